@@ -1,0 +1,28 @@
+"""The errors callers may meet; each carries one line in words for people."""
+
+from __future__ import annotations
+
+
+class KforError(Exception):
+    """Base of every expected failure."""
+
+
+class UnreadableError(KforError):
+    """A file or folder that cannot be read; ``path`` as the user gave it, ``reason`` in words."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class QueryError(KforError):
+    """A query or locator that cannot be understood."""
+
+
+class NotFoundError(KforError):
+    """A source, sentence or style that does not exist here."""
+
+
+class StoreError(KforError):
+    """The cache cannot be used as it is."""
