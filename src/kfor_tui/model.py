@@ -110,9 +110,7 @@ class Source:
     @property
     def word_count(self) -> int:
         """Words of the article itself, boilerplate left out."""
-        return sum(
-            len(self.text[p.start : p.end].split()) for p in self.paragraphs if p.kind != "boilerplate"
-        )
+        return sum(len(self.text[p.start : p.end].split()) for p in self.paragraphs if p.kind != "boilerplate")
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as a value that stands on its own."""

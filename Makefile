@@ -1,0 +1,73 @@
+# Two commands for a fresh machine: `make run` opens the app on the sample sources, `make test` runs the tests.
+# Needs Python 3.11 or newer and GNU make; everything else goes into .venv.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+DIR ?= sample_data
+TESTS ?= tests
+DATA ?= ../shared/eval
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types contracts docs format bench quality pictures requirements clean
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+run: $(VENV)/.run ## set up and open DIR (default: the sample sources)
+	@$(BIN)/kfor-tui "$(DIR)"
+
+test: $(VENV)/.dev ## set up and run the tests
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q $(TESTS)
+
+check: lint types contracts docs ## lint, types, import contracts and docs
+
+lint: $(VENV)/.dev ## style and formatting
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## strict types
+	@$(BIN)/mypy
+
+contracts: $(VENV)/.dev ## the layers: who may import whom
+	@$(BIN)/lint-imports
+
+docs: $(VENV)/.dev ## the documentation agrees with the code
+	@$(BIN)/python tools/check_docs.py
+
+format: $(VENV)/.dev ## format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.dev ## every benchmark that needs no other data
+	@for b in startup tui ingest linking search; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
+
+quality: $(VENV)/.dev ## the evaluation sets found in DATA
+	@$(BIN)/python benchmarks/quality.py --data "$(DATA)"
+
+pictures: $(VENV)/.dev ## make the pictures of the README again
+	@$(BIN)/python tools/screenshots.py
+
+requirements: $(VENV)/.dev ## pin versions and hashes anew
+	@$(BIN)/python tools/pin.py
+
+clean: ## remove what was set up
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "kfor-tui needs Python 3.11 or newer" >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python requirements/run.txt requirements/build.txt pyproject.toml
+	@echo "Setting up in $(VENV) (once)…"
+	@$(PIP) install --require-hashes -r requirements/build.txt
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	@echo "Setting up what the tests need (once)…"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@

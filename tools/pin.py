@@ -1,0 +1,39 @@
+"""Pin what the app, its build and its tests need, by version and hash, for every system and Python at once.
+
+Run: ``python tools/pin.py`` (or ``make requirements``); it needs ``uv`` beside the interpreter or on the path.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+COMMON = ["--universal", "--python-version", "3.11", "--generate-hashes"]
+QUIET = ["--no-emit-index-url", "--no-annotate", "--no-header", "--quiet"]
+
+
+def main() -> int:
+    """Write the three files of ``requirements/``; returns an exit code."""
+    uv = shutil.which("uv", path=str(Path(sys.executable).parent)) or shutil.which("uv")
+    if uv is None:
+        print("uv is not installed: python -m pip install uv", file=sys.stderr)
+        return 2
+    build = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
+    pin(uv, "run.txt", ["pyproject.toml", "--all-extras"])
+    pin(uv, "dev.txt", ["pyproject.toml", "--all-extras", "--group", "dev"])
+    pin(uv, "build.txt", ["-"], given="\n".join(build))
+    return 0
+
+
+def pin(uv: str, name: str, what: list[str], given: str = "") -> None:
+    """Write one requirements file."""
+    command = [uv, "pip", "compile", *COMMON, *QUIET, *what, "-o", f"requirements/{name}"]
+    subprocess.run(command, cwd=TOP, input=given, text=True, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+
+
+if __name__ == "__main__":
+    sys.exit(main())
