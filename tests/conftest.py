@@ -1,0 +1,42 @@
+"""What every test stands on: its own home, and no network."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Cache, notes and settings of a test live in a folder of its own."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("KFOR_TUI_HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Whoever tries to reach a network fails the test; local sockets of the event loop are left alone."""
+    real_connect = socket.socket.connect
+
+    def connect(self: socket.socket, address: object) -> None:
+        if self.family != getattr(socket, "AF_UNIX", None):
+            raise AssertionError(f"a test reached for the network: {address!r}")
+        real_connect(self, address)  # type: ignore[arg-type]
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", connect)
+    patch.setattr(socket, "getaddrinfo", lambda *a, **k: pytest.fail("a test asked for the address of a host"))
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def sample_data() -> Path:
+    """The sample sources that ship with the project."""
+    return TOP / "sample_data"
