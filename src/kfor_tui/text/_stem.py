@@ -1,0 +1,137 @@
+"""A light stemmer for English that also makes British and American spelling one.
+
+It undoes inflection (plural, past, participle), never derivation: *deploys*, *deployed* and *deploying* meet,
+*deployment* stays apart. After Porter (1980) and Krovetz (1993), with spelling folded by rules first. Words of other
+languages pass with little harm, and the same word always gives the same stem.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+STOPWORDS = frozenset(
+    """
+    a about above across after again against all along also although am among amongst an and any are around as at
+    away be because been before being below between both but by can cannot could did do does doing done down during
+    each either else ever every few for from further had has have having he hence her here hers herself him himself
+    his how however i if in indeed into is it its itself just least less like many may me might mine more most much
+    must my myself near neither no nor not now of off on once one only onto or other others otherwise our ours
+    ourselves out over own per perhaps quite rather same shall she should since so some still such than that the
+    their theirs them themselves then there therefore these they this those though through throughout thus till to
+    too toward towards under until unto up upon us very via was we well were what whatever when where whether which
+    while whilst who whoever whole whom whose why will with within without would yet you your yours yourself
+    """.split()  # noqa: SIM905
+)
+_FIXED = STOPWORDS | frozenset(
+    "anything everything nothing something news series species besides always perhaps overseas king thing".split()  # noqa: SIM905
+)
+
+# One line a word: the form to use, then its other forms.
+_FORMS = """
+arise arose arisen|awake awoke awoken|beat beaten|become became|begin began begun|bend bent|bind bound|bite bit bitten
+bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built|burn burnt|buy bought|catch caught
+choose chose chosen|cling clung|come came|creep crept|deal dealt|dig dug|draw drew drawn|dream dreamt|drink drank drunk
+drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fling flung
+fly flew flown|forbid forbade forbidden|forget forgot forgotten|forgive forgave forgiven|freeze froze frozen
+get got gotten|give gave given|go went gone goes|grind ground|grow grew grown|hang hung|hear heard|hide hid hidden
+hold held|keep kept|kneel knelt|know knew known|lay laid|lead led|lean leant|leap leapt|learn learnt|leave left
+lend lent|light lit|lose lost|make made|mean meant|meet met|mislead misled|mistake mistook mistaken|overcome overcame
+overtake overtook overtaken|overthrow overthrew overthrown|pay paid|prove proven|rebuild rebuilt|ride rode ridden
+ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken
+shine shone|shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|sleep slept|slide slid
+smell smelt|speak spoke spoken|speed sped|spell spelt|spend spent|spill spilt|spin spun|spoil spoilt|spring sprang sprung
+stand stood|steal stole stolen|stick stuck|strike struck stricken|strive strove striven|swear swore sworn|sweep swept
+swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
+undergo underwent undergone|understand understood|undertake undertook undertaken|undo undid undone|uphold upheld
+wake woke woken|wear wore worn|weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn
+withhold withheld|withstand withstood|write wrote written|die dying died|lie lying lied|tie tying tied|vie vying vied|belie belied
+man men|woman women|child children|foot feet|tooth teeth|mouse mice|goose geese|life lives|wife wives|knife knives
+half halves|shelf shelves|wolf wolves|thief thieves|loaf loaves|crisis crises|basis bases|analysis analyses
+thesis theses|hypothesis hypotheses|emphasis emphases|parenthesis parentheses|diagnosis diagnoses|medium media
+criterion criteria|phenomenon phenomena|referendum referenda|bus buses|gas gases
+gray grey|tire tyre|aluminum aluminium|plow plough|skeptic sceptic|skeptical sceptical|skepticism scepticism
+mold mould|judgment judgement|acknowledgment acknowledgement|age ageing aging|mustache moustache|cozy cosy
+pajamas pyjamas|jewelry jewellery|artifact artefact|toward towards|check cheque|draft draught
+math maths|mom mum|curb kerb|disk disc|sulfur sulphur|story storey
+"""
+IRREGULAR = {
+    form: forms.split()[0] for line in _FORMS.split("\n") for forms in line.split("|") for form in forms.split()[1:]
+}
+
+_VOWEL = re.compile("[aeiouy]")
+_SPELLINGS = (
+    (re.compile(r"([iy])z(?=(?:e|es|ed|er|ers|ing|ings|ation|ations|able)$)"), r"\1s"),
+    (re.compile(r"(?<=[aeiouy])([b-df-hj-np-tv-xz]+)our(?=(?:s|ed|ing|er|ers|ful|able|hood|hoods|ite|ites|less)?$)"), r"\1or"),
+    (re.compile(r"([tbv])re(?=s?$)"), r"\1er"),
+    (re.compile(r"([tb])red$"), r"\1ered"),
+    (re.compile(r"practis(?=e|ing)"), "practic"),
+    (re.compile(r"ence(?=s?$)"), "ense"),
+    (re.compile(r"ogue(?=s?$)"), "og"),
+    (re.compile(r"amme(?=s?$)"), "am"),
+    (re.compile(r"(?:ae|oe)(?=d[ieo]|m[aio]|st[hr]|t[au]|uv|c[ou]|ol|a$)"), "e"),
+    (re.compile(r"l{2}(?=(?:er|ers|or|ors|ful|ment|ments)$)"), "l"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The stem of a folded word (lower-case ASCII); anything else comes back as it is.
+
+    >>> [stem(w) for w in ("countries", "deploying", "emphasised", "emphasizes", "centre", "took", "planned")]
+    ['country', 'deploy', 'emphasis', 'emphasis', 'center', 'take', 'plan']
+    """
+    if len(word) < 3 or word in _FIXED or not (word.isascii() and word.isalpha()):
+        return word
+    word = IRREGULAR.get(word, word)
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    singular = _singular(word)
+    singular = IRREGULAR.get(singular, singular)
+    return _finish(_base(singular))
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y" if len(word) > 4 else word[:-1]
+    if word.endswith(("xes", "ches", "shes", "sses", "zzes")) or (word.endswith("oes") and len(word) > 5):
+        return word[:-2]
+    return word[:-1]
+
+
+_STEMMED_EED = re.compile(r"(?:agr|decr|^fr|arant|refer|pedigr)eed$")
+
+
+def _base(word: str) -> str:
+    """Undo -ed and -ing where a vowel is left before them."""
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("eed"):
+        return word[:-1] if _STEMMED_EED.search(word) else word
+    for ending in ("ed", "ing"):
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) > 1 and _VOWEL.search(rest):
+            return _restore(rest)
+    return word
+
+
+# One syllable that ends in a single consonant: with an e, a word of its own (plan, plane; hop, hope).
+_SHORT = re.compile(r"[^aeiouy]*[aeiouy][^aeiouwxy]")
+
+
+def _restore(rest: str) -> str:
+    """``mak`` is make and ``us`` is use, but ``plann`` is plan and ``fix`` is fix."""
+    if len(rest) > 2 and rest[-1] == rest[-2] and rest[-1] not in "aeiou":
+        return rest[:-1]
+    return rest + "e" if _SHORT.fullmatch(rest) else rest
+
+
+def _finish(word: str) -> str:
+    """Drop a silent e and a doubled consonant, so that spellings that differ in them meet."""
+    if len(word) > 4 and word.endswith("e") and not _SHORT.fullmatch(word[:-1]):
+        word = word[:-1]
+    if len(word) > 2 and word[-1] == word[-2] and word[-1] not in "aeiou" and word[:-1] not in STOPWORDS:
+        word = word[:-1]
+    return word

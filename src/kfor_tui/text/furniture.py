@@ -1,0 +1,98 @@
+"""Page furniture told by its wording: cues from ``data/furniture.toml``, which a user can extend.
+
+A cue folds a line only when the whole line matches, never because a sentence mentions its words in passing.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from kfor_tui.text._shapes import is_sentence
+from kfor_tui.text.words import fold_word
+
+_LONGEST = 900
+_AROUND = " \t.:;,…»«›‹>|<–—→←↓↑•·▪*!?\"'()[]{}-_=~+▼▲✕×✖"
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*k?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why a line is furniture, and whether the headlines after it belong to it."""
+
+    reason: str
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A wording of furniture: its expression, the longest line it may fold, and whether that may be a sentence."""
+
+    expression: re.Pattern[str]
+    match: Match
+    words: int = 30
+    sentences: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The cues in force. ``lines`` are whole lines in their normal form, ``agencies`` names of picture desks."""
+
+    lines: Mapping[str, Match] = field(default_factory=dict)
+    patterns: Sequence[Pattern] = ()
+    agencies: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_toml(cls, content: str, base: Furniture | None = None) -> Furniture:
+        """Read cues in the form of ``data/furniture.toml``, added to ``base``; raises ValueError when malformed."""
+        found = tomllib.loads(content)
+        lines, patterns = (dict(base.lines), list(base.patterns)) if base else ({}, [])
+        for cue in found.get("cue", []):
+            match = Match(str(cue["reason"]), bool(cue.get("opens", False)))
+            lines.update((bare(normal_form(line)), match) for line in cue.get("lines", []))
+            patterns += [_pattern(expression, match, cue) for expression in cue.get("patterns", [])]
+        agencies = frozenset(found.get("agencies", [])) | (base.agencies if base else frozenset())
+        return cls(lines, tuple(patterns), agencies)
+
+    def match(self, line: str) -> Match | None:
+        """Why a line is furniture by its wording, or none."""
+        if len(line) > _LONGEST:
+            return None
+        folded = normal_form(line)
+        whole = self.lines.get(bare(folded))
+        if whole:
+            return whole
+        count, prose = folded.count(" ") + 1, is_sentence(line)
+        for pattern in self.patterns:
+            if count <= pattern.words and (pattern.sentences or not prose) and pattern.expression.fullmatch(folded):
+                return pattern.match
+        return None
+
+
+def _pattern(expression: str, match: Match, cue: dict[str, Any]) -> Pattern:
+    try:
+        compiled = re.compile(expression)
+    except re.error as error:
+        raise ValueError(f"{match.reason}: {expression}: {error}") from error
+    return Pattern(compiled, match, int(cue.get("words", 30)), bool(cue.get("sentences", False)))
+
+
+def normal_form(line: str) -> str:
+    """A line in small letters without accents, its white space evened out, each number written ``#``."""
+    return _NUMBER.sub("#", " ".join(fold_word(line).split()))
+
+
+def bare(folded: str) -> str:
+    """A folded line without the signs around it; a line of signs alone stays as it is."""
+    return folded.strip(_AROUND) or folded
+
+
+@lru_cache(maxsize=1)
+def default() -> Furniture:
+    """The cues that ship with the program."""
+    return Furniture.from_toml(files("kfor_tui").joinpath("data/furniture.toml").read_text("utf-8"))

@@ -1,0 +1,141 @@
+"""Sentences as spans: a statistical splitter's opinion, corrected by the rules of ``_breaks``.
+
+The splitter is nupunkt (Bommarito, Katz and Bommarito 2025, after Kiss and Strunk 2006), loaded at first use; should it fail, the rules go on
+without it. Everything runs in linear time, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import cast
+
+from kfor_tui.model import Span
+from kfor_tui.text._blocks import blocks
+from kfor_tui.text._breaks import Place, ends, plain_proposal
+
+_REACH = 60
+_CLOSERS = "\"'”’»)\\]"
+_STOP = re.compile(rf"(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)(?:\[\d{{1,3}}\])*(?P<gap>\s+)(?=\S)")
+_WORD_BEFORE = re.compile(r"[^\s\"“”‘«(\[]*\Z")
+# Stops that end a sentence whatever follows: Chinese, Japanese, Devanagari, Arabic, Urdu, Armenian, Ethiopic, Burmese.
+_SCRIPT_STOP = re.compile(rf"[。！？．｡।॥؟۔։።။]+[{_CLOSERS}」』）]*\s*(?=\S)")
+_EMOTICON = r"[:;=]['-]?[()DPp]+(?!\w)"
+# Places that end a sentence without a stop and a space, or begin one.
+_EXTRA = re.compile(
+    r"(?<=[a-z]{3})[.!?](?=(?!Com\b|Net\b|Org\b|Js\b)[A-Z][a-z]+[\s'’,])"
+    r"|(?<=[a-z)])\.\d{1,2}\s+(?=[A-Z][a-z])"
+    r"|\s(?=(?:Image|Photo|Photograph|Picture|File photo|Credit|Illustration): ?[A-Z@])"
+    r"|\s(?=[•⁃▪‣◦] ?\S)"
+    rf"|(?<=\s){_EMOTICON}\s+(?=[A-Z\"“])"
+)
+_LEADING_EMOTICON = re.compile(rf"{_EMOTICON}\s*")
+_ITEM = re.compile(r"(?<!\S)[•⁃·▪‣◦]?\s?\(?(?P<mark>\d{1,2}|[a-z])(?:\.\)|\)|\.)\s+(?=\S)")
+
+
+@lru_cache(maxsize=1)
+def _splitter() -> Callable[[str], Iterator[tuple[int, int]]] | None:
+    try:
+        import nupunkt
+
+        return cast("Callable[[str], Iterator[tuple[int, int]]]", nupunkt.load("default").iter_spans)
+    except Exception:
+        return None
+
+
+def split(text: str) -> list[Span]:
+    """The sentences of a text or of one paragraph, in order, each without the white space around it.
+
+    Blank lines always end a sentence; a single line break does so only where the line is a block of its own and not
+    one of a hard-wrapped paragraph.
+
+    >>> text = "Maj. Gen. Jane Roe spoke to the U.N. Security Council at 5 p.m. on Oct. 9. It agreed."
+    >>> [text[start:end] for start, end in split(text)][1]
+    'It agreed.'
+    """
+    found = []
+    for block in blocks(text):
+        found += [Span(block.start + s, block.start + e) for s, e in split_paragraph(text[block.start : block.end])]
+    return found
+
+
+def split_paragraph(text: str) -> list[Span]:
+    """The sentences of one paragraph, line breaks being white space."""
+    piece = text.replace("\n", " ")
+    starts = _merge_scraps(piece, sorted(_starts(piece) - {0}))
+    bounds = [0, *starts, len(piece)]
+    spans = (_trim(piece, start, end) for start, end in zip(bounds, bounds[1:], strict=False))
+    return [span for span in spans if span.end > span.start]
+
+
+def _trim(piece: str, start: int, end: int) -> Span:
+    section = piece[start:end]
+    return Span(end - len(section.lstrip()), start + len(section.rstrip()))
+
+
+def _starts(piece: str) -> set[int]:
+    """Where sentences after the first begin."""
+    proposed = _proposals(piece)
+    starts = set(proposed or ())
+    current = 0
+    for match in _STOP.finditer(piece):
+        position = match.end()
+        place = _place(piece, match, current, proposed)
+        if ends(place):
+            starts.add(position)
+            current = position
+        else:
+            starts.discard(position)
+    starts.update(match.end() for match in _SCRIPT_STOP.finditer(piece))
+    starts.update(match.end() for match in _EXTRA.finditer(piece))
+    for start, content in list(_items(piece, starts)):
+        starts.add(start)
+        starts.discard(content)
+    return starts
+
+
+def _proposals(piece: str) -> set[int] | None:
+    """Where the statistical splitter begins sentences; none when it cannot be had."""
+    splitter = _splitter()
+    if splitter is None:
+        return None
+    return {start for start, _ in splitter(piece) if start}
+
+
+def _place(piece: str, match: re.Match[str], current: int, proposed: set[int] | None) -> Place:
+    stop_at = match.start()
+    before = piece[max(current, stop_at - _REACH) : stop_at]
+    word = cast("re.Match[str]", _WORD_BEFORE.search(before))[0]
+    after = piece[match.end() : match.end() + _REACH]
+    opinion = plain_proposal(word, match["stop"], after) if proposed is None else match.end() in proposed
+    head = before if stop_at - current <= _REACH else "…" + before
+    return Place(head.lstrip(), word, match["stop"], match["closers"], after, opinion)
+
+
+def _items(piece: str, starts: set[int]) -> Iterator[tuple[int, int]]:
+    """Where the items of a list in running text begin, and where their contents do.
+
+    Items are marks that count up from the head of a sentence.
+    """
+    expected = ""
+    for match in _ITEM.finditer(piece):
+        mark, start = match["mark"], match.start()
+        if mark == expected or (not expected and (start == 0 or start in starts)):
+            yield start, match.end()
+            expected = str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
+
+
+def _merge_scraps(piece: str, starts: list[int]) -> list[int]:
+    """Give scraps of punctuation and emoticons back to the sentence before them."""
+    kept: list[int] = []
+    for index, start in enumerate(starts):
+        end = starts[index + 1] if index + 1 < len(starts) else len(piece)
+        section = piece[start:end]
+        emoticon = _LEADING_EMOTICON.match(section)
+        if emoticon:
+            if emoticon.end() < len(section.rstrip()):
+                kept.append(start + emoticon.end())
+        elif any(char.isalnum() for char in section) or len(section.strip()) > 2:
+            kept.append(start)
+    return kept

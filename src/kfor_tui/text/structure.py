@@ -1,0 +1,110 @@
+"""Paragraphs with their kinds, and the sentences in them.
+
+A paragraph is the title, a heading, body text, or *boilerplate*: page furniture, folded with a reason in plain words.
+Nothing is deleted, and what is in doubt stays body text, because a false fold hides evidence. Cues of wording come
+from ``furniture``, shapes from ``_credits`` and ``_shapes``, the passes over a page from ``_furnish``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kfor_tui.model import Locator, Paragraph, Sentence
+from kfor_tui.text import _furnish
+from kfor_tui.text._layout import Line, Page, same_form
+from kfor_tui.text._shapes import word_list
+from kfor_tui.text.furniture import Furniture, default
+from kfor_tui.text.sentences import split_paragraph
+
+_TITLE_WORDS = 30
+_HEADING_WORDS = 14
+_TITLE_DEPTH = 25
+
+
+def paragraphs(text: str, *, title: str | None = None, furniture: Furniture | None = None) -> tuple[Paragraph, ...]:
+    """The paragraphs of a cleaned text in order: title, headings, body, and furniture with its reason.
+
+    ``title`` is the headline when it is known from elsewhere; else the first short line without a full stop is taken
+    where prose follows. ``furniture`` replaces the cues that ship with the program.
+    """
+    page = Page.of(text, furniture or default())
+    _furnish.fold_by_wording(page)
+    page.find_prose()
+    _mark_title(page, title)
+    _furnish.fold_bylines(page)
+    if title is None and not any(line.kind == "title" for line in page.lines):
+        _guess_title(page)
+    _furnish.fold_related(page)
+    _furnish.fold_repeats(page)
+    _furnish.fold_biographies(page)
+    page.find_prose()
+    _furnish.fold_scraps(page)
+    _mark_headings(page)
+    return tuple(Paragraph(line.span.start, line.span.end, line.kind, line.reason) for line in page.lines)
+
+
+def sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+    """The sentences of title, headings and body, with locators; furniture is neither split nor counted."""
+    found = []
+    number = 0
+    for paragraph in paragraphs:
+        if paragraph.kind == "boilerplate":
+            continue
+        number += paragraph.kind != "title"
+        place = 0 if paragraph.kind == "title" else number
+        spans = split_paragraph(text[paragraph.start : paragraph.end])
+        found += [
+            Sentence(paragraph.start + start, paragraph.start + end, Locator(place, count), paragraph.kind)
+            for count, (start, end) in enumerate(spans, 1)
+        ]
+    return tuple(found)
+
+
+def build(text: str, *, title: str | None = None) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...]]:
+    """Paragraphs and sentences of a cleaned text in one call."""
+    found = paragraphs(text, title=title)
+    return found, sentences(text, found)
+
+
+def _mark_title(page: Page, title: str | None) -> None:
+    """Find a known title among the first lines, be it with or without the name of the site after it."""
+    wanted = same_form(title or "")
+    if not wanted:
+        return
+    for line in page.lines[:_TITLE_DEPTH]:
+        form = same_form(line.content)
+        shorter, longer = sorted((form, wanted), key=len)
+        close = len(shorter) >= 20 and longer.startswith(shorter) and len(longer) - len(shorter) < 40
+        if (form == wanted or close) and not line.prose:
+            line.kind, line.reason, line.opens = "title", "", False
+            return
+
+
+def _guess_title(page: Page) -> None:
+    """Take the first headline before the prose; below "Trending" and the like, the one the prose speaks of."""
+    candidates = [(i, line) for i, line in enumerate(page.lines[: page.first]) if _may_be_title(page, line)]
+    if not candidates:
+        return
+    roomy = [(i, line) for i, line in candidates if len(word_list(line.content)) >= 3] or candidates
+    index, chosen = roomy[0]
+    if any(line.opens for line in page.lines[:index]):
+        opening = " ".join(line.content for line in page.lines[page.first : page.first + 3])
+        index, chosen = max(roomy, key=lambda item: _furnish.overlap(item[1].content, opening))
+    chosen.kind = "title"
+    for _, line in candidates:
+        if line.span < chosen.span:
+            line.fold("navigation")
+
+
+def _may_be_title(page: Page, line: Line) -> bool:
+    return line.open_to_doubt and line.headline and len(word_list(line.content)) <= _TITLE_WORDS and page.last >= 0
+
+
+def _mark_headings(page: Page) -> None:
+    """Call a short line a heading where prose follows it at once."""
+    for index, line in enumerate(page.lines):
+        if not line.open_to_doubt or not line.headline or len(word_list(line.content)) > _HEADING_WORDS:
+            continue
+        following = page.next_kept(index)
+        if following and following.prose and line.content[:1] not in "-•*–—":
+            line.kind = "heading"

@@ -1,0 +1,166 @@
+"""Words with their offsets, and the folded forms by which words of different sources meet.
+
+Three forms of a word: as written; *folded* (case, accents, ligatures and scripts evened out: ``Türkiye`` is
+``turkiye``); and its *key* (folded and stemmed, British and American spelling made one: ``recognised`` and
+``recognizes`` share a key). Keys are for matching only and are never shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from kfor_tui.model import Span
+from kfor_tui.text._stem import STOPWORDS, stem
+
+__all__ = ["STOPWORDS", "Folded", "Word", "fold", "fold_word", "key", "stem", "words"]
+
+# Signs that belong to a word though ``\w`` leaves them out: vowel signs, points and joiners of many scripts.
+_SIGNS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0963\u0970-\u0df3\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0f71-\u0f84"
+    "\u102b-\u103e\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u200c\u200d"
+)
+_LETTERS = rf"[^\W_]+(?:[{_SIGNS}]+[^\W_]*)*"
+# In order: U.N., p.m., Ph.D. · F-16, COVID-19 · 1,200.5 and 14:05 · co-operate · O'Neill, don't, 28th.
+_WORD = re.compile(
+    r"(?:[^\W\d_]{1,2}\.){2,}(?:[^\W_](?![^\W_]))?"
+    r"|[A-Z][A-Za-z]{0,6}-\d+[A-Za-z]{0,2}(?![^\W_])"
+    r"|\d+(?:[.,:]\d+)+"
+    rf"|(?:(?:[Cc]o|[Rr]e|[Dd]e|[Ee])-(?=[a-z]))?{_LETTERS}(?:['’]{_LETTERS})*"
+)
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+class Word(NamedTuple):
+    """A word: its half-open range of characters, as written, and the key it is matched by."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+
+
+class Folded(NamedTuple):
+    """A folded text; ``offsets[i]`` is where character ``i`` of it came from, with one entry past the end."""
+
+    text: str
+    offsets: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the original from which ``text[start:end]`` was folded."""
+        if end <= start:
+            return Span(self.offsets[start], self.offsets[start])
+        return Span(self.offsets[start], max(self.offsets[end], self.offsets[end - 1] + 1))
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text, in order.
+
+    A word is letters and digits of any script. Apostrophes, and periods in initials and numbers, stay inside
+    (``O'Neill``, ``U.N.``, ``1,200.5``); compounds come apart at the hyphen (``NATO-led`` is two words) save after
+    a bare prefix (``co-operate``) and in type names (``F-16``). Chinese and Japanese give one word a character.
+
+    >>> [(w.text, w.key) for w in words("The U.N.-led talks on O'Neill's 1,200 co-operatives")][1:4]
+    [('U.N.', 'un'), ('led', 'lead'), ('talks', 'talk')]
+    """
+    if not text.isascii() and _UNSPACED.search(text):
+        return _unspaced_words(text)
+    return [Word(m.start(), m.end(), found := m[0], key(found)) for m in _WORD.finditer(text)]
+
+
+def _unspaced_words(text: str) -> list[Word]:
+    found = []
+    for match in _WORD.finditer(text):
+        start = match.start()
+        for piece in re.finditer(f"{_UNSPACED.pattern}|(?:(?!{_UNSPACED.pattern}).)+", match[0]):
+            found.append(Word(start + piece.start(), start + piece.end(), piece[0], key(piece[0])))
+    return found
+
+
+@lru_cache(maxsize=1 << 17)
+def key(word: str) -> str:
+    """The form by which a word is matched: folded, possessive and inflection dropped, spelling evened out.
+
+    >>> key("U.N."), key("4,500"), key("Ministry’s"), key("recognised") == key("recognizes")
+    ('un', '4500', 'ministry', True)
+    """
+    folded = fold_word(word)
+    if folded[:1].isdigit():
+        return folded.replace(",", "") if _GROUPED.fullmatch(folded) else folded.strip(".")
+    if "'" in folded:
+        folded = _without_clitic(folded)
+    bare = folded.replace(".", "").replace("-", "")
+    return stem(bare) or folded
+
+
+_CLITICS = ("'s", "'re", "'ve", "'ll", "'d", "'m", "'")
+
+
+def _without_clitic(folded: str) -> str:
+    """``ministry's`` is ministry, ``they're`` is they, ``didn't`` is the negation in it."""
+    if folded.endswith("n't"):
+        return "not"
+    for clitic in _CLITICS:
+        if folded.endswith(clitic) and len(folded) > len(clitic):
+            return folded.removesuffix(clitic)
+    return folded.replace("'", "")
+
+
+_FOLDS = {"İ": "i", "ı": "i", "Đ": "dj", "đ": "dj", "‑": "-", "‐": "-", "–": "-", "—": "-", "−": "-", "…": "..."}
+_FOLDS |= dict.fromkeys("‘’‚‛ʼʻ´`′", "'") | dict.fromkeys("“”„‟«»″", '"')
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_char(char: str) -> str:
+    """What one character folds to: lower-case ASCII for letters and digits of any script, nothing for a mark."""
+    if char in _FOLDS:
+        return _FOLDS[char]
+    if char.isascii():
+        return char.lower()
+    if unicodedata.combining(char) or char in "\u200c\u200d":
+        return ""
+    if not char.isalnum() and unicodedata.category(char)[0] != "M":
+        return char
+    from anyascii import anyascii
+
+    return anyascii(char.casefold()).lower()
+
+
+class _FoldTable(dict[int, str]):
+    """A table for ``str.translate`` that learns characters as it meets them."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_char(chr(code))
+        return folded
+
+
+_TABLE = _FoldTable()
+
+
+def fold_word(word: str) -> str:
+    """Fold case, accents, ligatures and scripts away: ``İstanbul`` is ``istanbul``, ``Đukanović`` ``djukanovic``.
+
+    >>> fold_word("TÜRKİYE"), fold_word("straße"), fold_word("Приштина")
+    ('turkiye', 'strasse', 'prishtina')
+    """
+    return word.lower() if word.isascii() else unicodedata.normalize("NFC", word).translate(_TABLE)
+
+
+def fold(text: str) -> Folded:
+    """Fold a whole text and remember where each character came from.
+
+    >>> folded = fold("Straße in İzmir")
+    >>> folded.text, folded.span(*folded.text.partition("izmir")[1::2] and (11, 16))
+    ('strasse in izmir', Span(start=10, end=15))
+    """
+    if text.isascii():
+        return Folded(text.lower(), range(len(text) + 1))
+    pieces = [_TABLE[ord(char)] for char in text]
+    offsets = [position for position, piece in enumerate(pieces) for _ in piece]
+    offsets.append(len(text))
+    return Folded("".join(pieces), offsets)
