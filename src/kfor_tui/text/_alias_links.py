@@ -1,0 +1,211 @@
+"""Which names of a corpus are one: links by spelling, acronym, surname and shortened form, near-linear by blocking.
+
+Every rule asks a dictionary for the few names that could match and links only when there is exactly one answer; none
+depends on the order of the sources.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kfor_tui.model import EntityKind
+from kfor_tui.text import acronyms, gazetteer
+from kfor_tui.text._alias_keys import core, form, is_acronym, is_generic, strip_designators
+
+
+@dataclass(slots=True)
+class Node:
+    """One name of one kind, with the surfaces it goes by and how often the corpus writes each."""
+
+    name: str
+    kind: EntityKind
+    key: str
+    surfaces: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many mentions it has."""
+        return sum(self.surfaces.values())
+
+
+class Groups:
+    """Disjoint sets of node numbers; the smallest number stands for its set."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+
+    def find(self, node: int) -> int:
+        while self._parent[node] != node:
+            self._parent[node] = self._parent[self._parent[node]]
+            node = self._parent[node]
+        return node
+
+    def join(self, left: int, right: int) -> None:
+        low, high = sorted((self.find(left), self.find(right)))
+        self._parent[high] = low
+
+
+Link = tuple[int, int, str]
+
+
+def node_key(name: str, kind: EntityKind) -> str:
+    """What names of one spelling share: the known name, or the folded core."""
+    inner = core(name, kind)
+    entry = gazetteer.default().lookup(inner)
+    if entry and (entry.kind == kind or kind == "other"):
+        return "known " + form(entry.name)
+    folded = form(inner) or name
+    entry = gazetteer.default().names.get(folded)
+    if entry and entry.kind == kind:
+        return "known " + form(entry.name)
+    return strip_designators(folded) if kind == "organization" else folded
+
+
+def links(nodes: list[Node], defined: Mapping[str, set[str]]) -> Iterator[Link]:
+    """Pairs of nodes that are one, each with its reason in words.
+
+    ``defined`` maps short forms to the long forms that the texts give them.
+    """
+    by_key: dict[tuple[str, EntityKind], int] = {(node.key, node.kind): i for i, node in enumerate(nodes)}
+    yield from _by_definition(nodes, by_key, defined)
+    yield from _by_initials(nodes)
+    yield from _persons(nodes)
+    yield from _shortened(nodes)
+    yield from _qualified_places(nodes, by_key)
+
+
+def _by_definition(
+    nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int], defined: Mapping[str, set[str]]
+) -> Iterator[Link]:
+    for index, node in enumerate(nodes):
+        for surface in sorted(node.surfaces):
+            short = core(surface, node.kind).replace(".", "")
+            longs = defined.get(short, set())
+            targets = {by_key.get((node_key(long, node.kind), node.kind)) for long in longs} - {None, index}
+            if len(targets) == 1:
+                yield index, targets.pop() or 0, f"the texts define {short} so"
+
+
+def _by_initials(nodes: list[Node]) -> Iterator[Link]:
+    """An acronym and the one name whose initials it is."""
+    shorts: dict[tuple[str, EntityKind], int] = {}
+    for index, node in enumerate(nodes):
+        name = core(node.name, node.kind)
+        if is_acronym(name) and node.kind in ("organization", "place", "event"):
+            shorts[gazetteer.fold(name).replace(".", ""), node.kind] = index
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, node in enumerate(nodes):
+        name = core(node.name, node.kind)
+        if is_acronym(name) or " " not in name:
+            continue
+        for letters in _initials(name):
+            short = shorts.get((letters, node.kind))
+            if short is not None and not _both_known(nodes[short], node):
+                found[short].append(index)
+    for short, longs in sorted(found.items()):
+        if len(set(longs)) == 1:
+            yield short, longs[0], f"the initials of {nodes[longs[0]].name}"
+
+
+def _both_known(left: Node, right: Node) -> bool:
+    return left.key.startswith("known ") and right.key.startswith("known ")
+
+
+def _initials(name: str) -> set[str]:
+    words = [part for word in form(name).split() for part in word.split("-")]
+    full = "".join(word[0] for word in words)
+    main = "".join(word[0] for word in words if word not in ("of", "the", "and", "for", "in", "on", "&"))
+    return {letters for letters in (full, main) if len(letters) > 1}
+
+
+def _persons(nodes: list[Node]) -> Iterator[Link]:
+    """Surnames, initials and middle names: linked when one person alone can be meant."""
+    full: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    for index, node in enumerate(nodes):
+        if node.kind == "person" and len(parts := node.key.split()) > 1:
+            full[parts[-1]].append((index, parts))
+    for owners in full.values():
+        yield from _same_person(owners)
+    for index, node in enumerate(nodes):
+        if node.kind != "person" or " " in node.key:
+            continue
+        owners = full.get(node.key, [])
+        if owners and _one_person([parts for _, parts in owners]):
+            yield index, min(owners)[0], f"the surname of {nodes[min(owners)[0]].name}"
+
+
+def _same_person(owners: list[tuple[int, list[str]]]) -> Iterator[Link]:
+    """Full names of one surname: equal first names, or an initial that only one of them fits."""
+    by_first: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    for owner in owners:
+        by_first[owner[1][0]].append(owner)
+    for same in by_first.values():
+        for left, right in zip(same, same[1:], strict=False):
+            if _compatible(left[1], right[1]):
+                yield left[0], right[0], "the same first name and surname"
+    for index, parts in owners:
+        if len(parts[0]) == 1:
+            firsts = sorted(first for first in by_first if len(first) > 1 and first[0] == parts[0])
+            if len(firsts) == 1:
+                yield index, by_first[firsts[0]][0][0], "the same initial and surname"
+
+
+def _compatible(left: list[str], right: list[str]) -> bool:
+    """Middle names do not contradict: one has none, or each fits by its initial."""
+    middle, other = left[1:-1], right[1:-1]
+    if not middle or not other:
+        return True
+    return all(a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a == b) for a, b in zip(middle, other, strict=False))
+
+
+def _one_person(names: Iterable[list[str]]) -> bool:
+    """Whether all names of a surname can be one person's."""
+    firsts = {parts[0] for parts in names}
+    longest = max(firsts, key=len)
+    return all(first == longest or (len(first) == 1 and first == longest[0]) for first in firsts)
+
+
+def _shortened(nodes: list[Node]) -> Iterator[Link]:
+    """``Acme`` and ``Acme Airways``: an organisation's first words, when only one longer name begins so."""
+    for kind in ("organization",):
+        keys = {node.key: index for index, node in enumerate(nodes) if node.kind == kind}
+        longer: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for key, index in keys.items():
+            words = key.removeprefix("known ").split()
+            for cut in range(1, min(len(words), 4)):
+                longer[" ".join(words[:cut])].append((key, index))
+        for key, index in keys.items():
+            short = key.removeprefix("known ")
+            found = longer.get(short, [])
+            plain = [entry for entry in found if all(map(is_generic, entry[0].removeprefix("known ")[len(short) :].split()))]
+            if plain and len(found) <= 3:
+                for _, other in plain:
+                    yield index, other, "the same name, written shorter"
+            elif len(found) == 1 and not key.startswith("known ") and _may_shorten(short):
+                yield index, found[0][1], "the beginning of one longer name"
+
+
+def _may_shorten(short: str) -> bool:
+    names = gazetteer.default()
+    return not any(names.has(table, short) for table in ("common", "org", "given", "weak", "place_before")) and short not in names.names and short not in names.demonyms
+
+
+def _qualified_places(nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int]) -> Iterator[Link]:
+    """``Toulouse, France`` and ``Toulouse``."""
+    for index, node in enumerate(nodes):
+        if node.kind == "place" and "," in node.name:
+            head = node.name.split(",")[0]
+            other = by_key.get((node_key(head, "place"), "place"))
+            if other is not None and other != index:
+                yield index, other, "the same place with its country"
+
+
+def definitions(texts: Iterable[str]) -> dict[str, set[str]]:
+    """Short forms (without dots) and all long forms that the texts give them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for definition in acronyms.find(text):
+            found[definition.short.replace(".", "")].add(definition.long)
+    return found

@@ -1,0 +1,206 @@
+"""What speaks for or against a word being part of a name: its classes, its neighbours, its run of capitals.
+
+Features come in groups, each a ``(slot, value)`` pair: the tagger sums the weights of a group once and keeps the sum,
+so that a word seen again costs one look-up. ``expand`` gives the readable features of a group.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from kfor_tui.text import gazetteer
+from kfor_tui.text._name_tokens import Tokens, capital
+
+CONNECTORS = frozenset(
+    "of the and for de du la le les des del della di da dos das do van von der den ter zu und y e et bin ibn bint on in to at with & ' ’ 's ’s - / : . ! o' ben abu".split()
+)
+_STOPS = frozenset(".!?\"“”:;•*|–—…‘'`(")
+_TABLES = (
+    "function", "common", "calendar", "given", "weak", "honorifics", "ranks", "offices", "roles", "suffixes", "verbs",
+    "org", "org_of", "place_after", "place_before", "event", "event_lower", "work",
+)  # fmt: skip
+Group = tuple[str, str]
+
+
+@dataclass(slots=True)
+class View:
+    """A text's tokens with what is asked of them again and again."""
+
+    tokens: Tokens
+    caps: list[bool]
+    initial: list[bool]
+    known: list[str]
+    lowered: frozenset[str]
+
+
+@functools.lru_cache(maxsize=16384)
+def shape(word: str) -> str:
+    """The look of a word in a few letters."""
+    if word.isdigit():
+        return "9999" if len(word) == 4 else "9"
+    if not word[0].isalnum():
+        return "mark"
+    if any(letter.isdigit() for letter in word):
+        return "A9" if word[0].isalpha() else "9a"
+    if word.isupper():
+        return "X" if len(word) == 1 else "X." if "." in word else "XX" if len(word) < 6 else "XXXXXX"
+    if word.islower():
+        return "x"
+    if "-" in word:
+        return "X-X" if word[0].isupper() else "x-X"
+    return "Xx" if word[0].isupper() and word[1:].islower() else "XxX" if word[0].isupper() else "xX"
+
+
+@functools.lru_cache(maxsize=16384)
+def classes(word: str) -> tuple[str, ...]:
+    """The tables a word stands in, and what it alone may name."""
+    names = gazetteer.default()
+    form = gazetteer.fold(word).replace(".", "")
+    found = [table for table in _TABLES if form in names.words[table]]
+    if gazetteer.key(word) in names.demonyms or form in names.demonyms:
+        found.append("people")
+    entry = names.names.get(gazetteer.key(word)) or (names.names.get(form) if word[0].isupper() else None)
+    if entry:
+        found.append("is_" + entry.kind)
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=16384)
+def main_class(word: str) -> str:
+    """The first class that says most, or the shape."""
+    found = classes(word)
+    for table in ("function", "calendar", "people", "is_place", "is_organization", "org", "event", "work", "place_after", "offices", "ranks", "honorifics", "given", "weak", "suffixes"):
+        if table in found:
+            return table + ("" if word[0].isupper() else "_")
+    return shape(word) + ("c" if "common" in found else "")
+
+
+def view(tokens: Tokens, text: str) -> View:
+    """Look at a text once: capitals, beginnings, known names, words it also writes small."""
+    words = tokens.words
+    caps = [capital(word) for word in words]
+    initial = [False] * len(words)
+    for index, cap in enumerate(caps):
+        if cap:
+            initial[index] = _begins(tokens, text, index)
+    lowered = frozenset(word for word in words if word.islower())
+    return View(tokens, caps, initial, known_names(words, caps), lowered)
+
+
+def _begins(tokens: Tokens, text: str, index: int) -> bool:
+    if index == 0:
+        return True
+    before = tokens.words[index - 1]
+    return before in _STOPS or "\n" in text[tokens.ends[index - 1] : tokens.starts[index]]
+
+
+def known_names(words: list[str], caps: list[bool]) -> list[str]:
+    """For each token the place it has in the longest known name that covers it (``B_place``, ``I_place``), or nothing."""
+    names = gazetteer.default()
+    found = [""] * len(words)
+    index = 0
+    while index < len(words):
+        if not caps[index]:
+            index += 1
+            continue
+        length, tag = _longest(names, words, index)
+        if length:
+            found[index] = "B_" + tag
+            for inner in range(index + 1, index + length):
+                found[inner] = "I_" + tag
+        index += max(length, 1)
+    return found
+
+
+def _longest(names: gazetteer.Gazetteer, words: list[str], index: int) -> tuple[int, str]:
+    first = gazetteer.key(words[index])
+    bare = first.lstrip("=").lower()
+    limit = max(names.starts.get(first, 0), names.starts.get(bare, 0))
+    for length in range(min(limit, len(words) - index), 0, -1):
+        form = first if length == 1 else " ".join([bare, *(w.replace(".", "") for w in words[index + 1 : index + length])])
+        if length > 1:
+            form = gazetteer.fold(form)
+        for candidate in (form, bare) if length == 1 else (form,):
+            if entry := names.names.get(candidate):
+                return length, entry.kind
+            if candidate in names.demonyms:
+                return length, "people"
+    return 0, ""
+
+
+def runs(seen: View) -> list[tuple[int, int]]:
+    """The stretches of capitalised words without any connector, as token ranges."""
+    found: list[tuple[int, int]] = []
+    index, caps, total = 0, seen.caps, len(seen.caps)
+    starts, ends = seen.tokens.starts, seen.tokens.ends
+    while index < total:
+        if not caps[index]:
+            index += 1
+            continue
+        end = index + 1
+        while end < total and caps[end] and starts[end] - ends[end - 1] <= 1:
+            end += 1
+        found.append((index, end))
+        index = end
+    return found
+
+
+def groups(seen: View, index: int, run: tuple[int, int], previous: str) -> list[Group]:
+    """The feature groups of a token, given the label of the token before it."""
+    words, total = seen.tokens.words, len(seen.tokens.words)
+    word = words[index]
+    before = words[index - 1] if index else "^"
+    after = words[index + 1] if index + 1 < total else "$"
+    begin, end = run
+    main = main_class(word)
+    return [
+        ("0", word),
+        ("-1", before),
+        ("+1", after),
+        ("-2", words[index - 2] if index > 1 else "^"),
+        ("+2", words[index + 2] if index + 2 < total else "$"),
+        ("h", words[end - 1]),
+        ("f", words[begin]),
+        ("b", words[begin - 1] if begin else "^"),
+        ("a", words[end] if end < total else "$"),
+        ("c", _tail_head(words, end, total)),
+        ("g", f"{seen.known[index]}|{seen.known[index - 1] if index else ''}|{seen.known[index + 1] if index + 1 < total else ''}"),
+        ("p", f"{previous}|{main}"),
+        ("q", f"{previous}|{main_class(before)}|{main}"),
+        ("r", f"{previous}|{shape(word)}|{main_class(after)}"),
+        ("i", f"{seen.initial[begin]}|{index - begin if index - begin < 3 else 3}|{end - begin if end - begin < 4 else 4}|{main}"),
+        ("l", f"{seen.initial[index]}|{word.lower() in seen.lowered}|{'common' in classes(word)}|{previous[:1]}"),
+    ]
+
+
+def _tail_head(words: list[str], end: int, total: int) -> str:
+    """The last word of the run that a connector ties to this one ("of Sciences"), or nothing."""
+    index = end
+    while index < total and index < end + 2 and words[index] in CONNECTORS:
+        index += 1
+    if index == end or index >= total or not capital(words[index]):
+        return ""
+    return words[index]
+
+
+@functools.lru_cache(maxsize=65536)
+def expand(slot: str, value: str) -> tuple[str, ...]:
+    """The readable features of a group."""
+    if slot in "pqrigl":
+        parts = [f"{slot}:{value}"]
+        if slot == "g":
+            here = value.split("|")
+            parts.append(f"g0:{here[0]}")
+        return tuple(parts)
+    if not value:
+        return ()
+    form = gazetteer.fold(value)
+    found = [f"{slot}:{name}" for name in classes(value)]
+    found.append(f"{slot}:{shape(value)}")
+    if slot not in ("-2", "+2", "b", "a"):
+        if value[0].isupper() and len(form) > 4:
+            found += [f"{slot}:~{form[-3:]}", f"{slot}:~{form[-2:]}"]
+        found.append(f"{slot}:{shape(value)}{'+'.join(classes(value))}")
+    found.append(f"{slot}={form}")
+    return tuple(found)

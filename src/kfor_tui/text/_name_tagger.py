@@ -1,0 +1,100 @@
+"""Labels of words, left to right, from summed weights: which words are part of a name, and of what kind.
+
+A linear model (averaged perceptron, Collins 2002) over readable features; its weights are a data file of numbers that
+``benchmarks/train_names.py`` makes. Only words in or beside a run of capitals are looked at.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Mapping, Sequence
+from importlib import resources
+
+from kfor_tui.text._name_features import CONNECTORS, Group, View, expand, groups, runs
+
+LABELS = ("O", "B-P", "I-P", "B-L", "I-L", "B-O", "I-O", "B-M", "I-M")
+_INDEX = {label: index for index, label in enumerate(LABELS)}
+# Which labels may follow which: an inner label only its own kind.
+FOLLOWS = {
+    label: tuple(i for i, other in enumerate(LABELS) if other[0] != "I" or other[1:] == label[1:]) for label in LABELS
+}
+Weights = Mapping[str, Sequence[float]]
+
+
+class Tagger:
+    """Scores groups of features; sums are kept, so that use makes it faster."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self._sums: dict[Group, tuple[float, ...]] = {}
+
+    def group_sum(self, group: Group) -> tuple[float, ...]:
+        """The summed weights of a group, one for each label."""
+        total = self._sums.get(group)
+        if total is None:
+            rows = [row for feature in expand(*group) if (row := self.weights.get(feature))]
+            total = tuple(map(sum, zip(*rows, strict=True))) if rows else ()
+            if len(self._sums) > 200_000:
+                self._sums.clear()
+            self._sums[group] = total
+        return total
+
+    def best(self, found: list[Group], previous: str) -> str:
+        """The label of the highest score that may follow ``previous``; the first wins a tie."""
+        rows = [row for group in found if (row := self.group_sum(group))]
+        if not rows:
+            return "O"
+        scores = list(map(sum, zip(*rows, strict=True)))
+        return LABELS[max(FOLLOWS[previous], key=scores.__getitem__)]
+
+    def tag(self, seen: View) -> list[str]:
+        """A label for each token."""
+        labels = ["O"] * len(seen.caps)
+        for index, run in active(seen):
+            previous = labels[index - 1] if index else "O"
+            if not seen.caps[index] and previous == "O" and not _number_before_name(seen, index):
+                continue
+            labels[index] = self.best(groups(seen, index, run, previous), previous)
+        return labels
+
+
+def _number_before_name(seen: View, index: int) -> bool:
+    return seen.tokens.words[index][0].isdigit()
+
+
+def active(seen: View) -> list[tuple[int, tuple[int, int]]]:
+    """The tokens that may be part of a name, each with the run of capitals that it is in, follows or leads."""
+    found: list[tuple[int, tuple[int, int]]] = []
+    words, total = seen.tokens.words, len(seen.caps)
+    done = 0
+    for begin, end in runs(seen):
+        if begin > done and words[begin - 1][0].isdigit():
+            found.append((begin - 1, (begin, end)))
+        found += [(index, (begin, end)) for index in range(begin, end)]
+        done = end
+        while done < total and done < end + 3 and not seen.caps[done] and words[done] in CONNECTORS:
+            done += 1
+        if done < total and done > end and (seen.caps[done] or words[done][0].isdigit()):
+            found += [(index, (begin, end)) for index in range(end, done)]
+        elif end < total and words[end][0].isdigit():
+            found.append((end, (begin, end)))
+            done = end + 1
+        else:
+            done = end
+    return found
+
+
+@functools.cache
+def default() -> Tagger:
+    """The tagger with the weights that ship with the program."""
+    path = resources.files("kfor_tui") / "data" / "name_weights.json"
+    stored = json.loads(path.read_text("utf-8"))
+    scale, width = float(stored["scale"]), len(LABELS)
+    weights: dict[str, list[float]] = {}
+    for feature, cells in stored["weights"].items():
+        row = [0.0] * width
+        for label, value in zip(cells[::2], cells[1::2], strict=True):
+            row[label] = value / scale
+        weights[feature] = row
+    return Tagger(weights)

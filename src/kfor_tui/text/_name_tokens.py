@@ -1,0 +1,91 @@
+"""Words and marks of a text as the name finder sees them: possessives and ``-led`` cut off, initials kept whole."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from kfor_tui.text import gazetteer
+
+_ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Maj|Lt|Col|Capt|Sgt|Cpl|Adm|Brig|Cmdr|Sen|Rep|Gov|Rev|Hon|Inc|Ltd|Corp|Co|Bros|Mt|Ft|No|Fr|Sens|Reps"
+)
+_TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-ZÀ-ÖØ-Þ]\.(?=\s?[^\W\d_])|\w+(?:['’&\-]\w+)*|[^\w\s]"
+)
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
+_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|az|ez|ul|de|d|l|ash|abu)[-'’]\w")
+_PREFIXES = frozenset("non anti pro ex pre post mid trans neo ultra".split())
+_GLUE = frozenset("co anti pro ex non pre post mid re multi inter trans vice semi self all half al el".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel lists: the word, where it stands, and whether a sentence or line begins with it."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut a text into words and marks; every token is a slice of the text."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        start = match.start()
+        if len(word) > 2 and ("-" in word or "'" in word or "’" in word):
+            for cut, piece in pieces(word):
+                words.append(piece)
+                starts.append(start + cut)
+                ends.append(start + cut + len(piece))
+            continue
+        words.append(word)
+        starts.append(start)
+        ends.append(match.end())
+    return Tokens(words, starts, ends)
+
+
+@functools.lru_cache(maxsize=8192)
+def pieces(word: str) -> tuple[tuple[int, str], ...]:
+    """The parts of a hyphened or possessive word, each with its place in it."""
+    if word.endswith(_POSSESSIVE) and not gazetteer.default().lookup(word):
+        stem = word[:-2]
+        return (*pieces(stem), (len(stem), word[-2:])) if stem else ((0, word),)
+    if "-" not in word or word.count("-") > 3 or gazetteer.default().lookup(word):
+        return ((0, word),)
+    return _hyphened(word)
+
+
+def _hyphened(word: str) -> tuple[tuple[int, str], ...]:
+    head, _, tail = word.rpartition("-")
+    if not head or not tail:
+        return ((0, word),)
+    if head[0].isupper() and tail.islower() and len(tail) > 1 and gazetteer.fold(head) not in _GLUE and "-" not in head:
+        return ((0, head), (len(head), "-" + tail))
+    if head in _PREFIXES and tail[0].isupper():
+        return ((0, head + "-"), (len(head) + 1, tail))
+    if head[0].isupper() and tail[0].isupper() and _known(head) and _known(tail):
+        return ((0, head), (len(head), "-"), (len(head) + 1, tail))
+    return ((0, word),)
+
+
+def _known(word: str) -> bool:
+    names = gazetteer.default()
+    entry = names.lookup(word)
+    return entry is not None and entry.kind in ("place", "organization")
+
+
+def capital(word: str) -> bool:
+    """Whether a word is written like a name: a capital first or inside (``iPhone``, ``al-Abadi``)."""
+    first = word[0]
+    if first.isupper():
+        return True
+    if not first.isalpha():
+        return False
+    return _ARTICLE.match(word) is not None and not word.islower() or (
+        not word.islower() and len(word) > 2 and any(letter.isupper() for letter in word)
+    )

@@ -1,0 +1,121 @@
+"""Acronyms that a text defines itself: ``Ministry of National Defense (MoD)``, ``EBRD (European Bank …)``.
+
+Method of Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in biomedical text":
+the letters of the short form are sought from right to left in the words before the bracket, its first letter at the
+beginning of a word. Added here: the mirrored order, a cut at the first capitalised word, short forms with dots.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kfor_tui.model import Span
+
+_BRACKET = re.compile(r"\(\s?([^()\n]{1,120}?)\s?\)")
+_SHORT = re.compile(r"[^\W_][\w&./\-]{0,9}")
+_WORD = re.compile(r"[^\s()]+")
+_SMALL = frozenset("of the and for in on to at by de la le du des von der und et y e a an & with its".split())
+_MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short form and what it stands for, each where the text says it."""
+
+    short: str
+    long: str
+    short_span: Span
+    long_span: Span
+
+
+def find(text: str) -> list[Definition]:
+    """The definitions of a text, in order."""
+    found = []
+    for match in _BRACKET.finditer(text):
+        definition = _read(text, match)
+        if definition:
+            found.append(definition)
+    return found
+
+
+def _read(text: str, match: re.Match[str]) -> Definition | None:
+    inner, start = match.group(1), match.start(1)
+    head = re.split(r"[,;]", inner, maxsplit=1)[0].rstrip()
+    if is_short(head):
+        begin = _window(text, match.start(), len(head))
+        cut = long_form(head, text[begin : match.start()].rstrip())
+        if cut is not None:
+            long_start = begin + cut
+            long_end = begin + len(text[begin : match.start()].rstrip())
+            return _definition(text, start, start + len(head), long_start, long_end)
+        return None
+    before = text[max(0, match.start() - 12) : match.start()].split()
+    if before and is_short(before[-1]) and " " in inner and long_form(before[-1], inner) == 0:
+        end = len(text[: match.start()].rstrip())
+        return _definition(text, end - len(before[-1]), end, start, match.end(1))
+    return None
+
+
+def _definition(text: str, start: int, end: int, long_start: int, long_end: int) -> Definition:
+    return Definition(text[start:end], text[long_start:long_end], Span(start, end), Span(long_start, long_end))
+
+
+def is_short(word: str) -> bool:
+    """Whether a word may be a short form: 2 to 10 signs, a letter first, at least two capitals."""
+    return (
+        2 <= len(word) <= 10
+        and _SHORT.fullmatch(word) is not None
+        and sum(letter.isupper() for letter in word) >= 2
+        and not word.isdigit()
+    )
+
+
+def _window(text: str, end: int, letters: int) -> int:
+    """Where the words begin that may hold the long form: min(n + 5, 2n) words before the bracket, one line at most."""
+    line = max(text.rfind("\n", 0, end), text.rfind("(", 0, end), end - 200) + 1
+    words = list(_WORD.finditer(text, max(line, 0), end))
+    return words[-min(letters + 5, letters * 2, len(words))].start() if words else end
+
+
+def long_form(short: str, words: str) -> int | None:
+    """Where the long form of ``short`` begins in the words before it, or None when its letters are not there."""
+    letters = [c.lower() for c in short if c.isalnum()]
+    folded = words.lower()
+    if len(folded) != len(words):
+        return None
+    place = len(words)
+    for order in range(len(letters) - 1, -1, -1):
+        place -= 1
+        while place >= 0 and (
+            folded[place] != letters[order] or (order == 0 and place > 0 and folded[place - 1].isalnum())
+        ):
+            place -= 1
+        if place < 0:
+            return None
+    begin = words.rfind(" ", 0, place) + 1
+    return begin if _plausible(short, words[begin:]) else None
+
+
+def _plausible(short: str, long: str) -> bool:
+    words = long.split()
+    content = [word for word in words if word.lower() not in _SMALL]
+    return (
+        len(long) > len(short)
+        and short not in words
+        and len(content) <= len(short) + 3
+        and len(words) <= _MOST
+        and sum(word[0].isupper() for word in content) * 2 > len(content)
+    )
+
+
+def matches(short: str, long: str) -> bool:
+    """Whether ``short`` is made of the first letters of the capitalised words of ``long`` (``NPD``: none; ``GAO``: yes).
+
+    Stricter than a definition in brackets, for names that no text ties together.
+    """
+    letters = "".join(c for c in short if c.isalnum()).lower()
+    parts = [part for word in long.replace("-", " ").split() for part in [word.strip(".,'’\"")] if part]
+    full = "".join(part[0] for part in parts).lower()
+    main = "".join(part[0] for part in parts if part.lower() not in _SMALL).lower()
+    return len(letters) >= 2 and len(main) >= 2 and letters in (full, main)

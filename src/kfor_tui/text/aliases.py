@@ -1,0 +1,135 @@
+"""Which mentions of a corpus are one entity, and under which name: ``Türkiye`` = ``Turkey``, ``KFOR`` = ``Kosovo Force``.
+
+Mentions of one spelling form nodes; links by definition, initials, surname and shortened form join them; the user's
+edits have the last word. The result does not depend on the order of the sources.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from kfor_tui.model import Entity, EntityKind, Mention, Span
+from kfor_tui.text import gazetteer
+from kfor_tui.text._alias_apply import Group, Place, apply_edits
+from kfor_tui.text._alias_edits import AliasEdits, Edit
+from kfor_tui.text._alias_keys import is_acronym
+from kfor_tui.text._alias_links import Groups, Node, definitions, links, node_key
+from kfor_tui.text._alias_suggest import Suggestion, suggestions
+
+__all__ = ["AliasEdits", "Edit", "Suggestion", "resolve", "suggestions"]
+
+_Key = tuple[str, EntityKind]
+
+
+def resolve(
+    mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str], edits: AliasEdits | None = None
+) -> tuple[Entity, ...]:
+    """The entities of a corpus, most mentioned first.
+
+    ``mentions`` maps source ids to what ``entities.find`` gave, ``texts`` the same ids to their texts (for acronyms
+    that they define; an id may be missing). Aliases of an entity are ordered by how often they occur. ``related``
+    ties metonyms and peoples to their country without merging them.
+    """
+    nodes, places = _nodes(mentions)
+    joined = Groups(len(nodes))
+    for left, right, _ in links(nodes, definitions(texts.values())):
+        joined.join(left, right)
+    groups = _grouped(nodes, joined, places)
+    if edits is not None:
+        groups = apply_edits(groups, edits.edits)
+    found = [_entity(group, mentions) for group in groups]
+    return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name, entity.kind)))
+
+
+_Places = dict[_Key, list[Place]]
+
+
+def _nodes(mentions: Mapping[str, Sequence[Mention]]) -> tuple[list[Node], _Places]:
+    """A node for each name and kind, and where its mentions are (source, number of the mention)."""
+    cells: dict[tuple[str, str, EntityKind], list[tuple[str, int]]] = defaultdict(list)
+    for source, found in mentions.items():
+        for number, mention in enumerate(found):
+            cells[mention.name, mention.text, mention.kind].append((source, number))
+    keys = {(name, kind): node_key(name, kind) for name, _, kind in cells}
+    kinds = _settled_kinds(cells, keys)
+    nodes: dict[_Key, Node] = {}
+    places: _Places = defaultdict(list)
+    for (name, surface, kind), where in sorted(cells.items()):
+        key = keys[name, kind]
+        settled = kinds.get((key, kind), kind)
+        node = nodes.setdefault((key, settled), Node(name, settled, key))
+        node.surfaces[surface] = node.surfaces.get(surface, 0) + len(where)
+        places[key, settled] += [(source, number, surface) for source, number in where]
+    ordered = sorted(nodes.items())
+    return [node for _, node in ordered], places
+
+
+def _settled_kinds(
+    cells: Mapping[tuple[str, str, EntityKind], list[tuple[str, int]]], keys: Mapping[tuple[str, EntityKind], str]
+) -> dict[_Key, EntityKind]:
+    """A spelling that is nearly always of one kind is of that kind everywhere."""
+    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for (name, _, kind), where in cells.items():
+        votes[keys[name, kind]][kind] += len(where)
+    settled: dict[_Key, EntityKind] = {}
+    for key, count in votes.items():
+        best, most = min(count.items(), key=lambda item: (item[1] * -1, item[0]))
+        for kind, number in count.items():
+            if kind != best and (number * 3 <= most or kind == "other"):
+                settled[key, kind] = best
+    return settled
+
+
+def _grouped(nodes: list[Node], joined: Groups, places: _Places) -> list[Group]:
+    members: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(nodes)):
+        members[joined.find(index)].append(index)
+    groups = []
+    for indexes in members.values():
+        inside = [nodes[index] for index in indexes]
+        surfaces: Counter[str] = Counter()
+        for node in inside:
+            surfaces.update(node.surfaces)
+        where = [place for node in inside for place in places[node.key, node.kind]]
+        groups.append(Group(_best_name(inside, surfaces), inside[0].kind, dict(surfaces), where))
+    return groups
+
+
+def _best_name(nodes: list[Node], surfaces: Counter[str]) -> str:
+    """The readable name: a person's fullest, a known organisation's usual, else the most written that is no acronym."""
+    kind = nodes[0].kind
+    known = [entry.name for node in nodes if (entry := gazetteer.default().lookup(node.name)) and entry.kind == kind]
+    if known and kind != "place":
+        return min(known)
+    names: Counter[str] = Counter(surfaces)
+    for node in nodes:
+        names[node.name] += 0
+    plain = [name for name in names if not is_acronym(name) and not name.islower()]
+    if kind == "person":
+        return min(plain or names, key=lambda name: (-min(len(name.split()), 3), -names[name], -len(name), name))
+    if kind == "place":
+        return min(plain or known or names, key=lambda name: (-names[name], len(name), name))
+    return min(plain or names, key=lambda name: (-min(len(name.split()), 4), -names[name], name))
+
+
+def _entity(group: Group, mentions: Mapping[str, Sequence[Mention]]) -> Entity:
+    order = {source: number for number, source in enumerate(mentions)}
+    where = sorted(group.places, key=lambda place: (order[place[0]], place[1]))
+    spans = tuple((source, Span(mentions[source][n].start, mentions[source][n].end)) for source, n, _ in where)
+    ranked = sorted(group.surfaces.items(), key=lambda item: (-item[1], item[0]))
+    aliases = tuple(dict.fromkeys(name for name, _ in ranked))
+    return Entity(group.name, group.kind, aliases, spans, _related(group))
+
+
+def _related(group: Group) -> tuple[tuple[str, str], ...]:
+    """A seat of government and a people belong to a country: told, not merged."""
+    names = gazetteer.default()
+    found: set[tuple[str, str]] = set()
+    for surface in group.surfaces:
+        entry = names.lookup(surface)
+        if group.kind == "place" and entry and entry.seat_of:
+            found.add(("seat of government", entry.seat_of))
+        country = names.demonyms.get(gazetteer.key(surface)) if group.kind == "group" else None
+        if country:
+            found.add(("people of", country))
+    return tuple(sorted(found))

@@ -1,0 +1,195 @@
+"""What is known of the world's names: small readable files, read once, that a user can extend.
+
+The files of ``kfor_tui/data`` hold countries with their demonyms and capitals, places, organisations, peoples, titles,
+given names and common words. A user's own file of the same form (any of the tables) is added by ``load(extra)``.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from kfor_tui.model import EntityKind
+
+_FILES = ("countries", "peoples", "places", "organizations", "events", "titles", "given_names", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A known name: its readable form and kind; ``seat_of`` is the country whose government sits there."""
+
+    name: str
+    kind: EntityKind
+    seat_of: str | None = None
+    country: bool = False
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Names and words by folded form. ``names`` maps a key (see ``key``) to its entry, ``demonyms`` to a country."""
+
+    names: dict[str, Entry] = field(default_factory=dict)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    starts: dict[str, int] = field(default_factory=dict)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def lookup(self, name: str) -> Entry | None:
+        """The entry of a name as it is written, or None."""
+        return self.names.get(key(name))
+
+    def canonical(self, name: str) -> str | None:
+        """The readable name that all spellings of a known name share."""
+        entry = self.lookup(name)
+        return entry.name if entry else None
+
+    def has(self, table: str, word: str) -> bool:
+        """Whether a word (folded, without final dot) stands in a table such as ``given`` or ``common``."""
+        return word in self.words.get(table, frozenset())
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, other scripts transliterated."""
+    if text.isascii():
+        return text.lower()
+    from anyascii import anyascii  # a table of scripts: loaded when a text needs it
+
+    return str(anyascii(text)).lower()
+
+
+def key(name: str) -> str:
+    """The form under which spellings of one name meet: folded, dots gone, short capitals kept apart.
+
+    ``U.N.`` and ``UN`` give ``=UN``, so that ``us`` is no ``US`` and ``is`` no ``IS``.
+    """
+    text = " ".join(name.replace("’", "'").split())
+    bare = text.replace(".", "")
+    if bare.isupper() and len(bare) <= 6 and " " not in bare:
+        return "=" + (bare if bare.isascii() else fold(bare).upper())
+    return fold(text.replace(".", "") if "." in text else text)
+
+
+@functools.cache
+def default() -> Gazetteer:
+    """The names that ship with the program."""
+    return load()
+
+
+def load(extra: Iterable[Path] = ()) -> Gazetteer:
+    """The shipped names and those of the user's own files, later files winning.
+
+    Raises ``OSError`` or ``tomllib.TOMLDecodeError`` for a user's file that cannot be read.
+    """
+    gazetteer = Gazetteer()
+    folder = resources.files("kfor_tui") / "data"
+    tables = {name: tomllib.loads((folder / f"{name}.toml").read_text("utf-8")) for name in _FILES}
+    _add_countries(gazetteer, tables["countries"])
+    _add_demonyms(gazetteer, split(tables["peoples"]["peoples"]), "")
+    _add_places(gazetteer, tables["places"])
+    _add_same(gazetteer, tables["organizations"]["same"], "organization")
+    _add_names(gazetteer, split(tables["organizations"]["names"]["others"]), "organization")
+    _add_same(gazetteer, tables["events"]["same"], "event")
+    _add_words(gazetteer, tables)
+    for path in extra:
+        _add_user(gazetteer, tomllib.loads(path.read_text("utf-8")))
+    return gazetteer
+
+
+def split(text: str) -> list[str]:
+    """The names of a comma-parted list."""
+    return [name for part in text.split(",") if (name := " ".join(part.split()))]
+
+
+def _put(gazetteer: Gazetteer, name: str, entry: Entry, *, replace: bool = False) -> None:
+    form = key(name)
+    if replace or form not in gazetteer.names:
+        gazetteer.names[form] = entry
+        first = form.split(" ", 1)[0]
+        gazetteer.starts[first] = max(gazetteer.starts.get(first, 0), form.count(" ") + 1)
+
+
+def _add_countries(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
+    for name, facts in table.items():
+        entry = Entry(name, "place", country=True)
+        for alias in (name, *split(str(facts.get("also", "")))):
+            _put(gazetteer, alias, entry, replace=True)
+        _add_demonyms(gazetteer, split(str(facts.get("people", ""))), name)
+        for capital in split(str(facts.get("capital", ""))):
+            _put(gazetteer, capital, Entry(capital, "place", seat_of=name), replace=True)
+
+
+def _add_demonyms(gazetteer: Gazetteer, people: Iterable[str], country: str) -> None:
+    for word in people:
+        form = key(word)
+        gazetteer.demonyms.setdefault(form, country)
+        first = form.split(" ", 1)[0]
+        gazetteer.starts[first] = max(gazetteer.starts.get(first, 0), form.count(" ") + 1)
+
+
+def _add_places(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
+    for name, others in table["same"].items():
+        known = gazetteer.lookup(name) or Entry(name, "place")
+        for alias in (name, *split(others)):
+            seat = gazetteer.lookup(alias)
+            seat_of = known.seat_of or (seat.seat_of if seat and not seat.country else None)
+            _put(gazetteer, alias, Entry(known.name, "place", seat_of), replace=not (seat and seat.country))
+    for names in table["names"].values():
+        _add_names(gazetteer, split(names), "place")
+
+
+def _add_same(gazetteer: Gazetteer, table: Mapping[str, str], kind: EntityKind) -> None:
+    for name, others in table.items():
+        entry = Entry(name, kind)
+        for alias in (name, *split(others)):
+            _put(gazetteer, alias, entry)
+
+
+def _add_names(gazetteer: Gazetteer, names: Iterable[str], kind: EntityKind) -> None:
+    for name in names:
+        _put(gazetteer, name, Entry(name, kind))
+
+
+def _forms(text: str) -> frozenset[str]:
+    return frozenset(fold(word).replace(".", "") for word in split(text))
+
+
+def _add_words(gazetteer: Gazetteer, tables: Mapping[str, Mapping[str, Any]]) -> None:
+    titles, given, words = tables["titles"], tables["given_names"], tables["words"]
+    weak = frozenset(fold(word) for word in given["weak"].split())
+    strong = {fold(word) for name, text in given.items() if name != "weak" for word in text.split()}
+    gazetteer.words = {
+        "weak": weak,
+        "given": frozenset(strong - weak),
+        "function": frozenset(words["function"].split()),
+        "common": frozenset(words["common"].split()),
+        "calendar": frozenset(fold(word).replace(".", "") for word in words["calendar"].split()),
+        "place_after": _forms(tables["places"]["heads"]["after"]),
+        "place_before": _forms(tables["places"]["heads"]["before"]),
+        "place_ending": _forms(tables["places"]["heads"]["endings"]),
+        "org": _forms(tables["organizations"]["heads"]["words"]),
+        "org_of": _forms(tables["organizations"]["heads"]["of"]),
+        "event": _forms(tables["events"]["heads"]["words"]),
+        "event_lower": _forms(tables["events"]["heads"]["lower"]),
+        "work": _forms(tables["events"]["heads"]["works"]),
+        **{name: _forms(text) for name, text in titles.items()},
+    }
+
+
+def _add_user(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
+    """A user's file: ``[countries]`` as in countries.toml, ``[places]``, ``[organizations]``, ``[persons]`` as same-tables."""
+    _add_countries(gazetteer, table.get("countries", {}))
+    kinds: tuple[tuple[str, EntityKind], ...] = (
+        ("persons", "person"),
+        ("places", "place"),
+        ("organizations", "organization"),
+        ("events", "event"),
+    )
+    for name, kind in kinds:
+        for readable, others in table.get(name, {}).items():
+            entry = Entry(str(readable), kind)
+            for alias in (str(readable), *split(str(others))):
+                _put(gazetteer, alias, entry, replace=True)
