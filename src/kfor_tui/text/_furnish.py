@@ -1,0 +1,149 @@
+"""The passes that tell furniture from the article, each by one kind of evidence."""
+
+from __future__ import annotations
+
+from kfor_tui.text._credits import is_biography, is_byline, is_date, is_dateline, is_reporters_credit, photo_credit
+from kfor_tui.text._layout import Line, Page, content_keys, same_form
+from kfor_tui.text._shapes import is_label, word_list
+
+_MENU_RUN = 3
+_REPEATABLE = 12
+
+
+def fold_by_wording(page: Page) -> None:
+    """Cues, captions and credits: what a line says, wherever it stands."""
+    for line in page.lines:
+        match = page.furniture.match(line.content)
+        if match:
+            line.fold(match.reason)
+            line.opens = match.opens
+            continue
+        credit = photo_credit(line.content, page.furniture.agencies)
+        if credit:
+            line.fold(credit[0])
+            line.caption = same_form(credit[1])
+        elif is_reporters_credit(line.content):
+            line.fold("credits")
+
+
+def fold_bylines(page: Page) -> None:
+    """Who, when and from where, around the article: never in its midst, where a date may head an entry."""
+    for index, line in enumerate(page.lines):
+        if not line.open_to_doubt or line.prose or page.first < index <= page.last:
+            continue
+        if is_date(line.content):
+            line.fold("dateline")
+        elif is_byline(line.content, page.small_words):
+            line.fold("byline")
+        elif index < page.first and is_dateline(line.content):
+            line.fold("dateline")
+
+
+def fold_related(page: Page) -> None:
+    """The headlines below "Read More" and the like, as far as they reach."""
+    for index, line in enumerate(page.lines):
+        if line.opens:
+            _fold_headlines_after(page, index)
+
+
+def _fold_headlines_after(page: Page, index: int) -> None:
+    for position in range(index + 1, len(page.lines)):
+        line = page.lines[position]
+        if line.folded:
+            continue
+        if line.kind == "title" or not line.headline or _heads_what_follows(page, position):
+            return
+        line.fold("related article headline")
+
+
+def _heads_what_follows(page: Page, position: int) -> bool:
+    """Whether a headline is the heading of the prose right after it: most of its words come back there."""
+    if position + 1 >= len(page.lines) or not page.lines[position + 1].prose:
+        return False
+    return overlap(page.lines[position].content, page.lines[position + 1].content) >= 0.5
+
+
+def overlap(headline: str, prose: str) -> float:
+    """The share of a headline's content words that come back in a piece of prose."""
+    wanted = content_keys(headline)
+    return len(wanted & content_keys(prose)) / len(wanted) if wanted else 0.0
+
+
+def fold_repeats(page: Page) -> None:
+    """Captions shown twice, paragraphs printed again, and quotations pulled out of the text."""
+    seen: set[str] = set()
+    for line in page.lines:
+        form = line.caption if line.reason == "photo caption" else same_form(line.content)
+        if line.reason == "photo caption":
+            if form in seen:
+                line.fold("repeated caption")
+            seen.add(form)
+    said: set[str] = set()
+    for line in page.lines:
+        if line.folded:
+            continue
+        form = same_form(line.content)
+        if len(form) >= _REPEATABLE and form in said:
+            line.fold("repeated text")
+        said.add(form)
+    for line in page.lines:
+        if line.open_to_doubt and _is_pulled(page, line):
+            line.fold("repeated text")
+
+
+def _is_pulled(page: Page, line: Line) -> bool:
+    """Whether a short block stands word for word inside a longer paragraph of the article."""
+    quote = line.content.strip("\"'“”‘’ ")
+    if not 5 <= len(word_list(quote)) <= 45 or page.text.count(quote) < 2:
+        return False
+    longer = (other for other in page.lines if other.open_to_doubt and len(other.content) > len(line.content) + 20)
+    return any(quote in other.content for other in longer)
+
+
+def fold_biographies(page: Page) -> None:
+    """Who the author is, told after the article."""
+    for index, line in enumerate(page.lines):
+        if line.reason == "author biography" and index + 1 < len(page.lines) and index > page.first:
+            following = page.lines[index + 1]
+            if following.open_to_doubt and following.prose:
+                following.fold("author biography")
+    kept = [line for line in page.lines if not line.folded]
+    while len(kept) > 2 and not kept[-1].prose:
+        kept.pop()
+    while len(kept) > 2 and is_biography(kept[-1].content, "\n".join(line.content for line in kept[:-1])):
+        kept.pop().fold("author biography")
+
+
+def fold_scraps(page: Page) -> None:
+    """Labels of pictures, and menus before and after the article."""
+    for index, line in enumerate(page.lines):
+        if line.open_to_doubt and is_label(line.content) and _stands_alone(page, index):
+            line.fold("image label")
+    _fold_menu(page.lines[: page.first])
+    _fold_menu(page.lines[page.last + 1 :])
+
+
+def _stands_alone(page: Page, index: int) -> bool:
+    around = page.lines[max(index - 1, 0) : index + 2]
+    return len(page.lines) > 2 and sum(is_label(line.content) for line in around) == 1 and page.first < len(page.lines)
+
+
+def _fold_menu(lines: list[Line]) -> None:
+    """Fold runs of at least three entries: a few capitalised words each, no number, no stop."""
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line and (line.folded or _is_entry(line)):
+            run.append(line)
+            continue
+        entries = [entry for entry in run if not entry.folded]
+        if len(entries) >= _MENU_RUN or (entries and len(run) >= len(entries) + _MENU_RUN):
+            for entry in entries:
+                entry.fold("navigation")
+        run = []
+
+
+def _is_entry(line: Line) -> bool:
+    found = word_list(line.content)
+    if not line.open_to_doubt or not 1 <= len(found) <= 4 or any(char.isdigit() for char in line.content):
+        return False
+    return line.headline and line.content[-1] not in ".!?:" and all(len(w) < 4 or w[0].isupper() for w in found)
