@@ -1,0 +1,170 @@
+"""From a reader's raw record to a Source: the gate, the structure, the metadata."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from operator import itemgetter
+
+from kfor_tui.ingest import filename, firstlines, language, limits, metadata
+from kfor_tui.ingest.raw import Block, Field, Raw
+from kfor_tui.model import Metadata, Paragraph, Source
+from kfor_tui.text import structure
+from kfor_tui.text.clean import Cleaned, clean_line, clean_text
+
+_OWN_LADDER = frozenset({"front matter", "header lines"})
+_SEPARATOR = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Gated:
+    """Clean text with the ranges of its blocks; none when the text came as one piece."""
+
+    text: str
+    blocks: tuple[tuple[int, int, Block], ...]
+    warnings: tuple[str, ...]
+    partial: str | None
+
+
+def source(source_id: str, raw: Raw, file_format: str, stem: str, sidecar: Iterable[Field] = ()) -> Source:
+    """Make the Source of a record: only cleaned text leaves here, whatever the reader brought."""
+    gated = _gate(raw)
+    article = _article(gated)
+    known = metadata.merge(_upper_rungs(raw, sidecar, article))
+    paragraphs = _paragraphs(gated, article, known.title)
+    known = _with_lower_rungs(known, gated.text, paragraphs, filename.fields(stem), article)
+    partial = [f"partly read: {clean_line(line)}" for line in (raw.partial, gated.partial) if line]
+    return Source(
+        id=source_id,
+        text=gated.text,
+        metadata=known,
+        paragraphs=paragraphs,
+        sentences=structure.sentences(gated.text, paragraphs),
+        format=file_format,
+        encoding=clean_line(raw.encoding, 40) if raw.encoding else None,
+        warnings=(*partial, *(clean_line(line) for line in raw.warnings), *gated.warnings),
+    )
+
+
+def _gate(raw: Raw) -> _Gated:
+    """Clean the text, or each block, and remember where the blocks came to stand."""
+    counts: list[Cleaned] = []
+    partial = None
+    if not raw.blocks:
+        text, partial = _cut(raw.text)
+        cleaned = clean_text(text)
+        return _Gated(cleaned.text.strip("\n"), (), _hidden([cleaned]), partial)
+    pieces: list[str] = []
+    placed: list[tuple[int, int, Block]] = []
+    position = 0
+    for block in raw.blocks:
+        cleaned = clean_text(block.text)
+        counts.append(cleaned)
+        text = cleaned.text.strip()
+        if not text:
+            continue
+        if position + len(text) > limits.TEXT_CHARACTERS or len(placed) >= limits.BLOCKS:
+            partial = _cut_words()
+            break
+        placed.append((position, position + len(text), block))
+        pieces.append(text)
+        position += len(text) + len(_SEPARATOR)
+    return _Gated(_SEPARATOR.join(pieces), tuple(placed), _hidden(counts), partial)
+
+
+def _cut(text: str) -> tuple[str, str | None]:
+    if len(text) <= limits.TEXT_CHARACTERS:
+        return text, None
+    return text[: limits.TEXT_CHARACTERS], _cut_words()
+
+
+def _cut_words() -> str:
+    return f"only the first {limits.TEXT_CHARACTERS // 1_000_000} million characters"
+
+
+def _hidden(counts: Iterable[Cleaned]) -> tuple[str, ...]:
+    """What the gate found, in words: hidden text is evidence."""
+    totals = {"hidden": 0, "controls": 0, "bidi": 0, "marks": 0}
+    for cleaned in counts:
+        for name in totals:
+            totals[name] += getattr(cleaned, name)
+    words = {
+        "hidden": "{} invisible characters removed",
+        "controls": "{} control characters made visible",
+        "bidi": "{} characters that change the direction of writing made visible",
+        "marks": "{} surplus accents removed",
+    }
+    lines = (words[name].format(count) for name, count in totals.items() if count)
+    return tuple(line.replace("characters", "character") if line.startswith("1 ") else line for line in lines)
+
+
+def _article(gated: _Gated) -> tuple[str, list[tuple[int, int]]]:
+    """The text without furniture, and for each block of it (start there, start in the whole text)."""
+    if not gated.blocks:
+        return gated.text, [(0, 0)]
+    pieces, starts, position = [], [], 0
+    for start, end, block in gated.blocks:
+        if block.kind != "furniture":
+            starts.append((position, start))
+            pieces.append(gated.text[start:end])
+            position += end - start + len(_SEPARATOR)
+    return _SEPARATOR.join(pieces), starts
+
+
+def _upper_rungs(raw: Raw, sidecar: Iterable[Field], article: tuple[str, list[tuple[int, int]]]) -> list[Field]:
+    own = [field for field in raw.fields if field.where in _OWN_LADDER]
+    carried = [field for field in raw.fields if field.where not in _OWN_LADDER]
+    lines = [] if raw.complete else firstlines.fields(article[0])
+    # An agency in the dateline or the domain of an address is an outlet only when nobody names a better one.
+    sure = [field for field in carried if not field.where.startswith("domain")]
+    return [*own, *sidecar, *sure, *lines, *(field for field in carried if field.where.startswith("domain"))]
+
+
+def _with_lower_rungs(
+    known: Metadata,
+    text: str,
+    paragraphs: tuple[Paragraph, ...],
+    named: list[Field],
+    article: tuple[str, list[tuple[int, int]]],
+) -> Metadata:
+    """Fill what is still empty from the headline that the structure shows, the file's name and the words."""
+    first = next((text[p.start : p.end] for p in paragraphs if p.kind == "title"), None)
+    lower = [Field("title", first, "first lines")] if first else []
+    guess = None if known.language else language.guess(article[0])
+    lower += [*named, *([Field("language", guess, "guessed from the text")] if guess else [])]
+    more = metadata.merge(lower)
+    provenance = dict(known.provenance)
+    provenance |= {name: where for name, where in more.provenance.items() if not getattr(known, name)}
+    return replace(
+        known,
+        title=known.title or more.title,
+        outlet=known.outlet or more.outlet,
+        published=known.published or more.published,
+        language=known.language or more.language,
+        provenance=provenance,
+    )
+
+
+def _paragraphs(gated: _Gated, article: tuple[str, list[tuple[int, int]]], title: str | None) -> tuple[Paragraph, ...]:
+    """The structure of the article, laid over the whole text with its furniture folded in place."""
+    found = structure.paragraphs(article[0], title=title)
+    if not gated.blocks:
+        return found
+    kinds = {start: block for start, _, block in gated.blocks}
+    moved = [_moved(paragraph, article[1], kinds) for paragraph in found]
+    furniture = [
+        Paragraph(start, end, "boilerplate", clean_line(block.reason) or "not part of the article")
+        for start, end, block in gated.blocks
+        if block.kind == "furniture"
+    ]
+    return tuple(sorted([*moved, *furniture], key=lambda paragraph: paragraph.start))
+
+
+def _moved(paragraph: Paragraph, starts: list[tuple[int, int]], blocks: dict[int, Block]) -> Paragraph:
+    here, there = starts[bisect_right(starts, paragraph.start, key=itemgetter(0)) - 1]
+    shift = there - here
+    kind = paragraph.kind
+    if kind == "body" and blocks[there].kind == "heading" and paragraph.start == here:
+        kind = "heading"
+    return Paragraph(paragraph.start + shift, paragraph.end + shift, kind, paragraph.reason)

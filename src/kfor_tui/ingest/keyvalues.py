@@ -1,0 +1,151 @@
+"""Metadata written by people: a flat subset of YAML, TOML and JSON, read without surprises.
+
+The subset of YAML is ``key: value``, quoted strings, ``[a, b]`` and ``- item`` lists, comments. No anchors, aliases,
+tags, nesting or block scalars: what is not understood is left out and said.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+
+from kfor_tui.ingest.raw import Field
+
+Values = dict[str, list[str]]
+
+# What people and programs call each field.
+_NAMES = {
+    "title": "title headline",
+    "outlet": "outlet publisher publication newspaper journal site site_name sitename website medium agency source media",
+    "author": "author authors by byline creator writer writers reporter",
+    "published": "published date pubdate publish_date published_date publication_date date_published datepublished "
+    "published_at publishedat pub_date issued",
+    "url": "url link canonical canonical_url permalink source_url uri address",
+    "accessed": "accessed retrieved access_date date_accessed accessed_date accessdate crawled fetched date_retrieved",
+    "language": "language lang locale",
+}
+FIELD_OF = {alias: field for field, aliases in _NAMES.items() for alias in aliases.split()}
+
+_PAIR = re.compile(r"([A-Za-z][\w \-]{0,39}?)[ \t]*:(?:[ \t]+(.*))?$")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
+_MAX_ITEMS = 50
+
+
+def field_name(key: str) -> str | None:
+    """The field that a key stands for, or None."""
+    return FIELD_OF.get(key.strip().lower().replace(" ", "_").replace("-", "_"))
+
+
+def fields(values: Mapping[str, Iterable[str]], where: str) -> list[Field]:
+    """The values as candidates for metadata, unknown keys left out."""
+    found = []
+    for key, items in values.items():
+        name = field_name(key)
+        for item in items:
+            if name and item.strip():
+                is_address = name == "outlet" and item.strip().lower().startswith(("http://", "https://"))
+                found.append(Field("url" if is_address else name, item.strip(), where))
+    return found
+
+
+def parse_yaml(text: str) -> tuple[Values, list[str]]:
+    """Read flat YAML; returns the values and a line for each thing that was not understood (at most five)."""
+    values: Values = {}
+    problems: list[str] = []
+    current: list[str] | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        stripped = line.strip()
+        if not stripped or stripped.startswith("#") or stripped in ("---", "..."):
+            continue
+        item = _ITEM.match(line)
+        pair = _PAIR.match(line)
+        if item and current is not None:
+            current.extend(_scalars(item.group(1)))
+        elif pair and not line[0].isspace():
+            current = values.setdefault(pair.group(1).strip().lower(), [])
+            current.extend(_scalars(pair.group(2) or ""))
+        elif len(problems) < 5:
+            problems.append(f"line {number} is not understood")
+            current = None
+    return {key: items[:_MAX_ITEMS] for key, items in values.items()}, problems
+
+
+def _scalars(text: str) -> list[str]:
+    text = text.strip()
+    if text.startswith("[") and text.endswith("]"):
+        return [value for part in _split_list(text[1:-1]) for value in _scalars(part)][:_MAX_ITEMS]
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        return [_unquote(text)]
+    if len(text) > 1 and text[0] == text[-1] == "'":
+        return [text[1:-1].replace("''", "'")]
+    if text[:1] in ("&", "*", "!", "|", ">", "{", "%", "@", "`"):
+        return []  # anchors, aliases, tags, block scalars and maps have no place in a flat list of fields
+    text = text.split(" #", 1)[0].strip()
+    return [] if text in ("", "~", "null", "Null", "NULL") else [text]
+
+
+def _unquote(text: str) -> str:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return text[1:-1]
+    return value if isinstance(value, str) else text[1:-1]
+
+
+def _split_list(text: str) -> list[str]:
+    """Split at commas that stand outside quotation marks."""
+    parts, start, quote = [], 0, ""
+    for index, char in enumerate(text):
+        if quote:
+            quote = "" if char == quote else quote
+        elif char in "\"'" and not text[start:index].strip():
+            quote = char
+        elif char == ",":
+            parts.append(text[start:index])
+            start = index + 1
+    return [*parts, text[start:]]
+
+
+def parse_toml(text: str) -> tuple[Values, list[str]]:
+    """Read TOML with the standard library; tables below the first level are left out."""
+    try:
+        return flatten(tomllib.loads(text.replace("\r\n", "\n"))), []
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError, TypeError, AttributeError) as error:
+        return {}, [f"not understood as TOML ({type(error).__name__})"]
+
+
+def parse_json(text: str) -> tuple[Values, list[str]]:
+    """Read a JSON object; objects inside it give their ``name``."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}, ["not understood as JSON"]
+    return (flatten(value), []) if isinstance(value, dict) else ({}, ["not a JSON object"])
+
+
+def flatten(table: Mapping[str, object]) -> Values:
+    """Every plain value of a table as a list of strings."""
+    return {str(key).strip().lower(): list(_plain(value, 3))[:_MAX_ITEMS] for key, value in list(table.items())[:500]}
+
+
+def _plain(value: object, depth: int) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, bool) or value is None or depth == 0:
+        return
+    elif isinstance(value, int | float) or hasattr(value, "isoformat"):
+        yield _number(value)
+    elif isinstance(value, list):
+        for item in value[:_MAX_ITEMS]:
+            yield from _plain(item, depth - 1)
+    elif isinstance(value, dict):
+        yield from _plain(value.get("name") or value.get("@value"), depth - 1)
+
+
+def _number(value: object) -> str:
+    try:
+        return str(value)
+    except ValueError:  # an integer of more digits than Python will print
+        return ""

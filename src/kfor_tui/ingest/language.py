@@ -1,0 +1,60 @@
+"""A guess at the language of a text by its small words, or by its script."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = {
+    "en": "the of and to in that is was for with on as by are from this which have has not said its",
+    "tr": "ve bir bu da de için ile olarak olan gibi daha çok en kadar sonra ancak ise olduğunu dedi",
+    "sr": "je u i na da se su za od sa kao koji ali što nije biti će koja iz ili rekao",
+    "sq": "të e në dhe për me që një nga është se më si ka i kanë nuk ky kjo do",
+    "de": "der die das und in den von zu mit ist im auf nicht ein eine für dem des sich auch",
+    "fr": "le la les de des et un une en est dans que qui pour par sur pas au du avec",
+    "es": "el la los las de que y en un una por con para del se es no al lo como",
+    "pt": "o a os as de que e do da em um uma para com no na não dos se por",
+    "it": "il la di che e un una per in del della non con sono dei le gli è al da",
+    "nl": "de het een van en in is dat op te zijn voor met niet die aan er om ook",
+    "pl": "w i na z do nie się jest to że o po dla od przez oraz jak który za są",
+    "ro": "de la și în cu nu din care pe pentru sau este că a fi mai un o ca",
+    "sv": "och att det som en på är av för med den till inte har de om ett men var",
+}
+_TABLES = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_SCRIPTS = (
+    ("el", re.compile("[Ͱ-Ͽ]")),
+    ("ar", re.compile("[\u0600-ۿ]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("ja", re.compile("[\u3040-ヿ]")),
+    ("ko", re.compile("[가-힯]")),
+    ("zh", re.compile("[一-鿿]")),
+)
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
+_SAMPLE = 6_000
+_TOKEN = re.compile(r"[^\W\d_]+")
+
+
+def guess(text: str) -> str | None:
+    """The language as an ISO 639-1 code, or None when the evidence is thin."""
+    sample = text[:_SAMPLE]
+    letters = sum(1 for char in sample if char.isalpha())
+    if letters < 60:
+        return None
+    for code, pattern in _SCRIPTS:
+        if len(pattern.findall(sample)) > 0.4 * letters:
+            return code
+    if len(_CYRILLIC.findall(sample)) > 0.5 * letters:
+        return _cyrillic(sample)
+    tokens = [token.lower() for token in _TOKEN.findall(sample)]
+    scores = sorted(((sum(t in words for t in tokens), code) for code, words in _TABLES.items()), reverse=True)
+    best, second = scores[0], scores[1]
+    enough = best[0] >= max(5, 0.12 * len(tokens)) and best[0] >= 1.15 * second[0]
+    return best[1] if enough else None
+
+
+def _cyrillic(sample: str) -> str:
+    lowered = sample.lower()
+    marks = {"sr": "јљњћђџ", "uk": "іїєґ", "bg": "ъщ", "ru": "ыэё"}
+    counts = {code: sum(lowered.count(char) for char in chars) for code, chars in marks.items()}
+    if counts["ru"]:
+        counts["bg"] = 0  # Russian has ъ and щ as well
+    return max(counts, key=lambda code: counts[code]) if any(counts.values()) else "ru"

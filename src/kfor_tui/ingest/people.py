@@ -1,0 +1,68 @@
+"""Author lines split into people."""
+
+from __future__ import annotations
+
+import re
+
+_SPLIT = re.compile(r"[ \t]*(?:;|,(?![ \t]*(?:Jr|Sr|PhD|MD|M\.D|Ph\.D)\b)|\band\b|&|\bund\b|\bet\b|\bve\b)[ \t]*")
+_PREFIX = re.compile(r"(?:by|written by|von|par|por)[ \t:]+", re.IGNORECASE)
+_LOWER_PARTS = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ten",
+        "ter",
+        "y",
+    ]
+)
+_ROLES = re.compile(
+    r"\b(?:staff|writer|reporter|correspondent|editor|desk|newsroom|bureau|contributor|agencies|agency|news|team|"
+    r"press|service|special to|associated|reuters|analyst|columnist)\b",
+    re.IGNORECASE,
+)
+_AGENCY = re.compile(r"[A-Z]{2,5}$")
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*$")
+
+
+def names_in(line: str, *, strict: bool = False) -> list[str]:
+    """The people an author line names, in order, each once.
+
+    With ``strict`` (a line of running text) every part has to look like a name of two to five words, one of them
+    may be a role or an outlet, and else nothing is found.
+    """
+    line = _PREFIX.sub("", line.strip(), count=1)
+    comma_only = line.count(",") == 1 and not re.search(r";|&|\b(?:and|und|et|ve)\b", line)
+    if not strict and comma_only and all(len(part.split()) == 1 for part in line.split(",")):
+        last, first = line.split(",")
+        return [f"{first.strip()} {last.strip()}".strip()]
+    parts = [part.strip(" .\t") for part in _SPLIT.split(line[:400])]
+    parts = [re.sub(r"[ \t]*[<(][^<>()]*[>)]?$", "", part).strip() for part in parts if part]
+    people = [part for part in parts if part and not (len(parts) > 1 and (_ROLES.search(part) or _AGENCY.match(part)))]
+    if strict and not (people and all(is_name(part) for part in people)):
+        return []
+    return list(dict.fromkeys(people))[:20]
+
+
+def is_name(text: str) -> bool:
+    """Whether the text has the shape of a person's name: two to five words, capitals, no digits."""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or _ROLES.search(text):
+        return False
+    capital = [word for word in words if word[:1].isupper()]
+    shaped = all(_NAME_WORD.match(word) and (word[:1].isupper() or word.lower() in _LOWER_PARTS) for word in words)
+    return shaped and len(capital) >= 2

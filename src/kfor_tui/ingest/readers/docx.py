@@ -1,0 +1,143 @@
+"""Word documents (Office Open XML): paragraphs, headings, tables, notes; headers and deleted text folded or left out."""
+
+from __future__ import annotations
+
+import re
+
+from kfor_tui.ingest.raw import Block, BlockKind, Field, Raw, Refused
+from kfor_tui.ingest.readers.archive import Archive, parse_xml, property_texts
+
+WHERE = "document properties"
+_HEADING = re.compile(r"(?:heading|title|subtitle|überschrift|titre|título|titolo|başlık|kop|nagłówek)", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"^(?:microsoft word\b|document\d*$|untitled|powerpoint|slide 1)|\.(?:docx?|pdf|odt|rtf|indd)$", re.IGNORECASE
+)
+_NOTES = (("word/footnotes.xml", "body", ""), ("word/endnotes.xml", "body", ""))
+
+
+class _Story:
+    """Gathers the paragraphs of one part of the document."""
+
+    def __init__(self, headings: frozenset[str], kind: BlockKind = "body", reason: str = "") -> None:
+        self.blocks: list[Block] = []
+        self._headings, self._kind, self._reason = headings, kind, reason
+        self._stack: list[list[str]] = []  # text boxes nest paragraphs in paragraphs
+        self._styles: list[str] = []
+        self._taking = 0
+        self._hidden = False
+        self._hidden_parts: list[str] = []
+        self._deleted = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "p":
+            self._stack.append([])
+            self._styles.append("")
+        elif name == "pStyle" and self._styles:
+            self._styles[-1] = attributes.get("val", "")
+        elif name in ("outlineLvl",) and self._styles and not self._styles[-1]:
+            self._styles[-1] = "heading" if attributes.get("val") in tuple("012345") else ""
+        elif name == "t":
+            self._taking += 1
+        elif name == "r":
+            self._hidden = False
+        elif name == "vanish":
+            self._hidden = attributes.get("val", "1") not in ("0", "false", "off")
+        elif name in ("del", "moveFrom", "Fallback"):
+            self._deleted += 1
+        elif name in ("tab", "br", "cr") and self._stack and not self._deleted:
+            self._stack[-1].append(" " if name == "tab" else "\n")
+        elif name == "noBreakHyphen" and self._stack:
+            self._stack[-1].append("-")
+
+    def text(self, data: str) -> None:
+        if self._taking and self._stack and not self._deleted:
+            (self._hidden_parts if self._hidden else self._stack[-1]).append(data)
+
+    def end(self, name: str) -> None:
+        if name == "t":
+            self._taking -= 1
+        elif name in ("del", "moveFrom", "Fallback"):
+            self._deleted -= 1
+        elif name == "p" and self._stack:
+            self._finish("".join(self._stack.pop()).strip(), self._styles.pop())
+
+    def _finish(self, text: str, style: str) -> None:
+        hidden = "".join(self._hidden_parts).strip()
+        self._hidden_parts.clear()
+        if text:
+            is_heading = self._kind == "body" and (style in self._headings or bool(_HEADING.match(style)))
+            self.blocks.append(Block(text, "heading" if is_heading else self._kind, self._reason))
+        if hidden:
+            self.blocks.append(Block(hidden, "furniture", "hidden in the document"))
+
+
+def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001 - XML names its own encoding
+    """Read a DOCX file; a part that is damaged in the middle gives what stands before the damage."""
+    archive = Archive(data)
+    body = archive.read("word/document.xml")
+    if body is None:
+        raise Refused("not a Word document (no text part in it)")
+    headings = _heading_styles(archive.read("word/styles.xml"))
+    headers = sorted(name for name in archive.names if re.fullmatch(r"word/(?:header|footer)\d{0,4}\.xml", name))
+    blocks: list[Block] = []
+    partial = _part(body, _Story(headings), blocks)
+    for name, kind, reason in _NOTES:
+        part = archive.read(name)
+        partial = _part(part, _Story(headings, "body", reason), blocks) or partial if part else partial
+    for name in headers[:20]:
+        reason = "page header" if "header" in name else "page footer"
+        _part(archive.read(name) or b"", _Story(headings, "furniture", reason), blocks)
+    if not blocks and partial:
+        raise Refused(partial)
+    comments = "word/comments.xml" in archive.names
+    warnings = ("comments in the document are not shown",) if comments else ()
+    return [Raw("", tuple(blocks), tuple(_properties(archive)), warnings, None, partial)]
+
+
+def _part(data: bytes, story: _Story, blocks: list[Block]) -> str | None:
+    problem = None
+    if data:
+        try:
+            parse_xml(data, story.start, story.end, story.text)
+        except Refused as refused:
+            problem = str(refused)
+            if "entities" in problem or "deep" in problem:
+                raise
+    seen = {block.text for block in blocks if block.kind == "furniture"}
+    blocks += [block for block in story.blocks if block.kind != "furniture" or block.text not in seen]
+    return problem
+
+
+def _heading_styles(data: bytes | None) -> frozenset[str]:
+    """Ids of the styles whose name says heading, in whatever language the ids are."""
+    found: set[str] = set()
+    current = ""
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal current
+        if name == "style":
+            current = attributes.get("styleId", "")
+        elif name == "name" and _HEADING.match(attributes.get("val", "")):
+            found.add(current)
+
+    if data:
+        try:
+            parse_xml(data, start, lambda name: None, lambda text: None)
+        except Refused:
+            return frozenset(found)
+    return frozenset(found)
+
+
+def _properties(archive: Archive) -> list[Field]:
+    wanted = {"title": "title", "creator": "author", "language": "language"}
+    return usable(property_texts(archive.read("docProps/core.xml"), wanted))
+
+
+def usable(pairs: list[tuple[str, str]]) -> list[Field]:
+    """Properties of a document without what programs put there; its dates are the file's, not the publication's."""
+    return [
+        Field(name, value, WHERE)
+        for name, value in pairs
+        if not (name == "title" and (_NO_TITLE.search(value) or len(value) < 4))
+        and not (name == "author" and len(value.split()) < 2)  # a login name, "Administrator"
+    ]

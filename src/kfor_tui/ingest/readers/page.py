@@ -1,0 +1,372 @@
+"""A web page as the blocks of text that a browser shows, in order, each with where on the page it stands.
+
+One pass over the tokens, linear in the size of the page whatever its nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kfor_tui.ingest.readers.markdown import unescape
+from kfor_tui.ingest.readers.tokens import Token, Tokenizer
+
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "meter",
+        "nobr",
+        "output",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "button",
+        "input",
+        "select",
+        "option",
+        "svg",
+    ]
+)
+_NO_TEXT = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "noframes",
+        "iframe",
+        "noembed",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+        "svg",
+        "math",
+        "head",
+        "xmp",
+    ]
+)
+_CLOSES = {  # a start tag that ends an open element of these names
+    "p": ("p",), "li": ("li", "p"), "dt": ("dt", "dd", "p"), "dd": ("dt", "dd", "p"), "option": ("option",),
+    "td": ("td", "th", "p"), "th": ("td", "th", "p"), "tr": ("td", "th", "tr", "p"),
+}  # fmt: skip
+_CLOSES_PARAGRAPH = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "details",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "main",
+        "nav",
+        "ol",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    ]
+)
+_ZONE_OF_TAG = {
+    "nav": "page menu", "menu": "page menu", "footer": "page footer", "aside": "beside the article",
+    "form": "a form", "button": "a button", "select": "a form", "textarea": "a form", "dialog": "a pop-up",
+    "figcaption": "photo caption", "label": "a form",
+}  # fmt: skip
+_ZONE_OF_ROLE = {
+    "navigation": "page menu", "banner": "page header", "contentinfo": "page footer", "complementary": "beside the article",
+    "search": "a form", "dialog": "a pop-up", "alertdialog": "a pop-up", "menu": "page menu", "menubar": "page menu",
+}  # fmt: skip
+# Whole words of class and id; the first that fits names the zone.
+_ZONE_OF_CLASS = tuple(
+    (re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE), zone)
+    for words, zone in (
+        ("cookies?|consent|gdpr|ccpa|onetrust", "cookie note"),
+        ("comments?|respond|disqus|disqus_thread|commentlist", "comments"),
+        ("breadcrumbs?|menu|navbar|navigation|nav|topbar|skip-?links?", "page menu"),
+        ("newsletter|subscribe|subscription|signup|sign-up|paywall", "an invitation to subscribe"),
+        ("related|recommended|recommendations|read-?more|more-stories|trending|popular|most-read|also-read", "links to other articles"),
+        ("share|sharing|social|social-?links|addtoany", "share buttons"),
+        ("ads?|advert|advertisement|advertorial|sponsored|sponsor|promo|banner-ad|taboola|outbrain", "advertisement"),
+        ("sidebar|widget|widget-area", "beside the article"),
+        ("footer|site-footer|colophon|copyright", "page footer"),
+        ("caption|wp-caption-text|photo-credit|image-credit|credit", "photo caption"),
+        ("tags|tag-list|tagcloud|categories|pagination|pager|post-navigation", "page menu"),
+    )
+)  # fmt: skip
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0+(?:\.0+)?(?![.\d])|opacity\s*:\s*0+(?:\.0+)?(?![.\d])"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}|max-height\s*:\s*0(?![.\d])|clip-path\s*:\s*inset\(\s*(?:50|100)%",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+
+
+@dataclass(slots=True)
+class PageBlock:
+    """A block as shown: ``zone`` is "" in the flow of the page, ``links`` counts characters inside links."""
+
+    text: str
+    tag: str
+    zone: str = ""
+    hidden: bool = False
+    links: int = 0
+    in_article: bool = False
+    by_class: bool = False  # the zone is only a reading of class names
+
+
+@dataclass(slots=True)
+class Page:
+    """Everything of a page that a reader may want."""
+
+    blocks: list[PageBlock] = field(default_factory=list)
+    title: str = ""
+    language: str = ""
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    canonical: str = ""
+    scripts: list[str] = field(default_factory=list)  # JSON-LD
+    times: list[tuple[str, bool]] = field(default_factory=list)  # (date, marked as published)
+    bylines: list[str] = field(default_factory=list)
+    depth: int = 0
+    attributes: int = 0
+    damaged: str | None = None
+
+
+@dataclass(slots=True)
+class _Element:
+    name: str
+    silent: bool
+    hidden: bool
+    zone: str
+    by_class: bool
+    in_article: bool
+    in_link: bool
+    byline: bool
+    block: str
+
+
+class _Builder:
+    """Follows the tokens with a stack of open elements and gathers text into blocks."""
+
+    def __init__(self) -> None:
+        self.page = Page()
+        self._stack = [_Element("", False, False, "", False, False, False, False, "div")]
+        self._open: dict[str, int] = {}
+        self._parts: list[str] = []
+        self._links = 0
+        self._byline: list[str] = []
+
+    def feed(self, token: Token) -> None:
+        if token.kind == "text":
+            self._text(token.text)
+        elif token.kind == "start":
+            self._start(token.name, token.attributes)
+        elif token.kind == "end":
+            self._end(token.name)
+        elif token.kind == "raw":
+            self._raw(token)
+
+    def finish(self) -> Page:
+        self._flush()
+        return self.page
+
+    def _text(self, text: str) -> None:
+        top = self._stack[-1]
+        if top.silent or not text:
+            return
+        if top.block != "pre":
+            text = _SPACE.sub(" ", text)
+        text = unescape(text)
+        self._parts.append(text)
+        if top.in_link:
+            self._links += len(text.strip())
+        if top.byline:
+            self._byline.append(text)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if name in ("html", "meta", "link", "time", "script", "base"):
+            self._notice(name, attributes)
+        for other in _CLOSES.get(name, ("p",) if name in _CLOSES_PARAGRAPH else ()):
+            self._close_near(other)
+        if name == "br":
+            self._parts.append("\n")
+        elif name not in _INLINE:
+            self._flush()
+        if name in _VOID:
+            return
+        self._stack.append(self._element(name, attributes))
+        self._open[name] = self._open.get(name, 0) + 1
+        self.page.depth = max(self.page.depth, len(self._stack))
+
+    def _element(self, name: str, attributes: dict[str, str]) -> _Element:
+        parent = self._stack[-1]
+        zone, by_class = _zone(name, attributes) if not parent.zone else (parent.zone, parent.by_class)
+        starts_article = name in ("article", "main") or attributes.get("itemprop", "").lower() == "articlebody"
+        return _Element(
+            name,
+            silent=parent.silent or name in _NO_TEXT,
+            hidden=parent.hidden or _is_hidden(attributes),
+            zone=zone,
+            by_class=by_class,
+            in_article=parent.in_article or starts_article or attributes.get("role", "").lower() == "main",
+            in_link=parent.in_link or name == "a",
+            byline=parent.byline or _is_byline(attributes),
+            block=parent.block if name in _INLINE else name,
+        )
+
+    def _close_near(self, name: str) -> None:
+        """End an open element that this one cannot stand in, when it is among the nearest."""
+        if not self._open.get(name):
+            return
+        for element in self._stack[:-12:-1]:
+            if element.name == name:
+                self._end(name)
+                return
+            if element.name in ("table", "ul", "ol", "dl", "div", "section", "article", "td"):
+                return
+
+    def _end(self, name: str) -> None:
+        if not self._open.get(name):
+            return
+        while len(self._stack) > 1:
+            if self._stack[-1].name not in _INLINE:
+                self._flush()
+            element = self._stack.pop()
+            self._open[element.name] -= 1
+            if element.byline and not self._stack[-1].byline:
+                self._end_byline()
+            if element.name == name:
+                return
+
+    def _end_byline(self) -> None:
+        line = " ".join("".join(self._byline).split())
+        self._byline.clear()
+        if 0 < len(line) <= 200 and len(self.page.bylines) < 20:
+            self.page.bylines.append(line)
+
+    def _raw(self, token: Token) -> None:
+        if token.name == "title" and not self.page.title and not self._open.get("svg"):
+            self.page.title = " ".join(unescape(token.text[:2_000]).split())
+        elif token.name == "script" and self.page.scripts and self.page.scripts[-1] == "":
+            self.page.scripts[-1] = token.text
+        elif token.name == "textarea":
+            self._parts.append(unescape(token.text))
+
+    def _notice(self, name: str, attributes: dict[str, str]) -> None:
+        page = self.page
+        if name == "html" and not page.language:
+            page.language = attributes.get("lang", "") or attributes.get("xml:lang", "")
+        elif name == "meta" and len(page.metas) < 500:
+            key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+            page.metas.append((key.strip().lower()[:60], unescape(attributes.get("content", "")[:3_000]).strip()))
+        elif name == "link" and "canonical" in attributes.get("rel", "").lower().split() and not page.canonical:
+            page.canonical = unescape(attributes.get("href", "")).strip()
+        elif name == "time" and len(page.times) < 50 and attributes.get("datetime"):
+            marks = " ".join(
+                (attributes.get("itemprop", ""), attributes.get("class", ""), attributes.get("pubdate", "x"))
+            )
+            published = "pubdate" in attributes or "publish" in marks.lower() or "entry-date" in marks.lower()
+            page.times.append((attributes["datetime"][:64], published and not self._stack[-1].zone))
+        elif name == "script" and "ld+json" in attributes.get("type", "").lower() and len(page.scripts) < 50:
+            page.scripts.append("")
+
+    def _flush(self) -> None:
+        text = "".join(self._parts)
+        self._parts.clear()
+        links, self._links = self._links, 0
+        top = self._stack[-1]
+        for piece in re.split(r"\n[ ]*\n\s*", text) if top.block != "pre" else [text]:
+            lines = [line.strip() for line in piece.split("\n")]
+            shown = "\n".join(line for line in lines if line)
+            if shown:
+                block = PageBlock(
+                    shown, top.block, top.zone, top.hidden, min(links, len(shown)), top.in_article, top.by_class
+                )
+                self.page.blocks.append(block)
+
+
+def _zone(name: str, attributes: dict[str, str]) -> tuple[str, bool]:
+    """Which part of the page an element begins, and whether only its class or id says so."""
+    zone = _ZONE_OF_TAG.get(name) or _ZONE_OF_ROLE.get(attributes.get("role", "").strip().lower())
+    if zone or name in ("html", "body", "main", "article"):
+        return zone or "", False
+    names = f"{attributes.get('class', '')[:300]} {attributes.get('id', '')[:100]}"
+    if names != " ":
+        for pattern, found in _ZONE_OF_CLASS:
+            if pattern.search(names):
+                return found, True
+    return "", False
+
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
+        return True
+    style = attributes.get("style")
+    return bool(style and _HIDDEN_STYLE.search(style[:2_000]))
+
+
+def _is_byline(attributes: dict[str, str]) -> bool:
+    if attributes.get("rel", "").lower() == "author" or attributes.get("itemprop", "").lower() == "author":
+        return True
+    names = attributes.get("class", "").lower()[:300].split()
+    return any(
+        name in ("byline", "author", "author-name", "byline-name", "article-author", "post-author") for name in names
+    )
+
+
+def parse(text: str) -> Page:
+    """Read a page; never raises on any text."""
+    builder, tokenizer = _Builder(), Tokenizer(text)
+    for token in tokenizer:
+        builder.feed(token)
+    page = builder.finish()
+    page.attributes, page.damaged = tokenizer.attributes, tokenizer.damaged
+    return page

@@ -1,0 +1,126 @@
+"""PDF through pdfium (pypdfium2), only ever inside a worker process: hostile files abort the process they are in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from kfor_tui.ingest import limits
+from kfor_tui.ingest.raw import Field, Raw, Refused
+from kfor_tui.ingest.readers import pdf_layout
+from kfor_tui.ingest.readers.docx import usable
+from kfor_tui.ingest.readers.pdf_layout import Line
+
+_MARKS = "\x02\ufffe\u00ad"  # what pdfium puts for a hyphen at the end of a line, which it joins to the next
+_LINE = re.compile(f"[^\r\n{_MARKS}]+[{_MARKS}]?")
+_NORMAL = re.compile(r"[\W_]+")
+
+
+def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001 - a PDF maps its own characters
+    """Read a PDF that has a text layer as one source."""
+    import pypdfium2
+
+    start = data.find(b"%PDF-", 0, 1024)
+    if start < 0:
+        raise Refused("not a PDF")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise Refused("protected by a password" if "assword" in str(error) else "damaged or cut short") from None
+    try:
+        return [_raw(document, pypdfium2)]
+    finally:
+        document.close()
+
+
+def _raw(document: Any, pypdfium2: Any) -> Raw:
+    count = len(document)
+    pages: list[list[Line]] = []
+    silent = broken = characters = 0
+    for number in range(min(count, limits.PDF_PAGES)):
+        try:
+            lines = list(_page_lines(document, number))
+        except (pypdfium2.PdfiumError, AssertionError, IndexError):
+            broken += 1
+            continue
+        silent += not lines
+        characters += sum(len(line.text) for line in lines)
+        pages.append(lines)
+        if characters > limits.TEXT_CHARACTERS:
+            break
+    if not characters:
+        raise Refused("damaged or cut short" if broken else _no_text(count))
+    blocks = pdf_layout.blocks(pages)
+    return Raw("", blocks, tuple(_fields(document, pages)), (), None, _partial(count, len(pages), silent, broken))
+
+
+def _no_text(count: int) -> str:
+    pages = "its page is a picture" if count == 1 else f"its {count:,} pages are pictures"
+    return f"no text layer: {pages}; it needs text recognition first"
+
+
+def _partial(count: int, read_pages: int, silent: int, broken: int) -> str | None:
+    notes = []
+    if read_pages + broken < count:
+        notes.append(f"only the first {read_pages + broken:,} of {count:,} pages")
+    if silent:
+        notes.append(f"{silent:,} of {count:,} pages have no text layer")
+    if broken:
+        notes.append(f"{broken:,} of {count:,} pages are damaged")
+    return "; ".join(notes) or None
+
+
+def _page_lines(document: Any, number: int) -> Iterator[Line]:
+    """The lines of a page with their places, in the order of the file."""
+    page = document[number]
+    try:
+        height = page.get_height()
+        text_page = page.get_textpage()
+        try:
+            text, shift = text_page.get_text_range(), 0
+            for match in _LINE.finditer(text):
+                words = match.group().strip()
+                if words[-1:] and words[-1] in _MARKS:
+                    words = words[:-1] + "-"
+                if words:
+                    first = match.start() + len(match.group()) - len(match.group().lstrip())
+                    box = _boxes(text_page, first + shift, first + len(words) - 1 + shift)
+                    yield Line(words, *box, page=number, page_height=height)
+                shift += sum(1 for char in match.group() if char > "\uffff")
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+
+
+def _boxes(text_page: Any, first: int, last: int) -> tuple[float, float, float, float]:
+    """Left, right, bottom and size of type of the line between two places of the text."""
+    import pypdfium2.raw as pdfium
+
+    try:
+        left, bottom, _, top = text_page.get_charbox(
+            max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, first)), loose=True
+        )
+        _, _, right, _ = text_page.get_charbox(
+            max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, last)), loose=True
+        )
+    except Exception:  # a place pdfium does not know: the line has no geometry
+        return 0.0, 0.0, 0.0, 0.0
+    return left, right, bottom, top - bottom
+
+
+def _fields(document: Any, pages: list[list[Line]]) -> list[Field]:
+    """Title and author; a title among the properties counts first when the first page shows it."""
+    try:
+        properties = document.get_metadata_dict()
+    except Exception:
+        properties = {}
+    pairs = [("title", properties.get("Title", "")), ("author", properties.get("Author", ""))]
+    named = usable([(name, value.strip("\0 ")) for name, value in pairs if value.strip("\0 ")])
+    shown = _NORMAL.sub("", " ".join(line.text for page in pages[:1] for line in page).casefold())
+    largest = pdf_layout.title(pages)
+    drawn = [Field("title", largest, "largest type on the first page")] if largest else []
+    sure = [field for field in named if field.name != "title" or _NORMAL.sub("", field.value.casefold()) in shown]
+    rest = [field for field in named if field not in sure]
+    return [*sure, *drawn, *rest, *(Field("url", url, "foot of the page") for url in pdf_layout.addresses(pages))]

@@ -1,0 +1,183 @@
+"""Lines of a printed page put together to paragraphs: pure geometry, no parser."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from kfor_tui.ingest.raw import Block
+
+_NUMBER = re.compile(
+    r"[\W_]*(?:page|seite|sayfa|strana|p\.)?[ ]*\d{1,4}(?:[ ]*(?:/|of|von|de)[ ]*\d{1,4})?[\W_]*$", re.IGNORECASE
+)
+_PRINTED = re.compile(r"(?:(https?://\S+)[ \t]+)?(?:page[ ])?\d{1,4}[ ]?(?:/|of)[ ]?\d{1,4}$", re.IGNORECASE)
+_PRINT_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ ]\d{1,2}:\d\d(?:[ ]?[AP]M)?[ ]", re.IGNORECASE)
+_BULLET = re.compile(r"[•▪■●◦‣–-][ \t]|\(?\d{1,2}[.)][ ]")
+_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_EDGE_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text: its left and right edge, its bottom and the height of its type, in points."""
+
+    text: str
+    left: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    page: int = 0
+    page_height: float = 0.0
+
+
+def blocks(pages: Sequence[Sequence[Line]]) -> tuple[Block, ...]:
+    """Paragraphs and headings in order; running headers, footers and page numbers folded after the text they cut."""
+    edges = _running(pages)
+    body = [line for page in pages for line in page if line not in edges]
+    size = _body_size(body)
+    words = _hyphenated(body)
+    found: list[Block] = []
+    told: set[str] = set()
+    for group in _groups(body, pages):
+        found.append(Block(_join(group, words), "heading" if _is_heading(group, size) else "body"))
+    for page in pages:
+        for line in page:
+            reason = edges.get(line)
+            if reason and _pattern(line.text) not in told:
+                told.add(_pattern(line.text))
+                found.append(Block(line.text, "furniture", reason))
+    return tuple(found)
+
+
+def title(pages: Sequence[Sequence[Line]]) -> str | None:
+    """The largest type in the upper part of the first page, when it stands out and reads like a headline."""
+    first = [line for line in pages[0] if line.size] if pages else []
+    size = _body_size([line for page in pages[:5] for line in page])
+    upper = [line for line in first if line.bottom > 0.35 * line.page_height]
+    largest = max((line.size for line in upper), default=0.0)
+    if not size or largest < 1.2 * size:
+        return None
+    chosen = [line for line in upper if line.size > 0.95 * largest]
+    text = _join(chosen[:5], set())
+    return text if 8 <= len(text) <= 250 and len(text.split()) > 1 else None
+
+
+def addresses(pages: Sequence[Sequence[Line]]) -> list[str]:
+    """The address that a browser prints at the foot of each page."""
+    found = (_PRINTED.search(line.text) for page in pages[:3] for line in (*page[-_EDGE_LINES:], *page[:_EDGE_LINES]))
+    return list(dict.fromkeys(match.group(1) for match in found if match and match.group(1)))[:1]
+
+
+def _pattern(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold())
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> dict[Line, str]:
+    """Lines at the edge of pages that repeat, that are page numbers, or that a browser prints there."""
+    edges: list[tuple[Line, str]] = []
+    for page in pages:
+        ordered = sorted(page, key=lambda line: -line.bottom)
+        edges += [(line, "page header") for line in ordered[:_EDGE_LINES]]
+        edges += [(line, "page footer") for line in ordered[max(_EDGE_LINES, len(ordered) - _EDGE_LINES) :]]
+    counts = Counter(_pattern(line.text) for line, _ in edges)
+    full = sum(1 for page in pages if page)
+    found: dict[Line, str] = {}
+    for line, reason in edges:
+        repeats = full > 1 and counts[_pattern(line.text)] >= max(2, 0.4 * full) and len(line.text) < 200
+        printed = _PRINTED.search(line.text) or _PRINT_TIME.match(line.text)
+        if _NUMBER.match(line.text):
+            found[line] = "page number"
+        elif repeats or printed:
+            found[line] = reason
+    return found
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """The size of type that most characters have."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _is_heading(group: Sequence[Line], size: float) -> bool:
+    return (
+        bool(size) and group[0].size > 1.12 * size and len(group) <= 4 and sum(len(line.text) for line in group) < 250
+    )
+
+
+def _groups(lines: Sequence[Line], pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+    """Lines that make one paragraph."""
+    leading = _leading(lines)
+    rights = {number: max((line.right for line in page), default=0.0) for number, page in enumerate(pages)}
+    group: list[Line] = []
+    for line in lines:
+        if group and _breaks(group, line, leading, rights.get(group[-1].page, 0.0)):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance between two lines, in sizes of type."""
+    steps = [
+        (above.bottom - below.bottom) / above.size
+        for above, below in pairwise(lines)
+        if above.page == below.page and above.size > 0 and 0 < above.bottom - below.bottom < 3 * above.size
+    ]
+    return median(steps) if steps else 1.2
+
+
+def _breaks(group: Sequence[Line], line: Line, leading: float, right: float) -> bool:
+    """Whether a new paragraph begins with ``line``."""
+    last = group[-1]
+    if not last.size or not line.size:
+        return bool(_ENDS.search(last.text))
+    if abs(line.size - last.size) > 0.12 * last.size or _BULLET.match(line.text):
+        return True
+    ends = bool(_ENDS.search(last.text))
+    step = (last.bottom - line.bottom) / last.size
+    if line.page != last.page or step < -0.5:  # next page or column
+        return ends and (_is_short(last, right) or not line.text[:1].islower())
+    if step > 1.3 * leading:
+        return True
+    indent = line.left - last.left
+    if len(group) > 1 and 0.8 * last.size < indent < 6 * last.size:
+        return True
+    return ends and _is_short(last, right)
+
+
+def _is_short(line: Line, right: float) -> bool:
+    return right > 0 and line.right < line.left + 0.85 * (right - line.left)
+
+
+def _hyphenated(lines: Sequence[Line]) -> set[str]:
+    """Words that the document writes with a hyphen inside a line: these keep it at the end of one."""
+    return {word.casefold() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", line.text)}
+
+
+def _join(group: Sequence[Line], hyphenated: set[str]) -> str:
+    """The text of a paragraph, words that were divided at the end of a line put together."""
+    text = ""
+    for line in group:
+        words = " ".join(line.text.split())
+        if text.endswith("-") and text[-2:-1].isalpha() and words[:1].isalpha():
+            text = _across(text, words, hyphenated)
+        else:
+            text += (" " if text else "") + words
+    return text
+
+
+def _across(text: str, words: str, hyphenated: set[str]) -> str:
+    before = re.search(r"[\w-]+$", text)
+    after = re.match(r"[\w-]+", words)
+    whole = (before.group() + after.group()).casefold() if before and after else ""
+    if words[:1].isupper() or whole in hyphenated:
+        return text + words
+    return text[:-1] + words
