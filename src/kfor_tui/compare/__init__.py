@@ -1,1 +1,135 @@
-"""Layer: compare."""
+"""Comparing: which sentences of different sources say the same, and what exactly they say differently.
+
+``compare_sentences`` works on two strings, ``compare_sources`` on a library; both are pure and never see the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from kfor_tui.compare import claims as _claims
+from kfor_tui.compare import origins as _origins
+from kfor_tui.compare import pairs as _pairs
+from kfor_tui.compare.pairs import Cancelled, Found, Progress
+from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
+from kfor_tui.compare.statement import Names, Statement, read, read_source
+from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
+
+__all__ = ["RELATED", "REWORDED", "VERBATIM", "compare_sentences", "compare_sources"]
+
+_NO_NAMES: Final = Names()
+_GENERAL: Final = Weights()
+
+
+def compare_sentences(
+    left: str, right: str, *, left_date: date | str | None = None, right_date: date | str | None = None
+) -> Pair:
+    """Compare two sentences; the dates are those of publication, for "last October" and for counts that grow.
+
+    Positions in the result count in the two strings. The score is 0 when they share nothing.
+    """
+    left_day, right_day = _day(left_date), _day(right_date)
+    one, other = _statement("left", left, left_day), _statement("right", right, right_day)
+    match, same, slots = _pairs.compare(
+        one, other, _GENERAL, _NO_NAMES, left_date=left_day, right_date=right_day
+    )
+    return _pairs.as_pair(one, other, match, same, slots)
+
+
+def compare_sources(
+    sources: Sequence[Source],
+    annotations: Mapping[str, Annotations],
+    entities: Sequence[Entity] = (),
+    *,
+    threshold: float | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Comparison:
+    """Compare every source with every other; the order of ``sources`` never changes the result.
+
+    Args:
+        sources: the articles; ids must be unique.
+        annotations: what was understood in each source, by id.
+        entities: what the mentions stand for.
+        threshold: the least score of a pair, 0 to 1; by default from where pairs are worth showing.
+        progress: told how many of how many sentences are done.
+        cancelled: asked between blocks; once true, the findings so far are returned.
+    """
+    ordered = sorted(sources, key=lambda source: source.id)
+    names = Names(entities)
+    statements = [s for source in ordered for s in read_source(source, annotations.get(source.id, _NOTHING), names)]
+    weights = _pairs.weigh(statements)
+    least = RELATED if threshold is None else threshold
+    links = _pairs.link(statements, weights, threshold=least, progress=progress, cancelled=cancelled)
+    published = {source.id: _day(source.metadata.published) for source in ordered}
+    found = [_found(statements, weights, names, published, left, right, least) for left, right, _ in links]
+    origins = _origins.find(ordered, _copies(statements, found))
+    return Comparison(
+        tuple(source.id for source in ordered),
+        tuple(_pairs.as_pair(statements[f.left], statements[f.right], f.match, f.same_words, f.slots) for f in found),
+        _unique(ordered, statements, found),
+        _claims.find(statements, found, origins, weights),
+        origins,
+    )
+
+
+_NOTHING: Final = Annotations()
+
+
+def _found(
+    statements: Sequence[Statement],
+    weights: Weights,
+    names: Names,
+    published: Mapping[str, date | None],
+    left: int,
+    right: int,
+    threshold: float,
+) -> Found:
+    one, other = statements[left], statements[right]
+    match, same, slots = _pairs.compare(
+        one, other, weights, names,
+        left_date=published[one.source], right_date=published[other.source], threshold=threshold,
+    )  # fmt: skip
+    return Found(left, right, match, same, slots)
+
+
+def _copies(statements: Sequence[Statement], found: Sequence[Found]) -> list[tuple[str, str, int, int, int]]:
+    return [
+        (one.source, other.source, one.start, other.start, min(len(one.text.split()), len(other.text.split())))
+        for one, other in ((statements[f.left], statements[f.right]) for f in found if f.same_words >= _origins.SAME_COPY)
+    ]
+
+
+def _unique(
+    sources: Sequence[Source], statements: Sequence[Statement], found: Sequence[Found]
+) -> Mapping[str, tuple[Passage, ...]]:
+    """The sentences of each source that are in no pair."""
+    paired = {number for f in found for number in (f.left, f.right)}
+    alone: dict[str, list[Passage]] = {source.id: [] for source in sources}
+    for number, statement in enumerate(statements):
+        if number not in paired:
+            alone[statement.source].append(_pairs.passage(statement))
+    return MappingProxyType({id_: tuple(passages) for id_, passages in alone.items()})
+
+
+def _day(value: date | str | None) -> date | None:
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1 << 13)
+def _statement(name: str, text: str, day: date | None) -> Statement:
+    from kfor_tui.text import entities, moments, quantities
+
+    found = Annotations(
+        tuple(entities.find(text)), tuple(quantities.find(text)), tuple(moments.find(text, reference=day))
+    )
+    return read(name, text, 0, len(text), found, _NO_NAMES)

@@ -1,0 +1,161 @@
+"""The ledger: pairs grouped into claims, each with the value every source gives."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kfor_tui.compare.differences import Slot
+from kfor_tui.compare.pairs import Found, passage
+from kfor_tui.compare.score import REWORDED, Weights
+from kfor_tui.compare.statement import Statement
+from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Origin, Passage
+
+Place = tuple[int, int, int]  # statement number, start and end of the words that give the value
+_ORDER: Mapping[ClaimStatus, int] = {"contested": 0, "nuanced": 1, "agreed": 2}
+
+
+@dataclass(slots=True)
+class _Edge:
+    left: Place
+    right: Place
+    slot: Slot
+
+
+def find(
+    statements: Sequence[Statement], pairs: Sequence[Found], origins: Sequence[Origin], weights: Weights
+) -> tuple[Claim, ...]:
+    """All claims, contested first, then nuanced, then agreed; within these by number of sources."""
+    origin_of = {source: origin.id for origin in origins for source in origin.sources}
+    valued = _valued(statements, pairs, origin_of)
+    spoken = {(p.source, p.start) for claim in valued for p in claim.passages}
+    agreed = _agreed(statements, pairs, origin_of, weights, spoken)
+    return tuple(sorted((*valued, *agreed), key=_rank))
+
+
+def _rank(claim: Claim) -> tuple[object, ...]:
+    sources = {p.source for p in claim.passages}
+    first = claim.passages[0]
+    return (_ORDER[claim.status], -claim.origins, -len(sources), first.source, first.start, claim.label)
+
+
+def _valued(
+    statements: Sequence[Statement], pairs: Sequence[Found], origin_of: Mapping[str, str]
+) -> list[Claim]:
+    """Claims about one slot: the same words in each sentence, joined where pairs align them."""
+    edges = [
+        _Edge((pair.left, slot.left.start, slot.left.end), (pair.right, slot.right.start, slot.right.end), slot)
+        for pair in pairs
+        for slot in pair.slots
+    ]
+    claims = []
+    for group in _components(edges):
+        if any(edge.slot.standing != "agree" for edge in group):
+            claims.append(_claim(statements, group, origin_of))
+    return claims
+
+
+def _components(edges: Sequence[_Edge]) -> list[list[_Edge]]:
+    parent: dict[Place, Place] = {}
+
+    def top(place: Place) -> Place:
+        parent.setdefault(place, place)
+        while parent[place] != place:
+            parent[place] = parent[parent[place]]
+            place = parent[place]
+        return place
+
+    for edge in edges:
+        first, second = sorted((top(edge.left), top(edge.right)))
+        parent[second] = first
+    groups: defaultdict[Place, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[top(edge.left)].append(edge)
+    return list(groups.values())
+
+
+def _claim(statements: Sequence[Statement], group: Sequence[_Edge], origin_of: Mapping[str, str]) -> Claim:
+    sides = {}
+    for edge in group:
+        sides[edge.left] = edge.slot.left
+        sides[edge.right] = edge.slot.right
+    places = sorted(sides, key=lambda place: (statements[place[0]].source, place[1]))
+    by_value: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        by_value[sides[place].value].append(place)
+    values = [
+        ClaimValue(sides[own[0]].text, value, tuple(dict.fromkeys(statements[p[0]].source for p in own)))
+        for value, own in by_value.items()
+    ]
+    values.sort(key=lambda v: (-len({origin_of.get(s, s) for s in v.sources}), -len(v.sources), v.sources, v.value))
+    label = Counter(edge.slot.label for edge in group).most_common(1)[0][0]
+    passages = _passages(statements, [place[0] for place in places])
+    return Claim(label, _status(group), passages, tuple(values), _origins(passages, origin_of))
+
+
+def _status(group: Sequence[_Edge]) -> ClaimStatus:
+    standings = {edge.slot.standing for edge in group}
+    return "contested" if "conflict" in standings else "nuanced" if "nuance" in standings else "agreed"
+
+
+def _passages(statements: Sequence[Statement], numbers: Sequence[int]) -> tuple[Passage, ...]:
+    ordered = sorted(set(numbers), key=lambda n: (statements[n].source, statements[n].start))
+    return tuple(passage(statements[n]) for n in ordered)
+
+
+def _origins(passages: Sequence[Passage], origin_of: Mapping[str, str]) -> int:
+    return len({origin_of.get(p.source, p.source) for p in passages})
+
+
+def _agreed(
+    statements: Sequence[Statement],
+    pairs: Sequence[Found],
+    origin_of: Mapping[str, str],
+    weights: Weights,
+    spoken: set[tuple[str, int]],
+) -> list[Claim]:
+    """Sentences that say the same without a difference; a sentence joins the group it is nearest to."""
+    group_of: dict[int, int] = {}
+    for pair in sorted(pairs, key=lambda p: (-p.match.score, p.left, p.right)):
+        if pair.match.score < REWORDED:
+            break
+        if any(slot.standing != "agree" for slot in pair.slots):
+            continue
+        left, right = group_of.get(pair.left), group_of.get(pair.right)
+        if left is None and right is None:
+            group_of[pair.left] = group_of[pair.right] = pair.left
+        elif left is None and right is not None:
+            group_of[pair.left] = right
+        elif right is None and left is not None:
+            group_of[pair.right] = left
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for number, group in group_of.items():
+        members[group].append(number)
+    claims = []
+    for numbers in members.values():
+        passages = _passages(statements, numbers)
+        if all((p.source, p.start) in spoken for p in passages):
+            continue
+        label = _label([statements[n] for n in numbers], weights)
+        sources = tuple(dict.fromkeys(p.source for p in passages))
+        shortest = min(passages, key=lambda p: (len(p.text), p.source, p.start))
+        value = ClaimValue(shortest.text, label, sources)
+        claims.append(Claim(label, "agreed", passages, (value,), _origins(passages, origin_of)))
+    return claims
+
+
+def _label(group: Sequence[Statement], weights: Weights) -> str:
+    """The most telling terms that most of the sentences share, as the first of them writes them."""
+    counts = Counter(term for statement in group for term in statement.terms)
+    shared = [term for term in group[0].terms if counts[term] * 2 > len(group)] or list(group[0].terms)
+    best = sorted(shared, key=lambda term: (-weights[term], term))[:3]
+    return " ".join(_written(term, group[0]) for term in group[0].terms if term in best)
+
+
+def _written(term: str, statement: Statement) -> str:
+    from kfor_tui.text.words import words
+
+    if term[0] in "=#@":
+        return term[1:]
+    return next((word.text for word in words(statement.text) if word.key == term), term)

@@ -1,0 +1,186 @@
+"""Which unit of one sentence stands for which unit of the other, and the gaps between them.
+
+First the longest common run of equal units in order, then inside each gap the units that may stand for each other
+(one family, one synonym class), then what only moved. What is left over is what the sentences say differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from kfor_tui.compare import lexicon
+from kfor_tui.compare.statement import Names, Unit
+
+Same = Callable[[Unit, Unit], bool]
+
+MAX_UNITS = 200  # of a sentence; what lies beyond is not compared word by word
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Units of both sides that stand between the same neighbours; ``tight`` when a neighbour is equal on both ends.
+
+    Indices count into the alignment's units. A neighbour may be the end of both sentences.
+    """
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    tight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The units of two sentences and what they have to do with each other; ``pairs`` are indices that correspond."""
+
+    left: tuple[Unit, ...]
+    right: tuple[Unit, ...]
+    pairs: tuple[tuple[int, int], ...]
+    gaps: tuple[Gap, ...]
+    same: float
+
+    def nearby(self, left: int, right: int, reach: int = 5) -> int:
+        """How many telling units around two places correspond: whether both places are in the same context."""
+        return sum(
+            abs(i - left) <= reach and abs(j - right) <= reach and not self.left[i].weightless
+            for i, j in self.pairs
+            if (i, j) != (left, right)
+        )
+
+
+def align(left: Sequence[Unit], right: Sequence[Unit], names: Names) -> Alignment:
+    """Align two sentences."""
+    left, right = tuple(left[:MAX_UNITS]), tuple(right[:MAX_UNITS])
+    anchors, holes = _anchors(left, right)
+    pairs = set(anchors)
+    for first, second in holes:
+        pairs |= _kin_in_order(left, right, first, second, names)
+    gaps = [_gap(left, right, first, second, pairs) for first, second in holes]
+    moved = _moved(left, right, gaps, names)
+    gaps = _without(gaps, moved)
+    pairs |= moved
+    telling = sum(not unit.weightless for unit in (*left, *right))
+    same = 2 * sum(not left[i].weightless for i, _ in pairs) / telling if telling else 1.0
+    return Alignment(left, right, tuple(sorted(pairs)), tuple(gap for gap in gaps if gap.left or gap.right), same)
+
+
+Hole = tuple[range, range]
+
+
+def _anchors(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> tuple[list[tuple[int, int]], list[Hole]]:
+    """Equal units in order, and the holes between the runs of them."""
+    numbers: dict[str, int] = {}
+    ids = [[numbers.setdefault(_anchor_key(unit), len(numbers)) for unit in side] for side in (left, right)]
+    pairs: list[tuple[int, int]] = []
+    holes: list[Hole] = []
+    at_left = at_right = 0
+    for block in (*_blocks(ids[0], ids[1]), (len(left), len(right), 0)):
+        start_left, start_right, size = block
+        if start_left > at_left or start_right > at_right:
+            holes.append((range(at_left, start_left), range(at_right, start_right)))
+        pairs += [(start_left + n, start_right + n) for n in range(size)]
+        at_left, at_right = start_left + size, start_right + size
+    return pairs, holes
+
+
+def _anchor_key(unit: Unit) -> str:
+    return unit.key
+
+
+def _blocks(left: list[int], right: list[int]) -> list[tuple[int, int, int]]:
+    return [
+        (op.src_start, op.dest_start, op.src_end - op.src_start)
+        for op in Indel.opcodes(left, right)
+        if op.tag == "equal"
+    ]
+
+
+def _kin_in_order(
+    left: tuple[Unit, ...], right: tuple[Unit, ...], first: range, second: range, names: Names
+) -> set[tuple[int, int]]:
+    found = set()
+    start = second.start
+    for i in first:
+        for j in range(start, second.stop):
+            if stands_for(left[i], right[j], names):
+                found.add((i, j))
+                start = j + 1
+                break
+    return found
+
+
+def stands_for(left: Unit, right: Unit, names: Names) -> bool:
+    """Whether one unit says what the other says in other words."""
+    if left.kind == "word" and right.kind == "word":
+        if left.weightless or right.weightless:
+            return left.key == right.key
+        return lexicon.akin(left.key, right.key) or near_spelling(left.key, right.key)
+    if "name" in (left.kind, right.kind):
+        return same_name(left, right, names)
+    return left.key == right.key
+
+
+def near_spelling(left: str, right: str) -> bool:
+    """A slip of the pen or another spelling of a long word: one letter in seven at most, the same first letter."""
+    if min(len(left), len(right)) < 6 or left[0] != right[0] or lexicon.opposed(left, right):
+        return False
+    return Indel.normalized_similarity(left, right) >= 0.86
+
+
+def same_name(left: Unit, right: Unit, names: Names) -> bool:
+    """One entity, a linked one, or a name and a part of it (``Smith`` for ``John Smith``)."""
+    if left.key == right.key or names.linked(left.key.lstrip("="), right.key.lstrip("=")):
+        return True
+    one, other = _name_words(left), _name_words(right)
+    return bool(one and other) and (one <= other or other <= one or _linked_by_metonym(left, right))
+
+
+def _name_words(unit: Unit) -> frozenset[str]:
+    from kfor_tui.text.words import STOPWORDS, words
+
+    return frozenset(word.key for word in words(unit.text) if word.key not in STOPWORDS)
+
+
+def _linked_by_metonym(left: Unit, right: Unit) -> bool:
+    one, other = getattr(left.value, "metonym_of", None), getattr(right.value, "metonym_of", None)
+    return (one is not None and one == right.key[1:]) or (other is not None and other == left.key[1:])
+
+
+def _gap(
+    left: tuple[Unit, ...], right: tuple[Unit, ...], first: range, second: range, pairs: set[tuple[int, int]]
+) -> Gap:
+    used_left, used_right = {i for i, _ in pairs}, {j for _, j in pairs}
+    tight = (first.start > 0) == (second.start > 0) and (first.stop < len(left)) == (second.stop < len(right))
+    return Gap(
+        tuple(i for i in first if i not in used_left), tuple(j for j in second if j not in used_right), tight
+    )
+
+
+def _moved(
+    left: tuple[Unit, ...], right: tuple[Unit, ...], gaps: list[Gap], names: Names
+) -> set[tuple[int, int]]:
+    """Telling units left over in one gap that correspond to units left over in another."""
+    free = [j for gap in gaps for j in gap.right if not right[j].weightless]
+    found = set()
+    for i in (i for gap in gaps for i in gap.left if not left[i].weightless):
+        j = next((j for j in free if left[i].key == right[j].key), None)
+        if j is None:
+            j = next((j for j in free if stands_for(left[i], right[j], names)), None)
+        if j is not None:
+            found.add((i, j))
+            free.remove(j)
+    return found
+
+
+def _without(gaps: list[Gap], moved: set[tuple[int, int]]) -> list[Gap]:
+    gone_left, gone_right = {i for i, _ in moved}, {j for _, j in moved}
+    return [
+        Gap(
+            tuple(i for i in gap.left if i not in gone_left),
+            tuple(j for j in gap.right if j not in gone_right),
+            gap.tight,
+        )
+        for gap in gaps
+    ]

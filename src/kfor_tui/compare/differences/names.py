@@ -1,0 +1,101 @@
+"""Different names in the same role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kfor_tui.compare.differences.alignment import Gap, same_name
+from kfor_tui.compare.differences.slots import Context, Slot, between, side
+from kfor_tui.compare.statement import Unit
+from kfor_tui.model import Mention
+
+_LOOSE_ENDS = 3  # telling words besides the names, a side; more and the gap is another clause, not another name
+
+
+def find(context: Context) -> Iterator[Slot]:
+    """Slots of names that replace one another between equal neighbours."""
+    for gap in context.alignment.gaps:
+        yield from _in_gap(context, gap)
+
+
+def _in_gap(context: Context, gap: Gap) -> Iterator[Slot]:
+    left = _names(context.alignment.left, gap.left)
+    right = _names(context.alignment.right, gap.right)
+    if not left or not right or len(left) != len(right):
+        return
+    if max(_loose(context.alignment.left, gap.left), _loose(context.alignment.right, gap.right)) > _LOOSE_ENDS:
+        return
+    for one, other in zip(left, right, strict=True):
+        yield from _slot(context, gap, one, other)
+
+
+def _slot(context: Context, gap: Gap, one: list[int], other: list[int]) -> Iterator[Slot]:
+    i, j = one[0], other[0]
+    left, right = context.alignment.left[i], context.alignment.right[j]
+    if not _comparable(left, right) or same_name(left, right, context.names) or _initials(left, right):
+        return
+    if not context.standing(i, j, gap.tight):
+        return
+    sure = gap.tight and context.alignment.same >= 0.6
+    yield Slot(
+        "name",
+        "conflict" if sure else "nuance",
+        _label(left, right),
+        _side(context.alignment.left, context.left, one),
+        _side(context.alignment.right, context.right, other),
+    )
+
+
+def _side(units, statement, run):  # type: ignore[no-untyped-def]
+    if len(run) == 1:
+        return side(units[run[0]], _value(units[run[0]]))
+    whole = between(units, statement, run[0], run[-1], "")
+    return between(units, statement, run[0], run[-1], whole.text)
+
+
+def _value(unit: Unit) -> str:
+    return unit.key[1:] if unit.key.startswith("=") else unit.text
+
+
+def _names(units: tuple[Unit, ...], indices: tuple[int, ...]) -> list[list[int]]:
+    """Runs of names; a capitalised word that no rule knows counts as one, save at the start of the sentence."""
+    runs: list[list[int]] = []
+    for at in indices:
+        if units[at].kind != "name" and not _looks_named(units, at):
+            continue
+        if runs and runs[-1][-1] == at - 1 and units[at].kind == units[at - 1].kind == "word":
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return runs
+
+
+def _looks_named(units: tuple[Unit, ...], at: int) -> bool:
+    unit = units[at]
+    return unit.kind == "word" and at > 0 and unit.text[:1].isupper() and not unit.weightless and len(unit.text) > 1
+
+
+def _loose(units: tuple[Unit, ...], indices: tuple[int, ...]) -> int:
+    return sum(
+        not units[at].weightless and units[at].kind == "word" and not _looks_named(units, at) for at in indices
+    )
+
+
+def _comparable(left: Unit, right: Unit) -> bool:
+    """Two people, two places…; a name of unknown kind may be either."""
+    one = left.value.kind if isinstance(left.value, Mention) else None
+    other = right.value.kind if isinstance(right.value, Mention) else None
+    return one is None or other is None or one == other or "other" in (one, other)
+
+
+def _initials(left: Unit, right: Unit) -> bool:
+    """One is the other's initials: ``UN`` and ``United Nations``."""
+    short, long = sorted((left.text, right.text), key=len)
+    letters = "".join(c for c in short if c.isalnum())
+    heads = "".join(word[0] for word in long.replace("-", " ").split() if word[:1].isupper())
+    return len(letters) > 1 and letters.isupper() and letters == heads
+
+
+def _label(left: Unit, right: Unit) -> str:
+    kinds = [unit.value.kind for unit in (left, right) if isinstance(unit.value, Mention)]
+    return kinds[0] if kinds and kinds[0] != "other" else "name"

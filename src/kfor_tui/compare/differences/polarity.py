@@ -1,0 +1,116 @@
+"""One sentence affirms what the other denies: negation and opposites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kfor_tui.compare import lexicon
+from kfor_tui.compare.differences.alignment import Gap, stands_for
+from kfor_tui.compare.differences.slots import Context, Slot, side
+from kfor_tui.compare.statement import Unit
+
+# Words that turn what follows into its contrary. Keys, so "didn't" is "not" and "failed" is "fail".
+_NEGATORS = frozenset(
+    "not no never without neither nor none cannot nobody nothing hardly barely scarcely unable fail lack deny".split()  # noqa: SIM905
+)
+_SCOPE = 4  # units after a negator that it may turn; English rarely negates across more
+_REACH = 3
+
+
+def find(context: Context) -> Iterator[Slot]:
+    """Slots where the same is affirmed and denied."""
+    denied = list(_negations(context))
+    yield from denied
+    if not denied:
+        yield from _opposites(context)
+
+
+def _negations(context: Context) -> Iterator[Slot]:
+    left, right = context.alignment.left, context.alignment.right
+    there = dict(context.alignment.pairs)
+    back = {j: i for i, j in context.alignment.pairs}
+    for gap in context.alignment.gaps:
+        for at in gap.left:
+            if left[at].key in _NEGATORS and (found := _turned(context, left, right, at, there)):
+                yield Slot("polarity", "conflict", found[0].text, side(left[at], "no"), side(found[1], "yes"))
+                return
+        for at in gap.right:
+            if right[at].key in _NEGATORS and (found := _turned(context, right, left, at, back)):
+                yield Slot("polarity", "conflict", found[0].text, side(found[1], "yes"), side(right[at], "no"))
+                return
+
+
+def _turned(
+    context: Context, units: tuple[Unit, ...], others: tuple[Unit, ...], at: int, there: dict[int, int]
+) -> tuple[Unit, Unit] | None:
+    """The unit a negator turns and the unit of the other side that is not turned."""
+    for n in range(at + 1, min(at + 1 + _SCOPE, len(units))):
+        if units[n].weightless and n not in there:
+            continue
+        if n not in there:
+            if units[n].weightless:
+                continue
+            return None
+        if units[n].weightless:
+            continue
+        m = there[n]
+        if _negated(others, m) or not _one_predicate(context, units, others, n, m):
+            return None
+        return units[n], others[m]
+    return None
+
+
+_CLOSE = 0.75  # sentences that share so much need no proof that one predicate is meant
+
+
+def _one_predicate(
+    context: Context, units: tuple[Unit, ...], others: tuple[Unit, ...], at: int, there: int
+) -> bool:
+    """Whether both sentences say it of the same: the same who, where both name one."""
+    if context.alignment.same >= _CLOSE:
+        return True
+    if context.alignment.same < _LEAST_SAME:
+        return False
+    one, other = _agent(units, at), _agent(others, there)
+    if one is None or other is None:
+        return one is other
+    return stands_for(one, other, context.names)
+
+
+_LEAST_SAME = 0.4
+_BE = frozenset("was were is are be been being am get".split())  # noqa: SIM905
+_AGENT_REACH = 6
+
+
+def _agent(units: tuple[Unit, ...], at: int) -> Unit | None:
+    """Who does what the word at a place tells: what stands before it, or after ``by`` where it is passive."""
+    before = units[max(0, at - 3) : at]
+    if any(unit.key in _BE for unit in before) and units[at].text.lower().endswith(("ed", "en", "wn", "ght")):
+        for n in range(at + 1, min(at + 4, len(units))):
+            if units[n].key == "by":
+                return next((unit for unit in units[n + 1 : n + 4] if not unit.weightless), None)
+        return None
+    behind = reversed(units[max(0, at - _AGENT_REACH) : at])
+    return next((u for u in behind if not u.weightless and u.key not in _NEGATORS and not u.text.endswith("ly")), None)
+
+
+def _negated(units: tuple[Unit, ...], at: int) -> bool:
+    return any(unit.key in _NEGATORS for unit in units[max(0, at - _REACH) : at])
+
+
+def _opposites(context: Context) -> Iterator[Slot]:
+    for gap in context.alignment.gaps:
+        yield from _opposed_in(context, gap)
+
+
+def _opposed_in(context: Context, gap: Gap) -> Iterator[Slot]:
+    left, right = context.alignment.left, context.alignment.right
+    for i in gap.left:
+        for j in gap.right:
+            if left[i].kind != "word" or right[j].kind != "word" or not lexicon.opposed(left[i].key, right[j].key):
+                continue
+            if _negated(left, i) != _negated(right, j) or not context.standing(i, j, gap.tight):
+                continue
+            label = f"{left[i].text} / {right[j].text}"
+            yield Slot("polarity", "conflict", label, side(left[i], left[i].text), side(right[j], right[j].text))
+            return

@@ -1,0 +1,73 @@
+"""A slot: the place in both sentences where one thing is said, with each side's words and value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kfor_tui.compare.differences.alignment import Alignment
+from kfor_tui.compare.statement import Names, Statement, Unit
+from kfor_tui.model import Difference, DifferenceKind, DifferenceSide
+
+Standing = Literal["agree", "nuance", "conflict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What both sentences say of one thing; ``standing`` tells whether they agree."""
+
+    kind: DifferenceKind
+    standing: Standing
+    label: str
+    left: DifferenceSide
+    right: DifferenceSide
+    note: str = ""
+
+    def difference(self) -> Difference | None:
+        """The slot as a difference, nothing when both sides agree."""
+        if self.standing == "agree":
+            return None
+        return Difference(self.kind, self.standing, self.label, self.left, self.right, self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a comparison of two sentences may ask: the sentences, their alignment, and when each was published."""
+
+    left: Statement
+    right: Statement
+    alignment: Alignment
+    names: Names
+    score: float
+    left_date: date | None = None
+    right_date: date | None = None
+
+    def in_one_gap(self, i: int, j: int) -> bool:
+        """Whether two units are left over between the same equal neighbours."""
+        return any(gap.tight and i in gap.left and j in gap.right for gap in self.alignment.gaps)
+
+    def followed_alike(self, i: int, j: int) -> bool:
+        """Whether what follows at once corresponds too: ``5 apps`` and ``50 apps``."""
+        return any((i + a, j + b) in self.alignment.pairs for a in (1, 2) for b in (1, 2))
+
+    def standing(self, i: int, j: int, tight: bool) -> bool:
+        """Whether unit ``i`` and unit ``j`` fill the same place: between equal neighbours, or in one context.
+
+        Sentences that say little else alike get the stricter reading, for a false conflict is worse than a miss.
+        """
+        near = self.alignment.nearby(i, j)
+        if self.alignment.same >= 0.6:
+            return tight or near >= 2
+        return near >= 3 or (tight and near >= 2)
+
+
+def side(unit: Unit, value: str) -> DifferenceSide:
+    """One side of a slot, as it stands in its text."""
+    return DifferenceSide(unit.text, unit.start, unit.end, value)
+
+
+def between(units: tuple[Unit, ...], statement: Statement, first: int, last: int, value: str) -> DifferenceSide:
+    """The text from one unit to another as a side."""
+    start, end = units[first].start, units[last].end
+    return DifferenceSide(statement.text[start - statement.start : end - statement.start], start, end, value)

@@ -1,0 +1,190 @@
+"""What words have to do with each other: akin, of one family, opposed, common or rare.
+
+The lists are small, readable files in ``data/`` that a user may extend; inflection, derivation and negating prefixes
+are rules, so that the lists need only headwords. All functions take keys of :mod:`kfor_tui.text.words`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Final
+
+from kfor_tui.text.words import STOPWORDS, key, words
+
+__all__ = ["akin", "classes", "kinship", "opposed", "phrases", "prior", "root"]
+
+_NONE: Final = frozenset[int]()
+
+# Endings that turn a word into another of its family, longest first; compared on stems, so a final e is gone.
+_ENDINGS: Final = tuple(
+    sorted(
+        "isation ation ition ement ment ion ity ness ance ence anc ens enc ancy ency ent ant ator er or al ally ful iv "
+        "ive ous ic ist ism able ible abl ibl age is ly ian ar ary ory".split(),
+        key=len,
+        reverse=True,
+    )
+)
+_ROOT_LETTERS = 4  # a shorter rest says too little: "station" is no family of "stat"
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def _term(written: str) -> str:
+    """The keys of a word or phrase of the lists, joined by a space."""
+    return " ".join(word.key for word in words(written.replace("_", " ")))
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[int]]:
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(_lines("synonyms.txt")):
+        for written in line.split():
+            found[_term(written)].add(number)
+    return {term: frozenset(numbers) for term, numbers in found.items()}
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in _lines("opposites.txt"):
+        left, _, right = (part.split() for part in line.partition("|"))
+        for one in left:
+            for other in right:
+                found[_term(one)].add(_term(other))
+                found[_term(other)].add(_term(one))
+    return {term: frozenset(others) for term, others in found.items()}
+
+
+@cache
+def phrases() -> frozenset[str]:
+    """The terms of more than one word, keys joined by a space."""
+    return frozenset(term for term in (*_synonyms(), *_opposites()) if " " in term)
+
+
+def classes(term: str) -> frozenset[int]:
+    """The numbers of the synonym classes a term belongs to; classes share no numbers with anything else."""
+    return _synonyms().get(term, _NONE)
+
+
+@lru_cache(maxsize=1 << 16)
+def root(term: str) -> str:
+    """What is left of a stem without the ending of its derivation.
+
+    >>> root(key("deployment")) == root(key("deployed")), root(key("recognition")) == root(key("recognised"))
+    (True, True)
+    """
+    for _ in range(2):
+        for ending in _ENDINGS:
+            if term.endswith(ending) and len(term) - len(ending) >= _ROOT_LETTERS:
+                term = term[: -len(ending)]
+                break
+    return term.rstrip("aeiy") if len(term.rstrip("aeiy")) >= _ROOT_LETTERS else term
+
+
+def akin(left: str, right: str) -> bool:
+    """Whether one term may stand for the other without changing what is reported."""
+    return kinship(left, right) > 0
+
+
+def kinship(left: str, right: str) -> float:
+    """How near two terms are, 0 to 1: the same, of one family, or of one synonym class."""
+    if left == right:
+        return 1.0
+    if opposed(left, right):
+        return 0.0
+    if _one_family(left, right):
+        return 0.9
+    return 0.0 if classes(left).isdisjoint(classes(right)) else 0.75
+
+
+FAMILY_LETTERS: Final = 5  # "state" and "station" share four letters and no family
+
+
+def _one_family(left: str, right: str) -> bool:
+    shared = root(left)
+    return len(shared) >= FAMILY_LETTERS and shared == root(right)
+
+
+# Negating prefixes that (nearly) always negate, and those that do so only before a describing word.
+_FIRM_PREFIXES: Final = ("un", "non", "anti")
+_LOOSE_PREFIXES: Final = ("in", "im", "ir", "il", "dis", "mis")
+_DESCRIBING: Final = (
+    "able", "ible", "abl", "ibl", "al", "ent", "ant", "ate", "at", "ive", "iv", "ous", "ity", "ens", "enc", "anc", "ful",
+    "ect", "ar", "ure", "lete", "let", "id", "ite", "it", "ic", "ly", "est", "agree", "approv", "lik", "like", "trust",
+    "obey", "appear", "connect", "honor", "advantag", "order", "respect", "satisfy", "embark",
+)  # fmt: skip
+_NOT_OPPOSED: Final = frozenset({"disclos", "invaluabl", "infamou", "indiffer", "individual", "invent", "incid"})
+_PAIRED: Final = (("pre", "post"), ("over", "under"), ("in", "ex"), ("up", "down"), ("in", "out"), ("on", "off"))
+
+
+@lru_cache(maxsize=1 << 16)
+def opposed(left: str, right: str) -> bool:
+    """Whether two terms cannot both hold of the same thing: listed, or one is the other with a negating prefix.
+
+    >>> opposed(key("opened"), key("shut")), opposed(key("likely"), key("unlikely")), opposed("close", "disclose")
+    (True, True, False)
+    """
+    if left == right:
+        return False
+    if right in _opposites().get(left, ()):
+        return classes(left).isdisjoint(classes(right)) or root(left) != root(right)
+    short, long = sorted((left, right), key=len)
+    return _negates(long, short) or _paired(left, right) or _paired(right, left) or _lacks(long, short)
+
+
+def _negates(long: str, short: str) -> bool:
+    if len(short) < 4 or long in _NOT_OPPOSED:
+        return False
+    for prefix in _FIRM_PREFIXES:
+        if long == prefix + short:
+            return True
+    return any(long == prefix + short for prefix in _LOOSE_PREFIXES) and short.endswith(_DESCRIBING)
+
+
+def _paired(left: str, right: str) -> bool:
+    """``precrisis`` and ``postcrisis``, ``overestimate`` and ``underestimate``."""
+    for one, other in _PAIRED:
+        rest = left[len(one) :]
+        if left.startswith(one) and len(rest) >= 3 and right == other + rest:
+            return True
+    return False
+
+
+def _lacks(long: str, short: str) -> bool:
+    """``careful`` and ``careless``."""
+    stems = {term.removesuffix(end) for term, end in ((long, "les"), (long, "less")) if term.endswith(end)}
+    return any(short == stem + "ful" for stem in stems)
+
+
+_LEAST = 0.08  # the say of a function word: it counts in a tie, never more
+
+
+@cache
+def _tiers() -> dict[str, float]:
+    """From the commonest line to the last the telling power rises evenly from .35 to .65; a listed word is never rare."""
+    lines = _lines("common.txt")
+    tiers: dict[str, float] = {}
+    for number, line in enumerate(lines):
+        for written in line.split():
+            tiers.setdefault(_term(written), 0.35 + 0.3 * number / max(1, len(lines) - 1))
+    return tiers
+
+
+@lru_cache(maxsize=1 << 16)
+def prior(term: str) -> float:
+    """How telling a word is before any text was counted, 0 to 1 (a coarse inverse document frequency).
+
+    >>> prior("the") < prior("government") < prior("battalion")
+    True
+    """
+    if term in STOPWORDS:
+        return _LEAST
+    known = _tiers().get(term)
+    if known is not None:
+        return known
+    return 0.6 if len(term) < 3 else min(1.0, 0.78 + 0.03 * min(len(term), 8))

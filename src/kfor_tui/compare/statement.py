@@ -1,0 +1,247 @@
+"""What a sentence says, as features: its terms for finding and scoring, its units for finding differences.
+
+A *term* is what two sentences may share: a word by its key (``deploy``), a name by what it stands for (``=Turkey``),
+a number with what it counts (``#27 country``), a date (``@2023-10-09``). A *unit* is a term at its place in the text.
+"""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, TypeVar
+
+from kfor_tui.compare import lexicon
+from kfor_tui.model import Annotations, Entity, Mention, Moment, Quantity, Source, Span
+from kfor_tui.text.words import STOPWORDS, key, words
+
+UnitKind = Literal["word", "name", "number", "date"]
+Found = TypeVar("Found", Mention, Quantity, Moment)
+
+# A foreign line may be a megabyte long; what comes after so many words cannot change what it is about.
+MAX_WORDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word, name, number or date at its place; ``start`` and ``end`` count in the source's text."""
+
+    kind: UnitKind
+    key: str
+    start: int
+    end: int
+    text: str
+    value: Mention | Quantity | Moment | None = None
+
+    @property
+    def weightless(self) -> bool:
+        """Whether it is a function word."""
+        return self.kind == "word" and self.key in STOPWORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence ready to be compared; ``terms`` in order of text, each once, function words left out."""
+
+    source: str
+    start: int
+    end: int
+    locator: str
+    text: str
+    terms: tuple[str, ...]
+    annotations: Annotations
+
+
+class Names:
+    """What each mention stands for: the entity it belongs to, or its own normal form when none is known."""
+
+    def __init__(self, entities: Sequence[Entity] = ()) -> None:
+        self._by_place: dict[tuple[str, Span], str] = {}
+        self._linked: set[frozenset[str]] = set()
+        for entity in entities:
+            for place in entity.mentions:
+                self._by_place[place] = entity.name
+            self._linked.update(frozenset((entity.name, name)) for name, _ in entity.related)
+
+    def of(self, source: str, mention: Mention) -> str:
+        """The name to compare a mention by."""
+        return self._by_place.get((source, Span(mention.start, mention.end)), mention.name)
+
+    def linked(self, left: str, right: str) -> bool:
+        """Whether two names are linked (a capital and its country, a member and its body)."""
+        return frozenset((left, right)) in self._linked
+
+
+def read_source(source: Source, annotations: Annotations, names: Names) -> list[Statement]:
+    """The statements of a source in order of text: body and headings, the headline left out."""
+    slicer = _Slicer(annotations)
+    return [
+        read(source.id, source.text, sentence.start, sentence.end, slicer(sentence.start, sentence.end), names,
+             locator=str(sentence.locator))
+        for sentence in source.sentences
+        if sentence.kind in ("body", "heading")
+    ]  # fmt: skip
+
+
+def read(
+    source: str, text: str, start: int, end: int, annotations: Annotations, names: Names, *, locator: str = "1.1"
+) -> Statement:
+    """The statement that ``text[start:end]`` makes; ``annotations`` are those inside it."""
+    sentence = text[start:end]
+    terms = dict.fromkeys(
+        sys.intern(unit.key)
+        for unit in _units(source, sentence, start, annotations, names)
+        if not unit.weightless and unit.key
+    )
+    return Statement(source, start, end, locator, sentence, tuple(terms), annotations)
+
+
+def units(statement: Statement, names: Names) -> list[Unit]:
+    """The units of a statement in order of text, phrases of the lexicon joined."""
+    found = _units(statement.source, statement.text, statement.start, statement.annotations, names)
+    return _join_phrases(found, statement)
+
+
+class _Slicer:
+    """The annotations inside a sentence, by bisection of the lists of its source."""
+
+    def __init__(self, annotations: Annotations) -> None:
+        self._annotations = annotations
+        self._mentions = [m.start for m in annotations.mentions]
+        self._quantities = [q.start for q in annotations.quantities]
+        self._moments = [m.start for m in annotations.moments]
+
+    def __call__(self, start: int, end: int) -> Annotations:
+        return Annotations(
+            _inside(self._annotations.mentions, self._mentions, start, end),
+            _inside(self._annotations.quantities, self._quantities, start, end),
+            _inside(self._annotations.moments, self._moments, start, end),
+        )
+
+
+def _inside(found: Sequence[Found], starts: list[int], start: int, end: int) -> tuple[Found, ...]:
+    return tuple(f for f in found[bisect_left(starts, start) : bisect_left(starts, end)] if f.end <= end)
+
+
+def _units(source: str, sentence: str, offset: int, annotations: Annotations, names: Names) -> list[Unit]:
+    values = _values(source, sentence, offset, annotations, names)
+    found: list[Unit] = []
+    at = 0
+    for word in words(sentence)[:MAX_WORDS]:
+        start, end = word.start + offset, word.end + offset
+        while at < len(values) and values[at].end <= start:
+            at += 1
+        if at < len(values) and values[at].start < end:
+            if not found or found[-1] is not values[at]:
+                found.append(values[at])
+            continue
+        found.append(Unit("word", word.key, start, end, word.text))
+    return found
+
+
+def _values(source: str, sentence: str, offset: int, annotations: Annotations, names: Names) -> list[Unit]:
+    """Names, numbers and dates of a sentence in order of text; where they overlap the longer one wins, dates first."""
+    every: list[Unit] = []
+    for moment in annotations.moments:
+        every.append(_unit("date", moment_key(moment), moment, sentence, offset))
+    for quantity in annotations.quantities:
+        every.append(_unit("number", quantity_key(quantity), quantity, sentence, offset))
+    for mention in annotations.mentions:
+        every.append(_unit("name", "=" + names.of(source, mention), mention, sentence, offset))
+    return _without_overlap(every)
+
+
+def _unit(kind: UnitKind, name: str, value: Mention | Quantity | Moment, sentence: str, offset: int) -> Unit:
+    return Unit(kind, name, value.start, value.end, sentence[value.start - offset : value.end - offset], value)
+
+
+_RANK = {"date": 0, "number": 1, "name": 2, "word": 3}
+
+
+def _without_overlap(every: Iterable[Unit]) -> list[Unit]:
+    taken: list[Unit] = []
+    for unit in sorted(every, key=lambda u: (-(u.end - u.start), _RANK[u.kind], u.start)):
+        if all(unit.end <= other.start or other.end <= unit.start for other in taken):
+            taken.append(unit)
+    return sorted(taken, key=lambda u: u.start)
+
+
+def _join_phrases(found: list[Unit], statement: Statement) -> list[Unit]:
+    known = lexicon.phrases()
+    joined: list[Unit] = []
+    at = 0
+    while at < len(found):
+        length = next((n for n in (3, 2) if _phrase(found[at : at + n], n) in known), 1)
+        first, last = found[at], found[at + length - 1]
+        if length > 1:
+            written = statement.text[first.start - statement.start : last.end - statement.start]
+            first = Unit("word", _phrase(found[at : at + length], length), first.start, last.end, written)
+        joined.append(first)
+        at += length
+    return joined
+
+
+def _phrase(run: list[Unit], length: int) -> str:
+    if len(run) < length or any(unit.kind != "word" for unit in run):
+        return ""
+    return " ".join(unit.key for unit in run)
+
+
+def number_text(value: float) -> str:
+    """A value without needless decimals: ``27``, ``4500``, ``0.5``."""
+    return f"{value:.10g}"
+
+
+@lru_cache(maxsize=1 << 14)
+def noun_key(noun: str) -> str:
+    """The key of the head of a noun phrase: the last word."""
+    found = words(noun)
+    return found[-1].key if found else ""
+
+
+def quantity_key(quantity: Quantity) -> str:
+    """``#27 country``: the value and what it counts, so that the same number of other things is another term."""
+    what = noun_key(quantity.noun) if quantity.noun else (quantity.unit or "")
+    return f"#{number_text(quantity.value)} {what}".strip()
+
+
+def moment_key(moment: Moment) -> str:
+    """``@2023-10-09``, or the words themselves where the date is not known."""
+    return "@" + (moment.date or " ".join(key(word.text) for word in words(moment.text)))
+
+
+@lru_cache(maxsize=1 << 17)
+def kin(term: str) -> tuple[tuple[str, float], ...]:
+    """The features by which a term may meet another that is not the same, with how near they then are, 0 to 1."""
+    if term.startswith("="):
+        return tuple(("name " + word.key, 0.6) for word in words(term) if word.key not in STOPWORDS)
+    if term.startswith("#"):
+        value, _, what = term.partition(" ")
+        return (("number " + value, 0.7), *((("counted " + what, 0.5),) if what else ()))
+    if term.startswith("@"):
+        return _kin_of_date(term[1:])
+    return _kin_of_word(term)
+
+
+def _kin_of_date(date: str) -> tuple[tuple[str, float], ...]:
+    """A date meets a coarser one of the same year and month."""
+    parts = date.split("-")
+    return tuple(("date " + "-".join(parts[:n]), 0.3 + 0.2 * n) for n in range(len(parts), 0, -1))
+
+
+_KIN_CLASS = 0.3  # measured on news: weak, for most classes are broad; the differences use them with more trust
+_KIN_PREFIX = 0.5
+_KIN_LETTERS = 6
+
+
+def _kin_of_word(term: str) -> tuple[tuple[str, float], ...]:
+    features = [("name " + term, 0.6)]
+    shared = lexicon.root(term)
+    if len(shared) >= lexicon.FAMILY_LETTERS:
+        features.append(("root " + shared, 0.9))
+    if len(term) >= _KIN_LETTERS:
+        features.append(("start " + term[: _KIN_LETTERS - 1], _KIN_PREFIX))
+    features += [(f"class {number}", _KIN_CLASS) for number in sorted(lexicon.classes(term))]
+    return tuple(features)
