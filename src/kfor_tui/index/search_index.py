@@ -1,0 +1,335 @@
+"""The index of many sentences: tantivy, derived from the sources and disposable.
+
+What was built stays as it is; sources added or removed later live in a small index in memory beside it. A folder of
+the cache holds one built index under a name made of its contents, so that a change, another version or damage means
+another name, and building again. Any failure of tantivy, a panic of its native code included, leads to an index in
+RAM and a word in ``trouble``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import secrets
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from kfor_tui.index.memory_index import MemoryIndex
+from kfor_tui.index.plan import (
+    AnyOf,
+    Both,
+    Candidates,
+    Either,
+    Everything,
+    InRow,
+    Numbers,
+    OfSources,
+    Plan,
+    Without,
+)
+from kfor_tui.index.private import make_private, open_private_dir
+from kfor_tui.index.tokens import keys
+from kfor_tui.index.vocabulary import Vocabulary
+
+FORMAT = 1  # of the files and of the keys of words; a new number makes every cache build again
+_HEAP = 48_000_000
+_COMBINATIONS = 16
+
+Contents = Callable[[], Iterator[tuple[int, int, str, list[str]]]]
+
+
+class SearchIndex:
+    """A built index, with what came and went since in memory."""
+
+    def __init__(self, tantivy_index: Any, vocabulary: Vocabulary, contents: Contents) -> None:
+        self.trouble: str | None = None
+        self.vocabulary = vocabulary
+        self._built = tantivy_index
+        self._schema = tantivy_index.schema
+        self._searcher = tantivy_index.searcher()
+        self._contents = contents
+        self._later = MemoryIndex(vocabulary)
+        self._later_ordinals: set[int] = set()
+        self._removed: set[int] = set()
+
+    @classmethod
+    def build(
+        cls,
+        contents: Contents,
+        cache_dir: Path | None = None,
+        fingerprint: str = "",
+        *,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> SearchIndex:
+        """Open the index of these contents from the cache, or build it there, or in RAM when that fails."""
+        if cache_dir is not None and fingerprint:
+            try:
+                return cls._in_cache(contents, cache_dir, fingerprint)
+            except Exception as error:  # noqa: BLE001 - any trouble of a derived index has one answer
+                trouble = f"the search index is kept in memory only: {_one_line(error)}"
+            except BaseException as error:
+                if not _is_panic(error):
+                    raise
+                trouble = "the search index was damaged and is kept in memory only"
+        else:
+            trouble = None
+        made = cls._in_ram(contents)
+        made.trouble = trouble
+        return made
+
+    @classmethod
+    def _in_ram(cls, contents: Contents) -> SearchIndex:
+        import tantivy
+
+        built = tantivy.Index(_schema())
+        _fill(built, contents)
+        return cls(built, _read_vocabulary(built), contents)
+
+    @classmethod
+    def _in_cache(cls, contents: Contents, cache_dir: Path, fingerprint: str) -> SearchIndex:
+        folder = open_private_dir(cache_dir / "search")
+        name = hashlib.blake2b(f"{FORMAT}\0{fingerprint}".encode(), digest_size=16).hexdigest()
+        place = folder / name
+        opened = cls._open(place, contents)
+        if opened is not None:
+            return opened
+        building = folder / f".building-{secrets.token_hex(8)}"
+        try:
+            cls._write(building, contents)
+            with contextlib.suppress(OSError):
+                shutil.rmtree(place)
+            # When another instance was faster its index is as good as this one.
+            with contextlib.suppress(OSError):
+                building.rename(place)
+            opened = cls._open(place, contents)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+        if opened is None:
+            raise OSError("what was written cannot be read back")
+        _forget_others(folder, name)
+        return opened
+
+    @classmethod
+    def _write(cls, building: Path, contents: Contents) -> None:
+        import tantivy
+
+        make_private(building)
+        built = tantivy.Index(_schema(), path=str(building))
+        count = _fill(built, contents)
+        packed = _read_vocabulary(built).pack()
+        head = {"format": FORMAT, "count": count, "vocabulary": hashlib.blake2b(packed, digest_size=16).hexdigest()}
+        (building / "vocabulary").write_bytes(packed)
+        (building / "head.json").write_text(json.dumps(head))
+        for path in building.iterdir():
+            path.chmod(0o600)
+
+    @classmethod
+    def _open(cls, place: Path, contents: Contents) -> SearchIndex | None:
+        """The index in a folder; ``None`` when there is none or when anything about it is wrong."""
+        import tantivy
+
+        if not place.is_dir():
+            return None
+        try:
+            head = json.loads((place / "head.json").read_text())
+            packed = (place / "vocabulary").read_bytes()
+            if hashlib.blake2b(packed, digest_size=16).hexdigest() != head["vocabulary"]:
+                return None
+            built = tantivy.Index.open(str(place))
+            opened = cls(built, Vocabulary.unpack(packed), contents)
+            return opened if opened._searcher.num_docs == head["count"] else None
+        except Exception:  # noqa: BLE001 - a derived index that cannot be read is built again
+            return None
+        except BaseException as error:
+            if not _is_panic(error):
+                raise
+            return None
+
+    # ----- what came and went since
+
+    def add(self, ordinal: int, first: int, texts: list[str]) -> None:
+        """Add the sentences of a source, in memory."""
+        self._later.add(ordinal, first, texts)
+        self._later_ordinals.add(ordinal)
+
+    def remove(self, ordinal: int, first: int, texts: list[str]) -> None:
+        """Take the sentences of a source away again."""
+        if ordinal in self._later_ordinals:
+            self._later_ordinals.discard(ordinal)
+            self._later.remove(ordinal, first, texts)
+        else:
+            self._removed.add(ordinal)
+            for text in texts:
+                self.vocabulary.discard(set(keys(text)))
+
+    # ----- finding
+
+    def find(self, plan: Plan, limit: int) -> Candidates:
+        """The ``limit`` most promising sentences of a plan."""
+        later = self._later.find(plan, limit)
+        within = Both((plan, Without(OfSources(frozenset(self._removed))))) if self._removed else plan
+        try:
+            found = self._ask(within, limit)
+        except Exception:  # noqa: BLE001
+            found = self._ask_again(plan, limit)
+        except BaseException as error:
+            if not _is_panic(error):
+                raise
+            found = self._ask_again(plan, limit)
+        return Candidates(
+            later.numbers + found.numbers,
+            later.total + found.total,
+            later.sources + found.sources,
+            later.exact and found.exact,
+        )
+
+    def _ask_again(self, plan: Plan, limit: int) -> Candidates:
+        """After a failure: build in RAM from the sources, which are the truth, and ask that."""
+        self.trouble = "the search index was damaged and was built again in memory"
+        fresh = self._in_ram(lambda: (c for c in self._contents() if c[0] not in self._later_ordinals))
+        self._built, self._schema, self._searcher = fresh._built, fresh._schema, fresh._searcher
+        self._removed.clear()
+        return self._ask(plan, limit)
+
+    def _ask(self, plan: Plan, limit: int) -> Candidates:
+        translated = _Translation(self._schema)
+        query = translated.query(plan)
+        answer = self._searcher.search(query, max(1, limit), count=True)
+        places = [place for _, place in answer.hits]
+        numbers = self._searcher.fast_field_values("number", places)
+        if answer.count <= len(places):
+            sources = len(set(self._searcher.fast_field_values("source", places)))
+        else:
+            sources = round(self._searcher.cardinality(query, "source"))
+        return Candidates(numbers, answer.count, sources, exact=translated.exact)
+
+
+def _schema() -> Any:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("text", tokenizer_name="whitespace", index_option="position")
+    builder.add_unsigned_field("number", fast=True, indexed=True)
+    builder.add_unsigned_field("source", fast=True, indexed=True)
+    return builder.build()
+
+
+def _fill(built: Any, contents: Contents) -> int:
+    """Write all sentences in one commit; returns how many."""
+    import tantivy
+
+    # One thread keeps one segment, which is smaller and faster to search than many.
+    writer = built.writer(_HEAP, 1)
+    count = 0
+    try:
+        for ordinal, first, _, texts in contents():
+            for number, text in enumerate(texts, start=first):
+                document = tantivy.Document()
+                document.add_text("text", " ".join(keys(text)))
+                document.add_unsigned("number", number)
+                document.add_unsigned("source", ordinal)
+                writer.add_document(document)
+            count += len(texts)
+        writer.commit()
+    except BaseException:
+        # After one failed commit later ones would lose documents without a word.
+        with contextlib.suppress(Exception):
+            writer.rollback()
+        raise
+    writer.wait_merging_threads()
+    built.reload()
+    return count
+
+
+def _read_vocabulary(built: Any) -> Vocabulary:
+    vocabulary = Vocabulary()
+    for word, count in built.searcher().terms_with_prefix("text", ""):
+        vocabulary.add((word,), count)
+    return vocabulary
+
+
+class _Translation:
+    """A plan in tantivy's terms; ``exact`` turns false when it had to be taken more widely."""
+
+    def __init__(self, schema: Any) -> None:
+        import tantivy
+
+        self._query = tantivy.Query
+        self._must, self._should, self._must_not = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+        self._schema = schema
+        self.exact = True
+
+    def query(self, plan: Plan) -> Any:
+        match plan:
+            case AnyOf(words=words):
+                return self._any_of(words)
+            case InRow(places=places):
+                return self._in_row(places)
+            case OfSources(ordinals=ordinals):
+                return self._constant(self._query.term_set_query(self._schema, "source", sorted(ordinals)))
+            case Numbers(numbers=numbers):
+                return self._numbers(numbers)
+            case Either(parts=parts):
+                return self._query.boolean_query([(self._should, self.query(part)) for part in parts])
+            case Both(parts=parts):
+                return self._both(parts)
+            case Without(part=part):
+                return self._both((plan,))
+            case Everything():
+                return self._query.all_query()
+
+    def _constant(self, query: Any) -> Any:
+        return self._query.const_score_query(query, 0.0)
+
+    def _any_of(self, words: Sequence[tuple[str, float]]) -> Any:
+        if not words:
+            return self._query.empty_query()
+        terms = [
+            self._query.boost_query(self._query.term_query(self._schema, "text", word, index_option="freq"), weight)
+            for word, weight in words
+        ]
+        return terms[0] if len(terms) == 1 else self._query.disjunction_max_query(terms)
+
+    def _in_row(self, places: tuple[tuple[str, ...], ...]) -> Any:
+        if not all(places):
+            return self._query.empty_query()
+        rows: list[list[str]] = [[]]
+        for place in places:
+            if len(rows) * len(place) > _COMBINATIONS:
+                self.exact = False
+                return self._both(tuple(AnyOf(tuple((word, 1.0) for word in place)) for place in places))
+            rows = [[*row, word] for row in rows for word in place]
+        if len(places) == 1:
+            return self._any_of([(word, 1.0) for word in places[0]])
+        phrases = [self._query.phrase_query(self._schema, "text", row) for row in rows]
+        return phrases[0] if len(phrases) == 1 else self._query.disjunction_max_query(phrases)
+
+    def _numbers(self, numbers: frozenset[int]) -> Any:
+        return self._constant(self._query.term_set_query(self._schema, "number", sorted(numbers)))
+
+    def _both(self, parts: tuple[Plan, ...]) -> Any:
+        wanted = [(self._must, self.query(part)) for part in parts if not isinstance(part, Without)]
+        if not wanted:
+            wanted = [(self._must, self._query.all_query())]
+        unwanted = [(self._must_not, self.query(part.part)) for part in parts if isinstance(part, Without)]
+        return self._query.boolean_query(wanted + unwanted)
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Whether native code gave up; its exception is no ``Exception``."""
+    return type(error).__name__ == "PanicException"
+
+
+def _one_line(error: BaseException) -> str:
+    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+
+
+def _forget_others(folder: Path, name: str) -> None:
+    """Remove indexes of earlier contents; one that another instance has open lives on until it closes."""
+    for path in folder.iterdir():
+        if path.name != name and not path.name.startswith(".building-"):
+            shutil.rmtree(path, ignore_errors=True)
+

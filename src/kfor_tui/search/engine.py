@@ -1,0 +1,262 @@
+"""Search over the sentences of a library: ask the index, look at what it proposes, rank, and show why.
+
+A few articles are indexed in memory faster than a larger index starts; many get one on disk (or in RAM). Both propose
+to the same matcher, so both find the same sentences. Their ranking is the same up to ``RANK_LIMIT`` matches; beyond,
+each index ranks that many of its most promising ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nlargest
+from pathlib import Path
+
+from kfor_tui.index.memory_index import MemoryIndex
+from kfor_tui.index.plan import Both, Candidates, Index, OfSources
+from kfor_tui.model import Entity, SearchResult, Source, Span
+from kfor_tui.search.fuzzy import expand
+from kfor_tui.search.matching import Found, Matcher, Term, View
+from kfor_tui.search.patterns import Budget
+from kfor_tui.search.query import Query, Word
+from kfor_tui.search.ranking import make_hit, score
+from kfor_tui.search.resolve import EntityIndex, Resolver, rarity
+from kfor_tui.search.syntax import parse
+
+LARGE = 20_000  # sentences from which an index on disk is faster
+RANK_LIMIT = 300
+LOOK_LIMIT = 50_000  # sentences that are looked at one by one for what an index cannot know
+PREFIX_LIMIT = 64
+_CHECK_EVERY = 256
+
+Cancelled = Callable[[], bool]
+
+
+class Engine:
+    """Search over sources that may come and go while others search; every method may be called from any thread."""
+
+    def __init__(self, index: Index | None = None, *, prefix_limit: int | None = None) -> None:
+        self._index: Index = index or MemoryIndex()
+        self._prefix_limit = prefix_limit
+        self._sources: list[Source | None] = []
+        self._ordinals: dict[str, int] = {}
+        self._first = array("I")
+        self._next = 0
+        self._gone = 0
+        self._entities: Sequence[Entity] = ()
+        self._entity_index: EntityIndex | None = None
+        self._lock = threading.RLock()
+
+    @classmethod
+    def build(
+        cls,
+        sources: Iterable[Source],
+        entities: Sequence[Entity] = (),
+        *,
+        cache_dir: Path | None = None,
+        large: int = LARGE,
+        cancelled: Cancelled | None = None,
+    ) -> Engine:
+        """Index sources. From ``large`` sentences on, the index is kept in ``cache_dir``, or in RAM without one."""
+        listed = list(sources)
+        if sum(len(source.sentences) for source in listed) >= large:
+            from kfor_tui.index.search_index import SearchIndex
+
+            engine = cls(prefix_limit=PREFIX_LIMIT)
+            engine._adopt(listed)
+            engine._index = SearchIndex.build(
+                engine._contents, cache_dir, _fingerprint(listed) if cache_dir else "", cancelled=cancelled
+            )
+        else:
+            engine = cls()
+            for source in listed:
+                engine.add(source)
+        engine.set_entities(entities)
+        return engine
+
+    # ----- contents
+
+    def __len__(self) -> int:
+        return self._next - self._gone
+
+    def add(self, source: Source) -> None:
+        """Add a source, or put it in the place of the one with the same id."""
+        with self._lock:
+            self.remove(source.id)
+            ordinal, first = self._adopt([source])
+            self._index.add(ordinal, first, _texts(source))
+            self._entity_index = None
+
+    def remove(self, source_id: str) -> None:
+        """Take a source away; one that is not there is no error."""
+        with self._lock:
+            ordinal = self._ordinals.pop(source_id, None)
+            if ordinal is None:
+                return
+            source = self._sources[ordinal]
+            self._sources[ordinal] = None
+            if source is not None:
+                self._gone += len(source.sentences)
+                self._index.remove(ordinal, self._first[ordinal], _texts(source))
+            self._entity_index = None
+
+    def set_entities(self, entities: Sequence[Entity]) -> None:
+        """Say who is who, for ``entity:``."""
+        with self._lock:
+            self._entities = entities
+            self._entity_index = None
+
+    def _adopt(self, sources: list[Source]) -> tuple[int, int]:
+        """Number sources and their sentences; returns the numbers of the last one."""
+        ordinal = first = 0
+        for source in sources:
+            ordinal, first = len(self._sources), self._next
+            self._sources.append(source)
+            self._ordinals[source.id] = ordinal
+            self._first.append(first)
+            self._next += len(source.sentences)
+        return ordinal, first
+
+    def _contents(self) -> Iterator[tuple[int, int, str, list[str]]]:
+        """For the index: ordinal, first number, id and sentences of every source."""
+        for ordinal, source in enumerate(self._sources):
+            if source is not None:
+                yield ordinal, self._first[ordinal], source.id, _texts(source)
+
+    # ----- search
+
+    def search(
+        self,
+        query: str | Query,
+        *,
+        limit: int = 50,
+        scope: str | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> SearchResult:
+        """The best ``limit`` sentences, in all sources or in the one with the id ``scope``; never raises.
+
+        ``matches`` of a hit are spans of the source's text as it is written.
+        """
+        parsed = parse(query) if isinstance(query, str) else query
+        if parsed.node is None:
+            return SearchResult(parsed.text, error=parsed.error)
+        budget = Budget()
+        with self._lock:
+            resolver = self._resolver(budget)
+            matcher = resolver.resolve(parsed.node)
+            proposed = self._propose(matcher, scope)
+        looked = self._look(matcher, proposed, cancelled)
+        hits = tuple(make_hit(matcher, view, value, found) for value, view, found in looked.best(limit))
+        error = parsed.error or _late(budget) or looked.trouble
+        return SearchResult(
+            parsed.text, hits, looked.total, looked.sources, error, resolver.capped or bool(budget.late) or looked.partial
+        )
+
+    def _resolver(self, budget: Budget) -> Resolver:
+        vocabulary = self._index.vocabulary
+        size = len(self)
+
+        def term(word: Word) -> Term:
+            variants = expand(word, vocabulary)
+            return Term(word.text, variants, rarity(vocabulary.count(word.key), size))
+
+        if self._entity_index is None:
+            self._entity_index = EntityIndex(self._entities, self._locate, term)
+        return Resolver(vocabulary, size, self._numbered, self._entity_index, budget, self._prefix_limit)
+
+    def _numbered(self) -> Iterator[tuple[int, Source]]:
+        return ((ordinal, source) for ordinal, source in enumerate(self._sources) if source is not None)
+
+    def _locate(self, source_id: str, span: Span) -> int | None:
+        """The number of the sentence in which a span begins."""
+        ordinal = self._ordinals.get(source_id)
+        source = None if ordinal is None else self._sources[ordinal]
+        if ordinal is None or source is None:
+            return None
+        at = bisect_right(source.sentences, span.start, key=lambda sentence: sentence.start) - 1
+        if at < 0 or span.start >= source.sentences[at].end:
+            return None
+        return self._first[ordinal] + at
+
+    def _propose(self, matcher: Matcher, scope: str | None) -> Candidates:
+        plan = matcher.plan
+        if scope is not None:
+            ordinal = self._ordinals.get(scope)
+            plan = Both((plan, OfSources(frozenset(() if ordinal is None else (ordinal,)))))
+        limit = RANK_LIMIT if matcher.plain else LOOK_LIMIT
+        found = self._index.find(plan, limit)
+        if found.exact or not matcher.plain:
+            return Candidates(found.numbers, found.total, found.sources, exact=found.exact and matcher.plain)
+        return self._index.find(plan, LOOK_LIMIT) if found.total > limit else found
+
+    def _view(self, number: int) -> View | None:
+        ordinal = bisect_right(self._first, number) - 1
+        # Sources without sentences share their number with the next one.
+        source = self._sources[ordinal] if ordinal >= 0 else None
+        at = number - self._first[ordinal] if ordinal >= 0 else 0
+        if source is None or at >= len(source.sentences):
+            return None
+        return View(source, ordinal, source.sentences[at], number)
+
+    def _look(self, matcher: Matcher, proposed: Candidates, cancelled: Cancelled | None) -> _Looked:
+        """Match and rate what the index proposed; one that it is sure of is only rated."""
+        looked = _Looked()
+        sources = set()
+        for done, number in enumerate(proposed.numbers):
+            if cancelled is not None and done % _CHECK_EVERY == 0 and cancelled():
+                looked.stop("stopped")
+                break
+            view = self._view(number)
+            found = None if view is None else matcher.find(view)
+            if view is None or found is None:
+                continue
+            sources.add(view.ordinal)
+            looked.rated.append((score(matcher, view, found), view, found))
+        looked.total, looked.sources = len(looked.rated), len(sources)
+        if proposed.exact:
+            looked.total, looked.sources = proposed.total, proposed.sources
+        elif proposed.total > len(proposed.numbers):
+            looked.stop(f"only the {len(proposed.numbers):,} most promising of {proposed.total:,} sentences were looked at")
+        return looked
+
+
+class _Looked:
+    """Sentences that matched, with their rating."""
+
+    def __init__(self) -> None:
+        self.rated: list[tuple[float, View, list[Found]]] = []
+        self.total = 0
+        self.sources = 0
+        self.partial = False
+        self.trouble: str | None = None
+
+    def stop(self, trouble: str) -> None:
+        self.partial, self.trouble = True, trouble
+
+    def best(self, limit: int) -> list[tuple[float, View, list[Found]]]:
+        return nlargest(max(0, limit), self.rated, key=lambda rated: (rated[0], -rated[1].number))
+
+
+def _fingerprint(sources: list[Source]) -> str:
+    """What an index of these sources is known by: it changes with any text, sentence or order."""
+    digest = hashlib.blake2b(digest_size=20)
+    for source in sources:
+        digest.update(f"{source.id}\0{len(source.text)}\0{len(source.sentences)}\0".encode(errors="surrogatepass"))
+        digest.update(source.text.encode(errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def _texts(source: Source) -> list[str]:
+    text = source.text
+    return [text[sentence.start : sentence.end] for sentence in source.sentences]
+
+
+def _late(budget: Budget) -> str | None:
+    if budget.over:
+        return "the pattern took too long and was stopped; the hits so far are shown"
+    if budget.late:
+        return f"the pattern took too long in {len(budget.late)} of the sources; they were left out"
+    return None

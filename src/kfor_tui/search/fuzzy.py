@@ -1,0 +1,98 @@
+"""From a word as typed to the words of the sources it may stand for.
+
+In order of trust: the word itself, its other forms (``country``, ``countries``), words it begins, words spelt almost
+so. What a word stands for depends on the word and the vocabulary alone, never on the rest of the query: one more word
+can only narrow a search.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kfor_tui.index.vocabulary import Vocabulary
+from kfor_tui.search.query import Word
+from kfor_tui.search.spelling import spelling_cost
+from kfor_tui.text.words import stem
+from kfor_tui.search.forms import forms
+
+Kind = Literal["exact", "form", "prefix", "spelling"]
+SPELLING_LIMIT = 16
+_OPEN_PREFIX = 3  # letters from which a word that no source has is taken for the beginning of one
+_COMMON = 20  # how many times more frequent a spelling must be to be offered beside a word that exists
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A word of the sources that a typed word may stand for, and how much it is trusted, in 0..1."""
+
+    key: str
+    weight: float
+    kind: Kind
+
+
+def edit_budget(word: str) -> int:
+    """How many edits a word may be away: none up to three letters or with a digit, one up to seven, then two."""
+    if len(word) <= 3 or not word.isalpha():
+        return 0
+    return 1 if len(word) <= 7 else 2
+
+
+def expand(word: Word, vocabulary: Vocabulary, prefix_limit: int | None = None) -> tuple[Variant, ...]:
+    """What a typed word may stand for, the most trusted first; empty when the sources have nothing like it.
+
+    At most ``prefix_limit`` words that it begins, the most frequent first.
+    """
+    found: dict[str, Variant] = {}
+    if word.key in vocabulary:
+        found[word.key] = Variant(word.key, 1.0, "exact")
+    if word.exact and not word.prefix:
+        return tuple(found.values())
+    if not word.exact:
+        for form in forms(word.key):
+            if form in vocabulary and form not in found:
+                found[form] = Variant(form, 0.9, "form")
+    known = bool(found)
+    if word.prefix or (not known and len(word.key) >= _OPEN_PREFIX):
+        for longer in vocabulary.with_prefix(word.key, prefix_limit):
+            if longer not in found:
+                found[longer] = Variant(longer, _prefix_weight(word.key, longer), "prefix")
+    if not word.exact:
+        for variant in spellings(word, vocabulary, known):
+            found.setdefault(variant.key, variant)
+    return tuple(sorted(found.values(), key=lambda variant: -variant.weight))
+
+
+def _prefix_weight(typed: str, longer: str) -> float:
+    return 0.65 + 0.2 * len(typed) / len(longer)
+
+
+def spellings(word: Word, vocabulary: Vocabulary, known: bool) -> list[Variant]:
+    """Words spelt almost like this one, with their other forms.
+
+    Beside a word that the sources have, only spellings far more frequent count: it may be right as it stands.
+    """
+    key = word.key
+    budget = edit_budget(key)
+    if not budget:
+        return []
+    if known:
+        floor = _COMMON * max(1, vocabulary.count(key))
+        near = [(k, e) for k, e in vocabulary.near(key, 1) if vocabulary.count(k) >= floor and stem(k) != stem(key)]
+    else:
+        near = vocabulary.near(key, budget) or _one_edit_more(key, vocabulary, budget)
+        if word.prefix:
+            near += vocabulary.near_prefix(key, 1)
+    ranked = sorted({k: spelling_cost(key, k, e, vocabulary.count(k)) for k, e in reversed(near)}.items(), key=_by_cost)
+    return [Variant(k, max(0.2, 0.75 - 0.2 * cost), "spelling") for k, cost in ranked[:SPELLING_LIMIT]]
+
+
+def _by_cost(item: tuple[str, float]) -> tuple[float, str]:
+    return item[1], item[0]
+
+
+def _one_edit_more(key: str, vocabulary: Vocabulary, budget: int) -> list[tuple[str, int]]:
+    """For a word that resembles nothing: one more edit, as long as its first letter holds."""
+    if len(key) < 5:
+        return []
+    return [(near, edits) for near, edits in vocabulary.near(key, budget + 1) if near[0] == key[0]]

@@ -1,0 +1,347 @@
+"""A query made ready for a corpus: what to ask the index for, and whether and where a sentence answers it.
+
+``Matcher`` is the meaning of a query; indexes only propose. So both indexes find the same, and what is highlighted is
+what matched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Protocol
+
+from kfor_tui.index.plan import AnyOf, Both, Either, Everything, InRow, Numbers, OfSources, Plan, Without
+from kfor_tui.index.tokens import Token, tokens
+from kfor_tui.model import Sentence, Source, Span
+from kfor_tui.search.fuzzy import Variant
+
+
+class View:
+    """A sentence under inspection; its words are looked up once, and only when asked for."""
+
+    def __init__(self, source: Source, ordinal: int, sentence: Sentence, number: int) -> None:
+        self.source = source
+        self.ordinal = ordinal
+        self.sentence = sentence
+        self.number = number
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence itself."""
+        return self.source.text[self.sentence.start : self.sentence.end]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words, with positions inside the sentence."""
+        return tokens(self.text)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """For each key the numbers of the words that have it."""
+        places: dict[str, list[int]] = {}
+        for place, token in enumerate(self.tokens):
+            places.setdefault(token.key, []).append(place)
+        return places
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What answered one part of a query in a sentence: the numbers of its words, or spans where words do not fit."""
+
+    part: Matcher
+    variant: Variant | None
+    places: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+class Matcher(Protocol):
+    """A part of a query that knows its corpus."""
+
+    @property
+    def plan(self) -> Plan:
+        """The sentences to look at; all that match are among them."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether all sentences of the plan match."""
+
+    @property
+    def rarity(self) -> float:
+        """How much the part tells: high for a rare word."""
+
+    def find(self, view: View) -> list[Found] | None:
+        """What answers in a sentence, or ``None`` when it does not match."""
+
+
+@dataclass(frozen=True, eq=False)
+class Term:
+    """A word with all that it may stand for."""
+
+    typed: str
+    variants: tuple[Variant, ...]
+    rarity: float
+    plain: bool = True
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Variant]:
+        """The variants by their keys."""
+        return {variant.key: variant for variant in self.variants}
+
+    @property
+    def plan(self) -> Plan:
+        """Sentences with any of the variants."""
+        return AnyOf(tuple((variant.key, variant.weight) for variant in self.variants), self.rarity)
+
+    def find(self, view: View) -> list[Found] | None:
+        """Every variant that stands in the sentence."""
+        shared = self.by_key.keys() & view.places.keys()
+        if not shared:
+            return None
+        return [Found(self, self.by_key[key], tuple(view.places[key])) for key in shared]
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """Words next to each other in this order."""
+
+    terms: tuple[Term, ...]
+    plain: bool = True
+
+    @property
+    def rarity(self) -> float:
+        """That of its words together."""
+        return sum(term.rarity for term in self.terms)
+
+    @property
+    def plan(self) -> Plan:
+        """The same row, for an index that knows places."""
+        return InRow(tuple(tuple(variant.key for variant in term.variants) for term in self.terms), self.rarity)
+
+    def find(self, view: View) -> list[Found] | None:
+        """Every place where the row begins."""
+        starts: set[int] | None = None
+        for offset, term in enumerate(self.terms):
+            here = {p - offset for key in term.by_key.keys() & view.places.keys() for p in view.places[key]}
+            starts = here if starts is None else starts & here
+            if not starts:
+                return None
+        found = []
+        for start in sorted(starts or ()):
+            places = range(start, start + len(self.terms))
+            worst = min((t.by_key[view.tokens[p].key] for t, p in zip(self.terms, places, strict=True)), key=_weight)
+            found.append(Found(self, worst, tuple(places)))
+        return found
+
+
+def _weight(variant: Variant) -> float:
+    return variant.weight
+
+
+@dataclass(frozen=True, eq=False)
+class Near:
+    """Words in any order with at most ``slop`` other words between the first and the last."""
+
+    terms: tuple[Term, ...]
+    slop: int
+    plain: bool = False
+
+    @property
+    def rarity(self) -> float:
+        """That of its words together."""
+        return sum(term.rarity for term in self.terms)
+
+    @property
+    def plan(self) -> Plan:
+        """Sentences with all the words."""
+        return Both(tuple(term.plan for term in self.terms))
+
+    def find(self, view: View) -> list[Found] | None:
+        """The words of the closest group, when it is close enough."""
+        lists = []
+        for term in self.terms:
+            places = [p for key in term.by_key.keys() & view.places.keys() for p in view.places[key]]
+            if not places:
+                return None
+            lists.append(sorted(places))
+        group = closest_group(lists)
+        if group is None or max(group) - min(group) + 1 - len(lists) > self.slop:
+            return None
+        worst = min((t.by_key[view.tokens[p].key] for t, p in zip(self.terms, group, strict=True)), key=_weight)
+        return [Found(self, worst, tuple(group))]
+
+
+@dataclass(frozen=True, eq=False)
+class OnSource:
+    """A condition that a source fulfils or not, such as its outlet."""
+
+    ordinals: frozenset[int]
+    label: str = ""
+    titles: Term | None = None
+    rarity: float = 0.0
+    plain: bool = True
+
+    @property
+    def plan(self) -> Plan:
+        """All sentences of the sources."""
+        return OfSources(self.ordinals)
+
+    def find(self, view: View) -> list[Found] | None:
+        """Nothing to highlight, unless the words asked for stand in this very headline."""
+        if view.ordinal not in self.ordinals:
+            return None
+        if self.titles is not None and view.sentence.kind == "title":
+            return self.titles.find(view) or []
+        return []
+
+
+@dataclass(frozen=True, eq=False)
+class Named:
+    """Sentences that name an entity, by whatever name."""
+
+    label: str
+    spans: Mapping[int, Sequence[Span]]
+    numbers: frozenset[int]
+    rarity: float = 5.0
+    plain: bool = True
+
+    @property
+    def plan(self) -> Plan:
+        """The sentences of its mentions."""
+        return Numbers(self.numbers, self.rarity)
+
+    def find(self, view: View) -> list[Found] | None:
+        """The mentions, as spans of the source."""
+        spans = self.spans.get(view.number)
+        return [Found(self, None, spans=tuple(spans))] if spans else None
+
+
+@dataclass(frozen=True, eq=False)
+class All:
+    """Parts that must all match."""
+
+    parts: tuple[Matcher, ...]
+
+    @property
+    def plain(self) -> bool:
+        """When every part is."""
+        return all(part.plain for part in self.parts)
+
+    @property
+    def rarity(self) -> float:
+        """The sum."""
+        return sum(part.rarity for part in self.parts)
+
+    @property
+    def plan(self) -> Plan:
+        """The common sentences."""
+        return Both(tuple(part.plan for part in self.parts))
+
+    def find(self, view: View) -> list[Found] | None:
+        """What every part found."""
+        found: list[Found] = []
+        for part in self.parts:
+            here = part.find(view)
+            if here is None:
+                return None
+            found += here
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class AnyPart:
+    """Parts of which one is enough."""
+
+    parts: tuple[Matcher, ...]
+
+    @property
+    def plain(self) -> bool:
+        """When every part is."""
+        return all(part.plain for part in self.parts)
+
+    @property
+    def rarity(self) -> float:
+        """The rarest part's."""
+        return max((part.rarity for part in self.parts), default=0.0)
+
+    @property
+    def plan(self) -> Plan:
+        """The sentences of all."""
+        return Either(tuple(part.plan for part in self.parts))
+
+    def find(self, view: View) -> list[Found] | None:
+        """What the parts that match found."""
+        answers = [here for part in self.parts if (here := part.find(view)) is not None]
+        return [found for here in answers for found in here] if answers else None
+
+
+@dataclass(frozen=True, eq=False)
+class Except:
+    """Sentences that the part does not match."""
+
+    part: Matcher
+    rarity: float = 0.0
+
+    @property
+    def plain(self) -> bool:
+        """When the part is."""
+        return self.part.plain and not isinstance(self.part, Row)
+
+    @property
+    def plan(self) -> Plan:
+        """All other sentences; all whatever when only looking at them tells."""
+        return Without(self.part.plan) if self.plain and not _has_row(self.part) else Everything()
+
+    def find(self, view: View) -> list[Found] | None:
+        """Nothing to highlight."""
+        return None if self.part.find(view) is not None else []
+
+
+def _has_row(part: Matcher) -> bool:
+    return isinstance(part, Row) or (isinstance(part, All | AnyPart) and any(_has_row(child) for child in part.parts))
+
+
+@dataclass(frozen=True, eq=False)
+class Everywhere:
+    """A part that asks for nothing."""
+
+    rarity: float = 0.0
+    plain: bool = True
+    plan: Plan = field(default_factory=Everything)
+
+    def find(self, view: View) -> list[Found] | None:  # noqa: ARG002
+        """Any sentence will do."""
+        return []
+
+
+def closest_group(lists: Sequence[Sequence[int]]) -> list[int] | None:
+    """One number of each sorted list, so that all stand as close together as they can."""
+    at = [0] * len(lists)
+    best: list[int] | None = None
+    for _ in range(sum(map(len, lists))):
+        group = [numbers[i] for numbers, i in zip(lists, at, strict=True)]
+        lowest = group.index(min(group))
+        distinct = len(set(group)) == len(group)
+        if distinct and (best is None or max(group) - group[lowest] < max(best) - min(best)):
+            best = group
+        at[lowest] += 1
+        if at[lowest] == len(lists[lowest]):
+            break
+    return best
+
+
+def in_order(group: Sequence[int]) -> bool:
+    """Whether the words stand in the order in which they were typed."""
+    return all(left < right for left, right in pairwise(group))
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap made one."""
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start < result[-1].end:
+            result[-1] = Span(result[-1].start, max(end, result[-1].end))
+        elif end > start:
+            result.append(Span(start, end))
+    return tuple(result)

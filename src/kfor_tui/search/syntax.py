@@ -1,0 +1,267 @@
+"""Reading what is typed into the search box, at every keystroke, so never failing.
+
+The grammar, loosest first: parts side by side must all hold; ``|`` joins its two neighbours; ``!`` excludes what
+follows; parentheses group. ``docs/search.md`` describes it for users.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kfor_tui.index.tokens import WORD, make_key, tokens
+from kfor_tui.search.dates import date_range
+from kfor_tui.search.query import FIELDS, And, Field, Node, Not, Or, Phrase, Query, Regex, Word
+
+QUERY_LIMIT = 4096
+REGEX_LIMIT = 1000
+PART_LIMIT = 64
+DEPTH_LIMIT = 20
+_SLOP = re.compile(r"~(\d{1,3})")
+_FIELD = re.compile(r"([^\W\d_]+):(?=[^\s/:|()])")
+_CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»"}
+_ENDS = frozenset("|()")
+_SLOP_LIMIT = 100
+
+
+def parse(query: str) -> Query:
+    """Read a query; never raises. What is wrong is told in ``error``, what was understood is kept.
+
+    >>> parse('serb "joint patrol" !nato').error is None
+    True
+    >>> parse('outlet:"Daily News').error
+    'the quotation mark at 8 is not closed'
+    """
+    reader = _Reader(query[:QUERY_LIMIT])
+    node = reader.read()
+    if len(query) > QUERY_LIMIT:
+        reader.complain(f"the query is longer than {QUERY_LIMIT:,} characters; the rest is left out", QUERY_LIMIT)
+    return Query(query, node, reader.error, reader.position)
+
+
+class _Reader:
+    """A recursive descent over the characters; it remembers the first thing that is wrong."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.error: str | None = None
+        self.position: int | None = None
+        self._parts = 0
+        self._depth = 0
+
+    def complain(self, error: str, position: int) -> None:
+        if self.error is None:
+            self.error, self.position = error, position
+
+    def read(self) -> Node | None:
+        nodes = []
+        while self.at < len(self.text):
+            node = self._all()
+            if node is not None:
+                nodes.append(node)
+            if self.at < len(self.text):
+                self.complain(f"the parenthesis at {self.at + 1} closes nothing", self.at)
+                self.at += 1
+        return self._still_typing(_joined(nodes))
+
+    def _still_typing(self, node: Node | None) -> Node | None:
+        """The last word may go on, unless a space or a sign ended it."""
+        if node is None or not self.text or not (self.text[-1].isalnum() or self.text[-1] in "\u200c\u200d"):
+            return node
+        return _open_last(node)
+
+    def _all(self) -> Node | None:
+        """Parts side by side, up to a closing parenthesis."""
+        nodes: list[Node] = []
+        joining = False
+        while (char := self._next_char()) and char != ")":
+            if char == "|":
+                joining = self._read_bar(bool(nodes))
+                continue
+            node = self._part()
+            if node is None:
+                continue
+            if joining:
+                nodes[-1] = _either(nodes[-1], node)
+                joining = False
+            else:
+                nodes.append(node)
+        return _joined(nodes)
+
+    def _read_bar(self, has_left: bool) -> bool:
+        bar = self.at
+        while self._next_char() == "|":
+            self.at += 1
+        following = self._next_char()
+        if not has_left or not following or following == ")":
+            self.complain(f"“|” at {bar + 1} needs a word on both sides", bar)
+            return False
+        return True
+
+    def _next_char(self) -> str:
+        while self.at < len(self.text) and self.text[self.at].isspace():
+            self.at += 1
+        return self.text[self.at : self.at + 1]
+
+    def _part(self) -> Node | None:
+        self._parts += 1
+        if self._parts > PART_LIMIT:
+            self.complain(f"more than {PART_LIMIT} parts; the rest is left out", self.at)
+            self.at = len(self.text)
+            return None
+        char = self.text[self.at]
+        if char == "!":
+            return self._excluded()
+        if char == "(":
+            return self._group()
+        if char in _CLOSING:
+            return self._phrase()
+        if char == "/":
+            return self._regex()
+        if char in "'’‘" and self.text[self.at + 1 : self.at + 2].isalnum():
+            self.at += 1
+            return self._word(exact=True)
+        field = _FIELD.match(self.text, self.at)
+        if field and field[1].lower() in FIELDS:
+            self.at = field.end()
+            return self._field(field[1].lower(), field.start())
+        if field:
+            self._doubt_field(field)
+        return self._word()
+
+    def _doubt_field(self, field: re.Match[str]) -> None:
+        self.complain(f"there is no field “{field[1]}”; there are {', '.join(FIELDS)}", field.start())
+
+    def _excluded(self) -> Node | None:
+        bang = self.at
+        while self.text[self.at : self.at + 1] == "!":
+            self.at += 1
+        twice = (self.at - bang) % 2 == 0
+        following = self.text[self.at : self.at + 1]
+        if not following or following.isspace() or following in "|)":
+            self.complain(f"“!” at {bang + 1} needs the word to leave out right after it", bang)
+            return None
+        node = self._part()
+        return node if node is None or twice else Not(node)
+
+    def _group(self) -> Node | None:
+        opened = self.at
+        if self._depth >= DEPTH_LIMIT:
+            self.complain(f"more than {DEPTH_LIMIT} parentheses inside each other", opened)
+            self.at += 1
+            return None
+        self.at += 1
+        self._depth += 1
+        node = self._all()
+        self._depth -= 1
+        if self.text[self.at : self.at + 1] == ")":
+            self.at += 1
+        else:
+            self.complain(f"the parenthesis at {opened + 1} is not closed", opened)
+        return node
+
+    def _quoted(self) -> str:
+        """The text between quotation marks; without the second one, all that follows."""
+        opened = self.at
+        end = self.text.find(_CLOSING[self.text[opened]], opened + 1)
+        if end < 0:
+            self.complain(f"the quotation mark at {opened + 1} is not closed", opened)
+            end = len(self.text)
+        self.at = end + 1
+        return self.text[opened + 1 : end]
+
+    def _phrase(self) -> Node | None:
+        quoted = self._quoted()
+        slop = _SLOP.match(self.text, self.at)
+        if slop:
+            self.at = slop.end()
+        words = tuple(Word(quoted[t.start : t.end], t.key, exact=True) for t in tokens(quoted))
+        if not words:
+            return None
+        if slop and len(words) > 1:
+            loose = tuple(replace(word, exact=False) for word in words)
+            return Phrase(loose, max(1, min(int(slop[1]), _SLOP_LIMIT)))
+        return words[0] if len(words) == 1 else Phrase(words)
+
+    def _regex(self) -> Node | None:
+        opened = self.at
+        end = opened + 1
+        while end < len(self.text) and self.text[end] != "/":
+            end += 2 if self.text[end] == "\\" else 1
+        if end >= len(self.text):
+            self.complain(f"the pattern at {opened + 1} is not closed by “/”", opened)
+        pattern = self.text[opened + 1 : end].replace("\\/", "/")
+        self.at = min(end + 1, len(self.text))
+        trouble = check_pattern(pattern) if pattern else ""
+        if trouble:
+            self.complain(f"the pattern at {opened + 1} {trouble}", opened)
+        return Regex(pattern) if pattern and not trouble else None
+
+    def _field(self, name: str, start: int) -> Node | None:
+        if self.text[self.at] in _CLOSING:
+            value = self._quoted().strip()
+        else:
+            end = self._word_end()
+            value, self.at = self.text[self.at : end], end
+        if not value:
+            return None
+        if name != "date":
+            return Field(name, value)
+        low, high = date_range(value)
+        if not low:
+            self.complain(f"“{value}” is no date; write 2023, 2023-10, 2023-10-09 or 2023-10..2024-01", start)
+            return None
+        return Field(name, value, low, high)
+
+    def _word_end(self) -> int:
+        end = self.at
+        while end < len(self.text) and self.text[end] not in _ENDS and not self.text[end].isspace():
+            end += 1
+        return end
+
+    def _word(self, exact: bool = False) -> Node | None:
+        """A word; one that the index takes for several (``F-16``) is those in a row."""
+        end = max(self._word_end(), self.at + 1)
+        text, self.at = self.text[self.at : end], end
+        words = tuple(Word(m[0], make_key(m[0]), exact=exact) for m in WORD.finditer(text))
+        if not words:
+            return None
+        return words[0] if len(words) == 1 else Phrase(words)
+
+
+def _joined(nodes: list[Node]) -> Node | None:
+    if not nodes:
+        return None
+    return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+
+
+def _either(left: Node, right: Node) -> Node:
+    return Or((*left.nodes, right)) if isinstance(left, Or) else Or((left, right))
+
+
+def _open_last(node: Node) -> Node:
+    """Let the last word typed go on."""
+    if isinstance(node, Word):
+        return node if node.exact else replace(node, prefix=True)
+    if isinstance(node, Phrase):
+        return replace(node, words=(*node.words[:-1], replace(node.words[-1], prefix=True)))
+    if isinstance(node, And):
+        return replace(node, nodes=(*node.nodes[:-1], _open_last(node.nodes[-1])))
+    if isinstance(node, Or):
+        # All alternatives stay as open as each would be alone, so that an alternative more never finds less.
+        return replace(node, nodes=tuple(_open_last(child) for child in node.nodes))
+    return node
+
+
+def check_pattern(pattern: str) -> str:
+    """What is wrong with a pattern, in words; empty when nothing is."""
+    import regex
+
+    if len(pattern) > REGEX_LIMIT:
+        return f"is longer than {REGEX_LIMIT:,} characters"
+    try:
+        regex.compile(pattern)
+    except (regex.error, RecursionError, OverflowError, ValueError, MemoryError) as error:
+        return f"is no regular expression: {str(error).splitlines()[0] if str(error) else 'too large'}"
+    return ""
