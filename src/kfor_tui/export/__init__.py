@@ -1,1 +1,44 @@
-"""Layer: export."""
+"""Briefs: findings with their quotes and citations, as Markdown, HTML, CSV or JSON."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePath
+
+from kfor_tui.errors import QueryError
+from kfor_tui.export.brief import Brief, KeptPassage, brief, dossier
+from kfor_tui.export.files import ExportError, safe_name, write_file, write_new
+
+__all__ = [
+    "FORMATS",
+    "Brief",
+    "ExportError",
+    "KeptPassage",
+    "brief",
+    "dossier",
+    "format_of",
+    "render",
+    "safe_name",
+    "write_file",
+    "write_new",
+]
+
+FORMATS = {"html": "html", "htm": "html", "md": "markdown", "markdown": "markdown", "csv": "table", "json": "data"}
+
+
+def format_of(name: str, chosen: str | None = None) -> str:
+    """The format of a file by its ending, unless one was chosen.
+
+    Raises:
+        QueryError: the ending tells no format.
+    """
+    ending = chosen or PurePath(name).suffix[1:].lower()
+    if ending not in FORMATS:
+        raise QueryError(f"{name}: end it in .html, .md, .csv or .json, or choose with --format")
+    return ending
+
+
+def render(made: Brief, form: str) -> str:
+    """The brief as a text in one of ``FORMATS``."""
+    text: str = import_module(f"kfor_tui.export.{FORMATS[form]}").render(made)
+    return text

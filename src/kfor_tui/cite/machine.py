@@ -1,0 +1,127 @@
+"""Formats for reference managers: BibTeX, RIS and CSL-JSON. Each citation is one whole record with the quote as a note.
+
+BibTeX counts every brace, also an escaped one, so that braces of a title become commands. RIS ends a field at a line
+break, and cleaned fields have none.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kfor_tui.cite.dates import BIBTEX_MONTHS, PartialDate
+from kfor_tui.cite.names import Name
+from kfor_tui.cite.quoting import quoted
+from kfor_tui.cite.work import Place, Work
+
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{char: f"\\{char}" for char in "#$%&_"},
+    }
+)
+
+
+def bibtex(work: Work, quote: str = "", place: Place | None = None) -> str:
+    """A ``@misc`` entry that BibTeX and biblatex both read; quote and place go to ``annote``."""
+    fields = {
+        "author": " and ".join(_bibtex_name(name) for name in work.authors),
+        "title": f"{{{_tex(work.title or f'[{work.description}]')}}}",
+        "howpublished": _tex(work.outlet or ""),
+        **_bibtex_date(work.published),
+        "url": (work.url or "").replace("{", "%7B").replace("}", "%7D"),
+        "urldate": work.accessed.iso if work.accessed else "",
+        "langid": _tex(work.language or ""),
+        "annote": _tex(_annotation(quote, place)),
+    }
+    lines = [f"  {name} = {_bibtex_value(name, value)}," for name, value in fields.items() if value]
+    return "\n".join([f"@misc{{{work.key},", *lines, "}"])
+
+
+def ris(work: Work, quote: str = "", place: Place | None = None) -> str:
+    """A RIS record, ``NEWS`` when the outlet is known and ``ELEC`` else; quote and place go to ``N1``."""
+    fields = [("TY", "NEWS" if work.outlet else "ELEC"), ("ID", work.key)]
+    fields += [("AU", name.inverted.replace("*", "")) for name in work.authors]
+    fields += [
+        ("TI", work.title or f"[{work.description}]"),
+        ("T2", work.outlet or ""),
+        ("PY", str(work.published.year) if work.published else ""),
+        ("DA", _ris_date(work.published)),
+        ("UR", work.url or ""),
+        ("Y2", _ris_date(work.accessed)),
+        ("LA", work.language or ""),
+        ("N1", _annotation(quote, place)),
+    ]
+    return "\n".join([*(f"{tag}  - {value}" for tag, value in fields if value), "ER  - "])
+
+
+def csl_json(work: Work, quote: str = "", place: Place | None = None) -> str:
+    """A CSL-JSON array of one item; quote and place go to ``note``."""
+    return json.dumps([csl_item(work, quote, place)], ensure_ascii=False, indent=2)
+
+
+def csl_item(work: Work, quote: str = "", place: Place | None = None) -> dict[str, Any]:
+    """The work as a CSL-JSON item; absent fields are left out."""
+    item: dict[str, Any] = {
+        "id": work.key,
+        "type": "article-newspaper" if work.outlet else "webpage",
+        "title": work.title or f"[{work.description}]",
+        "author": [_csl_name(name) for name in work.authors],
+        "container-title": work.outlet,
+        "issued": _csl_date(work.published),
+        "accessed": _csl_date(work.accessed),
+        "URL": work.url,
+        "language": work.language,
+        "note": _annotation(quote, place),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _annotation(quote: str, place: Place | None) -> str:
+    where = place.exact if place else ""
+    text = quoted(quote) if quote else ""
+    return f"{where[:1].upper()}{where[1:]}: {text}" if where and text else where or text
+
+
+def _tex(text: str) -> str:
+    return text.translate(_TEX)
+
+
+def _bibtex_name(name: Name) -> str:
+    if not name.is_person:
+        return f"{{{_tex(name.family)}}}"
+    family = f"{{{_tex(name.family)}}}" if " " in name.family else _tex(name.family)
+    return ", ".join(part for part in (family, _tex(name.suffix), _tex(name.given)) if part)
+
+
+def _bibtex_date(date: PartialDate | None) -> dict[str, str]:
+    if date is None:
+        return {}
+    month = BIBTEX_MONTHS[date.month - 1] if date.month else ""
+    return {"date": date.iso if date.day else "", "year": str(date.year), "month": month}
+
+
+def _bibtex_value(name: str, value: str) -> str:
+    return value if name == "month" else f"{{{value}}}"
+
+
+def _ris_date(date: PartialDate | None) -> str:
+    if date is None:
+        return ""
+    numbers = [f"{date.year:04d}", *(f"{part:02d}" if part else "" for part in (date.month, date.day))]
+    return "/".join([*numbers, ""])
+
+
+def _csl_name(name: Name) -> dict[str, str]:
+    if not name.is_person:
+        return {"literal": name.family}
+    parts = {"family": name.family, "given": name.given, "suffix": name.suffix}
+    return {key: value for key, value in parts.items() if value}
+
+
+def _csl_date(date: PartialDate | None) -> dict[str, list[list[int]]] | None:
+    return {"date-parts": [date.parts]} if date else None

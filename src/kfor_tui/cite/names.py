@@ -1,0 +1,142 @@
+"""Who wrote it: a byline as a person with family and given names, or as an organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kfor_tui.text.clean import clean_line
+
+MAX_AUTHORS = 50
+_PARTICLES = frozenset({
+    "van", "von", "vom", "zu", "zum", "zur", "de", "del", "della", "dello", "der", "den", "des", "di", "da", "do",
+    "dos", "das", "du", "la", "le", "ter", "ten", "af", "av", "bin", "ibn", "bint", "al", "el",
+})  # fmt: skip
+_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
+# Words that a body carries in its name and a person does not, in the languages bylines are most often met in.
+_BODIES = frozenset({
+    "agency", "agencies", "agence", "agencia", "agentur", "agenzia", "ajans", "ajansı", "ajansi", "agencija",
+    "alliance", "association", "authority", "board", "broadcasting", "bureau", "centre", "center", "chronicle",
+    "club", "college", "commission", "committee", "company", "contributor", "contributors", "corp", "corporation",
+    "correspondent", "correspondents", "council", "daily", "department", "desk", "division", "editor", "editorial",
+    "editors", "federation", "force", "forces", "foundation", "gazete", "gazetesi", "gazette", "government",
+    "group", "guild", "haber", "herald", "inc", "institute", "institution", "journal", "limited", "ltd", "magazine",
+    "media", "ministry", "mission", "monitor", "nations", "network", "news", "newsdesk", "newspaper", "newsroom",
+    "observer", "office", "online", "organisation", "organization", "paper", "party", "podcast", "post", "press",
+    "programme", "program", "project", "radio", "redacción", "redaction", "rédaction", "redaktion", "redaksiyon",
+    "report", "reporter", "reporters", "reports", "research", "review", "room", "secretariat", "service",
+    "services", "society", "staff", "studio", "team", "television", "times", "tribune", "trust", "tv", "union",
+    "university", "weekly", "wire", "wires", "with", "world", "writer", "writers", "zeitung",
+})  # fmt: skip
+_BY = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
+_JOINT = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+_SITE = re.compile(r"[^\W_]\.[^\W_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name to cite: ``family`` and ``given`` of a person, or ``family`` alone for a body or a mononym."""
+
+    family: str
+    given: str = ""
+    suffix: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the name has parts to invert."""
+        return bool(self.given)
+
+    @property
+    def direct(self) -> str:
+        """``Ana Maria Silva Jr.``: the order of speech."""
+        return " ".join(part for part in (self.given, self.family, self.suffix) if part)
+
+    @property
+    def inverted(self) -> str:
+        """``Silva, Ana Maria, Jr.``: the order of lists."""
+        return ", ".join(part for part in (self.family, self.given, self.suffix) if part)
+
+    @property
+    def initialled(self) -> str:
+        """``Silva, A. M., Jr.``: family name and initials."""
+        return ", ".join(part for part in (self.family, initials(self.given), self.suffix) if part)
+
+
+def initials(given: str) -> str:
+    """The initials of given names, hyphens kept: ``Jean-Paul J.R.`` gives ``J.-P. J. R.``."""
+    words = given.replace(".", ". ").split()
+    return " ".join(_initial(word) for word in words if any(char.isalpha() for char in word))
+
+
+def _initial(word: str) -> str:
+    parts = (next((char for char in part if char.isalpha()), "") for part in word.split("-"))
+    return "-".join(f"{letter.upper()}." for letter in parts if letter)
+
+
+def parse_names(bylines: Iterable[str], outlet: str | None = None) -> tuple[Name, ...]:
+    """Read bylines as names, each once; one that equals ``outlet`` is a body whatever it looks like."""
+    found: dict[str, Name] = {}
+    for byline in list(bylines)[:MAX_AUTHORS]:
+        for text in _joint_authors(_BY.sub("", clean_line(byline, 200))):
+            name = parse_name(text, outlet)
+            if name.family:
+                found.setdefault(name.inverted.casefold(), name)
+    return tuple(found.values())
+
+
+def parse_name(text: str, outlet: str | None = None) -> Name:
+    """Read one byline as a person or a body."""
+    text = text.strip(" ,;")
+    if outlet and text.casefold() == outlet.casefold():
+        return Name(text)
+    if "," in text:
+        return _inverted_name(text)
+    words = text.split()
+    suffix = words.pop() if len(words) > 2 and words[-1].casefold() in _SUFFIXES else ""
+    if not _looks_like_person(words):
+        return Name(text)
+    start = _family_start(words)
+    return Name(" ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+def _joint_authors(byline: str) -> list[str]:
+    """Split ``A and B`` when each half is a person: a ministry of this and that stays whole."""
+    halves = _JOINT.split(byline)
+    if len(halves) > 1 and all(_looks_like_person(half.split()) for half in halves):
+        return halves
+    return [byline]
+
+
+def _inverted_name(text: str) -> Name:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) == 2 and parts[1].casefold() in _SUFFIXES:
+        plain = parse_name(parts[0])
+        return Name(plain.family, plain.given, parts[1])
+    as_spoken = " ".join(parts[1::-1]).split()
+    if len(parts) in (2, 3) and (len(parts) == 2 or parts[2].casefold() in _SUFFIXES) and _looks_like_person(as_spoken):
+        return Name(parts[0], parts[1], parts[2] if len(parts) == 3 else "")
+    return Name(text)
+
+
+def _looks_like_person(words: list[str]) -> bool:
+    if not 2 <= len(words) <= 6 or words[0].casefold() in {"the", "a", *_PARTICLES}:
+        return False
+    if any(char.isdigit() or char in '&/@|:()[]{}\\"' for word in words for char in word):
+        return False
+    if any(_SITE.search(word) for word in words) or _BODIES & {w.casefold() for x in words for w in _WORD.findall(x)}:
+        return False
+    return all(word.casefold() in _PARTICLES or _starts_upper(word) for word in words)
+
+
+def _starts_upper(word: str) -> bool:
+    letter = next((char for char in word if char.isalpha()), "")
+    return letter.isupper() or letter.istitle()
+
+
+def _family_start(words: list[str]) -> int:
+    start = len(words) - 1
+    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    return start

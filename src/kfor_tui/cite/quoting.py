@@ -1,0 +1,124 @@
+"""Quotation marks: a quote inside a quote, a title inside a quote, the full stop before a bracket."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Outer = Literal["double", "single"]
+MARKS: dict[str, tuple[str, str]] = {"double": ("“", "”"), "single": ("‘", "’")}
+_MARK = re.compile("[“”„‟«»\"‘’']")
+_DOUBLE_OPEN = "“„‟"
+_MAX_DEPTH = 8
+_CLOSERS = "’”'\""
+_ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc))\Z", re.IGNORECASE)
+
+
+class _Mark(NamedTuple):
+    at: int
+    depth: int
+    opens: bool
+
+
+def quoted(text: str, outer: Outer = "double") -> str:
+    """Put a text between quotation marks; those inside alternate with them.
+
+    A quotation that begins or ends outside the text (a sentence from the middle of a speech) gets the mark it lacks.
+    Apostrophes and marks of feet or inches stay as they are.
+
+    >>> quoted('"We are ready," she said.')
+    '“‘We are ready,’ she said.”'
+    """
+    opening, closing = MARKS[outer]
+    return f"{opening}{requote(text, outer)}{closing}"
+
+
+def requote(text: str, outer: Outer = "double") -> str:
+    """The text with its quotation marks changed to stand inside marks of the kind ``outer``."""
+    marks, missing_open, missing_close = _pair(text)
+    if missing_open or missing_close:
+        text = ("“" if missing_open else "") + text + ("”" if missing_close else "")
+        marks, _, _ = _pair(text)
+    kinds = ("single", "double") if outer == "double" else ("double", "single")
+    pieces: list[str] = []
+    last = 0
+    for mark in marks:
+        pieces += (text[last : mark.at], MARKS[kinds[mark.depth % 2]][0 if mark.opens else 1])
+        last = mark.at + 1
+    return "".join([*pieces, text[last:]])
+
+
+def _pair(text: str) -> tuple[list[_Mark], bool, bool]:
+    """The marks that quote, with their depth; whether one opening or one closing mark is missing."""
+    last_single = _last_single_close(text)
+    stack: list[tuple[int, str]] = []
+    marks: list[_Mark] = []
+    missing_open = False
+    for found in _MARK.finditer(text):
+        at, char = found.start(), found.group()
+        role = _role(text, at, char, stack, last_single)
+        if role == "open":
+            # Deeper nesting is no prose; the limit keeps the search through the stack short.
+            if len(stack) < _MAX_DEPTH:
+                stack.append((at, char))
+        elif role == "close":
+            while stack and _is_single(stack[-1][1]) and not _is_single(char):
+                stack.pop()
+            if not stack:
+                missing_open = True
+                continue
+            begun, _ = stack.pop()
+            marks += (_Mark(begun, len(stack), True), _Mark(at, len(stack), False))
+    missing_close = any(not _is_single(char) for _, char in stack)
+    return sorted(marks), missing_open, missing_close
+
+
+def _is_single(char: str) -> bool:
+    return char in "‘’'"
+
+
+def _role(text: str, at: int, char: str, stack: list[tuple[int, str]], last_single: int) -> str:
+    """Whether the mark at ``at`` opens or closes a quotation, or is a plain character."""
+    top = stack[-1][1] if stack else ""
+    before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
+    if _is_single(char):
+        if top and _is_single(top) and not after.isalnum() and not before.isspace():
+            return "close"
+        starts_word = not before.isalnum() and not after.isspace()
+        return "open" if char != "’" and starts_word and at < last_single and not (top and _is_single(top)) else ""
+    if char in "«»":
+        inside = any(begun in "«»" and begun != char for _, begun in stack)
+        return "close" if inside or (char == "»" and not _opens_word(before, after)) else "open"
+    if char in _DOUBLE_OPEN:
+        return "close" if char == "“" and any(begun == "„" for _, begun in stack) else "open"
+    if _opens_word(before, after):
+        return "open"
+    inches = char == '"' and before.isdigit() and not any(not _is_single(begun) for _, begun in stack)
+    return "" if inches else "close"
+
+
+def _opens_word(before: str, after: str) -> bool:
+    return (before.isspace() or before in "([{—–-‘'“") and not after.isspace()
+
+
+def _last_single_close(text: str) -> int:
+    for found in reversed(list(re.finditer("[’'](?!\\w)", text))):
+        if found.start() and not text[found.start() - 1].isspace():
+            return found.start()
+    return -1
+
+
+def without_full_stop(text: str) -> str:
+    """The text without its final full stop, as styles want it before a bracket; ``?``, ``!``, ``…``, ``U.S.`` stay."""
+    body = text.rstrip(_CLOSERS)
+    if not body.endswith(".") or body.endswith("..") or _ABBREVIATION.search(body[:-1][-40:]):
+        return text
+    if re.search(r"\b[^\W\d_]\.[^\W\d_]\Z", body[:-1][-40:]):
+        return text
+    return body[:-1] + text[len(body) :]
+
+
+def with_stop(text: str, stop: str = ".") -> str:
+    """The text with a final ``stop`` unless it ends in a mark that makes one needless, quotation marks apart."""
+    ending = text.rstrip(_CLOSERS + ")")
+    return text if ending.endswith((".", "?", "!", "…")) else text + stop

@@ -1,0 +1,116 @@
+"""The brief as Markdown. Foreign text is escaped: nothing in a source becomes markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kfor_tui.cite import BLOCKS
+from kfor_tui.cite.notes import escape_markdown as escape
+from kfor_tui.export.brief import Brief, Quote, Statement, Work
+
+SECTIONS = (
+    ("contested", "Contested"),
+    ("nuanced", "Put differently"),
+    ("agreed", "Agreed"),
+)
+
+
+def render(brief: Brief) -> str:
+    """The whole document, ending in a newline."""
+    return "\n".join(_lines(brief)) + "\n"
+
+
+def _lines(brief: Brief) -> Iterator[str]:
+    yield f"# {escape(brief.title)}"
+    yield ""
+    yield summary(brief)
+    for name, heading in SECTIONS:
+        statements: tuple[Statement, ...] = getattr(brief, name)
+        if statements:
+            yield from ("", f"## {heading}")
+        for statement in statements:
+            yield from _statement(statement, brief)
+    yield from _kept(brief)
+    yield from _unique(brief)
+    yield from _copies(brief)
+    yield from _works(brief.works, brief.style)
+    yield from _problems(brief)
+
+
+def summary(brief: Brief) -> str:
+    """``5 sources · 3 origins · 2 contested claims`` in plain words."""
+    parts = [_count(len(brief.works), "source")]
+    if brief.origins is not None:
+        parts += [_count(brief.origins, "origin"), _count(len(brief.contested), "contested claim")]
+    if brief.kept:
+        parts.append(_count(len(brief.kept), "passage"))
+    return " · ".join(parts)
+
+
+def _statement(statement: Statement, brief: Brief) -> Iterator[str]:
+    yield from ("", f"### {escape(statement.label)}", "")
+    letters = {work.id: work.letter for work in brief.works}
+    for value in statement.values:
+        holders = ", ".join(letters.get(name, name) for name in value.sources)
+        yield f"- **{escape(value.text or value.value)}**: {escape(holders)}"
+    named = {quote.passage.source for quote in statement.quotes}
+    yield f"- {_count(len(named), 'source')}, {_count(statement.origins, 'origin')}"
+    yield ""
+    for quote in statement.quotes:
+        yield from _quote(quote, brief)
+
+
+def _quote(quote: Quote, brief: Brief) -> Iterator[str]:
+    work = next((work for work in brief.works if work.id == quote.passage.source), None)
+    yield f"> {quote.cited if brief.style == 'markdown' else escape(quote.cited)}"
+    yield ">"
+    yield f"> {work.letter + ', ' if work else ''}{escape(quote.passage.source)}:{quote.passage.locator}"
+    yield ""
+
+
+def _kept(brief: Brief) -> Iterator[str]:
+    if brief.kept:
+        yield from ("", "## Passages", "")
+    for quote in brief.kept:
+        yield from _quote(quote, brief)
+        if quote.labels:
+            yield from (f"Labels: {escape(', '.join(quote.labels))}", "")
+        if quote.note:
+            yield from ("Note: " + escape(" ".join(quote.note.split())), "")
+
+
+def _unique(brief: Brief) -> Iterator[str]:
+    if brief.unique:
+        yield from ("", "## Only in one source")
+    for found in brief.unique:
+        yield from ("", f"### Only in {found.work.letter}: {escape(found.work.title)}", "")
+        for quote in found.quotes:
+            yield from _quote(quote, brief)
+
+
+def _copies(brief: Brief) -> Iterator[str]:
+    if brief.copies:
+        yield from ("", "## Same copy", "")
+    for copy in brief.copies:
+        named = ", ".join(f"{work.letter} ({escape(work.title)})" for work in copy.works)
+        yield f"- {named}: {copy.shared:.0%} shared"
+
+
+def _works(works: Sequence[Work], style: str) -> Iterator[str]:
+    yield from ("", "## Works cited", "")
+    for work in works:
+        if style in BLOCKS:
+            yield from (f"- {work.letter}", "", *(f"      {line}" for line in work.entry.split("\n")), "")
+        else:
+            yield f"- {work.letter}. {work.entry if style == 'markdown' else escape(work.entry)}"
+
+
+def _problems(brief: Brief) -> Iterator[str]:
+    if brief.problems:
+        yield from ("", "## Not read", "")
+    for problem in brief.problems:
+        yield f"- {escape(problem.path)}: {escape(problem.reason)} ({problem.outcome})"
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one}{'' if number == 1 else 's'}"

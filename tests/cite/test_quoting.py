@@ -1,0 +1,83 @@
+"""Quotation marks nest, and nothing else of a quote changes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kfor_tui.cite.quoting import quoted, requote, with_stop, without_full_stop
+
+
+@pytest.mark.parametrize(
+    ("text", "double", "single"),
+    [
+        ("Plain words.", "“Plain words.”", "‘Plain words.’"),
+        ('He said "no" twice.', "“He said ‘no’ twice.”", "‘He said “no” twice.’"),
+        ("He said “no” twice.", "“He said ‘no’ twice.”", "‘He said “no” twice.’"),
+        ("„Nein“, sagte er.", "“‘Nein’, sagte er.”", "‘“Nein”, sagte er.’"),
+        ("Il a dit «non» hier.", "“Il a dit ‘non’ hier.”", "‘Il a dit “non” hier.’"),
+        ("“She said ‘go’ and went.”", "“‘She said “go” and went.’”", "‘“She said ‘go’ and went.”’"),
+        (
+            "It's the river's fault, isn’t it?",
+            "“It's the river's fault, isn’t it?”",
+            "‘It's the river's fault, isn’t it?’",
+        ),
+        ("The farmers’ union won’t go.", "“The farmers’ union won’t go.”", "‘The farmers’ union won’t go.’"),
+        ("He called it ‘a joke’ today.", "“He called it ‘a joke’ today.”", "‘He called it “a joke” today.’"),
+        ('A 12" pipe burst.', '“A 12" pipe burst.”', '‘A 12" pipe burst.’'),
+        ('"We begin here and go on.', "“‘We begin here and go on.’”", "‘“We begin here and go on.”’"),
+        ('We end here," she said.', "“‘We end here,’ she said.”", "‘“We end here,” she said.’"),
+        ('end," he said. "start', "“‘end,’ he said. ‘start’”", "‘“end,” he said. “start”’"),
+        ("", "“”", "‘’"),
+    ],
+)
+def test_marks_inside_alternate_with_those_outside(text: str, double: str, single: str) -> None:
+    assert quoted(text) == double
+    assert quoted(text, "single") == single
+
+
+@pytest.mark.parametrize(
+    ("text", "stripped"),
+    [
+        ("It ended.", "It ended"),
+        ("It ended?", "It ended?"),
+        ("It ended…", "It ended…"),
+        ("It ended...", "It ended..."),
+        ("“It ended.”", "“It ended”"),
+        ("troops of the U.S.", "troops of the U.S."),
+        ("at 5 p.m.", "at 5 p.m."),
+        ("Acme Inc.", "Acme Inc."),
+        ("by 4,500.", "by 4,500"),
+        ("", ""),
+    ],
+)
+def test_the_full_stop_goes_before_a_bracket_unless_it_belongs_to_a_word(text: str, stripped: str) -> None:
+    assert without_full_stop(text) == stripped
+
+
+@pytest.mark.parametrize(("text", "stopped"), [("End", "End."), ("End?", "End?"), ("“End?”", "“End?”"), ("", ".")])
+def test_a_stop_is_added_only_where_none_is(text: str, stopped: str) -> None:
+    assert with_stop(text) == stopped
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(st.text(alphabet="ab 1.,?“”„‟«»\"‘’'-—(", max_size=40))
+def test_only_quotation_marks_change_and_at_most_two_are_added(text: str) -> None:
+    marks = "“”„‟«»\"‘’'"
+    found = requote(text)
+    assert "".join(char for char in found if char not in marks) == "".join(char for char in text if char not in marks)
+    assert len(text) <= len(found) <= len(text) + 2
+
+
+def seconds(text: str) -> float:
+    begun = time.process_time()
+    requote(text)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("unit", ["“", "”", '"', "'", "‘a’ ", "' a'", "«", "\"'", "„“"])
+def test_the_time_grows_with_the_length_and_no_faster(unit: str) -> None:
+    assert seconds(unit * 20_000) < 40 * seconds(unit * 2_000) + 0.05
