@@ -1,0 +1,1 @@
+"""One module a command: ``configure(parser)`` adds its arguments, ``run(context)`` prints and returns the exit code."""

@@ -1,0 +1,55 @@
+"""``kfor-tui check``: what could not be read and why, and what is not known of a source."""
+
+from __future__ import annotations
+
+import argparse
+
+from kfor_tui.cli import values
+from kfor_tui.cli.context import FOUND, NOTHING, UNUSABLE, Context
+from kfor_tui.cli.paint import count
+from kfor_tui.model import Source
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """No arguments of its own."""
+
+
+def run(context: Context) -> int:
+    """Print problems, missing metadata and warnings; 0 when anything could be read."""
+    library = context.library
+    gaps = [(source, missing(source)) for source in library.sources]
+    if context.options.json:
+        context.console.json(
+            {
+                "read": len(library.sources),
+                "problems": [values.problem(problem) for problem in library.problems],
+                "missing": [{"source": source.id, "fields": fields} for source, fields in gaps if fields],
+                "warnings": [{"source": s.id, "warnings": list(s.warnings)} for s in library.sources if s.warnings],
+            }
+        )
+    else:
+        _print(context, gaps)
+    if library.sources:
+        return FOUND
+    return UNUSABLE if library.problems else NOTHING
+
+
+def missing(source: Source) -> list[str]:
+    """The metadata a citation would want and the source does not tell."""
+    meta = source.metadata
+    known = {"title": meta.title, "outlet": meta.outlet, "authors": meta.authors, "published": meta.published}
+    return [field for field, value in {**known, "url": meta.url}.items() if not value]
+
+
+def _print(context: Context, gaps: list[tuple[Source, list[str]]]) -> None:
+    console, problems = context.console, context.library.problems
+    found = count(len(gaps), "source") + " read"
+    refused = count(len(problems), "problem")
+    console.line((f"{found} · {refused}", "strong"))
+    for problem in problems:
+        console.line((f"{problem.outcome}: ", "conflict"), problem.path, ": ", problem.reason, indent=2)
+    for source, fields in gaps:
+        if fields:
+            console.line(("not known: ", "nuance"), f"{', '.join(fields)}", (f"  {source.id}", "faint"), indent=2)
+        for warning in source.warnings:
+            console.line(("note: ", "nuance"), warning, (f"  {source.id}", "faint"), indent=2)

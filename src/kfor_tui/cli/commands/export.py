@@ -1,0 +1,36 @@
+"""``kfor-tui export``: write a brief with citations."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kfor_tui.cite import BLOCKS, STYLES
+from kfor_tui.cli.context import FOUND, Context
+from kfor_tui.cli.paint import count
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Where to, in which style, and whether to replace a file."""
+    styles = tuple(style for style in STYLES if style not in BLOCKS)
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="its ending says what it is, - is stdout")
+    parser.add_argument("--style", choices=styles, default="apa", help="of the citations; apa when left out")
+    parser.add_argument("--format", choices=("html", "md", "csv", "json"), help="when the file name does not say it")
+    parser.add_argument("--force", action="store_true", help="replace a file that exists")
+
+
+def run(context: Context) -> int:
+    """Write the brief; the file, or stdout, holds the data."""
+    from kfor_tui.export import brief, format_of, render, write_file
+
+    options, library = context.options, context.library
+    form = format_of(options.output, options.format)
+    made = brief(library.compare(), library.sources, library.problems, style=options.style)
+    text = render(made, form)
+    if options.output == "-":
+        context.console.out.write(text)
+        return FOUND
+    path = write_file(Path(options.output), text, force=options.force)
+    told = (count(len(made.contested), "contested claim"), count(len(made.works), "source"))
+    context.console.say(f"{path}: {', '.join(told)}")
+    return FOUND

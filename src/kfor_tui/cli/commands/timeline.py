@@ -1,0 +1,36 @@
+"""``kfor-tui timeline``: dated sentences in order of time."""
+
+from __future__ import annotations
+
+import argparse
+
+from kfor_tui.cli import values
+from kfor_tui.cli.context import FOUND, NOTHING, Context
+from kfor_tui.cli.paint import marked, place
+from kfor_tui.model import Span
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """No arguments of its own."""
+
+
+def run(context: Context) -> int:
+    """Print each moment with the sentence that names it."""
+    found = context.library.timeline()
+    if context.options.json:
+        context.console.json({"moments": [values.dated(moment) for moment in found]})
+        return FOUND if found else NOTHING
+    if not found:
+        context.console.say("no dates found")
+        return NOTHING
+    width = max(len(moment.date) for moment in found)
+    for moment in found:
+        passage = moment.passage
+        mark = (Span(moment.moment.start, moment.moment.end), "match")
+        context.console.line(
+            (f"{moment.date:<{width}}  ", "strong"),
+            (f"{place(passage)}  ", "faint"),
+            *marked(passage.text, passage.start, [mark], brackets=True),
+            indent=width + 2,
+        )
+    return FOUND

@@ -1,0 +1,163 @@
+"""Where commands write: data to stdout in UTF-8 whatever the locale, everything else to stderr.
+
+No control character leaves here: each piece of text is checked once more, though sources were cleaned when read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TextIO
+
+from kfor_tui.text.clean import clean_text
+
+Piece = str | tuple[str, str]
+SGR = {
+    "strong": "1",
+    "faint": "2",
+    "title": "1",
+    "match": "1;4",
+    "conflict": "1;31",
+    "nuance": "33",
+    "good": "32",
+    "name": "36",
+}
+_COLOURLESS = {"conflict": "1", "nuance": "4", "good": "", "name": ""}
+
+
+def guard(text: str) -> str:
+    """The text on one line and without control characters."""
+    return text if text.isprintable() else " ".join(clean_text(text).text.split("\n"))
+
+
+def cells(text: str) -> int:
+    """How many columns a terminal needs for the text."""
+    if text.isascii():
+        return len(text)
+    return sum(_char_cells(char) for char in text)
+
+
+def _char_cells(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+class Console:
+    """The two streams of a command, and how they may be dressed."""
+
+    def __init__(
+        self,
+        out: TextIO | None = None,
+        err: TextIO | None = None,
+        *,
+        plain: bool = False,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self.out = _utf8(out or sys.stdout)
+        self.err = _utf8(err or sys.stderr)
+        self.for_terminal = not plain and _is_terminal(self.out)
+        dumb = environ.get("TERM", "") == "dumb"
+        self.dressed = self.for_terminal and not dumb
+        self.coloured = self.dressed and not environ.get("NO_COLOR")
+        self.width = min(max(shutil.get_terminal_size().columns, 40), 120) if self.for_terminal else 0
+
+    def line(self, *pieces: Piece, indent: int = 0) -> None:
+        """Print one paragraph; on a terminal it wraps, the lines after the first set in by ``indent``."""
+        for row in self._rows(pieces, indent):
+            self.out.write("".join(self._dress(text, style) for text, style in row).rstrip(" ") + "\n")
+
+    def json(self, value: Mapping[str, Any]) -> None:
+        """Print one JSON object with the number of the schema."""
+        self.out.write(json.dumps({"schema": 1, **value}, ensure_ascii=False, indent=2 if self.for_terminal else None))
+        self.out.write("\n")
+
+    def block(self, text: str) -> None:
+        """Print lines as they are, such as a record for a reference manager."""
+        for line in text.split("\n"):
+            self.out.write(guard(line) + "\n")
+
+    def say(self, message: str) -> None:
+        """Tell the user something on stderr, on one line."""
+        self.err.write(f"kfor-tui: {guard(message)}\n")
+        self.err.flush()
+
+    def _rows(self, pieces: Iterable[Piece], indent: int) -> Iterator[list[tuple[str, str]]]:
+        parts = [(guard(p), "") if isinstance(p, str) else (guard(p[0]), p[1]) for p in pieces]
+        if not self.width:
+            yield parts
+            return
+        row: list[tuple[str, str]] = []
+        used = 0
+        for text, style in _words(parts):
+            size = cells(text.rstrip(" "))
+            if used + size > self.width and any(part.strip() for part, _ in row):
+                yield row
+                row, used = [(" " * indent, "")], indent
+                text = text.lstrip(" ")
+            row.append((text, style))
+            used += cells(text)
+        yield row
+
+    def _dress(self, text: str, style: str) -> str:
+        code = SGR.get(style, "")
+        if not self.coloured:
+            code = _COLOURLESS.get(style, code)
+        return f"\x1b[{code}m{text}\x1b[0m" if code and self.dressed and text.strip() else text
+
+
+def _words(parts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Cut pieces after runs of spaces, so that a row can end there."""
+    for text, style in parts:
+        start = 0
+        for at in range(1, len(text)):
+            if text[at - 1] == " " and text[at] != " ":
+                yield text[start:at], style
+                start = at
+        yield text[start:], style
+
+
+class Progress:
+    """A count on stderr while something long runs; silent unless stderr is a terminal."""
+
+    def __init__(self, console: Console, what: str) -> None:
+        self._stream = console.err if _is_terminal(console.err) else None
+        self._what = what
+        self._shown = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show ``done`` of ``total``, at most ten times a second."""
+        now = time.monotonic()
+        if self._stream is None or now - self._shown < 0.1:
+            return
+        self._shown = now
+        self._stream.write(f"\r\x1b[K{self._what} {done:,} of {total:,}")
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Take the count away."""
+        if self._stream is not None and self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def _utf8(stream: TextIO | None) -> TextIO:
+    if stream is None:
+        # The descriptor was closed before the program began; opened for its whole life.
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="replace")
+    return stream

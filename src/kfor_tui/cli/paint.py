@@ -1,0 +1,59 @@
+"""Pieces of lines that several commands print: passages, values that differ, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kfor_tui.cli.console import Console, Piece
+from kfor_tui.model import Difference, DifferenceSide, Pair, Passage, Span
+
+SIGNS = {"conflict": "≠", "nuance": "~"}
+
+
+def place(passage: Passage) -> str:
+    """``report.txt:4.2``: what ``cite`` takes."""
+    return f"{passage.source}:{passage.locator}"
+
+
+def marked(text: str, start: int, marks: Iterable[tuple[Span, str]], *, brackets: bool) -> list[Piece]:
+    """A passage that begins at ``start`` of its source, with spans of that source marked by a style.
+
+    ``brackets`` says the mark without colour too. Spans that overlap an earlier one or leave the passage are dropped.
+    """
+    pieces: list[Piece] = []
+    last = 0
+    for span, style in sorted(marks):
+        begin, end = span.start - start, span.end - start
+        if begin < last or end > len(text) or begin >= end:
+            continue
+        words = f"[{text[begin:end]}]" if brackets else text[begin:end]
+        pieces += [text[last:begin], (words, style)]
+        last = end
+    return [*pieces, text[last:]]
+
+
+def quote(console: Console, passage: Passage, sides: Sequence[tuple[DifferenceSide, str]], width: int) -> None:
+    """A passage with its place before it, values that differ in brackets."""
+    marks = [(Span(side.start, side.end), style) for side, style in sides]
+    head = f"  {place(passage):<{width}}  "
+    console.line((head, "faint"), *marked(passage.text, passage.start, marks, brackets=True), indent=4)
+
+
+def pair_quotes(console: Console, pair: Pair) -> None:
+    """Both sentences of a pair, one below the other."""
+    width = max(len(place(pair.left)), len(place(pair.right)))
+    quote(console, pair.left, [(d.left, d.severity) for d in pair.differences], width)
+    quote(console, pair.right, [(d.right, d.severity) for d in pair.differences], width)
+
+
+def difference(value: Difference) -> list[Piece]:
+    """``≠ countries: 27 | 29`` in a style that says how grave it is."""
+    sign = SIGNS[value.severity]
+    note = f" ({value.note})" if value.note else ""
+    sides = f"{value.left.text or 'nothing'} | {value.right.text or 'nothing'}"
+    return [(f"{sign} {value.label or value.kind}: {sides}", value.severity), note]
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """``1 source``, ``1,204 sources``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,120 @@
+"""Arguments to values. Usage errors are one line and exit code 2."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from kfor_tui import __version__
+from kfor_tui.cli.console import guard
+from kfor_tui.cli.table import COMMANDS
+
+_WITH_VALUE = frozenset({"--encoding"})
+_EXAMPLES = """\
+examples:
+  kfor-tui articles/                         open a folder
+  kfor-tui --demo                            open the samples
+  kfor-tui search articles/ '"kosovo force" contingnt'
+  kfor-tui claims articles/ --conflicts
+  kfor-tui cite articles/ report.txt:4.2 --style mla
+"""
+
+
+class UsageError(Exception):
+    """Arguments that cannot be understood, in one line."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are one clean line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing the usage and exiting."""
+        raise UsageError(f"{guard(message)} (see {self.prog} --help)")
+
+
+def find_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The command that is named first, before any path, and the other arguments."""
+    skip = False
+    for at, word in enumerate(argv):
+        if skip or (word.startswith("-") and word != "--"):
+            skip = not skip and word in _WITH_VALUE
+            continue
+        if word in COMMANDS:
+            return word, [*argv[:at], *argv[at + 1 :]]
+        break
+    return None, list(argv)
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; ``command`` is ``None`` to open the terminal interface.
+
+    Raises:
+        UsageError: they make no sense.
+        SystemExit: after ``--help`` or ``--version``, with code 0.
+    """
+    command, rest = find_command(argv)
+    if command is None:
+        options = _main_parser().parse_args(rest)
+    else:
+        options = _command_parser(command).parse_intermixed_args(rest)
+    options.command = command
+    if not options.paths and not options.demo and command != "cache":
+        raise UsageError(_nothing_to_open(command))
+    if options.paths and options.demo:
+        raise UsageError("--demo opens the samples; leave out the paths")
+    return options
+
+
+def _main_parser() -> Parser:
+    width = max(map(len, COMMANDS))
+    listing = "\n".join(f"  {c.name:<{width}}  {c.help}" for c in COMMANDS.values())
+    parser = Parser(
+        prog="kfor-tui",
+        usage="kfor-tui [OPTIONS] PATH…\n       kfor-tui COMMAND PATH… [ARGUMENTS]",
+        description="Explore sources side by side: who says the same, who copied whom, where they disagree.",
+        epilog=f"commands:\n{listing}\n\n{_EXAMPLES}\nA file or folder that is named like a command: write ./search",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to open")
+    parser.add_argument("--version", action="version", version=f"kfor-tui {__version__}")
+    _add_common(parser)
+    return parser
+
+
+def _command_parser(name: str) -> Parser:
+    command = COMMANDS[name]
+    place = "" if name == "cache" else "PATH… "
+    parser = Parser(
+        prog=f"kfor-tui {name}",
+        usage=f"kfor-tui {name} {place}{command.usage}".rstrip(),
+        description=command.help[:1].upper() + command.help[1:] + ".",
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders")
+    import_module(f"kfor_tui.cli.commands.{name}").configure(parser)
+    _add_common(parser)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object for programs")
+    parser.add_argument("--plain", action="store_true", help="text without colour and wrapping, for screen readers")
+    parser.add_argument("--no-cache", dest="cache", action="store_false", help="keep nothing, write nothing")
+    parser.add_argument("--encoding", type=_encoding, metavar="NAME", help="read text files in this encoding")
+    parser.add_argument("--demo", action="store_true", help="use the samples that come with the program")
+
+
+def _encoding(name: str) -> str:
+    import codecs
+
+    try:
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):
+        raise argparse.ArgumentTypeError(f"no encoding is called {guard(name)!r}") from None
+
+
+def _nothing_to_open(command: str | None) -> str:
+    if command is None:
+        return "name a file or folder to open, or --demo for the samples (see kfor-tui --help)"
+    return f"{command} needs a file or folder; to open one called {command!r}, write ./{command}"

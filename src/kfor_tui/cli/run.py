@@ -1,0 +1,127 @@
+"""From arguments to an exit code: 0 found, 1 nothing found, 2 usage or unreadable input, 70 crash, 130 interrupted."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kfor_tui.cli.console import Console, Progress
+from kfor_tui.cli.parser import UsageError, parse
+from kfor_tui.errors import KforError, NotFoundError
+
+if TYPE_CHECKING:
+    from kfor_tui.library import Library
+
+NOTHING, UNUSABLE, BROKEN_PIPE, CRASHED, INTERRUPTED = 1, 2, 141, 70, 130
+MAX_WARNINGS = 10
+_WITHOUT_LIBRARY = frozenset({"cache"})
+
+
+def run(argv: Sequence[str], console: Console | None = None) -> int:
+    """Do what the arguments say; whatever goes wrong becomes one line on stderr and an exit code."""
+    try:
+        options = parse(argv)
+    except UsageError as error:
+        (console or Console()).say(str(error))
+        return UNUSABLE
+    except SystemExit as finished:
+        return _flushed(int(finished.code or 0))
+    console = console or Console(plain=options.plain)
+    try:
+        code = _guarded(options, console)
+        console.out.flush()
+    except BrokenPipeError:
+        return _pipe_closed()
+    except OSError as error:
+        console.say(f"cannot write: {error.strerror or 'unknown reason'}")
+        return UNUSABLE
+    return code
+
+
+def _guarded(options: argparse.Namespace, console: Console) -> int:
+    try:
+        return _dispatch(options, console)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except NotFoundError as error:
+        console.say(str(error))
+        return NOTHING
+    except KforError as error:
+        console.say(str(error))
+        return UNUSABLE
+    except (BrokenPipeError, SystemExit):
+        raise
+    except BaseException as error:  # a panic of the search engine is no Exception
+        from kfor_tui.cli.crash import report
+
+        console.say(report(error, keep=options.cache))
+        return CRASHED
+
+
+def _dispatch(options: argparse.Namespace, console: Console) -> int:
+    if options.demo:
+        from kfor_tui.cli.samples import samples
+
+        options.paths = [str(samples())]
+    if options.command is None and not (options.plain or options.json):
+        from kfor_tui.cli.screen import open_screen
+
+        return open_screen(options, console)
+    from kfor_tui.cli.context import Context
+    from kfor_tui.library import Library
+
+    command = import_module(f"kfor_tui.cli.commands.{options.command or 'screens'}")
+    library = Library(*options.paths, cache=options.cache, encoding=options.encoding)
+    if options.command not in _WITHOUT_LIBRARY:
+        _load(library, console)
+        if options.command != "check" and not library.sources:
+            return _nothing_read(library, console)
+        if options.command != "check":
+            _warn(library, console)
+    code: int = command.run(Context(library, options, console))
+    return code
+
+
+def _load(library: Library, console: Console) -> None:
+    progress = Progress(console, "reading")
+    try:
+        for _ in library.load(progress=progress):
+            pass
+    finally:
+        progress.close()
+
+
+def _nothing_read(library: Library, console: Console) -> int:
+    if not library.problems:
+        console.say(f"no articles in {', '.join(str(path) for path in library.paths)}")
+        return NOTHING
+    _warn(library, console)
+    return UNUSABLE
+
+
+def _warn(library: Library, console: Console) -> None:
+    """Tell what could not be read whole; what is left out by design (a sidecar) only ``check`` tells."""
+    problems = [problem for problem in library.problems if problem.outcome != "skipped" or not library.sources]
+    for problem in problems[:MAX_WARNINGS]:
+        console.say(f"{problem.path}: {problem.reason}")
+    more = len(problems) - MAX_WARNINGS
+    if more > 0:
+        console.say(f"and {more:,} more; kfor-tui check lists them")
+
+
+def _flushed(code: int) -> int:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _pipe_closed()
+    return code
+
+
+def _pipe_closed() -> int:
+    """The reader of our output has gone: no more to say, not even when Python closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE

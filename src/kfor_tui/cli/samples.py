@@ -1,0 +1,21 @@
+"""The sample sources: in the installed package, or beside the code in a source checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import kfor_tui
+from kfor_tui.errors import UnreadableError
+
+
+def samples() -> Path:
+    """The folder of the samples.
+
+    Raises:
+        UnreadableError: this installation came without them.
+    """
+    package = Path(kfor_tui.__file__).parent
+    for folder in (package / "data" / "samples", package.parent.parent / "sample_data"):
+        if folder.is_dir():
+            return folder
+    raise UnreadableError("--demo", "this installation has no samples")

@@ -1,0 +1,42 @@
+"""Opening the terminal interface."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from difflib import get_close_matches
+
+from kfor_tui.cli.console import Console
+from kfor_tui.cli.table import COMMANDS
+
+UNUSABLE = 2
+
+
+def open_screen(options: argparse.Namespace, console: Console) -> int:
+    """Open the paths in the terminal interface; exit code 2 when there is nothing to open or no terminal."""
+    lost = [path for path in options.paths if not os.path.lexists(path)]
+    if len(lost) == len(options.paths):
+        console.say(f"{lost[0]}: no such file or folder{_guess(lost[0])}")
+        return UNUSABLE
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        console.say("the screens need a terminal; try --plain, or a command such as kfor-tui sources PATH")
+        return UNUSABLE
+    from kfor_tui.config import load_settings
+    from kfor_tui.tui.app import run
+
+    settings = load_settings()
+    return run(
+        options.paths,
+        cache=options.cache and settings.cache,
+        encoding=options.encoding,
+        style=settings.style,
+        theme=settings.theme,
+        keymap=settings.keys,
+        mouse=settings.mouse,
+    )
+
+
+def _guess(word: str) -> str:
+    near = get_close_matches(word, COMMANDS, n=1)
+    return f" (did you mean the command {near[0]}?)" if near else ""
