@@ -96,6 +96,8 @@ READER = (
     Command("wider", "reader", ("plus", "equals_sign"), "wider", "Make lines of text longer", has_source),
 )
 
+READER_PAGE = (Command("reader-page", "reader-page", ("space",), "page", "One page down", palette=False),)
+
 EVIDENCE = (
     Command("go-twin", "evidence", ("enter", "l", "right"), "go there", "Go to this sentence in its source", _has_twin, 2),
 )

@@ -1,0 +1,379 @@
+"""The application: it holds what all screens show, runs work beside them, and opens screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import BindingType
+from textual.reactive import var
+from textual.screen import Screen
+
+from kfor_tui.model import Comparison, Entity, Problem, Source
+from kfor_tui.tui import messages
+from kfor_tui.tui.citing import Citing
+from kfor_tui.tui.links import Links, Tally
+from kfor_tui.tui.ports import LibraryLike
+from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.screens.read import ReadScreen
+from kfor_tui.tui.state import Forgetful, State, UserState
+from kfor_tui.tui.theme import THEMES
+from kfor_tui.tui.views import view
+from kfor_tui.tui.widgets.source_list import Entry
+from kfor_tui.tui.words import count, letter
+from kfor_tui.tui.work import Reading
+
+OpenLibrary = Callable[[], LibraryLike]
+
+
+class KforApp(Citing, App[int]):
+    """Sources on the left, the text in the middle, what the others say below.
+
+    Screens take ``library``, ``sources``, ``comparison`` and ``links`` from here and hear of news through
+    ``source_version``, ``findings_version`` and ``names_version``.
+    """
+
+    TITLE = "kfor-tui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS = """
+    Toast { padding: 0 1; max-width: 76; }
+    """
+
+    progress: var[messages.Progress | None] = var(None, init=False)
+    source_version: var[int] = var(0, init=False)
+    findings_version: var[int] = var(0, init=False)
+    names_version: var[int] = var(0, init=False)
+
+    def __init__(
+        self,
+        open_library: OpenLibrary,
+        *,
+        user_state: UserState | None = None,
+        style: str = "apa",
+        theme: str = "",
+        keymap: Mapping[str, str] | None = None,
+        mouse: bool = True,
+        keep: bool = True,
+    ) -> None:
+        super().__init__()
+        self.keep = keep
+        self.animation_level = "none"
+        self.user_state: UserState = user_state or Forgetful()
+        self.library: LibraryLike | None = None
+        self.sources: dict[str, Source] = {}
+        self.problems: dict[tuple[str, str], Problem] = {}
+        self.comparison: Comparison | None = None
+        self.links: Links | None = None
+        self.known_entities: tuple[Entity, ...] = ()
+        self.keymap = dict(keymap or {})
+        self.mouse_taken = mouse
+        self.citation_style = style
+        self.failures: list[str] = []
+        self._letters: dict[str, str] = {}
+        self._open_library = open_library
+        self._reading: Reading | None = None
+        self._linking = False
+        self._views: dict[str, KforScreen] = {}
+        self._wanted_theme = theme or str(self.user_state.get("theme") or "")
+        if self.keymap:
+            self.set_keymap(self.keymap)
+
+    # ----- start
+
+    def get_default_screen(self) -> Screen[None]:
+        """The Read screen is the root."""
+        self._views["read"] = ReadScreen()
+        return self._views["read"]
+
+    def on_mount(self) -> None:
+        """Paint first, then read."""
+        if self._wanted_theme in self.available_themes:
+            self.theme = self._wanted_theme
+        self.call_after_refresh(self.read_sources)
+
+    def read_sources(self) -> None:
+        """Begin to read and compare; a run under way is stopped."""
+        if self._reading is not None:
+            self._reading.stop()
+        run = self._reading.run + 1 if self._reading else 1
+        self._reading = Reading(run, self._library_for_worker, self.post_message)
+        self.progress = messages.Progress("reading")
+        self.run_worker(self._reading, thread=True, exclusive=True, group="read", exit_on_error=True)
+
+    def _library_for_worker(self) -> LibraryLike:
+        """Open the library at the first use; called from the worker, where importing it delays no frame."""
+        if self.library is None:
+            self.library = self._open_library()
+        return self.library
+
+    # ----- news from workers
+
+    def _is_current(self, run: int) -> bool:
+        return self._reading is not None and run == self._reading.run
+
+    @on(messages.Arrived)
+    def take_arrivals(self, event: messages.Arrived) -> None:
+        """Sources and problems join the list."""
+        if not self._is_current(event.run):
+            return
+        for source in event.sources:
+            self._letters.setdefault(source.id, letter(len(self._letters)))
+            self.sources[source.id] = source
+        self.problems.update({(p.path, p.reason): p for p in event.problems})
+        self.source_version += 1
+
+    @on(messages.Advanced)
+    def take_progress(self, event: messages.Advanced) -> None:
+        """Show how far work has come."""
+        if self._is_current(event.run):
+            self._linking = event.progress.what == "comparing"
+            self.progress = event.progress
+
+    @on(messages.ReadingDone)
+    def take_end_of_reading(self, event: messages.ReadingDone) -> None:
+        """All is read: what vanished goes."""
+        if not self._is_current(event.run):
+            return
+        if not event.stopped and self.library is not None:
+            kept = {s.id for s in self.library.sources}
+            self.sources = {k: v for k, v in self.sources.items() if k in kept}
+            self.problems = {(p.path, p.reason): p for p in self.library.problems}
+        self.progress = None
+        self.source_version += 1
+        if event.stopped:
+            self.say("Reading was stopped: what was read stays. r reads the rest")
+
+    @on(messages.Compared)
+    def take_findings(self, event: messages.Compared) -> None:
+        """Findings are there, or comparing was stopped."""
+        if not self._is_current(event.run):
+            return
+        self._linking, self.progress = False, None
+        if event.comparison is not None:
+            self.comparison, self.links = event.comparison, event.links
+        else:
+            self.say("Comparing was stopped. r starts it again")
+        self.findings_version += 1
+
+    @on(messages.WorkFailed)
+    def tell_failure(self, event: messages.WorkFailed) -> None:
+        """One clear line; the app goes on."""
+        self.failures.append(event.reason)
+        if self._is_current(event.run):
+            self.progress = None
+            self.notify(event.reason, title=f"{event.what} failed", severity="error", timeout=12, markup=False)
+
+    # ----- what screens ask
+
+    @property
+    def is_reading(self) -> bool:
+        """Sources are being read."""
+        return self.progress is not None and not self._linking
+
+    @property
+    def is_linking(self) -> bool:
+        """Sources are being compared."""
+        return self.progress is not None and self._linking
+
+    def letter_of(self, source: str) -> str:
+        """The short name of a source; the same as long as the app runs."""
+        return self._letters.get(source, "?")
+
+    def source(self, source: str) -> Source | None:
+        """A source by its id."""
+        return self.sources.get(source)
+
+    def entries(self) -> list[Entry]:
+        """Sources with their letters, in the order read."""
+        return [Entry(self._letters[source.id], source) for source in self.sources.values()]
+
+    def tally(self, source: str) -> Tally:
+        """What others share with a source and contradict."""
+        return self.links.tally(source) if self.links else Tally()
+
+    def state(self) -> State:
+        """The facts commands look at, as far as they concern all screens."""
+        return State(
+            depth=len(self.screen_stack),
+            sources=len(self.sources),
+            problems=len(self.problems),
+            reading=self.is_reading,
+            linking=self.is_linking,
+            linked=self.links is not None,
+            contested=self.links.contested if self.links else 0,
+        )
+
+    def facts_words(self) -> str:
+        """How many sources, conflicts and origins there are."""
+        parts = [count(len(self.sources), "source")]
+        if self.links is not None and self.comparison is not None:
+            parts.append(count(self.links.contested, "conflict"))
+            if self.comparison.origins:
+                parts.append(count(self._origins(), "origin"))
+        if self.problems:
+            parts.append(f"{len(self.problems):,} unread")
+        return " · ".join(parts)
+
+    def _origins(self) -> int:
+        """Independent texts: groups of shared copy count once."""
+        assert self.comparison is not None
+        copied = {s for origin in self.comparison.origins for s in origin.sources}
+        return len(self.comparison.origins) + len(set(self.comparison.sources) - copied)
+
+    def work_words(self) -> str:
+        """What is under way and how to stop it."""
+        return f"{self.progress} · ctrl+x stops" if self.progress else ""
+
+    def say(self, words: str) -> None:
+        """One sentence in the bottom bar of the screen that is in sight."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, KforScreen):
+                screen.say(words)
+                return
+
+    def _fatal_error(self) -> None:
+        """Textual would print the variables, and with them the sources; the report holds only where it happened."""
+        from rich.text import Text
+
+        from kfor_tui.tui import crash
+
+        error = self._exception or RuntimeError()
+        self._exit_renderables.append(Text(crash.words(error, crash.report(error, keep=self.keep))))
+        self._close_messages_no_wait()
+
+    # ----- opening screens
+
+    def main_screen(self) -> KforScreen:
+        """The topmost main screen."""
+        return next(s for s in reversed(self.screen_stack) if isinstance(s, KforScreen))
+
+    def show_view(self, view_id: str) -> KforScreen:
+        """Bring a main screen into sight and return it."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, KforScreen):
+            self.pop_screen()
+        if isinstance(self.screen, KforScreen) and self.screen.VIEW == view_id:
+            return self.screen
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        if view_id == "read":
+            return self._views["read"]
+        if view_id not in self._views:
+            self._views[view_id] = view(view_id).load()()
+            self.install_screen(self._views[view_id], view_id)
+        self.push_screen(view_id)
+        return self._views[view_id]
+
+    def open_passage(self, source: str, start: int, end: int | None = None) -> None:
+        """Read a source at a character; remembers the place left behind."""
+        screen = self.show_view("read")
+        assert isinstance(screen, ReadScreen)
+        screen.jump(source, start, end)
+
+    # ----- commands that work everywhere
+
+    def cmd_back(self) -> None:
+        """Close what is open; at the root, quit."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.exit(0)
+
+    def cmd_quit(self) -> None:
+        """Quit at once."""
+        self.exit(0)
+
+    def cmd_help(self) -> None:
+        """Every key of this screen."""
+        from kfor_tui.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.main_screen()))
+
+    def cmd_palette(self) -> None:
+        """Find a command by name."""
+        from kfor_tui.tui.palette import open_palette
+
+        open_palette(self)
+
+    def cmd_rescan(self) -> None:
+        """Read what is new or changed."""
+        self.read_sources()
+
+    def cmd_cancel_work(self) -> None:
+        """Stop reading or comparing."""
+        if self._reading is None or self.progress is None:
+            self.say("Nothing is under way")
+            return
+        self._reading.stop()
+        self.say("Stopping…")
+
+    def cmd_theme(self) -> None:
+        """Next theme."""
+        at = THEMES.index(self.theme) + 1 if self.theme in THEMES else 0
+        self.theme = THEMES[at % len(THEMES)]
+        self.user_state.set("theme", self.theme)
+        self.say(f"Theme {self.theme}")
+
+    def cmd_mouse(self) -> None:
+        """Give the mouse to the terminal, or take it back."""
+        self.mouse_taken = not self.mouse_taken
+        driver = self._driver
+        switch = getattr(driver, "_enable_mouse_support" if self.mouse_taken else "_disable_mouse_support", None)
+        if switch is not None:
+            switch()
+        self.say("The mouse works here again" if self.mouse_taken else "The mouse is the terminal's: select and copy freely")
+
+    def cmd_show_list(self) -> None:
+        """The list of the Read screen."""
+        self.show_view("read").set_focus_on("list")
+
+    def cmd_show_reader(self) -> None:
+        """The reader."""
+        self.show_view("read").set_focus_on("reader")
+
+    def cmd_search(self) -> None:
+        """The search box of the Read screen."""
+        screen = self.show_view("read")
+        assert isinstance(screen, ReadScreen)
+        screen.cmd_search()
+
+    def cmd_show_compare(self) -> None:
+        """Side by side."""
+        self.show_view("compare")
+
+    def cmd_show_claims(self) -> None:
+        """The ledger."""
+        self.show_view("claims")
+
+    def cmd_show_overview(self) -> None:
+        """The heat map."""
+        self.show_view("overview")
+
+    def cmd_show_dossier(self) -> None:
+        """What was kept."""
+        self.show_view("dossier")
+
+
+def run(
+    paths: Sequence[str],
+    *,
+    cache: bool = True,
+    encoding: str | None = None,
+    user_state: UserState | None = None,
+    style: str = "apa",
+    theme: str = "",
+    keymap: Mapping[str, str] | None = None,
+    mouse: bool = True,
+) -> int:
+    """Open files and folders in the terminal; returns the exit code."""
+
+    def open_library() -> LibraryLike:
+        from kfor_tui.library import Library
+
+        return Library(*paths, cache=cache, encoding=encoding)
+
+    app = KforApp(open_library, user_state=user_state, style=style, theme=theme, keymap=keymap, mouse=mouse, keep=cache)
+    code = app.run(mouse=mouse)
+    return app.return_code or code or 0

@@ -1,0 +1,105 @@
+"""Copying a citation: which style, which words, by which route; the toast says all three."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import App
+from textual.message import Message
+
+from kfor_tui.errors import KforError
+from kfor_tui.model import Passage, Source
+from kfor_tui.tui.widgets.cells import shown
+
+if TYPE_CHECKING:
+    from kfor_tui.tui.app import KforApp
+
+
+@dataclass
+class CopiedText(Message):
+    """The clipboard chain has ended: what, and by which route, in words."""
+
+    words: str
+    route: str
+    ok: bool
+
+
+class Citing(App[int]):
+    """The part of the app that cites; needs ``sources``, ``citation_style`` and ``main_screen``."""
+
+    citation_style: str
+
+    def cmd_cite(self: KforApp) -> None:
+        """Cite what the screen is about."""
+        passage = self.main_screen().current_passage()
+        if passage is None:
+            self.say("Nothing here can be cited: put the cursor on a sentence")
+            return
+        self.cite(passage)
+
+    def cmd_cite_style(self: KforApp) -> None:
+        """Choose a style, then cite."""
+        from kfor_tui.cite import STYLES
+        from kfor_tui.tui.screens.choose import ChooseScreen
+
+        rows = [(name, label) for name, label in STYLES.items()]
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self.citation_style = name
+                self.user_state.set("citation_style", name)
+                self.cmd_cite()
+
+        self.push_screen(ChooseScreen("Citation style", rows, current=self.citation_style), chosen)
+
+    def cite(self: KforApp, passage: Passage) -> None:
+        """Copy a passage with its citation in the style in force."""
+        source = self.source(passage.source)
+        if source is not None:
+            self._copy_citation(passage, source, self.citation_style)
+
+    @work(thread=True, group="copy")
+    def _copy_citation(self: KforApp, passage: Passage, source: Source, style: str) -> None:
+        from kfor_tui.cite import STYLES, cite
+
+        try:
+            text = cite(passage, source, style).citation
+        except KforError as error:
+            self.post_message(CopiedText(str(error), "", ok=False))
+            return
+        what = f"{self.letter_of(source.id)} {passage.locator} as {STYLES.get(style, style)}"
+        self._copy_and_tell(text, what)
+
+    def copy_words(self: KforApp, text: str, what: str) -> None:
+        """Copy any text through the same chain."""
+        self._copy_beside(text, what)
+
+    @work(thread=True, group="copy")
+    def _copy_beside(self: KforApp, text: str, what: str) -> None:
+        self._copy_and_tell(text, what)
+
+    def _copy_and_tell(self: KforApp, text: str, what: str) -> None:
+        """Called in a worker: the chain may wait for a helper program."""
+        from kfor_tui.tui.clipboard import copy
+
+        try:
+            copied = copy(text, osc52=lambda value: self.call_from_thread(self.copy_to_clipboard, value), keep=self.keep)
+        except (KforError, OSError) as error:
+            self.post_message(CopiedText(f"{what}: {error}", "", ok=False))
+            return
+        self.post_message(CopiedText(f"{what}: {text}", copied.message, ok=bool(copied.routes)))
+
+    @on(CopiedText)
+    def tell_copied(self: KforApp, event: CopiedText) -> None:
+        """The toast names what was copied, in which style, by which route."""
+        words = event.words if len(event.words) < 220 else event.words[:219] + "…"
+        if event.ok:
+            self.notify(shown(words), title=_capital(event.route), timeout=6, markup=False)
+        else:
+            self.notify(shown(words), title=_capital(event.route or "not copied"), severity="error", timeout=10, markup=False)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,75 @@
+"""What workers and widgets tell: threads never touch a widget, they post one of these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from kfor_tui.model import Comparison, Problem, SearchResult, Source
+from kfor_tui.tui.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Work that is under way: ``what`` in words, ``total`` 0 when unknown."""
+
+    what: str
+    done: int = 0
+    total: int = 0
+
+    def __str__(self) -> str:
+        if not self.total:
+            return f"{self.what}…"
+        return f"{self.what} {self.done:,} of {self.total:,}"
+
+
+@dataclass
+class Arrived(Message):
+    """Sources and problems met since the last such message."""
+
+    run: int
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class Advanced(Message):
+    """Work has come further."""
+
+    run: int
+    progress: Progress
+
+
+@dataclass
+class ReadingDone(Message):
+    """Everything was read, or reading was stopped."""
+
+    run: int
+    stopped: bool
+
+
+@dataclass
+class Compared(Message):
+    """Findings are there; None when comparing was stopped."""
+
+    run: int
+    comparison: Comparison | None
+    links: Links | None
+
+
+@dataclass
+class WorkFailed(Message):
+    """Something that runs beside the screen did not succeed."""
+
+    run: int
+    what: str
+    reason: str
+
+
+@dataclass
+class Searched(Message):
+    """The answer to one state of the search box; dropped when it is no longer the current one."""
+
+    ticket: int
+    result: SearchResult

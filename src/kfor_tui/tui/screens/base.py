@@ -1,0 +1,175 @@
+"""What all main screens share: the two bars, running commands, and news from the app.
+
+A screen names itself in ``views.py``, gives its panes in ``body`` and takes what it shows from ``app.library``,
+``app.sources``, ``app.comparison`` and ``app.links``. It hears of news through ``sources_changed`` and
+``findings_changed`` and fills ``State`` in ``describe`` so that its commands know whether they can act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from kfor_tui.model import Passage
+from kfor_tui.tui import commands
+from kfor_tui.tui.command import Command
+from kfor_tui.tui.state import State
+from kfor_tui.tui.views import VIEWS
+from kfor_tui.tui.widgets.bars import HintBar, TopBar
+
+if TYPE_CHECKING:
+    from kfor_tui.tui.app import KforApp
+
+SMALLEST = (40, 10)
+
+
+class KforScreen(Screen[None]):
+    """A main screen."""
+
+    VIEW: ClassVar[str] = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("app")]
+    AUTO_FOCUS: ClassVar[str | None] = None
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]
+    DEFAULT_CSS = """
+    KforScreen { layers: base panel; background: $background; }
+    
+    """
+
+    @property
+    def kfor(self) -> KforApp:
+        """The app, with its own type."""
+        return cast("KforApp", self.app)
+
+    # ----- for subclasses
+
+    def body(self) -> ComposeResult:
+        """The panes between the bars."""
+        yield from ()
+
+    def describe(self, state: State) -> None:
+        """Fill in what this screen knows."""
+
+    def sources_changed(self) -> None:
+        """Sources or problems arrived or went: ``app.sources``, ``app.problems``."""
+
+    def findings_changed(self) -> None:
+        """``app.comparison`` and ``app.links`` are new, or None again."""
+
+    def names_changed(self) -> None:
+        """``app.library.entities()`` would answer differently now."""
+
+    def current_passage(self) -> Passage | None:
+        """The words that copying, keeping and noting are about."""
+        return None
+
+    def scope_of(self, widget: Widget | None) -> tuple[str, ...]:
+        """The scopes whose keys work while this widget has the focus, nearest first."""
+        scopes = [node.SCOPE for node in (widget.ancestors_with_self if widget else ()) if hasattr(node, "SCOPE")]
+        return (*scopes, "app")
+
+    # ----- building
+
+    def compose(self) -> ComposeResult:
+        """The bars and the body."""
+        yield TopBar(id="top")
+        yield from self.body()
+        yield HintBar(id="hints")
+
+    def on_mount(self) -> None:
+        """Show what there is and listen for news."""
+        top = self.query_one(TopBar)
+        top.views = tuple((view.key, view.id, view.label) for view in VIEWS)
+        top.current = self.VIEW
+        self.watch(self.app, "progress", self._progress_changed)
+        self.watch(self.app, "source_version", self._sources_changed)
+        self.watch(self.app, "findings_version", self._findings_changed)
+        self.watch(self.app, "names_version", self._names_changed, init=False)
+
+    def on_screen_resume(self) -> None:
+        """Back in sight."""
+        self.refresh_hints()
+
+    def _progress_changed(self) -> None:
+        self.query_one(TopBar).work = self.kfor.work_words()
+
+    def _sources_changed(self) -> None:
+        self.query_one(TopBar).facts = self.kfor.facts_words()
+        self.sources_changed()
+        self.refresh_hints()
+
+    def _findings_changed(self) -> None:
+        self.query_one(TopBar).facts = self.kfor.facts_words()
+        self.findings_changed()
+        self.refresh_hints()
+
+    def _names_changed(self) -> None:
+        self.names_changed()
+        self.refresh_hints()
+
+    # ----- commands
+
+    def state(self) -> State:
+        """The facts commands look at."""
+        state = self.kfor.state()
+        state.screen = self.VIEW
+        self.describe(state)
+        return state
+
+    def _handlers(self) -> Iterator[object]:
+        if self.focused is not None:
+            yield from self.focused.ancestors_with_self
+        yield self
+        yield self.app
+
+    def offers(self, command: Command) -> bool:
+        """Whether a command can be run from this screen."""
+        return command.scope == "app" or any(hasattr(handler, command.method) for handler in (self, *self._handlers()))
+
+    async def action_command(self, command_id: str) -> None:
+        """Run a command of the table, or say why it cannot act."""
+        command = commands.find(command_id)
+        reason = command.when(self.state())
+        if reason:
+            self.say(reason)
+            return
+        for handler in self._handlers():
+            method = getattr(handler, command.method, None)
+            if method is not None:
+                result = method()
+                if hasattr(result, "__await__"):
+                    await result
+                self.refresh_hints()
+                return
+        self.say(f"{command.label or command.id} does nothing on this screen")
+
+    def say(self, words: str) -> None:
+        """One sentence in the bottom bar, for a while."""
+        self.query_one(HintBar).say(words)
+
+    def refresh_hints(self) -> None:
+        """Show the keys of the pane that has the focus."""
+        if not self.is_attached:
+            return
+        hints = commands.hints(*self.scope_of(self.focused))
+        self.query_one(HintBar).show(hints, self.state(), self.kfor.keymap)
+
+    def on_descendant_focus(self) -> None:
+        """Another pane has the keys now."""
+        self.refresh_hints()
+
+    @on(TopBar.Chosen)
+    async def open_clicked_view(self, event: TopBar.Chosen) -> None:
+        """A click on the top bar is the key of that screen."""
+        name = {view.key: view.id for view in VIEWS}[event.key]
+        await self.action_command("show-list" if name == "read" else f"show-{name}")
+
+    @on(HintBar.Chosen)
+    async def run_clicked_hint(self, event: HintBar.Chosen) -> None:
+        """A click on a hint is its key."""
+        await self.action_command(event.command)

@@ -1,0 +1,125 @@
+"""Help: every key of the screen it was opened from, derived from the command table."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from kfor_tui.tui import commands
+from kfor_tui.tui.command import Command
+from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.widgets.cells import cell_len, wrap
+from kfor_tui.tui.widgets.line_view import BLANK, Line, LineView, Run
+
+SIGNS = (
+    ("≠ 2", "conflict", "two other sources contradict this sentence: both cannot hold"),
+    ("≈ 3", "agree", "three other sources say the same"),
+    ("= ≈ ~", "agree", "the same words · the same in other words · related"),
+    ("[29]", "value", "the value that differs"),
+    ("▸ ▎", "mark", "the sentence under the cursor; a quote being extended"),
+    ("! …", "nuance", "something was read only in part, or not at all: the line says why"),
+)
+KINDS = ("person", "place", "organization", "event", "group", "work")
+SCOPES = {
+    "read": ("list", "reader", "evidence", "search"),
+    "compare": ("compare",),
+    "claims": ("claims",),
+    "overview": ("overview",),
+    "dossier": ("dossier",),
+}
+
+
+class HelpView(LineView):
+    """Commands by scope, then the signs."""
+
+    DEFAULT_CSS = """
+    HelpView { background: $surface; height: 1fr; }
+    """
+
+    def __init__(self, screen: KforScreen) -> None:
+        super().__init__()
+        self._about = screen
+        self._lines: list[Line] = []
+
+    def line_total(self) -> int:
+        """All lines."""
+        return len(self._lines)
+
+    def line_at(self, y: int) -> Line:
+        """A prepared line."""
+        return self._lines[y]
+
+    def lay_out(self, width: int) -> None:
+        """Group commands, wrap their help."""
+        self._lines = []
+        state, keymap = self._about.state(), self._about.kfor.keymap
+        for scope in (*SCOPES.get(self._about.VIEW, ()), "app", "view"):
+            rows = commands.of_scope(scope)
+            if not rows:
+                continue
+            self._heading(commands.SCOPE_TITLES[scope])
+            for command in rows:
+                self._command(command, commands.key_names(command, keymap), command.when(state), width)
+        self._heading("Signs")
+        for sign, style, words in SIGNS:
+            self._pair(sign, style, words, None, width)
+        self._heading("Names")
+        for kind in KINDS:
+            self._pair(kind, kind, "", None, width)
+
+    def _heading(self, title: str) -> None:
+        if self._lines:
+            self._lines.append(BLANK)
+        self._lines.append(Line(f" {title}", (Run(1, 1 + len(title), "title"),)))
+
+    def _command(self, command: Command, keys: str, reason: str | None, width: int) -> None:
+        self._pair(keys, "key", command.help, reason, width)
+
+    def _pair(self, left: str, style: str, words: str, reason: str | None, width: int) -> None:
+        column = 22
+        head = f"   {left}" + " " * max(1, column - 3 - cell_len(left))
+        text = words + (f" — now: {reason}" if reason else "")
+        for number, (start, end) in enumerate(wrap(text, max(10, width - column - 1))):
+            lead = head if number == 0 else " " * column
+            runs = [Run(3, 3 + len(left), style)] if number == 0 else []
+            faded = max(0, len(words) - start)
+            runs.append(Run(len(lead) + faded, len(lead) + end - start, "muted"))
+            self._lines.append(Line(lead + text[start:end], tuple(runs)))
+
+
+class HelpScreen(ModalScreen[None]):
+    """Scroll with the usual keys; escape closes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1,enter", "dismiss(None)", "close", show=False)]
+    DEFAULT_CSS = """
+    HelpScreen {
+        align: center middle; background: $background 60%;
+        & > Vertical { width: 92; max-width: 100%; height: 90%; padding: 0 1; background: $surface; border: round $primary; }
+        & Static { height: 1; color: $text-muted; }
+    }
+    """
+
+    def __init__(self, screen: KforScreen) -> None:
+        super().__init__()
+        self._about = screen
+
+    def compose(self) -> ComposeResult:
+        """The keys and how to leave."""
+        with Vertical():
+            yield HelpView(self._about)
+            yield Static(" j k scroll · esc closes · : finds a command by name", markup=False)
+
+    def on_mount(self) -> None:
+        """The text has the keys."""
+        self.query_one(HelpView).focus()
+
+    async def action_command(self, command_id: str) -> None:
+        """Moving keys of the table."""
+        method = getattr(self.query_one(HelpView), commands.find(command_id).method, None)
+        if method is not None:
+            method()

@@ -1,0 +1,217 @@
+"""Searching from the Read screen: ask in a worker, drop stale answers, preview, walk the hits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from kfor_tui.model import Hit, SearchResult, Span
+from kfor_tui.tui.messages import Searched
+from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.words import count
+from kfor_tui.tui.work import ENDINGS, failure_words
+
+if TYPE_CHECKING:
+    from kfor_tui.tui.screens.read import Place, ReadScreen
+    from kfor_tui.tui.widgets.search_panel import HitList, SearchPanel
+
+MOST_HITS = 500
+
+
+class SearchCommands(KforScreen):
+    """The panel and the walk through its hits."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.panel: SearchPanel | None = None
+        self.hits: tuple[Hit, ...] = ()
+        self.hit_index = 0
+        self.hit_total = 0
+        self._ticket = 0
+        self._scope: str | None = None
+        self._before: Place | None = None
+
+    # ----- opening and closing
+
+    async def open_search(self: ReadScreen) -> None:
+        """Mount the panel at its first use and give it the keys."""
+        if self.panel is None:
+            from kfor_tui.tui.widgets.search_panel import SearchPanel
+
+            self.panel = SearchPanel(self.kfor.letter_of, self.kfor.source, id="search")
+            kept = self.kfor.user_state.get("searches")
+            self.panel.history = [str(item) for item in kept] if isinstance(kept, list) else []
+            await self.query_one("#body").mount(self.panel, before="#right")
+        if not self.has_class("-searching"):
+            self._before = self.place()
+        self.panel.display = True
+        self.add_class("-searching")
+        self.remove_class("-listing", "-reading")
+        self.panel.open(self._scope_words())
+
+    def close_search(self: ReadScreen) -> None:
+        """Hide the panel; hits stay lit."""
+        if self.panel is not None:
+            self.panel.remember()
+            self.kfor.user_state.set("searches", self.panel.history)
+            self.panel.display = False
+        self.remove_class("-searching")
+
+    async def cmd_search(self: ReadScreen) -> None:
+        """Open the box."""
+        await self.open_search()
+
+    def cmd_leave_search(self: ReadScreen) -> None:
+        """Back to where the search began, nothing lit."""
+        self.close_search()
+        self.forget_hits()
+        before = self._before
+        if before is not None:
+            if self.reader.source is None or self.reader.source.id != before.source:
+                self.open_source(before.source)
+            self.reader.go_to_sentence(before.sentence, center=True)
+        self.set_focus_on("reader" if before and before.sentence >= 0 and self._came_from_reader else "list")
+        self.show_evidence()
+
+    _came_from_reader = True
+
+    def _scope_words(self: ReadScreen) -> str:
+        if self._scope is None:
+            return "all sources"
+        return f"only {self.kfor.letter_of(self._scope)}"
+
+    def cmd_scope(self: ReadScreen) -> None:
+        """This source, or all."""
+        source = self.reader.source
+        self._scope = None if self._scope or source is None else source.id
+        assert self.panel is not None
+        self.panel.set_scope(self._scope_words())
+        self.ask(self.panel.query_text)
+
+    # ----- asking
+
+    def ask(self: ReadScreen, query: str) -> None:
+        """Search for a query; an answer to an older one is dropped."""
+        self._ticket += 1
+        if not query.strip():
+            self.forget_hits()
+            if self.panel is not None:
+                self.panel.take(SearchResult(query))
+            return
+        self._search_beside(self._ticket, query, self._scope)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search_beside(self: ReadScreen, ticket: int, query: str, scope: str | None) -> None:
+        library = self.kfor.library
+        if library is None or ticket != self._ticket:
+            return
+        try:
+            result = library.search(query, limit=MOST_HITS, scope=scope)
+        except ENDINGS:
+            raise
+        except BaseException as error:  # the index may panic, which is no Exception; the last good answer stays
+            result = SearchResult(query, error=failure_words(error))
+        if ticket == self._ticket:
+            self.post_message(Searched(ticket, result))
+
+    @on(Searched)
+    def take_result(self: ReadScreen, event: Searched) -> None:
+        """The newest answer only."""
+        if event.ticket != self._ticket or self.panel is None:
+            return
+        result = event.result
+        if not result.error:
+            result = replace(result, hits=grouped(result.hits))
+            self.hits, self.hit_index, self.hit_total = result.hits, 0, result.total
+        self.panel.take(result)
+        if not result.error:
+            self.preview_hit(0)
+
+    def on_search_panel_changed(self: ReadScreen, event: SearchPanel.Changed) -> None:
+        """Every key asks anew."""
+        self.ask(event.query)
+
+    def on_hit_list_moved(self: ReadScreen, event: HitList.Moved) -> None:
+        """The reader shows the hit under the cursor."""
+        self.preview_hit(event.index)
+
+    def on_hit_list_chosen(self: ReadScreen, event: HitList.Chosen) -> None:
+        """A clicked hit is gone to."""
+        self.preview_hit(event.index)
+        self.cmd_go_hit()
+
+    # ----- showing hits
+
+    def preview_hit(self: ReadScreen, index: int) -> None:
+        """Show a hit in the reader while the box keeps the keys."""
+        if not 0 <= index < len(self.hits):
+            self.light_hits()
+            return
+        self.hit_index = index
+        passage = self.hits[index].passage
+        if self.reader.source is None or self.reader.source.id != passage.source:
+            self.open_source(passage.source)
+        else:
+            self.light_hits()
+        self.reader.go_to_position(passage.start)
+
+    def light_hits(self: ReadScreen) -> None:
+        """Light the hits of the open source."""
+        source = self.reader.source
+        spans: list[Span] = []
+        if source is not None:
+            for hit in self.hits:
+                if hit.passage.source == source.id:
+                    spans += hit.matches or (Span(hit.passage.start, hit.passage.end),)
+        self.reader.light(replace(self.reader.highlights, hits=tuple(spans), current_hit=None))
+
+    def forget_hits(self: ReadScreen) -> None:
+        """Nothing is lit any more."""
+        self.hits, self.hit_total = (), 0
+        self.reader.light(replace(self.reader.highlights, hits=(), current_hit=None, lit=()))
+        self.refresh_hints()
+
+    def _walk(self: ReadScreen, step: int) -> None:
+        if not 0 <= self.hit_index + step < len(self.hits):
+            self.say("This is the last hit" if step > 0 else "This is the first hit")
+            return
+        self.preview_hit(self.hit_index + step)
+        self.show_evidence()
+        self._tell_hit()
+
+    def _tell_hit(self: ReadScreen) -> None:
+        sources = count(len({hit.passage.source for hit in self.hits}), "source")
+        total = f"{len(self.hits):,}" + (f" (of {self.hit_total:,})" if self.hit_total > len(self.hits) else "")
+        self.say(f"Hit {self.hit_index + 1:,}/{total} in {sources}: n next, N previous, esc ends")
+
+    # ----- commands
+
+    def cmd_go_hit(self: ReadScreen) -> None:
+        """Go to the hit; it stays lit."""
+        before = self._before
+        self.close_search()
+        if before is not None and (not self.visited or self.visited[-1] != before):
+            self.visited.append(before)
+        self.set_focus_on("reader")
+        self.show_evidence()
+        self._tell_hit()
+
+    def cmd_cite_hit(self: ReadScreen) -> None:
+        """Cite without leaving the box."""
+        self.kfor.cite(self.hits[self.hit_index].passage)
+
+    def cmd_next_hit(self: ReadScreen) -> None:
+        """Next hit, through all sources."""
+        self._walk(1)
+
+    def cmd_previous_hit(self: ReadScreen) -> None:
+        """Previous hit."""
+        self._walk(-1)
+
+
+def grouped(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Hits by source: the source of the best hit first, and in each the order of the text."""
+    order = {source: at for at, source in enumerate(dict.fromkeys(hit.passage.source for hit in hits))}
+    return tuple(sorted(hits, key=lambda hit: (order[hit.passage.source], hit.passage.start)))

@@ -1,0 +1,173 @@
+"""Commands of the reader."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.widgets.reader import mentions_of
+from kfor_tui.tui.words import count, domain_of
+
+if TYPE_CHECKING:
+    from kfor_tui.tui.screens.read import ReadScreen
+
+
+class TextCommands(KforScreen):
+    """Differences, twins, folds, quotes, names."""
+
+    # ----- differences and twins
+
+    def cmd_next_difference(self: ReadScreen) -> None:
+        """The next sentence that others contradict, here or in the next source."""
+        self._walk_differences(1)
+
+    def cmd_previous_difference(self: ReadScreen) -> None:
+        """The previous one."""
+        self._walk_differences(-1)
+
+    def _walk_differences(self: ReadScreen, step: int) -> None:
+        links = self.kfor.links
+        here = self.reader.source.id if self.reader.source else None
+        if links is None or here is None:
+            return
+        from_list = self.focused is self.listing
+        inside = [i for i in links.differing(here) if (i - self.reader.sentence) * step > 0 or from_list]
+        if inside:
+            self.remember_place()
+            self.reader.go_to_sentence(inside[0 if step > 0 else -1], center=True)
+        elif not self._difference_elsewhere(here, step):
+            self.say("No further difference: this is the last" if step > 0 else "No earlier difference: this is the first")
+            return
+        self.set_focus_on("reader")
+        self.show_evidence()
+
+    def _difference_elsewhere(self: ReadScreen, here: str, step: int) -> bool:
+        links = self.kfor.links
+        assert links is not None
+        source = self.listing.neighbour(here, step)
+        while source is not None:
+            found = links.differing(source)
+            if found:
+                self.remember_place()
+                self.open_source(source, found[0 if step > 0 else -1])
+                return True
+            source = self.listing.neighbour(source, step)
+        return False
+
+    def cmd_twin(self: ReadScreen) -> None:
+        """The sentence that says the same elsewhere; again from there leads on, backspace returns."""
+        twin = self.evidence.chosen()
+        if twin is not None:
+            self.jump(twin.there.source, twin.there.start)
+
+    # ----- the page
+
+    def cmd_fold(self: ReadScreen) -> None:
+        """Open or close furniture."""
+        opened = self.reader.toggle_folds()
+        folded = len(self.reader.source.boilerplate) if self.reader.source else 0
+        self.say(f"{count(folded, 'paragraph')} of furniture {'shown' if opened else 'folded'}")
+
+    def cmd_provenance(self: ReadScreen) -> None:
+        """Where metadata came from."""
+        self.reader.toggle_provenance()
+
+    def cmd_narrower(self: ReadScreen) -> None:
+        """Shorter lines."""
+        self.reader.set_text_limit(min(self.reader.text_limit, self.reader.text_width) - 4)
+
+    def cmd_wider(self: ReadScreen) -> None:
+        """Longer lines."""
+        self.reader.set_text_limit(self.reader.text_limit + 4)
+        if self.reader.text_width < self.reader.text_limit - 4:
+            self.say("The pane has no room for longer lines")
+
+    def cmd_next_paragraph(self: ReadScreen) -> None:
+        """Next paragraph."""
+        self.reader.move_paragraph(1)
+
+    def cmd_previous_paragraph(self: ReadScreen) -> None:
+        """Previous paragraph."""
+        self.reader.move_paragraph(-1)
+
+    def cmd_next_source(self: ReadScreen) -> None:
+        """The next article of the list."""
+        self._step_source(1)
+
+    def cmd_previous_source(self: ReadScreen) -> None:
+        """The previous article of the list."""
+        self._step_source(-1)
+
+    def _step_source(self: ReadScreen, step: int) -> None:
+        source = self.listing.neighbour(self.reader.source.id if self.reader.source else None, step)
+        if source is None:
+            self.say("This is the last source" if step > 0 else "This is the first source")
+            return
+        self.open_source(source)
+
+    # ----- quotes and names
+
+    def cmd_extend(self: ReadScreen) -> None:
+        """Begin or end extending the quote."""
+        begin = self.reader.quote_from is None
+        self.reader.quote_from = self.reader.sentence if begin else None
+        self.reader.looks_changed()
+        self.say("Extending: j and k reach further, y copies all of it, v or esc ends" if begin else "One sentence again")
+
+    def cmd_highlights(self: ReadScreen) -> None:
+        """Names in colour, or plain text."""
+        light = self.reader.highlights
+        self.reader.light(replace(light, names=not light.names))
+        self.say("Names are shown by kind" if self.reader.highlights.names else "Names are plain text now")
+
+    def cmd_all_mentions(self: ReadScreen) -> None:
+        """Light every mention of a name of this sentence; again for its next name."""
+        source, sentence = self.reader.source, self.reader.current()
+        if source is None or sentence is None:
+            return
+        found = self.annotations(source.id)
+        names = list(dict.fromkeys(m.name for m in found.mentions if sentence.start <= m.start < sentence.end))
+        if not names:
+            self.say("This sentence names nobody and nothing")
+            return
+        key = (source.id, sentence.start)
+        self._lit_turn = self._lit_turn + 1 if getattr(self, "_lit_key", None) == key else 0
+        self._lit_key = key
+        name = names[self._lit_turn % len(names)]
+        spans = mentions_of(found, {name, *self.aliases_of(name)})
+        self.reader.light(replace(self.reader.highlights, lit=spans))
+        more = f"; again for {names[(self._lit_turn + 1) % len(names)]}" if len(names) > 1 else ""
+        self.say(f"{name}: {count(len(spans), 'mention')} here{more}; esc ends")
+
+    _lit_turn = 0
+    _lit_key: tuple[str, int] | None = None
+
+    def aliases_of(self: ReadScreen, name: str) -> tuple[str, ...]:
+        """Every form of a name, as far as names were resolved."""
+        for entity in self.kfor.known_entities:
+            if name == entity.name or name in entity.aliases:
+                return (entity.name, *entity.aliases)
+        return ()
+
+    def cmd_show_entities(self: ReadScreen) -> None:
+        """The panel of names."""
+        from kfor_tui.tui.screens.entities import EntitiesScreen
+
+        self.app.push_screen(EntitiesScreen(self))
+
+    def cmd_open_url(self: ReadScreen) -> None:
+        """Ask, then open the address of the source."""
+        from kfor_tui.tui.screens.ask import ConfirmScreen
+
+        url = (self.reader.source.metadata.url or "") if self.reader.source else ""
+        host = domain_of(url)
+        if host is None:
+            self.say("The address of this source is not a plain web address, so it is not opened")
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.kfor.open_url(url)
+
+        self.app.push_screen(ConfirmScreen(f"Open {host} in the browser?", url), answered)

@@ -1,0 +1,156 @@
+"""The two bars: which screen this is and what runs, and at the bottom the keys that help now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.message import Message
+from textual.reactive import var
+
+from kfor_tui.tui.command import Command
+from kfor_tui.tui.commands import key_names
+from kfor_tui.tui.state import State
+from kfor_tui.tui.widgets.cells import cell_len, fit
+from kfor_tui.tui.widgets.line_view import Line, LineView, Run
+
+
+class Bar(LineView, can_focus=False):
+    """One line that fills the width."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; background: $panel; scrollbar-size: 0 0; overflow-y: hidden; }
+    """
+    ALLOW_SELECT = False
+
+    def line_total(self) -> int:
+        """One."""
+        return 1
+
+
+class TopBar(Bar):
+    """The screens by number, then what there is, then what is under way."""
+
+    class Chosen(Message):
+        """A screen was clicked."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    views: var[tuple[tuple[str, str, str], ...]] = var((), init=False)  # key, id, label
+    current: var[str] = var("", init=False)
+    facts: var[str] = var("", init=False)
+    work: var[str] = var("", init=False)
+
+    def watch_views(self) -> None:
+        """Paint."""
+        self.looks_changed()
+
+    def watch_current(self) -> None:
+        """Paint."""
+        self.looks_changed()
+
+    def watch_facts(self) -> None:
+        """Paint."""
+        self.looks_changed()
+
+    def watch_work(self) -> None:
+        """Paint."""
+        self.looks_changed()
+
+    def line_at(self, y: int) -> Line:
+        """Screens to the left, facts or work to the right."""
+        width = self._laid_out_width
+        right = self.work or self.facts
+        right = f" {fit(right, max(0, width - 12))} " if right else ""
+        text, runs = " ", []
+        for key, view_id, label in self.views:
+            piece = f" {key} {label} "
+            if cell_len(text + piece) + cell_len(right) > width:
+                break
+            if view_id == self.current:
+                runs.append(Run(len(text), len(text) + len(piece), "tab"))
+            else:
+                runs += [Run(len(text), len(text) + 3, "key"), Run(len(text) + 3, len(text) + len(piece), "muted")]
+            text += piece
+        start = len(text) + max(0, width - cell_len(text) - cell_len(right))
+        text = text + " " * (start - len(text)) + right
+        runs.append(Run(start, len(text), "nuance" if self.work else "strong"))
+        return Line(text, tuple(runs), "bar")
+
+    def line_clicked(self, y: int, index: int) -> None:
+        """Go to the clicked screen."""
+        at = 1
+        for key, _, label in self.views:
+            at += len(f" {key} {label} ")
+            if index < at:
+                self.post_message(self.Chosen(key))
+                return
+
+
+class HintBar(Bar):
+    """The keys of the pane that has the focus; a reason or a result takes their place for a while."""
+
+    class Chosen(Message):
+        """A hint was clicked."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    said: var[str] = var("", init=False)
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._hints: tuple[tuple[Command, bool], ...] = ()
+        self._keymap: dict[str, str] = {}
+        self._places: list[tuple[int, str]] = []
+
+    def show(self, commands: list[Command], state: State, keymap: dict[str, str]) -> None:
+        """Take the commands worth showing; those that cannot act now are dimmed."""
+        hints = tuple((command, command.when(state) is None) for command in commands)
+        if hints != self._hints or keymap != self._keymap:
+            self._hints, self._keymap = hints, keymap
+            self.looks_changed()
+
+    def say(self, words: str, seconds: float = 6.0) -> None:
+        """Show one sentence in place of the hints; it goes after a while."""
+        self.said = words
+        self.set_timer(seconds, self._expire(words))
+
+    def _expire(self, words: str) -> Callable[[], None]:
+        def expire() -> None:
+            if self.said == words:
+                self.said = ""
+
+        return expire
+
+    def watch_said(self) -> None:
+        """Paint."""
+        self.looks_changed()
+
+    def line_at(self, y: int) -> Line:
+        """The sentence, or as many hints as there is room for."""
+        width = self._laid_out_width
+        if self.said:
+            text = " " + fit(self.said, width - 2)
+            return Line(text, (Run(0, len(text), "nuance"),), "bar")
+        text, runs = " ", []
+        self._places = []
+        for command, able in self._hints:
+            key = key_names(command, self._keymap).split(" ")[0]
+            if cell_len(text) + cell_len(key) + cell_len(command.label) + 3 > width:
+                continue
+            start = len(text)
+            text += f"{key} {command.label}  "
+            runs.append(Run(start, start + len(key), "key" if able else "faint"))
+            runs.append(Run(start + len(key), len(text), "muted" if able else "faint"))
+            self._places.append((len(text), command.id))
+        return Line(text, tuple(runs), "bar")
+
+    def line_clicked(self, y: int, index: int) -> None:
+        """Run the clicked command."""
+        for end, command in self._places:
+            if index < end:
+                self.post_message(self.Chosen(command))
+                return

@@ -1,0 +1,165 @@
+"""What the others say of the sentence under the cursor, values that differ in [brackets]."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from kfor_tui.model import Difference, Source
+from kfor_tui.tui.commands import bindings
+from kfor_tui.tui.links import Twin
+from kfor_tui.tui.widgets.cells import shown, wrap
+from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
+from kfor_tui.tui.words import byline, count
+
+MOST = 200
+_SIGN_STYLES = {"≠": "conflict", "=": "agree", "≈": "agree", "~": "muted"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A heading, or a twin with its text and wrapped lines."""
+
+    lines: tuple[Line, ...]
+    twin: Twin | None = None
+
+
+class Evidence(BlockView):
+    """Twins of one sentence."""
+
+    SCOPE = "evidence"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("evidence")]
+    DEFAULT_CSS = """
+    Evidence { background: $surface; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """Go to this sentence in its source."""
+
+        twin: Twin
+
+    def __init__(
+        self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str | None = None  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._letter, self._source = letter, source
+        self._twins: tuple[Twin, ...] = ()
+        self._locator = ""
+        self._words = ""
+        self._rows: list[_Row] = []
+
+    def show(self, locator: str, twins: Sequence[Twin], words: str) -> None:
+        """Show the twins of the sentence at a locator; ``words`` tell why there are none."""
+        self._locator, self._twins, self._words = locator, tuple(twins), words
+        self.cursor = 1 if twins else 0
+        self.content_changed()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def row_heights(self, width: int) -> Sequence[int]:
+        """Heading, then one row a twin."""
+        self._rows = [_Row((self._heading(),))]
+        self._rows += [self._twin_row(twin, width) for twin in self._twins[:MOST]]
+        if len(self._twins) > MOST:
+            text = f" {MOST} of {len(self._twins):,} shown"
+            self._rows.append(_Row((Line(text, (Run(0, len(text), "muted"),)),)))
+        return [len(row.lines) for row in self._rows]
+
+    def row_line(self, row: int, part: int, width: int) -> Line:
+        """A prepared line."""
+        return self._rows[row].lines[part]
+
+    def cursor_style(self) -> str:
+        """No cursor while another pane has the keys."""
+        return "cursor" if self.has_focus else ""
+
+    def _heading(self) -> Line:
+        if not self._twins:
+            text = f" {self._locator}  {self._words}" if self._locator else f" {self._words}"
+            return Line(text, (Run(0, len(text), "muted"),), "heading-row")
+        sources = len({t.there.source for t in self._twins})
+        against = len({t.there.source for t in self._twins if t.conflicts})
+        others = count(sources, "other source says it", "other sources say it")
+        text = f" {self._locator}  {others}" + (f", {against} otherwise" if against else "")
+        return Line(text, (Run(1, 1 + len(self._locator), "strong"),), "heading-row")
+
+    def _twin_row(self, twin: Twin, width: int) -> _Row:
+        source = self._source(twin.there.source)
+        head = f" {twin.sign} {self._letter(twin.there.source):<2} {twin.there.locator:<5} "
+        who = shown(byline(source)) if source else shown(twin.there.source)
+        says = "; ".join(difference_words(d) for d in twin.differences[:3])
+        first = head + who + (f"  {says}" if says else "")
+        style = _SIGN_STYLES[twin.sign]
+        at = len(head) + len(who)
+        runs = (
+            Run(1, 2, style),
+            Run(3, 5, "key"),
+            Run(5, len(head), "strong"),
+            Run(len(head), at, "muted"),
+            Run(at, len(first), "conflict" if twin.conflicts else "nuance"),
+        )
+        lines = [Line(first[: max(width * 2, 8)], runs, copy=(0, 0))]
+        text, spans = bracketed(twin)
+        indent = " " * 6
+        cuts = wrap(text, max(8, width - len(indent) - 1))
+        for start, end in cuts:
+            inner = tuple(
+                Run(max(s, start) - start + 6, min(e, end) - start + 6, k) for s, e, k in spans if s < end and e > start
+            )
+            lines.append(Line(indent + text[start:end], inner, copy=(6, 1_000_000), joined=end != cuts[-1][1]))
+        return _Row(tuple(lines), twin)
+
+    def chosen(self) -> Twin | None:
+        """The twin under the cursor, or the first."""
+        for row in (self.cursor, 1):
+            if 0 <= row < len(self._rows) and self._rows[row].twin is not None:
+                return self._rows[row].twin
+        return None
+
+    def row_chosen(self, row: int) -> None:
+        """A click goes there."""
+        twin = self._rows[row].twin
+        if twin is not None:
+            self.post_message(self.Chosen(twin))
+
+    def cmd_go_twin(self) -> None:
+        """Go to the twin under the cursor."""
+        twin = self.chosen()
+        if twin is not None:
+            self.post_message(self.Chosen(twin))
+
+
+def difference_words(difference: Difference) -> str:
+    """A difference in words: ``countries: 27 here, 29 there``."""
+    here, there = shown(difference.left.text), shown(difference.right.text)
+    label = shown(difference.label)
+    if not here or not there:
+        said = f"only {'here' if here else 'there'}: {here or there}"
+        return f"{label}, {said}" if label else said
+    return f"{label}: {here} here, {there} there" if label else f"{here} here, {there} there"
+
+
+def bracketed(twin: Twin) -> tuple[str, list[Run]]:
+    """The words of a twin with each value that differs in brackets, and their styles."""
+    text, start = shown(twin.there.text), twin.there.start
+    spans = sorted(
+        {
+            (d.right.start - start, d.right.end - start, "value" if d.severity == "conflict" else "nuance-value")
+            for d in twin.differences
+            if start <= d.right.start < d.right.end <= start + len(text)
+        }
+    )
+    parts, runs, at, length = [], [], 0, 0
+    for begin, end, style in spans:
+        if begin < at:
+            continue
+        parts += [text[at:begin], "[", text[begin:end], "]"]
+        length += begin - at
+        runs.append(Run(length, length + end - begin + 2, style))
+        length += end - begin + 2
+        at = end
+    return "".join(parts) + text[at:], runs

@@ -1,0 +1,426 @@
+"""The base of every pane that shows lines: virtual, guarded, with mouse, selection and no animation.
+
+A subclass tells how many lines there are (``line_total``) and makes any one of them (``line_at``); only what is
+visible is ever made. Styles are named: ``Run(3, 7, "conflict")`` is painted as the component class
+``line--conflict``, whose colours come from the theme.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from kfor_tui.tui.commands import bindings
+from kfor_tui.tui.theme import LINE_CSS, LINE_STYLES
+from kfor_tui.tui.widgets.cells import Guard, cell_len
+
+CACHED_STRIPS = 2_000
+ROW_STYLES = frozenset({"cursor", "cursor-blurred", "extended", "heading-row", "bar"})
+
+
+class Run(NamedTuple):
+    """A style over characters ``[start, end)`` of a line; later runs lie over earlier ones."""
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One displayed line: foreign text is fine, it is never read as markup.
+
+    ``base`` styles the whole row to the edge of the pane; ``plain`` keeps even the cursor off it. ``copy`` is the range of ``text`` that belongs to the
+    source: selecting with the mouse copies that and no margin.
+    """
+
+    text: str
+    runs: tuple[Run, ...] = ()
+    base: str = ""
+    copy: tuple[int, int] = (0, 1_000_000)
+    joined: bool = False  # the next line continues this one: copying puts a space, not a newline
+
+
+BLANK = Line("", copy=(0, 0))
+
+
+class LineView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Lines that are made when they are seen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{name}" for name in LINE_STYLES}
+    DEFAULT_CSS = LINE_CSS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("view")]
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._strips: dict[int, Strip] = {}
+        self._named_styles: dict[str, Style] = {}
+        self._laid_out_width = -1
+
+    # ----- for subclasses
+
+    def line_total(self) -> int:
+        """How many lines there are now."""
+        raise NotImplementedError
+
+    def line_at(self, y: int) -> Line:
+        """The line with this number, from 0."""
+        raise NotImplementedError
+
+    def lay_out(self, width: int) -> None:
+        """Prepare for a width; called before lines are asked for, whenever the width changes."""
+
+    def line_clicked(self, y: int, index: int) -> None:
+        """A click on the character ``index`` of the line ``y``."""
+
+    def move(self, rows: int) -> None:
+        """Move the cursor, or without one scroll, by so many rows or lines."""
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
+
+    def move_to_edge(self, *, end: bool) -> None:
+        """Go to the beginning or the end."""
+        self.scroll_to(y=self.line_total() if end else 0, animate=False, force=True)
+
+    def page_rows(self) -> int:
+        """How many rows a page holds."""
+        return max(1, self.size.height - 2)
+
+    def width_changed(self) -> None:
+        """The lines were laid out anew for another width."""
+
+    # ----- for owners
+
+    def content_changed(self) -> None:
+        """What is shown has changed: lay out and paint again."""
+        width = self.content_size.width
+        self._strips.clear()
+        if not width:
+            return
+        self._laid_out_width = width
+        self.lay_out(width)
+        self.virtual_size = Size(width, self.line_total())
+        self.refresh()
+
+    def lines_changed(self, first: int, count: int = 1) -> None:
+        """Some lines look different now; their number has not changed."""
+        if count > CACHED_STRIPS:
+            self._strips.clear()
+        else:
+            for y in range(first, first + count):
+                self._strips.pop(y, None)
+        self.refresh_lines(first, count)
+
+    def looks_changed(self) -> None:
+        """All lines look different now; their number has not changed."""
+        self._strips.clear()
+        self.refresh()
+
+    def show_lines(self, first: int, count: int = 1, *, context: int = 0, center: bool = False) -> None:
+        """Scroll as little as needed so that these lines are visible."""
+        height = self.size.height
+        if not height:
+            return
+        top = self.scroll_offset.y
+        if center and not (top + context <= first and first + count <= top + height - context):
+            target = first - max(0, (height - count) // 3)
+        elif first - context < top or count > height:
+            target = first - context
+        elif first + count + context > top + height:
+            target = first + count + context - height
+        else:
+            return
+        self.scroll_to(y=max(0, min(target, self.line_total() - 1)), animate=False, force=True)
+
+    # ----- painting
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of a visible line, guarded once more against control characters."""
+        width = self.scrollable_content_region.width or self.size.width
+        y += self.scroll_offset.y
+        base = self.rich_style
+        if y >= self.line_total() or self._laid_out_width < 0:
+            return Strip.blank(width, base)
+        selection = self.text_selection
+        strip = None if selection else self._strips.get(y)
+        if strip is None:
+            strip = self._paint(self.line_at(y), y, width, selection)
+            if selection is None:
+                if len(self._strips) > CACHED_STRIPS:
+                    self._strips.clear()
+                self._strips[y] = strip
+        return strip
+
+    def _paint(self, line: Line, y: int, width: int, selection: Selection | None) -> Strip:
+        text = Guard.clean(line.text)
+        base = self._style(line.base) if line.base not in ("", "plain") else self.rich_style
+        runs: Sequence[tuple[int, int, Style]] = [(s, e, self._style(name)) for s, e, name in line.runs if e > s]
+        if selection is not None and (span := selection.get_span(y)) is not None:
+            start, end = max(span[0], line.copy[0]), min(len(text) if span[1] < 0 else span[1], line.copy[1])
+            runs = [*runs, (start, end, self.screen.get_component_rich_style("screen--selection", partial=True))]
+        segments = _segments(text, base, runs)
+        return Strip(segments, cell_len(text)).adjust_cell_length(width, base).apply_offsets(0, y)
+
+    def _style(self, name: str) -> Style:
+        """A named style: colours blended with the pane, and only what the style itself says."""
+        style = self._named_styles.get(name)
+        if style is None:
+            whole = self.get_component_rich_style(f"line--{name}")
+            rules = self.get_component_styles(f"line--{name}")
+            style = Style(
+                color=whole.color if rules.has_rule("color") else None,
+                bgcolor=whole.bgcolor if rules.has_rule("background") else None,
+            )
+            style += rules.text_style
+            if name in ROW_STYLES:
+                style = self.rich_style + style
+            self._named_styles[name] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        """The theme changed: forget painted strips."""
+        super().notify_style_update()
+        self._strips.clear()
+        self._named_styles.clear()
+
+    # ----- events
+
+    def on_resize(self) -> None:
+        """Lay out again when the width changed."""
+        width = self.content_size.width
+        if width and width != self._laid_out_width:
+            self.content_changed()
+            self.width_changed()
+        else:
+            self._strips.clear()
+
+    def on_focus(self) -> None:
+        """The cursor looks different in the pane that has the keys."""
+        self.looks_changed()
+
+    def on_blur(self) -> None:
+        """See ``on_focus``."""
+        self.looks_changed()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell the subclass what was clicked, unless text is being selected."""
+        offset = event.get_content_offset(self)
+        if offset is None or self.text_selection is not None:
+            return
+        y = offset.y + self.scroll_offset.y
+        if 0 <= y < self.line_total():
+            from kfor_tui.tui.widgets.cells import index_at
+
+            self.line_clicked(y, index_at(self.line_at(y).text, offset.x))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text of the source itself, without margins, long lines joined again."""
+        last = self.line_total() - 1
+        first_y = selection.start.y if selection.start else 0
+        last_y = min(selection.end.y if selection.end else last, last)
+        parts: list[str] = []
+        for y in range(max(0, first_y), last_y + 1):
+            span = selection.get_span(y)
+            line = self.line_at(y)
+            if span is None or line.copy[1] <= line.copy[0]:
+                continue
+            end = len(line.text) if span[1] < 0 else span[1]
+            piece = line.text[max(span[0], line.copy[0]) : min(end, line.copy[1])].strip()
+            if piece:
+                parts += [piece, " " if line.joined else "\n"]
+        return ("".join(parts[:-1]), "\n") if parts else None
+
+    # ----- commands
+
+    def cmd_down(self) -> None:
+        """One row down."""
+        self.move(1)
+
+    def cmd_up(self) -> None:
+        """One row up."""
+        self.move(-1)
+
+    def cmd_page_down(self) -> None:
+        """One page down."""
+        self.move(self.page_rows())
+
+    def cmd_page_up(self) -> None:
+        """One page up."""
+        self.move(-self.page_rows())
+
+    def cmd_top(self) -> None:
+        """To the beginning."""
+        self.move_to_edge(end=False)
+
+    def cmd_bottom(self) -> None:
+        """To the end."""
+        self.move_to_edge(end=True)
+
+
+def _segments(text: str, base: Style, runs: Sequence[tuple[int, int, Style]]) -> list[Segment]:
+    if not runs:
+        return [Segment(text, base)]
+    length = len(text)
+    cuts = {0, length}
+    for start, end, _ in runs:
+        cuts.add(max(0, min(start, length)))
+        cuts.add(max(0, min(end, length)))
+    edges = sorted(cuts)
+    segments = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        style = base
+        for run_start, run_end, run_style in runs:
+            if run_start <= start and end <= run_end:
+                style += run_style
+        segments.append(Segment(text[start:end], style))
+    return segments
+
+
+class CursorView(LineView):
+    """Rows of one or more lines with a cursor on one of them: lists, ledgers, evidence.
+
+    A subclass gives ``row_total`` and ``row_lines(row, width, current)``; rows all have ``row_height`` lines,
+    so that a hundred thousand of them cost nothing.
+    """
+
+    row_height: int = 1
+    cursor: int = 0
+
+    def row_total(self) -> int:
+        """How many rows there are now."""
+        raise NotImplementedError
+
+    def row_line(self, row: int, part: int, width: int) -> Line:
+        """Line ``part`` (from 0) of a row; the cursor's background is added here."""
+        raise NotImplementedError
+
+    def cursor_moved(self, row: int) -> None:
+        """The cursor stands on another row now."""
+
+    def row_chosen(self, row: int) -> None:
+        """A row was clicked."""
+
+    def line_total(self) -> int:
+        """Lines of all rows."""
+        return self.row_total() * self.row_height
+
+    def row_top(self, row: int) -> int:
+        """The first line of a row."""
+        return row * self.row_height
+
+    def row_at(self, y: int) -> int:
+        """The row a line belongs to."""
+        return y // self.row_height
+
+    def lines_of(self, row: int) -> int:
+        """How many lines a row has."""
+        return self.row_height
+
+    def line_at(self, y: int) -> Line:
+        """A line of a row, with the cursor's background when it is current."""
+        row = self.row_at(y)
+        line = self.row_line(row, y - self.row_top(row), self._laid_out_width)
+        if row == self.cursor and not line.base:
+            return Line(line.text, line.runs, self.cursor_style(), line.copy, line.joined)
+        return line
+
+    def cursor_style(self) -> str:
+        """Strong in the pane that has the keys, quiet elsewhere."""
+        return "cursor" if self.has_focus else "cursor-blurred"
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by so many rows."""
+        self.go_to(self.cursor + rows)
+
+    def move_to_edge(self, *, end: bool) -> None:
+        """Cursor to the first or last row."""
+        self.go_to(self.row_total() - 1 if end else 0)
+
+    def page_rows(self) -> int:
+        """Rows of a page."""
+        return max(1, self.size.height // self.row_height - 1)
+
+    def go_to(self, row: int, *, quiet: bool = False) -> None:
+        """Put the cursor on a row, as near as there is one, and show it."""
+        total = self.row_total()
+        if not total:
+            return
+        row = max(0, min(row, total - 1))
+        before, self.cursor = min(self.cursor, total - 1), row
+        for changed in {before, row}:
+            self.row_changed(changed)
+        self.show_row(row)
+        if row != before and not quiet:
+            self.cursor_moved(row)
+
+    def row_changed(self, row: int) -> None:
+        """A row looks different now."""
+        if 0 <= row < self.row_total():
+            self.lines_changed(self.row_top(row), self.lines_of(row))
+
+    def show_row(self, row: int, *, center: bool = False) -> None:
+        """Scroll so that the row is visible."""
+        if 0 <= row < self.row_total():
+            self.show_lines(self.row_top(row), self.lines_of(row), center=center)
+
+    def rows_changed(self) -> None:
+        """Rows came or went; the cursor stays within them."""
+        self.content_changed()
+        self.cursor = max(0, min(self.cursor, self.row_total() - 1))
+
+    def width_changed(self) -> None:
+        """Keep the cursor in sight."""
+        self.show_row(self.cursor)
+
+    def line_clicked(self, y: int, index: int) -> None:
+        """Move to the clicked row, then tell."""
+        row = self.row_at(y)
+        self.go_to(row)
+        self.row_chosen(row)
+
+
+class BlockView(CursorView):
+    """Rows of different heights: ``row_heights`` gives them all, the rest is as in ``CursorView``."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._tops: list[int] = [0]
+
+    def row_heights(self, width: int) -> Sequence[int]:
+        """The number of lines of every row at this width."""
+        raise NotImplementedError
+
+    def lay_out(self, width: int) -> None:
+        """Measure all rows."""
+        self._tops = [0, *accumulate(self.row_heights(width))]
+
+    def row_total(self) -> int:
+        """Rows measured."""
+        return len(self._tops) - 1
+
+    def line_total(self) -> int:
+        """Lines of all rows."""
+        return self._tops[-1]
+
+    def row_top(self, row: int) -> int:
+        """The first line of a row."""
+        return self._tops[row]
+
+    def row_at(self, y: int) -> int:
+        """The row a line belongs to."""
+        return min(bisect_right(self._tops, y) - 1, self.row_total() - 1)
+
+    def lines_of(self, row: int) -> int:
+        """How many lines a row has."""
+        return self._tops[row + 1] - self._tops[row]

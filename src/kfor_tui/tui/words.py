@@ -1,0 +1,59 @@
+"""Small pieces of wording shared by the screens."""
+
+from __future__ import annotations
+
+from kfor_tui.model import Source
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def letter(index: int) -> str:
+    """The short name of the source at a place: A … Z, AA, AB …
+
+    Examples:
+        >>> letter(0), letter(25), letter(26)
+        ('A', 'Z', 'AA')
+    """
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def day(iso: str | None) -> str:
+    """An ISO date at its precision for people: ``9 Oct 2023``, ``Oct 2023``, ``2023``, or ``undated``."""
+    if not iso:
+        return "undated"
+    parts = iso[:10].split("-")
+    try:
+        month = _MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
+        number = str(int(parts[2])) if len(parts) > 2 else ""
+    except (ValueError, IndexError):
+        return iso
+    return " ".join(part for part in (number, month, parts[0]) if part)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: ``1 source``, ``1,204 sources``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def byline(source: Source) -> str:
+    """Outlet and date, or what is missing."""
+    return f"{source.metadata.outlet or 'no outlet'} · {day(source.metadata.published)}"
+
+
+def domain_of(url: str) -> str | None:
+    """The host of a web address that may be opened, or None."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host or any(c.isspace() or not c.isprintable() for c in url):
+        return None
+    return host

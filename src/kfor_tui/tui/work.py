@@ -1,0 +1,109 @@
+"""Reading and comparing beside the screen: threads post messages, the app answers them.
+
+A run has a number; what an older run still posts is dropped.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kfor_tui.errors import KforError
+from kfor_tui.model import Problem, Source
+from kfor_tui.tui import messages
+from kfor_tui.tui.links import Links
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+    from kfor_tui.tui.ports import LibraryLike
+
+BATCH_SECONDS = 0.08
+REPORT_SECONDS = 0.1
+ENDINGS = (KeyboardInterrupt, SystemExit, GeneratorExit)
+
+
+class Reading:
+    """One run of reading a library, then comparing its sources; ``stop`` may be called from any thread."""
+
+    def __init__(
+        self, run: int, open_library: Callable[[], LibraryLike], post: Callable[[Message], object]
+    ) -> None:
+        self.run = run
+        self.stopped = False
+        self._open, self._post = open_library, post
+        self._reported = 0.0
+
+    def stop(self) -> None:
+        """Ask it to end soon; what was read stays."""
+        self.stopped = True
+
+    def __call__(self) -> None:
+        """Read, then compare; every failure becomes a message."""
+        library: LibraryLike | None = None
+        try:
+            library = self._open()
+            self._read(library)
+        except ENDINGS:
+            raise
+        except BaseException as error:  # a panic of an extension is no Exception, and what was read stays useful
+            self._post(messages.WorkFailed(self.run, "reading", failure_words(error)))
+        self._post(messages.ReadingDone(self.run, self.stopped))
+        if library is not None and not self.stopped:
+            self._compare(library)
+
+    def _read(self, library: LibraryLike) -> None:
+        sources: list[Source] = []
+        problems: list[Problem] = []
+        last = 0.0
+
+        def flush() -> None:
+            if sources or problems:
+                self._post(messages.Arrived(self.run, tuple(sources), tuple(problems)))
+                sources.clear()
+                problems.clear()
+
+        for item in library.load(progress=self._progress("reading"), cancelled=lambda: self.stopped):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                sources.append(item)
+            if time.monotonic() - last > BATCH_SECONDS:
+                flush()
+                last = time.monotonic()
+            if self.stopped:
+                break
+        flush()
+
+    def _compare(self, library: LibraryLike) -> None:
+        self._post(messages.Advanced(self.run, messages.Progress("comparing")))
+        try:
+            comparison = library.compare(progress=self._progress("comparing"), cancelled=lambda: self.stopped)
+            links = Links(comparison, library.sources)
+        except ENDINGS:
+            raise
+        except BaseException as error:
+            self._post(messages.WorkFailed(self.run, "comparing", failure_words(error)))
+            self._post(messages.Compared(self.run, None, None))
+            return
+        done = (None, None) if self.stopped else (comparison, links)
+        self._post(messages.Compared(self.run, *done))
+
+    def _progress(self, what: str) -> Callable[[int, int], None]:
+        def report(done: int, total: int) -> None:
+            now = time.monotonic()
+            if now - self._reported > REPORT_SECONDS or done in {0, total}:
+                self._reported = now
+                self._post(messages.Advanced(self.run, messages.Progress(what, done, total)))
+
+        return report
+
+
+def failure_words(error: BaseException) -> str:
+    """One line: the reason of an expected failure, the kind of an unexpected one (its words may quote a source)."""
+    if isinstance(error, KforError):
+        return str(error).split("\n", 1)[0][:300]
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return f"an error of the program itself ({type(error).__name__})"
