@@ -88,7 +88,8 @@ class Library:
         self.problems = tuple(problems)
         if progress:
             progress(0, len(found))
-        outcomes = ingest.read_all(found, encoding=self.encoding, cancelled=cancelled)
+        encodings = {item.id: self.encoding for item in found} if self.encoding else None
+        outcomes = ingest.read_all(found, encodings=encodings, cancelled=cancelled)
         for done, outcome in enumerate(outcomes, start=1):
             for source in outcome.sources:
                 self._add(source, annotate(source))

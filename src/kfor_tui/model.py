@@ -310,13 +310,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The best hits of a query and how many there are in all; ``error`` tells in words what is wrong with it."""
+    """The best hits of a query and how many there are in all; ``error`` tells in words what is wrong with it.
+
+    With ``at_least`` the totals are lower bounds: a limit was reached, and ``error`` says which.
+    """
 
     query: str
     hits: tuple[Hit, ...] = ()
     total: int = 0
     sources: int = 0
     error: str | None = None
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,10 @@ def known(name: str | None) -> str | None:
 
 
 def decode(data: bytes, declared: str | None = None, override: str | None = None) -> Decoded:
-    """Decode a file's bytes; never fails. ``declared`` is what the file says of itself, ``override`` what the user says."""
+    """Decode a file's bytes; never fails.
+
+    ``declared`` is what the file says of its own encoding, ``override`` what the user says.
+    """
     if override:
         return _overridden(data, declared, override)
     for mark, name in _MARKS:

@@ -41,7 +41,7 @@ def by_name(name: bytes) -> str:
 
 def skipped_file(name: bytes) -> str | None:
     """Why a file met in a folder is no source, judged by its name; None when it may be one."""
-    if name.startswith(b".") or name.startswith(b"~$") or name.endswith(b"~"):
+    if name.startswith((b".", b"~$")) or name.endswith(b"~"):
         return "a hidden or temporary file"
     if name.lower() in _SYSTEM_NAMES:
         return "a file of the system"

@@ -1,4 +1,3 @@
-# ruff: noqa: PTH - names are bytes, which pathlib does not take
 """Opening foreign files: regular files only, never waiting, never following a link."""
 
 from __future__ import annotations

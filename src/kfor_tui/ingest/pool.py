@@ -1,4 +1,5 @@
-# ruff: noqa: PTH - entries of sys.path are strings
+# Entries of sys.path are strings.
+# ruff: noqa: PTH100, PTH109, PTH117, PTH120
 """Worker processes from the side of the program that waits for them.
 
 Plain ``subprocess`` with a socket pair: a worker gets its own session (no terminal, no ctrl-c), standard streams
@@ -27,6 +28,9 @@ from kfor_tui.ingest.raw import Raw, Refused, from_wire
 from kfor_tui.ingest.worker import LENGTH
 
 _BOOT = (
+    "import json,sys;sys.path[:]=json.loads(sys.argv[1]);"
+    "from kfor_tui.ingest.worker import main;main(int(sys.argv[2]))"
+)
     "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from kfor_tui.ingest.worker import main;main(int(sys.argv[2]))"
 )
 _OVERLOADED = "its reader could not be started"
@@ -126,7 +130,7 @@ class Worker:
     def _start(self) -> socket.socket:
         ours, theirs = socket.socketpair()
         try:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
                 [sys.executable, "-I", "-c", _BOOT, json.dumps(_module_path()), str(theirs.fileno())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

@@ -1,4 +1,5 @@
-# ruff: noqa: PTH - names are bytes, which pathlib does not take
+# Names are bytes, which pathlib does not take.
+# ruff: noqa: PTH119
 """From what was found to sources and problems, in the order of discovery."""
 
 from __future__ import annotations

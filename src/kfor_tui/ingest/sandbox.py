@@ -73,18 +73,11 @@ def _system_calls() -> None:
 def _no_sockets() -> None:
     """Where the kernel does not help, Python's own sockets refuse."""
 
-    class Refusing(socket.socket):
-        def connect(self, address: Any) -> NoReturn:
-            raise PermissionError("readers have no network")
-
-        def connect_ex(self, address: Any) -> NoReturn:
-            raise PermissionError("readers have no network")
-
-        def sendto(self, *values: Any) -> NoReturn:
-            raise PermissionError("readers have no network")
-
-    def refuse(*values: Any, **named: Any) -> NoReturn:
+    def refuse(*_: Any, **__: Any) -> NoReturn:
         raise PermissionError("readers have no network")
+
+    class Refusing(socket.socket):
+        connect = connect_ex = sendto = sendmsg = refuse
 
     socket.socket = Refusing  # type: ignore[misc]
     socket.create_connection = refuse

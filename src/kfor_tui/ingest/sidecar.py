@@ -1,4 +1,5 @@
-# ruff: noqa: PTH - names are bytes, which pathlib does not take
+# Names are bytes, which pathlib does not take.
+# ruff: noqa: PTH118, PTH119
 """Metadata that stands beside a source: ``NAME.meta.yaml|yml|toml|json`` and rows of ``sources.csv``."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-# ruff: noqa: PTH - names are bytes, which pathlib does not take
+# Names are bytes, which pathlib does not take.
+# ruff: noqa: PTH116, PTH118, PTH119
 """Finding sources in files and folders, and saying of everything else why it is none.
 
 Names are bytes and may hold anything: they are opened as they are and shown cleaned.
@@ -70,7 +71,7 @@ def discover(paths: Sequence[str | bytes | os.PathLike[str]]) -> Iterator[Found 
         given = os.fsencode(path)
         try:
             real = os.path.realpath(given)
-            status = os.stat(real)  # noqa: PTH116 - names are bytes, which pathlib does not take
+            status = os.stat(real)
         except (OSError, ValueError) as error:
             yield Problem(clean_name(given), opening.why(error))
             continue

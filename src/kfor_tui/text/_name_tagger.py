@@ -10,6 +10,7 @@ import functools
 import json
 from collections.abc import Mapping, Sequence
 from importlib import resources
+from typing import Any
 
 from kfor_tui.text._name_features import CONNECTORS, Group, View, expand, groups, runs
 
@@ -88,13 +89,27 @@ def active(seen: View) -> list[tuple[int, tuple[int, int]]]:
 @functools.cache
 def default() -> Tagger:
     """The tagger with the weights that ship with the program."""
+    stored = _stored()
+    return Tagger(unpack(stored["weights"], stored["scale"]))
+
+
+def trained_on() -> frozenset[str]:
+    """The SHA-256 of the files that the shipped weights were trained on."""
+    return frozenset(_stored()["trained_on"])
+
+
+def _stored() -> dict[str, Any]:
     path = resources.files("kfor_tui") / "data" / "name_weights.json"
-    stored = json.loads(path.read_text("utf-8"))
-    scale, width = float(stored["scale"]), len(LABELS)
+    stored: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return stored
+
+
+def unpack(cells: Mapping[str, Sequence[int]], scale: int) -> dict[str, list[float]]:
+    """A row of weights for each feature, from pairs of label and whole number."""
     weights: dict[str, list[float]] = {}
-    for feature, cells in stored["weights"].items():
-        row = [0.0] * width
-        for label, value in zip(cells[::2], cells[1::2], strict=True):
+    for feature, pairs in cells.items():
+        row = [0.0] * len(LABELS)
+        for label, value in zip(pairs[::2], pairs[1::2], strict=True):
             row[label] = value / scale
         weights[feature] = row
-    return Tagger(weights)
+    return weights

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from collections.abc import Callable
@@ -67,7 +68,13 @@ class Archive:
 Start = Callable[[str, dict[str, str]], None]
 
 
-def parse_xml(data: bytes, start: Start, end: Callable[[str], None], text: Callable[[str], None]) -> None:
+def _ignore(_: str) -> None:
+    """An event nobody waits for."""
+
+
+def parse_xml(
+    data: bytes, start: Start, end: Callable[[str], None] = _ignore, text: Callable[[str], None] = _ignore
+) -> None:
     """Parse XML as events with names like ``w:p`` cut to ``p``; refuses document types and deep nesting.
 
     Raises Refused; what was parsed before a damaged place has been reported.
@@ -112,7 +119,7 @@ def property_texts(data: bytes | None, wanted: dict[str, str]) -> list[tuple[str
     found: list[tuple[str, str]] = []
     current: list[str] = []
 
-    def start(name: str, attributes: dict[str, str]) -> None:
+    def start(_: str, __: dict[str, str]) -> None:
         current.clear()
 
     def end(name: str) -> None:
@@ -122,8 +129,6 @@ def property_texts(data: bytes | None, wanted: dict[str, str]) -> list[tuple[str
         current.clear()
 
     if data:
-        try:
+        with contextlib.suppress(Refused):  # properties are a convenience: the text is read all the same
             parse_xml(data, start, end, current.append)
-        except Refused:
-            pass  # properties are a convenience: the text is read all the same
     return found

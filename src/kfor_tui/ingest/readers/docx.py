@@ -1,4 +1,4 @@
-"""Word documents (Office Open XML): paragraphs, headings, tables, notes; headers and deleted text folded or left out."""
+"""Word documents (Office Open XML): paragraphs, headings, tables, notes; page headers folded, deleted text left out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _HEADING = re.compile(r"(?:heading|title|subtitle|überschrift|titre|título|tit
 _NO_TITLE = re.compile(
     r"^(?:microsoft word\b|document\d*$|untitled|powerpoint|slide 1)|\.(?:docx?|pdf|odt|rtf|indd)$", re.IGNORECASE
 )
-_NOTES = (("word/footnotes.xml", "body", ""), ("word/endnotes.xml", "body", ""))
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 
 
 class _Story:
@@ -34,7 +34,7 @@ class _Story:
             self._styles.append("")
         elif name == "pStyle" and self._styles:
             self._styles[-1] = attributes.get("val", "")
-        elif name in ("outlineLvl",) and self._styles and not self._styles[-1]:
+        elif name == "outlineLvl" and self._styles and not self._styles[-1]:
             self._styles[-1] = "heading" if attributes.get("val") in tuple("012345") else ""
         elif name == "t":
             self._taking += 1
@@ -81,9 +81,9 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001
     headers = sorted(name for name in archive.names if re.fullmatch(r"word/(?:header|footer)\d{0,4}\.xml", name))
     blocks: list[Block] = []
     partial = _part(body, _Story(headings), blocks)
-    for name, kind, reason in _NOTES:
+    for name in _NOTES:
         part = archive.read(name)
-        partial = _part(part, _Story(headings, "body", reason), blocks) or partial if part else partial
+        partial = _part(part, _Story(headings), blocks) or partial if part else partial
     for name in headers[:20]:
         reason = "page header" if "header" in name else "page footer"
         _part(archive.read(name) or b"", _Story(headings, "furniture", reason), blocks)
@@ -122,7 +122,7 @@ def _heading_styles(data: bytes | None) -> frozenset[str]:
 
     if data:
         try:
-            parse_xml(data, start, lambda name: None, lambda text: None)
+            parse_xml(data, start)
         except Refused:
             return frozenset(found)
     return frozenset(found)

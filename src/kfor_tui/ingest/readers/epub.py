@@ -42,7 +42,7 @@ def _package_path(archive: Archive) -> str:
 
     container = archive.read("META-INF/container.xml")
     if container:
-        parse_xml(container, start, lambda name: None, lambda text: None)
+        parse_xml(container, start)
     return found[0] if found else next((name for name in archive.names if name.endswith(".opf")), "")
 
 
@@ -57,6 +57,6 @@ def _chapters(package: bytes, folder: str) -> list[str]:
         elif name == "itemref":
             spine.append(attributes.get("idref", ""))
 
-    parse_xml(package, start, lambda name: None, lambda text: None)
+    parse_xml(package, start)
     wanted = dict.fromkeys(manifest[item] for item in spine if item in manifest)
     return [posixpath.normpath(posixpath.join(folder, unquote(href).partition("#")[0])) for href in wanted]

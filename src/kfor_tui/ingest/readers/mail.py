@@ -98,7 +98,7 @@ def _message(data: bytes, encoding: str | None) -> Raw:
     for part in _parts(message):
         kind = part.get_content_type()
         if part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
-            attached += kind not in ("message/rfc822",)
+            attached += kind != "message/rfc822"
         elif kind == "text/html":
             pages.append(_decoded(part, encoding))
         else:

@@ -18,7 +18,7 @@ class _Story:
         self._open: list[tuple[str, list[str]]] = []
         self._skipped = 0
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, name: str, _: dict[str, str]) -> None:
         if name in _SKIPPED:
             self._skipped += 1
         elif name in ("p", "h"):

@@ -9,7 +9,7 @@ from kfor_tui.ingest.encodings import known
 from kfor_tui.ingest.raw import Field, Raw
 
 _TOKEN = re.compile(
-    r"\\([a-z]{1,32})(-?\d{1,9})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.I
+    r"\\([a-z]{1,32})(-?\d{1,9})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.IGNORECASE
 )
 _BREAKS = {
     "par": "\n\n", "sect": "\n\n", "page": "\n\n", "row": "\n\n", "line": "\n", "tab": " ", "cell": " ",
@@ -18,9 +18,37 @@ _BREAKS = {
 }  # fmt: skip
 _SYMBOLS = {"~": "\u00a0", "_": "-", "-": "", "\n": "\n\n", "\r": "\n\n", "\\": "\\", "{": "{", "}": "}"}
 _SKIPPED = frozenset(
-    "fonttbl colortbl stylesheet info pict object header footer headerl headerr headerf footerl footerr footerf "
-    "footnote listtable listoverridetable revtbl rsidtbl generator themedata datastore latentstyles xmlnstbl fldinst "
-    "nonshppict filetbl annotation deleted".split()
+    [
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "object",
+        "header",
+        "footer",
+        "headerl",
+        "headerr",
+        "headerf",
+        "footerl",
+        "footerr",
+        "footerf",
+        "footnote",
+        "listtable",
+        "listoverridetable",
+        "revtbl",
+        "rsidtbl",
+        "generator",
+        "themedata",
+        "datastore",
+        "latentstyles",
+        "xmlnstbl",
+        "fldinst",
+        "nonshppict",
+        "filetbl",
+        "annotation",
+        "deleted",
+    ]
 )
 _MAX_DEPTH = 1_000
 
