@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kfor_tui.cli.console import Console, Piece
 from kfor_tui.model import Difference, DifferenceSide, Pair, Passage, Span
@@ -32,7 +32,7 @@ def marked(text: str, start: int, marks: Iterable[tuple[Span, str]], *, brackets
     return [*pieces, text[last:]]
 
 
-def quote(console: Console, passage: Passage, sides: Sequence[tuple[DifferenceSide, str]], width: int) -> None:
+def quote(console: Console, passage: Passage, sides: Iterable[tuple[DifferenceSide, str]], width: int) -> None:
     """A passage with its place before it, values that differ in brackets."""
     marks = [(Span(side.start, side.end), style) for side, style in sides]
     head = f"  {place(passage):<{width}}  "

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from kfor_tui import __version__
 from kfor_tui.cli.console import guard
 from kfor_tui.cli.table import COMMANDS
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _WITH_VALUE = frozenset({"--encoding"})
 _EXAMPLES = """\
@@ -32,6 +36,10 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing the usage and exiting."""
         raise UsageError(f"{guard(message)} (see {self.prog} --help)")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Write help and version; argparse would pass over an output that is gone."""
+        (file or sys.stderr).write(message)
 
 
 def find_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -23,14 +23,16 @@ _WITHOUT_LIBRARY = frozenset({"cache"})
 
 def run(argv: Sequence[str], console: Console | None = None) -> int:
     """Do what the arguments say; whatever goes wrong becomes one line on stderr and an exit code."""
+    console = console or Console(plain="--plain" in argv)
     try:
         options = parse(argv)
     except UsageError as error:
-        (console or Console()).say(str(error))
+        console.say(str(error))
         return UNUSABLE
     except SystemExit as finished:
         return _flushed(int(finished.code or 0))
-    console = console or Console(plain=options.plain)
+    except BrokenPipeError:
+        return _pipe_closed()
     try:
         code = _guarded(options, console)
         console.out.flush()

@@ -48,6 +48,7 @@ def _valued(
         _Edge((pair.left, slot.left.start, slot.left.end), (pair.right, slot.right.start, slot.right.end), slot)
         for pair in pairs
         for slot in pair.slots
+        if slot.left.text and slot.right.text  # what only one side says is no value to hold against another
     ]
     claims = []
     for group in _components(edges):

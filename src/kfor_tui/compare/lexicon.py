@@ -13,7 +13,7 @@ from typing import Final
 
 from kfor_tui.text.words import STOPWORDS, key, words
 
-__all__ = ["akin", "classes", "kinship", "opposed", "phrases", "prior", "root"]
+__all__ = ["akin", "classes", "distinct", "kinship", "opposed", "phrases", "prior", "root"]
 
 _NONE: Final = frozenset[int]()
 
@@ -61,9 +61,28 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 
 @cache
+def _kinds() -> dict[str, dict[int, str]]:
+    """For each term the lines it stands in, and in each the first of the words that mean the same there."""
+    found: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for number, line in enumerate(_lines("kinds.txt")):
+        for group in line.split():
+            for written in group.split("/"):
+                found[_term(written)].setdefault(number, group)
+    return dict(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def distinct(left: str, right: str) -> bool:
+    """Whether two terms are different things of one kind: ``flood`` and ``fire``, ``brother`` and ``sister``."""
+    one, other = _kinds().get(left, {}), _kinds().get(right, {})
+    shared = one.keys() & other.keys()
+    return bool(shared) and all(one[line] != other[line] for line in shared)
+
+
+@cache
 def phrases() -> frozenset[str]:
     """The terms of more than one word, keys joined by a space."""
-    return frozenset(term for term in (*_synonyms(), *_opposites()) if " " in term)
+    return frozenset(term for term in (*_synonyms(), *_opposites(), *_kinds()) if " " in term)
 
 
 def classes(term: str) -> frozenset[int]:
@@ -95,7 +114,7 @@ def kinship(left: str, right: str) -> float:
     """How near two terms are, 0 to 1: the same, of one family, or of one synonym class."""
     if left == right:
         return 1.0
-    if opposed(left, right):
+    if opposed(left, right) or distinct(left, right):
         return 0.0
     if _one_family(left, right):
         return 0.9
@@ -111,7 +130,7 @@ def _one_family(left: str, right: str) -> bool:
 
 
 # Negating prefixes that (nearly) always negate, and those that do so only before a describing word.
-_FIRM_PREFIXES: Final = ("un", "non", "anti")
+_FIRM_PREFIXES: Final = ("un", "non", "anti", "sub", "counter")
 _LOOSE_PREFIXES: Final = ("in", "im", "ir", "il", "dis", "mis")
 _DESCRIBING: Final = (
     "able", "ible", "abl", "ibl", "al", "ent", "ant", "ate", "at", "ive", "iv", "ous", "ity", "ens", "enc", "anc", "ful",
@@ -119,7 +138,7 @@ _DESCRIBING: Final = (
     "obey", "appear", "connect", "honor", "advantag", "order", "respect", "satisfy", "embark",
 )  # fmt: skip
 _NOT_OPPOSED: Final = frozenset({"disclos", "invaluabl", "infamou", "indiffer", "individual", "invent", "incid"})
-_PAIRED: Final = (("pre", "post"), ("over", "under"), ("in", "ex"), ("up", "down"), ("in", "out"), ("on", "off"))
+_PAIRED: Final = (("pre", "post"), ("over", "under"), ("in", "ex"), ("im", "ex"), ("up", "down"), ("in", "out"), ("on", "off"))
 
 
 @lru_cache(maxsize=1 << 16)

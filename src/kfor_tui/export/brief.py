@@ -181,8 +181,8 @@ class _Quoter:
     def __call__(self, passage: Passage, note: str = "", labels: tuple[str, ...] = ()) -> Quote:
         source = self._sources.get(passage.source) or Source(passage.source, "")
         return Quote(
-            passage,
-            source.title,
+            _clean(passage),
+            clean_line(source.title),
             in_text(passage, source, self._style),
             cite(passage, source, self._style).citation,
             clean_text(note).text.strip(),
@@ -192,18 +192,27 @@ class _Quoter:
 
 def _statement(claim: Claim, quoter: _Quoter) -> Statement:
     quotes = tuple(quoter(passage) for passage in claim.passages)
-    return Statement(claim.label, claim.status, claim.values, claim.origins, quotes)
+    values = tuple(
+        ClaimValue(clean_line(v.text), clean_line(v.value), tuple(map(clean_name, v.sources))) for v in claim.values
+    )
+    return Statement(clean_line(claim.label), claim.status, values, claim.origins, quotes)
+
+
+def _clean(passage: Passage) -> Passage:
+    """The passage once more through the gate: a brief travels further than the program that made it."""
+    text = clean_text(passage.text).text
+    return Passage(clean_name(passage.source), clean_line(passage.locator), passage.start, passage.end, text)
 
 
 def _works(sources: Sequence[Source], style: str) -> dict[str, Work]:
     return {
         source.id: Work(
-            source.id,
+            clean_name(source.id),
             letter(index),
-            source.title,
+            clean_line(source.title),
             reference(source, style),
             safe_url(source.metadata.url),
-            source.metadata.published,
+            clean_line(source.metadata.published or "") or None,
         )
         for index, source in enumerate(sources)
     }

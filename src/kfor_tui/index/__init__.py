@@ -1,1 +1,1 @@
-"""Layer: index."""
+"""The record of what was read, what the user made, and the derived indexes of search."""

@@ -37,7 +37,7 @@ class MemoryIndex:
         self._ranges[ordinal] = range(first, first + len(texts))
         self._size += len(texts)
 
-    def remove(self, ordinal: int, first: int, texts: list[str]) -> None:
+    def remove(self, ordinal: int, texts: list[str]) -> None:
         """Take the sentences of a source away again."""
         gone = self._ranges.pop(ordinal, None)
         if gone is None:

@@ -92,7 +92,7 @@ class Index(Protocol):
     def add(self, ordinal: int, first: int, texts: list[str]) -> None:
         """Add the sentences of a source; the first of them has the number ``first``."""
 
-    def remove(self, ordinal: int, first: int, texts: list[str]) -> None:
+    def remove(self, ordinal: int, texts: list[str]) -> None:
         """Take the sentences of a source away again."""
 
     def find(self, plan: Plan, limit: int) -> Candidates:

@@ -38,7 +38,7 @@ FORMAT = 1  # of the files and of the keys of words; a new number makes every ca
 _HEAP = 48_000_000
 _COMBINATIONS = 16
 
-Contents = Callable[[], Iterator[tuple[int, int, str, list[str]]]]
+Contents = Callable[[], Iterator[tuple[int, int, list[str]]]]
 
 
 class SearchIndex:
@@ -61,14 +61,12 @@ class SearchIndex:
         contents: Contents,
         cache_dir: Path | None = None,
         fingerprint: str = "",
-        *,
-        cancelled: Callable[[], bool] | None = None,
     ) -> SearchIndex:
         """Open the index of these contents from the cache, or build it there, or in RAM when that fails."""
         if cache_dir is not None and fingerprint:
             try:
                 return cls._in_cache(contents, cache_dir, fingerprint)
-            except Exception as error:  # noqa: BLE001 - any trouble of a derived index has one answer
+            except Exception as error:
                 trouble = f"the search index is kept in memory only: {_one_line(error)}"
             except BaseException as error:
                 if not _is_panic(error):
@@ -141,7 +139,7 @@ class SearchIndex:
             built = tantivy.Index.open(str(place))
             opened = cls(built, Vocabulary.unpack(packed), contents)
             return opened if opened._searcher.num_docs == head["count"] else None
-        except Exception:  # noqa: BLE001 - a derived index that cannot be read is built again
+        except Exception:
             return None
         except BaseException as error:
             if not _is_panic(error):
@@ -155,11 +153,11 @@ class SearchIndex:
         self._later.add(ordinal, first, texts)
         self._later_ordinals.add(ordinal)
 
-    def remove(self, ordinal: int, first: int, texts: list[str]) -> None:
+    def remove(self, ordinal: int, texts: list[str]) -> None:
         """Take the sentences of a source away again."""
         if ordinal in self._later_ordinals:
             self._later_ordinals.discard(ordinal)
-            self._later.remove(ordinal, first, texts)
+            self._later.remove(ordinal, texts)
         else:
             self._removed.add(ordinal)
             for text in texts:
@@ -173,7 +171,7 @@ class SearchIndex:
         within = Both((plan, Without(OfSources(frozenset(self._removed))))) if self._removed else plan
         try:
             found = self._ask(within, limit)
-        except Exception:  # noqa: BLE001
+        except Exception:
             found = self._ask_again(plan, limit)
         except BaseException as error:
             if not _is_panic(error):
@@ -225,7 +223,7 @@ def _fill(built: Any, contents: Contents) -> int:
     writer = built.writer(_HEAP, 1)
     count = 0
     try:
-        for ordinal, first, _, texts in contents():
+        for ordinal, first, texts in contents():
             for number, text in enumerate(texts, start=first):
                 document = tantivy.Document()
                 document.add_text("text", " ".join(keys(text)))
@@ -276,7 +274,7 @@ class _Translation:
                 return self._query.boolean_query([(self._should, self.query(part)) for part in parts])
             case Both(parts=parts):
                 return self._both(parts)
-            case Without(part=part):
+            case Without():
                 return self._both((plan,))
             case Everything():
                 return self._query.all_query()
@@ -296,7 +294,7 @@ class _Translation:
     def _in_row(self, places: tuple[tuple[str, ...], ...]) -> Any:
         if not all(places):
             return self._query.empty_query()
-        rows: list[list[str]] = [[]]
+        rows: list[list[Any]] = [[]]
         for place in places:
             if len(rows) * len(place) > _COMBINATIONS:
                 self.exact = False
@@ -332,4 +330,3 @@ def _forget_others(folder: Path, name: str) -> None:
     for path in folder.iterdir():
         if path.name != name and not path.name.startswith(".building-"):
             shutil.rmtree(path, ignore_errors=True)
-

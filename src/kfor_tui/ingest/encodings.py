@@ -11,60 +11,14 @@ import codecs
 import math
 from dataclasses import dataclass
 
+from kfor_tui.ingest.wordset import word_set
+
 # Text encodings a file may declare; Python has codecs that are none ("rot13", "zip") or run in quadratic time.
-_ALLOWED = frozenset(
-    [
-        "ascii",
-        "utf-8",
-        "utf-16",
-        "utf-16-le",
-        "utf-16-be",
-        "utf-32",
-        "utf-32-le",
-        "utf-32-be",
-        "koi8-r",
-        "koi8-u",
-        "mac-roman",
-        "big5",
-        "gbk",
-        "gb18030",
-        "gb2312",
-        "euc-jp",
-        "euc-kr",
-        "shift_jis",
-        "iso2022_jp",
-        "cp932",
-        "cp949",
-        "cp437",
-        "cp850",
-        "cp852",
-        "cp857",
-        "cp866",
-        "cp874",
-        "cp1250",
-        "cp1251",
-        "cp1252",
-        "cp1253",
-        "cp1254",
-        "cp1255",
-        "cp1256",
-        "cp1257",
-        "cp1258",
-        "iso8859-1",
-        "iso8859-2",
-        "iso8859-3",
-        "iso8859-4",
-        "iso8859-5",
-        "iso8859-6",
-        "iso8859-7",
-        "iso8859-8",
-        "iso8859-9",
-        "iso8859-10",
-        "iso8859-13",
-        "iso8859-14",
-        "iso8859-15",
-        "iso8859-16",
-    ]
+_ALLOWED = word_set(
+    "ascii utf-8 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be koi8-r koi8-u mac-roman big5 gbk "
+    "gb18030 gb2312 euc-jp euc-kr shift_jis iso2022_jp cp932 cp949 cp437 cp850 cp852 cp857 cp866 cp874 cp1250 "
+    "cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-1 iso8859-2 iso8859-3 iso8859-4 "
+    "iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16"
 )
 # As browsers do (WHATWG Encoding Standard): these labels mean their Windows supersets.
 _SUPERSETS = {
@@ -149,13 +103,15 @@ def decode(data: bytes, declared: str | None = None, override: str | None = None
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _marked(data, mark, name)
+    if wide := _wide(data):
+        return wide
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         if error.start >= len(data) - 3 and error.start and not data[: error.start].isascii():
             text = data.decode("utf-8", "replace")
             return Decoded(text, "utf-8", "the file ends in the middle of a character")
-    return _wide(data) or _declared(data, declared) or _mostly_utf8(data) or _guess(data)
+    return _declared(data, declared) or _mostly_utf8(data) or _guess(data)
 
 
 def _overridden(data: bytes, declared: str | None, override: str) -> Decoded:

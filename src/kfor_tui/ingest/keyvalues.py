@@ -18,7 +18,8 @@ Values = dict[str, list[str]]
 # What people and programs call each field.
 _NAMES = {
     "title": "title headline",
-    "outlet": "outlet publisher publication newspaper journal site site_name sitename website medium agency source media",
+    "outlet": "outlet publisher publication newspaper journal site site_name sitename website "
+    "medium agency source media",
     "author": "author authors by byline creator writer writers reporter",
     "published": "published date pubdate publish_date published_date publication_date date_published datepublished "
     "published_at publishedat pub_date issued",

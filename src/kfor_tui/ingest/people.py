@@ -4,32 +4,11 @@ from __future__ import annotations
 
 import re
 
+from kfor_tui.ingest.wordset import word_set
+
 _SPLIT = re.compile(r"[ \t]*(?:;|,(?![ \t]*(?:Jr|Sr|PhD|MD|M\.D|Ph\.D)\b)|\band\b|&|\bund\b|\bet\b|\bve\b)[ \t]*")
 _PREFIX = re.compile(r"(?:by|written by|von|par|por)[ \t:]+", re.IGNORECASE)
-_LOWER_PARTS = frozenset(
-    [
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "van",
-        "von",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ten",
-        "ter",
-        "y",
-    ]
-)
+_LOWER_PARTS = word_set("de del della der den di da dos du van von la le el al bin ibn ten ter y")
 _ROLES = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|desk|newsroom|bureau|contributor|agencies|agency|news|team|"
     r"press|service|special to|associated|reuters|analyst|columnist)\b",

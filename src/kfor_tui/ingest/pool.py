@@ -28,9 +28,6 @@ from kfor_tui.ingest.raw import Raw, Refused, from_wire
 from kfor_tui.ingest.worker import LENGTH
 
 _BOOT = (
-    "import json,sys;sys.path[:]=json.loads(sys.argv[1]);"
-    "from kfor_tui.ingest.worker import main;main(int(sys.argv[2]))"
-)
     "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from kfor_tui.ingest.worker import main;main(int(sys.argv[2]))"
 )
 _OVERLOADED = "its reader could not be started"
@@ -38,7 +35,7 @@ _started: weakref.WeakSet[Worker] = weakref.WeakSet()
 
 
 class Worker:
-    """One process; ``send`` a task, ask ``ready`` (or select on ``fileno``), take the ``result``. Killed on any doubt."""
+    """One process: ``send`` a task, ask ``ready`` (or poll ``fileno``), take the ``result``. Killed on any doubt."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -150,7 +147,7 @@ class Worker:
     def _complete(self) -> bool:
         if len(self._answer) < LENGTH.size:
             return False
-        size = LENGTH.unpack_from(self._answer)[0]
+        size: int = LENGTH.unpack_from(self._answer)[0]
         if size > limits.REPLY_BYTES:
             self.failure = "more text than can be taken in"
             return True

@@ -12,9 +12,11 @@ import threading
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from heapq import nlargest
 from pathlib import Path
 
+from kfor_tui.errors import KforError
 from kfor_tui.index.memory_index import MemoryIndex
 from kfor_tui.index.plan import Both, Candidates, Index, OfSources
 from kfor_tui.model import Entity, SearchResult, Source, Span
@@ -60,16 +62,19 @@ class Engine:
         large: int = LARGE,
         cancelled: Cancelled | None = None,
     ) -> Engine:
-        """Index sources. From ``large`` sentences on, the index is kept in ``cache_dir``, or in RAM without one."""
+        """Index sources. From ``large`` sentences on, the index is kept in ``cache_dir``, or in RAM without one.
+
+        Raises:
+            KforError: ``cancelled`` said so meanwhile.
+        """
         listed = list(sources)
         if sum(len(source.sentences) for source in listed) >= large:
             from kfor_tui.index.search_index import SearchIndex
 
             engine = cls(prefix_limit=PREFIX_LIMIT)
             engine._adopt(listed)
-            engine._index = SearchIndex.build(
-                engine._contents, cache_dir, _fingerprint(listed) if cache_dir else "", cancelled=cancelled
-            )
+            contents = partial(engine._contents, cancelled)
+            engine._index = SearchIndex.build(contents, cache_dir, _fingerprint(listed) if cache_dir else "")
         else:
             engine = cls()
             for source in listed:
@@ -100,7 +105,7 @@ class Engine:
             self._sources[ordinal] = None
             if source is not None:
                 self._gone += len(source.sentences)
-                self._index.remove(ordinal, self._first[ordinal], _texts(source))
+                self._index.remove(ordinal, _texts(source))
             self._entity_index = None
 
     def set_entities(self, entities: Sequence[Entity]) -> None:
@@ -120,11 +125,13 @@ class Engine:
             self._next += len(source.sentences)
         return ordinal, first
 
-    def _contents(self) -> Iterator[tuple[int, int, str, list[str]]]:
-        """For the index: ordinal, first number, id and sentences of every source."""
+    def _contents(self, cancelled: Cancelled | None = None) -> Iterator[tuple[int, int, list[str]]]:
+        """For the index: ordinal, first number and sentences of every source."""
         for ordinal, source in enumerate(self._sources):
+            if cancelled is not None and cancelled():
+                raise KforError("the search index was not finished")
             if source is not None:
-                yield ordinal, self._first[ordinal], source.id, _texts(source)
+                yield ordinal, self._first[ordinal], _texts(source)
 
     # ----- search
 
@@ -152,7 +159,12 @@ class Engine:
         hits = tuple(make_hit(matcher, view, value, found) for value, view, found in looked.best(limit))
         error = parsed.error or _late(budget) or looked.trouble
         return SearchResult(
-            parsed.text, hits, looked.total, looked.sources, error, resolver.capped or bool(budget.late) or looked.partial
+            parsed.text,
+            hits,
+            looked.total,
+            looked.sources,
+            error,
+            resolver.capped or bool(budget.late) or looked.partial,
         )
 
     def _resolver(self, budget: Budget) -> Resolver:
@@ -219,7 +231,9 @@ class Engine:
         if proposed.exact:
             looked.total, looked.sources = proposed.total, proposed.sources
         elif proposed.total > len(proposed.numbers):
-            looked.stop(f"only the {len(proposed.numbers):,} most promising of {proposed.total:,} sentences were looked at")
+            looked.stop(
+                f"only the {len(proposed.numbers):,} most promising of {proposed.total:,} sentences were looked at"
+            )
         return looked
 
 

@@ -8,9 +8,10 @@ from kfor_tui.text import _stem
 from kfor_tui.text.words import stem
 
 _ENDINGS = ("", "e", "s", "es", "ed", "d", "ing", "ly")
-_SPELLINGS = (
-    ("or", "our"), ("is", "iz"), ("ys", "yz"), ("er", "re"), ("ens", "enc"), ("og", "ogu"), ("am", "amm"), ("l", "ll"), ("e", "ae"), ("e", "oe"),
-)  # fmt: skip
+_SPELLINGS = tuple(
+    pair.split("/")
+    for pair in "or/our is/iz ys/yz er/re ens/enc og/ogu am/amm l/ll e/ae e/oe".split()  # noqa: SIM905
+)
 
 
 @lru_cache(maxsize=1)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kfor_tui.index.vocabulary import Vocabulary
+from kfor_tui.search.forms import forms
 from kfor_tui.search.query import Word
 from kfor_tui.search.spelling import spelling_cost
 from kfor_tui.text.words import stem
-from kfor_tui.search.forms import forms
 
 Kind = Literal["exact", "form", "prefix", "spelling"]
 SPELLING_LIMIT = 16
@@ -46,17 +46,12 @@ def expand(word: Word, vocabulary: Vocabulary, prefix_limit: int | None = None) 
     found: dict[str, Variant] = {}
     if word.key in vocabulary:
         found[word.key] = Variant(word.key, 1.0, "exact")
-    if word.exact and not word.prefix:
-        return tuple(found.values())
     if not word.exact:
-        for form in forms(word.key):
-            if form in vocabulary and form not in found:
-                found[form] = Variant(form, 0.9, "form")
+        found |= {form: Variant(form, 0.9, "form") for form in forms(word.key) if form in vocabulary}
     known = bool(found)
-    if word.prefix or (not known and len(word.key) >= _OPEN_PREFIX):
+    if word.prefix or (not known and not word.exact and len(word.key) >= _OPEN_PREFIX):
         for longer in vocabulary.with_prefix(word.key, prefix_limit):
-            if longer not in found:
-                found[longer] = Variant(longer, _prefix_weight(word.key, longer), "prefix")
+            found.setdefault(longer, Variant(longer, _prefix_weight(word.key, longer), "prefix"))
     if not word.exact:
         for variant in spellings(word, vocabulary, known):
             found.setdefault(variant.key, variant)

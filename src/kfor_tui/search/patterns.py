@@ -77,7 +77,7 @@ class Pattern:
 
 
 def _has_capital(pattern: str) -> bool:
-    """A capital that is a letter, not the name of a class such as ``\\W``."""
+    """Whether there is a capital letter that is not the name of a class, as ``W`` after a backslash is."""
     escaped = False
     for char in pattern:
         if char.isupper() and not escaped:

@@ -11,7 +11,20 @@ from collections.abc import Sequence
 
 from kfor_tui.model import Hit, Span
 from kfor_tui.search.fuzzy import Variant
-from kfor_tui.search.matching import All, Found, Matcher, Named, Near, OnSource, Row, Term, View, closest_group, in_order, merged
+from kfor_tui.search.matching import (
+    All,
+    Found,
+    Matcher,
+    Named,
+    Near,
+    OnSource,
+    Row,
+    Term,
+    View,
+    closest_group,
+    in_order,
+    merged,
+)
 from kfor_tui.search.patterns import Pattern
 
 _CLOSENESS, _ORDER, _BREVITY = 0.16, 0.04, 0.10

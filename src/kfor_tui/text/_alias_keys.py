@@ -14,6 +14,15 @@ _DESIGNATORS = frozenset(
 _SMALL = frozenset("of the and for de van von der den bin ibn al el la le du des di da dos y und & on in to at".split())
 _OPEN = re.compile(r"\s*\(.*$", re.DOTALL)
 _MARKS = re.compile(r"[^\w\s&+'-]")
+_CUT = re.compile(r"\s*[,;]\s*|\s(?:in|at|within|from|by|to|with|on|near|which|who|whose|that|based)\s")
+_SHELL = re.compile(
+    r"^(?:(?:the|a|an|its|his|her|their|our|all|former)\s+)?(?:(?:Republic|State|City|Kingdom|Town|Province|Commonwealth) of (?:the )?(?=[A-Z]))?",
+    re.IGNORECASE,
+)
+_TIES = frozenset("of the and for & de du des van von der den bin ibn al el la le 's ’s ' ’".split())
+_ROLE_WORDS = frozenset("ceo cfo coo executive officer captain coach minister secretary spokesperson co-founder".split())
+_HONOURED = ("Sir ", "Lord ", "Lady ", "Dame ", "King ", "Queen ", "Prince ", "Saint ")
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 _GENERIC = frozenset(
     "airlines airways air lines group company corporation computer computers motors industries technologies systems bank holdings international party agency news television ltd inc plc laboratories pharmaceuticals entertainment university college records studios aircraft commercial airplanes".split()
 )
@@ -44,44 +53,84 @@ def strip_designators(folded: str) -> str:
 def core(name: str, kind: EntityKind) -> str:
     """The name inside a longer phrase: ``the carrier's parent Acme N.V. ( ACM`` has the core ``Acme N.V.``.
 
-    Names found by ``entities.find`` are their own core; phrases come from other annotators and from users.
+    Names found by ``entities.find`` are their own core; phrases come from other annotators and from users. A phrase
+    without a name in it is its own core as well.
     """
-    text = _OPEN.sub("", name).strip(" ,;:") or name
-    if gazetteer.default().lookup(text):
-        return text
-    if kind == "person":
-        return _without_titles(_named_part(text, kind))
-    return _named_part(text, kind)
-
-
-def _named_part(text: str, kind: EntityKind) -> str:
-    words = text.split()
-    if all(word[0].isupper() or word.lower() in _SMALL for word in words) and "," not in text and kind != "person":
-        return text
-    if len(words) < 2:
-        return text
-    from kfor_tui.text import entities  # only phrases need the finder
-
-    first, _, _ = text.partition(",")
-    for part in (first, text):
-        found = [mention for mention in entities.find(part) if mention.kind == kind]
-        if found:
-            return max(found, key=lambda mention: mention.start).text
+    text = _undressed(_OPEN.sub("", name).strip(" ,;:") or name)
+    if _is_plain(text) or gazetteer.default().lookup(text):
+        return text if kind != "person" else _without_titles(text)
+    for part in _CUT.split(text):
+        words = _last_run(part.split(), kind)
+        if words and not (kind == "person" and all(map(_is_title, words))):
+            return _undressed(" ".join(words)) if kind != "person" else _without_titles(" ".join(words))
+        if part.strip() and _CUT.search(text) and "," not in text:
+            break
     return text
 
 
+def role(name: str, kind: EntityKind) -> str:
+    """What a phrase says beside the name of a person: ``Acme chief Jane Roe`` has the role ``acme chief``."""
+    inner = core(name, kind)
+    before, _, after = name.partition(inner)
+    rest = before.strip(" ,") or after.strip(" ,") if kind == "person" and inner != name else ""
+    return form(rest) if " " in rest.strip() else ""
+
+
+def _undressed(text: str) -> str:
+    """Without article, possessive pronoun, final possessive and ``Republic of``."""
+    text = _SHELL.sub("", text, count=1)
+    for end in ("'s", "’s", " '", " ’"):
+        text = text.removesuffix(end).rstrip()
+    return text
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is nothing but a name: words with capitals and the small words between them."""
+    words = text.split()
+    return "," not in text and "'" not in text and "’" not in text and all(
+        word[0].isupper() or word in _SMALL or _NUMBER.fullmatch(word) for word in words
+    )
+
+
+def _last_run(words: list[str], kind: EntityKind) -> list[str]:
+    """The last run of capitalised words, tied by small ones; a known owner ("Spain's") is left out."""
+    end = len(words)
+    while end and not words[end - 1][0].isupper():
+        end -= 1
+    begin = end
+    while begin and (words[begin - 1][0].isupper() or words[begin - 1] in _TIES):
+        begin -= 1
+    run = words[begin:end]
+    while run and not run[0][0].isupper():
+        del run[0]
+    for place in range(len(run) - 2, 0, -1):
+        if run[place] in ("'s", "’s", "'", "’") or run[place - 1].endswith(("'s", "’s")):
+            owner = " ".join(run[:place]).removesuffix("'s").removesuffix("’s").rstrip(" '’")
+            if kind != "person" and len(run) - place > 2 and gazetteer.default().lookup(owner.removeprefix("The ")):
+                return run[place + (run[place] in ("'s", "’s", "'", "’")) :]
+    return run
+
+
 def _without_titles(text: str) -> str:
+    """A person's name after the last title, without ``Jr.``; the text itself when nothing would be left."""
     names = gazetteer.default()
     words = text.split()
-    while len(words) > 1:
-        first = gazetteer.fold(words[0]).replace(".", "")
-        titled = names.has("honorifics", first) or names.has("ranks", first) or names.has("offices", first)
-        if not titled or (names.has("given", first) and not names.has("honorifics", first)):
-            break
-        del words[0]
-    while len(words) > 1 and names.has("suffixes", gazetteer.fold(words[-1]).replace(".", "")):
+    while len(words) > 1 and names.has("suffixes", _bare(words[-1])):
         words.pop()
+    for place in range(len(words) - 2, -1, -1):
+        word = _bare(words[place])
+        if _is_title(words[place]) and not (names.has("given", word) and place == 0 and len(words) > 1 and not text.startswith(_HONOURED)):
+            return " ".join(words[place + 1 :])
     return " ".join(words)
+
+
+def _is_title(word: str) -> bool:
+    names, bare = gazetteer.default(), _bare(word)
+    return bare in _ROLE_WORDS or any(names.has(table, bare) for table in ("honorifics", "ranks", "offices", "function"))
+
+
+def _bare(word: str) -> str:
+    return gazetteer.fold(word).replace(".", "").rstrip(",")
 
 
 def is_acronym(name: str) -> bool:

@@ -6,13 +6,14 @@ depends on the order of the sources.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kfor_tui.model import EntityKind
 from kfor_tui.text import acronyms, gazetteer
-from kfor_tui.text._alias_keys import core, form, is_acronym, is_generic, strip_designators
+from kfor_tui.text._alias_keys import core, form, is_acronym, is_generic, role, strip_designators
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Groups:
         self._parent[high] = low
 
 
+_BRACKET = re.compile(r"\(\s?([^\W\d_]{2,8})\)?$")
 Link = tuple[int, int, str]
 
 
@@ -73,7 +75,10 @@ def links(nodes: list[Node], defined: Mapping[str, set[str]]) -> Iterator[Link]:
     yield from _by_initials(nodes)
     yield from _persons(nodes)
     yield from _shortened(nodes)
-    yield from _qualified_places(nodes, by_key)
+    yield from _bracketed(nodes, by_key)
+    yield from _with_country(nodes, by_key)
+    yield from _by_role(nodes)
+    yield from _qualified_places(nodes)
 
 
 def _by_definition(
@@ -129,9 +134,10 @@ def _persons(nodes: list[Node]) -> Iterator[Link]:
     for owners in full.values():
         yield from _same_person(owners)
     for index, node in enumerate(nodes):
-        if node.kind != "person" or " " in node.key:
+        if node.kind != "person" or " " in core(node.name, "person"):
             continue
-        owners = full.get(node.key, [])
+        last = node.key.split()
+        owners = [owner for owner in full.get(last[-1], []) if owner[0] != index and owner[1][-len(last) :] == last]
         if owners and _one_person([parts for _, parts in owners]):
             yield index, min(owners)[0], f"the surname of {nodes[min(owners)[0]].name}"
 
@@ -192,14 +198,70 @@ def _may_shorten(short: str) -> bool:
     return not any(names.has(table, short) for table in ("common", "org", "given", "weak", "place_before")) and short not in names.names and short not in names.demonyms
 
 
-def _qualified_places(nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int]) -> Iterator[Link]:
-    """``Toulouse, France`` and ``Toulouse``."""
+def _qualified_places(nodes: list[Node]) -> Iterator[Link]:
+    """``Lyon , France`` and ``Lyon France``: the same words with and without a comma."""
+    whole: dict[str, int] = {}
     for index, node in enumerate(nodes):
-        if node.kind == "place" and "," in node.name:
-            head = node.name.split(",")[0]
-            other = by_key.get((node_key(head, "place"), "place"))
+        if node.kind == "place":
+            for surface in sorted(node.surfaces):
+                other = whole.setdefault(form(surface.replace(",", " ")), index)
+                if other != index:
+                    yield index, other, "the same place with its country"
+
+
+def _bracketed(nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int]) -> Iterator[Link]:
+    """``Acme Airways ( AAW`` and ``AAW``: a short form that stands in the mention itself."""
+    for index, node in enumerate(nodes):
+        for surface in sorted(node.surfaces):
+            match = _BRACKET.search(surface)
+            other = by_key.get((node_key(match[1], node.kind), node.kind)) if match else None
             if other is not None and other != index:
-                yield index, other, "the same place with its country"
+                yield index, other, f"{surface} holds both"
+
+
+def _with_country(nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int]) -> Iterator[Link]:
+    """``Home Office`` and ``UK Home Office``, when the corpus knows only one country's."""
+    names = gazetteer.default()
+    found: dict[int, set[int]] = defaultdict(set)
+    for index, node in enumerate(nodes):
+        words = node.key.removeprefix("known ").split()
+        if node.kind not in ("organization", "place"):
+            continue
+        for cut in (1, 2):
+            head, rest = " ".join(words[:cut]), " ".join(words[cut:])
+            if len(words) > cut and (_is_country(names, head)):
+                for key in (rest, "known " + rest):
+                    other = by_key.get((key, node.kind))
+                    if other is not None and other != index and (" " in rest or not _may_stand_alone(names, rest)):
+                        found[other].add(index)
+    for short, longs in sorted(found.items()):
+        if len({nodes[index].key for index in longs}) == 1:
+            yield short, min(longs), "the only one of its name, with its country"
+
+
+def _is_country(names: gazetteer.Gazetteer, head: str) -> bool:
+    entry = names.names.get(head) or names.names.get("=" + head.upper())
+    return head in names.demonyms or (entry is not None and entry.kind == "place")
+
+
+def _may_stand_alone(names: gazetteer.Gazetteer, word: str) -> bool:
+    return any(names.has(table, word) for table in ("common", "org", "place_after", "event")) or _is_country(names, word)
+
+
+def _by_role(nodes: list[Node]) -> Iterator[Link]:
+    """``Acme chief`` and ``Acme chief Jane Roe``: an office that the corpus gives to one person alone."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    for index, node in enumerate(nodes):
+        if node.kind == "person":
+            for surface in node.surfaces:
+                if held := role(surface, "person"):
+                    holders[held].add(index)
+    for index, node in enumerate(nodes):
+        if node.kind == "person":
+            for held in sorted({form(surface) for surface in node.surfaces}):
+                owners = holders.get(held, set()) - {index}
+                if len(owners) == 1:
+                    yield index, owners.pop(), f"the office {held}"
 
 
 def definitions(texts: Iterable[str]) -> dict[str, set[str]]:

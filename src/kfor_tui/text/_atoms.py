@@ -112,6 +112,8 @@ def atoms(text: str) -> list[Atom]:
             continue  # the exponent or denominator of the atom before
         group = match.lastindex
         if group == 3:
+            if _compound_word(text, match, found):
+                continue
             kind, value, plural = _WORDS[match[3].lower()]
             found.append(Atom(start, end, kind, value, plural))
         elif group == 2:
@@ -119,6 +121,14 @@ def atoms(text: str) -> list[Atom]:
         elif not _inside_name(text, start):
             _read_digits(text, start, match[1], found)
     return found
+
+
+def _compound_word(text: str, match: re.Match[str], found: list[Atom]) -> bool:
+    """Whether a number word is the end of a compound ("high-five") or a name in capitals ("FIRST")."""
+    start, end = match.span()
+    if text[start - 1 : start] == "-" and start > 1 and text[start - 2].isalpha():
+        return not found or found[-1].end < start - 1
+    return end - start > 3 and text[start:end].isupper() and not text[max(0, start - 12) : start].rstrip()[-2:].isupper()
 
 
 def money_before(text: str, start: int) -> bool:

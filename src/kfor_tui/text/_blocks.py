@@ -8,7 +8,7 @@ from itertools import pairwise
 from kfor_tui.model import Span
 from kfor_tui.text._stem import STOPWORDS
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _NARROWEST, _WIDEST = 40, 120
 _TERMINAL = '.!?…:;"”’»)。！？'
 
@@ -19,7 +19,7 @@ def blocks(text: str) -> list[Span]:
     A blank line ends a block. So does a line break, unless the text is hard-wrapped there: the next word would not
     have fitted into the width of the text, or the sentence plainly goes on.
     """
-    lines = [_trimmed(match) for match in _LINE.finditer(text)]
+    lines = [_trimmed(match) for match in _LINE.finditer(text) if not match[0].isspace()]
     if not lines:
         return []
     width = wrap_width(text, lines)

@@ -11,8 +11,8 @@ _LEFT: dict[str, Bound] = {
     for bound, phrases in (
         ("at least", "at least|no fewer than|no less than|not less than|not fewer than|minimum of|a minimum of|minimum|"
                      "at minimum|≥|>=|as few as|from at least|starting at|starting from"),
-        ("more than", "more than|over|above|exceeding|in excess of|greater than|upwards of|upward of|north of|past|"
-                      "higher than|larger than|exceeds|exceeded|exceed|surpassing|surpassed|topping|topped|>|beyond|"
+        ("more than", "more than|over|above|exceeding|in excess of|greater than|upwards of|upward of|north of|"
+                      "higher than|larger than|exceeds|exceeded|exceed|surpassing|surpassed|topping|topped|>|"
                       "well over|just over|slightly over|slightly more than|well above|just above|better than"),
         ("at most", "at most|up to|no more than|not more than|maximum of|a maximum of|maximum|as many as|as much as|≤|<=|"
                     "no greater than|not exceeding|no higher than|no larger than|capped at|limited to|at the most"),
@@ -38,33 +38,33 @@ _RIGHT = re.compile(
 _RIGHT_NOW = re.compile(r"(?P<plus>\+(?!\d)|[ -]plus\b(?! [\d$€£]))|(?P<about>(?:[ -]odd\b|[ -]or so\b|-ish\b|[ -]some-odd\b))", re.I)
 
 
-def bound_before(text: str, start: int) -> tuple[Bound | None, int]:
-    """The bound that stands before ``start`` and where its words begin."""
+def bound_before(text: str, start: int) -> Bound | None:
+    """The bound whose words stand right before ``start``."""
     window = text[max(0, start - 36) : start]
     tail = window.rstrip()
     if not tail:
-        return None, start
+        return None
     if tail[-1] in _SIGNS:
         sign = tail[-2:] if tail[-2:] in _LEFT else tail[-1]
-        return _LEFT[sign], start - len(window) + len(tail) - len(sign)
+        return _LEFT[sign]
     if len(tail) == len(window) or tail[-1] in "\n)]}":
-        return None, start
+        return None
     words = tail.rsplit(None, 5)[-5:]
     if "\n" in window[window.rfind(words[-1]) :]:
-        return None, start
+        return None
     if words[-1].lower() in _DETERMINERS and len(words) > 1:
         if " ".join(words[-2:]).lower() in _LEFT:
             pass
         elif words[-1].lower() in ("the", "these", "those") or words[-2].lower() in ("over", "past", "under"):
-            return None, start
+            return None
         else:
             words = words[:-1]
     for count in (4, 3, 2, 1):
         if len(words) >= count:
             phrase = " ".join(words[-count:]).lower().lstrip("(\"“'‘")
             if phrase in _LEFT:
-                return _LEFT[phrase], start - len(window) + window.lower().rfind(phrase.split()[0])
-    return None, start
+                return _LEFT[phrase]
+    return None
 
 
 def bound_after(text: str, end: int) -> Bound | None:

@@ -95,11 +95,12 @@ _YEAR_PREPOSITION = re.compile(
     re.I,
 )
 _COUNTED = re.compile(
-    r"[ -](?:[a-z]+(?:ed|ian|ese|ish|al|ic|ary)?\s)?(?:people|men|women|children|personnel|troops|staff|dead|(?!has|was|is|as|this|its|his|us|plus|"
+    r"[ -](?:[a-z]+(?:ed|ian|ese|ish|al|ic|ary)?\s)?(?:[a-z]*children|people|men|women|children|personnel|troops|staff|dead|(?!has|was|is|as|this|its|his|us|plus|"
     r"across|various|versus|elections|games|olympics|budgets|finals|series|levels|figures|results|talks|protests|floods|fires|riots|"
     r"attacks|elections|rules|sanctions)[a-z]{3,}s)\b|[ -]?(?:km|m|kg|metres?|meters?|miles?|feet|ft|tons?|tonnes?|dollars?|euros?|"
     r"pounds?|percent|per cent|times|rpm|hp|calories|mg|ml|cc|MW|kW|GW)\b"
 )
+_YEAR_TO_COME = re.compile(rf"\s[-–—]\s{_YEAR}(?![\w,.]\d)")
 _YEAR_RANGE = re.compile(rf"[-–—‒/](?P<to>{_YEAR}|\d\d)(?![\d-])")
 _AGO = re.compile(
     rf"(?:\b(?:about|around|nearly|almost|roughly|some|over|more than|less than|at least|just|only) )?"
@@ -108,7 +109,9 @@ _AGO = re.compile(
     rf"century|centurie|fortnight|night|second)s?\s\Z",
     re.I,
 )
-_UNIT_BEFORE = re.compile(r"(?:\b(?:earlier|later) )?\b(?P<dir>last|this|next|past|previous|coming|current)[ ]\Z", re.I)
+_UNIT_BEFORE = re.compile(r"(?:\b(?:earlier|later) )?(?:\b(?:this|the) (?=past|coming))?\b(?P<dir>last|this|next|past|previous|coming|current)[ ]\Z", re.I)
+_YEAR_BEFORE = re.compile(r" (?:before|after)\b(?! (?:the|he|she|it|they|his|her|its|their|a|an|we|you|that)\b)")
+_YEAR_END = re.compile(r"[ -]end\b")
 _EDGE_OF = re.compile(r"\b(?:the )?(?:beginning|start|end|middle|close|turn) of (?:the )?\Z|\b(?:year|month|week)[ -]\Z", re.I)
 _NTH_BEFORE = re.compile(
     rf"(?:\b(?:the )?(?:early|late|mid)[ -]?(?:the )?|\bthe )?\b(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_CENTURIES)})[- ]\Z", re.I
@@ -160,7 +163,7 @@ def _month(text: str, match: re.Match[str]) -> Reading | None:
         name = False
         return None
     before = _BEFORE_MONTH.search(text, max(0, start - 34), start)
-    if before is not None and not _decimal_before(text, before):
+    if before is not None and not _decimal_before(text, before) and not _month_before(text, before.start()):
         return _day_month(text, start, end, month, before)
     after = _AFTER_MONTH.match(text, end)
     if after is not None and not _counts_something(text, after):
@@ -171,6 +174,12 @@ def _month(text: str, match: re.Match[str]) -> Reading | None:
 def _decimal_before(text: str, before: re.Match[str]) -> bool:
     first = before.start("from") if before["from"] else before.start("day")
     return text[first - 1 : first] in (".", ",", "/", ":", "$", "€", "£", "-") and first > 0
+
+
+def _month_before(text: str, start: int) -> bool:
+    """"The June 4 March": the day belongs to the month before it."""
+    words = text[max(0, start - 12) : start].split()
+    return bool(words) and text[start - 1] == " " and words[-1].rstrip(".").lower() in MONTH_NUMBERS and words[-1][0].isupper()
 
 
 def _counts_something(text: str, after: re.Match[str]) -> bool:
@@ -335,10 +344,11 @@ def _year(text: str, match: re.Match[str]) -> Reading | None:
     year = match["year"]
     window = max(0, start - 12)
     if year < "1900" or year.endswith("000"):
-        if _YEAR_PREPOSITION.search(text, window, start) is None:
+        if _YEAR_PREPOSITION.search(text, window, start) is None and (year < "1900" or not _YEAR_TO_COME.match(text, end)):
             return None
     elif _YEAR_CONTEXT.search(text, window, start) is None and not _may_open(text, start):
-        return None
+        if _YEAR_TO_COME.match(text, end) is None:
+            return None
     if _COUNTED.match(text, end) and (year.endswith("00") or _YEAR_PREPOSITION.search(text, window, start) is None):
         return None
     modifier = re.compile(r"(?:\b(?:early|late|mid)[ -]|\b(?:the )?(?:end|beginning|start|middle) of )\Z", re.I).search(text, max(0, start - 20), start)
@@ -406,6 +416,10 @@ def _unit(text: str, match: re.Match[str]) -> Reading | None:
         return named
     direction = _UNIT_BEFORE.search(text, max(0, start - 18), start)
     if direction is None:
+        if unit == "year" and (anaphor := _YEAR_BEFORE.match(text, end)) is not None and text[max(0, start - 4) : start].lower() == "the ":
+            return Reading(start - 4, anaphor.end(), "year", "none")
+        if unit == "year" and (final := _YEAR_END.match(text, end)) is not None and text[start - 1 : start] == " ":
+            return Reading(start, final.end(), "year", "shift", count=0, unit="year")
         edge = _EDGE_OF.search(text, max(0, start - 24), start)
         if edge is None or unit not in ("week", "month", "year", "decade") or not edge[0].lower().endswith(("the ", "of ")):
             return None

@@ -13,6 +13,7 @@ from kfor_tui.text.furniture import Furniture
 from kfor_tui.text.words import STOPWORDS, fold_word, key
 
 _LONG = 40
+_SIGNS = re.compile(r"[\W_]+")
 _SMALL_WORD = re.compile(r"(?<![\w'’])[a-zà-öø-ÿ]{2,}(?![\w])")
 
 
@@ -87,7 +88,7 @@ def _line(text: str, span: Span) -> Line:
 
 def same_form(content: str) -> str:
     """A line reduced to its letters and digits, so that copies are seen through quotes and spacing."""
-    return "".join(char for char in fold_word(content) if char.isalnum())
+    return _SIGNS.sub("", fold_word(content))
 
 
 def content_keys(content: str) -> set[str]:

@@ -202,5 +202,6 @@ def expand(slot: str, value: str) -> tuple[str, ...]:
         if value[0].isupper() and len(form) > 4:
             found += [f"{slot}:~{form[-3:]}", f"{slot}:~{form[-2:]}"]
         found.append(f"{slot}:{shape(value)}{'+'.join(classes(value))}")
-    found.append(f"{slot}={form}")
+    if not value[0].isupper() or set(classes(value)) - {"given", "weak", "people", "is_place", "is_person"}:
+        found.append(f"{slot}={form}")
     return tuple(found)

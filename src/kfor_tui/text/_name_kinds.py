@@ -10,20 +10,33 @@ from kfor_tui.text._name_features import View, classes
 from kfor_tui.text._name_spans import NameSpan
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
-_ACTS = frozenset("said says told announced denied confirmed accused rejected wants warned demanded insisted agreed refused urged called disagree disagreed condemned recognized recognised accuses denies claims sees seeks vowed hopes argues believes considers opposes opposed supports supported welcomed regards".split())
+_COMMON = {"common", "function"}
+_ACTS = frozenset("said says told announced denied confirmed accused rejected wants warned demanded insisted agreed refused urged called disagree disagreed condemned recognised recognized disagree stood backed sent sends dispatch dispatched deployed pledged offered positioned signed ratified summoned expelled protested recognize recognise"
+    " recognized recognised accuses denies claims sees seeks vowed hopes argues believes considers opposes opposed supports supported welcomed regards".split())
+
+
+_HELPERS = frozenset("has have had will would should may might can could must does did never also still recently repeatedly reportedly long".split())
+_POSITIONS = frozenset("willingness decision position refusal support demand demands claim claims policy stance offer response objection objections insistence approval ambitions role interests government request proposal concerns warning threat threats commitment".split())
+_WHERE = frozenset("in at from near to around outside inside through across via into over toward towards central downtown".split())
+_CAPITAL = frozenset("capital city town outskirts suburb suburbs mayor streets centre center north south east west".split())
 
 
 def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
     """The mentions of a text from its spans."""
     tokens = seen.tokens
-    rows = []
+    rows: list[Row] = []
+    first_names = _bracketed_given(seen, found)
     for span in found:
+        if id(span) in first_names:
+            continue
         start, end = tokens.starts[span.first], tokens.ends[span.last - 1]
         surface = text[start:end]
-        if "\n" in surface or _furniture(seen, span):
+        if "\n" in surface or _furniture(seen, span, text):
             continue
         rows.append((span, start, end, surface, _kind(seen, span, surface)))
     full, kinds = _persons(rows), _agreed(rows)
+    for given, surname in first_names.values():
+        full.setdefault(gazetteer.fold(surname), f"{given} {surname}")
     shorts = {d.short: d.long for d in acronyms.find(text)}
     return [_mention(seen, row, full, kinds, shorts) for row in rows]
 
@@ -51,25 +64,43 @@ def _mention(seen: View, row: Row, full: dict[str, str], kinds: dict[str, Entity
 
 
 def _acts(seen: View, span: NameSpan) -> bool:
-    words = seen.tokens.words
-    return span.last < len(words) and any(w in _ACTS for w in words[span.last : span.last + 3])
+    """Whether a place does what only a government does: ``Oslo refused``, ``Oslo and Madrid disagree``, ``Oslo's refusal``."""
+    words, total = seen.tokens.words, len(seen.tokens.words)
+    before = words[span.first - 1].lower() if span.first else ""
+    if before in _WHERE or before == "of" and (span.first < 2 or words[span.first - 2].lower() in _CAPITAL):
+        return False
+    place = span.last
+    if place + 1 < total and words[place] in ("and", "-") and words[place + 1][0].isupper():
+        place += 2
+    if place < total and words[place] in ("'s", "’s"):
+        return place + 1 < total and any(word in _POSITIONS for word in words[place + 1 : place + 3])
+    ahead = words[place : place + 4]
+    return bool(ahead) and (ahead[0] in _ACTS or (ahead[0] in _HELPERS and any(word in _ACTS or word.endswith("ed") for word in ahead[1:])))
 
 
 def _kind(seen: View, span: NameSpan, surface: str) -> EntityKind:
     names = gazetteer.default()
-    if span.label != "M":
-        return _KINDS[span.label]
+    words = seen.tokens.words[span.first : span.last]
+    if span.label == "P":
+        return "person"
     entry = names.lookup(surface)
     if entry and entry.kind == "event":
         return "event"
     if gazetteer.key(surface) in names.demonyms:
         return "group"
-    word = gazetteer.fold(seen.tokens.words[span.last - 1]).replace(".", "")
-    first = gazetteer.fold(seen.tokens.words[span.first])
-    if word in names.words["work"]:
+    last = gazetteer.fold(words[-1]).replace(".", "")
+    first = gazetteer.fold(words[0])
+    heads = {last, gazetteer.fold(words[words.index("of") - 1]) if "of" in words[1:] else last}
+    if span.label == "L" and last in names.words["org"] and not {last, first} & names.words["place_after"] and not entry:
+        return "organization" if len(words) > 1 else "place"
+    if span.label != "M":
+        return _KINDS[span.label]
+    if last in names.words["work"]:
         return "work"
-    if word in names.words["event"] or word in names.words["event_lower"] or first in ("battle", "siege", "operation"):
+    if heads & (names.words["event"] | names.words["event_lower"]) or first in ("battle", "siege", "operation"):
         return "event"
+    if len(words) > 1 and heads & names.words["org"]:
+        return "organization"
     return "other"
 
 
@@ -83,6 +114,17 @@ def _persons(rows: list[Row]) -> dict[str, str]:
     return {last: max(sorted(names), key=len) for last, names in owners.items() if len({gazetteer.fold(n.split()[0]) for n in names}) == 1}
 
 
+def _bracketed_given(seen: View, found: list[NameSpan]) -> dict[int, tuple[str, str]]:
+    """``(Ada) Lovelace``: the given name that an editor put in brackets belongs to the surname after it."""
+    words = seen.tokens.words
+    given: dict[int, tuple[str, str]] = {}
+    for span, after in zip(found, found[1:], strict=False):
+        alone = span.label == after.label == "P" and span.last - span.first == 1 and after.last - after.first == 1
+        if alone and after.first == span.last + 1 and words[span.last] == ")" and words[span.first - 1] == "(":
+            given[id(span)] = (words[span.first], words[after.first])
+    return given
+
+
 def _agreed(rows: list[Row]) -> dict[str, EntityKind]:
     """The kind that most mentions of a surface have; a tie goes to the first."""
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
@@ -91,10 +133,16 @@ def _agreed(rows: list[Row]) -> dict[str, EntityKind]:
     return {surface: count.most_common(1)[0][0] for surface, count in votes.items()}
 
 
-def _furniture(seen: View, span: NameSpan) -> bool:
-    """A name made of nothing but common words, where a capital says nothing."""
-    words = seen.tokens.words[span.first : span.last]
-    if not seen.initial[span.first]:
+def _furniture(seen: View, span: NameSpan, text: str) -> bool:
+    """A name made of nothing but common words, where a capital says nothing: ``Read More``, ``Next Article``."""
+    words = seen.tokens.words
+    name = words[span.first : span.last]
+    if len(name) > 2 or not all(_COMMON & set(classes(word)) for word in name) or gazetteer.default().lookup(" ".join(name)):
         return False
-    known = gazetteer.default().lookup(" ".join(words))
-    return known is None and all({"common", "function"} & set(classes(word)) for word in words) and len(words) < 3
+    if seen.initial[span.first]:
+        return True
+    if len(name) == 1 and name[0].lower() in seen.lowered and not name[0].isupper():
+        return True
+    start, end = seen.tokens.starts[span.first], seen.tokens.ends[span.last - 1]
+    line = text[text.rfind("\n", 0, start) + 1 : end if (stop := text.find("\n", end)) < 0 else stop]
+    return len(line) < 40 and all(_COMMON & set(classes(word)) for word in line.split())

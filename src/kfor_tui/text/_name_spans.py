@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kfor_tui.text import gazetteer
+from kfor_tui.text import acronyms, gazetteer
 from kfor_tui.text._name_features import View, classes
 
 _ARTICLES = frozenset("the a an".split())
@@ -27,7 +27,8 @@ class NameSpan:
 def spans(text: str, seen: View, labels: list[str]) -> list[NameSpan]:
     """The names that the labels mark, tidied, in order."""
     found = [span for raw in _marked(labels) if (span := _trimmed(seen, raw))]
-    return _elections(seen, found)
+    found = _elections(seen, _headed(seen, _hyphened(seen, found)))
+    return _defined(text, seen, found)
 
 
 def _marked(labels: list[str]) -> list[NameSpan]:
@@ -44,11 +45,19 @@ def _trimmed(seen: View, span: NameSpan) -> NameSpan | None:
     words = seen.tokens.words
     while span.first < span.last and _drops_first(words[span.first], span, words):
         span.first += 1
-    while span.first < span.last and not words[span.last - 1][-1].isalnum() and words[span.last - 1] not in "!." :
-        if "." in words[span.last - 1] and len(words[span.last - 1]) > 1:
-            break
+    while span.first < span.last and (_is_mark(words[span.last - 1]) or _is_credit(words, span)):
         span.last -= 1
     return span if span.first < span.last else None
+
+
+def _is_mark(word: str) -> bool:
+    """Whether a token is a mark that no name ends with (the dot of ``Inc.`` is part of its token)."""
+    return not any(letter.isalnum() for letter in word) and word != "!" or word in ("'s", "’s")
+
+
+def _is_credit(words: list[str], span: NameSpan) -> bool:
+    """``Reuters Photo``: a credit's last word is no part of the agency's name."""
+    return words[span.last - 1] in ("Photo", "Photos", "Image", "Images", "File") and span.last - span.first > 1
 
 
 def _drops_first(word: str, span: NameSpan, words: list[str]) -> bool:
@@ -88,3 +97,54 @@ def _year(words: list[str], first: int) -> int:
         if first and gazetteer.fold(words[first - 1]) in _MONTHS:
             first -= 1
     return first
+
+
+def _hyphened(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+    """``Oslo-Madrid Dialogue`` is one event, ``Oslo-Madrid`` two places."""
+    kept: list[NameSpan] = []
+    for span in found:
+        tied = kept and span.last - span.first > 1 and span.first == kept[-1].last + 1
+        if tied and seen.tokens.words[span.first - 1] == "-" and kept[-1].last - kept[-1].first == 1:
+            kept[-1].last, kept[-1].label = span.last, span.label
+        else:
+            kept.append(span)
+    return kept
+
+
+def _headed(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+    """``Ministry of`` before a name that is no person belongs to it."""
+    words = seen.tokens.words
+    kept: list[NameSpan] = []
+    for span in found:
+        begin = span.first - 1
+        if begin > 0 and words[begin] == "the":
+            begin -= 1
+        if begin > 0 and span.label in "OM" and words[begin] in ("of", "for") and words[begin - 1][0].isupper():
+            if "org_of" in classes(words[begin - 1]):
+                span.first, span.label = begin - 1, "O"
+                if kept and kept[-1].last == begin:
+                    span.first = kept.pop().first
+        kept.append(span)
+    return kept
+
+
+def _defined(text: str, seen: View, found: list[NameSpan]) -> list[NameSpan]:
+    """A name and its acronym in brackets reach as far as the definition does, and both are names of one kind."""
+    if "(" not in text:
+        return found
+    starts = {start: index for index, start in enumerate(seen.tokens.starts)}
+    ends = {end: index + 1 for index, end in enumerate(seen.tokens.ends)}
+    for definition in acronyms.find(text):
+        long = starts.get(definition.long_span.start), ends.get(definition.long_span.end)
+        short = starts.get(definition.short_span.start), ends.get(definition.short_span.end)
+        if None in (*long, *short) or not definition.long[0].isupper():
+            continue
+        inside = [span for span in found if long[0] <= span.first and span.last <= long[1]]  # type: ignore[operator]
+        crossing = [span for span in found if span not in inside and span.first < long[1] and span.last > long[0]]  # type: ignore[operator]
+        if crossing:
+            continue
+        label = next((span.label for span in reversed(inside) if span.last == long[1]), "O")
+        shorts = [span for span in found if span.first == short[0]]
+        found = [span for span in found if span not in inside and span not in shorts]
+        found += [NameSpan(long[0], long[1], label), NameSpan(short[0], short[1], label)]  # type: ignore[arg-type]
+    return sorted(found, key=lambda span: span.first)

@@ -16,6 +16,10 @@ _TOKEN = re.compile(
 )
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|az|ez|ul|de|d|l|ash|abu)[-'’]\w")
+_CONTRACTION = re.compile(r"(\w+?)(n['’]t|['’](?:m|d|ll|re|ve|t|s|S))")
+_SHORTENED = frozenset(
+    "i you he she it we they that this there who what where how is are was were do does did has have had ca wo would could should must ai let here".split()
+)
 _PREFIXES = frozenset("non anti pro ex pre post mid trans neo ultra".split())
 _GLUE = frozenset("co anti pro ex non pre post mid re multi inter trans vice semi self all half al el".split())
 
@@ -55,6 +59,9 @@ def pieces(word: str) -> tuple[tuple[int, str], ...]:
     if word.endswith(_POSSESSIVE) and not gazetteer.default().lookup(word):
         stem = word[:-2]
         return (*pieces(stem), (len(stem), word[-2:])) if stem else ((0, word),)
+    contracted = _CONTRACTION.fullmatch(word)
+    if contracted and contracted[1].lower() in _SHORTENED:
+        return (0, contracted[1]), (contracted.start(2), contracted[2])
     if "-" not in word or word.count("-") > 3 or gazetteer.default().lookup(word):
         return ((0, word),)
     return _hyphened(word)

@@ -39,7 +39,8 @@ _STOPS = frozenset(
     buy buys built cut cuts felt fight fought heard hit hits hurt hurts kept laid lay let lets lies lie meant read rode
     sold sell sells struck sought taught thought threw thrown understood wore drew draw broke break broken caught chose
     drove drive driven flew fly flown forgot froze hid sang sank slept stole stolen swam swept swore tore woke
-    today yesterday tomorrow tonight
+    today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february april june
+    july september october november december aboard alike
     """.split()  # noqa: SIM905 — a table reads better as prose than as 300 quoted strings
 )
 _PEOPLE = {
@@ -50,7 +51,7 @@ _PEOPLE = {
     "criteria": "criterion", "phenomena": "phenomenon", "media": "media", "data": "data", "policemen": "policeman",
     "movies": "movie", "cookies": "cookie", "zombies": "zombie", "calories": "calorie", "ties": "tie", "pies": "pie",
     "servicemen": "serviceman", "firemen": "fireman", "fishermen": "fisherman", "gunmen": "gunman", "clothes": "clothes",
-    "servicewomen": "servicewoman", "spokesmen": "spokesman", "businessmen": "businessman", "policewomen": "policewoman",
+    "killed": "dead", "wounded": "injured", "servicewomen": "servicewoman", "spokesmen": "spokesman", "businessmen": "businessman", "policewomen": "policewoman",
 }  # fmt: skip
 _COLLECTIVES = frozenset(
     """personnel staff police cattle livestock aircraft spacecraft crew folk sheep fish deer youth clergy infantry cavalry
@@ -81,19 +82,46 @@ def noun_after(text: str, end: int, value: float) -> str | None:
         return None
     if text[position : position + 1] == "+":
         position += 1
-    words = _run(text, position)
-    head = _head(words, singular=abs(value) == 1 and of is None)
+    singular = abs(value) == 1 and of is None
+    head = _head(_run(text, position, joined=not singular), singular=singular)
     return lemma(head) if head else None
+
+
+def ordinal_noun(text: str, start: int, end: int) -> str | None:
+    """What an ordinal ranks: "the second-largest contingent" → contingent; None when it is an adverb ("she first saw")."""
+    position = end
+    if (compound := _SUPERLATIVE.match(text, end)) is not None:
+        position = compound.end()
+    elif text[end : end + 1] != " ":
+        return None
+    elif _ADJECTIVAL.search(text, max(0, start - 24), start) is None and _VERB.match(text, end):
+        return None
+    head = _head(_run(text, position, joined=False), singular=True)
+    return lemma(head) if head else None
+
+
+_SUPERLATIVE = re.compile(r"[- ](?:most |least )?(?:[a-z]+est|most|ever|highest|best|worst)(?:[- ]ever)?(?= )|-ever(?= )")
+_ADJECTIVAL = re.compile(r"(?:\b(?:the|an?|its|their|his|her|our|my|your|every|each|this|that|for|in|at|of)|['’]s?|s['’]) \Z", re.I)
+_VERB = re.compile(r" (?:[a-z]+ed|[a-z]+ing|and|saw|came|went|took|began|met|got|made|said|told|became|won|ran)\b")
 
 
 def noun_before(text: str, start: int) -> str | None:
     """The noun a number labels or measures from behind: "Resolution 1244", "a population of 45,000"."""
-    match = _LABEL.search(text, max(0, start - 40), start)
-    if match is None:
-        return None
-    return lemma(match[1] or match[2])
+    if match := _LABEL.search(text, max(0, start - 40), start):
+        return lemma(match[1] or match[2])
+    if match := _CASUALTIES.search(text, max(0, start - 40), start):
+        return "dead" if match[1].lower().startswith(("kill", "dead")) else "injured"
+    match = _NAMED.search(text, max(0, start - 28), start)
+    return match[1].lower() if match and match[1].lower() not in _STOPS | _NOT_NAMES else None
 
 
+_CASUALTIES = re.compile(
+    r"\b(killing|killed|injuring|injured|wounding|wounded)(?: (?:at least|more than|about|around|nearly|almost|over|some|up to|as many as|"
+    r"an estimated|another))? \Z",
+    re.I,
+)
+_NAMED = re.compile(r"(?<=[\w,'’] )([A-Z][\w&’'-]*\w)[ \u00a0]\Z")
+_NOT_NAMES = frozenset("another around about roughly nearly almost approximately among plus minus some lost won scored".split())
 _LABEL = re.compile(
     r"\b(?:(population|toll|total|number|length|height|age|score|capacity|salary|budget|attendance|average)"
     r"(?: (?:of|at|is|was|stands at|stood at|rose to|fell to|reached|has reached|has risen to))?"
@@ -107,7 +135,7 @@ _LABEL = re.compile(
 )
 
 
-def _run(text: str, position: int) -> list[str]:
+def _run(text: str, position: int, *, joined: bool) -> list[str]:
     """The words from ``position`` up to a stop word, a verb or punctuation."""
     words: list[str] = []
     while len(words) < _MAX_WORDS:
@@ -116,7 +144,11 @@ def _run(text: str, position: int) -> list[str]:
             break
         word = match[1]
         lower = word.lower()
-        if lower in _STOPS and not (words and lower in _STATES):
+        if joined and lower in ("and", "or") and words and not any(_is_plural(w) for w in words if w):
+            words.append("")  # "NATO and non-NATO countries": the noun is yet to come
+            position = match.end()
+            continue
+        if lower in _STOPS or re.split("['’]", lower)[0] in _STOPS:
             break
         words.append(word)
         position = match.end()
@@ -162,6 +194,8 @@ def _last_singular(words: list[str], *, singular: bool) -> str | None:
     kept: list[str] = []
     for word in words[:4]:
         if not word or (kept and word.lower().endswith(("ed", "ing", "ly"))):
+            break
+        if kept and kept[-1][0].islower() and word[0].isupper():
             break
         kept.append(word)
     if not kept or (not singular and not kept[-1][0].islower()):

@@ -31,6 +31,11 @@ _PRONOUN_BEFORE = re.compile(
     r"\s+\Z",
     re.I,
 )
+_ONE_BEFORE = re.compile(
+    r"(?:\b(?:least|most|than|by|to|from|only|just|is|was|equals|of|and|or|minus|negative|version|number|chapter|part|day|phase|"
+    r"stage|level|group|for|with|on|at|about|exactly|nearly|almost|point|plus|times)|[^\w\s])\s*\Z",
+    re.I,
+)
 _PRONOUN_AFTER = re.compile(
     r"\s*(?:[.,;:?!)]|\Z)|\s+(?:is|was|has|had|can|could|will|would|should|may|might|must|who|that|which|of\s+(?:the|these|"
     r"those|them|us|you|my|our|their|his|her|its)|on|in|at|to|for|with|from|another|you|do|does|did)\b"
@@ -204,11 +209,15 @@ class _Grammar:
         return Number(start, end, value, words=True, vague=True), after
 
     def _is_pronoun(self, atom: Atom) -> bool:
-        before = self.text[max(0, atom.start - 12) : atom.start]
+        before = self.text[max(0, atom.start - 14) : atom.start]
         if _PRONOUN_BEFORE.search(before):
             return True
         after = _PRONOUN_AFTER.match(self.text, atom.end)
-        return after is not None and after[0].strip().isalpha() and not after[0].strip().startswith("of")
+        if after is None or after[0].lstrip().startswith("of"):
+            return False
+        if after[0].strip().isalpha():
+            return True
+        return bool(after[0].strip()) and before.strip() != "" and _ONE_BEFORE.search(before) is None
 
     def _decimals(self, value: float, index: int) -> tuple[float, int]:
         """The digits after "point": "zero three" and "seventy-one" are read as written."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kfor_tui.model import Mention
 from kfor_tui.text import _name_kinds, _name_tagger
+from kfor_tui.text._name_document import complete, mask_headlines
 from kfor_tui.text._name_features import view
 from kfor_tui.text._name_spans import spans
 from kfor_tui.text._name_tokens import tokenize
@@ -25,5 +26,6 @@ def find(text: str) -> list[Mention]:
     if not tokens.words:
         return []
     seen = view(tokens, text)
+    mask_headlines(seen, text)
     labels = _name_tagger.default().tag(seen)
-    return _name_kinds.mentions(text, seen, spans(text, seen, labels))
+    return _name_kinds.mentions(text, seen, complete(seen, spans(text, seen, labels)))

@@ -34,7 +34,6 @@ _MULTIPLE = re.compile(
     r"|(ninefold)|(tenfold|ten-fold))\b",
     re.I,
 )
-_TIMES = re.compile(r"[ -](?:times|fold)\b(?= (?:as|more|less|higher|lower|larger|greater|bigger|smaller|faster|the|its|their)\b|)", re.I)
 _TIMES_AS = re.compile(r"(?:-?fold\b| times (?=(?:as|more|less|higher|lower|larger|greater|bigger|smaller|faster|the|its|their)\b))")
 _FREQUENCY = re.compile(r" times (?:per|a|an|each|every) (day|week|month|year|hour|minute|second)\b")
 _RANGE_GAP = re.compile(r"\s?[-–—‒]\s?|[- ]{1,2}(?:to|and|or) ")
@@ -45,9 +44,11 @@ _CHANGE = re.compile(
     r"\w*(?:\W+\w+){0,5}?\W+from\W+\Z",
     re.I,
 )
-_SCORE = re.compile(r"\b(?:win|won|wins|beat|beats|beaten|lost|loses|lose|drew|draw|victory|defeat|lead|led|score|score[ds]|result)\b", re.I)
+_SCORE = re.compile(r"\b(?:win|won|wins|beat|beats|beaten|lost|loses|lose|drew|draw|victory|defeat|defeated|lead|led|score|score[ds]|result|ended|goal|game|match|majority|vote|voted)\b", re.I)
 _AGE_AFTER = re.compile(r"[ -]years?[ -]olds?\b|[ -]months?[ -]olds?\b", re.I)
-_AGE_BEFORE = re.compile(r"\b(?:aged|age|ages|age of|turned|turning)(?: (?:about|around|over|under|between))? \Z", re.I)
+_AGE_BEFORE = re.compile(r"\b(?:(?:aged|age|ages|age of)(?: (?:about|around|over|under|between))?|turned|turning) \Z", re.I)
+_AGE_APPOSED = re.compile(r"\b[A-Z][\w'’-]+,? \(?\Z")
+_SCALED = re.compile(r" (?:(?:the|its|their|his|her|our) )?(?:(?:number|size|amount|quantity|strength|rate|price|level)s? of )?(?:the |its |their )?(?=\w)")
 _ZERO = re.compile(r"\babsolute zero\b", re.I)
 _ENDS = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _PERCENT_OF = re.compile(r"(?:\A|(?<=[.!?;:(\n]))\s*((?:per ?cents?|percents|percentage) of )\Z", re.I)
@@ -143,6 +144,8 @@ def _measured(text: str, number: Number, floor: int) -> _Draft | None:
         _after_money(text, draft)
         return draft
     unit = None if number.vague else _units.unit_after(text, number.end)
+    if unit is None and number.kind == "fraction" and (linked := _LINK.match(text, number.end)) is not None:
+        unit = _units.unit_after(text, linked.end())
     if unit is not None:
         _apply_unit(text, draft, *unit)
     elif (large := _LARGE_MONEY.match(text, number.end)) is not None and large[2] in _units.table().signs:
@@ -191,6 +194,7 @@ def _apply_unit(text: str, draft: _Draft, name: str, end: int) -> None:
 _LARGE_MONEY = re.compile(r" ?([kMB])([A-Z]{3})(?!\w)")
 _SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion|mn|bn)\b", re.I)
 _SCALES = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_LINK = re.compile(r"(?: of)? an?(?= )")
 _SPENT = re.compile(
     r"\b(?:cost|costs|pay|pays|paid|worth|fined?|prices?|priced|spen[dt]|spending|earn\w*|debt|bill|salary|fund\w*|bought|sold|"
     r"budget|invest\w*|money|cash|tax|fee|sterling|wage|loan|raised?|grant|bank)\b|£",
@@ -237,7 +241,7 @@ def _join(text: str, left: _Draft, right: _Draft) -> bool:
     if _RANGE_GAP.fullmatch(gap) is None:
         return False
     word = gap.strip(" -").lower()
-    if word in ("and", "or") and not (word == "and" and _is_between(text, left, "between")):
+    if word == "and" and not _is_between(text, left, "between"):
         _share_unit(text, left, right)
         return False
     return _range(text, gap, word, left, right)
@@ -272,11 +276,14 @@ def _share_unit(text: str, left: _Draft, right: _Draft) -> None:
 def _range(text: str, gap: str, word: str, left: _Draft, right: _Draft) -> bool:
     if left.unit and right.unit and left.unit != right.unit:
         return False
+    if word == "or" and not (right.value == left.value + 1 and left.value < 100 and left.kind == right.kind == "cardinal"):
+        _share_unit(text, left, right)
+        return False
     if left.unit and not right.unit and left.kind != "money":
         return False
     if word == "to" and left.unit == right.unit and _CHANGE.search(text, max(0, left.start - 60), left.start):
         return False
-    if not word and " " not in gap and left.kind == right.kind == "cardinal" and not right.unit and _is_score(text, left, right):
+    if not word and left.kind == right.kind == "cardinal" and not right.unit and _is_score(text, left, right):
         left.noun = right.noun = "score"
         return False
     low, high = left.value, right.value
@@ -305,19 +312,21 @@ def _shared_scale(text: str, left: _Draft, right: _Draft) -> float:
 
 
 def _is_score(text: str, left: _Draft, right: _Draft) -> bool:
-    if left.value > right.value:
-        return right.value < 200
+    if left.value >= right.value:
+        return left.value < 200
+    if left.value >= 20 or right.value >= 100:
+        return False
     window = text[max(0, left.start - 40) : left.start] + " " + text[right.end : right.end + 20]
-    return left.value < 20 and _SCORE.search(window) is not None
+    return _SCORE.search(window) is not None or re.match(r" [A-Z]", text[right.end : right.end + 2]) is not None
 
 
 # What is known when all numbers stand.
 
 
 def _finish(text: str, draft: _Draft) -> Quantity:
-    bound, _ = _bounds.bound_before(text, draft.start)
-    if bound is None and _is_between(text, draft, "between"):
-        bound = None
+    bound = None if draft.kind == "ordinal" else _bounds.bound_before(text, draft.start)
+    if draft.kind == "multiple" and text[draft.start : draft.end].isalpha():
+        bound = None if text[draft.start - 7 : draft.start].lower() == "around " else bound
     noun = draft.noun
     if noun is None:
         noun = _noun(text, draft)
@@ -336,9 +345,25 @@ def _finish(text: str, draft: _Draft) -> Quantity:
 
 
 def _noun(text: str, draft: _Draft) -> str | None:
-    if _AGE_AFTER.match(text, draft.last) or _AGE_BEFORE.search(text, max(0, draft.start - 20), draft.start):
+    if draft.kind == "ordinal":
+        return _nouns.ordinal_noun(text, draft.start, draft.end)
+    if draft.kind != "multiple" and _is_age(text, draft):
         return "age"
-    if draft.kind == "measure" or (draft.kind == "money"):
+    if draft.kind in ("measure", "money"):
         return None
-    after = _nouns.noun_after(text, draft.end, 1.0 if draft.kind == "ordinal" else draft.value)
-    return after or _nouns.noun_before(text, draft.start)
+    if draft.kind == "multiple":
+        scaled = _SCALED.match(text, draft.end) if text[draft.end - 2 : draft.end] in ("ed", "ng") else None
+        return _nouns.noun_after(text, scaled.end() - 1, 2.0) if scaled else None
+    return _nouns.noun_after(text, draft.end, draft.value) or _nouns.noun_before(text, draft.start)
+
+
+def _is_age(text: str, draft: _Draft) -> bool:
+    """"34-year-old", "aged 34", "Ms Berg, 34, said"."""
+    if _AGE_AFTER.match(text, draft.last) or _AGE_BEFORE.search(text, max(0, draft.start - 20), draft.start):
+        return True
+    apposed = draft.kind == "cardinal" and not draft.words and 0 < draft.value < 115 and text[draft.end : draft.end + 1] in (",", ")")
+    if not apposed or text[draft.start - 2 : draft.start] not in (", ", " ("):
+        return False
+    return text[draft.end] == text[draft.start - 2] or text[draft.end] == ")" and _AGE_APPOSED.search(
+        text, max(0, draft.start - 24), draft.start
+    ) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 
-from kfor_tui.model import Comparison, Entity, Problem, Source
 from kfor_tui.tui import messages
 from kfor_tui.tui.citing import Citing
 from kfor_tui.tui.links import Links, Tally
@@ -19,11 +18,14 @@ from kfor_tui.tui.ports import LibraryLike
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.state import Forgetful, State, UserState
-from kfor_tui.tui.theme import THEMES
+from kfor_tui.tui.theme import OWN_THEMES, THEMES
 from kfor_tui.tui.views import view
 from kfor_tui.tui.widgets.source_list import Entry
 from kfor_tui.tui.words import count, letter
 from kfor_tui.tui.work import Reading
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Comparison, Entity, Problem, Source
 
 OpenLibrary = Callable[[], LibraryLike]
 
@@ -77,7 +79,10 @@ class KforApp(Citing, App[int]):
         self._reading: Reading | None = None
         self._linking = False
         self._views: dict[str, KforScreen] = {}
+        for own in OWN_THEMES:
+            self.register_theme(own)
         self._wanted_theme = theme or str(self.user_state.get("theme") or "")
+        self.theme = self._wanted_theme if self._wanted_theme in self.available_themes else THEMES[0]
         if self.keymap:
             self.set_keymap(self.keymap)
 
@@ -90,8 +95,6 @@ class KforApp(Citing, App[int]):
 
     def on_mount(self) -> None:
         """Paint first, then read."""
-        if self._wanted_theme in self.available_themes:
-            self.theme = self._wanted_theme
         self.call_after_refresh(self.read_sources)
 
     def read_sources(self) -> None:
@@ -323,7 +326,9 @@ class KforApp(Citing, App[int]):
         switch = getattr(driver, "_enable_mouse_support" if self.mouse_taken else "_disable_mouse_support", None)
         if switch is not None:
             switch()
-        self.say("The mouse works here again" if self.mouse_taken else "The mouse is the terminal's: select and copy freely")
+        self.say(
+            "The mouse works here again" if self.mouse_taken else "The mouse is the terminal's: select and copy freely"
+        )
 
     def cmd_show_list(self) -> None:
         """The list of the Read screen."""

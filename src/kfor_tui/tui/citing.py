@@ -10,10 +10,10 @@ from textual.app import App
 from textual.message import Message
 
 from kfor_tui.errors import KforError
-from kfor_tui.model import Passage, Source
 from kfor_tui.tui.widgets.cells import shown
 
 if TYPE_CHECKING:
+    from kfor_tui.model import Passage, Source
     from kfor_tui.tui.app import KforApp
 
 
@@ -85,7 +85,9 @@ class Citing(App[int]):
         from kfor_tui.tui.clipboard import copy
 
         try:
-            copied = copy(text, osc52=lambda value: self.call_from_thread(self.copy_to_clipboard, value), keep=self.keep)
+            copied = copy(
+                text, osc52=lambda value: self.call_from_thread(self.copy_to_clipboard, value), keep=self.keep
+            )
         except (KforError, OSError) as error:
             self.post_message(CopiedText(f"{what}: {error}", "", ok=False))
             return
@@ -98,7 +100,9 @@ class Citing(App[int]):
         if event.ok:
             self.notify(shown(words), title=_capital(event.route), timeout=6, markup=False)
         else:
-            self.notify(shown(words), title=_capital(event.route or "not copied"), severity="error", timeout=10, markup=False)
+            self.notify(
+                shown(words), title=_capital(event.route or "not copied"), severity="error", timeout=10, markup=False
+            )
 
 
 def _capital(text: str) -> str:

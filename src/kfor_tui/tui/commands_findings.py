@@ -16,7 +16,15 @@ def _two_sources(state: State) -> str | None:
 
 VIEWS = (
     Command("show-compare", "app", ("3",), "compare", "Compare sources side by side", has_findings),
-    Command("compare-here", "app", ("c",), "compare", "Compare the selected sources, or this one and the nearest", _two_sources, 6),
+    Command(
+        "compare-here",
+        "app",
+        ("c",),
+        "compare",
+        "Compare the selected sources, or this one and the nearest",
+        _two_sources,
+        6,
+    ),
     Command("show-claims", "app", ("4",), "claims", "Who gives which value: the ledger", has_findings, 7),
     Command("show-overview", "app", ("5",), "overview", "Similarity, dates and origins at a glance", has_findings),
     Command("show-dossier", "app", ("6",), "dossier", "Sentences you kept, and the brief"),
@@ -29,7 +37,15 @@ COMPARE = (
     Command("column-right", "compare", ("l", "right"), "column", "Column to the right", _has_rows),
     Command("compare-next-difference", "compare", ("d",), "difference", "Next row that differs", _has_rows, 2),
     Command("compare-previous-difference", "compare", ("D",), "", "Previous row that differs", _has_rows),
-    Command("cycle-rows", "compare", ("w",), "all, differences, unique", "Show all rows, differences or unique ones", always, 3),
+    Command(
+        "cycle-rows",
+        "compare",
+        ("w",),
+        "all, differences, unique",
+        "Show all rows, differences or unique ones",
+        always,
+        3,
+    ),
     Command("base-column", "compare", ("B",), "base", "Make this column the one the others follow", _has_rows, 4),
     Command("looser", "compare", ("less_than_sign",), "looser", "Accept weaker matches", always),
     Command("tighter", "compare", ("greater_than_sign",), "tighter", "Accept only stronger matches", always),

@@ -99,7 +99,9 @@ READER = (
 READER_PAGE = (Command("reader-page", "reader-page", ("space",), "page", "One page down", palette=False),)
 
 EVIDENCE = (
-    Command("go-twin", "evidence", ("enter", "l", "right"), "go there", "Go to this sentence in its source", _has_twin, 2),
+    Command(
+        "go-twin", "evidence", ("enter", "l", "right"), "go there", "Go to this sentence in its source", _has_twin, 2
+    ),
 )
 
 VIEW = (
@@ -113,10 +115,19 @@ VIEW = (
 
 SEARCH = (
     Command("hit-down", "search", ("down", "ctrl+n", "ctrl+j"), "next", "Next hit", palette=False),
-    Command("hit-up", "search", ("up", "ctrl+p", "ctrl+k"), "", "Previous hit; older searches in an empty box", palette=False),
+    Command(
+        "hit-up",
+        "search",
+        ("up", "ctrl+p", "ctrl+k"),
+        "",
+        "Previous hit; older searches in an empty box",
+        palette=False,
+    ),
     Command("hit-page-down", "search", ("pagedown",), "", "A page of hits down", palette=False),
     Command("hit-page-up", "search", ("pageup",), "", "A page of hits up", palette=False),
-    Command("go-hit", "search", ("enter",), "go", "Go to the hit; n and N walk through the others", _has_hits, 1, False),
+    Command(
+        "go-hit", "search", ("enter",), "go", "Go to the hit; n and N walk through the others", _has_hits, 1, False
+    ),
     Command("cite-hit", "search", ("ctrl+y",), "cite", "Copy the hit with its citation", _has_hits, 3, False),
     Command("scope", "search", ("ctrl+t",), "this source or all", "Search this source or all", always, 4, False),
     Command("clear-search", "search", ("ctrl+u",), "clear", "Empty the box", always, 5, False),
@@ -125,11 +136,26 @@ SEARCH = (
 
 ENTITIES = (
     Command("go-mention", "entities", ("enter",), "go there", "Read this mention in its source", always, 1, False),
-    Command("entities-scope", "entities", ("s",), "this source or all", "Names of this source or of all", always, 2, False),
+    Command(
+        "entities-scope", "entities", ("s",), "this source or all", "Names of this source or of all", always, 2, False
+    ),
     Command("mark-entity", "entities", ("space",), "mark", "Mark the name for merging", always, 3, False),
-    Command("merge-entities", "entities", ("M",), "merge", "Make the marked names and this one the same", always, 4, False),
+    Command(
+        "merge-entities", "entities", ("M",), "merge", "Make the marked names and this one the same", always, 4, False
+    ),
     Command("rename-entity", "entities", ("R",), "rename", "Give the name another form", always, 5, False),
     Command("reject-entity", "entities", ("X",), "reject", "This is no name: stop showing it", always, 6, False),
-    Command("split-entity", "entities", ("P",), "split", "Take this form out of the name it was joined to", always, 0, False),
-    Command("toggle-kind", "entities", ("h",), "hide kind", "Show or hide names of this kind in the reader", always, 7, False),
+    Command(
+        "split-entity", "entities", ("P",), "split", "Take this form out of the name it was joined to", always, 0, False
+    ),
+    Command(
+        "toggle-kind",
+        "entities",
+        ("h",),
+        "hide kind",
+        "Show or hide names of this kind in the reader",
+        always,
+        7,
+        False,
+    ),
 )

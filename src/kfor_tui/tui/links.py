@@ -10,8 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from kfor_tui.model import Comparison, Difference, Pair, Passage, Relation, Source
+if TYPE_CHECKING:
+    from kfor_tui.model import Comparison, Difference, Pair, Passage, Relation, Source
+
 
 SIGNS: dict[str, str] = {"verbatim": "=", "reworded": "≈", "related": "~"}
 
@@ -95,7 +98,9 @@ class Links:
         """Indices of the sentences of a source that others say differently, in order."""
         found = self._twins.get(source) or {}
         return sorted(
-            index for index, twins in found.items() if any(t.conflicts if conflicts_only else t.differences for t in twins)
+            index
+            for index, twins in found.items()
+            if any(t.conflicts if conflicts_only else t.differences for t in twins)
         )
 
     @cached_property

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from kfor_tui.model import Comparison, Problem, SearchResult, Source
 from kfor_tui.tui.links import Links
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Comparison, Problem, SearchResult, Source
 
 
 @dataclass(frozen=True, slots=True)

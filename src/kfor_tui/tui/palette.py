@@ -30,7 +30,14 @@ class TableProvider(Provider):
                 continue
             name = f"{command.help} ({commands.key_names(command, keymap)})"
             reason = command.when(state)
-            rows.append((command, name, reason or commands.SCOPE_TITLES[command.scope], partial(screen.action_command, command.id)))
+            rows.append(
+                (
+                    command,
+                    name,
+                    reason or commands.SCOPE_TITLES[command.scope],
+                    partial(screen.action_command, command.id),
+                )
+            )
         return rows
 
     async def discover(self) -> Hits:

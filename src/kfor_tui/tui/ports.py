@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kfor_tui.model import Annotations, Comparison, Entity, Problem, SearchResult, Source
+if TYPE_CHECKING:
+    from kfor_tui.model import Annotations, Comparison, Entity, Problem, SearchResult, Source
+
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]

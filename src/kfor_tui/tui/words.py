@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from kfor_tui.model import Source
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Source
+
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kfor_tui.errors import KforError
-from kfor_tui.model import Problem, Source
 from kfor_tui.tui import messages
 from kfor_tui.tui.links import Links
 
 if TYPE_CHECKING:
     from textual.message import Message
 
+    from kfor_tui.model import Problem, Source
     from kfor_tui.tui.ports import LibraryLike
 
 BATCH_SECONDS = 0.08
@@ -27,9 +27,7 @@ ENDINGS = (KeyboardInterrupt, SystemExit, GeneratorExit)
 class Reading:
     """One run of reading a library, then comparing its sources; ``stop`` may be called from any thread."""
 
-    def __init__(
-        self, run: int, open_library: Callable[[], LibraryLike], post: Callable[[Message], object]
-    ) -> None:
+    def __init__(self, run: int, open_library: Callable[[], LibraryLike], post: Callable[[Message], object]) -> None:
         self.run = run
         self.stopped = False
         self._open, self._post = open_library, post
@@ -54,6 +52,8 @@ class Reading:
             self._compare(library)
 
     def _read(self, library: LibraryLike) -> None:
+        from kfor_tui.model import Problem
+
         sources: list[Source] = []
         problems: list[Problem] = []
         last = 0.0

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections import defaultdict
 
 from kfor_tui.cli import values
 from kfor_tui.cli.console import Piece
 from kfor_tui.cli.context import FOUND, NOTHING, Context
 from kfor_tui.cli.paint import count, quote
-from kfor_tui.model import Claim
+from kfor_tui.model import Claim, DifferenceSide, Passage, Severity
+
+Sides = dict[tuple[str, str, str], set[tuple[DifferenceSide, Severity]]]
 
 SIGNS = {"contested": ("≠", "conflict"), "nuanced": ("~", "nuance"), "agreed": ("=", "good")}
 
@@ -25,12 +29,36 @@ def run(context: Context) -> int:
         context.console.json({"claims": [values.claim(claim) for claim in found]})
     elif not found:
         context.console.say("no conflicts found" if context.options.conflicts else "no claims found")
-    for claim in () if context.options.json else found:
-        _print(context, claim)
+    if found and not context.options.json:
+        sides = _sides(context)
+        for claim in found:
+            _print(context, claim, sides)
     return FOUND if found else NOTHING
 
 
-def _print(context: Context, claim: Claim) -> None:
+def _sides(context: Context) -> Sides:
+    """The words that differ in each sentence, by source, locator and label."""
+    sides: Sides = defaultdict(set)
+    for pair in context.library.compare().pairs:
+        for found in pair.differences:
+            for passage, side in ((pair.left, found.left), (pair.right, found.right)):
+                sides[passage.source, passage.locator, found.label].add((side, found.severity))
+    return sides
+
+
+def _told(claim: Claim, passage: Passage) -> set[tuple[DifferenceSide, Severity]]:
+    """The words of the claim's value where the passage says them, for a sentence that no pair marks."""
+    severity: Severity = "conflict" if claim.status == "contested" else "nuance"
+    found = set()
+    for value in claim.values:
+        words = re.search(rf"(?<!\w){re.escape(value.text)}(?!\w)", passage.text) if value.text else None
+        if words and passage.source in value.sources:
+            start, end = passage.start + words.start(), passage.start + words.end()
+            found.add((DifferenceSide(value.text, start, end, value.value), severity))
+    return found
+
+
+def _print(context: Context, claim: Claim, sides: Sides) -> None:
     sign, style = SIGNS[claim.status]
     named = len({passage.source for passage in claim.passages})
     pieces: list[Piece] = [(f"{sign} {claim.label}", style)]
@@ -40,5 +68,6 @@ def _print(context: Context, claim: Claim) -> None:
     context.console.line(*pieces, indent=2)
     width = max((len(f"{p.source}:{p.locator}") for p in claim.passages), default=0)
     for passage in claim.passages:
-        quote(context.console, passage, (), width)
+        found = sides.get((passage.source, passage.locator, claim.label)) or _told(claim, passage)
+        quote(context.console, passage, found, width)
     context.console.line("")

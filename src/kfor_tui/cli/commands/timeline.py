@@ -24,12 +24,13 @@ def run(context: Context) -> int:
         context.console.say("no dates found")
         return NOTHING
     width = max(len(moment.date) for moment in found)
+    room = max(len(place(moment.passage)) for moment in found)
     for moment in found:
         passage = moment.passage
         mark = (Span(moment.moment.start, moment.moment.end), "match")
         context.console.line(
             (f"{moment.date:<{width}}  ", "strong"),
-            (f"{place(passage)}  ", "faint"),
+            (f"{place(passage):<{room}}  ", "faint"),
             *marked(passage.text, passage.start, [mark], brackets=True),
             indent=width + 2,
         )

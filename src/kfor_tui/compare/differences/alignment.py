@@ -162,9 +162,10 @@ def _moved(
     left: tuple[Unit, ...], right: tuple[Unit, ...], gaps: list[Gap], names: Names
 ) -> set[tuple[int, int]]:
     """Telling units left over in one gap that correspond to units left over in another."""
-    free = [j for gap in gaps for j in gap.right if not right[j].weightless]
+    held_left, held_right = _replaced(left, right, gaps)
+    free = [j for gap in gaps for j in gap.right if not right[j].weightless and j not in held_right]
     found = set()
-    for i in (i for gap in gaps for i in gap.left if not left[i].weightless):
+    for i in (i for gap in gaps for i in gap.left if not left[i].weightless and i not in held_left):
         j = next((j for j in free if left[i].key == right[j].key), None)
         if j is None:
             j = next((j for j in free if stands_for(left[i], right[j], names)), None)
@@ -172,6 +173,24 @@ def _moved(
             found.add((i, j))
             free.remove(j)
     return found
+
+
+def _replaced(left: tuple[Unit, ...], right: tuple[Unit, ...], gaps: list[Gap]) -> tuple[set[int], set[int]]:
+    """Units that stand where the other sentence has their contrary: replaced there, whatever else was moved."""
+    pairs = {
+        (i, j)
+        for gap in gaps
+        if gap.tight
+        for i in gap.left
+        for j in gap.right
+        if left[i].kind == right[j].kind == "word" and excludes(left[i].key, right[j].key)
+    }
+    return {i for i, _ in pairs}, {j for _, j in pairs}
+
+
+def excludes(left: str, right: str) -> bool:
+    """Whether two terms are opposed, or different things of one kind."""
+    return lexicon.opposed(left, right) or lexicon.distinct(left, right)
 
 
 def _without(gaps: list[Gap], moved: set[tuple[int, int]]) -> list[Gap]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.alignment import Gap, same_name
 from kfor_tui.compare.differences.slots import Context, Slot, between, side
 from kfor_tui.compare.statement import Unit
@@ -16,6 +17,7 @@ def find(context: Context) -> Iterator[Slot]:
     """Slots of names that replace one another between equal neighbours."""
     for gap in context.alignment.gaps:
         yield from _in_gap(context, gap)
+        yield from _other_thing(context, gap)
 
 
 def _in_gap(context: Context, gap: Gap) -> Iterator[Slot]:
@@ -27,6 +29,22 @@ def _in_gap(context: Context, gap: Gap) -> Iterator[Slot]:
         return
     for one, other in zip(left, right, strict=True):
         yield from _slot(context, gap, one, other)
+
+
+def _other_thing(context: Context, gap: Gap) -> Iterator[Slot]:
+    """Two different things of one kind in the same place: ``a flood`` and ``a fire``."""
+    if not gap.tight or context.alignment.same < _MUCH_THE_SAME:
+        return
+    for i in gap.left:
+        for j in gap.right:
+            left, right = context.alignment.left[i], context.alignment.right[j]
+            if left.kind == right.kind == "word" and lexicon.distinct(left.key, right.key):
+                label = f"{left.text.lower()} / {right.text.lower()}"
+                yield Slot("name", "nuance", label, side(left, left.text.lower()), side(right, right.text.lower()))
+                return
+
+
+_MUCH_THE_SAME = 0.6
 
 
 def _slot(context: Context, gap: Gap, one: list[int], other: list[int]) -> Iterator[Slot]:
@@ -91,7 +109,7 @@ def _comparable(left: Unit, right: Unit) -> bool:
 def _initials(left: Unit, right: Unit) -> bool:
     """One is the other's initials: ``UN`` and ``United Nations``."""
     short, long = sorted((left.text, right.text), key=len)
-    letters = "".join(c for c in short if c.isalnum())
+    letters = "".join(c for c in short.removesuffix("s") if c.isalnum())
     heads = "".join(word[0] for word in long.replace("-", " ").split() if word[:1].isupper())
     return len(letters) > 1 and letters.isupper() and letters == heads
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.alignment import Gap, stands_for
-from kfor_tui.compare.differences.slots import Context, Slot, side
+from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
+from kfor_tui.text.words import key
 
 # Words that turn what follows into its contrary. Keys, so "didn't" is "not" and "failed" is "fail".
 _NEGATORS = frozenset(
-    "not no never without neither nor none cannot nobody nothing hardly barely scarcely unable fail lack deny".split()  # noqa: SIM905
+    "not no never without neither nor none cannot nobody nothing hardly barely scarcely unable fail deny".split()  # noqa: SIM905
 )
 _SCOPE = 4  # units after a negator that it may turn; English rarely negates across more
 _REACH = 3
@@ -23,10 +24,13 @@ def find(context: Context) -> Iterator[Slot]:
     yield from denied
     if not denied:
         yield from _opposites(context)
+        yield from _reservations(context)
 
 
 def _negations(context: Context) -> Iterator[Slot]:
     left, right = context.alignment.left, context.alignment.right
+    if _count(left) == _count(right):
+        return  # as often denied here as there: the negation moved, its sense did not
     there = dict(context.alignment.pairs)
     back = {j: i for i, j in context.alignment.pairs}
     for gap in context.alignment.gaps:
@@ -38,6 +42,10 @@ def _negations(context: Context) -> Iterator[Slot]:
             if right[at].key in _NEGATORS and (found := _turned(context, right, left, at, back)):
                 yield Slot("polarity", "conflict", found[0].text, side(found[1], "yes"), side(right[at], "no"))
                 return
+
+
+def _count(units: tuple[Unit, ...]) -> int:
+    return sum(unit.key in _NEGATORS for unit in units)
 
 
 def _turned(
@@ -103,11 +111,42 @@ def _opposites(context: Context) -> Iterator[Slot]:
         yield from _opposed_in(context, gap)
 
 
+_CONTRAST = frozenset(("but", "however", "although", "though", "except", "unless", "despite", "yet"))
+_CLAUSE = 2  # telling words that make an added contrast a clause of its own
+
+
+def _reservations(context: Context) -> Iterator[Slot]:
+    """One side adds a reservation to what both say: ``…, but the results were inconclusive``."""
+    if context.alignment.same < _CLOSE:
+        return
+    for gap in context.alignment.gaps:
+        left, right = _reservation(context.alignment.left, gap.left), _reservation(context.alignment.right, gap.right)
+        if left and not gap.right:
+            here = between(context.alignment.left, context.left, gap.left[left[0]], gap.left[-1], "said")
+            yield Slot("polarity", "nuance", "reservation", here, nowhere(context.right))
+        elif right and not gap.left:
+            there = between(context.alignment.right, context.right, gap.right[right[0]], gap.right[-1], "said")
+            yield Slot("polarity", "nuance", "reservation", nowhere(context.left), there)
+
+
+def _reservation(units: tuple[Unit, ...], indices: tuple[int, ...]) -> list[int]:
+    """Where in a gap the contrast begins, as a list of none or one."""
+    for n, at in enumerate(indices):
+        if units[at].key in _CONTRAST and sum(not units[i].weightless for i in indices[n:]) >= _CLAUSE:
+            return [n]
+    return []
+
+
+def _term(unit: Unit) -> str:
+    """The key to look opposites up by; an ordinal may be one, as ``first`` is of ``last``."""
+    return unit.key if unit.kind == "word" else key(unit.text) if unit.kind == "number" else ""
+
+
 def _opposed_in(context: Context, gap: Gap) -> Iterator[Slot]:
     left, right = context.alignment.left, context.alignment.right
     for i in gap.left:
         for j in gap.right:
-            if left[i].kind != "word" or right[j].kind != "word" or not lexicon.opposed(left[i].key, right[j].key):
+            if not lexicon.opposed(_term(left[i]), _term(right[j])):
                 continue
             if _negated(left, i) != _negated(right, j) or not context.standing(i, j, gap.tight):
                 continue

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kfor_tui.compare.differences.slots import Context, Slot, side
+from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
 from kfor_tui.model import DifferenceSide
 
 _QUANTIFIERS = frozenset(
-    "all every each some most many few several both only half part partly mostly entire whole majority minority".split()  # noqa: SIM905
+    "all every each some most many few several both only solely merely exclusively half part partly mostly entire whole majority minority".split()  # noqa: SIM905
 )
 _HEDGES = frozenset(
     "may might could possibly perhaps reportedly alleged allegedly apparently probably likely unlikely".split()  # noqa: SIM905
 )
 
-_MUCH_THE_SAME = 0.75
+_MUCH_THE_SAME = 0.65
 
 
 def find(context: Context) -> Iterator[Slot]:
@@ -24,6 +24,31 @@ def find(context: Context) -> Iterator[Slot]:
         return
     yield from _found(context, _QUANTIFIERS, "scope")
     yield from _found(context, _HEDGES, "certainty")
+    yield from _details(context)
+
+
+_COPY = 0.8
+_DETAIL = 2  # telling words; one alone ("international personnel") seldom changes what is said
+
+
+def _details(context: Context) -> Iterator[Slot]:
+    """What one copy adds to the other, once a pair: a restriction, a circumstance, a fact."""
+    if context.alignment.same < _COPY:
+        return
+    left, right = context.alignment.left, context.alignment.right
+    for gap in context.alignment.gaps:
+        if gap.tight and not gap.right and _telling(left, gap.left) >= _DETAIL:
+            here = between(left, context.left, gap.left[0], gap.left[-1], "said")
+            yield Slot("bound", "nuance", "detail", here, nowhere(context.right))
+            return
+        if gap.tight and not gap.left and _telling(right, gap.right) >= _DETAIL:
+            there = between(right, context.right, gap.right[0], gap.right[-1], "said")
+            yield Slot("bound", "nuance", "detail", nowhere(context.left), there)
+            return
+
+
+def _telling(units: tuple[Unit, ...], indices: tuple[int, ...]) -> int:
+    return sum(not units[at].weightless for at in indices)
 
 
 def _found(context: Context, words: frozenset[str], label: str) -> Iterator[Slot]:
@@ -33,10 +58,23 @@ def _found(context: Context, words: frozenset[str], label: str) -> Iterator[Slot
         other = next((j for j in gap.right if right[j].key in words), None)
         if one is None and other is None:
             continue
+        if one is not None and other is not None and label == "certainty":
+            continue
+        if (one is None or other is None) and not _limits(context, one, other):
+            continue
         if (one is None or other is None) and not _beside_equals(context, one, other):
             continue
         yield Slot("bound", "nuance", label, _side(context, left, one, True), _side(context, right, other, False))
         return
+
+
+# Words that limit what follows even when the other sentence merely lacks them; "both" and "most" often only decorate.
+_LIMITING = frozenset("some few only solely merely exclusively half part partly mostly minority".split()) | _HEDGES  # noqa: SIM905
+
+
+def _limits(context: Context, one: int | None, other: int | None) -> bool:
+    unit = context.alignment.left[one] if one is not None else context.alignment.right[other or 0]
+    return unit.key in _LIMITING
 
 
 def _beside_equals(context: Context, one: int | None, other: int | None) -> bool:
@@ -51,5 +89,4 @@ def _beside_equals(context: Context, one: int | None, other: int | None) -> bool
 def _side(context: Context, units: tuple[Unit, ...], at: int | None, is_left: bool) -> DifferenceSide:
     if at is not None:
         return side(units[at], units[at].text.lower())
-    statement = context.left if is_left else context.right
-    return DifferenceSide("", statement.start, statement.start, "")
+    return nowhere(context.left if is_left else context.right)

@@ -71,3 +71,8 @@ def between(units: tuple[Unit, ...], statement: Statement, first: int, last: int
     """The text from one unit to another as a side."""
     start, end = units[first].start, units[last].end
     return DifferenceSide(statement.text[start - statement.start : end - statement.start], start, end, value)
+
+
+def nowhere(statement: Statement) -> DifferenceSide:
+    """The side of a sentence that does not say it: no words, at its start."""
+    return DifferenceSide("", statement.start, statement.start, "")

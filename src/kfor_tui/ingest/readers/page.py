@@ -10,111 +10,23 @@ from dataclasses import dataclass, field
 
 from kfor_tui.ingest.readers.markdown import unescape
 from kfor_tui.ingest.readers.tokens import Token, Tokenizer
+from kfor_tui.ingest.wordset import word_set
 
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+_VOID = word_set("area base br col embed hr img input link meta param source track wbr")
+_INLINE = word_set(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output q "
+    "rp rt ruby s samp small span strike strong sub sup time tt u var wbr button input select option svg"
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "meter",
-        "nobr",
-        "output",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "button",
-        "input",
-        "select",
-        "option",
-        "svg",
-    ]
-)
-_NO_TEXT = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "noframes",
-        "iframe",
-        "noembed",
-        "object",
-        "canvas",
-        "audio",
-        "video",
-        "svg",
-        "math",
-        "head",
-        "xmp",
-    ]
+_NO_TEXT = word_set(
+    "script style template noscript noframes iframe noembed object canvas audio video svg math head xmp"
 )
 _CLOSES = {  # a start tag that ends an open element of these names
     "p": ("p",), "li": ("li", "p"), "dt": ("dt", "dd", "p"), "dd": ("dt", "dd", "p"), "option": ("option",),
     "td": ("td", "th", "p"), "th": ("td", "th", "p"), "tr": ("td", "th", "tr", "p"),
 }  # fmt: skip
-_CLOSES_PARAGRAPH = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "details",
-        "div",
-        "dl",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "main",
-        "nav",
-        "ol",
-        "pre",
-        "section",
-        "table",
-        "ul",
-    ]
+_CLOSES_PARAGRAPH = word_set(
+    "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr "
+    "main nav ol pre section table ul"
 )
 _ZONE_OF_TAG = {
     "nav": "page menu", "menu": "page menu", "footer": "page footer", "aside": "beside the article",
@@ -122,7 +34,8 @@ _ZONE_OF_TAG = {
     "figcaption": "photo caption", "label": "a form",
 }  # fmt: skip
 _ZONE_OF_ROLE = {
-    "navigation": "page menu", "banner": "page header", "contentinfo": "page footer", "complementary": "beside the article",
+    "navigation": "page menu", "banner": "page header", "contentinfo": "page footer",
+    "complementary": "beside the article",
     "search": "a form", "dialog": "a pop-up", "alertdialog": "a pop-up", "menu": "page menu", "menubar": "page menu",
 }  # fmt: skip
 # Whole words of class and id; the first that fits names the zone.
@@ -133,7 +46,8 @@ _ZONE_OF_CLASS = tuple(
         ("comments?|respond|disqus|disqus_thread|commentlist", "comments"),
         ("breadcrumbs?|menu|navbar|navigation|nav|topbar|skip-?links?", "page menu"),
         ("newsletter|subscribe|subscription|signup|sign-up|paywall", "an invitation to subscribe"),
-        ("related|recommended|recommendations|read-?more|more-stories|trending|popular|most-read|also-read", "links to other articles"),
+        (r"related|recommended|recommendations|read-?more|more-stories|"
+         r"trending|popular|most-read|also-read", "links to other articles"),
         ("share|sharing|social|social-?links|addtoany", "share buttons"),
         ("ads?|advert|advertisement|advertorial|sponsored|sponsor|promo|banner-ad|taboola|outbrain", "advertisement"),
         ("sidebar|widget|widget-area", "beside the article"),

@@ -40,10 +40,10 @@ def blocks(pages: Sequence[Sequence[Line]]) -> tuple[Block, ...]:
     body = [line for page in pages for line in page if line not in edges]
     size = _body_size(body)
     words = _hyphenated(body)
-    found: list[Block] = []
     told: set[str] = set()
-    for group in _groups(body, pages):
-        found.append(Block(_join(group, words), "heading" if _is_heading(group, size) else "body"))
+    found = [
+        Block(_join(group, words), "heading" if _is_heading(group, size) else "body") for group in _groups(body, pages)
+    ]
     for page in pages:
         for line in page:
             reason = edges.get(line)

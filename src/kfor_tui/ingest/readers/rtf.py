@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kfor_tui.ingest.encodings import known
 from kfor_tui.ingest.raw import Field, Raw
+from kfor_tui.ingest.wordset import word_set
 
 _TOKEN = re.compile(
     r"\\([a-z]{1,32})(-?\d{1,9})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.IGNORECASE
@@ -17,45 +18,17 @@ _BREAKS = {
     "emspace": " ", "enspace": " ",
 }  # fmt: skip
 _SYMBOLS = {"~": "\u00a0", "_": "-", "-": "", "\n": "\n\n", "\r": "\n\n", "\\": "\\", "{": "{", "}": "}"}
-_SKIPPED = frozenset(
-    [
-        "fonttbl",
-        "colortbl",
-        "stylesheet",
-        "info",
-        "pict",
-        "object",
-        "header",
-        "footer",
-        "headerl",
-        "headerr",
-        "headerf",
-        "footerl",
-        "footerr",
-        "footerf",
-        "footnote",
-        "listtable",
-        "listoverridetable",
-        "revtbl",
-        "rsidtbl",
-        "generator",
-        "themedata",
-        "datastore",
-        "latentstyles",
-        "xmlnstbl",
-        "fldinst",
-        "nonshppict",
-        "filetbl",
-        "annotation",
-        "deleted",
-    ]
+_SKIPPED = word_set(
+    "fonttbl colortbl stylesheet info pict object header footer headerl headerr headerf footerl footerr "
+    "footerf footnote listtable listoverridetable revtbl rsidtbl generator themedata datastore latentstyles "
+    "xmlnstbl fldinst nonshppict filetbl annotation deleted"
 )
 _MAX_DEPTH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a group inherits: whether it is no text, whether hidden, and how many signs stand in for a \\u one."""
+    """What a group inherits: whether it is no text, whether hidden, and how many signs stand in for a coded one."""
 
     skipped: bool = False
     hidden: bool = False

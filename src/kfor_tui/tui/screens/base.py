@@ -10,23 +10,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from kfor_tui.model import Passage
 from kfor_tui.tui import commands
 from kfor_tui.tui.command import Command
 from kfor_tui.tui.state import State
 from kfor_tui.tui.views import VIEWS
 from kfor_tui.tui.widgets.bars import HintBar, TopBar
+from kfor_tui.tui.widgets.line_view import Line, LineView
 
 if TYPE_CHECKING:
+    from kfor_tui.model import Passage
     from kfor_tui.tui.app import KforApp
 
 SMALLEST = (40, 10)
+
+
+class TooSmall(LineView, can_focus=False):
+    """What is shown when nothing else fits."""
+
+    DEFAULT_CSS = "TooSmall { display: none; height: 1fr; }"
+
+    def line_total(self) -> int:
+        """Two."""
+        return 2
+
+    def line_at(self, y: int) -> Line:
+        """What is needed, and what there is."""
+        width, height = SMALLEST
+        words = (f"kfor-tui needs {width}x{height}", f"this is {self.app.size.width}x{self.app.size.height}")
+        return Line(words[y])
 
 
 class KforScreen(Screen[None]):
@@ -37,7 +54,9 @@ class KforScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = None
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]
     DEFAULT_CSS = """
-    KforScreen { layers: base panel; background: $background; }
+    KforScreen { background: $background; }
+    KforScreen.-tiny > * { display: none; }
+    KforScreen.-tiny > TooSmall { display: block; }
     
     """
 
@@ -90,6 +109,13 @@ class KforScreen(Screen[None]):
         self.watch(self.app, "source_version", self._sources_changed)
         self.watch(self.app, "findings_version", self._findings_changed)
         self.watch(self.app, "names_version", self._names_changed, init=False)
+
+    async def on_resize(self, event: events.Resize) -> None:
+        """Below the smallest size one sentence takes the place of everything; the panes keep their state."""
+        tiny = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if tiny and not self.query(TooSmall):
+            await self.mount(TooSmall())
+        self.set_class(tiny, "-tiny")
 
     def on_screen_resume(self) -> None:
         """Back in sight."""
@@ -147,6 +173,14 @@ class KforScreen(Screen[None]):
                 self.refresh_hints()
                 return
         self.say(f"{command.label or command.id} does nothing on this screen")
+
+    def cmd_next_pane(self) -> None:
+        """The next pane that is in sight."""
+        self.focus_next()
+
+    def cmd_previous_pane(self) -> None:
+        """The previous one."""
+        self.focus_previous()
 
     def say(self, words: str) -> None:
         """One sentence in the bottom bar, for a while."""

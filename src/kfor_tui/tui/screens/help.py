@@ -95,7 +95,9 @@ class HelpView(LineView):
 class HelpScreen(ModalScreen[None]):
     """Scroll with the usual keys; escape closes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1,enter", "dismiss(None)", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "dismiss(None)", "close", show=False)
+    ]
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle; background: $background 60%;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
-from kfor_tui.model import Passage, Source
 from kfor_tui.tui import commands
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.screens.read_list import ListCommands
@@ -20,6 +19,9 @@ from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.evidence import Evidence
 from kfor_tui.tui.widgets.reader import Reader
 from kfor_tui.tui.widgets.source_list import SourceList
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Passage, Source
 
 
 class Place(NamedTuple):
@@ -96,6 +98,20 @@ class ReadScreen(ListCommands, TextCommands, SearchCommands, KforScreen):
         self.remove_class("-listing", "-reading")
         self.add_class("-listing" if pane == "list" else "-reading")
         widget.focus()
+
+    def cmd_next_pane(self) -> None:
+        """List, reader, evidence, and round again; what a narrow screen hides comes into sight."""
+        self._step_pane(1)
+
+    def cmd_previous_pane(self) -> None:
+        """The other way round."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        panes = ("list", "reader", "evidence")
+        widgets = (self.listing, self.reader, self.evidence)
+        at = next((i for i, widget in enumerate(widgets) if widget is self.focused), 0)
+        self.set_focus_on(panes[(at + step) % len(panes)])
 
     # ----- news
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kfor_tui.model import Annotations
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.widgets.source_list import SORTS, SourceList
 from kfor_tui.tui.words import count
 
 if TYPE_CHECKING:
+    from kfor_tui.model import Annotations
     from kfor_tui.tui.screens.read import ReadScreen
 
 
@@ -20,6 +20,8 @@ class ListCommands(KforScreen):
 
     def annotations(self, source: str) -> Annotations:
         """What was understood in a source."""
+        from kfor_tui.model import Annotations
+
         library = self.kfor.library
         return library.annotations(source) if library is not None else Annotations()
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from kfor_tui.model import Hit, SearchResult, Span
 from kfor_tui.tui.messages import Searched
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.words import count
 from kfor_tui.tui.work import ENDINGS, failure_words
 
 if TYPE_CHECKING:
+    from kfor_tui.model import Hit, Span
     from kfor_tui.tui.screens.read import Place, ReadScreen
     from kfor_tui.tui.widgets.search_panel import HitList, SearchPanel
 
@@ -98,12 +98,14 @@ class SearchCommands(KforScreen):
         if not query.strip():
             self.forget_hits()
             if self.panel is not None:
-                self.panel.take(SearchResult(query))
+                self.panel.clear_hits()
             return
         self._search_beside(self._ticket, query, self._scope)
 
     @work(thread=True, exclusive=True, group="search")
     def _search_beside(self: ReadScreen, ticket: int, query: str, scope: str | None) -> None:
+        from kfor_tui.model import SearchResult
+
         library = self.kfor.library
         if library is None or ticket != self._ticket:
             return
@@ -159,6 +161,8 @@ class SearchCommands(KforScreen):
 
     def light_hits(self: ReadScreen) -> None:
         """Light the hits of the open source."""
+        from kfor_tui.model import Span
+
         source = self.reader.source
         spans: list[Span] = []
         if source is not None:

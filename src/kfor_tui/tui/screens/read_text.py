@@ -37,7 +37,9 @@ class TextCommands(KforScreen):
             self.remember_place()
             self.reader.go_to_sentence(inside[0 if step > 0 else -1], center=True)
         elif not self._difference_elsewhere(here, step):
-            self.say("No further difference: this is the last" if step > 0 else "No earlier difference: this is the first")
+            self.say(
+                "No further difference: this is the last" if step > 0 else "No earlier difference: this is the first"
+            )
             return
         self.set_focus_on("reader")
         self.show_evidence()
@@ -113,7 +115,9 @@ class TextCommands(KforScreen):
         begin = self.reader.quote_from is None
         self.reader.quote_from = self.reader.sentence if begin else None
         self.reader.looks_changed()
-        self.say("Extending: j and k reach further, y copies all of it, v or esc ends" if begin else "One sentence again")
+        self.say(
+            "Extending: j and k reach further, y copies all of it, v or esc ends" if begin else "One sentence again"
+        )
 
     def cmd_highlights(self: ReadScreen) -> None:
         """Names in colour, or plain text."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from kfor_tui.model import Metadata, Paragraph, Sentence, Source
 from kfor_tui.tui.words import count, day
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Metadata, Paragraph, Sentence, Source
 
 BlockKind = Literal["title", "meta", "note", "gap", "heading", "body", "fold", "furniture"]
 
@@ -48,7 +50,7 @@ def blocks_of(source: Source, *, open_folds: Collection[int] = (), provenance: b
     blocks += _notes(source, provenance=provenance)
     flow = [p for p in source.paragraphs if p.kind != "title"]
     if not source.paragraphs and source.text:
-        flow = [Paragraph(0, len(source.text))]
+        flow = [whole(source)]
     fold = -1
     for folded, group in groupby(flow, key=lambda p: p.kind == "boilerplate"):
         run = list(group)
@@ -65,10 +67,17 @@ def blocks_of(source: Source, *, open_folds: Collection[int] = (), provenance: b
     return blocks
 
 
+def whole(source: Source) -> Paragraph:
+    """The text of a source whose structure is unknown, as one paragraph."""
+    from kfor_tui.model import Paragraph
+
+    return Paragraph(0, len(source.text))
+
+
 def _by_paragraph(source: Source) -> dict[int, list[tuple[int, Sentence]]]:
     """Sentences with their index, under the start of the paragraph that holds them."""
     found: dict[int, list[tuple[int, Sentence]]] = {}
-    paragraphs = sorted(source.paragraphs, key=lambda p: p.start) or [Paragraph(0, len(source.text))]
+    paragraphs = sorted(source.paragraphs, key=lambda p: p.start) or [whole(source)]
     at = 0
     for index, sentence in sorted(enumerate(source.sentences), key=lambda item: item[1].start):
         while at + 1 < len(paragraphs) and sentence.start >= paragraphs[at].end:

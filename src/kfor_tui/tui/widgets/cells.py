@@ -13,7 +13,9 @@ from rich.cells import cell_len, get_character_cell_size
 
 _NOTHING = "\u200c"  # zero cells wide everywhere, and still one character
 _TABLE: Final[dict[int, str]] = {
-    **dict.fromkeys((0x09, 0x0A, 0xA0, 0x202F, 0x2007, 0x205F, 0x1680, *range(0x2000, 0x2007), *range(0x2008, 0x200B)), " "),
+    **dict.fromkeys(
+        (0x09, 0x0A, 0xA0, 0x202F, 0x2007, 0x205F, 0x1680, *range(0x2000, 0x2007), *range(0x2008, 0x200B)), " "
+    ),
     **dict.fromkeys((0xFE0E, 0xFE0F, *range(0x1F3FB, 0x1F400), 0xAD, 0x2060, 0xFEFF), _NOTHING),
     **{0x1F1E6 + i: chr(ord("A") + i) for i in range(26)},
     0x3000: "　",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
 
-from kfor_tui.model import Difference, Source
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import Twin
 from kfor_tui.tui.widgets.cells import shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
 from kfor_tui.tui.words import byline, count
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Difference, Source
 
 MOST = 200
 _SIGN_STYLES = {"≠": "conflict", "=": "agree", "≈": "agree", "~": "muted"}
@@ -44,7 +46,11 @@ class Evidence(BlockView):
         twin: Twin
 
     def __init__(
-        self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str | None = None  # noqa: A002
+        self,
+        letter: Callable[[str], str],
+        source: Callable[[str], Source | None],
+        *,
+        id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._letter, self._source = letter, source

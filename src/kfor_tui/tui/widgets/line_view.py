@@ -1,8 +1,7 @@
 """The base of every pane that shows lines: virtual, guarded, with mouse, selection and no animation.
 
 A subclass tells how many lines there are (``line_total``) and makes any one of them (``line_at``); only what is
-visible is ever made. Styles are named: ``Run(3, 7, "conflict")`` is painted as the component class
-``line--conflict``, whose colours come from the theme.
+visible is ever made. Styles are named: ``Run(3, 7, "conflict")`` is painted as ``theme.LOOKS["conflict"]`` says.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.theme import LINE_CSS, LINE_STYLES
+from kfor_tui.tui.theme import resolve
 from kfor_tui.tui.widgets.cells import Guard, cell_len
 
 CACHED_STRIPS = 2_000
@@ -59,14 +58,16 @@ BLANK = Line("", copy=(0, 0))
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines that are made when they are seen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"line--{name}" for name in LINE_STYLES}
-    DEFAULT_CSS = LINE_CSS
+    DEFAULT_CSS = """
+    LineView { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; background: $background; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("view")]
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._strips: dict[int, Strip] = {}
-        self._named_styles: dict[str, Style] = {}
+        self._looks: dict[str, Style] = {}
+        self._base: Style | None = None
         self._laid_out_width = -1
 
     # ----- for subclasses
@@ -149,7 +150,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """The strip of a visible line, guarded once more against control characters."""
         width = self.scrollable_content_region.width or self.size.width
         y += self.scroll_offset.y
-        base = self.rich_style
+        base = self._base_style()
         if y >= self.line_total() or self._laid_out_width < 0:
             return Strip.blank(width, base)
         selection = self.text_selection
@@ -164,7 +165,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _paint(self, line: Line, y: int, width: int, selection: Selection | None) -> Strip:
         text = Guard.clean(line.text)
-        base = self._style(line.base) if line.base not in ("", "plain") else self.rich_style
+        base = self._style(line.base) if line.base not in ("", "plain") else self._base_style()
         runs: Sequence[tuple[int, int, Style]] = [(s, e, self._style(name)) for s, e, name in line.runs if e > s]
         if selection is not None and (span := selection.get_span(y)) is not None:
             start, end = max(span[0], line.copy[0]), min(len(text) if span[1] < 0 else span[1], line.copy[1])
@@ -172,27 +173,26 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         segments = _segments(text, base, runs)
         return Strip(segments, cell_len(text)).adjust_cell_length(width, base).apply_offsets(0, y)
 
+    def _base_style(self) -> Style:
+        """The pane's own style; Textual would walk all ancestors for every line."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
     def _style(self, name: str) -> Style:
-        """A named style: colours blended with the pane, and only what the style itself says."""
-        style = self._named_styles.get(name)
-        if style is None:
-            whole = self.get_component_rich_style(f"line--{name}")
-            rules = self.get_component_styles(f"line--{name}")
-            style = Style(
-                color=whole.color if rules.has_rule("color") else None,
-                bgcolor=whole.bgcolor if rules.has_rule("background") else None,
-            )
-            style += rules.text_style
-            if name in ROW_STYLES:
-                style = self.rich_style + style
-            self._named_styles[name] = style
-        return style
+        """A named style of the theme, over this pane's own background; those of rows are whole."""
+        if not self._looks:
+            base = self.rich_style
+            self._looks = resolve(self.app, self.background_colors[1])
+            self._looks.update({name: base + self._looks[name] for name in ROW_STYLES})
+        return self._looks[name]
 
     def notify_style_update(self) -> None:
         """The theme changed: forget painted strips."""
         super().notify_style_update()
         self._strips.clear()
-        self._named_styles.clear()
+        self._looks = {}
+        self._base = None
 
     # ----- events
 

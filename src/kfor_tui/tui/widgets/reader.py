@@ -6,21 +6,23 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
 
-from kfor_tui.model import Annotations, EntityKind, Mention, Passage, Sentence, Source, Span
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import Twin
 from kfor_tui.tui.widgets.blocks import Block, blocks_of
 from kfor_tui.tui.widgets.cells import cell_len, shown, wrap
 from kfor_tui.tui.widgets.line_view import BLANK, BlockView, Line, Run
 
+if TYPE_CHECKING:
+    from kfor_tui.model import Annotations, EntityKind, Mention, Passage, Sentence, Source, Span
+
 MARGIN = 8  # cells right of the text for ≠ and ≈ with their counts
 NARROWEST, WIDEST = 30, 140
-_QUOTED = re.compile("“[^“”]{2,1500}”|«[^«»]{2,1500}»|„[^„“”]{2,1500}[“”]|\"[^\"\n]{2,1500}\"")
+_QUOTED = re.compile('“[^“”]{2,1500}”|«[^«»]{2,1500}»|„[^„“”]{2,1500}[“”]|"[^"\n]{2,1500}"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Reader(BlockView):
         self.provenance = False
         self.text_limit = 88
         self.highlights = Highlights()
-        self._annotations = Annotations()
+        self._annotations: Annotations | None = None
         self._mention_starts: list[int] = []
         self._twins: Mapping[int, Sequence[Twin]] = {}
         self._cuts: dict[int, list[tuple[int, int]]] = {}
@@ -179,7 +181,11 @@ class Reader(BlockView):
         width = self.text_width
         margin, margin_runs = self._margin(block) if part == 0 else ("", ())
         shift = len(gutter) - start
-        runs = [Run(max(start, s) + shift, min(end, e) + shift, k) for s, e, k in self._block_runs(row) if s < end and e > start]
+        runs = [
+            Run(max(start, s) + shift, min(end, e) + shift, k)
+            for s, e, k in self._block_runs(row)
+            if s < end and e > start
+        ]
         text = gutter + piece
         copy = (len(gutter), len(text)) if block.end > block.start else (0, 0)
         if margin:
@@ -187,9 +193,9 @@ class Reader(BlockView):
             offset = len(text) + len(filler)
             text += filler + margin
             runs += [Run(s + offset, e + offset, k) for s, e, k in margin_runs]
-        return Line(text, (*gutter_runs, *runs), self._base(block), copy, joined=part + 1 < len(cuts))
+        return Line(text, (*gutter_runs, *runs), self._row_look(block), copy, joined=part + 1 < len(cuts))
 
-    def _base(self, block: Block) -> str:
+    def _row_look(self, block: Block) -> str:
         if block.sentence < 0:
             return ""
         if block.sentence == self.sentence:
@@ -245,7 +251,7 @@ class Reader(BlockView):
         return runs
 
     def _mentions(self, start: int, end: int) -> list[Mention]:
-        if not self.highlights.names:
+        if not self.highlights.names or self._annotations is None:
             return []
         first = bisect_left(self._mention_starts, start)
         last = bisect_left(self._mention_starts, end)
@@ -282,6 +288,8 @@ class Reader(BlockView):
         sentence = self.current()
         if self.source is None or sentence is None:
             return None
+        from kfor_tui.model import Passage
+
         reach = self.extended()
         if len(reach) < 2:
             return self.source.passage(sentence)
@@ -433,4 +441,6 @@ class Reader(BlockView):
 
 def mentions_of(annotations: Annotations, names: Collection[str]) -> tuple[Span, ...]:
     """Where any of these names is mentioned."""
+    from kfor_tui.model import Span
+
     return tuple(Span(m.start, m.end) for m in annotations.mentions if m.name in names or m.text in names)

@@ -117,7 +117,11 @@ class HitList(CursorView, can_focus=False):
         tail = f"  {self._counts[source_id]}"
         title = fit(shown(source.title if source else source_id), max(4, width - len(head) - len(tail) - 1))
         text = head + title + tail
-        runs = (Run(0, len(head), "key"), Run(len(head), len(head) + len(title), "strong"), Run(len(text) - len(tail), len(text), "muted"))
+        runs = (
+            Run(0, len(head), "key"),
+            Run(len(head), len(head) + len(title), "strong"),
+            Run(len(text) - len(tail), len(text), "muted"),
+        )
         return Line(text, runs, "plain")
 
     def _hit_line(self, hit: Hit, row: int, width: int) -> Line:
@@ -134,7 +138,9 @@ class HitList(CursorView, can_focus=False):
         shift = len(head) + len(lead) - cut - hit.passage.start
         low = len(head) + len(lead)
         matches = [
-            Run(max(low, m.start + shift), min(m.end + shift, len(head) + len(body)), "hit") for m in hit.matches if m.end + shift > low
+            Run(max(low, m.start + shift), min(m.end + shift, len(head) + len(body)), "hit")
+            for m in hit.matches
+            if m.end + shift > low
         ]
         return Line(head + body, (Run(0, 1, "mark"), Run(1, len(head), "muted"), *matches))
 
@@ -230,7 +236,7 @@ class SearchPanel(Vertical):
     def set_scope(self, words: str) -> None:
         """Say what is searched."""
         self._scope_words = words
-        self._input.placeholder = f"search {words}: words, \"phrase\", 'exact, !not, a | b, outlet:…"
+        self._input.placeholder = f'search {words}: words, "phrase", \'exact, !not, a | b, outlet:…'
         self._tell()
 
     def set_query(self, text: str) -> None:
@@ -273,6 +279,10 @@ class SearchPanel(Vertical):
     def clear(self) -> None:
         """Empty the box."""
         self._input.value = ""
+        self.clear_hits()
+
+    def clear_hits(self) -> None:
+        """Show no answer."""
         self.result = None
         self._list.show((), "")
         self._tell()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
 
-from kfor_tui.model import Problem, Source
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import Tally
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
 from kfor_tui.tui.words import byline
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Problem, Source
 
 SORTS: dict[str, str] = {
     "order": "order read",
@@ -175,7 +177,10 @@ class SourceList(CursorView):
         if part == 0:
             head = f"{mark}{chosen}{entry.letter:<2} "
             text = head + fit(shown(source.title), max(4, width - len(head) - 1))
-            return Line(text, (Run(0, 1, "mark"), Run(1, 2, "mark"), Run(2, len(head), "key"), Run(len(head), len(text), "strong")))
+            return Line(
+                text,
+                (Run(0, 1, "mark"), Run(1, 2, "mark"), Run(2, len(head), "key"), Run(len(head), len(text), "strong")),
+            )
         tally = self._tally(source.id)
         signs = (f" ≠{tally.conflicts}" if tally.conflicts else "", f" ≈{tally.shared}" if tally.shared else "")
         right = signs[0] + signs[1] + " "

@@ -1,0 +1,380 @@
+"""Search on generated news, at the size asked for, beside peers in the same run.
+
+Run: ``python benchmarks/search.py [--sentences N] [--queries N] [--seed N] [--peers NAME …] [--data FOLDER] [--json]``.
+
+Queries are 2 to 4 words of a known sentence, with 0, 1 or 2 slips of the keyboard; recall@10 is how often that
+sentence is among the first ten. Times are for the whole search with highlights, on one thread. Peers: tantivy's
+FuzzyTermQuery (distance 1) alone and with the same second ranking, SQLite FTS5, rapidfuzz over all sentences, fzf.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import random
+import resource
+import shutil
+import sqlite3
+import string
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from kfor_tui.index.tokens import keys
+from kfor_tui.model import Locator, Metadata, Sentence, Source
+from kfor_tui.search import Engine
+from kfor_tui.text.words import STOPWORDS
+
+Answer = list[tuple[str, int]]  # source and start of the sentences found, best first
+BARS = {"p95 ms": 16.0, "recall 0": 0.88, "recall 1": 0.85, "recall 2": 0.78}
+
+
+class Query(NamedTuple):
+    """What is typed, and the sentence that is meant."""
+
+    text: str
+    wanted: tuple[str, int]
+
+
+# ----- the corpus
+
+_ONSETS = "b br c ch cl cr d dr f fl fr g gr h j k l m n p pl pr qu r s sc sh sl sp st str t th tr v w".split()
+_VOWELS = "a a e e e i i o o u ai ea ee ie io oa ou".split()
+_CODAS = ["", "", "", *"l m n n r r s s t t d ck nd ng nt rd rn rt ss st x".split()]
+_ENDINGS = ["", "", "", "", *"s ed ing er ly ion al ity ment".split()]
+
+
+def make_words(count: int, chance: random.Random) -> list[str]:
+    """Words of one to four syllables that look like English, the stop words first: the order is by frequency."""
+    words = dict.fromkeys(sorted(STOPWORDS, key=lambda word: (len(word), word)))
+    while len(words) < count:
+        syllables = chance.choices((1, 2, 3, 4), (15, 45, 30, 10))[0]
+        word = "".join(chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_CODAS) for _ in range(syllables))
+        words[word + chance.choice(_ENDINGS)] = None
+    return list(words)
+
+
+def make_sources(sentences: int, seed: int, vocabulary: int = 120_000) -> Iterator[Source]:
+    """Articles of about fifty sentences, words by Zipf's law, a topic of its own in each, some names and numbers."""
+    chance = random.Random(seed)
+    words = make_words(vocabulary, chance)
+    weights = [1 / (rank + 2.7) for rank in range(len(words))]
+    total, cumulative = 0.0, []
+    for weight in weights:
+        total += weight
+        cumulative.append(total)
+    made = 0
+    while made < sentences:
+        size = min(sentences - made, chance.randint(20, 80))
+        topic = chance.choices(words[200:20_000], k=40)
+        yield _article(f"articles/{made:07}.txt", size, chance, words, cumulative, topic)
+        made += size
+
+
+def _article(
+    name: str, size: int, chance: random.Random, words: list[str], cumulative: list[float], topic: list[str]
+) -> Source:
+    pieces, found, at = [], [], 0
+    for number in range(size):
+        length = max(4, min(60, round(chance.gauss(20, 8))))
+        chosen = chance.choices(words, cum_weights=cumulative, k=length)
+        for place in range(length):
+            draw = chance.random()
+            if draw < 0.15:
+                chosen[place] = chance.choice(topic)
+            elif draw < 0.19:
+                chosen[place] = chance.choice(topic).capitalize()
+            elif draw < 0.21:
+                chosen[place] = f"{chance.randint(1, 9999):,}"
+        text = " ".join(chosen)
+        text = text[0].upper() + text[1:] + "."
+        pieces.append(text)
+        found.append(Sentence(at, at + len(text), Locator(number // 3 + 1, number % 3 + 1)))
+        at += len(text) + 1
+    return Source(name, " ".join(pieces), Metadata(title=pieces[0]), (), tuple(found))
+
+
+def read_folder(folder: Path) -> list[Source]:
+    """The user's own articles instead of generated ones."""
+    from kfor_tui.library import Library
+
+    return list(Library.open(folder, cache=False).sources)
+
+
+# ----- the queries
+
+
+def slip(word: str, chance: random.Random) -> str:
+    """One slip of the keyboard: a letter dropped, added, changed, or swapped with the next."""
+    at = chance.randrange(len(word))
+    letter = chance.choice(string.ascii_lowercase)
+    swapped = word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
+    return chance.choice((word[:at] + word[at + 1 :], word[:at] + letter + word[at:], word[:at] + letter + word[at + 1 :], swapped))
+
+
+def make_queries(sources: Sequence[Source], count: int, slips: int, seed: int) -> list[Query]:
+    """Two to four words of a sentence in their order, never a stop word, with slips in words of four letters or more."""
+    chance = random.Random(f"{seed} {slips}")
+    queries: list[Query] = []
+    while len(queries) < count:
+        source = chance.choice(sources)
+        sentence = chance.choice(source.sentences)
+        held = [w for w in keys(source.text[sentence.start : sentence.end]) if len(w) > 2 and w not in STOPWORDS]
+        wanted = chance.randint(2, 4)
+        if len(set(held)) < wanted:
+            continue
+        chosen = [held[i] for i in sorted(chance.sample(range(len(held)), wanted))]
+        for _ in range(slips):
+            long = [i for i, word in enumerate(chosen) if len(word) > 3 and word.isalpha()]
+            if long:
+                place = chance.choice(long)
+                chosen[place] = slip(chosen[place], chance)
+        queries.append(Query(" ".join(chosen), (source.id, sentence.start)))
+    return queries
+
+
+# ----- measuring
+
+
+class Figures(NamedTuple):
+    """Milliseconds and recall of one way of searching."""
+
+    median: float
+    p95: float
+    worst: float
+    recall: float
+
+
+def measure(search: Callable[[str], Answer], queries: Sequence[Query]) -> Figures:
+    """Ask every query once and see how long it took and whether the sentence meant was found."""
+    times, found = [], 0
+    for query in queries:
+        started = time.perf_counter()
+        answer = search(query.text)
+        times.append((time.perf_counter() - started) * 1000)
+        found += query.wanted in answer[:10]
+    times.sort()
+    return Figures(times[len(times) // 2], times[int(len(times) * 0.95)], times[-1], found / len(queries))
+
+
+def keystrokes(search: Callable[[str], Answer], queries: Sequence[Query]) -> tuple[float, float]:
+    """95th percentile and worst of the milliseconds of every keystroke on the way to the queries."""
+    times = []
+    for query in queries:
+        for end in range(1, len(query.text) + 1):
+            started = time.perf_counter()
+            search(query.text[:end])
+            times.append((time.perf_counter() - started) * 1000)
+    times.sort()
+    return times[int(len(times) * 0.95)], times[-1]
+
+
+def memory_mb() -> float:
+    """Resident memory of this process."""
+    with Path("/proc/self/statm").open() as file:
+        return int(file.read().split()[1]) * resource.getpagesize() / 1e6
+
+
+def folder_mb(folder: Path) -> float:
+    """Size of the files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+
+
+def own_search(engine: Engine) -> Callable[[str], Answer]:
+    """The search of the project, hits with their matches."""
+    return lambda text: [(hit.passage.source, hit.passage.start) for hit in engine.search(text + " ", limit=50).hits]
+
+
+# ----- peers
+
+
+def peer_tantivy(sources: Sequence[Source], folder: Path) -> Callable[[str], Answer]:
+    """FuzzyTermQuery with distance 1 for every word, all of them wanted, ranked by tantivy."""
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("text", tokenizer_name="whitespace")
+    builder.add_unsigned_field("number", fast=True)
+    schema = builder.build()
+    index = tantivy.Index(schema, path=str(folder))
+    writer = index.writer(48_000_000, 1)
+    places: list[tuple[str, int]] = []
+    for source in sources:
+        for sentence in source.sentences:
+            document = tantivy.Document()
+            document.add_text("text", " ".join(keys(source.text[sentence.start : sentence.end])))
+            document.add_unsigned("number", len(places))
+            writer.add_document(document)
+            places.append((source.id, sentence.start))
+    writer.commit()
+    index.reload()
+    searcher = index.searcher()
+
+    def search(text: str) -> Answer:
+        terms = [
+            (tantivy.Occur.Must, tantivy.Query.fuzzy_term_query(schema, "text", word, 1, True)) for word in keys(text)
+        ]
+        hits = searcher.search(tantivy.Query.boolean_query(terms), 50).hits
+        return [places[number] for number in searcher.fast_field_values("number", [at for _, at in hits])]
+
+    return search
+
+
+def peer_fts5(sources: Sequence[Source], folder: Path) -> Callable[[str], Answer]:
+    """SQLite's full-text search ranked by bm25: all words wanted, no slips allowed."""
+    connection = sqlite3.connect(folder / "fts.sqlite")
+    connection.execute("CREATE VIRTUAL TABLE t USING fts5(text, source UNINDEXED, start UNINDEXED)")
+    rows = ((" ".join(keys(s.text[x.start : x.end])), s.id, x.start) for s in sources for x in s.sentences)
+    connection.executemany("INSERT INTO t VALUES (?, ?, ?)", rows)
+    connection.commit()
+
+    def search(text: str) -> Answer:
+        wanted = " ".join(f'"{word}"' for word in keys(text))
+        return connection.execute(
+            "SELECT source, start FROM t WHERE t MATCH ? ORDER BY rank LIMIT 50", (wanted,)
+        ).fetchall()
+
+    return search
+
+
+def _lines(sources: Sequence[Source], limit: int) -> tuple[list[str], list[tuple[str, int]]]:
+    lines, places = [], []
+    for source in sources:
+        for sentence in source.sentences:
+            lines.append(" ".join(keys(source.text[sentence.start : sentence.end])))
+            places.append((source.id, sentence.start))
+            if len(lines) >= limit:
+                return lines, places
+    return lines, places
+
+
+def peer_rapidfuzz(sources: Sequence[Source], folder: Path) -> Callable[[str], Answer]:  # noqa: ARG001
+    """Brute force: every sentence scored by the words it shares."""
+    from rapidfuzz import fuzz, process
+
+    lines, places = _lines(sources, 10**9)
+
+    def search(text: str) -> Answer:
+        found = process.extract(" ".join(keys(text)), lines, scorer=fuzz.token_set_ratio, limit=50)
+        return [places[number] for *_, number in found]
+
+    return search
+
+
+def peer_fzf(sources: Sequence[Source], folder: Path) -> Callable[[str], Answer]:
+    """The fuzzy finder as a filter, all sentences read at every query."""
+    lines, places = _lines(sources, 10**9)
+    listing = folder / "lines"
+    listing.write_text("\n".join(f"{number} {line}" for number, line in enumerate(lines)))
+
+    def search(text: str) -> Answer:
+        with listing.open() as file:
+            done = subprocess.run(
+                ["fzf", "--filter", " ".join(keys(text)), "--nth", "2.."], stdin=file, capture_output=True, check=False
+            )
+        return [places[int(line.split(b" ", 1)[0])] for line in done.stdout.splitlines()[:50]]
+
+    return search
+
+
+PEERS = {"tantivy": peer_tantivy, "fts5": peer_fts5, "rapidfuzz": peer_rapidfuzz, "fzf": peer_fzf}
+SLOW = {"rapidfuzz", "fzf"}  # asked fewer queries
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the figures; returns 1 when one of the project's own stays below its bar at a million sentences."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sentences", type=int, default=100_000)
+    parser.add_argument("--queries", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=int(time.time()), help="a fresh one unless given")
+    parser.add_argument("--peers", nargs="*", choices=sorted(PEERS), default=["tantivy", "fts5"])
+    parser.add_argument("--data", type=Path, help="a folder of articles instead of generated ones")
+    parser.add_argument("--large", type=int, help="from how many sentences on the index lives on disk")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args(arguments)
+    sources = read_folder(options.data) if options.data else list(make_sources(options.sentences, options.seed))
+    with tempfile.TemporaryDirectory() as work:
+        rows = run(sources, options, Path(work))
+    if options.json:
+        print(json.dumps(rows, indent=1))
+    else:
+        print_rows(rows)
+    return 0
+
+
+def run(sources: list[Source], options: argparse.Namespace, work: Path) -> list[dict[str, Any]]:
+    """Measure the project and the peers asked for."""
+    count = sum(len(source.sentences) for source in sources)
+    queries = {slips: make_queries(sources, options.queries, slips, options.seed) for slips in (0, 1, 2)}
+    rows = [own_rows(sources, count, queries, work, options.large)]
+    for name in options.peers:
+        if name == "fzf" and shutil.which("fzf") is None:
+            print("fzf: not installed, skipped", file=sys.stderr)
+            continue
+        folder = work / name
+        folder.mkdir()
+        started = time.process_time()
+        search = PEERS[name](sources, folder)
+        built = time.process_time() - started
+        asked = {slips: q[: 20 if name in SLOW else None] for slips, q in queries.items()}
+        rows.append({"name": name, "sentences": count, "build CPU-s": built, "index MB": folder_mb(folder)})
+        rows[-1] |= _timed(search, asked)
+        del search
+        gc.collect()
+    return rows
+
+
+def own_rows(
+    sources: list[Source], count: int, queries: dict[int, list[Query]], work: Path, large: int | None
+) -> dict[str, Any]:
+    """The project's own figures."""
+    gc.collect()
+    before = memory_mb()
+    settings = {} if large is None else {"large": large}
+    started = time.process_time()
+    engine = Engine.build(sources, cache_dir=work, **settings)
+    built = time.process_time() - started
+    again = time.process_time()
+    engine = Engine.build(sources, cache_dir=work, **settings)
+    opened = time.process_time() - again
+    search = own_search(engine)
+    row = {"name": "kfor-tui", "sentences": count, "build CPU-s": built, "open CPU-s": opened}
+    row["index MB"] = folder_mb(work)
+    row |= _timed(search, queries)
+    typing = [q for slips in (0, 1) for q in queries[slips][:30]]
+    row["key p95 ms"], row["key worst ms"] = keystrokes(
+        lambda text: [(h.passage.source, h.passage.start) for h in engine.search(text, limit=50).hits], typing
+    )
+    gc.collect()
+    row["memory MB"] = memory_mb() - before
+    return row
+
+
+def _timed(search: Callable[[str], Answer], queries: dict[int, list[Query]]) -> dict[str, float]:
+    figures = {slips: measure(search, asked) for slips, asked in queries.items()}
+    row: dict[str, float] = {}
+    for slips, found in figures.items():
+        row[f"recall {slips}"] = found.recall
+        row[f"p95 {slips} ms"] = found.p95
+    row["median ms"] = sum(found.median for found in figures.values()) / len(figures)
+    row["p95 ms"] = max(found.p95 for found in figures.values())
+    row["worst ms"] = max(found.worst for found in figures.values())
+    return row
+
+
+def print_rows(rows: list[dict[str, Any]]) -> None:
+    """One column a way of searching."""
+    names = list(dict.fromkeys(key for row in rows for key in row if key != "name"))
+    print("{:<14}".format("") + "".join(f"{row['name']:>12}" for row in rows))
+    for name in names:
+        cells = (f"{row[name]:>12.3f}" if isinstance(row.get(name), float) else f"{row.get(name, ''):>12}" for row in rows)
+        print(f"{name:<14}" + "".join(cells))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,168 @@
+"""Sources and annotations as bytes for the record, and back: JSON for values, packed numbers for positions.
+
+Nothing is ever executed by reading. Every record carries a seal, a hash of all that belongs to it: what does not fit
+its seal is damage and is not shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from typing import Any, TypeVar, get_args
+
+from kfor_tui.model import (
+    Annotations,
+    Locator,
+    Mention,
+    Metadata,
+    Moment,
+    Paragraph,
+    ParagraphKind,
+    Quantity,
+    Sentence,
+    Source,
+)
+
+Found = TypeVar("Found", Mention, Quantity, Moment)
+_KINDS: tuple[ParagraphKind, ...] = get_args(ParagraphKind)
+_NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
+
+
+class DamagedError(ValueError):
+    """Bytes of the record that are not what was written."""
+
+
+def seal(*parts: bytes) -> bytes:
+    """A hash that changes with any of the parts and with where they end."""
+    digest = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little"))
+        digest.update(part)
+    return digest.digest()
+
+
+def to_json(value: object) -> bytes:
+    """Compact JSON; a lone surrogate survives as an escape."""
+    return json.dumps(value, separators=(",", ":")).encode("ascii")
+
+
+def from_json(packed: bytes) -> Any:
+    """What ``to_json`` wrote; raises DamagedError for anything else."""
+    try:
+        return json.loads(packed)
+    except (ValueError, RecursionError) as error:
+        raise DamagedError("no JSON") from error
+
+
+def encode_text(text: str) -> bytes:
+    """The text as UTF-8."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decode_text(packed: bytes) -> str:
+    """What ``encode_text`` wrote."""
+    try:
+        return packed.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError as error:
+        raise DamagedError("no text") from error
+
+
+def encode_head(source: Source) -> bytes:
+    """What a list of sources shows: metadata and counts, without the text."""
+    metadata = {f.name: getattr(source.metadata, f.name) for f in fields(Metadata)}
+    metadata["provenance"] = dict(source.metadata.provenance)
+    return to_json(
+        {
+            "metadata": metadata,
+            "format": source.format,
+            "encoding": source.encoding,
+            "warnings": source.warnings,
+            "words": source.word_count,
+            "sentences": len(source.sentences),
+        }
+    )
+
+
+def decode_metadata(head: dict[str, Any]) -> Metadata:
+    """The metadata in a head."""
+    values = dict(head["metadata"])
+    values["authors"] = tuple(values["authors"])
+    return Metadata(**values)
+
+
+def encode_structure(source: Source) -> bytes:
+    """Paragraphs and sentences."""
+    numbers = array("I", [len(source.paragraphs), len(source.sentences)])
+    for p in source.paragraphs:
+        numbers.extend((p.start, p.end, _NUMBER[p.kind]))
+    for s in source.sentences:
+        numbers.extend((s.start, s.end, s.locator.paragraph, s.locator.sentence, _NUMBER[s.kind]))
+    reasons = to_json([p.reason for p in source.paragraphs])
+    return len(reasons).to_bytes(8, "little") + reasons + numbers.tobytes()
+
+
+def decode_source(name: str, head: dict[str, Any], text: str, structure: bytes) -> Source:
+    """A source from its parts; raises DamagedError when they do not fit together."""
+    try:
+        size = int.from_bytes(structure[:8], "little")
+        reasons = from_json(structure[8 : 8 + size])
+        numbers = array("I")
+        numbers.frombytes(structure[8 + size :])
+        return Source(
+            name,
+            text,
+            decode_metadata(head),
+            _paragraphs(numbers, reasons),
+            _sentences(numbers),
+            head["format"],
+            head["encoding"],
+            tuple(head["warnings"]),
+        )
+    except (KeyError, TypeError, IndexError, ValueError) as error:
+        raise DamagedError("no source") from error
+
+
+def _paragraphs(numbers: array[int], reasons: list[str]) -> tuple[Paragraph, ...]:
+    end = 2 + 3 * numbers[0]
+    columns = (numbers[2:end:3], numbers[3:end:3], numbers[4:end:3])
+    return tuple(Paragraph(s, e, _KINDS[k], r) for s, e, k, r in zip(*columns, reasons, strict=True))
+
+
+def _sentences(numbers: array[int]) -> tuple[Sentence, ...]:
+    begin = 2 + 3 * numbers[0]
+    columns = tuple(numbers[begin + i :: 5] for i in range(5))
+    found = tuple(Sentence(s, e, Locator(p, n), _KINDS[k]) for s, e, p, n, k in zip(*columns, strict=True))
+    if len(found) != numbers[1]:
+        raise DamagedError("sentences are missing")
+    return found
+
+
+def encode_annotations(annotations: Annotations, text: str) -> bytes:
+    """Names, numbers and dates; the words themselves are left to the text where they are the same."""
+    return to_json([_rows(getattr(annotations, f.name), text) for f in fields(Annotations)])
+
+
+def decode_annotations(packed: bytes, text: str) -> Annotations:
+    """What ``encode_annotations`` wrote for the same text."""
+    try:
+        mentions, quantities, moments = from_json(packed)
+        return Annotations(
+            _items(Mention, mentions, text), _items(Quantity, quantities, text), _items(Moment, moments, text)
+        )
+    except (TypeError, ValueError) as error:
+        raise DamagedError("no annotations") from error
+
+
+def _rows(items: Iterable[Mention | Quantity | Moment], text: str) -> list[list[Any]]:
+    rows = []
+    for item in items:
+        same = item.text == text[item.start : item.end]
+        rows.append([None if f.name == "text" and same else getattr(item, f.name) for f in fields(item)])
+    return rows
+
+
+def _items(kind: type[Found], rows: Sequence[list[Any]], text: str) -> tuple[Found, ...]:
+    return tuple(kind(row[0], row[1], text[row[0] : row[1]] if row[2] is None else row[2], *row[3:]) for row in rows)

@@ -1,0 +1,102 @@
+"""Opening SQLite files so that they stay private, whole, and out of each other's way."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from kfor_tui.errors import StoreError
+from kfor_tui.index.private import check_owner, create_private_file, open_private_dir
+
+BUSY_SECONDS = 5.0
+_KEY_BYTES = 32
+
+
+class NewerVersionError(StoreError):
+    """A file written by a newer version of the app, which is left alone."""
+
+
+def connect(path: Path | None, *, durable: bool) -> sqlite3.Connection:
+    """Open a database file of mode 0600 in a private folder, or one in memory.
+
+    Durable files are written through to the disk at every commit. Others use a write-ahead log: two instances can
+    work on one folder, and nothing committed is lost when the app is killed, though it may be when power fails.
+
+    Raises:
+        StoreError: the file or its folder is not the user's own.
+        sqlite3.Error, OSError: it cannot be opened or written.
+    """
+    if path is None:
+        return _prepare(sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None))
+    open_private_dir(path.parent)
+    create_private_file(path)
+    for suffix in ("-wal", "-shm", "-journal"):
+        beside = path.with_name(path.name + suffix)
+        if os.path.lexists(beside):
+            check_owner(beside, directory=False)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA journal_mode = {'DELETE' if durable else 'WAL'}")
+        connection.execute(f"PRAGMA synchronous = {'EXTRA' if durable else 'NORMAL'}")
+        return _prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
+    # A damaged name is found out by its seal, not by an error of decoding.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    # What is removed is overwritten; a schema that was tampered with runs no functions.
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The number of the schema in a file; 0 for an empty one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def remove_database(path: Path) -> None:
+    """Delete a database file and what SQLite keeps beside it; those that are not there are no error."""
+    for suffix in ("-journal", "-wal", "-shm", ""):
+        with contextlib.suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).unlink()
+
+
+def corpus_key(directory: Path, roots: Sequence[Path]) -> str:
+    """A name for what is kept about some folders that tells nobody which folders they are.
+
+    It is made with a secret that lives in ``directory`` and is made on first use.
+    """
+    secret = _secret(directory)
+    paths = b"\0".join(sorted(os.fsencode(os.path.realpath(root)) for root in roots))
+    return hashlib.blake2b(paths, key=secret, digest_size=16).hexdigest()
+
+
+def _secret(directory: Path) -> bytes:
+    path = open_private_dir(directory) / "key"
+    for _ in range(3):
+        if os.path.lexists(path):
+            check_owner(path, directory=False)
+            secret = path.read_bytes()
+            if len(secret) == _KEY_BYTES:
+                return secret
+            path.unlink(missing_ok=True)
+        # Written aside and linked into place, so that of two instances both take the secret of the first.
+        aside = path.with_name(f".key-{secrets.token_hex(8)}")
+        create_private_file(aside)
+        try:
+            aside.write_bytes(secrets.token_bytes(_KEY_BYTES))
+            with contextlib.suppress(FileExistsError):
+                os.link(aside, path)
+        finally:
+            aside.unlink(missing_ok=True)
+    raise StoreError("the key of the cache cannot be kept")

@@ -1,0 +1,81 @@
+"""The user's decisions about names, kept in one readable file and applied everywhere at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kfor_tui.errors import StoreError
+
+if TYPE_CHECKING:
+    from kfor_tui.text.aliases import AliasEdits
+
+
+class Naming:
+    """Merges, splits, renames and rejections of names; each is written at once and can be taken back.
+
+    ``path`` is where they are kept, ``None`` when they last as long as the app. ``changed`` is called after each.
+    Methods raise StoreError when the file cannot be written; the decision is then taken back.
+    """
+
+    def __init__(self, path: Path | None, changed: Callable[[], None]) -> None:
+        from kfor_tui.text.aliases import AliasEdits
+
+        self.path = path
+        self.edits: AliasEdits = AliasEdits.load(path) if path else AliasEdits()
+        self._changed = changed
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with the file, in words."""
+        return self.edits.problem
+
+    def merge(self, *names: str) -> None:
+        """Make these names one, called by the first."""
+        first, *others = names
+        for other in others:
+            self._do(lambda other=other: self.edits.merge(first, other))  # type: ignore[misc]
+
+    def split(self, entity: str, alias: str) -> None:
+        """Make an alias an entity of its own."""
+        self._do(lambda: self.edits.split(entity, alias))
+
+    def rename(self, name: str, new: str) -> None:
+        """Show an entity under another name."""
+        self._do(lambda: self.edits.rename(name, new))
+
+    def reject(self, name: str) -> None:
+        """This is no name."""
+        self._do(lambda: self.edits.reject(name))
+
+    def undo(self) -> str | None:
+        """Take the last decision back; what it was, in words, or ``None`` when there is none."""
+        edit = self.edits.undo()
+        if edit is None:
+            return None
+        self._keep(self.edits.redo)
+        return f"{edit.action} {' · '.join(edit.names)}"
+
+    def redo(self) -> str | None:
+        """Make the decision again that was taken back last; ``None`` when there is none."""
+        edit = self.edits.redo()
+        if edit is None:
+            return None
+        self._keep(self.edits.undo)
+        return f"{edit.action} {' · '.join(edit.names)}"
+
+    def _do(self, decide: Callable[[], object]) -> None:
+        before = len(self.edits.edits)
+        decide()
+        if len(self.edits.edits) > before:
+            self._keep(self.edits.undo)
+
+    def _keep(self, take_back: Callable[[], object]) -> None:
+        if self.path is not None:
+            try:
+                self.edits.save(self.path)
+            except OSError as error:
+                take_back()
+                raise StoreError(f"the names cannot be kept: {error.strerror or 'the disk refuses'}") from error
+        self._changed()

@@ -1,0 +1,106 @@
+"""What the whole text says of a name: headlines are read by the light of the body, a name found once is found again."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from kfor_tui.text import gazetteer
+from kfor_tui.text._name_features import View, classes, shape
+from kfor_tui.text._name_spans import NameSpan
+
+_SHORTEST_BODY = 400
+_LONGEST_HEADLINE = 30
+
+
+def mask_headlines(seen: View, text: str) -> None:
+    """In lines where every word has a capital, keep it only for words that the body or the gazetteer knows as names."""
+    if len(text) < _SHORTEST_BODY:
+        return
+    lines = [line for line in _lines(seen, text) if _is_headline(seen, *line)]
+    inside = {index for first, last in lines for index in range(first, last)}
+    if not inside:
+        return
+    words = seen.tokens.words
+    body = {
+        gazetteer.fold(words[index])
+        for index, cap in enumerate(seen.caps)
+        if cap and index not in inside and not seen.initial[index]
+    }
+    for first, last in lines:
+        for index in range(first, last):
+            if seen.caps[index]:
+                seen.caps[index] = _is_named(seen, index, body)
+
+
+def _is_named(seen: View, index: int, body: set[str]) -> bool:
+    if seen.known[index]:
+        return True
+    word = seen.tokens.words[index]
+    folded = gazetteer.fold(word)
+    if folded in body:
+        return folded not in seen.lowered or "common" not in classes(word)
+    if folded in seen.lowered:
+        return False
+    found = classes(word)
+    return "given" in found or (shape(word) in ("XX", "X.") and "common" not in found and not found)
+
+
+def _lines(seen: View, text: str) -> list[tuple[int, int]]:
+    """Token ranges of the lines of a text."""
+    starts, ends = seen.tokens.starts, seen.tokens.ends
+    cuts = [0]
+    cuts += [i for i in range(1, len(starts)) if starts[i] - ends[i - 1] > 0 and "\n" in text[ends[i - 1] : starts[i]]]
+    cuts.append(len(starts))
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+def _is_headline(seen: View, first: int, last: int) -> bool:
+    """Capitals on nearly every word, no final stop, and two words at least that are plain words in small letters."""
+    words = seen.tokens.words
+    if not 3 <= last - first <= _LONGEST_HEADLINE or words[last - 1] == ".":
+        return False
+    long_words = [i for i in range(first, last) if len(words[i]) > 3 and words[i][0].isalpha()]
+    high = [i for i in long_words if seen.caps[i]]
+    plain = [i for i in high if "common" in classes(words[i]) or words[i].lower() in seen.lowered]
+    return len(high) >= 3 and len(high) * 10 >= len(long_words) * 8 and len(plain) >= 2
+
+
+def complete(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+    """Names that the text writes elsewhere, added where the tagger passed over them."""
+    words = seen.tokens.words
+    wanted = _reliable(seen, found)
+    if not wanted:
+        return found
+    taken = {index for span in found for index in range(span.first, span.last)}
+    added: list[NameSpan] = []
+    for index, word in enumerate(words):
+        if index in taken or not word[0].isupper():
+            continue
+        for length, label in wanted.get(word, ()):
+            span = range(index, index + len(length))
+            if tuple(words[index : index + len(length)]) == length and not taken.intersection(span):
+                added.append(NameSpan(index, index + len(length), label))
+                taken.update(span)
+                break
+    return sorted([*found, *added], key=lambda span: span.first) if added else found
+
+
+Wanted = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+def _reliable(seen: View, found: list[NameSpan]) -> Wanted:
+    """Names seen where a capital means something, and surnames of persons named in full; longest first."""
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    words = seen.tokens.words
+    for span in found:
+        name = tuple(words[span.first : span.last])
+        if span.last - span.first > 1 or not seen.initial[span.first]:
+            votes[name][span.label] += 1
+        if span.label == "P" and len(name) > 1 and len(name[-1]) > 2:
+            votes[name[-1:]]["P"] += 1
+    wanted: Wanted = defaultdict(list)
+    for name, count in sorted(votes.items(), key=lambda item: (-len(item[0]), item[0])):
+        if len(name) == 1 and (name[0].lower() in seen.lowered or {"common", "function", "calendar"} & set(classes(name[0]))):
+            continue
+        wanted[name[0]].append((name, min(count, key=lambda label: (-count[label], label))))
+    return wanted

@@ -1,0 +1,143 @@
+"""A user of the app, in verbs: presses, types, clicks, sees. Every verb waits until the app is at rest."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from kfor_tui.tui.app import KforApp
+from kfor_tui.tui.ports import LibraryLike
+from kfor_tui.tui.screens.read import ReadScreen
+from kfor_tui.tui.widgets.cells import Guard
+
+SIZES = {"small": (80, 24), "usual": (120, 36), "large": (180, 50)}
+
+
+class User:
+    """Hands and eyes."""
+
+    def __init__(self, app: KforApp, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    # ----- hands
+
+    async def presses(self, *keys: str) -> User:
+        """Press keys one after another, with patience after each."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rests()
+        return self
+
+    async def types(self, text: str) -> User:
+        """Type a text into what has the focus, as fast as fingers go: without waiting for answers in between."""
+        names = {" ": "space", '"': "quotation_mark", "-": "minus", "'": "apostrophe", ":": "colon", "[": "left_square_bracket"}
+        await self.pilot.press(*[names.get(char, char) for char in text])
+        return await self.rests()
+
+    async def clicks(self, selector: str, at: tuple[int, int]) -> User:
+        """Click a cell of a widget."""
+        await self.pilot.click(selector, offset=at)
+        return await self.rests()
+
+    async def resizes(self, width: int, height: int) -> User:
+        """Drag the corner of the terminal."""
+        await self.pilot.resize_terminal(width, height)
+        return await self.rests()
+
+    async def rests(self) -> User:
+        """Wait until nothing is under way."""
+        await self.pilot.pause()
+        await asyncio.wait_for(self._workers_end(), 30)
+        await self.pilot.pause()
+        return self
+
+    async def _workers_end(self) -> None:
+        while [w for w in self.app.workers if w.group != "read" and not w.is_finished]:
+            await asyncio.sleep(0.005)
+
+    async def waits_for(self, condition: Callable[[], bool], what: str) -> User:
+        """Wait for something to become true."""
+
+        async def poll() -> None:
+            while not condition():
+                await self.pilot.pause(0.01)
+
+        try:
+            await asyncio.wait_for(poll(), 20)
+        except TimeoutError:
+            raise AssertionError(f"never: {what}\n{self.screen_text()}") from None
+        return self
+
+    # ----- eyes
+
+    def lines(self) -> list[str]:
+        """What is painted, line by line."""
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    def screen_text(self) -> str:
+        """The whole screen."""
+        return "\n".join(self.lines())
+
+    def sees(self, *words: str) -> User:
+        """All these words are on the screen."""
+        text = self.screen_text()
+        for word in words:
+            assert word in text, f"{word!r} is not on the screen:\n{text}"
+        return self
+
+    def sees_row(self, *words: str) -> User:
+        """One line of the screen holds all these words."""
+        assert any(all(word in line for word in words) for line in self.lines()), f"no row with {words}:\n{self.screen_text()}"
+        return self
+
+    def sees_no(self, *words: str) -> User:
+        """None of these words is on the screen."""
+        text = self.screen_text()
+        for word in words:
+            assert word not in text, f"{word!r} is on the screen:\n{text}"
+        return self
+
+    @property
+    def read(self) -> ReadScreen:
+        """The Read screen."""
+        screen = self.app._views["read"]
+        assert isinstance(screen, ReadScreen)
+        return screen
+
+    @property
+    def locator(self) -> str:
+        """Where the reader's cursor is, such as ``A 1.2``."""
+        source, sentence = self.read.reader.source, self.read.reader.current()
+        assert source is not None and sentence is not None
+        return f"{self.app.letter_of(source.id)} {sentence.locator}"
+
+    @property
+    def toasts(self) -> list[str]:
+        """Title and words of every toast that is shown."""
+        return [f"{n.title}: {n.message}" for n in self.app._notifications]
+
+    @property
+    def box(self) -> str:
+        """What is in the search box."""
+        return self.app.screen.query_one(Input).value
+
+
+@asynccontextmanager
+async def opened(
+    library: LibraryLike, size: str | tuple[int, int] = "usual", *, settled: bool = True, **options: object
+) -> AsyncIterator[User]:
+    """The app on a library, with everything read and compared when ``settled``."""
+    app = KforApp(lambda: library, **options)  # type: ignore[arg-type]
+    before = Guard.dropped
+    async with app.run_test(size=SIZES[size] if isinstance(size, str) else size, notifications=True) as pilot:
+        user = User(app, pilot)
+        if settled:
+            await user.waits_for(lambda: app.findings_version > 0 and app.progress is None, "read and compared")
+        await user.rests()
+        yield user
+    assert Guard.dropped == before, "the second guard had to drop characters that the gate must stop"

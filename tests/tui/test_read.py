@@ -1,0 +1,257 @@
+"""The Read screen as a reader meets it."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from kfor_tui.model import Problem
+from tui.driver import opened
+from tui.fakes import FakeLibrary, flood_library, flood_sources
+
+
+async def test_the_first_screen_shows_the_conflict_at_80_columns() -> None:
+    async with opened(flood_library(), "small") as user:
+        user.sees("1 conflict").sees_row("Marrow Herald", "≠1", "≈3")
+
+
+async def test_one_key_leads_to_the_values_that_differ() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("d")
+        assert user.locator == "A 1.2"
+        user.sees_row("≠", "B", "2.1", "homes: Forty here, 60 there").sees("Some [60] homes")
+
+
+async def test_sources_can_be_read_before_comparing_ends() -> None:
+    gate = threading.Event()
+    async with opened(flood_library(gate=gate), settled=False) as user:
+        await user.waits_for(lambda: len(user.app.sources) == 3, "all read")
+        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.presses("enter", "j")
+        assert user.locator == "A 1.2"
+        user.sees("comparing", "ctrl+x stops", "Comparing: what the others say appears here")
+        await user.presses("d")
+        user.sees("Still comparing the sources")
+        gate.set()
+        await user.waits_for(lambda: user.app.links is not None, "compared")
+        await user.rests()
+        user.sees("homes: Forty here, 60 there")
+
+
+async def test_comparing_can_be_stopped_and_begun_again() -> None:
+    gate = threading.Event()
+    async with opened(flood_library(gate=gate), settled=False) as user:
+        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.presses("ctrl+x")
+        await user.waits_for(lambda: user.app.progress is None, "stopped")
+        await user.presses("2", "j")
+        user.sees("Not compared: r compares")
+        gate.set()
+        await user.presses("r")
+        await user.waits_for(lambda: user.app.links is not None, "compared")
+
+
+async def test_the_cursor_walks_sentences_and_paragraphs() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "j", "j")
+        assert user.locator == "A 2.1"
+        await user.presses("k")
+        assert user.locator == "A 1.2"
+        await user.presses("J")
+        assert user.locator == "A 2.1"
+        await user.presses("J", "K")
+        assert user.locator == "A 2.1"
+        await user.presses("G")
+        assert user.locator == "A 3.2"
+        await user.presses("g")
+        assert user.locator == "A 0.1"
+
+
+async def test_differences_lead_through_all_sources_and_end_with_a_word() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "d", "d")
+        assert user.locator == "C 1.2"
+        await user.presses("d")
+        user.sees("No further difference")
+        await user.presses("D", "D")
+        assert user.locator == "A 1.2"
+        await user.presses("D")
+        user.sees("No earlier difference")
+
+
+async def test_a_jump_to_the_twin_can_be_taken_back() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "t")
+        assert user.locator == "B 2.1"
+        await user.presses("backspace")
+        assert user.locator == "A 1.2"
+
+
+async def test_the_evidence_pane_has_a_cursor_and_leads_to_its_sentence() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "tab", "j", "enter")
+        assert user.locator == "C 1.2"
+
+
+async def test_a_command_that_cannot_act_says_why() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("backspace")
+        user.sees("No earlier place to go back to")
+        await user.presses("enter", "G", "t")
+        user.sees("No other source says this sentence")
+        await user.presses("n")
+        user.sees("No hits to walk: press / to search")
+        await user.presses("L", "o")
+        user.sees("This source names no web address")
+
+
+async def test_furniture_is_folded_with_its_reason_and_opens() -> None:
+    async with opened(flood_library()) as user:
+        user.sees("▸ 1 paragraph folded: link to another article").sees_no("ten tips")
+        await user.presses("2", "z")
+        user.sees("ten tips for a dry cellar")
+        await user.presses("z")
+        user.sees_no("ten tips")
+
+
+async def test_metadata_tells_where_it_came_from_on_demand() -> None:
+    async with opened(flood_library()) as user:
+        user.sees_no("from first lines")
+        await user.presses("2", "i")
+        user.sees("outlet: Marrow Herald (from first lines)", "file: herald.txt")
+
+
+async def test_a_problem_file_stands_in_the_list_with_its_reason() -> None:
+    library = flood_library(problems=(Problem("broken.pdf", "no text layer"),))
+    async with opened(library) as user:
+        user.sees_row("!", "broken.pdf").sees("refused: no text layer", "1 unread")
+        await user.presses("G", "enter")
+        user.sees("broken.pdf: no text layer")
+
+
+async def test_an_empty_folder_says_so() -> None:
+    async with opened(FakeLibrary([], [Problem("empty.txt", "the file is empty")])) as user:
+        user.sees("No source could be read here", "the file is empty")
+        await user.presses("d", "y", "slash", "j", "enter", "e", "c", "t")
+
+
+async def test_the_list_sorts_filters_and_keeps_its_source() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("j", "s", "s", "s")
+        user.sees("Sorted by title")
+        rows = [line for line in user.lines() if " Flood leaves" in line or " River floods" in line]
+        assert "Flood" in rows[0]
+        assert user.read.listing.source_at(user.read.listing.cursor) == "courier.md"
+        await user.presses("f")
+        await user.types("river")
+        await user.presses("enter")
+        user.sees("1 of 3 sources hold “river”")
+        await user.presses("escape")
+        assert user.read.listing.counts() == "3"
+
+
+async def test_a_quote_is_extended_over_sentences() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "v", "j")
+        passage = user.read.current_passage()
+        assert passage is not None
+        assert passage.locator == "1.1-1.2"
+        assert passage.text.startswith("The river Tolm") and passage.text.endswith("said.")
+
+
+async def test_copying_names_what_in_which_style_and_by_which_route() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "y")
+        toast = user.toasts[-1]
+        assert "A 1.2 as APA 7" in toast
+        assert "Forty homes" in toast
+        assert "OSC 52" in toast
+
+
+async def test_another_citation_style_can_be_chosen_and_stays() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "Y", "j", "enter")
+        assert "Chicago" in user.toasts[-1]
+        assert user.app.user_state.get("citation_style") == "chicago"
+
+
+async def test_opening_an_address_asks_first_and_names_the_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened_urls: list[str] = []
+    async with opened(flood_library()) as user:
+        monkeypatch.setattr(user.app, "open_url", opened_urls.append)
+        await user.presses("2", "o")
+        user.sees("Open herald.example in the browser?")
+        await user.presses("enter")
+        assert opened_urls == []
+        await user.presses("o", "y")
+        assert opened_urls == ["https://herald.example/flood"]
+
+
+async def test_an_address_that_is_not_of_the_web_is_not_opened() -> None:
+    herald, courier, gazette = flood_sources()
+    from dataclasses import replace
+
+    evil = replace(herald, metadata=replace(herald.metadata, url="file:///etc/passwd"))
+    async with opened(FakeLibrary([evil, courier, gazette])) as user:
+        await user.presses("2", "o")
+        user.sees("not a plain web address")
+
+
+async def test_escape_leads_from_the_reader_to_the_list_and_q_quits_there() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "escape")
+        assert user.app.focused is user.read.listing
+        await user.presses("q")
+        assert user.app._exit
+
+
+async def test_all_mentions_of_a_name_are_lit() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "asterisk")
+        user.sees("Marrow: 2 mentions here; again for Ada Lindqvist")
+        await user.presses("asterisk")
+        user.sees("Ada Lindqvist: 2 mentions here")
+
+
+@pytest.mark.parametrize("size", ["small", "usual", "large"])
+async def test_every_pane_is_reached_by_keys_at_every_size(size: str) -> None:
+    async with opened(flood_library(), size) as user:
+        for key, pane in (("2", "reader"), ("1", "listing"), ("2", "reader"), ("tab", "evidence")):
+            await user.presses(key)
+            assert user.app.focused is getattr(user.read, pane)
+            assert getattr(user.read, pane).size.height > 0
+
+
+async def test_a_resize_at_any_moment_keeps_the_sentence() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d")
+        for size in ((80, 24), (200, 60), (41, 12), (100, 30), (12, 4), (120, 36)):
+            await user.resizes(*size)
+            assert user.locator == "A 1.2"
+        user.sees("Forty homes in Marrow")
+
+
+async def test_too_small_a_terminal_says_so() -> None:
+    async with opened(flood_library(), (36, 8)) as user:
+        user.sees("needs 40x10")
+        await user.resizes(80, 24)
+        user.sees("Marrow Herald")
+
+
+async def test_a_click_on_a_sentence_moves_the_cursor_there() -> None:
+    async with opened(flood_library()) as user:
+        row = next(y for y, line in enumerate(user.lines()) if "Red Cross opened" in line)
+        await user.clicks("#reader", (12, row - 1))
+        assert user.locator == "A 2.2"
+
+
+async def test_text_selected_with_the_mouse_is_the_text_of_the_source() -> None:
+    async with opened(flood_library()) as user:
+        reader = user.read.reader
+        row = next(y for y, line in enumerate(user.lines()) if "Red Cross opened" in line) - 1
+        from textual.geometry import Offset
+        from textual.selection import Selection
+
+        selection = Selection.from_offsets(Offset(0, row), Offset(70, row))
+        assert reader.get_selection(selection) == ("The Red Cross opened two shelters.", "\n")

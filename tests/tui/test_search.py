@@ -1,0 +1,168 @@
+"""The search panel: live, grouped, and back to where one was."""
+
+from __future__ import annotations
+
+import threading
+
+from kfor_tui.model import SearchResult
+from tui.driver import opened
+from tui.fakes import FakeLibrary, flood_library, flood_sources
+
+
+async def test_hits_appear_while_typing_grouped_by_source_with_counts() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("slash")
+        await user.types("marrow")
+        user.sees("1 of 7 in 3 sources").sees_row("A", "Flood leaves 40 homes", "2").sees_row("C", "River floods Marrow", "2")
+
+
+async def test_the_reader_previews_the_hit_under_the_cursor() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("slash")
+        await user.types("easthaven")
+        assert user.locator == "B 3.2"
+        await user.presses("down")
+        assert user.locator == "C 2.1"
+        await user.presses("ctrl+p")
+        assert user.locator == "B 3.2"
+
+
+async def test_enter_goes_there_and_n_walks_through_all_sources() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("slash")
+        await user.types("lost power")
+        await user.presses("enter")
+        assert user.locator == "A 1.2"
+        assert user.app.focused is user.read.reader
+        assert len(user.read.reader.highlights.hits) == 1
+        user.sees("Hit 1/3 in 3 sources")
+        await user.presses("n", "n")
+        assert user.locator == "C 1.2"
+        user.sees("Hit 3/3")
+        await user.presses("n")
+        user.sees("This is the last hit")
+        await user.presses("N")
+        assert user.locator == "B 2.1"
+        await user.presses("escape")
+        assert user.read.reader.highlights.hits == ()
+        assert user.app.focused is user.read.reader
+
+
+async def test_escape_returns_to_where_the_search_began() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "j", "j", "slash")
+        await user.types("easthaven")
+        assert user.locator == "B 3.2"
+        await user.presses("escape")
+        assert user.locator == "A 2.1"
+        assert user.app.focused is user.read.reader
+        user.sees_no("in 2 sources")
+
+
+async def test_after_going_to_a_hit_backspace_returns_too() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "j", "slash")
+        await user.types("easthaven")
+        await user.presses("enter", "backspace")
+        assert user.locator == "A 1.2"
+
+
+async def test_a_hit_can_be_cited_without_leaving_the_box() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("slash")
+        await user.types("pumps")
+        await user.presses("ctrl+y")
+        assert "B 3.2 as APA 7" in user.toasts[-1]
+        assert user.box == "pumps"
+
+
+async def test_scope_is_this_source_or_all() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "slash")
+        await user.types("marrow")
+        await user.presses("ctrl+t")
+        user.sees("1 of 2 in 1 source · only A")
+        await user.presses("ctrl+t")
+        user.sees("of 7 in 3 sources · all sources")
+
+
+async def test_an_error_is_said_in_words_while_the_last_hits_stay() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("slash")
+        await user.types('pumps"')
+        user.sees("The quotation mark is not closed").sees_row("3.2", "Pumps arrived")
+        await user.presses("enter")
+        assert user.locator == "B 3.2"
+
+
+async def test_an_empty_box_brings_earlier_searches_back() -> None:
+    async with opened(flood_library()) as user:
+        for words in ("river", "pumps"):
+            await user.presses("slash")
+            await user.types(words)
+            await user.presses("enter")
+        await user.presses("slash", "ctrl+u", "up")
+        assert user.box == "pumps"
+        await user.presses("up")
+        assert user.box == "river"
+        await user.presses("down", "down")
+        assert user.box == ""
+
+
+async def test_nothing_found_is_said_with_advice() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("slash")
+        await user.types("zebra")
+        user.sees("0 in 0 sources", "No sentence answers this")
+        await user.presses("enter")
+        user.sees("No hits to walk")
+
+
+class SlowLibrary(FakeLibrary):
+    """Answers to short queries wait until the long one has been answered."""
+
+    def __init__(self) -> None:
+        super().__init__(flood_sources())
+        self.later = threading.Event()
+        self.asked: list[str] = []
+
+    def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+        self.asked.append(query)
+        if query != "pumps":
+            self.later.wait(10)
+        else:
+            self.later.set()
+        return super().search(query, limit, scope)
+
+
+async def test_the_answer_to_an_older_query_never_replaces_a_newer_one() -> None:
+    library = SlowLibrary()
+    async with opened(library) as user:
+        await user.presses("slash")
+        await user.types("pumps")
+        await user.waits_for(lambda: library.later.is_set(), "the last query was answered")
+        await user.rests()
+        user.sees("1 of 1 in 1 source").sees_row("3.2", "Pumps arrived")
+        assert library.asked[-1] == "pumps"
+
+
+async def test_a_click_on_a_hit_goes_there() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("slash")
+        await user.types("pumps")
+        await user.clicks("HitList", (12, 1))
+        assert user.locator == "B 3.2"
+        assert user.app.focused is user.read.reader
+
+
+async def test_a_failing_index_is_said_and_the_app_goes_on() -> None:
+    class Broken(FakeLibrary):
+        def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+            raise BaseException("the index panicked")  # noqa: TRY002
+
+    async with opened(Broken(flood_sources())) as user:
+        await user.presses("slash")
+        await user.types("x")
+        user.sees("an error of the program itself (BaseException)")
+        await user.presses("escape", "enter", "j")
+        assert user.locator == "A 1.2"
