@@ -27,6 +27,10 @@ KINDS = {
     "election": "M", "event": "M", "misc": "M", "corporation": "O", "group": "O", "product": "M", "creative-work": "M",
 }  # fmt: skip
 SETS = ("wikigold", "politics")
+SEEDS = (1, 2, 3)
+EPOCHS = 6
+LEAST_SEEN = 6  # texts must hold a feature so often; twice that for words and endings
+HIDDEN = 0.1  # share of feature groups hidden while learning
 Example = tuple[Any, list[str]]
 
 
@@ -38,53 +42,80 @@ def examples(records: Iterable[dict[str, Any]]) -> list[Example]:
         seen = features.view(tokens, record["text"])
         labels = ["O"] * len(tokens.words)
         for start, end, kind in record["spans"]:
-            inside = [i for i, (s, e) in enumerate(zip(tokens.starts, tokens.ends, strict=True)) if s >= start and e <= end]
+            inside = [
+                i for i, (s, e) in enumerate(zip(tokens.starts, tokens.ends, strict=True)) if s >= start and e <= end
+            ]
             for order, index in enumerate(inside):
                 labels[index] = ("I-" if order else "B-") + KINDS[kind]
         made.append((seen, labels))
     return made
 
 
-def train(data: list[Example], epochs: int = 6, keep: int = 6) -> dict[str, list[float]]:
-    """Averaged perceptron, greedy, its own labels as history after the first round."""
+class Learner:
+    """An averaged perceptron (Collins 2002), greedy, its own labels as history after the first round.
+
+    Each time a word is seen some groups of features are hidden at random, so that no single one is relied upon.
+    """
+
+    def __init__(self, allowed: set[str], seed: int) -> None:
+        self.allowed = allowed
+        self.rng = random.Random(seed)
+        self.weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(LABELS))
+        self.sums: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(LABELS))
+        self.step = 0
+
+    def study(self, seen: Any, gold: list[str], *, own_history: bool) -> None:
+        """Go through a text once."""
+        history = ["O"] * len(gold)
+        for index, run in active(seen):
+            previous = history[index - 1] if index else "O"
+            if not seen.caps[index] and previous == "O" and not seen.tokens.words[index][0].isdigit():
+                continue
+            truth = _reachable(gold[index], previous)
+            guess = self.learn(features.groups(seen, index, run, previous), previous, LABELS.index(truth))
+            history[index] = LABELS[guess] if own_history else truth
+
+    def learn(self, groups: list[features.Group], previous: str, target: int) -> int:
+        """Guess a label, and move the weights towards the right one."""
+        self.step += 1
+        found = [
+            f for g in groups if self.rng.random() >= HIDDEN for f in features.expand(*g) if f in self.allowed
+        ]
+        scores = [0.0] * len(LABELS)
+        for feature in found:
+            if row := self.weights.get(feature):
+                scores = [a + b for a, b in zip(scores, row, strict=True)]
+        guess = max(FOLLOWS[previous], key=scores.__getitem__)
+        if guess != target:
+            for feature in found:
+                for label, change in ((target, 1.0), (guess, -1.0)):
+                    self.weights[feature][label] += change
+                    self.sums[feature][label] += change * self.step
+        return guess
+
+    def average(self) -> dict[str, list[float]]:
+        """The mean of the weights over all steps."""
+        return {
+            f: [w - total / self.step for w, total in zip(row, self.sums[f], strict=True)]
+            for f, row in self.weights.items()
+        }
+
+
+def train(data: list[Example]) -> dict[str, list[float]]:
+    """The mean of several learners that read the texts in different order."""
     counts = Counter(f for seen, labels in data for f in _all_features(seen, labels))
-    allowed = {f for f, n in counts.items() if n >= (keep * 2 if "=" in f or "~" in f else keep)}
-    weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(LABELS))
-    sums: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(LABELS))
-    stamps: dict[str, list[int]] = defaultdict(lambda: [0] * len(LABELS))
-    rng = random.Random(7)
-    step = 0
-    order = list(data)
-    for epoch in range(epochs):
-        rng.shuffle(order)
-        for seen, gold in order:
-            history = ["O"] * len(gold)
-            for index, run in active(seen):
-                step += 1
-                previous = history[index - 1] if index else "O"
-                if not seen.caps[index] and previous == "O" and not seen.tokens.words[index][0].isdigit():
-                    continue
-                found = [
-                    f for g in features.groups(seen, index, run, previous) for f in features.expand(*g) if f in allowed
-                ]
-                scores = [0.0] * len(LABELS)
-                for feature in found:
-                    row = weights.get(feature)
-                    if row:
-                        scores = [a + b for a, b in zip(scores, row, strict=True)]
-                guess = max(FOLLOWS[previous], key=scores.__getitem__)
-                truth = _reachable(gold[index], previous)
-                target = LABELS.index(truth)
-                if guess != target:
-                    for feature in found:
-                        for label, change in ((target, 1.0), (guess, -1.0)):
-                            sums[feature][label] += (step - stamps[feature][label]) * weights[feature][label]
-                            stamps[feature][label] = step
-                            weights[feature][label] += change
-                history[index] = LABELS[guess] if epoch else truth
-    return {
-        f: [(sums[f][k] + (step - stamps[f][k]) * row[k]) / step for k in range(len(LABELS))] for f, row in weights.items()
-    }
+    allowed = {f for f, n in counts.items() if n >= (LEAST_SEEN * 2 if "=" in f or "~" in f else LEAST_SEEN)}
+    total: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(LABELS))
+    for seed in SEEDS:
+        learner = Learner(allowed, seed)
+        order = list(data)
+        for epoch in range(EPOCHS):
+            learner.rng.shuffle(order)
+            for seen, gold in order:
+                learner.study(seen, gold, own_history=epoch > 0)
+        for feature, row in learner.average().items():
+            total[feature] = [a + b / len(SEEDS) for a, b in zip(total[feature], row, strict=True)]
+    return dict(total)
 
 
 def _reachable(label: str, previous: str) -> str:
@@ -128,8 +159,12 @@ def write(weights: dict[str, list[float]], path: Path, trained_on: list[str]) ->
         "labels": list(LABELS),
         "scale": scale,
     }
-    lines = ",\n".join(json.dumps(f, ensure_ascii=False) + ":" + json.dumps(r, separators=(",", ":")) for f, r in rows.items())
-    path.write_text(json.dumps(head, ensure_ascii=False, indent=0)[:-2] + ',\n"weights": {\n' + lines + "\n}}\n", "utf-8")
+    lines = ",\n".join(
+        json.dumps(f, ensure_ascii=False) + ":" + json.dumps(r, separators=(",", ":")) for f, r in rows.items()
+    )
+    path.write_text(
+        json.dumps(head, ensure_ascii=False, indent=0)[:-2] + ',\n"weights": {\n' + lines + "\n}}\n", "utf-8"
+    )
     return len(rows)
 
 

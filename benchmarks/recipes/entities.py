@@ -64,8 +64,19 @@ def run(data: Path) -> list[Row]:
             for style in styles:
                 typed, untyped = score(records, found, named=style == "named")
                 reach = style == styles[0]
-                rows.append(("entities", path.name, f"typed F1, {style}", typed, peer_typed, reach_typed if reach else None))
-                rows.append(("entities", path.name, f"untyped F1, {style}", untyped, peer_untyped, reach_untyped if reach else None))
+                rows.append(
+                    ("entities", path.name, f"typed F1, {style}", typed, peer_typed, reach_typed if reach else None)
+                )
+                rows.append(
+                    (
+                        "entities",
+                        path.name,
+                        f"untyped F1, {style}",
+                        untyped,
+                        peer_untyped,
+                        reach_untyped if reach else None,
+                    )
+                )
     return rows
 
 
@@ -88,7 +99,9 @@ def score(records: list[dict[str, Any]], found: list[set[Gold]], *, named: bool)
         gold = set(gold_spans(record, named=named))
         spans = {g[:2] for g in gold}
         if named:
-            unlinked = {cut(record["text"], m["start"], m["end"], True) for m in record.get("mentions", ()) if not m["wiki"]}
+            unlinked = {
+                cut(record["text"], m["start"], m["end"], True) for m in record.get("mentions", ()) if not m["wiki"]
+            }
             guessed = {g for g in guessed if g[:2] in spans or g[:2] not in unlinked}
         _count(untyped, spans, {g[:2] for g in guessed})
         _count(typed, {g for g in gold if g[2] in _TYPED}, {g for g in guessed if g[2] in _TYPED})
@@ -134,7 +147,9 @@ def cut(text: str, start: int, end: int, titles: bool) -> tuple[int, int]:
 def is_name(words: str) -> bool:
     """Whether a gold span is a name: every word of some length has a capital, pronouns out."""
     parts = [word for word in words.split() if len(word) > 3 or word[0].isupper()]
-    return words not in _PRONOUNS and bool(parts) and all(any(c.isupper() or c.isdigit() for c in word) for word in parts)
+    return (
+        words not in _PRONOUNS and bool(parts) and all(any(c.isupper() or c.isdigit() for c in word) for word in parts)
+    )
 
 
 def _predictions(path: Path, records: list[dict[str, Any]]) -> list[set[Gold]]:

@@ -71,7 +71,9 @@ def _recognizers(name: str, model: str, records: list[dict[str, Any]]) -> list[R
     if not records:
         return []
     peer, reach = _PEERS.get(model, ("", None))
-    rows: list[Row] = [("quantities", name, f"{model} span+value F1", _f1(_recognizer_pairs(model, records)), peer, reach)]
+    rows: list[Row] = [
+        ("quantities", name, f"{model} span+value F1", _f1(_recognizer_pairs(model, records)), peer, reach)
+    ]
     if model == "NumberModel":
         whole = ((gold, _all_numbers(record["input"])) for record, gold in _golds(model, records))
         rows.append(("quantities", name, f"{model}, all numerals, dates too", _f1(whole), peer, reach))
@@ -129,7 +131,10 @@ def _quantulum_pairs(records: Iterable[dict[str, Any]]) -> Iterator[tuple[Counte
     for record in records:
         gold = Counter(_canonical(r["value"], r["unit"]) for r in record["results"])
         found = [q for q in quantities.find(record["input"]) if q.kind not in ("ordinal", "multiple")]
-        yield gold, Counter(_canonical((q.value + q.high) / 2 if q.high is not None else q.value, q.unit or "") for q in found)
+        yield (
+            gold,
+            Counter(_canonical((q.value + q.high) / 2 if q.high is not None else q.value, q.unit or "") for q in found),
+        )
 
 
 def _canonical(value: float, unit: str) -> tuple[str, str]:

@@ -137,6 +137,11 @@ class FakeLibrary:
             progress(len(self.found), len(self.found))
         yield from (*self.found, *self.trouble)
 
+    troubles: tuple[str, ...] = ()
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
     def source(self, name: str) -> Source:
         """The only source whose id ends so."""
         near = [source for source in self.sources if source.id.endswith(name) or source.id.startswith(name)]

@@ -43,6 +43,8 @@ from .fakes import POST, FakeLibrary
         ("sources", "d", "--demo"),
         ("search", "d", '"no end'),
         ("no-such-folder",),
+        ("cache", "--verify"),
+        ("cache", "--verify", "--purge"),
     ],
 )
 def test_what_makes_no_sense_is_code_2_with_one_line(kfor: Command, argv: tuple[str, ...]) -> None:

@@ -182,9 +182,11 @@ def test_index_tells_what_is_ready(kfor: Command) -> None:
 
 def test_the_cache_is_shown_and_purged(kfor: Command, own_home: Path) -> None:
     folder = own_home / "cache"
-    folder.mkdir()
-    (folder / "a").write_bytes(b"12345")
-    assert "1 files, 5 bytes" in kfor("cache").out
+    (folder / "corpora" / "k1").mkdir(parents=True)
+    (folder / "corpora" / "k1" / "record").write_bytes(b"12345")
+    assert "1 opened place, 5 bytes, kept" in kfor("cache").out
+    (own_home / "state").mkdir()
+    (own_home / "state" / "last-copy.txt").write_text("a quote")
     assert kfor("cache", "--purge", "--json").json["outcome"] == "deleted"
-    assert not folder.exists()
-    assert "nothing is kept" in kfor("cache").out
+    assert not [path for path in own_home.rglob("*") if path.is_file()]
+    assert "0 opened places, 0 bytes" in kfor("cache").out

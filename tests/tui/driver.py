@@ -35,7 +35,14 @@ class User:
 
     async def types(self, text: str) -> User:
         """Type a text into what has the focus, as fast as fingers go: without waiting for answers in between."""
-        names = {" ": "space", '"': "quotation_mark", "-": "minus", "'": "apostrophe", ":": "colon", "[": "left_square_bracket"}
+        names = {
+            " ": "space",
+            '"': "quotation_mark",
+            "-": "minus",
+            "'": "apostrophe",
+            ":": "colon",
+            "[": "left_square_bracket",
+        }
         await self.pilot.press(*[names.get(char, char) for char in text])
         return await self.rests()
 
@@ -92,7 +99,9 @@ class User:
 
     def sees_row(self, *words: str) -> User:
         """One line of the screen holds all these words."""
-        assert any(all(word in line for word in words) for line in self.lines()), f"no row with {words}:\n{self.screen_text()}"
+        assert any(all(word in line for word in words) for line in self.lines()), (
+            f"no row with {words}:\n{self.screen_text()}"
+        )
         return self
 
     def sees_no(self, *words: str) -> User:

@@ -99,7 +99,9 @@ NAMES = {
 class FakeLibrary:
     """Answers like the real one, from values; ``gate`` holds comparing back until it is set."""
 
-    def __init__(self, sources: Sequence[Source], problems: Sequence[Problem] = (), *, gate: threading.Event | None = None) -> None:
+    def __init__(
+        self, sources: Sequence[Source], problems: Sequence[Problem] = (), *, gate: threading.Event | None = None
+    ) -> None:
         self._to_read = tuple(sources)
         self._found: dict[str, Source] = {}
         self.problems: tuple[Problem, ...] = ()
@@ -112,7 +114,9 @@ class FakeLibrary:
     def sources(self) -> tuple[Source, ...]:
         return tuple(self._found.values())
 
-    def load(self, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Iterator[Source | Problem]:
+    def load(
+        self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> Iterator[Source | Problem]:
         self.problems = self._problems
         yield from self._problems
         for done, item in enumerate(self._to_read, start=1):
@@ -168,7 +172,15 @@ class FakeLibrary:
 
 def flood_sources() -> tuple[Source, ...]:
     return (
-        source("herald.txt", HERALD, outlet="Marrow Herald", published="2024-05-15", authors=("Ivo Brandt",), url="https://herald.example/flood", provenance={"outlet": "first lines"}),
+        source(
+            "herald.txt",
+            HERALD,
+            outlet="Marrow Herald",
+            published="2024-05-15",
+            authors=("Ivo Brandt",),
+            url="https://herald.example/flood",
+            provenance={"outlet": "first lines"},
+        ),
         source("courier.md", COURIER, outlet="Tolm Courier", published="2024-05-15"),
         source("gazette.html", GAZETTE),
     )

@@ -6,7 +6,11 @@ The tools are real programs: small scripts in a folder of their own.
 from __future__ import annotations
 
 import base64
+import os
+import shutil
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -238,3 +242,23 @@ def test_the_sequence_is_base64_and_ends() -> None:
 def test_the_terminal_is_remote_when_ssh_says_so() -> None:
     assert is_remote({"SSH_TTY": "/dev/pts/3"})
     assert not is_remote({"SSH_TTY": "", "DISPLAY": ":0"})
+
+
+@pytest.fixture
+def tmux(tmp_path: Path) -> Iterator[list[str]]:
+    """A real tmux server of its own."""
+    command = ["tmux", "-S", str(tmp_path / "socket"), "-f", os.devnull]
+    if not shutil.which("tmux"):
+        pytest.skip("tmux is not installed")
+    subprocess.run([*command, "new-session", "-d", "sleep 60"], check=True)
+    yield command
+    subprocess.run([*command, "kill-server"], check=False)
+
+
+@pytest.mark.tmux
+def test_a_real_tmux_holds_the_text(tmux: list[str], tmp_path: Path) -> None:
+    text = "“Őrs” #{pane_id} $(id)\nsecond line"
+    copied = copy(text, environ={**os.environ, "TMUX": f"{tmp_path / 'socket'},1,0", "DISPLAY": ""})
+    assert copied.route == TMUX
+    shown = subprocess.run([*tmux, "show-buffer"], capture_output=True, check=True)
+    assert shown.stdout.decode() == text

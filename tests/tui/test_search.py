@@ -13,7 +13,9 @@ async def test_hits_appear_while_typing_grouped_by_source_with_counts() -> None:
     async with opened(flood_library()) as user:
         await user.presses("slash")
         await user.types("marrow")
-        user.sees("1 of 7 in 3 sources").sees_row("A", "Flood leaves 40 homes", "2").sees_row("C", "River floods Marrow", "2")
+        user.sees("1 of 7 in 3 sources").sees_row("A", "Flood leaves 40 homes", "2").sees_row(
+            "C", "River floods Marrow", "2"
+        )
 
 
 async def test_the_reader_previews_the_hit_under_the_cursor() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kfor_tui.cli.console import Console, Piece
-from kfor_tui.model import Difference, DifferenceSide, Pair, Passage, Span
+from kfor_tui.model import Comparison, Difference, DifferenceSide, Pair, Passage, Span
 
 SIGNS = {"conflict": "≠", "nuance": "~"}
 
@@ -52,6 +52,12 @@ def difference(value: Difference) -> list[Piece]:
     note = f" ({value.note})" if value.note else ""
     sides = f"{value.left.text or 'nothing'} | {value.right.text or 'nothing'}"
     return [(f"{sign} {value.label or value.kind}: {sides}", value.severity), note]
+
+
+def origin_count(found: Comparison) -> int:
+    """How many independent origins the sources have; one that shares copy with no other is its own."""
+    grouped = {name for origin in found.origins for name in origin.sources}
+    return len(found.origins) + sum(1 for name in found.sources if name not in grouped)
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 NOTHING, UNUSABLE, BROKEN_PIPE, CRASHED, INTERRUPTED = 1, 2, 141, 70, 130
 MAX_WARNINGS = 10
-_WITHOUT_LIBRARY = frozenset({"cache"})
+_UNREAD = frozenset({"cache"})
 
 
 def run(argv: Sequence[str], console: Console | None = None) -> int:
@@ -77,15 +78,15 @@ def _dispatch(options: argparse.Namespace, console: Console) -> int:
     from kfor_tui.library import Library
 
     command = import_module(f"kfor_tui.cli.commands.{options.command or 'screens'}")
-    library = Library(*options.paths, cache=options.cache, encoding=options.encoding)
-    if options.command not in _WITHOUT_LIBRARY:
-        _load(library, console)
-        if options.command != "check" and not library.sources:
-            return _nothing_read(library, console)
-        if options.command != "check":
-            _warn(library, console)
-    code: int = command.run(Context(library, options, console))
-    return code
+    with closing(Library(*options.paths, cache=options.cache, encoding=options.encoding)) as library:
+        if options.command not in _UNREAD:
+            _load(library, console)
+            if options.command != "check" and not library.sources:
+                return _nothing_read(library, console)
+            if options.command != "check":
+                _warn(library, console)
+        code: int = command.run(Context(library, options, console))
+        return code
 
 
 def _load(library: Library, console: Console) -> None:
@@ -95,6 +96,8 @@ def _load(library: Library, console: Console) -> None:
             pass
     finally:
         progress.close()
+    for trouble in library.troubles:
+        console.say(trouble)
 
 
 def _nothing_read(library: Library, console: Console) -> int:

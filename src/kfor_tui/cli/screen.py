@@ -16,8 +16,9 @@ UNUSABLE = 2
 def open_screen(options: argparse.Namespace, console: Console) -> int:
     """Open the paths in the terminal interface; exit code 2 when there is nothing to open or no terminal."""
     lost = [path for path in options.paths if not os.path.lexists(path)]
-    if len(lost) == len(options.paths):
-        console.say(f"{lost[0]}: no such file or folder{_guess(lost[0])}")
+    guess = _guess(options.paths[0]) if options.paths[0] in lost else ""
+    if len(lost) == len(options.paths) or guess:
+        console.say(f"{lost[0]}: no such file or folder{guess}")
         return UNUSABLE
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         console.say("the screens need a terminal; try --plain, or a command such as kfor-tui sources PATH")
@@ -38,5 +39,7 @@ def open_screen(options: argparse.Namespace, console: Console) -> int:
 
 
 def _guess(word: str) -> str:
+    if word == "serve":
+        return " (a browser mode is not in this version)"
     near = get_close_matches(word, COMMANDS, n=1)
     return f" (did you mean the command {near[0]}?)" if near else ""

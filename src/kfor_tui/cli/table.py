@@ -27,6 +27,6 @@ COMMANDS: dict[str, Command] = {
         Command("check", "what could not be read and why, and what is not known of a source"),
         Command("export", "write a brief with citations", "-o FILE.html|.md|.csv|.json [--style STYLE] [--force]"),
         Command("index", "read everything ahead, with progress"),
-        Command("cache", "show, verify or purge what is kept between runs", "[--verify | --purge]"),
+        Command("cache", "show, verify or purge what is kept between runs", "[PATH…] [--verify | --purge]"),
     )
 }  # fmt: skip

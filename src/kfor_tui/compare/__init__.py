@@ -19,7 +19,7 @@ from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
 from kfor_tui.compare.statement import Names, Statement, read, read_source
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
 
-__all__ = ["RELATED", "REWORDED", "VERBATIM", "compare_sentences", "compare_sources"]
+__all__ = ["RELATED", "REWORDED", "VERBATIM", "compare_sentences", "compare_sources", "read_sentence"]
 
 _NO_NAMES: Final = Names()
 _GENERAL: Final = Weights()
@@ -33,7 +33,7 @@ def compare_sentences(
     Positions in the result count in the two strings. The score is 0 when they share nothing.
     """
     left_day, right_day = _day(left_date), _day(right_date)
-    one, other = _statement("left", left, left_day), _statement("right", right, right_day)
+    one, other = read_sentence(left, "left", left_day), read_sentence(right, "right", right_day)
     match, same, slots = _pairs.compare(
         one, other, _GENERAL, _NO_NAMES, left_date=left_day, right_date=right_day
     )
@@ -126,10 +126,13 @@ def _day(value: date | str | None) -> date | None:
 
 
 @lru_cache(maxsize=1 << 13)
-def _statement(name: str, text: str, day: date | None) -> Statement:
+def read_sentence(text: str, source: str = "", published: date | None = None) -> Statement:
+    """A bare sentence as a statement, its names, numbers and dates read here."""
     from kfor_tui.text import entities, moments, quantities
 
     found = Annotations(
-        tuple(entities.find(text)), tuple(quantities.find(text)), tuple(moments.find(text, reference=day))
+        tuple(entities.find(text)),
+        tuple(quantities.find(text)),
+        tuple(moments.find(text, reference=published)),
     )
-    return read(name, text, 0, len(text), found, _NO_NAMES)
+    return read(source, text, 0, len(text), found, _NO_NAMES)

@@ -157,6 +157,6 @@ def _label(group: Sequence[Statement], weights: Weights) -> str:
 def _written(term: str, statement: Statement) -> str:
     from kfor_tui.text.words import words
 
-    if term[0] in "=#@":
+    if term[0] in "#@~":
         return term[1:]
     return next((word.text for word in words(statement.text) if word.key == term), term)

@@ -52,7 +52,7 @@ class Weights:
 
     def _weigh(self, term: str) -> float:
         rarity = 1 - math.log(1 + self._frequencies.get(term, 0)) / self._log_count
-        return (1 - self._share) * _prior(term) + self._share * max(rarity, 0.0) * _scale(term)
+        return (1 - self._share) * _prior(term) + self._share * max(rarity, 0.0)
 
     def of(self, terms: Iterable[str]) -> dict[str, float]:
         """Each term with its weight."""
@@ -64,17 +64,12 @@ class Weights:
         return (1 - _PIVOT) * length + _PIVOT * _USUAL_NORM
 
 
-def _scale(term: str) -> float:
-    """A name of several words counts for more than one word, though for less than all of them."""
-    return 1 + 0.2 * min(term.count(" "), 3) if term.startswith("=") else 1.0
-
-
 def _prior(term: str) -> float:
-    if term.startswith("="):
-        return 0.95 * _scale(term)
-    if term.startswith("#"):
-        return 0.8
-    return 0.7 if term.startswith("@") else lexicon.prior(term)
+    return _PRIORS.get(term[0]) or lexicon.prior(term)
+
+
+# Numbers and dates tell much but recur; what a metonym may mean is only a hint.
+_PRIORS: Final = {"#": 0.8, "@": 0.7, "~": 0.4}
 
 
 class Meeting(NamedTuple):
@@ -183,4 +178,4 @@ def _in_words(meeting: Meeting) -> str:
 
 
 def _shown(term: str) -> str:
-    return term[1:] if term[:1] in "=#@" else term
+    return term[1:] if term[:1] in "=#@~" else term

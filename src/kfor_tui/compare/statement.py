@@ -1,7 +1,8 @@
 """What a sentence says, as features: its terms for finding and scoring, its units for finding differences.
 
-A *term* is what two sentences may share: a word by its key (``deploy``), a name by what it stands for (``=Turkey``),
-a number with what it counts (``#27 country``), a date (``@2023-10-09``). A *unit* is a term at its place in the text.
+A *term* is what two sentences may share: a word by its key (``deploy``), also of the name that a mention stands for
+(KFOR gives ``kosovo`` and ``force``), what a metonym may mean (``~turkey`` for Ankara), a number with what it counts
+(``#27 country``), a date (``@2023-10-09``). A *unit* is a term at its place in the text.
 """
 
 from __future__ import annotations
@@ -91,11 +92,24 @@ def read(
     """The statement that ``text[start:end]`` makes; ``annotations`` are those inside it."""
     sentence = text[start:end]
     terms = dict.fromkeys(
-        sys.intern(unit.key)
-        for unit in _units(source, sentence, start, annotations, names)
-        if not unit.weightless and unit.key
+        sys.intern(term) for unit in _units(source, sentence, start, annotations, names) for term in _terms(unit)
     )
     return Statement(source, start, end, locator, sentence, tuple(terms), annotations)
+
+
+def _terms(unit: Unit) -> tuple[str, ...]:
+    """The terms of a unit: a name gives the words of what it stands for, so that a part of it still counts."""
+    if unit.kind == "name":
+        return _name_terms(unit.key, getattr(unit.value, "metonym_of", None))
+    return () if unit.weightless or not unit.key else (unit.key,)
+
+
+@lru_cache(maxsize=1 << 14)
+def _name_terms(name: str, metonym_of: str | None) -> tuple[str, ...]:
+    terms = [word.key for word in words(name) if word.key not in STOPWORDS]
+    if metonym_of:
+        terms += ["~" + word.key for word in words(metonym_of) if word.key not in STOPWORDS]
+    return tuple(terms)
 
 
 def units(statement: Statement, names: Names) -> list[Unit]:
@@ -215,8 +229,8 @@ def moment_key(moment: Moment) -> str:
 @lru_cache(maxsize=1 << 17)
 def kin(term: str) -> tuple[tuple[str, float], ...]:
     """The features by which a term may meet another that is not the same, with how near they then are, 0 to 1."""
-    if term.startswith("="):
-        return tuple(("name " + word.key, 0.6) for word in words(term) if word.key not in STOPWORDS)
+    if term.startswith("~"):
+        return (("name " + term[1:], 0.7),)
     if term.startswith("#"):
         value, _, what = term.partition(" ")
         return (("number " + value, 0.7), *((("counted " + what, 0.5),) if what else ()))
@@ -237,7 +251,7 @@ _KIN_LETTERS = 6
 
 
 def _kin_of_word(term: str) -> tuple[tuple[str, float], ...]:
-    features = [("name " + term, 0.6)]
+    features = [("name " + term, 0.7)]
     shared = lexicon.root(term)
     if len(shared) >= lexicon.FAMILY_LETTERS:
         features.append(("root " + shared, 0.9))

@@ -84,7 +84,9 @@ class SearchIndex:
 
         built = tantivy.Index(_schema())
         _fill(built, contents)
-        return cls(built, _read_vocabulary(built), contents)
+        vocabulary = _read_vocabulary(built)
+        vocabulary.settle()
+        return cls(built, vocabulary, contents)
 
     @classmethod
     def _in_cache(cls, contents: Contents, cache_dir: Path, fingerprint: str) -> SearchIndex:

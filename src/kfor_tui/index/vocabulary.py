@@ -1,8 +1,8 @@
 """Every word the sources use, with lookups by prefix and by spelling.
 
-Similar spellings are found through pairs of letters: words of about the same length that share enough pairs with
-the one typed are few, and only those are measured. One edit breaks at most three pairs (a swap of neighbours), which
-gives the least number that must be shared (Ukkonen 1992, Gravano et al. 2001).
+Similar spellings are found through pieces: a word is cut into one piece more than the edits allowed, so that one piece
+must be left whole in whatever is that close, near where it was (Li, Deng, Wang, Feng: Pass-Join, 2011). Swapped
+neighbours, which can break two pieces at once, are tried one by one instead.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ import json
 import sys
 from array import array
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from heapq import nlargest
+from itertools import pairwise
+from zlib import crc32
 
-_LONGEST = 32
-_PAIRS_BROKEN = 3
-Postings = MutableMapping[str, "array[int] | memoryview[int]"]
+_SHORTEST, _LONGEST = 3, 32
+_CUTS = (2, 3)  # pieces for one edit and for two
+_LOW = (1 << 32) - 1
 
 
 class Vocabulary:
@@ -27,9 +29,12 @@ class Vocabulary:
         self._words: list[str] = []
         self._ids: dict[str, int] = {}
         self._counts = array("I")
-        self._pairs: Postings = {}
+        # Pieces of words by their checksum: packed (checksum, word) pairs in order, and those added since.
+        self._packed = array("Q")
+        self._pieces: dict[int, list[int]] = {}
+        self._cut = 0
         self._sorted: list[str] = []
-        self._unpaired = 0
+        self._discarded = False
         self.version = 0
 
     def __len__(self) -> int:
@@ -58,6 +63,7 @@ class Vocabulary:
 
     def discard(self, words: Iterable[str]) -> None:
         """Undo one ``add`` of the words."""
+        self._discarded = True
         for word in words:
             number = self._ids.get(word)
             if number is not None and self._counts[number]:
@@ -72,122 +78,156 @@ class Vocabulary:
         start = bisect_left(self._sorted, prefix)
         end = bisect_left(self._sorted, prefix + "\x7f", lo=start)
         count = self.count
-        found = [word for word in self._sorted[start:end] if count(word)]
+        found = self._sorted[start:end]
+        if self._discarded:
+            found = [word for word in found if count(word)]
         return found if limit is None or len(found) <= limit else nlargest(limit, found, key=count)
 
     def near(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Words at most ``distance`` edits away, with their distance; the word itself is left out.
 
-        An edit inserts, drops or changes a letter, or swaps two neighbours (optimal string alignment).
+        An edit inserts, drops or changes a letter, or swaps two neighbours (optimal string alignment). Nothing is
+        missed up to two edits; of words three edits away, those are found that keep a third of their letters in place.
         """
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        if not 2 <= len(word) <= _LONGEST or distance < 1:
+        if not _SHORTEST <= len(word) <= _LONGEST or distance < 1:
             return []
-        candidates = self._sharing_pairs(word, distance)
+        self._cut_new_words()
+        numbers = self._sharing_pieces(word, distance)
+        for swapped in _swapped(word):
+            if distance == 1:
+                number = self._ids.get(swapped)
+                numbers |= set() if number is None else {number}
+            else:
+                numbers |= self._sharing_pieces(swapped, 1)
+        candidates = [self._words[number] for number in numbers]
         found = extract(word, candidates, scorer=OSA.distance, score_cutoff=distance, limit=None)
         return [(near, int(edits)) for near, edits, _ in found if edits and self.count(near)]
 
     def near_prefix(self, word: str, distance: int) -> list[tuple[str, int]]:
-        """Words that begin almost as ``word`` does: with the edits that lead to their beginning."""
+        """Words that begin almost as ``word`` does, after the first two or three letters, with their edits."""
         from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
 
-        found = []
-        head = word[:2]
-        for candidate in self.with_prefix(head):
-            begins = candidate[: len(word)]
-            edits = OSA.distance(word, begins, score_cutoff=distance)
-            if edits > distance and len(candidate) > len(word):
-                edits = OSA.distance(word, candidate[: len(word) + 1], score_cutoff=distance)
-            if 0 < edits <= distance:
-                found.append((candidate, edits))
-        return found
+        found: dict[str, int] = {}
+        longer = [
+            candidate for candidate in self.with_prefix(word[: 2 if len(word) < 6 else 3]) if len(candidate) > len(word)
+        ]
+        for size in (len(word), len(word) + 1):
+            heads = [candidate[:size] for candidate in longer]
+            for _, edits, place in extract(word, heads, scorer=OSA.distance, score_cutoff=distance, limit=None):
+                if edits:
+                    found[longer[place]] = min(int(edits), found.get(longer[place], distance))
+        return list(found.items())
 
-    def _sharing_pairs(self, word: str, distance: int) -> list[str]:
-        self._pair_new_words()
-        pairs = _pairs_of(word)
-        words, postings = self._words, self._pairs
-        candidates: list[str] = []
-        for length in range(max(2, len(word) - distance), min(_LONGEST, len(word) + distance) + 1):
-            least = max(len(word), length) + 1 - _PAIRS_BROKEN * distance
-            shared: Counter[int] = Counter()
-            for pair in pairs:
-                posting = postings.get(f"{length}{pair}")
-                if posting is not None:
-                    shared.update(posting)
-            if least <= 1:
-                candidates += [words[number] for number in shared]
-            else:
-                candidates += [words[number] for number, times in shared.items() if times >= least]
-        return candidates
+    def _sharing_pieces(self, word: str, distance: int) -> set[int]:
+        numbers: set[int] = set()
+        cuts = _CUTS[min(distance, len(_CUTS)) - 1]
+        packed, pieces = self._packed, self._pieces
+        for checksum in _wanted_checksums(word, distance, cuts):
+            low = bisect_left(packed, checksum << 32)
+            if low < len(packed) and packed[low] >> 32 == checksum:
+                high = bisect_left(packed, (checksum + 1) << 32, lo=low)
+                numbers.update([number & _LOW for number in packed[low:high]])
+            numbers.update(pieces.get(checksum, ()))
+        return numbers
 
-    def _pair_new_words(self) -> None:
-        """Index the pairs of words added since the last look: words with a digit have no similar spellings."""
-        postings = self._pairs
-        for number in range(self._unpaired, len(self._words)):
-            word = self._words[number]
-            length = len(word)
-            if not 2 <= length <= _LONGEST or not word.isalpha():
-                continue
-            for pair in set(_pairs_of(word)):
-                key = f"{length}{pair}"
-                posting = postings.get(key)
-                if posting is None:
-                    posting = postings[key] = array("I")
-                elif isinstance(posting, memoryview):
-                    posting = postings[key] = array("I", posting)
-                posting.append(number)
-        self._unpaired = len(self._words)
+    def _cut_new_words(self) -> None:
+        """Cut the words added since the last look: words with a digit have no similar spellings."""
+        for number in range(self._cut, len(self._words)):
+            for checksum in _checksums(self._words[number]):
+                self._pieces.setdefault(checksum, []).append(number)
+        self._cut = len(self._words)
+
+    def settle(self) -> None:
+        """Do now what the first look-up of many new words would wait for, in a tenth of the memory."""
+        pairs = list(self._packed)
+        pairs += [checksum << 32 | number for checksum, numbers in self._pieces.items() for number in numbers]
+        words = enumerate(self._words[self._cut :], start=self._cut)
+        pairs += [checksum << 32 | number for number, word in words for checksum in _checksums(word)]
+        pairs.sort()
+        self._packed, self._pieces, self._cut = array("Q", pairs), {}, len(self._words)
 
     def pack(self) -> bytes:
-        """The vocabulary as bytes, pairs included, so that opening it again computes nothing."""
-        self._pair_new_words()
-        keys = sorted(self._pairs)
+        """The vocabulary as bytes, pieces included, so that opening it again computes nothing."""
+        self.settle()
+        text = "\n".join(self._words).encode()
         head = {
             "words": len(self._words),
+            "text": len(text),
             "order": sys.byteorder,
-            "item": self._counts.itemsize,
-            "pairs": {key: len(self._pairs[key]) for key in keys},
+            "items": [self._counts.itemsize, self._packed.itemsize],
         }
-        text = "\n".join(self._words).encode()
-        parts = [json.dumps(head, separators=(",", ":")).encode(), b"\n", str(len(text)).encode(), b"\n", text]
-        return b"".join([*parts, self._counts.tobytes(), *(self._pairs[key].tobytes() for key in keys)])
+        return b"".join((json.dumps(head).encode(), b"\n", text, self._counts.tobytes(), self._packed.tobytes()))
 
     @classmethod
     def unpack(cls, packed: bytes) -> Vocabulary:
         """Read what ``pack`` wrote; raises ValueError when it is something else."""
+        made = cls()
         try:
-            head_text, text_size, rest = packed.split(b"\n", 2)
+            head_text, _, rest = packed.partition(b"\n")
             head = json.loads(head_text)
-            size = int(text_size)
-            item = array("I").itemsize
-            if head["order"] != sys.byteorder or head["item"] != item:
+            if head["order"] != sys.byteorder or head["items"] != [made._counts.itemsize, made._packed.itemsize]:
                 raise ValueError("written on another kind of machine")
-            made = cls()
+            size = head["text"]
             made._words = rest[:size].decode().split("\n") if size else []
-            made._ids = dict(zip(made._words, range(len(made._words)), strict=True))
-            if len(made._words) != head["words"]:
-                raise ValueError("words are missing")
-            at = size + item * len(made._words)
+            at = size + made._counts.itemsize * head["words"]
             made._counts.frombytes(rest[size:at])
-            made._read_pairs(head["pairs"], rest, at)
+            made._packed.frombytes(rest[at:])
         except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
             raise ValueError(f"not a vocabulary: {error}") from error
+        if not len(made._words) == len(made._counts) == head["words"]:
+            raise ValueError("words are missing")
+        made._ids = dict(zip(made._words, range(len(made._words)), strict=True))
+        made._cut = len(made._words)
         return made
 
-    def _read_pairs(self, sizes: dict[str, int], packed: bytes, at: int) -> None:
-        numbers = memoryview(packed[at:]).cast("I")
-        if len(numbers) != sum(sizes.values()) or len(self._counts) != len(self._words):
-            raise ValueError("numbers are missing")
-        begin = 0
-        for key, size in sizes.items():
-            self._pairs[key] = numbers[begin : begin + size]
-            begin += size
-        self._unpaired = len(self._words)
+
+@lru_cache(maxsize=256)
+def _places(length: int, cuts: int) -> tuple[tuple[int, int], ...]:
+    """Where the pieces of a word begin and end: as equal as can be, the longer ones last."""
+    small, longer = divmod(length, cuts)
+    ends = [0]
+    for piece in range(cuts):
+        ends.append(ends[-1] + small + (piece >= cuts - longer))
+    return tuple(pairwise(ends))
 
 
-def _pairs_of(word: str) -> Sequence[str]:
-    """Neighbouring letters, the ends marked: ``on`` is ``^o on n$``."""
-    marked = f"^{word}$"
-    return [marked[i : i + 2] for i in range(len(marked) - 1)]
+def _checksum(length: int, cuts: int, piece: int, letters: str) -> int:
+    return crc32(f"{length} {cuts}{piece}{letters}".encode())
+
+
+def _checksums(word: str) -> Iterator[int]:
+    """What a word is filed under."""
+    length = len(word)
+    if not _SHORTEST <= length <= _LONGEST or not word.isalpha():
+        return
+    for cuts in _CUTS:
+        if length >= cuts:
+            for piece, (start, end) in enumerate(_places(length, cuts)):
+                yield _checksum(length, cuts, piece, word[start:end])
+
+
+def _wanted_checksums(word: str, distance: int, cuts: int) -> Iterator[int]:
+    """What words at most ``distance`` edits away are filed under, one of these at least.
+
+    An edit before a piece moves it by one; so do edits after it, seen from the end. Both leave few places.
+    """
+    size = len(word)
+    for length in range(max(_SHORTEST, cuts, size - distance), min(_LONGEST, size + distance) + 1):
+        shift = size - length
+        for piece, (start, end) in enumerate(_places(length, cuts)):
+            before, after = piece, max(0, distance - piece)
+            low = max(start - before, start + shift - after, 0)
+            high = min(start + before, start + shift + after, size - (end - start))
+            for at in range(low, high + 1):
+                yield _checksum(length, cuts, piece, word[at : at + end - start])
+
+
+def _swapped(word: str) -> Iterator[str]:
+    """The word with two different neighbours swapped, once for every such pair."""
+    for at, (left, right) in enumerate(pairwise(word)):
+        if left != right:
+            yield word[:at] + right + left + word[at + 2 :]

@@ -131,7 +131,7 @@ class Library:
 
     def _kept(self, found: list[Found], missing: list[Found]) -> Iterator[tuple[Found, list[Source | Problem] | None]]:
         """What the record holds of each missing file; ``None`` for those that must be read."""
-        store = self._open_store()
+        store = self.open_store()
         if store is None:
             yield from ((file, None) for file in missing)
             return
@@ -161,7 +161,8 @@ class Library:
                     self._store.put(file, outcome, {source.id: found for source, found in contents})
             yield [*outcome.sources, *outcome.problems]
 
-    def _open_store(self) -> Store | None:
+    def open_store(self) -> Store | None:
+        """The record of these folders, ``None`` without a cache."""
         if self.cache and self._store is None:
             from kfor_tui.index.store import Store
 
@@ -251,7 +252,7 @@ class Library:
         """The user's merges, splits, renames and rejections of names."""
         with self._lock:
             if self._naming is None:
-                self._naming = Naming(self._names_file(), self._names_changed)
+                self._naming = Naming(self._names_file(), self.edits_changed)
             return self._naming
 
     def _names_file(self) -> Path | None:
@@ -266,7 +267,8 @@ class Library:
         except (StoreError, OSError):
             return None
 
-    def _names_changed(self) -> None:
+    def edits_changed(self) -> None:
+        """Names were decided otherwise: findings that rest on them are computed anew. ``edits`` calls it by itself."""
         with self._lock:
             self._names_version += 1
 

@@ -7,6 +7,7 @@ each index ranks that many of its most promising ones.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import threading
 from array import array
@@ -20,7 +21,7 @@ from kfor_tui.errors import KforError
 from kfor_tui.index.memory_index import MemoryIndex
 from kfor_tui.index.plan import Both, Candidates, Index, OfSources
 from kfor_tui.model import Entity, SearchResult, Source, Span
-from kfor_tui.search.fuzzy import expand
+from kfor_tui.search.fuzzy import Variant, expand
 from kfor_tui.search.matching import Found, Matcher, Term, View
 from kfor_tui.search.patterns import Budget
 from kfor_tui.search.query import Query, Word
@@ -29,10 +30,11 @@ from kfor_tui.search.resolve import EntityIndex, Resolver, rarity
 from kfor_tui.search.syntax import parse
 
 LARGE = 20_000  # sentences from which an index on disk is faster
-RANK_LIMIT = 300
+RANK_LIMIT = 200
 LOOK_LIMIT = 50_000  # sentences that are looked at one by one for what an index cannot know
 PREFIX_LIMIT = 64
 _CHECK_EVERY = 256
+_EXPANSIONS = 500
 
 Cancelled = Callable[[], bool]
 
@@ -50,6 +52,8 @@ class Engine:
         self._gone = 0
         self._entities: Sequence[Entity] = ()
         self._entity_index: EntityIndex | None = None
+        self._expansions: dict[Word, tuple[Variant, ...]] = {}
+        self._expanded_at = -1
         self._lock = threading.RLock()
 
     @classmethod
@@ -75,6 +79,9 @@ class Engine:
             engine._adopt(listed)
             contents = partial(engine._contents, cancelled)
             engine._index = SearchIndex.build(contents, cache_dir, _fingerprint(listed) if cache_dir else "")
+            # Millions of sentences would be walked again and again in search of garbage, a pause of 100 ms each time.
+            gc.collect()
+            gc.freeze()
         else:
             engine = cls()
             for source in listed:
@@ -170,6 +177,8 @@ class Engine:
     def _resolver(self, budget: Budget) -> Resolver:
         vocabulary = self._index.vocabulary
         size = len(self)
+        if self._expanded_at != vocabulary.version or len(self._expansions) > _EXPANSIONS:
+            self._expansions, self._expanded_at = {}, vocabulary.version
 
         def term(word: Word) -> Term:
             variants = expand(word, vocabulary)
@@ -177,7 +186,9 @@ class Engine:
 
         if self._entity_index is None:
             self._entity_index = EntityIndex(self._entities, self._locate, term)
-        return Resolver(vocabulary, size, self._numbered, self._entity_index, budget, self._prefix_limit)
+        return Resolver(
+            vocabulary, size, self._numbered, self._entity_index, budget, self._expansions, self._prefix_limit
+        )
 
     def _numbered(self) -> Iterator[tuple[int, Source]]:
         return ((ordinal, source) for ordinal, source in enumerate(self._sources) if source is not None)

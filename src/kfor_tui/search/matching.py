@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from kfor_tui.index.plan import AnyOf, Both, Either, Everything, InRow, Numbers, OfSources, Plan, Without
-from kfor_tui.index.tokens import Token, tokens
+from kfor_tui.index.tokens import Token, keys, tokens
 from kfor_tui.model import Sentence, Source, Span
 from kfor_tui.search.fuzzy import Variant
 
@@ -33,17 +33,14 @@ class View:
         return self.source.text[self.sentence.start : self.sentence.end]
 
     @cached_property
-    def tokens(self) -> list[Token]:
-        """Its words, with positions inside the sentence."""
-        return tokens(self.text)
+    def keys(self) -> list[str]:
+        """The keys of its words."""
+        return keys(self.text)
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """For each key the numbers of the words that have it."""
-        places: dict[str, list[int]] = {}
-        for place, token in enumerate(self.tokens):
-            places.setdefault(token.key, []).append(place)
-        return places
+    def tokens(self) -> list[Token]:
+        """Its words, with positions inside the sentence; as many as ``keys``."""
+        return tokens(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +93,17 @@ class Term:
 
     def find(self, view: View) -> list[Found] | None:
         """Every variant that stands in the sentence."""
-        shared = self.by_key.keys() & view.places.keys()
-        if not shared:
-            return None
-        return [Found(self, self.by_key[key], tuple(view.places[key])) for key in shared]
+        places: dict[str, list[int]] = {}
+        by_key = self.by_key
+        for place, key in enumerate(view.keys):
+            if key in by_key:
+                places.setdefault(key, []).append(place)
+        return [Found(self, by_key[key], tuple(found)) for key, found in places.items()] or None
+
+    def places(self, view: View) -> list[int]:
+        """The numbers of the words that may be meant."""
+        by_key = self.by_key
+        return [place for place, key in enumerate(view.keys) if key in by_key]
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,14 +127,14 @@ class Row:
         """Every place where the row begins."""
         starts: set[int] | None = None
         for offset, term in enumerate(self.terms):
-            here = {p - offset for key in term.by_key.keys() & view.places.keys() for p in view.places[key]}
+            here = {place - offset for place in term.places(view)}
             starts = here if starts is None else starts & here
             if not starts:
                 return None
         found = []
         for start in sorted(starts or ()):
             places = range(start, start + len(self.terms))
-            worst = min((t.by_key[view.tokens[p].key] for t, p in zip(self.terms, places, strict=True)), key=_weight)
+            worst = min((t.by_key[view.keys[p]] for t, p in zip(self.terms, places, strict=True)), key=_weight)
             found.append(Found(self, worst, tuple(places)))
         return found
 
@@ -161,14 +165,14 @@ class Near:
         """The words of the closest group, when it is close enough."""
         lists = []
         for term in self.terms:
-            places = [p for key in term.by_key.keys() & view.places.keys() for p in view.places[key]]
+            places = term.places(view)
             if not places:
                 return None
-            lists.append(sorted(places))
+            lists.append(places)
         group = closest_group(lists)
         if group is None or max(group) - min(group) + 1 - len(lists) > self.slop:
             return None
-        worst = min((t.by_key[view.tokens[p].key] for t, p in zip(self.terms, group, strict=True)), key=_weight)
+        worst = min((t.by_key[view.keys[p]] for t, p in zip(self.terms, group, strict=True)), key=_weight)
         return [Found(self, worst, tuple(group))]
 
 

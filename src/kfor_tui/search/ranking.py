@@ -41,7 +41,7 @@ def score(matcher: Matcher, view: View, found: Sequence[Found]) -> float:
     weighed = sum(part.rarity * (trust or 0.0) for part, (trust, _) in zip(parts, best, strict=True))
     cover = weighed / sum(part.rarity for part in parts)
     closeness, ordered = _closeness([places for _, places in best if places])
-    brevity = 1 / (1 + len(view.tokens) / 16)
+    brevity = 1 / (1 + max(10, len(view.keys)) / 16)
     rest = 1 - _CLOSENESS - _ORDER - _BREVITY
     value = cover * (rest + _CLOSENESS * closeness + _ORDER * ordered) + _BREVITY * brevity
     exact = all(trust == 1.0 for trust, _ in best)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from math import log
 
 from kfor_tui.index.tokens import keys
 from kfor_tui.index.vocabulary import Vocabulary
 from kfor_tui.model import Entity, Source, Span
 from kfor_tui.search.dates import overlaps
-from kfor_tui.search.fuzzy import expand
+from kfor_tui.search.fuzzy import Variant, expand
 from kfor_tui.search.matching import All, AnyPart, Everywhere, Except, Matcher, Named, Near, OnSource, Row, Term
 from kfor_tui.search.patterns import Budget, Pattern
 from kfor_tui.search.query import And, Field, Node, Not, Or, Phrase, Regex, Word
 from kfor_tui.text.words import fold_word
 
 Numbered = Iterable[tuple[int, Source]]
+Expansions = MutableMapping[Word, tuple[Variant, ...]]
 
 
 class Resolver:
@@ -28,6 +29,7 @@ class Resolver:
         sources: Callable[[], Numbered],
         entities: EntityIndex,
         budget: Budget,
+        expansions: Expansions,
         prefix_limit: int | None = None,
     ) -> None:
         self._vocabulary = vocabulary
@@ -35,6 +37,7 @@ class Resolver:
         self._sources = sources
         self._entities = entities
         self._budget = budget
+        self._expansions = expansions
         self._prefix_limit = prefix_limit
         self.capped = False
 
@@ -60,7 +63,9 @@ class Resolver:
                 return Everywhere()
 
     def _term(self, word: Word) -> Term:
-        variants = expand(word, self._vocabulary, self._prefix_limit)
+        variants = self._expansions.get(word)
+        if variants is None:
+            variants = self._expansions[word] = expand(word, self._vocabulary, self._prefix_limit)
         if self._prefix_limit is not None and len(variants) >= self._prefix_limit:
             self.capped = True
         count = max((self._vocabulary.count(v.key) for v in variants[:1]), default=0)

@@ -20,7 +20,9 @@ _SHELL = re.compile(
     re.IGNORECASE,
 )
 _TIES = frozenset("of the and for & de du des van von der den bin ibn al el la le 's ’s ' ’".split())
-_ROLE_WORDS = frozenset("ceo cfo coo executive officer captain coach minister secretary spokesperson co-founder".split())
+_ROLE_WORDS = frozenset(
+    "ceo cfo coo executive officer captain coach minister secretary spokesperson co-founder".split()
+)
 _HONOURED = ("Sir ", "Lord ", "Lady ", "Dame ", "King ", "Queen ", "Prince ", "Saint ")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 _GENERIC = frozenset(
@@ -87,8 +89,11 @@ def _undressed(text: str) -> str:
 def _is_plain(text: str) -> bool:
     """Whether a text is nothing but a name: words with capitals and the small words between them."""
     words = text.split()
-    return "," not in text and "'" not in text and "’" not in text and all(
-        word[0].isupper() or word in _SMALL or _NUMBER.fullmatch(word) for word in words
+    return (
+        "," not in text
+        and "'" not in text
+        and "’" not in text
+        and all(word[0].isupper() or word in _SMALL or _NUMBER.fullmatch(word) for word in words)
     )
 
 
@@ -119,14 +124,18 @@ def _without_titles(text: str) -> str:
         words.pop()
     for place in range(len(words) - 2, -1, -1):
         word = _bare(words[place])
-        if _is_title(words[place]) and not (names.has("given", word) and place == 0 and len(words) > 1 and not text.startswith(_HONOURED)):
+        if _is_title(words[place]) and not (
+            names.has("given", word) and place == 0 and len(words) > 1 and not text.startswith(_HONOURED)
+        ):
             return " ".join(words[place + 1 :])
     return " ".join(words)
 
 
 def _is_title(word: str) -> bool:
     names, bare = gazetteer.default(), _bare(word)
-    return bare in _ROLE_WORDS or any(names.has(table, bare) for table in ("honorifics", "ranks", "offices", "function"))
+    return bare in _ROLE_WORDS or any(
+        names.has(table, bare) for table in ("honorifics", "ranks", "offices", "function")
+    )
 
 
 def _bare(word: str) -> str:

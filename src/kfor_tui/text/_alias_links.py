@@ -185,7 +185,9 @@ def _shortened(nodes: list[Node]) -> Iterator[Link]:
         for key, index in keys.items():
             short = key.removeprefix("known ")
             found = longer.get(short, [])
-            plain = [entry for entry in found if all(map(is_generic, entry[0].removeprefix("known ")[len(short) :].split()))]
+            plain = [
+                entry for entry in found if all(map(is_generic, entry[0].removeprefix("known ")[len(short) :].split()))
+            ]
             if plain and len(found) <= 3:
                 for _, other in plain:
                     yield index, other, "the same name, written shorter"
@@ -195,7 +197,11 @@ def _shortened(nodes: list[Node]) -> Iterator[Link]:
 
 def _may_shorten(short: str) -> bool:
     names = gazetteer.default()
-    return not any(names.has(table, short) for table in ("common", "org", "given", "weak", "place_before")) and short not in names.names and short not in names.demonyms
+    return (
+        not any(names.has(table, short) for table in ("common", "org", "given", "weak", "place_before"))
+        and short not in names.names
+        and short not in names.demonyms
+    )
 
 
 def _qualified_places(nodes: list[Node]) -> Iterator[Link]:
@@ -245,7 +251,9 @@ def _is_country(names: gazetteer.Gazetteer, head: str) -> bool:
 
 
 def _may_stand_alone(names: gazetteer.Gazetteer, word: str) -> bool:
-    return any(names.has(table, word) for table in ("common", "org", "place_after", "event")) or _is_country(names, word)
+    return any(names.has(table, word) for table in ("common", "org", "place_after", "event")) or _is_country(
+        names, word
+    )
 
 
 def _by_role(nodes: list[Node]) -> Iterator[Link]:

@@ -58,7 +58,9 @@ def _judge(left: Entity, right: Entity) -> Suggestion | None:
         return None
     distance = _near(" ".join(a), " ".join(b))
     if distance and len(a) == len(b):
-        return Suggestion(first.name, second.name, f"spelled alike, {distance} letter{'s' * (distance > 1)} apart", 0.9 / distance)
+        return Suggestion(
+            first.name, second.name, f"spelled alike, {distance} letter{'s' * (distance > 1)} apart", 0.9 / distance
+        )
     if left.kind == "organization" and min(len(a), len(b)) > 1 and (set(a) < set(b) or set(b) < set(a)):
         return Suggestion(first.name, second.name, "one name contains the words of the other", 0.5)
     return None

@@ -77,8 +77,12 @@ def _lexicon() -> dict[str, tuple[str, float, bool]]:
 _WORDS = _lexicon()
 # Thin and no-break spaces group digits; an ordinary space is judged later, by what stands around it.
 _DIGITS = r"\.?\d+(?:[.,\u00a0\u202f\u2009]\d+)*"
-_SUFFIX = re.compile(r"(?:million|billion|trillion|thousand|hundred|mil|mln|bln|tln|trn|MM|bn|BN|Bn|mn|tn|st|nd|rd|th|ST|ND|RD|TH| {0,2}[kM]|[KGBbmT]| [GBm])(?!\w)")
-_EXPONENT = re.compile(r"[eE]([+\-−]?\d{1,3})(?!\w)|\s?[x×*]\s?10\^?([+\-−]?\d{1,3})(?!\w)|\s?[x×]\s?2\^(\d{1,2})(?!\w)")
+_SUFFIX = re.compile(
+    r"(?:million|billion|trillion|thousand|hundred|mil|mln|bln|tln|trn|MM|bn|BN|Bn|mn|tn|st|nd|rd|th|ST|ND|RD|TH| {0,2}[kM]|[KGBbmT]| [GBm])(?!\w)"
+)
+_EXPONENT = re.compile(
+    r"[eE]([+\-−]?\d{1,3})(?!\w)|\s?[x×*]\s?10\^?([+\-−]?\d{1,3})(?!\w)|\s?[x×]\s?2\^(\d{1,2})(?!\w)"
+)
 _POWER = re.compile(r"\^([+\-−]{0,2}\d{1,3})(?!\w)")
 _SLASHED = re.compile(r"/(\d{1,4})(?![\w/])(?![.,]\d)")
 _COUNTABLE = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]{2,}s|people|men|women|children)\b")
@@ -128,7 +132,9 @@ def _compound_word(text: str, match: re.Match[str], found: list[Atom]) -> bool:
     start, end = match.span()
     if text[start - 1 : start] == "-" and start > 1 and text[start - 2].isalpha():
         return not found or found[-1].end < start - 1
-    return end - start > 3 and text[start:end].isupper() and not text[max(0, start - 12) : start].rstrip()[-2:].isupper()
+    return (
+        end - start > 3 and text[start:end].isupper() and not text[max(0, start - 12) : start].rstrip()[-2:].isupper()
+    )
 
 
 def money_before(text: str, start: int) -> bool:
@@ -140,7 +146,12 @@ def _inside_name(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if before.isalnum() or before == "_":
         return sign_before(text, start) is None
-    return before in ("-", "+") and start > 1 and text[start - 2].isalnum() and (before == "+" or text[start - 2].isalpha())
+    return (
+        before in ("-", "+")
+        and start > 1
+        and text[start - 2].isalnum()
+        and (before == "+" or text[start - 2].isalpha())
+    )
 
 
 def _read_digits(text: str, start: int, run: str, found: list[Atom]) -> None:
@@ -224,7 +235,9 @@ def _joined_to_previous(text: str, atom: Atom, found: list[Atom]) -> bool:
     last = found[-1]
     tail = text[atom.start : atom.end]
     head = text[last.start : last.end]
-    grouped = last.plain and re.fullmatch(r"\d{3}(?:\.\d{1,3})?", tail) and re.fullmatch(r"[1-9]\d{0,2}(?: \d{3})*", head)
+    grouped = (
+        last.plain and re.fullmatch(r"\d{3}(?:\.\d{1,3})?", tail) and re.fullmatch(r"[1-9]\d{0,2}(?: \d{3})*", head)
+    )
     if not grouped or len(head) > _MAX_DIGITS:
         return False
     found[-1] = Atom(last.start, atom.end, "N", last.value * 1000 + atom.value, plain=True)

@@ -35,7 +35,9 @@ _RIGHT = re.compile(
     r"|(?P<most>or less\b|or fewer\b|or under\b|or below\b|at most\b|and under\b|and below\b|at the most\b))",
     re.I,
 )
-_RIGHT_NOW = re.compile(r"(?P<plus>\+(?!\d)|[ -]plus\b(?! [\d$€£]))|(?P<about>(?:[ -]odd\b|[ -]or so\b|-ish\b|[ -]some-odd\b))", re.I)
+_RIGHT_NOW = re.compile(
+    r"(?P<plus>\+(?!\d)|[ -]plus\b(?! [\d$€£]))|(?P<about>(?:[ -]odd\b|[ -]or so\b|-ish\b|[ -]some-odd\b))", re.I
+)
 
 
 def bound_before(text: str, start: int) -> Bound | None:

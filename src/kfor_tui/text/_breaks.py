@@ -115,7 +115,7 @@ def _initials(place: Place) -> bool | None:
     """After ``U.S.`` or ``J.`` a capital mostly belongs to the name; only a word that starts sentences ends it."""
     if place.stop != "." or place.closers or not _INITIALS.fullmatch(place.word):
         return None
-    if place.after[0] in "\"“‘«([":
+    if place.after[0] in '"“‘«([':
         return place.proposed if len(place.word) == 1 else place.is_upper
     return place.is_upper and place.next_word.lower().replace("’", "'") in STARTERS
 

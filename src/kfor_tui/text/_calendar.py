@@ -153,4 +153,10 @@ def _season(reading: Reading, reference: datetime.date) -> tuple[str | None, str
     return f"{year:04d}-{reading.season}", None
 
 
-_RESOLVERS = {"partial": _partial, "weekday": _weekday, "shift": _shift, "season": _season, "none": lambda *_: (None, None)}
+_RESOLVERS = {
+    "partial": _partial,
+    "weekday": _weekday,
+    "shift": _shift,
+    "season": _season,
+    "none": lambda *_: (None, None),
+}

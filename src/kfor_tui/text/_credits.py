@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text._shapes import has_verb, is_name, is_sentence, word_list
+from kfor_tui.text._shapes import count_words, has_verb, is_name, is_sentence, word_list
 from kfor_tui.text.words import fold_word
 
 _KIND = r"(?:file |handout |stock |courtesy |screen ?|video )?(?:photo|photograph|picture|image|pic|illustration|graphic|grab|still|visual)s?"
@@ -16,7 +16,9 @@ _TRAILING_CREDIT = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,80})[)\]]\s*\.?\Z")
 _SLASHED = re.compile(r"(?:^|\s)(?:[/|©]|via )\s?(?P<owner>[^/|.!?]{2,40})\Z")
-_CREDIT_LABEL = re.compile(r"(?:image |photo |picture )?(?:credits?|source|copyright|photographer)\s?[:/|]\s?\S.{0,80}", re.IGNORECASE)
+_CREDIT_LABEL = re.compile(
+    r"(?:image |photo |picture )?(?:credits?|source|copyright|photographer)\s?[:/|]\s?\S.{0,80}", re.IGNORECASE
+)
 _IN_PICTURE = re.compile(
     r"\b(?:in (?:this|an?)(?: [\w-]+){0,2} (?:photo|photograph|picture|image|frame|screen ?grab|video grab|still|handout)"
     r"(?: (?:\w+ ){0,3}?(?:released|taken|provided|made|obtained|issued|shared|from|by|on|dated|shows?)|,|\.)"
@@ -24,35 +26,42 @@ _IN_PICTURE = re.compile(
     r"|(?:pictured|shown) (?:here|above|below|left|right)\b|\(pictured\b|^file (?:photo|image|picture)\b|\(file(?: photo)?\)\W*\Z)",
     re.IGNORECASE,
 )
+_PICTURE_HINTS = ("photo", "picture", "image", "frame", "grab", "still", "handout", "seen", "shown", "(file")
 _PHOTO_WORDS = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
 
 
 def photo_credit(line: str, agencies: frozenset[str]) -> tuple[str, str] | None:
     """Why a line is a caption or a credit, and its caption without the credit; none when it is neither."""
-    if len(line) > 700 or line[0] in "\"“" or len(word_list(line)) > 70:
+    if len(line) > 700 or line[0] in '"“' or count_words(line) > 70:
         return None
     caption = _without_credit(line, agencies)
     if caption is None:
-        return ("photo caption", line) if _IN_PICTURE.search(line) and len(word_list(line)) <= 60 else None
+        return ("photo caption", line) if count_words(line) <= 60 and _tells_of_picture(line) else None
     return ("photo caption" if len(word_list(caption)) > 1 else "photo credit"), caption
 
 
 def _without_credit(line: str, agencies: frozenset[str]) -> str | None:
     """The caption before a credit at the end of a line, none without one."""
-    if fold_word(line).strip(" .()[]/|©:") in agencies | {"others", "other"}:
+    if len(line) < 40 and fold_word(line).strip(" .()[]/|©:") in agencies | {"others", "other"}:
         return ""
-    if _CREDIT_LABEL.fullmatch(line) and not has_verb(line):
+    if len(line) < 110 and _CREDIT_LABEL.fullmatch(line) and not has_verb(line):
         return ""
-    match = _TRAILING_CREDIT.search(line)
+    tail = max(len(line) - 120, 0)
+    match = _TRAILING_CREDIT.search(line, tail)
     if match and not has_verb(match["owner"]) and len(word_list(match["owner"])) <= 9:
         return line[: match.start()].rstrip(" /|([–—-")
-    match = _BRACKETED.search(line)
+    match = _BRACKETED.search(line, tail) if line.rstrip(".")[-1:] in (")", "]") else None
     if match and _is_owner(match["inside"], agencies, line[match.start()] == "["):
         return line[: match.start()].rstrip()
-    match = _SLASHED.search(line)
-    if match and _names_agency(match["owner"], agencies) and len(word_list(line)) <= 45:
+    match = _SLASHED.search(line, tail)
+    if match and _names_agency(match["owner"], agencies) and count_words(line) <= 45:
         return line[: match.start()].rstrip()
     return None
+
+
+def _tells_of_picture(line: str) -> bool:
+    small = line.lower()
+    return any(hint in small for hint in _PICTURE_HINTS) and bool(_IN_PICTURE.search(line))
 
 
 def _is_owner(inside: str, agencies: frozenset[str], square: bool) -> bool:
@@ -87,10 +96,17 @@ def is_reporters_credit(line: str) -> bool:
         return False
     if _CONTRIBUTED.fullmatch(line):
         return bool(re.search(r"(?:this|the) (?:report|story|article)|reporting", line, re.IGNORECASE))
-    return bool(_REPORTERS.fullmatch(line)) and (not has_verb(line[20:]) or ";" in line) and any(map(str.isupper, line[9:]))
+    return (
+        bool(_REPORTERS.fullmatch(line))
+        and (not has_verb(line[20:]) or ";" in line)
+        and any(map(str.isupper, line[9:]))
+    )
 
 
-_BY = re.compile(r"(?:by|written by|posted by|story by|words by|text by|author|authors|reported by|report by|from)[:\s]\s*(?P<names>\S.*)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:by|written by|posted by|story by|words by|text by|author|authors|reported by|report by|from)[:\s]\s*(?P<names>\S.*)",
+    re.IGNORECASE,
+)
 _SEAM = re.compile(r"\s*(?:,|\||/|&|;|·|•|–|—|-|\band\b|\bwith\b|\bfor\b|\bin\b|\bat\b|\bof\b|\bfrom\b)\s*")
 _ROLE = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|journalist|columnist|staff|desk|contributor|bureau|analyst|agency|agencies|news|"
@@ -123,7 +139,7 @@ def _names_someone(names: str, small_words: frozenset[str]) -> bool:
 
 
 def _is_signed(line: str, small_words: frozenset[str]) -> bool:
-    """"Jane Roe in Ankara", "Jane Roe, Staff Writer", "Jane Roe | 9 October 2023": a name first, then only its trimmings."""
+    """ "Jane Roe in Ankara", "Jane Roe, Staff Writer", "Jane Roe | 9 October 2023": a name first, then only its trimmings."""
     first, *rest = (part for part in _SEAM.split(line) if part)
     found = word_list(first)
     if not rest or not is_name(found) or len(found) > 4 or any(word.lower() in small_words for word in found):
@@ -153,12 +169,17 @@ def is_date(line: str) -> bool:
     if len(line) > 90 or not any(char.isdigit() for char in line):
         return False
     tokens = [token.strip(".,:;()[]|·•+") for token in line.split()]
-    return len(tokens) > 0 and line.strip() != tokens[0].strip("0123456789") and all(
-        not token or _DATE_WORD.fullmatch(token) for token in tokens
-    ) and (len(tokens) > 1 or not tokens[0].isdigit())
+    return (
+        len(tokens) > 0
+        and line.strip() != tokens[0].strip("0123456789")
+        and all(not token or _DATE_WORD.fullmatch(token) for token in tokens)
+        and (len(tokens) > 1 or not tokens[0].isdigit())
+    )
 
 
-_PLACE_LINE = re.compile(r"[A-Z][A-Z' .-]{2,30}(?:, [A-Z][\w. ]{2,25})?,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2},?(?: \d{4})?)? ?(?:\([A-Za-z ./-]{2,25}\))? ?[-–—:]{0,2}")
+_PLACE_LINE = re.compile(
+    r"[A-Z][A-Z' .-]{2,30}(?:, [A-Z][\w. ]{2,25})?,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2},?(?: \d{4})?)? ?(?:\([A-Za-z ./-]{2,25}\))? ?[-–—:]{0,2}"
+)
 
 
 def is_dateline(line: str) -> bool:
@@ -173,7 +194,10 @@ _BIO = re.compile(
     r"(?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_BIO_START = re.compile(r"(?:he|she|they|the (?:author|writer)|an? |is |was |has |writes |covers |works |reports |serves |holds )", re.IGNORECASE)
+_BIO_START = re.compile(
+    r"(?:he|she|they|the (?:author|writer)|an? |is |was |has |writes |covers |works |reports |serves |holds )",
+    re.IGNORECASE,
+)
 _TRADE = re.compile(
     r"\b(?:writ(?:es|er|ing)|journalis[tm]|reporter|correspondent|columnist|editor|author|contribut(?:or|es|ing)|freelance|analyst|researcher|"
     r"research fellow|fellow|professor|lecturer|articles?|poet(?:ry)?|covers|blogger|twitter|tweets|@\w+|academic|scholar|novelist|"

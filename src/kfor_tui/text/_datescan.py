@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from kfor_tui.model import Precision
 from kfor_tui.text._calendar import MONTHS, SEASONS, WEEKDAYS, Direction, Reading, valid
 from kfor_tui.text._trie import pattern
 
@@ -36,6 +37,10 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _DASH = r"\s?[-–—‒]\s?"
 _MONTH_WORDS = pattern(MONTHS) + "|" + pattern([*_SHORT_MONTHS])
 _WEEKDAY_WORDS = pattern(DAY_NUMBERS)
+_PRECISIONS: dict[str, Precision] = {
+    "day": "day", "week": "week", "weekend": "week", "fortnight": "week", "month": "month", "quarter": "quarter",
+    "year": "year", "decade": "decade", "century": "century",
+}  # fmt: skip
 _UNITS = "day|week|weekend|month|year|decade|century|quarter|fortnight|night|evening|morning|afternoon"
 
 
@@ -67,10 +72,11 @@ _BEFORE_MONTH = re.compile(
 )
 _WEEKDAY_BEFORE = re.compile(rf"\b({_WEEKDAY_WORDS})\b\.?,?\s\Z", re.I)
 _AFTER_MONTH = re.compile(
-    rf"\.?(?:\s|-)(?P<day>{_DAY})(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s?%|\w)(?:{_DASH}(?:the )?(?P<to>{_DAY})(?:st|nd|rd|th)?(?![\d:]))?"
-    rf"(?P<year>,?\s(?:{_YEAR})(?!\d|[.,]\d))?"
+    rf"(?:\.|\.?\s|-)(?P<day>{_DAY})(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s?%|\w)(?:{_DASH}(?:the )?(?P<to>{_DAY})(?:st|nd|rd|th)?(?![\d:]))?"
+    rf"(?P<year>(?:\s?,)?\s(?:{_YEAR})(?!\d|[.,]\d))?"
 )
 _YEAR_AFTER = re.compile(rf"\.?(?:,| of|-|/)?\s?(?P<year>{_YEAR})(?!\d|[.,]\d)")
+_SHORT_YEAR = re.compile(r"(?:[ -]|\s?['’])(?P<year>\d\d)(?![\w:/%-]|[.,]\d| (?:\d|[a-z]+s\b))")
 _MODIFIER = re.compile(
     r"(?:\b(?P<dir>last|this|next|past|previous|coming|following)|\b(?:early|late|mid|(?:the )?(?:beginning|start|end|middle) of))[ -]\Z",
     re.I,
@@ -81,17 +87,19 @@ _DIRECTIONS: dict[str, Direction] = {
     "following": "next", "upcoming": "next",
 }  # fmt: skip
 _FUTURE = re.compile(
-    r"\b(?:will|won't|shall|due|scheduled|set|expected|plans?|planned|planning|upcoming|until|by|is to|are to|next)\b[^.!?\n]*\Z", re.I
-)
-_YEAR_CONTEXT = re.compile(
-    r"\b(?:in|since|by|from|until|till|during|of|after|before|late|early|mid|between|and|to|through|around|about|circa|year|"
-    r"summer|winter|spring|autumn|fall|season|the|a|for|on|into|towards?|its|his|her|their|our|than|c\.|ca\.|[Cc]opyright|©|class of)"
-    r"[ (-]*\Z|[(\[–—][ ]?\Z",
+    r"\b(?:will|won't|shall|due|scheduled|set|expected|plans?|planned|planning|upcoming|until|by|is to|are to|next)\b[^.!?\n]*\Z",
     re.I,
 )
 _YEAR_PREPOSITION = re.compile(
     r"\b(?:in|since|by|until|till|during|of|after|before|late|early|mid|between|circa|year|summer|winter|spring|autumn|fall)"
     r"[ -]\Z|\(\Z",
+    re.I,
+)
+_DETERMINER = re.compile(r"(?:\b(?:the|this|that|its|his|her|their|our)|['’]s|s['’]) \Z", re.I)
+_LABEL = re.compile(
+    r"\b(?:resolution|room|flight|route|highway|page|number|nos?\.|no|channel|boeing|model|order|directive|regulation|law|bill|box|"
+    r"article|section|paragraph|code|exit|unit|bus|train|line|version|apartment|suite|plus|minus|least|nearly|almost|exactly|only|"
+    r"over|under|than|total(?:s|ling)?|up to) \Z",
     re.I,
 )
 _COUNTED = re.compile(
@@ -101,7 +109,7 @@ _COUNTED = re.compile(
     r"pounds?|percent|per cent|times|rpm|hp|calories|mg|ml|cc|MW|kW|GW)\b"
 )
 _YEAR_TO_COME = re.compile(rf"\s[-–—]\s{_YEAR}(?![\w,.]\d)")
-_YEAR_RANGE = re.compile(rf"[-–—‒/](?P<to>{_YEAR}|\d\d)(?![\d-])")
+_YEAR_RANGE = re.compile(rf"(?:[-–—‒/]|\s[-–—‒]\s(?=\d\d(?!\d)))(?P<to>{_YEAR}|\d\d)(?![\d-])")
 _AGO = re.compile(
     rf"(?:\b(?:about|around|nearly|almost|roughly|some|over|more than|less than|at least|just|only) )?"
     rf"(?:(?P<n>\b\d{{1,4}})|\[?\b(?P<w>{'|'.join(sorted(_SMALL, key=len, reverse=True))}|several|few|many)\]?(?:[ -](?P<w2>one|two|three|"
@@ -109,12 +117,18 @@ _AGO = re.compile(
     rf"century|centurie|fortnight|night|second)s?\s\Z",
     re.I,
 )
-_UNIT_BEFORE = re.compile(r"(?:\b(?:earlier|later) )?(?:\b(?:this|the) (?=past|coming))?\b(?P<dir>last|this|next|past|previous|coming|current)[ ]\Z", re.I)
+_UNIT_BEFORE = re.compile(
+    r"(?:\b(?:earlier|later) )?(?:\b(?:this|the) (?=past|coming))?\b(?P<dir>last|this|next|past|previous|coming|following|current)[ ]\Z",
+    re.I,
+)
 _YEAR_BEFORE = re.compile(r" (?:before|after)\b(?! (?:the|he|she|it|they|his|her|its|their|a|an|we|you|that)\b)")
 _YEAR_END = re.compile(r"[ -]end\b")
-_EDGE_OF = re.compile(r"\b(?:the )?(?:beginning|start|end|middle|close|turn) of (?:the )?\Z|\b(?:year|month|week)[ -]\Z", re.I)
+_EDGE_OF = re.compile(
+    r"\b(?:the )?(?:beginning|start|end|middle|close|turn) of (?:the )?\Z|\b(?:year|month|week)[ -]\Z", re.I
+)
 _NTH_BEFORE = re.compile(
-    rf"(?:\b(?:the )?(?:early|late|mid)[ -]?(?:the )?|\bthe )?\b(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_CENTURIES)})[- ]\Z", re.I
+    rf"(?:\b(?:the )?(?:early|late|mid)[ -]?(?:the )?|\bthe )?\b(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(_CENTURIES)})[- ]\Z",
+    re.I,
 )
 _QUARTER_BEFORE = re.compile(r"\b(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -]\Z", re.I)
 _OF_YEAR = re.compile(rf"(?: of| in|,)?\s(?P<year>{_YEAR})(?!\d|[.,]\d)")
@@ -154,7 +168,7 @@ def _number(word: str) -> int:
 
 
 def _month(text: str, match: re.Match[str]) -> Reading | None:
-    """"9 October 2023", "Oct. 9", "October 2023", "last October", "mid-March", "May 9-12"."""
+    """ "9 October 2023", "Oct. 9", "October 2023", "last October", "mid-March", "May 9-12"."""
     word = match["month"]
     month = MONTH_NUMBERS[word.lower()]
     start, end = match.span()
@@ -177,18 +191,26 @@ def _decimal_before(text: str, before: re.Match[str]) -> bool:
 
 
 def _month_before(text: str, start: int) -> bool:
-    """"The June 4 March": the day belongs to the month before it."""
+    """ "The June 4 March": the day belongs to the month before it."""
     words = text[max(0, start - 12) : start].split()
-    return bool(words) and text[start - 1] == " " and words[-1].rstrip(".").lower() in MONTH_NUMBERS and words[-1][0].isupper()
+    return (
+        bool(words)
+        and text[start - 1] == " "
+        and words[-1].rstrip(".").lower() in MONTH_NUMBERS
+        and words[-1][0].isupper()
+    )
 
 
 def _counts_something(text: str, after: re.Match[str]) -> bool:
-    """"In May 40 people": a number after a month without comma counts what follows."""
+    """ "In May 40 people": a number after a month without comma counts what follows."""
     return after["year"] is None and after["to"] is None and _COUNTED.match(text, after.end()) is not None
 
 
 def _day_month(text: str, start: int, end: int, month: int, before: re.Match[str]) -> Reading | None:
     year_match = _YEAR_AFTER.match(text, end)
+    if year_match is None and (short := _SHORT_YEAR.match(text, end)) and end - start < 5:
+        year = f"20{short['year']}" if short["year"] < "70" else f"19{short['year']}"
+        return _dated(text, before.start("day"), short.end(), year, month, int(before["day"]), 0)
     day, first = int(before["day"]), before["from"]
     finish = year_match.end() if year_match else end + (text[end : end + 1] == "." and text[end + 1 : end + 2] != "")
     begin = before.start()
@@ -204,7 +226,14 @@ def _month_day(text: str, start: int, month: int, after: re.Match[str]) -> Readi
     year = after["year"]
     towards = _DIRECTIONS.get(direction["dir"].lower(), "") if direction and direction["dir"] else ""
     return _dated(
-        text, begin, after.end(), year.strip(" ,\n\t\u00a0") if year else None, month, int(after["day"]), int(after["to"] or 0), towards
+        text,
+        begin,
+        after.end(),
+        year.strip(" ,\n\t\u00a0") if year else None,
+        month,
+        int(after["day"]),
+        int(after["to"] or 0),
+        towards,
     )
 
 
@@ -215,7 +244,9 @@ def _dated(
         return None
     if year is None:
         future = _future(text, start)
-        return Reading(start, end, "day", "partial", month=month, day=day, last_day=last_day, direction=direction, future=future)
+        return Reading(
+            start, end, "day", "partial", month=month, day=day, last_day=last_day, direction=direction, future=future
+        )
     until = f"{year}-{month:02d}-{last_day:02d}" if last_day else None
     return Reading(start, end, "day", date=f"{year}-{month:02d}-{day:02d}", until=until)
 
@@ -241,7 +272,26 @@ _MONTH_PREPOSITION = re.compile(
     r"or|month|on|beginning|starting|ending|as of|as early as|as late as)[ -]\Z|[–—-]\s?\Z",
     re.I,
 )
-_AMBIGUOUS_MONTHS = frozenset(("may", "march", "mar", "dec", "jan", "jun", "apr", "aug", "sep", "oct", "nov", "feb", "jul", "august", "april", "june"))
+_AMBIGUOUS_MONTHS = frozenset(
+    (
+        "may",
+        "march",
+        "mar",
+        "dec",
+        "jan",
+        "jun",
+        "apr",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "feb",
+        "jul",
+        "august",
+        "april",
+        "june",
+    )
+)
 
 
 def _stands_as_month(text: str, start: int, end: int, word: str) -> bool:
@@ -256,12 +306,15 @@ def _stands_as_month(text: str, start: int, end: int, word: str) -> bool:
 
 
 def _weekday(text: str, match: re.Match[str]) -> Reading | None:
-    """"Monday", "last Friday", "Friday night", "Monday, May 18, 2015"."""
+    """ "Monday", "last Friday", "Friday night", "Monday, May 18, 2015"."""
     start, end = match.span()
     word = match["weekday"]
     if not word[0].isupper() and word.lower() in _SHORT_DAYS:
         return None
-    after = re.compile(rf"\.?,?\s(?:the\s)?(?={_DAY}(?:st|nd|rd|th)?(?:\s|-| of )(?:{_MONTH_WORDS})\b|(?:{_MONTH_WORDS})\b\.?\s{_DAY}\b)", re.I).match(text, end)
+    after = re.compile(
+        rf"\.?,?\s(?:the\s)?(?={_DAY}(?:st|nd|rd|th)?(?:\s|-| of )(?:{_MONTH_WORDS})\b|(?:{_MONTH_WORDS})\b\.?\s{_DAY}\b)",
+        re.I,
+    ).match(text, end)
     if after is not None:
         return None  # the month is the anchor and reaches back to the weekday
     if word.lower() in _SHORT_DAYS:
@@ -274,7 +327,9 @@ def _weekday(text: str, match: re.Match[str]) -> Reading | None:
     if text[finish : finish + 1] == "s" or text[end : end + 2] in ("’s", "'s") and text[start - 1 : start] == "“":
         return None
     future = _future(text, start) and not direction
-    return Reading(begin, finish, "day", "weekday", weekday=DAY_NUMBERS[word.lower()], direction=direction, future=future)
+    return Reading(
+        begin, finish, "day", "weekday", weekday=DAY_NUMBERS[word.lower()], direction=direction, future=future
+    )
 
 
 def _iso(text: str, match: re.Match[str]) -> Reading | None:
@@ -290,7 +345,7 @@ def _iso(text: str, match: re.Match[str]) -> Reading | None:
 
 
 def _numeric(text: str, match: re.Match[str]) -> Reading | None:
-    """"31/12/2023" and "12/31/2023" are certain, "9/10/2023" is not: its date stays open."""
+    """ "31/12/2023" and "12/31/2023" are certain, "9/10/2023" is not: its date stays open."""
     first, second, year = (int(part) for part in re.split(r"[/.-]", match["numeric"]))
     if year < 100:
         if match["sep"] != "/":
@@ -327,13 +382,21 @@ def _clock(text: str, match: re.Match[str]) -> Reading | None:
 
 def _decade(text: str, match: re.Match[str]) -> Reading | None:
     digits = re.sub(r"\D", "", match["decade"])
-    before = re.compile(r"(?:\bthe )?(?:\b(?:early|late|mid|mid-to-late)[ -])?(?:\bthe )?\Z", re.I).search(text, max(0, match.start() - 14), match.start())
+    before = re.compile(r"(?:\bthe )?(?:\b(?:early|late|mid|mid-to-late)[ -])?(?:\bthe )?\Z", re.I).search(
+        text, max(0, match.start() - 14), match.start()
+    )
     begin = before.start() if before else match.start()
+    if digits[2:] == "00":
+        return Reading(begin, match.end(), "century", date=f"{digits[:2]}XX")
     if len(digits) == 4:
         return Reading(begin, match.end(), "decade", date=digits[:3] + "X")
     if match["decade"][0].isdigit() and "the" not in text[begin : match.start()].lower():
         return None
-    if digits in ("10", "00") or re.search(r"\b(?:his|her|their|my|your|in)\s\Z", text[max(0, begin - 8) : begin]) and match["decade"][0].isdigit():
+    if (
+        digits in ("10", "00")
+        or re.search(r"\b(?:his|her|their|my|your|in)\s\Z", text[max(0, begin - 8) : begin])
+        and match["decade"][0].isdigit()
+    ):
         return None
     return Reading(begin, match.end(), "decade", date=f"19{digits[0]}X" if digits >= "30" else f"20{digits[0]}X")
 
@@ -342,16 +405,11 @@ def _year(text: str, match: re.Match[str]) -> Reading | None:
     """A four-digit number that is a year: not a count, not a label, in the reach of news and history."""
     start, end = match.span()
     year = match["year"]
-    window = max(0, start - 12)
-    if year < "1900" or year.endswith("000"):
-        if _YEAR_PREPOSITION.search(text, window, start) is None and (year < "1900" or not _YEAR_TO_COME.match(text, end)):
-            return None
-    elif _YEAR_CONTEXT.search(text, window, start) is None and not _may_open(text, start):
-        if _YEAR_TO_COME.match(text, end) is None:
-            return None
-    if _COUNTED.match(text, end) and (year.endswith("00") or _YEAR_PREPOSITION.search(text, window, start) is None):
+    if not _is_year(text, start, end, year):
         return None
-    modifier = re.compile(r"(?:\b(?:early|late|mid)[ -]|\b(?:the )?(?:end|beginning|start|middle) of )\Z", re.I).search(text, max(0, start - 20), start)
+    modifier = re.compile(r"(?:\b(?:early|late|mid)[ -]|\b(?:the )?(?:end|beginning|start|middle) of )\Z", re.I).search(
+        text, max(0, start - 20), start
+    )
     begin = modifier.start() if modifier else start
     until = _YEAR_RANGE.match(text, end)
     if until is not None:
@@ -364,15 +422,26 @@ def _year(text: str, match: re.Match[str]) -> Reading | None:
     return Reading(begin, end, "year", date=year)
 
 
-def _may_open(text: str, start: int) -> bool:
-    """A year may also open a line or a clause, or follow a name or a comma ("Tokyo 2020", "Paris, 1924")."""
-    return re.compile(r"(?:\A|[\n.!?;:,“\"‘'(–—-]\s*|\b[A-Z][\w.&'’-]*,? )\Z").search(text, max(0, start - 24), start) is not None
+def _is_year(text: str, start: int, end: int, year: str) -> bool:
+    window = max(0, start - 14)
+    preposition = _YEAR_PREPOSITION.search(text, window, start) is not None
+    if year < "1900" or year.endswith("000"):
+        determined = year > "1900" and _DETERMINER.search(text, window, start) is not None
+        if not preposition and not determined and (year < "1900" or not _YEAR_TO_COME.match(text, end)):
+            return False
+    elif _LABEL.search(text, window, start) is not None:
+        return False
+    if _COUNTED.match(text, end):
+        return not year.endswith("00") and (preposition or _DETERMINER.search(text, window, start) is not None)
+    return True
 
 
 def _season(text: str, match: re.Match[str]) -> Reading | None:
     start, end = match.span()
     code = SEASONS[match["season"].lower()]
-    modifier = re.compile(r"(?:\b(?P<dir>last|this|next|past|previous|coming) )?(?:\b(?:early|late|mid)[ -])?\Z", re.I).search(text, max(0, start - 18), start)
+    modifier = re.compile(
+        r"(?:\b(?P<dir>last|this|next|past|previous|coming) )?(?:\b(?:early|late|mid)[ -])?\Z", re.I
+    ).search(text, max(0, start - 18), start)
     begin = modifier.start() if modifier else start
     year = re.compile(rf"(?: of|,)?\s(?P<year>{_YEAR})(?:[-–/](?:{_YEAR}|\d\d))?(?!\d|[.,]\d)").match(text, end)
     if year is not None:
@@ -400,14 +469,13 @@ def _ago(text: str, match: re.Match[str]) -> Reading | None:
     unit = "day" if unit == "night" else unit
     word = (before["w"] or "").lower()
     count = int(before["n"]) if before["n"] else _SMALL.get(word, 0) + _SMALL.get((before["w2"] or "").lower(), 0)
-    precision = {"year": "year", "month": "month", "week": "week", "day": "day", "decade": "decade", "century": "century", "fortnight": "week"}
-    if unit not in precision or not count:
+    if unit not in _PRECISIONS or not count:
         return Reading(before.start(), match.end(), "time" if unit in ("hour", "minute", "second") else "day", "none")
-    return Reading(before.start(), match.end(), precision[unit], "shift", count=-count, unit=unit)  # type: ignore[arg-type]
+    return Reading(before.start(), match.end(), _PRECISIONS[unit], "shift", count=-count, unit=unit)
 
 
 def _unit(text: str, match: re.Match[str]) -> Reading | None:
-    """"Last year", "this week", "the end of the month"."""
+    """ "Last year", "this week", "the end of the month"."""
     start, end = match.span()
     unit = match["unit"].lower()
     if unit == "century":
@@ -416,22 +484,31 @@ def _unit(text: str, match: re.Match[str]) -> Reading | None:
         return named
     direction = _UNIT_BEFORE.search(text, max(0, start - 18), start)
     if direction is None:
-        if unit == "year" and (anaphor := _YEAR_BEFORE.match(text, end)) is not None and text[max(0, start - 4) : start].lower() == "the ":
+        if (
+            unit == "year"
+            and (anaphor := _YEAR_BEFORE.match(text, end)) is not None
+            and text[max(0, start - 4) : start].lower() == "the "
+        ):
             return Reading(start - 4, anaphor.end(), "year", "none")
         if unit == "year" and (final := _YEAR_END.match(text, end)) is not None and text[start - 1 : start] == " ":
             return Reading(start, final.end(), "year", "shift", count=0, unit="year")
         edge = _EDGE_OF.search(text, max(0, start - 24), start)
-        if edge is None or unit not in ("week", "month", "year", "decade") or not edge[0].lower().endswith(("the ", "of ")):
+        if (
+            edge is None
+            or unit not in ("week", "month", "year", "decade")
+            or not edge[0].lower().endswith(("the ", "of "))
+        ):
             return None
-        return Reading(edge.start(), end, unit, "shift", count=0, unit=unit)  # type: ignore[arg-type]
+        return Reading(edge.start(), end, _PRECISIONS[unit], "shift", count=0, unit=unit)
     towards = _DIRECTIONS.get(direction["dir"].lower(), "")
     count = {"last": -1, "next": 1}.get(towards, 0)
+    if direction["dir"].lower() in ("previous", "following"):
+        return Reading(direction.start(), end, _PRECISIONS.get(unit, "day"), "none")
     if unit in ("night", "evening", "morning", "afternoon"):
         return Reading(direction.start(), end, "day", "shift", count=-1 if towards == "last" else 0, unit="day")
     if unit == "day":
         return None
-    precision = {"weekend": "week", "fortnight": "week"}.get(unit, unit)
-    return Reading(direction.start(), end, precision, "shift", count=count, unit=unit)  # type: ignore[arg-type]
+    return Reading(direction.start(), end, _PRECISIONS[unit], "shift", count=count, unit=unit)
 
 
 def _quarter(text: str, start: int, end: int) -> Reading | None:
@@ -444,18 +521,22 @@ def _quarter(text: str, start: int, end: int) -> Reading | None:
 
 
 def _nth(text: str, match: re.Match[str]) -> Reading | None:
-    """"The 19th century", "the sixties", "Q3 2023"."""
+    """ "The 19th century", "the sixties", "Q3 2023"."""
     start, end = match.span()
     word = match[0].lower()
     if word in _DECADES:
-        before = re.compile(r"(?:\bthe )?(?:\b(?:early|late|mid)[ -])?(?:\bnineteen[ -])?\Z", re.I).search(text, max(0, start - 24), start)
+        before = re.compile(r"(?:\bthe )?(?:\b(?:early|late|mid)[ -])?(?:\bnineteen[ -])?\Z", re.I).search(
+            text, max(0, start - 24), start
+        )
         begin = before.start() if before else start
         if "the" not in text[begin:start].lower() and "nineteen" not in text[begin:start].lower():
             return None
         return Reading(begin, end, "decade", date=f"19{_DECADES[word]}X")
     if word[0] == "q":
         year = _OF_YEAR.match(text, end)
-        return Reading(start, year.end(), "quarter", date=f"{year['year']}-Q{word[1]}") if year else None
+        return Reading(
+            start, year.end() if year else end, "quarter", date=f"{year['year'] if year else 'XXXX'}-Q{word[1]}"
+        )
     nth = _NTH_BEFORE.search(text, max(0, start - 32), start)
     if nth is None or not 1 <= (number := _number(nth["n"])) <= 30:
         direction = _UNIT_BEFORE.search(text, max(0, start - 18), start)

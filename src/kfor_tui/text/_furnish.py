@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kfor_tui.text._credits import is_biography, is_byline, is_date, is_dateline, is_reporters_credit, photo_credit
-from kfor_tui.text._layout import Line, Page, content_keys, same_form
+from kfor_tui.text._layout import Line, Page, content_keys, plain_form
 from kfor_tui.text._shapes import is_label, word_list
 
 _MENU_RUN = 3
@@ -21,7 +21,7 @@ def fold_by_wording(page: Page) -> None:
         credit = photo_credit(line.content, page.furniture.agencies)
         if credit:
             line.fold(credit[0])
-            line.caption = same_form(credit[1])
+            line.caption = plain_form(credit[1])
         elif is_reporters_credit(line.content):
             line.fold("credits")
 
@@ -73,7 +73,7 @@ def fold_repeats(page: Page) -> None:
     """Captions shown twice, paragraphs printed again, and quotations pulled out of the text."""
     seen: set[str] = set()
     for line in page.lines:
-        form = line.caption if line.reason == "photo caption" else same_form(line.content)
+        form = line.caption if line.reason == "photo caption" else plain_form(line.content)
         if line.reason == "photo caption":
             if form in seen:
                 line.fold("repeated caption")
@@ -82,7 +82,7 @@ def fold_repeats(page: Page) -> None:
     for line in page.lines:
         if line.folded:
             continue
-        form = same_form(line.content)
+        form = plain_form(line.content)
         if len(form) >= _REPEATABLE and form in said:
             line.fold("repeated text")
         said.add(form)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kfor_tui.model import ParagraphKind, Span
 from kfor_tui.text._blocks import blocks
-from kfor_tui.text._shapes import is_headline, is_sentence, word_list
+from kfor_tui.text._shapes import count_words, is_headline, is_sentence, word_list
 from kfor_tui.text.furniture import Furniture
 from kfor_tui.text.words import STOPWORDS, fold_word, key
 
@@ -82,13 +82,18 @@ class Page:
 
 def _line(text: str, span: Span) -> Line:
     content = " ".join(text[span.start : span.end].split())
-    prose = is_sentence(content) or len(word_list(content[:600])) > _LONG
+    prose = is_sentence(content) or count_words(content) > _LONG
     return Line(span, content, prose, not prose and is_headline(content))
 
 
 def same_form(content: str) -> str:
     """A line reduced to its letters and digits, so that copies are seen through quotes and spacing."""
     return _SIGNS.sub("", fold_word(content))
+
+
+def plain_form(content: str) -> str:
+    """A line without the marks around it and without case: enough to see a paragraph printed twice, and quick."""
+    return content.strip("\"'“”‘’«» .").lower()
 
 
 def content_keys(content: str) -> set[str]:

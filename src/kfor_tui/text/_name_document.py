@@ -100,7 +100,9 @@ def _reliable(seen: View, found: list[NameSpan]) -> Wanted:
             votes[name[-1:]]["P"] += 1
     wanted: Wanted = defaultdict(list)
     for name, count in sorted(votes.items(), key=lambda item: (-len(item[0]), item[0])):
-        if len(name) == 1 and (name[0].lower() in seen.lowered or {"common", "function", "calendar"} & set(classes(name[0]))):
+        if len(name) == 1 and (
+            name[0].lower() in seen.lowered or {"common", "function", "calendar"} & set(classes(name[0]))
+        ):
             continue
         wanted[name[0]].append((name, min(count, key=lambda label: (-count[label], label))))
     return wanted

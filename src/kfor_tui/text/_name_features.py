@@ -70,7 +70,23 @@ def classes(word: str) -> tuple[str, ...]:
 def main_class(word: str) -> str:
     """The first class that says most, or the shape."""
     found = classes(word)
-    for table in ("function", "calendar", "people", "is_place", "is_organization", "org", "event", "work", "place_after", "offices", "ranks", "honorifics", "given", "weak", "suffixes"):
+    for table in (
+        "function",
+        "calendar",
+        "people",
+        "is_place",
+        "is_organization",
+        "org",
+        "event",
+        "work",
+        "place_after",
+        "offices",
+        "ranks",
+        "honorifics",
+        "given",
+        "weak",
+        "suffixes",
+    ):
         if table in found:
             return table + ("" if word[0].isupper() else "_")
     return shape(word) + ("c" if "common" in found else "")
@@ -118,7 +134,9 @@ def _longest(names: gazetteer.Gazetteer, words: list[str], index: int) -> tuple[
     bare = first.lstrip("=").lower()
     limit = max(names.starts.get(first, 0), names.starts.get(bare, 0))
     for length in range(min(limit, len(words) - index), 0, -1):
-        form = first if length == 1 else " ".join([bare, *(w.replace(".", "") for w in words[index + 1 : index + length])])
+        form = (
+            first if length == 1 else " ".join([bare, *(w.replace(".", "") for w in words[index + 1 : index + length])])
+        )
         if length > 1:
             form = gazetteer.fold(form)
         for candidate in (form, bare) if length == 1 else (form,):
@@ -165,11 +183,17 @@ def groups(seen: View, index: int, run: tuple[int, int], previous: str) -> list[
         ("b", words[begin - 1] if begin else "^"),
         ("a", words[end] if end < total else "$"),
         ("c", _tail_head(words, end, total)),
-        ("g", f"{seen.known[index]}|{seen.known[index - 1] if index else ''}|{seen.known[index + 1] if index + 1 < total else ''}"),
+        (
+            "g",
+            f"{seen.known[index]}|{seen.known[index - 1] if index else ''}|{seen.known[index + 1] if index + 1 < total else ''}",
+        ),
         ("p", f"{previous}|{main}"),
         ("q", f"{previous}|{main_class(before)}|{main}"),
         ("r", f"{previous}|{shape(word)}|{main_class(after)}"),
-        ("i", f"{seen.initial[begin]}|{index - begin if index - begin < 3 else 3}|{end - begin if end - begin < 4 else 4}|{main}"),
+        (
+            "i",
+            f"{seen.initial[begin]}|{index - begin if index - begin < 3 else 3}|{end - begin if end - begin < 4 else 4}|{main}",
+        ),
         ("l", f"{seen.initial[index]}|{word.lower() in seen.lowered}|{'common' in classes(word)}|{previous[:1]}"),
     ]
 

@@ -11,14 +11,24 @@ from kfor_tui.text._name_spans import NameSpan
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
 _COMMON = {"common", "function"}
-_ACTS = frozenset("said says told announced denied confirmed accused rejected wants warned demanded insisted agreed refused urged called disagree disagreed condemned recognised recognized disagree stood backed sent sends dispatch dispatched deployed pledged offered positioned signed ratified summoned expelled protested recognize recognise"
-    " recognized recognised accuses denies claims sees seeks vowed hopes argues believes considers opposes opposed supports supported welcomed regards".split())
+_ACTS = frozenset(
+    "said says told announced denied confirmed accused rejected wants warned demanded insisted agreed refused urged called disagree disagreed condemned recognised recognized disagree stood backed sent sends dispatch dispatched deployed pledged offered positioned signed ratified summoned expelled protested recognize recognise"
+    " recognized recognised accuses denies claims sees seeks vowed hopes argues believes considers opposes opposed supports supported welcomed regards".split()
+)
 
 
-_HELPERS = frozenset("has have had will would should may might can could must does did never also still recently repeatedly reportedly long".split())
-_POSITIONS = frozenset("willingness decision position refusal support demand demands claim claims policy stance offer response objection objections insistence approval ambitions role interests government request proposal concerns warning threat threats commitment".split())
-_WHERE = frozenset("in at from near to around outside inside through across via into over toward towards central downtown".split())
-_CAPITAL = frozenset("capital city town outskirts suburb suburbs mayor streets centre center north south east west".split())
+_HELPERS = frozenset(
+    "has have had will would should may might can could must does did never also still recently repeatedly reportedly long".split()
+)
+_POSITIONS = frozenset(
+    "willingness decision position refusal support demand demands claim claims policy stance offer response objection objections insistence approval ambitions role interests government request proposal concerns warning threat threats commitment".split()
+)
+_WHERE = frozenset(
+    "in at from near to around outside inside through across via into over toward towards central downtown".split()
+)
+_CAPITAL = frozenset(
+    "capital city town outskirts suburb suburbs mayor streets centre center north south east west".split()
+)
 
 
 def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
@@ -44,11 +54,17 @@ def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
 Row = tuple[NameSpan, int, int, str, EntityKind]
 
 
-def _mention(seen: View, row: Row, full: dict[str, str], kinds: dict[str, EntityKind], shorts: dict[str, str]) -> Mention:
+def _mention(
+    seen: View, row: Row, full: dict[str, str], kinds: dict[str, EntityKind], shorts: dict[str, str]
+) -> Mention:
     span, start, end, surface, kind = row
     name = surface
     last = gazetteer.fold(surface)
-    if last in full and kind in ("person", "other", "organization", "place") and not gazetteer.default().lookup(surface):
+    if (
+        last in full
+        and kind in ("person", "other", "organization", "place")
+        and not gazetteer.default().lookup(surface)
+    ):
         return Mention(start, end, surface, "person", full[last])
     kind = kinds.get(surface, kind)
     entry = gazetteer.default().lookup(surface)
@@ -75,7 +91,9 @@ def _acts(seen: View, span: NameSpan) -> bool:
     if place < total and words[place] in ("'s", "’s"):
         return place + 1 < total and any(word in _POSITIONS for word in words[place + 1 : place + 3])
     ahead = words[place : place + 4]
-    return bool(ahead) and (ahead[0] in _ACTS or (ahead[0] in _HELPERS and any(word in _ACTS or word.endswith("ed") for word in ahead[1:])))
+    return bool(ahead) and (
+        ahead[0] in _ACTS or (ahead[0] in _HELPERS and any(word in _ACTS or word.endswith("ed") for word in ahead[1:]))
+    )
 
 
 def _kind(seen: View, span: NameSpan, surface: str) -> EntityKind:
@@ -91,7 +109,12 @@ def _kind(seen: View, span: NameSpan, surface: str) -> EntityKind:
     last = gazetteer.fold(words[-1]).replace(".", "")
     first = gazetteer.fold(words[0])
     heads = {last, gazetteer.fold(words[words.index("of") - 1]) if "of" in words[1:] else last}
-    if span.label == "L" and last in names.words["org"] and not {last, first} & names.words["place_after"] and not entry:
+    if (
+        span.label == "L"
+        and last in names.words["org"]
+        and not {last, first} & names.words["place_after"]
+        and not entry
+    ):
         return "organization" if len(words) > 1 else "place"
     if span.label != "M":
         return _KINDS[span.label]
@@ -111,7 +134,11 @@ def _persons(rows: list[Row]) -> dict[str, str]:
         parts = surface.split()
         if kind == "person" and len(parts) > 1:
             owners[gazetteer.fold(parts[-1])].add(surface)
-    return {last: max(sorted(names), key=len) for last, names in owners.items() if len({gazetteer.fold(n.split()[0]) for n in names}) == 1}
+    return {
+        last: max(sorted(names), key=len)
+        for last, names in owners.items()
+        if len({gazetteer.fold(n.split()[0]) for n in names}) == 1
+    }
 
 
 def _bracketed_given(seen: View, found: list[NameSpan]) -> dict[int, tuple[str, str]]:
@@ -137,7 +164,11 @@ def _furniture(seen: View, span: NameSpan, text: str) -> bool:
     """A name made of nothing but common words, where a capital says nothing: ``Read More``, ``Next Article``."""
     words = seen.tokens.words
     name = words[span.first : span.last]
-    if len(name) > 2 or not all(_COMMON & set(classes(word)) for word in name) or gazetteer.default().lookup(" ".join(name)):
+    if (
+        len(name) > 2
+        or not all(_COMMON & set(classes(word)) for word in name)
+        or gazetteer.default().lookup(" ".join(name))
+    ):
         return False
     if seen.initial[span.first]:
         return True

@@ -11,7 +11,9 @@ _ARTICLES = frozenset("the a an".split())
 _ELECTION_WORDS = frozenset(
     "general federal presidential parliamentary legislative municipal local state provincial regional national mayoral gubernatorial senatorial primary snap european assembly council constitutional leadership party special house senate congressional midterm mid-term democratic republican independence territorial civil world".split()
 )
-_ELECTIONS = frozenset("election elections referendum referendums by-election by-elections primaries primary plebiscite".split())
+_ELECTIONS = frozenset(
+    "election elections referendum referendums by-election by-elections primaries primary plebiscite".split()
+)
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 

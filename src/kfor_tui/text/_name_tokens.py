@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from kfor_tui.text import gazetteer
 
-_ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Maj|Lt|Col|Capt|Sgt|Cpl|Adm|Brig|Cmdr|Sen|Rep|Gov|Rev|Hon|Inc|Ltd|Corp|Co|Bros|Mt|Ft|No|Fr|Sens|Reps"
-)
+_ABBREVIATIONS = "Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Maj|Lt|Col|Capt|Sgt|Cpl|Adm|Brig|Cmdr|Sen|Rep|Gov|Rev|Hon|Inc|Ltd|Corp|Co|Bros|Mt|Ft|No|Fr|Sens|Reps"
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-ZÀ-ÖØ-Þ]\.(?=\s?[^\W\d_])|\w+(?:['’&\-]\w+)*|[^\w\s]"
 )
@@ -93,6 +91,8 @@ def capital(word: str) -> bool:
         return True
     if not first.isalpha():
         return False
-    return _ARTICLE.match(word) is not None and not word.islower() or (
-        not word.islower() and len(word) > 2 and any(letter.isupper() for letter in word)
+    return (
+        _ARTICLE.match(word) is not None
+        and not word.islower()
+        or (not word.islower() and len(word) > 2 and any(letter.isupper() for letter in word))
     )

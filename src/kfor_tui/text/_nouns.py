@@ -30,15 +30,12 @@ _STOPS = frozenset(
     is are was were be been being am has have had having do does did done can could will would shall should may might must
     not never also only just even still already again ago later earlier old long wide high tall deep away apart each too
     more less fewer most least much many few several other others respectively total altogether overall
-    said says say told tells tell took take takes taken went go goes gone came come comes got get gets made make makes
-    gave give gives given began begin begins begun became become becomes left leave leaves found find finds held hold
-    kept keep keeps knew know known lost lose loses met meet meets paid pay pays put puts ran run runs sat sit sits saw
-    see seen sees sent send sends set sets shot showed show shows shown stood stand stands spoke spent spend spends
-    won win wins wrote write writes written voted vote agreed joined signed fled flee died die lived live live needed
-    took fell fall falls fallen rose rise rises risen grew grow grows grown led lead leads brought bring brings bought
-    buy buys built cut cuts felt fight fought heard hit hits hurt hurts kept laid lay let lets lies lie meant read rode
-    sold sell sells struck sought taught thought threw thrown understood wore drew draw broke break broken caught chose
-    drove drive driven flew fly flown forgot froze hid sang sank slept stole stolen swam swept swore tore woke
+    said says say told tells tell took taken went goes gone came comes got gets made makes gave given began begun became
+    become becomes found held kept keeps knew known lost loses met paid pays ran sat saw seen sees sent sends shot showed
+    shown stood spoke spent won wrote written voted agreed joined signed fled flee died lived needed needs fell fallen rose
+    risen grew grown led brought bring brings bought built felt fought heard hurt lay laid let meant sold struck sought
+    taught thought thrown threw understood wore drew broke broken caught chose drove flew flown forgot hid sang sank slept
+    stole swam swept swore tore woke want wants
     today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february april june
     july september october november december aboard alike
     """.split()  # noqa: SIM905 — a table reads better as prose than as 300 quoted strings
@@ -71,8 +68,11 @@ _SINGULAR_S = frozenset(
 )
 
 
-def noun_after(text: str, end: int, value: float) -> str | None:
-    """The lemma of the noun counted by a number that ends at ``end``; None when nothing is counted there."""
+def noun_after(text: str, end: int, value: float, *, share: bool = False) -> str | None:
+    """The lemma of the noun counted by a number that ends at ``end``; None when nothing is counted there.
+
+    After a ``share`` ("50 percent") a plural is only meant when "of" leads to it.
+    """
     position = end
     if (of := _OF.match(text, end)) is not None:
         position = of.end()
@@ -82,7 +82,7 @@ def noun_after(text: str, end: int, value: float) -> str | None:
         return None
     if text[position : position + 1] == "+":
         position += 1
-    singular = abs(value) == 1 and of is None
+    singular = (abs(value) == 1 or share) and of is None
     head = _head(_run(text, position, joined=not singular), singular=singular)
     return lemma(head) if head else None
 
@@ -90,6 +90,8 @@ def noun_after(text: str, end: int, value: float) -> str | None:
 def ordinal_noun(text: str, start: int, end: int) -> str | None:
     """What an ordinal ranks: "the second-largest contingent" → contingent; None when it is an adverb ("she first saw")."""
     position = end
+    if (hyphened := _HYPHENED.match(text, end)) is not None and _SUPERLATIVE.match(text, end) is None:
+        return hyphened[1]
     if (compound := _SUPERLATIVE.match(text, end)) is not None:
         position = compound.end()
     elif text[end : end + 1] != " ":
@@ -100,8 +102,13 @@ def ordinal_noun(text: str, start: int, end: int) -> str | None:
     return lemma(head) if head else None
 
 
-_SUPERLATIVE = re.compile(r"[- ](?:most |least )?(?:[a-z]+est|most|ever|highest|best|worst)(?:[- ]ever)?(?= )|-ever(?= )")
-_ADJECTIVAL = re.compile(r"(?:\b(?:the|an?|its|their|his|her|our|my|your|every|each|this|that|for|in|at|of)|['’]s?|s['’]) \Z", re.I)
+_SUPERLATIVE = re.compile(
+    r"[- ](?:most |least )?(?:[a-z]+est|most|ever|highest|best|worst)(?:[- ]ever)?(?= )|-ever(?= )"
+)
+_HYPHENED = re.compile(r"-([a-z]{3,20})\b")
+_ADJECTIVAL = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|every|each|this|that|for|in|at|of)|['’]s?|s['’]) \Z", re.I
+)
 _VERB = re.compile(r" (?:[a-z]+ed|[a-z]+ing|and|saw|came|went|took|began|met|got|made|said|told|became|won|ran)\b")
 
 
@@ -116,12 +123,14 @@ def noun_before(text: str, start: int) -> str | None:
 
 
 _CASUALTIES = re.compile(
-    r"\b(killing|killed|injuring|injured|wounding|wounded)(?: (?:at least|more than|about|around|nearly|almost|over|some|up to|as many as|"
+    r"\b(killing|killed|injuring|injured|wounding|wounded)(?: (?:all|at least|more than|about|around|nearly|almost|over|some|up to|as many as|"
     r"an estimated|another))? \Z",
     re.I,
 )
 _NAMED = re.compile(r"(?<=[\w,'’] )([A-Z][\w&’'-]*\w)[ \u00a0]\Z")
-_NOT_NAMES = frozenset("another around about roughly nearly almost approximately among plus minus some lost won scored".split())
+_NOT_NAMES = frozenset(
+    "another around about roughly nearly almost approximately among plus minus some lost won scored".split()
+)
 _LABEL = re.compile(
     r"\b(?:(population|toll|total|number|length|height|age|score|capacity|salary|budget|attendance|average)"
     r"(?: (?:of|at|is|was|stands at|stood at|rose to|fell to|reached|has reached|has risen to))?"
@@ -195,13 +204,19 @@ def _last_singular(words: list[str], *, singular: bool) -> str | None:
     for word in words[:4]:
         if not word or (kept and word.lower().endswith(("ed", "ing", "ly"))):
             break
-        if kept and kept[-1][0].islower() and word[0].isupper():
+        if kept and kept[-1][0].islower() and (word[0].isupper() or (singular and _is_plural(word))):
             break
         kept.append(word)
     if not kept or (not singular and not kept[-1][0].islower()):
         return None
     head = kept[-1] if singular else kept[0] if len(kept) == 1 else kept[-1]
-    if head.lower().endswith(("ly", "ing")) and head.lower() not in ("building", "meeting", "ceiling", "evening", "morning"):
+    if head.lower().endswith(("ly", "ing")) and head.lower() not in (
+        "building",
+        "meeting",
+        "ceiling",
+        "evening",
+        "morning",
+    ):
         return None
     return head
 
@@ -225,7 +240,11 @@ def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
-        return word[:-1] if word.endswith(("shoes", "toes", "foes", "canoes", "aches")) and len(word) > 5 and False else word[:-2]
+        return (
+            word[:-1]
+            if word.endswith(("shoes", "toes", "foes", "canoes", "aches")) and len(word) > 5 and False
+            else word[:-2]
+        )
     if word.endswith(("ss", "us", "is")):
         return word
     return word[:-1]

@@ -19,7 +19,13 @@ _MAX_GAP = 12
 _MINUS = re.compile(r"\b(?:minus|negative)\s+\Z", re.I)
 _ARTICLE = re.compile(r"(?<![\w'’])[Aa]n?\s+\Z")
 _HALF_OF = re.compile(r"\bhalf\s+an?\s+\Z", re.I)
-_AFTER_FRACTION = re.compile(r"\s+(?:of|more|less|that|the|larger|smaller|higher|lower|as|in|by|to|from)\b|\s*[^\w\s-]|\s*\Z")
+_AFTER_FRACTION = re.compile(
+    r"\s+(?:of|more|less|that|the|larger|smaller|higher|lower|as|in|by|to|from)\b|\s*[^\w\s-]|\s*\Z"
+)
+_BEFORE_SHARE = re.compile(
+    r"(?:\A|\b(?:by|nearly|almost|about|around|roughly|over|than|to|up|down|only|least|just|is|was|equals|under|some)\s)\Z",
+    re.I,
+)
 _NOT_A_HALF = re.compile(
     r"\b(?:first|second|other|latter|northern|southern|eastern|western|upper|lower|final|opening|better|top|bottom)"
     r"[\s-]+\Z",
@@ -174,7 +180,12 @@ class _Grammar:
         start = self._article(first)
         if first.plural and first.kind in "HSZ" and start == first.start:
             return self._vague(index)
-        if first.kind == "S" and start == first.start and first.value and self.text[first.start : first.end].islower() is False:
+        if (
+            first.kind == "S"
+            and start == first.start
+            and first.value
+            and self.text[first.start : first.end].islower() is False
+        ):
             return None, index + 1
         value, after, scale = self._cardinal(index)
         if self._kind(after) == "Z" and (after == index or self._gap(after - 1) in _JOINED):
@@ -201,9 +212,14 @@ class _Grammar:
         return first.start
 
     def _vague(self, index: int) -> tuple[Number, int]:
-        """"Dozens", "hundreds of thousands": the least that the words allow."""
+        """ "Dozens", "hundreds of thousands": the least that the words allow."""
         value, after = self.atoms[index].value, index + 1
-        while after < self.count and self.atoms[after].plural and self._gap(after - 1) == "of" and self._kind(after) in "HSZ":
+        while (
+            after < self.count
+            and self.atoms[after].plural
+            and self._gap(after - 1) == "of"
+            and self._kind(after) in "HSZ"
+        ):
             value, after = value * self.atoms[after].value, after + 1
         start, end = self.atoms[index].start, self.atoms[after - 1].end
         return Number(start, end, value, words=True, vague=True), after
@@ -260,7 +276,7 @@ class _Grammar:
         return tens + units if units < 10 else None
 
     def _over_words(self, index: int, after: int, value: float, start: int) -> tuple[Number | None, int] | None:
-        """"Two thirds", "one-eighth", "three twenty-firsts"; with a singular ordinal it is an ordinal."""
+        """ "Two thirds", "one-eighth", "three twenty-firsts"; with a singular ordinal it is an ordinal."""
         atom = self.atoms[after]
         if self.atoms[index].kind == "N" and atom.kind != "X" and not atom.plural:
             return None
@@ -278,7 +294,7 @@ class _Grammar:
         return self._scaled_fraction(index, after + 1, top / bottom, start)
 
     def _split_denominator(self, index: int, after: int, value: float, atom: Atom) -> tuple[float, float]:
-        """"Three twenty-firsts" is 3/21, "twenty-one fifths" 21/5: tens right before belong below when more precedes."""
+        """ "Three twenty-firsts" is 3/21, "twenty-one fifths" 21/5: tens right before belong below when more precedes."""
         tens = self.atoms[after - 1]
         below_ten = atom.value < 10
         if below_ten and tens.kind == "D" and after - 1 > index and value - tens.value > 0:
@@ -286,7 +302,7 @@ class _Grammar:
         return value, atom.value
 
     def _ordinal_word(self, index: int, after: int, value: float, start: int) -> tuple[Number | None, int] | None:
-        """"Twenty-fifth", "two hundredth", "one hundred and fifth"."""
+        """ "Twenty-fifth", "two hundredth", "one hundred and fifth"."""
         atom = self.atoms[after]
         last = self.atoms[after - 1]
         fits = atom.value >= 100 or (last.kind in "HS") or (last.kind == "D" and atom.value < 10)
@@ -296,7 +312,7 @@ class _Grammar:
         return Number(start, atom.end, total, "ordinal", words=self.atoms[index].kind != "N"), after + 1
 
     def _proper_fraction(self, index: int, *, article: bool) -> tuple[float | None, int]:
-        """"Half", "a quarter", "three fifths" at ``index``: its value below one, or None."""
+        """ "Half", "a quarter", "three fifths" at ``index``: its value below one, or None."""
         atom = self.atoms[index]
         if article and atom.kind == "X":
             return atom.value, index + 1
@@ -314,7 +330,7 @@ class _Grammar:
     def _mixed(
         self, index: int, after: int, value: float, part: float, scale: float, start: int
     ) -> tuple[Number | None, int]:
-        """"One and a half", "three million and a quarter", "one billion and a half million"."""
+        """ "One and a half", "three million and a quarter", "one billion and a half million"."""
         if self._kind(after) == "S" and self._gap(after - 1) in _JOINED:
             if scale == 1:
                 return self._scaled_fraction(index, after, value + part, start)
@@ -359,12 +375,19 @@ class _Grammar:
         if start < atom.start and atom.value > 2:
             compound = self._compound_ordinal(index)
             value, after = compound or (atom.value, index + 1)
-            if _AFTER_FRACTION.match(self.text, self.atoms[after - 1].end):
+            if self._reads_as_share(start, self.atoms[after - 1].end):
                 return self._scaled_fraction(index, after, 1 / value, start)
         words = self.text[atom.start : atom.end]
         if words.lower() == "second" and self._is_second_of_time(atom):
             return None, index + 1
         return Number(atom.start, atom.end, atom.value, "ordinal", words=True, shape="O"), index + 1
+
+    def _reads_as_share(self, start: int, end: int) -> bool:
+        """Whether "a third" is a share: "a third of", "by a third", not "… and wounded a third"."""
+        after = _AFTER_FRACTION.match(self.text, end)
+        if after is None:
+            return False
+        return after[0].strip().isalpha() or _BEFORE_SHARE.search(self.text, max(0, start - 12), start) is not None
 
     def _compound_ordinal(self, index: int) -> tuple[float, int] | None:
         return (self.atoms[index].value, index + 1) if self._kind(index) == "O" else None
@@ -376,12 +399,19 @@ class _Grammar:
     # Ratios and signs.
 
     def _ratio(self, value: float, start: int, after: int) -> tuple[Number | None, int] | None:
-        """"One in five", "two out of five hundred", "one over three"."""
+        """ "One in five", "two out of five hundred", "one over three"."""
         gap = self._gap(after - 1)
         if gap not in ("in", "out of", "over", "in every") or self._kind(after) not in ("U", "D", "N", "H"):
             return None
         bottom, end, _ = self._cardinal(after)
-        if bottom <= value and gap != "over" or value != int(value) or bottom != int(bottom) or value <= 0 or bottom <= 0:
+        if (
+            bottom <= value
+            and gap != "over"
+            or value != int(value)
+            or bottom != int(bottom)
+            or value <= 0
+            or bottom <= 0
+        ):
             return None
         tail = self.atoms[end - 1].end
         if _TIME_AFTER.match(self.text, tail) or self.text[start - 1 : start] in tuple("$€£¥-") and start:

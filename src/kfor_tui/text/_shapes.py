@@ -30,18 +30,23 @@ def is_terminated(line: str) -> bool:
     return bool(_TERMINAL.search(line[-12:]))
 
 
+def count_words(line: str) -> int:
+    """About how many words a line has; quick, for limits."""
+    return line.count(" ") + 1
+
+
 def has_verb(line: str) -> bool:
     """Whether a line plausibly holds a finite verb: an auxiliary, a common one, or a word in -ed."""
-    for word in word_list(line[:600]):
-        lowered = word.replace("’", "'")
-        if lowered.lower() in _FINITE or (lowered[0].islower() and (lowered in _PAST or lowered.endswith("ed"))):
+    for match in _WORD.finditer(line, 0, 600):
+        word = match[0].replace("’", "'")
+        if word.lower() in _FINITE or (word[0].islower() and (word in _PAST or word.endswith("ed"))):
             return True
     return False
 
 
 def is_sentence(line: str) -> bool:
     """Whether a line is prose: some words, a verb, a stop at its end."""
-    return len(word_list(line[:200])) >= 4 and is_terminated(line) and has_verb(line)
+    return line.count(" ", 0, 200) >= 3 and is_terminated(line) and has_verb(line)
 
 
 def is_headline(line: str) -> bool:
@@ -58,7 +63,9 @@ def is_label(line: str) -> bool:
     return 1 <= len(found) <= 5 and line == line.lower() and line[0].isalpha() and line.isascii() and line[-1].isalnum()
 
 
-_PARTICLES = frozenset("de da di du del della van von der den la le el al bin ibn ben abu y e dos das ter ten zu".split())  # noqa: SIM905
+_PARTICLES = frozenset(
+    "de da di du del della van von der den la le el al bin ibn ben abu y e dos das ter ten zu".split()
+)  # noqa: SIM905
 
 
 def is_name(words: list[str]) -> bool:

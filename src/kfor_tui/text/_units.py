@@ -24,7 +24,9 @@ _SYMBOL_PREFIXES = {
     "μ": "micro", "n": "nano", "p": "pico", "f": "femto", "P": "peta", "E": "exa", "d": "deci",
 }  # fmt: skip
 # Would-be symbols that are ordinary words, clock times or names far more often.
-_NO_SYMBOLS = frozenset("am pm as ms Ms Es Ps Gs hs ds Mm Gm Tm Pm Em hm fm cs Eg Pg Tg Gg hg fl dl pl EN PA MN GN cA dA hA".split())
+_NO_SYMBOLS = frozenset(
+    "am pm as ms Ms Es Ps Gs hs ds Mm Gm Tm Pm Em hm fm cs Eg Pg Tg Gg hg fl dl pl EN PA MN GN cA dA hA".split()
+)
 _NO_SYMBOLS -= {"ms", "dl"}
 _SPACED_LETTERS = frozenset("mgtlLhsVWCFKNJ")
 _POWERS = {"square": 2, "sq": 2, "sq.": 2, "cubic": 3, "cu": 3, "cu.": 3}
@@ -94,8 +96,12 @@ def _add_unit(result: _Table, entry: dict[str, Any]) -> None:
         prefixed = Unit(prefix + name, dimension, factor * scale, 0.0, kind)
         if prefixed.name in result.units:
             continue
-        symbols = [s + sym for s, long in _SYMBOL_PREFIXES.items() if long == prefix for sym in entry.get("symbols", ())]
-        _register(result, prefixed, [prefix + word for word in spellings], (), [s for s in symbols if s not in _NO_SYMBOLS])
+        symbols = [
+            s + sym for s, long in _SYMBOL_PREFIXES.items() if long == prefix for sym in entry.get("symbols", ())
+        ]
+        _register(
+            result, prefixed, [prefix + word for word in spellings], (), [s for s in symbols if s not in _NO_SYMBOLS]
+        )
 
 
 def _register(result: _Table, unit: Unit, words: Any, plurals: Any, symbols: Any) -> None:
@@ -171,12 +177,16 @@ def _powered(part: str) -> Unit | None:
     unit = units.get(rest)
     if power is None or unit is None:
         return Unit(part, part, 1.0) if part in _PER_NOUNS else None
-    dimension = {("length", 2): "area", ("length", 3): "volume"}.get((unit.dimension, power), f"{unit.dimension}^{power}")
+    dimension = {("length", 2): "area", ("length", 3): "volume"}.get(
+        (unit.dimension, power), f"{unit.dimension}^{power}"
+    )
     return Unit(part, dimension, unit.factor**power)
 
 
 _LONGEST_SYMBOL = 12
-_PER_NOUNS = frozenset("share person head capita ticket ounce barrel unit vote seat night game employee pupil student".split())
+_PER_NOUNS = frozenset(
+    "share person head capita ticket ounce barrel unit vote seat night game employee pupil student".split()
+)
 _WORD_RUN = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0-][^\W\d_]+\.?){0,3}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SYMBOL = re.compile(r"[°º%‰′″¢￠℃℉Ω]|[^\W\d_]+")

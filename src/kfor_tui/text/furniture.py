@@ -31,7 +31,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A wording of furniture: its expression, the longest line it may fold, and whether that may be a sentence."""
+    """The wordings of a cue: their expression, the longest line it may fold, and whether that may be a sentence."""
 
     expression: re.Pattern[str]
     match: Match
@@ -55,7 +55,8 @@ class Furniture:
         for cue in found.get("cue", []):
             match = Match(str(cue["reason"]), bool(cue.get("opens", False)))
             lines.update((bare(normal_form(line)), match) for line in cue.get("lines", []))
-            patterns += [_pattern(expression, match, cue) for expression in cue.get("patterns", [])]
+            if cue.get("patterns"):
+                patterns.append(_pattern(cue["patterns"], match, cue))
         agencies = frozenset(found.get("agencies", [])) | (base.agencies if base else frozenset())
         return cls(lines, tuple(patterns), agencies)
 
@@ -74,12 +75,15 @@ class Furniture:
         return None
 
 
-def _pattern(expression: str, match: Match, cue: dict[str, Any]) -> Pattern:
-    try:
-        compiled = re.compile(expression)
-    except re.error as error:
-        raise ValueError(f"{match.reason}: {expression}: {error}") from error
-    return Pattern(compiled, match, int(cue.get("words", 30)), bool(cue.get("sentences", False)))
+def _pattern(expressions: Sequence[str], match: Match, cue: dict[str, Any]) -> Pattern:
+    """All expressions of a cue as one, which is several times faster than one after the other."""
+    for expression in expressions:
+        try:
+            re.compile(expression)
+        except re.error as error:
+            raise ValueError(f"{match.reason}: {expression}: {error}") from error
+    whole = re.compile("|".join(f"(?:{expression})" for expression in expressions))
+    return Pattern(whole, match, int(cue.get("words", 30)), bool(cue.get("sentences", False)))
 
 
 def normal_form(line: str) -> str:

@@ -2,18 +2,23 @@
 
 ``find`` reads a text, ``parse_date`` one date string of metadata in any of several languages, ``compatible``
 tells whether two moments can be one.
+
+Dates are ISO 8601 cut to their precision. Where ISO has no form, those of TIMEX3 and ISO 8601-2 are used:
+``199X`` a decade, ``18XX`` a century, ``2023-SU`` a season (SP SU FA WI), ``2023-Q3`` a quarter, ``2023-W41`` a week,
+``XXXX-10-09`` a day of an unknown year, ``XXXX-WXX-1`` some Monday, ``T14:30`` a time of an unknown day.
 """
 
 from __future__ import annotations
 
 import datetime
-from typing import Literal
 
 from kfor_tui.model import Moment
+from kfor_tui.text import _metadates
 from kfor_tui.text._calendar import resolve
 from kfor_tui.text._datescan import scan
+from kfor_tui.text._periods import compatible, period
 
-Verdict = Literal["same", "nuance", "conflict"]
+__all__ = ["compatible", "find", "parse_date", "period", "spans"]
 
 
 def find(text: str, reference: datetime.date | None = None) -> list[Moment]:
@@ -21,11 +26,10 @@ def find(text: str, reference: datetime.date | None = None) -> list[Moment]:
 
     Args:
         text: cleaned text of any length; time grows linearly with it.
-        reference: the day of publication, for "Tuesday" and "last October".
+        reference: the day of publication, which "Tuesday" and "last October" hang on.
 
     Returns:
-        Moments with ISO 8601 dates cut to their precision; without a reference a missing year is ``XXXX`` and a
-        date that hangs wholly on it is None.
+        Moments; without a reference a missing year is ``XXXX`` and a date that hangs wholly on it is None.
     """
     found = []
     for reading in scan(text):
@@ -36,13 +40,21 @@ def find(text: str, reference: datetime.date | None = None) -> list[Moment]:
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Where dates and times stand: what ``quantities`` must not read as numbers."""
+    """Where dates and times stand: what must not be read as quantities."""
     return [(reading.start, reading.end) for reading in scan(text)]
 
 
 def parse_date(text: str, reference: datetime.date | None = None) -> str | None:
-    """One date string of metadata as ISO 8601 at its precision, None when it is none."""
-    for moment in find(text[:64], reference):
-        if moment.date is not None and "X" not in moment.date and not moment.date.startswith("T"):
+    """One date string of metadata as ISO 8601 at its precision (``2023-10-09``, ``2023-10``, ``2023``).
+
+    Understands ISO and RFC 2822 dates with time and zone (the day as written is kept), numeric dates, months named in
+    English, Turkish, German, French, Spanish, Italian, Serbian and others, and with a ``reference`` "yesterday" and
+    "2 days ago". Only the first 64 characters count. None when there is no date.
+    """
+    date = _metadates.parse(text, reference)
+    if date is not None or reference is None:
+        return date
+    for moment in find(text[: _metadates.MAX_LENGTH], reference):
+        if moment.date is not None and "X" not in moment.date and moment.precision in ("day", "month", "year"):
             return moment.date
     return None

@@ -34,7 +34,9 @@ _MULTIPLE = re.compile(
     r"|(ninefold)|(tenfold|ten-fold))\b",
     re.I,
 )
-_TIMES_AS = re.compile(r"(?:-?fold\b| times (?=(?:as|more|less|higher|lower|larger|greater|bigger|smaller|faster|the|its|their)\b))")
+_TIMES_AS = re.compile(
+    r"(?:-?fold\b| times (?=(?:as|more|less|higher|lower|larger|greater|bigger|smaller|faster|the|its|their)\b))"
+)
 _FREQUENCY = re.compile(r" times (?:per|a|an|each|every) (day|week|month|year|hour|minute|second)\b")
 _RANGE_GAP = re.compile(r"\s?[-–—‒]\s?|[- ]{1,2}(?:to|and|or) ")
 _BETWEEN = re.compile(r"\b(between|from)\s+(?:an? |about |around |roughly |approximately |some )?\Z", re.I)
@@ -44,11 +46,19 @@ _CHANGE = re.compile(
     r"\w*(?:\W+\w+){0,5}?\W+from\W+\Z",
     re.I,
 )
-_SCORE = re.compile(r"\b(?:win|won|wins|beat|beats|beaten|lost|loses|lose|drew|draw|victory|defeat|defeated|lead|led|score|score[ds]|result|ended|goal|game|match|majority|vote|voted)\b", re.I)
+_SCORE = re.compile(
+    r"\b(?:win|won|wins|beat|beats|beaten|lost|loses|lose|drew|draw|victory|defeat|defeated|lead|led|score|score[ds]|result|ended|goal|game|match|majority|vote|voted)\b",
+    re.I,
+)
 _AGE_AFTER = re.compile(r"[ -]years?[ -]olds?\b|[ -]months?[ -]olds?\b", re.I)
-_AGE_BEFORE = re.compile(r"\b(?:(?:aged|age|ages|age of)(?: (?:about|around|over|under|between))?|turned|turning) \Z", re.I)
+_AGE_BEFORE = re.compile(
+    r"\b(?:(?:aged|age|ages|age of)(?: (?:about|around|over|under|between))?|turned|turning|(?:dies|died|dead|death|dying) at(?: age)?) \Z",
+    re.I,
+)
 _AGE_APPOSED = re.compile(r"\b[A-Z][\w'’-]+,? \(?\Z")
-_SCALED = re.compile(r" (?:(?:the|its|their|his|her|our) )?(?:(?:number|size|amount|quantity|strength|rate|price|level)s? of )?(?:the |its |their )?(?=\w)")
+_SCALED = re.compile(
+    r" (?:(?:the|its|their|his|her|our) )?(?:(?:number|size|amount|quantity|strength|rate|price|level)s? of )?(?:the |its |their )?(?=\w)"
+)
 _ZERO = re.compile(r"\babsolute zero\b", re.I)
 _ENDS = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _PERCENT_OF = re.compile(r"(?:\A|(?<=[.!?;:(\n]))\s*((?:per ?cents?|percents|percentage) of )\Z", re.I)
@@ -103,7 +113,9 @@ def _drafts(text: str) -> list[_Draft]:
         draft = _measured(text, number, drafts[-1].end if drafts else 0)
         if draft is not None:
             drafts.append(draft)
-    extra = [_Draft(*m.span(), *m.span(), value=float((m.lastindex or 1) + 1), kind="multiple") for m in _multiples(text)]
+    extra = [
+        _Draft(*m.span(), *m.span(), value=float((m.lastindex or 1) + 1), kind="multiple") for m in _multiples(text)
+    ]
     extra += [_Draft(*m.span(), *m.span(), value=0.0, kind="measure", unit="kelvin") for m in _ZERO.finditer(text)]
     return _together(drafts, extra) if extra else drafts
 
@@ -153,7 +165,9 @@ def _measured(text: str, number: Number, floor: int) -> _Draft | None:
         draft.value *= {"k": 1e3, "M": 1e6, "B": 1e9}[large[1]]
     elif text[number.end : number.end + 1].isalpha() or text[number.end : number.end + 1] == "_":
         return None
-    elif (leading := _PERCENT_OF.search(text, max(0, number.start - 16), number.start)) and _ENDS.match(text, number.end):
+    elif (leading := _PERCENT_OF.search(text, max(0, number.start - 16), number.start)) and _ENDS.match(
+        text, number.end
+    ):
         draft.kind, draft.unit, draft.start = "percent", "percent", leading.start(1)
     else:
         _apply_times(text, draft)
@@ -171,7 +185,11 @@ def _after_money(text: str, draft: _Draft) -> None:
             return
     name, end = _units._compound(text, draft.unit or "", draft.end)
     draft.unit, draft.end = name, end
-    if text[draft.start - 1 : draft.start] in ("-", "−") and draft.start and not text[draft.start - 2 : draft.start - 1].isalnum():
+    if (
+        text[draft.start - 1 : draft.start] in ("-", "−")
+        and draft.start
+        and not text[draft.start - 2 : draft.start - 1].isalnum()
+    ):
         draft.start, draft.value = draft.start - 1, -draft.value
     elif text[draft.start - 1 : draft.start] == "(" and draft.start and text[draft.end : draft.end + 1] == ")":
         pass
@@ -203,7 +221,7 @@ _SPENT = re.compile(
 
 
 def _is_sterling(text: str, draft: _Draft, end: int) -> bool:
-    """"Pounds" are money when large or near words of spending, else a weight."""
+    """ "Pounds" are money when large or near words of spending, else a weight."""
     if draft.value >= 1e5 and text[draft.last : draft.last + 1] != "-":
         return True
     return _SPENT.search(text, max(0, draft.start - 60), min(len(text), end + 40)) is not None
@@ -240,7 +258,7 @@ def _join(text: str, left: _Draft, right: _Draft) -> bool:
         return True
     if _RANGE_GAP.fullmatch(gap) is None:
         return False
-    word = gap.strip(" -").lower()
+    word = gap.strip(" -–—‒").lower()
     if word == "and" and not _is_between(text, left, "between"):
         _share_unit(text, left, right)
         return False
@@ -268,15 +286,23 @@ def _is_between(text: str, left: _Draft, word: str) -> bool:
 
 
 def _share_unit(text: str, left: _Draft, right: _Draft) -> None:
-    """"45 and 50 mg": the unit is written once."""
-    if left.unit is None and right.unit and right.kind == "measure" and left.kind == "cardinal" and left.end == left.last:
+    """ "45 and 50 mg": the unit is written once."""
+    if (
+        left.unit is None
+        and right.unit
+        and right.kind == "measure"
+        and left.kind == "cardinal"
+        and left.end == left.last
+    ):
         left.unit, left.kind = right.unit, "measure"
 
 
 def _range(text: str, gap: str, word: str, left: _Draft, right: _Draft) -> bool:
     if left.unit and right.unit and left.unit != right.unit:
         return False
-    if word == "or" and not (right.value == left.value + 1 and left.value < 100 and left.kind == right.kind == "cardinal"):
+    if word == "or" and not (
+        right.value == left.value + 1 and left.value < 100 and left.kind == right.kind == "cardinal"
+    ):
         _share_unit(text, left, right)
         return False
     if left.unit and not right.unit and left.kind != "money":
@@ -297,7 +323,7 @@ def _range(text: str, gap: str, word: str, left: _Draft, right: _Draft) -> bool:
 
 
 def _shared_scale(text: str, left: _Draft, right: _Draft) -> float:
-    """"3 to 4 million": the scale is written once, after the second number."""
+    """ "3 to 4 million": the scale is written once, after the second number."""
     numeral = text[right.first : right.last]
     scale = right.value
     digits = re.match(r"[\d.,]*\d", numeral)
@@ -354,16 +380,24 @@ def _noun(text: str, draft: _Draft) -> str | None:
     if draft.kind == "multiple":
         scaled = _SCALED.match(text, draft.end) if text[draft.end - 2 : draft.end] in ("ed", "ng") else None
         return _nouns.noun_after(text, scaled.end() - 1, 2.0) if scaled else None
-    return _nouns.noun_after(text, draft.end, draft.value) or _nouns.noun_before(text, draft.start)
+    share = draft.kind == "percent"
+    return _nouns.noun_after(text, draft.end, draft.value, share=share) or _nouns.noun_before(text, draft.start)
 
 
 def _is_age(text: str, draft: _Draft) -> bool:
-    """"34-year-old", "aged 34", "Ms Berg, 34, said"."""
+    """ "34-year-old", "aged 34", "Ms Berg, 34, said"."""
     if _AGE_AFTER.match(text, draft.last) or _AGE_BEFORE.search(text, max(0, draft.start - 20), draft.start):
         return True
-    apposed = draft.kind == "cardinal" and not draft.words and 0 < draft.value < 115 and text[draft.end : draft.end + 1] in (",", ")")
+    apposed = (
+        draft.kind == "cardinal"
+        and not draft.words
+        and 0 < draft.value < 115
+        and text[draft.end : draft.end + 1] in (",", ")")
+    )
     if not apposed or text[draft.start - 2 : draft.start] not in (", ", " ("):
         return False
-    return text[draft.end] == text[draft.start - 2] or text[draft.end] == ")" and _AGE_APPOSED.search(
-        text, max(0, draft.start - 24), draft.start
-    ) is not None
+    return (
+        text[draft.end] == text[draft.start - 2]
+        or text[draft.end] == ")"
+        and _AGE_APPOSED.search(text, max(0, draft.start - 24), draft.start) is not None
+    )

@@ -17,19 +17,25 @@ from kfor_tui.text._breaks import Place, ends, plain_proposal
 
 _REACH = 60
 _CLOSERS = "\"'”’»)\\]"
-_STOP = re.compile(rf"(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)(?:\[\d{{1,3}}\])*(?P<gap>\s+)(?=\S)")
+_STOP = re.compile(rf"(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)(?:\[\d{{1,3}}\])*(?P<gap>\s+)(?=\S)")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«(\[]*\Z")
 # Stops that end a sentence whatever follows: Chinese, Japanese, Devanagari, Arabic, Urdu, Armenian, Ethiopic, Burmese.
-_SCRIPT_STOP = re.compile(rf"[。！？．｡।॥؟۔։።။]+[{_CLOSERS}」』）]*\s*(?=\S)")
+_SCRIPT_STOP = re.compile(rf"(?<![。！？．｡।॥؟۔։።။])[。！？．｡।॥؟۔։።။]+[{_CLOSERS}」』）]*\s*(?=\S)")
 _EMOTICON = r"[:;=]['-]?[()DPp]+(?!\w)"
-# Places that end a sentence without a stop and a space, or begin one.
-_EXTRA = re.compile(
-    r"(?<=[a-z]{3})[.!?](?=(?!Com\b|Net\b|Org\b|Js\b)[A-Z][a-z]+[\s'’,])"
-    r"|(?<=[a-z)])\.\d{1,2}\s+(?=[A-Z][a-z])"
-    r"|\s(?=(?:Image|Photo|Photograph|Picture|File photo|Credit|Illustration): ?[A-Z@])"
-    r"|\s(?=[•⁃▪‣◦] ?\S)"
-    rf"|(?<=\s){_EMOTICON}\s+(?=[A-Z\"“])"
+# Places that end a sentence without a stop and a space, or begin one: words run together, a reference number after
+# the stop, the credit of a picture, the next bullet, a smile.
+_EXTRAS = tuple(
+    map(
+        re.compile,
+        (
+            r"[.!?](?<=[a-z]{3}.)(?=(?!Com\b|Net\b|Org\b|Js\b)[A-Z][a-z]+[\s'’,])",
+            r"\.(?<=[a-z)].)\d{1,2}\s+(?=[A-Z][a-z])",
+            r"(?<=\s)(?=(?:Image|Photo|Photograph|Picture|File photo|Credit|Illustration): ?[A-Z@])",
+            rf"(?<=\s){_EMOTICON}\s+(?=[A-Z\"“])",
+        ),
+    )
 )
+_BULLET = re.compile(r"[•⁃▪‣◦](?= ?\S)")
 _LEADING_EMOTICON = re.compile(rf"{_EMOTICON}\s*")
 _ITEM = re.compile(r"(?<!\S)[•⁃·▪‣◦]?\s?\(?(?P<mark>\d{1,2}|[a-z])(?:\.\)|\)|\.)\s+(?=\S)")
 
@@ -87,8 +93,11 @@ def _starts(piece: str) -> set[int]:
             current = position
         else:
             starts.discard(position)
-    starts.update(match.end() for match in _SCRIPT_STOP.finditer(piece))
-    starts.update(match.end() for match in _EXTRA.finditer(piece))
+    for pattern in _EXTRAS:
+        starts.update(match.end() for match in pattern.finditer(piece))
+    if not piece.isascii():
+        starts.update(match.end() for match in _SCRIPT_STOP.finditer(piece))
+        starts.update(match.start() for match in _BULLET.finditer(piece))
     for start, content in list(_items(piece, starts)):
         starts.add(start)
         starts.discard(content)
@@ -118,6 +127,8 @@ def _items(piece: str, starts: set[int]) -> Iterator[tuple[int, int]]:
 
     Items are marks that count up from the head of a sentence.
     """
+    if not any(_ITEM.match(piece, start) for start in (0, *starts)):
+        return
     expected = ""
     for match in _ITEM.finditer(piece):
         mark, start = match["mark"], match.start()

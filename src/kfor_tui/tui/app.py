@@ -14,18 +14,20 @@ from textual.screen import Screen
 from kfor_tui.tui import messages
 from kfor_tui.tui.citing import Citing
 from kfor_tui.tui.links import Links, Tally
+from kfor_tui.tui.names import Names
 from kfor_tui.tui.ports import LibraryLike
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.state import Forgetful, State, UserState
 from kfor_tui.tui.theme import OWN_THEMES, THEMES
+from kfor_tui.tui.undo import UndoStack
 from kfor_tui.tui.views import view
 from kfor_tui.tui.widgets.source_list import Entry
 from kfor_tui.tui.words import count, letter
 from kfor_tui.tui.work import Reading
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Comparison, Entity, Problem, Source
+    from kfor_tui.model import Comparison, Problem, Source
 
 OpenLibrary = Callable[[], LibraryLike]
 
@@ -69,7 +71,8 @@ class KforApp(Citing, App[int]):
         self.problems: dict[tuple[str, str], Problem] = {}
         self.comparison: Comparison | None = None
         self.links: Links | None = None
-        self.known_entities: tuple[Entity, ...] = ()
+        self.names = Names(())
+        self.undo_stack = UndoStack()
         self.keymap = dict(keymap or {})
         self.mouse_taken = mouse
         self.citation_style = style
@@ -97,13 +100,14 @@ class KforApp(Citing, App[int]):
         """Paint first, then read."""
         self.call_after_refresh(self.read_sources)
 
-    def read_sources(self) -> None:
-        """Begin to read and compare; a run under way is stopped."""
+    def read_sources(self, *, again: bool = False) -> None:
+        """Begin to read and compare, or with ``again`` only to compare; a run under way is stopped."""
         if self._reading is not None:
             self._reading.stop()
         run = self._reading.run + 1 if self._reading else 1
-        self._reading = Reading(run, self._library_for_worker, self.post_message)
-        self.progress = messages.Progress("reading")
+        self._reading = Reading(run, self._library_for_worker, self.post_message, again=again)
+        self._linking = again
+        self.progress = messages.Progress("comparing" if again else "reading")
         self.run_worker(self._reading, thread=True, exclusive=True, group="read", exit_on_error=True)
 
     def _library_for_worker(self) -> LibraryLike:
@@ -157,9 +161,11 @@ class KforApp(Citing, App[int]):
         self._linking, self.progress = False, None
         if event.comparison is not None:
             self.comparison, self.links = event.comparison, event.links
+            self.names = event.names or self.names
         else:
             self.say("Comparing was stopped. r starts it again")
         self.findings_version += 1
+        self.names_version += 1
 
     @on(messages.WorkFailed)
     def tell_failure(self, event: messages.WorkFailed) -> None:
@@ -207,6 +213,9 @@ class KforApp(Citing, App[int]):
             linking=self.is_linking,
             linked=self.links is not None,
             contested=self.links.contested if self.links else 0,
+            entities=len(self.names.entities),
+            undo=self.undo_stack.next_undo,
+            redo=self.undo_stack.next_redo,
         )
 
     def facts_words(self) -> str:
@@ -233,8 +242,9 @@ class KforApp(Citing, App[int]):
     def say(self, words: str) -> None:
         """One sentence in the bottom bar of the screen that is in sight."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, KforScreen):
-                screen.say(words)
+            say = getattr(screen, "say", None)
+            if say is not None:
+                say(words)
                 return
 
     def _fatal_error(self) -> None:
@@ -269,11 +279,15 @@ class KforApp(Citing, App[int]):
         self.push_screen(view_id)
         return self._views[view_id]
 
-    def open_passage(self, source: str, start: int, end: int | None = None) -> None:
-        """Read a source at a character; remembers the place left behind."""
+    def show_read(self) -> ReadScreen:
+        """Bring the Read screen into sight."""
         screen = self.show_view("read")
         assert isinstance(screen, ReadScreen)
-        screen.jump(source, start, end)
+        return screen
+
+    def open_passage(self, source: str, start: int) -> None:
+        """Read a source at a character; remembers the place left behind."""
+        self.show_read().jump(source, start)
 
     # ----- commands that work everywhere
 
@@ -299,6 +313,39 @@ class KforApp(Citing, App[int]):
         from kfor_tui.tui.palette import open_palette
 
         open_palette(self)
+
+    def cmd_undo(self) -> None:
+        """Take the last change back."""
+        self.say(f"Undone: {self.undo_stack.undo()}")
+
+    def cmd_redo(self) -> None:
+        """Make it again."""
+        self.say(f"Done again: {self.undo_stack.redo()}")
+
+    def edit_names(self, words: str, edits: Sequence[tuple[str, ...]]) -> None:
+        """Change names as the user says, undoably, and compare again under the new names."""
+        if self.library is None:
+            return
+        record = self.library.edits
+        for action, *arguments in edits:
+            getattr(record, action)(*arguments)
+        self._names_edited()
+        self.undo_stack.did(
+            words,
+            lambda: self._repeat(record.undo, len(edits)),
+            lambda: self._repeat(record.redo, len(edits)),
+        )
+        self.say(f"{words[:1].upper()}{words[1:]}: u takes it back")
+
+    def _repeat(self, step: Callable[[], object], times: int) -> None:
+        for _ in range(times):
+            step()
+        self._names_edited()
+
+    def _names_edited(self) -> None:
+        if self.library is not None:
+            self.library.edits_changed()
+            self.read_sources(again=True)
 
     def cmd_rescan(self) -> None:
         """Read what is new or changed."""
@@ -332,17 +379,15 @@ class KforApp(Citing, App[int]):
 
     def cmd_show_list(self) -> None:
         """The list of the Read screen."""
-        self.show_view("read").set_focus_on("list")
+        self.show_read().set_focus_on("list")
 
     def cmd_show_reader(self) -> None:
         """The reader."""
-        self.show_view("read").set_focus_on("reader")
+        self.show_read().set_focus_on("reader")
 
-    def cmd_search(self) -> None:
+    async def cmd_search(self) -> None:
         """The search box of the Read screen."""
-        screen = self.show_view("read")
-        assert isinstance(screen, ReadScreen)
-        screen.cmd_search()
+        await self.show_read().cmd_search()
 
     def cmd_show_compare(self) -> None:
         """Side by side."""

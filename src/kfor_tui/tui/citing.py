@@ -14,7 +14,8 @@ from kfor_tui.tui.widgets.cells import shown
 
 if TYPE_CHECKING:
     from kfor_tui.model import Passage, Source
-    from kfor_tui.tui.app import KforApp
+    from kfor_tui.tui.screens.base import KforScreen
+    from kfor_tui.tui.state import UserState
 
 
 @dataclass
@@ -30,8 +31,30 @@ class Citing(App[int]):
     """The part of the app that cites; needs ``sources``, ``citation_style`` and ``main_screen``."""
 
     citation_style: str
+    keep: bool
+    user_state: UserState
 
-    def cmd_cite(self: KforApp) -> None:
+    # ----- given by the app
+
+    def main_screen(self) -> KforScreen:
+        """The topmost main screen."""
+        raise NotImplementedError
+
+    def source(self, source: str) -> Source | None:
+        """A source by its id."""
+        raise NotImplementedError
+
+    def letter_of(self, source: str) -> str:
+        """The short name of a source."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """One sentence in the bottom bar."""
+        raise NotImplementedError
+
+    # ----- commands
+
+    def cmd_cite(self) -> None:
         """Cite what the screen is about."""
         passage = self.main_screen().current_passage()
         if passage is None:
@@ -39,7 +62,7 @@ class Citing(App[int]):
             return
         self.cite(passage)
 
-    def cmd_cite_style(self: KforApp) -> None:
+    def cmd_cite_style(self) -> None:
         """Choose a style, then cite."""
         from kfor_tui.cite import STYLES
         from kfor_tui.tui.screens.choose import ChooseScreen
@@ -54,14 +77,14 @@ class Citing(App[int]):
 
         self.push_screen(ChooseScreen("Citation style", rows, current=self.citation_style), chosen)
 
-    def cite(self: KforApp, passage: Passage) -> None:
+    def cite(self, passage: Passage) -> None:
         """Copy a passage with its citation in the style in force."""
         source = self.source(passage.source)
         if source is not None:
             self._copy_citation(passage, source, self.citation_style)
 
     @work(thread=True, group="copy")
-    def _copy_citation(self: KforApp, passage: Passage, source: Source, style: str) -> None:
+    def _copy_citation(self, passage: Passage, source: Source, style: str) -> None:
         from kfor_tui.cite import STYLES, cite
 
         try:
@@ -72,15 +95,15 @@ class Citing(App[int]):
         what = f"{self.letter_of(source.id)} {passage.locator} as {STYLES.get(style, style)}"
         self._copy_and_tell(text, what)
 
-    def copy_words(self: KforApp, text: str, what: str) -> None:
+    def copy_words(self, text: str, what: str) -> None:
         """Copy any text through the same chain."""
         self._copy_beside(text, what)
 
     @work(thread=True, group="copy")
-    def _copy_beside(self: KforApp, text: str, what: str) -> None:
+    def _copy_beside(self, text: str, what: str) -> None:
         self._copy_and_tell(text, what)
 
-    def _copy_and_tell(self: KforApp, text: str, what: str) -> None:
+    def _copy_and_tell(self, text: str, what: str) -> None:
         """Called in a worker: the chain may wait for a helper program."""
         from kfor_tui.tui.clipboard import copy
 
@@ -94,7 +117,7 @@ class Citing(App[int]):
         self.post_message(CopiedText(f"{what}: {text}", copied.message, ok=bool(copied.routes)))
 
     @on(CopiedText)
-    def tell_copied(self: KforApp, event: CopiedText) -> None:
+    def tell_copied(self, event: CopiedText) -> None:
         """The toast names what was copied, in which style, by which route."""
         words = event.words if len(event.words) < 220 else event.words[:219] + "…"
         if event.ok:

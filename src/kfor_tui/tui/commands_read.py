@@ -35,7 +35,10 @@ def _has_visited(state: State) -> str | None:
 
 
 def _has_entities(state: State) -> str | None:
-    return has_sources(state)
+    if state.entities:
+        return None
+    waiting = "Still gathering names: they are there when comparing ends"
+    return has_sources(state) or (waiting if state.linking or state.reading else "No names were found")
 
 
 def _can_undo(state: State) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from kfor_tui.tui.links import Links
+from kfor_tui.tui.names import Names
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Problem, SearchResult, Source
@@ -59,6 +60,7 @@ class Compared(Message):
     run: int
     comparison: Comparison | None
     links: Links | None
+    names: Names | None
 
 
 @dataclass

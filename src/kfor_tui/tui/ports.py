@@ -16,16 +16,16 @@ Cancelled = Callable[[], bool]
 class EditsLike(Protocol):
     """The user's changes to names, each of which can be taken back."""
 
-    def merge(self, *names: str) -> None:
-        """Make these names one, called by the first."""
+    def merge(self, first: str, second: str) -> object:
+        """Make two names one, called by the first."""
 
-    def split(self, name: str) -> None:
+    def split(self, entity: str, alias: str) -> object:
         """Take a form out of the name it was joined to."""
 
-    def rename(self, name: str, new: str) -> None:
+    def rename(self, entity: str, new: str) -> object:
         """Call an entity otherwise."""
 
-    def reject(self, name: str) -> None:
+    def reject(self, name: str) -> object:
         """This is no name."""
 
     def undo(self) -> object:
@@ -45,6 +45,13 @@ class LibraryLike(Protocol):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read whole."""
+
+    @property
+    def edits(self) -> EditsLike:
+        """The user's changes to names; ``edits_changed`` is called after each."""
+
+    def edits_changed(self) -> None:
+        """Names were merged, split, renamed or rejected: keep that, and forget findings that rest on the old ones."""
 
     def load(
         self, *, progress: Progress | None = None, cancelled: Cancelled | None = None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kfor_tui.errors import KforError
 from kfor_tui.tui import messages
 from kfor_tui.tui.links import Links
+from kfor_tui.tui.names import Names
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -25,12 +26,23 @@ ENDINGS = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
 class Reading:
-    """One run of reading a library, then comparing its sources; ``stop`` may be called from any thread."""
+    """One run of reading a library, then comparing its sources; ``stop`` may be called from any thread.
 
-    def __init__(self, run: int, open_library: Callable[[], LibraryLike], post: Callable[[Message], object]) -> None:
+    ``again`` leaves reading out: the sources are the same, but names were changed.
+    """
+
+    def __init__(
+        self,
+        run: int,
+        open_library: Callable[[], LibraryLike],
+        post: Callable[[Message], object],
+        *,
+        again: bool = False,
+    ) -> None:
         self.run = run
         self.stopped = False
         self._open, self._post = open_library, post
+        self._again = again
         self._reported = 0.0
 
     def stop(self) -> None:
@@ -42,12 +54,14 @@ class Reading:
         library: LibraryLike | None = None
         try:
             library = self._open()
-            self._read(library)
+            if not self._again:
+                self._read(library)
         except ENDINGS:
             raise
         except BaseException as error:  # a panic of an extension is no Exception, and what was read stays useful
             self._post(messages.WorkFailed(self.run, "reading", failure_words(error)))
-        self._post(messages.ReadingDone(self.run, self.stopped))
+        if not self._again:
+            self._post(messages.ReadingDone(self.run, self.stopped))
         if library is not None and not self.stopped:
             self._compare(library)
 
@@ -81,13 +95,14 @@ class Reading:
         try:
             comparison = library.compare(progress=self._progress("comparing"), cancelled=lambda: self.stopped)
             links = Links(comparison, library.sources)
+            names = Names(library.entities())
         except ENDINGS:
             raise
         except BaseException as error:
             self._post(messages.WorkFailed(self.run, "comparing", failure_words(error)))
-            self._post(messages.Compared(self.run, None, None))
+            self._post(messages.Compared(self.run, None, None, None))
             return
-        done = (None, None) if self.stopped else (comparison, links)
+        done = (None, None, None) if self.stopped else (comparison, links, names)
         self._post(messages.Compared(self.run, *done))
 
     def _progress(self, what: str) -> Callable[[int, int], None]:

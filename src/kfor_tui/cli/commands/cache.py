@@ -3,41 +3,88 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import stat
+import contextlib
 from pathlib import Path
+from typing import Any
 
 from kfor_tui.cli.context import FOUND, UNUSABLE, Context
-from kfor_tui.config import cache_dir
+from kfor_tui.cli.paint import count
+from kfor_tui.config import cache_dir, state_dir
+from kfor_tui.errors import QueryError, StoreError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """What to do with it."""
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--verify", action="store_true", help="check every stored text against its hash")
-    what.add_argument("--purge", action="store_true", help="delete everything that is kept; notes stay")
+    what.add_argument("--verify", action="store_true", help="look at everything that is kept of PATH")
+    what.add_argument("--purge", action="store_true", help="delete what is kept, of PATH or at all; notes stay")
 
 
 def run(context: Context) -> int:
-    """Show, verify or purge."""
+    """Show, verify or purge what is kept of some folders, or of all."""
+    if context.options.paths:
+        return _of_folders(context)
+    if context.options.verify:
+        raise QueryError("cache --verify needs the file or folder that was opened")
+    return _of_all(context)
+
+
+def _of_all(context: Context) -> int:
+    from kfor_tui.index.store import folder_size, purge_all
+
     folder = cache_dir()
-    if folder is None or not folder.is_dir() or folder.is_symlink():
-        return _tell(context, folder, 0, 0, "nothing is kept")
-    files = [path for path in folder.rglob("*") if stat.S_ISREG(path.lstat().st_mode)]
-    size = sum(path.lstat().st_size for path in files)
+    if folder is None:
+        raise StoreError("there is no place for a cache here: nothing is kept")
+    size = folder_size(folder)
+    corpora = len(list(folder.glob("corpora/*")))
     if context.options.purge:
-        shutil.rmtree(folder)
-        return _tell(context, folder, len(files), size, "deleted")
-    return _tell(context, folder, len(files), size, "kept")
+        try:
+            purge_all(folder)
+            _forget_last_copy()
+        except OSError as error:
+            raise StoreError(f"{folder}: cannot be deleted: {error.strerror or 'unknown reason'}") from error
+    outcome = "deleted" if context.options.purge else "kept"
+    words = f"{folder}: {count(corpora, 'opened place')}, {size:,} bytes, {outcome}"
+    return _tell(context, {"path": str(folder), "corpora": corpora, "bytes": size, "outcome": outcome}, words)
 
 
-def _tell(context: Context, folder: Path | None, files: int, size: int, outcome: str) -> int:
+def _of_folders(context: Context) -> int:
+    store = context.library.open_store()
+    if store is None or store.directory is None:
+        raise StoreError(store.troubles[0] if store and store.troubles else "nothing is kept with --no-cache")
+    counts, folder = store.counts(), store.directory
+    wrong = store.verify() if context.options.verify else []
+    if context.options.purge:
+        store.purge()
+    outcome = "deleted" if context.options.purge else "damaged" if wrong else "kept"
+    words = ", ".join(
+        (
+            f"{folder}: {count(counts.files, 'file')}",
+            count(counts.sources, "source"),
+            count(counts.sentences, "sentence"),
+            f"{counts.bytes:,} bytes",
+            "all is well" if context.options.verify and not wrong else outcome,
+        )
+    )
+    _tell(context, {"path": str(folder), **counts._asdict(), "outcome": outcome, "wrong": wrong}, words)
+    for line in wrong:
+        context.console.say(line)
+    return UNUSABLE if wrong else FOUND
+
+
+def _tell(context: Context, value: dict[str, Any], words: str) -> int:
     if context.options.json:
-        path = str(folder) if folder else None
-        context.console.json({"path": path, "files": files, "bytes": size, "outcome": outcome})
-    elif folder is None:
-        context.console.say("no place for a cache: no home directory")
-        return UNUSABLE
+        context.console.json(value)
     else:
-        context.console.line(f"{folder}: {files:,} files, {size:,} bytes, {outcome}")
+        context.console.line(words)
     return FOUND
+
+
+def _forget_last_copy() -> None:
+    """The text copied last may quote a source too."""
+    from kfor_tui.tui.clipboard import LAST_COPY
+
+    folder: Path | None = state_dir()
+    if folder:
+        with contextlib.suppress(FileNotFoundError):
+            (folder / LAST_COPY).unlink()

@@ -6,7 +6,7 @@ import argparse
 
 from kfor_tui.cli import values
 from kfor_tui.cli.context import FOUND, NOTHING, Context
-from kfor_tui.cli.paint import count, difference, pair_quotes, quote
+from kfor_tui.cli.paint import count, difference, origin_count, pair_quotes, quote
 from kfor_tui.model import Comparison, Pair
 
 
@@ -36,7 +36,7 @@ def _print(context: Context, found: Comparison) -> None:
         count(len(found.sources), "source"),
         count(len(found.pairs), "pair"),
         count(conflicts, "with a conflict", "with a conflict"),
-        count(len(found.origins), "origin"),
+        count(origin_count(found), "origin"),
     )
     console.line((" · ".join(counts), "strong"))
     for pair in sorted(found.pairs, key=_gravity):

@@ -31,6 +31,10 @@ def run(context: Context) -> int:
         context.console.out.write(text)
         return FOUND
     path = write_file(Path(options.output), text, force=options.force)
+    if options.json:
+        context.console.json(
+            {"path": str(path), "format": form, "claims": len(made.statements), "sources": len(made.works)}
+        )
     told = (count(len(made.contested), "contested claim"), count(len(made.works), "source"))
     context.console.say(f"{path}: {', '.join(told)}")
     return FOUND

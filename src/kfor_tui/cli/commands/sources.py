@@ -6,7 +6,7 @@ import argparse
 
 from kfor_tui.cli import values
 from kfor_tui.cli.context import FOUND, Context
-from kfor_tui.cli.paint import count
+from kfor_tui.cli.paint import count, origin_count
 from kfor_tui.model import Origin, Source
 
 
@@ -28,8 +28,7 @@ def run(context: Context) -> int:
         )
         return FOUND
     copies = {name: origin for name, origin in origins.items() if len(origin.sources) > 1}
-    alone = sum(1 for s in sources if s.id not in origins)
-    counts = (count(len(sources), "source"), count(len(found.origins) + alone, "origin"))
+    counts = (count(len(sources), "source"), count(origin_count(found), "origin"))
     context.console.line((" · ".join(counts), "strong"))
     for source in sources:
         _print(context, source, copies.get(source.id))

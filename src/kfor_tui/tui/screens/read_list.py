@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from kfor_tui.tui.screens.base import KforScreen
-from kfor_tui.tui.widgets.source_list import SORTS, SourceList
+from kfor_tui.tui.screens.read_base import ReadBase
+from kfor_tui.tui.widgets.source_list import SORTS
 from kfor_tui.tui.words import count
 
-if TYPE_CHECKING:
-    from kfor_tui.model import Annotations
-    from kfor_tui.tui.screens.read import ReadScreen
 
-
-class ListCommands(KforScreen):
+class ListCommands(ReadBase):
     """Selecting, ordering and filtering sources."""
 
-    listing: SourceList
-
-    def annotations(self, source: str) -> Annotations:
-        """What was understood in a source."""
-        from kfor_tui.model import Annotations
-
-        library = self.kfor.library
-        return library.annotations(source) if library is not None else Annotations()
-
-    def cmd_read_source(self: ReadScreen) -> None:
+    def cmd_read_source(self) -> None:
         """Read the source under the cursor."""
         source = self.listing.source_at(self.listing.cursor)
         if source is None:
@@ -36,7 +21,7 @@ class ListCommands(KforScreen):
             self.open_source(source)
         self.set_focus_on("reader")
 
-    def cmd_select_source(self: ReadScreen) -> None:
+    def cmd_select_source(self) -> None:
         """Select for comparing, and step on."""
         if self.listing.toggle_selected() is None:
             self.say("This could not be read, so it cannot be selected")
@@ -44,7 +29,7 @@ class ListCommands(KforScreen):
         self.say(f"{count(len(self.listing.selected), 'source')} selected: c compares them")
         self.listing.move(1)
 
-    def cmd_sort(self: ReadScreen) -> None:
+    def cmd_sort(self) -> None:
         """Next order."""
         keys = [*SORTS]
         key = keys[(keys.index(self.listing.sort_key) + 1) % len(keys)]
@@ -52,13 +37,13 @@ class ListCommands(KforScreen):
         self.say(f"Sorted by {SORTS[key]}")
         self.kfor.user_state.set("sort", [key, self.listing.reverse])
 
-    def cmd_sort_reverse(self: ReadScreen) -> None:
+    def cmd_sort_reverse(self) -> None:
         """The other way round."""
         self.listing.sort_by(self.listing.sort_key, reverse=not self.listing.reverse)
         self.say(f"Sorted by {SORTS[self.listing.sort_key]}" + (", reversed" if self.listing.reverse else ""))
         self.kfor.user_state.set("sort", [self.listing.sort_key, self.listing.reverse])
 
-    def cmd_filter_list(self: ReadScreen) -> None:
+    def cmd_filter_list(self) -> None:
         """Ask for words and show only sources that hold them."""
         from kfor_tui.tui.screens.ask import AskScreen
 

@@ -8,34 +8,30 @@ from typing import TYPE_CHECKING
 from textual import on, work
 
 from kfor_tui.tui.messages import Searched
-from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.screens.read_base import Place, ReadBase
 from kfor_tui.tui.words import count
 from kfor_tui.tui.work import ENDINGS, failure_words
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Hit, Span
-    from kfor_tui.tui.screens.read import Place, ReadScreen
+    from kfor_tui.model import Hit
     from kfor_tui.tui.widgets.search_panel import HitList, SearchPanel
 
 MOST_HITS = 500
 
 
-class SearchCommands(KforScreen):
+class SearchCommands(ReadBase):
     """The panel and the walk through its hits."""
 
     def __init__(self) -> None:
         super().__init__()
         self.panel: SearchPanel | None = None
-        self.hits: tuple[Hit, ...] = ()
-        self.hit_index = 0
-        self.hit_total = 0
         self._ticket = 0
         self._scope: str | None = None
         self._before: Place | None = None
 
     # ----- opening and closing
 
-    async def open_search(self: ReadScreen) -> None:
+    async def open_search(self) -> None:
         """Mount the panel at its first use and give it the keys."""
         if self.panel is None:
             from kfor_tui.tui.widgets.search_panel import SearchPanel
@@ -51,7 +47,7 @@ class SearchCommands(KforScreen):
         self.remove_class("-listing", "-reading")
         self.panel.open(self._scope_words())
 
-    def close_search(self: ReadScreen) -> None:
+    def close_search(self) -> None:
         """Hide the panel; hits stay lit."""
         if self.panel is not None:
             self.panel.remember()
@@ -59,11 +55,11 @@ class SearchCommands(KforScreen):
             self.panel.display = False
         self.remove_class("-searching")
 
-    async def cmd_search(self: ReadScreen) -> None:
+    async def cmd_search(self) -> None:
         """Open the box."""
         await self.open_search()
 
-    def cmd_leave_search(self: ReadScreen) -> None:
+    def cmd_leave_search(self) -> None:
         """Back to where the search began, nothing lit."""
         self.close_search()
         self.forget_hits()
@@ -77,12 +73,12 @@ class SearchCommands(KforScreen):
 
     _came_from_reader = True
 
-    def _scope_words(self: ReadScreen) -> str:
+    def _scope_words(self) -> str:
         if self._scope is None:
             return "all sources"
         return f"only {self.kfor.letter_of(self._scope)}"
 
-    def cmd_scope(self: ReadScreen) -> None:
+    def cmd_scope(self) -> None:
         """This source, or all."""
         source = self.reader.source
         self._scope = None if self._scope or source is None else source.id
@@ -92,7 +88,7 @@ class SearchCommands(KforScreen):
 
     # ----- asking
 
-    def ask(self: ReadScreen, query: str) -> None:
+    def ask(self, query: str) -> None:
         """Search for a query; an answer to an older one is dropped."""
         self._ticket += 1
         if not query.strip():
@@ -103,7 +99,7 @@ class SearchCommands(KforScreen):
         self._search_beside(self._ticket, query, self._scope)
 
     @work(thread=True, exclusive=True, group="search")
-    def _search_beside(self: ReadScreen, ticket: int, query: str, scope: str | None) -> None:
+    def _search_beside(self, ticket: int, query: str, scope: str | None) -> None:
         from kfor_tui.model import SearchResult
 
         library = self.kfor.library
@@ -119,7 +115,7 @@ class SearchCommands(KforScreen):
             self.post_message(Searched(ticket, result))
 
     @on(Searched)
-    def take_result(self: ReadScreen, event: Searched) -> None:
+    def take_result(self, event: Searched) -> None:
         """The newest answer only."""
         if event.ticket != self._ticket or self.panel is None:
             return
@@ -131,22 +127,22 @@ class SearchCommands(KforScreen):
         if not result.error:
             self.preview_hit(0)
 
-    def on_search_panel_changed(self: ReadScreen, event: SearchPanel.Changed) -> None:
+    def on_search_panel_changed(self, event: SearchPanel.Changed) -> None:
         """Every key asks anew."""
         self.ask(event.query)
 
-    def on_hit_list_moved(self: ReadScreen, event: HitList.Moved) -> None:
+    def on_hit_list_moved(self, event: HitList.Moved) -> None:
         """The reader shows the hit under the cursor."""
         self.preview_hit(event.index)
 
-    def on_hit_list_chosen(self: ReadScreen, event: HitList.Chosen) -> None:
+    def on_hit_list_chosen(self, event: HitList.Chosen) -> None:
         """A clicked hit is gone to."""
         self.preview_hit(event.index)
         self.cmd_go_hit()
 
     # ----- showing hits
 
-    def preview_hit(self: ReadScreen, index: int) -> None:
+    def preview_hit(self, index: int) -> None:
         """Show a hit in the reader while the box keeps the keys."""
         if not 0 <= index < len(self.hits):
             self.light_hits()
@@ -159,25 +155,7 @@ class SearchCommands(KforScreen):
             self.light_hits()
         self.reader.go_to_position(passage.start)
 
-    def light_hits(self: ReadScreen) -> None:
-        """Light the hits of the open source."""
-        from kfor_tui.model import Span
-
-        source = self.reader.source
-        spans: list[Span] = []
-        if source is not None:
-            for hit in self.hits:
-                if hit.passage.source == source.id:
-                    spans += hit.matches or (Span(hit.passage.start, hit.passage.end),)
-        self.reader.light(replace(self.reader.highlights, hits=tuple(spans), current_hit=None))
-
-    def forget_hits(self: ReadScreen) -> None:
-        """Nothing is lit any more."""
-        self.hits, self.hit_total = (), 0
-        self.reader.light(replace(self.reader.highlights, hits=(), current_hit=None, lit=()))
-        self.refresh_hints()
-
-    def _walk(self: ReadScreen, step: int) -> None:
+    def _walk(self, step: int) -> None:
         if not 0 <= self.hit_index + step < len(self.hits):
             self.say("This is the last hit" if step > 0 else "This is the first hit")
             return
@@ -185,14 +163,14 @@ class SearchCommands(KforScreen):
         self.show_evidence()
         self._tell_hit()
 
-    def _tell_hit(self: ReadScreen) -> None:
+    def _tell_hit(self) -> None:
         sources = count(len({hit.passage.source for hit in self.hits}), "source")
         total = f"{len(self.hits):,}" + (f" (of {self.hit_total:,})" if self.hit_total > len(self.hits) else "")
         self.say(f"Hit {self.hit_index + 1:,}/{total} in {sources}: n next, N previous, esc ends")
 
     # ----- commands
 
-    def cmd_go_hit(self: ReadScreen) -> None:
+    def cmd_go_hit(self) -> None:
         """Go to the hit; it stays lit."""
         before = self._before
         self.close_search()
@@ -202,15 +180,15 @@ class SearchCommands(KforScreen):
         self.show_evidence()
         self._tell_hit()
 
-    def cmd_cite_hit(self: ReadScreen) -> None:
+    def cmd_cite_hit(self) -> None:
         """Cite without leaving the box."""
         self.kfor.cite(self.hits[self.hit_index].passage)
 
-    def cmd_next_hit(self: ReadScreen) -> None:
+    def cmd_next_hit(self) -> None:
         """Next hit, through all sources."""
         self._walk(1)
 
-    def cmd_previous_hit(self: ReadScreen) -> None:
+    def cmd_previous_hit(self) -> None:
         """Previous hit."""
         self._walk(-1)
 

@@ -5,28 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kfor_tui.tui.screens.base import KforScreen
-from kfor_tui.tui.widgets.reader import mentions_of
+from kfor_tui.tui.screens.read_base import ReadBase
 from kfor_tui.tui.words import count, domain_of
 
 if TYPE_CHECKING:
-    from kfor_tui.tui.screens.read import ReadScreen
+    from kfor_tui.model import Entity, EntityKind
 
 
-class TextCommands(KforScreen):
+class TextCommands(ReadBase):
     """Differences, twins, folds, quotes, names."""
 
     # ----- differences and twins
 
-    def cmd_next_difference(self: ReadScreen) -> None:
+    def cmd_next_difference(self) -> None:
         """The next sentence that others contradict, here or in the next source."""
         self._walk_differences(1)
 
-    def cmd_previous_difference(self: ReadScreen) -> None:
+    def cmd_previous_difference(self) -> None:
         """The previous one."""
         self._walk_differences(-1)
 
-    def _walk_differences(self: ReadScreen, step: int) -> None:
+    def _walk_differences(self, step: int) -> None:
         links = self.kfor.links
         here = self.reader.source.id if self.reader.source else None
         if links is None or here is None:
@@ -44,7 +43,7 @@ class TextCommands(KforScreen):
         self.set_focus_on("reader")
         self.show_evidence()
 
-    def _difference_elsewhere(self: ReadScreen, here: str, step: int) -> bool:
+    def _difference_elsewhere(self, here: str, step: int) -> bool:
         links = self.kfor.links
         assert links is not None
         source = self.listing.neighbour(here, step)
@@ -57,7 +56,7 @@ class TextCommands(KforScreen):
             source = self.listing.neighbour(source, step)
         return False
 
-    def cmd_twin(self: ReadScreen) -> None:
+    def cmd_twin(self) -> None:
         """The sentence that says the same elsewhere; again from there leads on, backspace returns."""
         twin = self.evidence.chosen()
         if twin is not None:
@@ -65,43 +64,43 @@ class TextCommands(KforScreen):
 
     # ----- the page
 
-    def cmd_fold(self: ReadScreen) -> None:
+    def cmd_fold(self) -> None:
         """Open or close furniture."""
         opened = self.reader.toggle_folds()
         folded = len(self.reader.source.boilerplate) if self.reader.source else 0
         self.say(f"{count(folded, 'paragraph')} of furniture {'shown' if opened else 'folded'}")
 
-    def cmd_provenance(self: ReadScreen) -> None:
+    def cmd_provenance(self) -> None:
         """Where metadata came from."""
         self.reader.toggle_provenance()
 
-    def cmd_narrower(self: ReadScreen) -> None:
+    def cmd_narrower(self) -> None:
         """Shorter lines."""
         self.reader.set_text_limit(min(self.reader.text_limit, self.reader.text_width) - 4)
 
-    def cmd_wider(self: ReadScreen) -> None:
+    def cmd_wider(self) -> None:
         """Longer lines."""
         self.reader.set_text_limit(self.reader.text_limit + 4)
         if self.reader.text_width < self.reader.text_limit - 4:
             self.say("The pane has no room for longer lines")
 
-    def cmd_next_paragraph(self: ReadScreen) -> None:
+    def cmd_next_paragraph(self) -> None:
         """Next paragraph."""
         self.reader.move_paragraph(1)
 
-    def cmd_previous_paragraph(self: ReadScreen) -> None:
+    def cmd_previous_paragraph(self) -> None:
         """Previous paragraph."""
         self.reader.move_paragraph(-1)
 
-    def cmd_next_source(self: ReadScreen) -> None:
+    def cmd_next_source(self) -> None:
         """The next article of the list."""
         self._step_source(1)
 
-    def cmd_previous_source(self: ReadScreen) -> None:
+    def cmd_previous_source(self) -> None:
         """The previous article of the list."""
         self._step_source(-1)
 
-    def _step_source(self: ReadScreen, step: int) -> None:
+    def _step_source(self, step: int) -> None:
         source = self.listing.neighbour(self.reader.source.id if self.reader.source else None, step)
         if source is None:
             self.say("This is the last source" if step > 0 else "This is the first source")
@@ -110,7 +109,11 @@ class TextCommands(KforScreen):
 
     # ----- quotes and names
 
-    def cmd_extend(self: ReadScreen) -> None:
+    def end_quote(self) -> None:
+        """One sentence is under the cursor again."""
+        self.cmd_extend()
+
+    def cmd_extend(self) -> None:
         """Begin or end extending the quote."""
         begin = self.reader.quote_from is None
         self.reader.quote_from = self.reader.sentence if begin else None
@@ -119,48 +122,53 @@ class TextCommands(KforScreen):
             "Extending: j and k reach further, y copies all of it, v or esc ends" if begin else "One sentence again"
         )
 
-    def cmd_highlights(self: ReadScreen) -> None:
+    def cmd_highlights(self) -> None:
         """Names in colour, or plain text."""
         light = self.reader.highlights
         self.reader.light(replace(light, names=not light.names))
         self.say("Names are shown by kind" if self.reader.highlights.names else "Names are plain text now")
 
-    def cmd_all_mentions(self: ReadScreen) -> None:
+    def cmd_all_mentions(self) -> None:
         """Light every mention of a name of this sentence; again for its next name."""
         source, sentence = self.reader.source, self.reader.current()
         if source is None or sentence is None:
             return
-        found = self.annotations(source.id)
-        names = list(dict.fromkeys(m.name for m in found.mentions if sentence.start <= m.start < sentence.end))
+        found = self.kfor.names
+        here = [n for n in found.of(source.id) if sentence.start <= n.start < sentence.end]
+        names = list(dict.fromkeys(n.entity for n in here))
         if not names:
             self.say("This sentence names nobody and nothing")
             return
         key = (source.id, sentence.start)
         self._lit_turn = self._lit_turn + 1 if getattr(self, "_lit_key", None) == key else 0
         self._lit_key = key
-        name = names[self._lit_turn % len(names)]
-        spans = mentions_of(found, {name, *self.aliases_of(name)})
-        self.reader.light(replace(self.reader.highlights, lit=spans))
-        more = f"; again for {names[(self._lit_turn + 1) % len(names)]}" if len(names) > 1 else ""
-        self.say(f"{name}: {count(len(spans), 'mention')} here{more}; esc ends")
+        entity = found.entities[names[self._lit_turn % len(names)]]
+        following = found.entities[names[(self._lit_turn + 1) % len(names)]]
+        self.light_entity(entity, f"; again for {following.name}" if len(names) > 1 else "")
 
     _lit_turn = 0
     _lit_key: tuple[str, int] | None = None
 
-    def aliases_of(self: ReadScreen, name: str) -> tuple[str, ...]:
-        """Every form of a name, as far as names were resolved."""
-        for entity in self.kfor.known_entities:
-            if name == entity.name or name in entity.aliases:
-                return (entity.name, *entity.aliases)
-        return ()
+    def light_entity(self, entity: Entity, more: str = "") -> None:
+        """Light every mention of a name in the open source."""
+        source = self.reader.source
+        spans = tuple(span for name, span in entity.mentions if source is not None and name == source.id)
+        self.reader.light(replace(self.reader.highlights, lit=spans))
+        self.say(f"{entity.name}: {count(len(spans), 'mention')} here{more}; esc ends")
 
-    def cmd_show_entities(self: ReadScreen) -> None:
+    def toggle_kind(self, kind: EntityKind) -> bool:
+        """Show or hide names of a kind; returns whether they are hidden now."""
+        light = self.reader.highlights
+        self.reader.light(replace(light, hidden_kinds=light.hidden_kinds ^ {kind}))
+        return kind in self.reader.highlights.hidden_kinds
+
+    def cmd_show_entities(self) -> None:
         """The panel of names."""
         from kfor_tui.tui.screens.entities import EntitiesScreen
 
         self.app.push_screen(EntitiesScreen(self))
 
-    def cmd_open_url(self: ReadScreen) -> None:
+    def cmd_open_url(self) -> None:
         """Ask, then open the address of the source."""
         from kfor_tui.tui.screens.ask import ConfirmScreen
 

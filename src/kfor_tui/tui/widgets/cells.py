@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len as cell_len
+from rich.cells import get_character_cell_size
 
 _NOTHING = "\u200c"  # zero cells wide everywhere, and still one character
 _TABLE: Final[dict[int, str]] = {

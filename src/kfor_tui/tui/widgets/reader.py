@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.message import Message
@@ -18,11 +18,19 @@ from kfor_tui.tui.widgets.cells import cell_len, shown, wrap
 from kfor_tui.tui.widgets.line_view import BLANK, BlockView, Line, Run
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Annotations, EntityKind, Mention, Passage, Sentence, Source, Span
+    from kfor_tui.model import EntityKind, Passage, Sentence, Source, Span
 
 MARGIN = 8  # cells right of the text for ≠ and ≈ with their counts
 NARROWEST, WIDEST = 30, 140
 _QUOTED = re.compile('“[^“”]{2,1500}”|«[^«»]{2,1500}»|„[^„“”]{2,1500}[“”]|"[^"\n]{2,1500}"')
+
+
+class NamedSpan(NamedTuple):
+    """A name in the text and its kind."""
+
+    start: int
+    end: int
+    kind: EntityKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,8 @@ class Reader(BlockView):
         self.provenance = False
         self.text_limit = 88
         self.highlights = Highlights()
-        self._annotations: Annotations | None = None
-        self._mention_starts: list[int] = []
+        self._names: Sequence[NamedSpan] = ()
+        self._name_starts: list[int] = []
         self._twins: Mapping[int, Sequence[Twin]] = {}
         self._cuts: dict[int, list[tuple[int, int]]] = {}
         self._texts: dict[int, str] = {}
@@ -74,10 +82,10 @@ class Reader(BlockView):
 
     # ----- content
 
-    def open(self, source: Source, annotations: Annotations, twins: Mapping[int, Sequence[Twin]]) -> None:
+    def open(self, source: Source, names: Sequence[NamedSpan], twins: Mapping[int, Sequence[Twin]]) -> None:
         """Show a source from its beginning."""
-        self.source, self._annotations, self._twins = source, annotations, twins
-        self._mention_starts = [m.start for m in annotations.mentions]
+        self.source, self._twins = source, twins
+        self._take_names(names)
         self.open_folds, self.quote_from, self.provenance = set(), None, False
         self.highlights = Highlights(self.highlights.names, self.highlights.hidden_kinds)
         self.sentence = 0 if source.sentences else -1
@@ -97,10 +105,10 @@ class Reader(BlockView):
         self.blocks, self.sentence = [], -1
         self._rebuild()
 
-    def take_findings(self, annotations: Annotations, twins: Mapping[int, Sequence[Twin]]) -> None:
+    def take_findings(self, names: Sequence[NamedSpan], twins: Mapping[int, Sequence[Twin]]) -> None:
         """New margin signs and names; place and folds stay."""
-        self._annotations, self._twins = annotations, twins
-        self._mention_starts = [m.start for m in annotations.mentions]
+        self._twins = twins
+        self._take_names(names)
         self._forget_looks()
 
     def _rebuild(self) -> None:
@@ -239,7 +247,7 @@ class Reader(BlockView):
         runs = [Run(0, whole, block.kind)] if block.kind in {"title", "heading"} else []
         runs += [Run(m.start(), m.end(), "quote") for m in _QUOTED.finditer(text)]
         start, end = block.start, block.end
-        runs += [Run(m.start - start, m.end - start, m.kind) for m in self._mentions(start, end)]
+        runs += [Run(m.start - start, m.end - start, m.kind) for m in self._names_within(start, end)]
         runs += self._value_runs(block)
         light = self.highlights
         runs += [Run(s - start, e - start, "lit") for s, e in light.lit if s < end and e > start]
@@ -250,13 +258,16 @@ class Reader(BlockView):
                 runs.append(Run(s - start, e - start, "hit-current"))
         return runs
 
-    def _mentions(self, start: int, end: int) -> list[Mention]:
-        if not self.highlights.names or self._annotations is None:
+    def _take_names(self, names: Sequence[NamedSpan]) -> None:
+        self._names = names
+        self._name_starts = [name.start for name in names]
+
+    def _names_within(self, start: int, end: int) -> list[NamedSpan]:
+        if not self.highlights.names:
             return []
-        first = bisect_left(self._mention_starts, start)
-        last = bisect_left(self._mention_starts, end)
+        first, last = bisect_left(self._name_starts, start), bisect_left(self._name_starts, end)
         hidden = self.highlights.hidden_kinds
-        return [m for m in self._annotations.mentions[first:last] if m.kind not in hidden]
+        return [name for name in self._names[first:last] if name.kind not in hidden]
 
     def _value_runs(self, block: Block) -> list[Run]:
         runs = []
@@ -437,10 +448,3 @@ class Reader(BlockView):
     def cmd_reader_page(self) -> None:
         """One page on."""
         self.move_page(1)
-
-
-def mentions_of(annotations: Annotations, names: Collection[str]) -> tuple[Span, ...]:
-    """Where any of these names is mentioned."""
-    from kfor_tui.model import Span
-
-    return tuple(Span(m.start, m.end) for m in annotations.mentions if m.name in names or m.text in names)

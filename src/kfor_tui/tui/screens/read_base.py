@@ -1,0 +1,317 @@
+"""What the Read screen is made of: its panes, what they show, and going places. Its commands are in the files beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.widget import Widget
+
+from kfor_tui.tui import commands
+from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.state import State
+from kfor_tui.tui.widgets.evidence import Evidence
+from kfor_tui.tui.widgets.reader import NamedSpan, Reader
+from kfor_tui.tui.widgets.source_list import SourceList
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Hit, Passage, Source, Span
+
+
+class Place(NamedTuple):
+    """A sentence of a source, to come back to."""
+
+    source: str
+    sentence: int
+
+
+class ReadBase(KforScreen):
+    """List, reader, evidence; the search panel comes over the list."""
+
+    VIEW = "read"
+    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("reader")]
+    DEFAULT_CSS = """
+    ReadBase {
+        #body { layout: horizontal; height: 1fr; }
+        #right { layout: vertical; width: 1fr; height: 1fr; }
+        #list { width: 40; height: 1fr; background: $surface; }
+        #reader { height: 1fr; padding: 0; }
+        #evidence { height: 30%; min-height: 5; }
+        #search { width: 56; height: 1fr; }
+        &.-searching #list { display: none; }
+        &.-vast #right { layout: horizontal; }
+        &.-vast #reader { width: 1fr; }
+        &.-vast #evidence { width: 52; height: 1fr; }
+        &.-narrow #body { layout: vertical; }
+        &.-narrow #list { width: 1fr; height: 40%; }
+        &.-narrow #right { width: 1fr; }
+        &.-narrow #search { width: 1fr; height: 45%; }
+        &.-narrow.-searching #evidence { display: none; }
+        &.-narrow.-reading #list { display: none; }
+        &.-narrow.-listing #evidence { display: none; }
+    }
+    """
+
+    listing: SourceList
+    reader: Reader
+    evidence: Evidence
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.visited: list[Place] = []
+        self.hits: tuple[Hit, ...] = ()
+        self.hit_index = 0
+        self.hit_total = 0
+
+    # ----- given by the files of commands
+
+    def close_search(self) -> None:
+        """Hide the search panel; hits stay lit."""
+
+    def end_quote(self) -> None:
+        """One sentence is under the cursor again."""
+
+    # ----- building
+
+    def body(self) -> ComposeResult:
+        """Three panes."""
+        with Container(id="body"):
+            yield SourceList(self.kfor.tally, id="list")
+            with Container(id="right"):
+                yield Reader(id="reader")
+                yield Evidence(self.kfor.letter_of, self.kfor.source, id="evidence")
+
+    def on_mount(self) -> None:
+        """Start in the list."""
+        self.listing = self.query_one(SourceList)
+        self.reader = self.query_one(Reader)
+        self.evidence = self.query_one(Evidence)
+        self.reader.close("Reading the sources…")
+        self.add_class("-listing")
+        self.listing.focus()
+
+    def on_descendant_focus(self) -> None:
+        """On a narrow screen the pane with the keys decides what there is room for."""
+        if not isinstance(self.focused, Widget):
+            return
+        in_list = self.focused is self.listing
+        if not self.has_class("-searching"):
+            self.set_class(in_list, "-listing")
+            self.set_class(not in_list, "-reading")
+
+    def set_focus_on(self, pane: str) -> None:
+        """Give the keys to ``list``, ``reader`` or ``evidence``."""
+        if self.has_class("-searching"):
+            self.close_search()
+        widget: Widget = {"list": self.listing, "reader": self.reader, "evidence": self.evidence}[pane]
+        self.remove_class("-listing", "-reading")
+        self.add_class("-listing" if pane == "list" else "-reading")
+        widget.focus()
+
+    def cmd_next_pane(self) -> None:
+        """List, reader, evidence, and round again; what a narrow screen hides comes into sight."""
+        self._step_pane(1)
+
+    def cmd_previous_pane(self) -> None:
+        """The other way round."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        panes = ("list", "reader", "evidence")
+        widgets = (self.listing, self.reader, self.evidence)
+        at = next((i for i, widget in enumerate(widgets) if widget is self.focused), 0)
+        self.set_focus_on(panes[(at + step) % len(panes)])
+
+    # ----- news
+
+    def sources_changed(self) -> None:
+        """The list fills; the first source is opened when it comes."""
+        app = self.kfor
+        entries = app.entries()
+        self.listing.show(entries, tuple(app.problems.values()))
+        current = self.reader.source
+        if current is None or current.id not in app.sources:
+            first = self.listing.source_at(0)
+            if first is not None:
+                self.open_source(self._remembered_source() or first)
+            elif not app.is_reading:
+                self.reader.close("No source could be read here: the list tells why. r reads again, ctrl+q quits")
+        elif app.sources[current.id] is not current:
+            self.open_source(current.id)
+
+    def _remembered_source(self) -> str | None:
+        return None
+
+    def findings_changed(self) -> None:
+        """Signs in the list and the margin, twins below."""
+        self.listing.looks_changed()
+        if self.reader.source is not None:
+            source = self.reader.source.id
+            links = self.kfor.links
+            self.reader.take_findings(self.named_spans(source), links.shared(source) if links else {})
+        self.show_evidence()
+
+    # ----- what is shown
+
+    def open_source(self, source_id: str, sentence: int | None = None) -> None:
+        """Show a source in the reader, at a sentence or at its beginning."""
+        source = self.kfor.source(source_id)
+        if source is None:
+            self.say("This source is gone: r reads the folder again")
+            return
+        links = self.kfor.links
+        self.reader.open(source, self.named_spans(source_id), links.shared(source_id) if links else {})
+        self.light_hits()
+        self.listing.looks_of(source_id)
+        self.listing.show_source(source_id)
+        if sentence is not None:
+            self.reader.go_to_sentence(sentence, center=True)
+        self.show_evidence()
+        self.refresh_hints()
+
+    def named_spans(self, source: str) -> list[NamedSpan]:
+        """Names of a source: as resolved over the corpus, before that as found in the text."""
+        names = self.kfor.names
+        if self.kfor.links is not None and names.entities:
+            return [NamedSpan(n.start, n.end, names.kind(n)) for n in names.of(source)]
+        library = self.kfor.library
+        found = library.annotations(source).mentions if library is not None else ()
+        return [NamedSpan(m.start, m.end, m.kind) for m in found]
+
+    def show_evidence(self) -> None:
+        """Twins of the sentence under the cursor, or why there are none."""
+        reader, links = self.reader, self.kfor.links
+        sentence = reader.current()
+        if reader.source is None or sentence is None:
+            self.evidence.show("", (), "")
+            return
+        twins = links.of(reader.source.id, reader.sentence) if links else ()
+        self.evidence.show(str(sentence.locator), twins, self._why_no_twins())
+
+    def _why_no_twins(self) -> str:
+        app = self.kfor
+        if app.links is not None:
+            return "No other source says this" if len(app.sources) > 1 else "There is no other source to compare with"
+        return "Comparing: what the others say appears here" if app.progress else "Not compared: r compares"
+
+    def current_source(self) -> Source | None:
+        """The source in the reader."""
+        return self.reader.source
+
+    def current_passage(self) -> Passage | None:
+        """The twin when its pane has the keys, else the sentence or the extended quote."""
+        if self.focused is self.evidence:
+            twin = self.evidence.chosen()
+            return twin.there if twin else None
+        return self.reader.passage()
+
+    def describe(self, state: State) -> None:
+        """The place in the reader and what there is to do from it."""
+        source = self.reader.source
+        state.visited = len(self.visited)
+        state.selected = len(self.listing.selected)
+        state.hits = len(self.hits)
+        if source is None:
+            return
+        state.source, state.title, state.url = source.id, source.title, source.metadata.url
+        state.sentences = len(source.sentences)
+        state.sentence = self.reader.current() is not None
+        state.folded = len(source.boilerplate)
+        if self.kfor.links is not None:
+            state.twins_here = len(self.kfor.links.of(source.id, self.reader.sentence))
+            tally = self.kfor.tally(source.id)
+            state.twins, state.conflicts = tally.shared, tally.conflicts
+
+    def light_hits(self) -> None:
+        """Light the hits of the open source."""
+        from kfor_tui.model import Span
+
+        source = self.reader.source
+        spans: list[Span] = []
+        if source is not None:
+            for hit in self.hits:
+                if hit.passage.source == source.id:
+                    spans += hit.matches or (Span(hit.passage.start, hit.passage.end),)
+        self.reader.light(replace(self.reader.highlights, hits=tuple(spans), current_hit=None))
+
+    def forget_hits(self) -> None:
+        """Nothing is lit any more."""
+        self.hits, self.hit_total = (), 0
+        self.reader.light(replace(self.reader.highlights, hits=(), current_hit=None, lit=()))
+        self.refresh_hints()
+
+    # ----- going places
+
+    def jump(self, source_id: str, start: int) -> None:
+        """Go to a character of a source, remembering the place left."""
+        source = self.kfor.source(source_id)
+        if source is None:
+            self.say("This source is gone: r reads the folder again")
+            return
+        self.remember_place()
+        if self.reader.source is not source:
+            self.open_source(source_id)
+        self.reader.go_to_position(start)
+        self.set_focus_on("reader")
+        self.show_evidence()
+
+    def place(self) -> Place | None:
+        """Where the reader stands."""
+        return Place(self.reader.source.id, self.reader.sentence) if self.reader.source is not None else None
+
+    def remember_place(self) -> None:
+        """Keep the place for backspace."""
+        place = self.place()
+        if place is not None and (not self.visited or self.visited[-1] != place):
+            self.visited = [*self.visited, place][-200:]
+
+    def cmd_return(self) -> None:
+        """Back to where a jump began."""
+        place = self.visited.pop()
+        if self.reader.source is None or self.reader.source.id != place.source:
+            self.open_source(place.source)
+        self.reader.go_to_sentence(place.sentence, center=True)
+        self.show_evidence()
+
+    def cmd_back(self) -> None:
+        """Drop a quote being extended, a filter, lit names; then leave the reader; then quit."""
+        if self.reader.quote_from is not None:
+            self.end_quote()
+        elif self.listing.needle:
+            self.listing.filter_by("")
+        elif self.hits or self.reader.highlights.lit:
+            self.forget_hits()
+        elif self.focused is not self.listing:
+            self.set_focus_on("list")
+        else:
+            self.kfor.cmd_back()
+
+    # ----- what the panes tell
+
+    @on(SourceList.Moved)
+    def preview_source(self, event: SourceList.Moved) -> None:
+        """Moving in the list shows the source."""
+        if self.reader.source is None or self.reader.source.id != event.source:
+            self.open_source(event.source)
+
+    @on(SourceList.Chosen)
+    def read_clicked_source(self, event: SourceList.Chosen) -> None:
+        """A click in the list reads the source."""
+        self.preview_source(SourceList.Moved(event.source))
+
+    @on(Reader.Moved)
+    def follow_cursor(self, event: Reader.Moved) -> None:
+        """The evidence follows the sentence."""
+        if self.reader.source is not None and event.source == self.reader.source.id:
+            self.show_evidence()
+            self.refresh_hints()
+
+    @on(Evidence.Chosen)
+    def go_to_twin(self, event: Evidence.Chosen) -> None:
+        """Go to the twin."""
+        there = event.twin.there
+        self.jump(there.source, there.start)
