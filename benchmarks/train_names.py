@@ -68,7 +68,7 @@ class Learner:
         """Go through a text once."""
         history = ["O"] * len(gold)
         for index, run in active(seen):
-            previous = history[index - 1] if index else "O"
+            previous = history[index - 1] if index and index not in seen.breaks else "O"
             if not seen.caps[index] and previous == "O" and not seen.tokens.words[index][0].isdigit():
                 continue
             truth = _reachable(gold[index], previous)
@@ -78,9 +78,7 @@ class Learner:
     def learn(self, groups: list[features.Group], previous: str, target: int) -> int:
         """Guess a label, and move the weights towards the right one."""
         self.step += 1
-        found = [
-            f for g in groups if self.rng.random() >= HIDDEN for f in features.expand(*g) if f in self.allowed
-        ]
+        found = [f for g in groups if self.rng.random() >= HIDDEN for f in features.expand(*g) if f in self.allowed]
         scores = [0.0] * len(LABELS)
         for feature in found:
             if row := self.weights.get(feature):
@@ -153,8 +151,11 @@ def write(weights: dict[str, list[float]], path: Path, trained_on: list[str]) ->
     """Store the weights; returns how many features are kept."""
     scale, rows = SCALE, cells_of(weights)
     head = {
-        "about": "Weights of the name tagger: numbers made by benchmarks/train_names.py, for each feature pairs of label and weight.",
-        "sources": "WikiGold (Balasuriya et al. 2009), CC BY 4.0; CrossNER politics (Liu et al. 2021), MIT, sentences CC BY-SA",
+        "about": "Weights of the name tagger, made by benchmarks/train_names.py: pairs of label and weight.",
+        "sources": [
+            "WikiGold (Balasuriya et al. 2009), CC BY 4.0",
+            "CrossNER politics (Liu et al. 2021), MIT, sentences of Wikipedia CC BY-SA",
+        ],
         "trained_on": trained_on,
         "labels": list(LABELS),
         "scale": scale,

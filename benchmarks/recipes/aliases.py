@@ -1,6 +1,6 @@
 """Alias groups over the distinct surfaces of a topic: pairwise F1 and B-cubed F1 (Bagga and Baldwin 1998).
 
-MEANTIME: entity mentions of type PER, ORG, LOC with a proper-noun head, grouped by chain within a topic; surfaces may be
+MEANTIME: entity mentions of type PER, ORG, LOC with a proper-noun head, grouped by chain within a topic; some are
 long phrases ("the carrier's chief, Jane Roe"). GUM: mentions linked to Wikipedia, all documents pooled, persons, places
 and organisations that hold a capital; pronouns and plain nouns carry no name and are left out.
 """
@@ -22,7 +22,30 @@ _KINDS: dict[str, EntityKind] = {
     "PER": "person", "ORG": "organization", "LOC": "place",
     "person": "person", "organization": "organization", "place": "place",
 }  # fmt: skip
-_PRONOUNS = frozenset("I He She It We They You This That These Those There Here His Her Its Our Their My Your".split())
+_PRONOUNS = frozenset(
+    [
+        "I",
+        "He",
+        "She",
+        "It",
+        "We",
+        "They",
+        "You",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "There",
+        "Here",
+        "His",
+        "Her",
+        "Its",
+        "Our",
+        "Their",
+        "My",
+        "Your",
+    ]
+)
 
 
 def run(data: Path) -> list[Row]:

@@ -1,10 +1,11 @@
 """Names found in open sets of four annotation styles: exact spans, typed (person, place, organization) and untyped.
 
-Our spans leave out articles, titles and possessives, some sets include them: they are cut from the gold spans as well.
-``named`` keeps the gold spans whose head is a name (re3d and GUM also mark pronouns and plain nouns) and passes over
-finds that GUM marks as a mention without linking it (a minor person has no page); ``all`` keeps every gold span as it
-is but for the article. GUM is read by document, as the product reads, the others record by record. A set that the shipped weights were trained on is scored by two-fold cross-validation:
-each half by weights of the other half (and of the other training set).
+Our spans leave out articles, titles and possessives; where a set includes them they are cut from the gold spans.
+``named`` keeps the gold spans that are names (re3d and GUM also mark pronouns and plain nouns) and passes over finds
+that GUM marks as a mention without linking it (a minor person has no page). ``all`` keeps every gold span as it is,
+but for the article. GUM is read by document, as the product reads, the others record by record. A set that the shipped
+weights were trained on is scored by two-fold cross-validation: each half by weights of the other half (and of the
+other training set).
 """
 
 from __future__ import annotations
@@ -23,11 +24,35 @@ from kfor_tui.text import _name_tagger, entities
 
 # A gold span of a person begins after these, as ours do.
 _TITLES = re.compile(
-    r"(?:(?:[A-Z][\w.]+ )?(?:Vice |Deputy |Prime |Foreign |Defen[cs]e |Maj\. |Lt\. |Brig\. |Rear |Major )?(?:President|Minister|Secretary|Senator|"
-    r"Ambassador|Administrator|Director|Governor|Commander|Chancellor|General|Gen\.|Col\.|Colonel|Capt\.|Captain|Sgt\.|Spc\.|"
-    r"Admiral|Adm\.|Commodore|Cmdr\.|Lt\.) |(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lord|Lady|King|Queen|Prince|Princess|Pope)\.? )"
+    r"(?:(?:[A-Z][\w.]+ )?(?:Vice |Deputy |Prime |Foreign |Defen[cs]e |Maj\. |Lt\. |Brig\. |Rear |Major )?"
+    r"(?:President|Minister|Secretary|Senator|Ambassador|Administrator|Director|Governor|Commander|Chancellor|"
+    r"General|Gen\.|Col\.|Colonel|Capt\.|Captain|Sgt\.|Spc\.|Admiral|Adm\.|Commodore|Cmdr\.|Lt\.) |"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lord|Lady|King|Queen|Prince|Princess|Pope)\.? )"
 )
-_PRONOUNS = frozenset("I He She It We They You This That These Those There Here His Her Its Our Their Who The".split())
+_PRONOUNS = frozenset(
+    [
+        "I",
+        "He",
+        "She",
+        "It",
+        "We",
+        "They",
+        "You",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "There",
+        "Here",
+        "His",
+        "Her",
+        "Its",
+        "Our",
+        "Their",
+        "Who",
+        "The",
+    ]
+)
 Row = tuple[str, str, str, float, str, float | None]
 Gold = tuple[int, int, str]
 _KINDS = {

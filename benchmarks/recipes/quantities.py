@@ -83,7 +83,8 @@ def _recognizers(name: str, model: str, records: list[dict[str, Any]]) -> list[R
 
 
 def _golds(model: str, records: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], set[tuple[int, int, str]]]]:
-    """Records with their gold spans; those with relative or empty values ("last", "%") state no number and are left out."""
+    """Records with their gold spans; those with relative or empty values ("last", "%") state no number and are "
+    "left out."""
     for record in records:
         gold = set()
         stated = True

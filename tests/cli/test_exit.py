@@ -225,13 +225,35 @@ def test_help_and_version_print_under_any_locale(argv: list[str], encoding: str)
     assert b"kfor-tui" in out
 
 
-def test_a_reader_that_goes_away_causes_no_traceback() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("argv", [["--help"], ["check", "--demo", "--no-cache"]])
+def test_a_reader_that_goes_away_causes_no_traceback(argv: list[str], unbuffered: str) -> None:
     read, write = os.pipe()
     os.close(read)
-    child = program("--help", stdout=write, stderr=subprocess.PIPE)
+    environ = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    child = program(*argv, stdout=write, stderr=subprocess.PIPE, env=environ)
     os.close(write)
     assert child.communicate()[1] == b""
     assert child.returncode == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("argv", [["--help"], ["--version"], ["check", "--demo", "--no-cache"]])
+def test_a_full_disk_is_one_line(argv: list[str], unbuffered: str) -> None:
+    environ = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with Path("/dev/full").open("wb") as full:
+        child = program(*argv, stdout=full, stderr=subprocess.PIPE, env=environ)
+        err = child.communicate()[1]
+    assert (child.returncode, err) == (2, b"kfor-tui: cannot write: No space left on device\n")
+
+
+def test_a_reader_of_errors_that_goes_away_changes_no_code() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    child = program("no-such-folder", stdout=subprocess.PIPE, stderr=write)
+    os.close(write)
+    assert (child.communicate()[0], child.returncode) == (b"", 2)
 
 
 def test_a_closed_output_causes_no_traceback() -> None:

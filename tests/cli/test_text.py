@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kfor_tui.cli.console import Console, cells, guard
+from kfor_tui.cli.console import Console, Progress, cells, guard
 from kfor_tui.model import Metadata, Problem, Source
 
 from .conftest import Command, TerminalText
@@ -190,3 +190,13 @@ def test_the_cache_is_shown_and_purged(kfor: Command, own_home: Path) -> None:
     assert kfor("cache", "--purge", "--json").json["outcome"] == "deleted"
     assert not [path for path in own_home.rglob("*") if path.is_file()]
     assert "0 opened places, 0 bytes" in kfor("cache").out
+
+
+def test_progress_is_shown_only_on_a_terminal_and_taken_away(kfor: Command) -> None:
+    assert kfor("compare", "d").err == ""
+    err = TerminalText()
+    console = Console(TerminalText(), err, environ={"TERM": "xterm"})
+    progress = Progress(console, "reading")
+    progress(2, 1200)
+    progress.close()
+    assert err.getvalue() == "\r\x1b[Kreading 2 of 1,200\r\x1b[K"

@@ -31,7 +31,9 @@ def docx(paragraphs: Sequence[str] = BODY, *, title: str = "", author: str = "",
     members: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
         "word/document.xml": f"<w:document {W}><w:body>{body}{extra}</w:body></w:document>",
-        "docProps/core.xml": f"<p {DC}><dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator></p>",
+        "docProps/core.xml": (
+            f"<p {DC}><dc:title>{escape(title)}</dc:title><dc:creator>{escape(author)}</dc:creator></p>"
+        ),
     }
     return archive(members)
 
@@ -39,7 +41,8 @@ def docx(paragraphs: Sequence[str] = BODY, *, title: str = "", author: str = "",
 def odt(paragraphs: Sequence[str] = BODY, heading: str = "Water in the lower town") -> bytes:
     body = "".join(f"<text:p>{escape(text)}</text:p>" for text in paragraphs)
     spaces = 'xmlns:office="urn:o" xmlns:text="urn:t"'
-    content = f"<office:document-content {spaces}><office:body><text:h>{heading}</text:h>{body}</office:body></office:document-content>"
+    inner = f"<office:body><text:h>{heading}</text:h>{body}</office:body>"
+    content = f"<office:document-content {spaces}>{inner}</office:document-content>"
     mime = "application/vnd.oasis.opendocument.text"
     return archive({"mimetype": mime, "content.xml": content, "meta.xml": f"<m {DC}/>"}, stored=["mimetype"])
 
@@ -79,7 +82,8 @@ def pdf(pages: Sequence[Sequence[tuple[float, float, float, str]]], info: Mappin
         drawn = "".join(f"BT /F1 {size} Tf {x} {y} Td ({_pdf_text(text)}) Tj ET\n" for x, y, size, text in lines)
         objects.append(f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}endstream")
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects)} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
@@ -112,15 +116,21 @@ def page(
 ) -> bytes:
     """A saved web page with the furniture that real ones have."""
     paragraphs = "".join(f"<p>{escape(text)}</p>" for text in body)
-    before = '<nav><a href="/">Home</a> <a href="/world">World</a> <a href="/sport">Sport</a></nav><div class="cookie-banner"><p>We use cookies to make this site work better for you. Accept all cookies?</p></div>'
+    before = (
+        '<nav><a href="/">Home</a> <a href="/world">World</a> <a href="/sport">Sport</a></nav>'
+        '<div class="cookie-banner"><p>We use cookies to make this site work better. Accept all cookies?</p></div>'
+    )
     after = (
-        '<div class="related"><h3>Read more</h3><ul><li><a href="/a">Ten ways to keep your cellar dry this winter</a></li></ul></div>'
+        '<div class="related"><h3>Read more</h3>'
+        '<ul><li><a href="/a">Ten ways to keep your cellar dry this winter</a></li></ul></div>'
         '<section id="comments"><h3>Leave a comment</h3><form><label>Your name</label><input></form>'
-        "<p>I have lived here for forty years and never saw such water.</p></section><footer>© The Valley Post. All rights reserved.</footer>"
+        "<p>I have lived here for forty years and never saw such water.</p></section>"
+        "<footer>© The Valley Post. All rights reserved.</footer>"
     )
     main = f"<article><h1>{escape(title)}</h1>{paragraphs}</article>"
     shown = f"{before}{main}{after}" if around else main
-    return f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{escape(title)} | The Valley Post</title>{head}</head><body>{shown}</body></html>".encode()
+    meta = f"<meta charset='utf-8'><title>{escape(title)} | The Valley Post</title>{head}"
+    return f"<!DOCTYPE html><html lang='en'><head>{meta}</head><body>{shown}</body></html>".encode()
 
 
 def mail(body: str = "\n\n".join(BODY), headers: str = "") -> bytes:

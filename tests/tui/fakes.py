@@ -73,7 +73,7 @@ def side(source: Source, words: str, value: str) -> DifferenceSide:
     return DifferenceSide(words, start, start + len(words), value)
 
 
-def passage_with(source: Source, words: str):  # noqa: ANN201
+def passage_with(source: Source, words: str):
     at = source.text.index(words)
     return source.passage(next(s for s in source.sentences if s.start <= at < s.end))
 
@@ -96,6 +96,66 @@ NAMES = {
 }
 
 
+class FakeUser:
+    """Keeps the state of the screens for whoever holds it."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+
+    def state(self, name: str, default: object = None) -> object:
+        return self.values.get(name, default)
+
+    def set_state(self, name: str, value: object) -> None:
+        self.values[name] = value
+
+
+class FakeEdits:
+    """Merges, renames and rejections of names, applied in order."""
+
+    def __init__(self) -> None:
+        self.done: list[tuple[str, ...]] = []
+        self.undone: list[tuple[str, ...]] = []
+
+    def _do(self, *edit: str) -> None:
+        self.done.append(edit)
+        self.undone.clear()
+
+    def merge(self, *names: str) -> None:
+        self._do("merge", *names)
+
+    def split(self, entity: str, alias: str) -> None:
+        self._do("split", entity, alias)
+
+    def rename(self, entity: str, new: str) -> None:
+        self._do("rename", entity, new)
+
+    def reject(self, name: str) -> None:
+        self._do("reject", name)
+
+    def undo(self) -> object:
+        self.undone.append(self.done.pop())
+        return self.undone[-1]
+
+    def redo(self) -> object:
+        self.done.append(self.undone.pop())
+        return self.done[-1]
+
+    def apply(self, found: list[Entity]) -> tuple[Entity, ...]:
+        for action, first, *rest in self.done:
+            one = next((e for e in found if e.name == first), None)
+            if one is None:
+                continue
+            if action == "merge":
+                other = next(e for e in found if e.name == rest[0])
+                both = Entity(first, one.kind, one.aliases + other.aliases, one.mentions + other.mentions)
+                found = [both if e is one else e for e in found if e is not other]
+            elif action == "rename":
+                found = [Entity(rest[0], e.kind, e.aliases, e.mentions) if e is one else e for e in found]
+            elif action == "reject":
+                found = [e for e in found if e is not one]
+        return tuple(found)
+
+
 class FakeLibrary:
     """Answers like the real one, from values; ``gate`` holds comparing back until it is set."""
 
@@ -109,6 +169,8 @@ class FakeLibrary:
         self.gate = gate
         self.comparison: Comparison | None = None
         self.names = NAMES
+        self.user = FakeUser()
+        self.edits = FakeEdits()
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -135,7 +197,7 @@ class FakeLibrary:
         for item in self.sources:
             for mention in self.annotations(item.id).mentions:
                 spans.setdefault((mention.name, mention.kind), []).append((item.id, Span(mention.start, mention.end)))
-        return tuple(Entity(name, kind, (name,), tuple(found)) for (name, kind), found in spans.items())  # type: ignore[arg-type]
+        return self.edits.apply([Entity(name, kind, (name,), tuple(found)) for (name, kind), found in spans.items()])  # type: ignore[arg-type]
 
     def compare(
         self,

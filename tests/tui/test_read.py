@@ -173,7 +173,7 @@ async def test_another_citation_style_can_be_chosen_and_stays() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "Y", "j", "enter")
         assert "Chicago" in user.toasts[-1]
-        assert user.app.user_state.get("citation_style") == "chicago"
+        assert user.app.memory.get("citation_style") == "chicago"
 
 
 async def test_opening_an_address_asks_first_and_names_the_host(monkeypatch: pytest.MonkeyPatch) -> None:

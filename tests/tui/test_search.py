@@ -160,7 +160,7 @@ async def test_a_click_on_a_hit_goes_there() -> None:
 async def test_a_failing_index_is_said_and_the_app_goes_on() -> None:
     class Broken(FakeLibrary):
         def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
-            raise BaseException("the index panicked")  # noqa: TRY002
+            raise BaseException("the index panicked")
 
     async with opened(Broken(flood_sources())) as user:
         await user.presses("slash")

@@ -11,7 +11,8 @@ import shutil
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, TextIO
 
 from kfor_tui.text.clean import clean_text
@@ -48,6 +49,10 @@ def _char_cells(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+class OutputError(Exception):
+    """The output takes no more, for a reason other than that its reader went away."""
+
+
 class Console:
     """The two streams of a command, and how they may be dressed."""
 
@@ -70,22 +75,44 @@ class Console:
     def line(self, *pieces: Piece, indent: int = 0) -> None:
         """Print one paragraph; on a terminal it wraps, the lines after the first set in by ``indent``."""
         for row in self._rows(pieces, indent):
-            self.out.write("".join(self._dress(text, style) for text, style in row).rstrip(" ") + "\n")
+            self.write("".join(self._dress(text, style) for text, style in row).rstrip(" ") + "\n")
 
     def json(self, value: Mapping[str, Any]) -> None:
         """Print one JSON object with the number of the schema."""
-        self.out.write(json.dumps({"schema": 1, **value}, ensure_ascii=False, indent=2 if self.for_terminal else None))
-        self.out.write("\n")
+        text = json.dumps({"schema": 1, **value}, ensure_ascii=False, indent=2 if self.for_terminal else None)
+        self.write(text + "\n")
 
     def block(self, text: str) -> None:
         """Print lines as they are, such as a record for a reference manager."""
         for line in text.split("\n"):
-            self.out.write(guard(line) + "\n")
+            self.write(guard(line) + "\n")
+
+    def write(self, text: str) -> None:
+        """Print text as it is: the caller has made it safe.
+
+        Raises:
+            BrokenPipeError: the reader went away.
+            OutputError: the disk is full, or the like.
+        """
+        self._attempt(lambda: self.out.write(text))
+
+    def flush(self) -> None:
+        """Hand everything on; raises as ``write`` does."""
+        self._attempt(self.out.flush)
+
+    def _attempt(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(error.strerror or "unknown reason") from error
 
     def say(self, message: str) -> None:
         """Tell the user something on stderr, on one line."""
-        self.err.write(f"kfor-tui: {guard(message)}\n")
-        self.err.flush()
+        with suppress(OSError):  # nobody reads it
+            self.err.write(f"kfor-tui: {guard(message)}\n")
+            self.err.flush()
 
     def _rows(self, pieces: Iterable[Piece], indent: int) -> Iterator[list[tuple[str, str]]]:
         parts = [(guard(p), "") if isinstance(p, str) else (guard(p[0]), p[1]) for p in pieces]
@@ -94,14 +121,14 @@ class Console:
             return
         row: list[tuple[str, str]] = []
         used = 0
-        for text, style in _words(parts):
-            size = cells(text.rstrip(" "))
-            if used + size > self.width and any(part.strip() for part, _ in row):
+        for word in _words(parts):
+            size = cells("".join(text for text, _ in word).rstrip(" "))
+            if used + size > self.width and any(text.strip() for text, _ in row):
                 yield row
                 row, used = [(" " * indent, "")], indent
-                text = text.lstrip(" ")
-            row.append((text, style))
-            used += cells(text)
+                word[0] = (word[0][0].lstrip(" "), word[0][1])
+            row += word
+            used += cells("".join(text for text, _ in word))
         yield row
 
     def _dress(self, text: str, style: str) -> str:
@@ -111,15 +138,22 @@ class Console:
         return f"\x1b[{code}m{text}\x1b[0m" if code and self.dressed and text.strip() else text
 
 
-def _words(parts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Cut pieces after runs of spaces, so that a row can end there."""
+def _words(parts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """Cut pieces after runs of spaces, where a row can end; a word may consist of pieces of several styles."""
+    word: list[tuple[str, str]] = []
     for text, style in parts:
         start = 0
-        for at in range(1, len(text)):
-            if text[at - 1] == " " and text[at] != " ":
-                yield text[start:at], style
-                start = at
-        yield text[start:], style
+        for at in range(len(text) + 1):
+            starts_word = at < len(text) and text[at] != " " and (text[at - 1] == " " if at else _ends_in_space(word))
+            if starts_word and (word or at > start):
+                yield [*word, (text[start:at], style)]
+                word, start = [], at
+        word.append((text[start:], style))
+    yield word
+
+
+def _ends_in_space(word: list[tuple[str, str]]) -> bool:
+    return "".join(text for text, _ in word).endswith(" ")
 
 
 class Progress:

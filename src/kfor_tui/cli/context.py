@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
-from kfor_tui.cli.console import Console
+from kfor_tui.cli.console import Console, Progress
 from kfor_tui.library import Library
+from kfor_tui.model import Comparison
 
 FOUND, NOTHING, UNUSABLE = 0, 1, 2
 
@@ -18,3 +19,11 @@ class Context:
     library: Library
     options: argparse.Namespace
     console: Console
+
+    def compared(self, only: list[str] | None = None, threshold: float | None = None) -> Comparison:
+        """All findings, with a count on stderr while they are made."""
+        progress = Progress(self.console, "comparing")
+        try:
+            return self.library.compare(only, threshold, progress=progress)
+        finally:
+            progress.close()

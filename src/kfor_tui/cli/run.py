@@ -10,7 +10,7 @@ from contextlib import closing
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kfor_tui.cli.console import Console, Progress
+from kfor_tui.cli.console import Console, OutputError, Progress
 from kfor_tui.cli.parser import UsageError, parse
 from kfor_tui.errors import KforError, NotFoundError
 
@@ -26,23 +26,31 @@ def run(argv: Sequence[str], console: Console | None = None) -> int:
     """Do what the arguments say; whatever goes wrong becomes one line on stderr and an exit code."""
     console = console or Console(plain="--plain" in argv)
     try:
+        code = _answer(argv, console)
+        console.flush()
+    except BrokenPipeError:
+        _drop_output()
+        return BROKEN_PIPE
+    except OutputError as error:
+        console.say(f"cannot write: {error}")
+        _drop_output()
+        return UNUSABLE
+    return code
+
+
+def _answer(argv: Sequence[str], console: Console) -> int:
+    try:
         options = parse(argv)
     except UsageError as error:
         console.say(str(error))
         return UNUSABLE
-    except SystemExit as finished:
-        return _flushed(int(finished.code or 0))
+    except SystemExit as finished:  # after --help or --version
+        return int(finished.code or 0)
     except BrokenPipeError:
-        return _pipe_closed()
-    try:
-        code = _guarded(options, console)
-        console.out.flush()
-    except BrokenPipeError:
-        return _pipe_closed()
+        raise
     except OSError as error:
-        console.say(f"cannot write: {error.strerror or 'unknown reason'}")
-        return UNUSABLE
-    return code
+        raise OutputError(error.strerror or "unknown reason") from error
+    return _guarded(options, console)
 
 
 def _guarded(options: argparse.Namespace, console: Console) -> int:
@@ -56,7 +64,7 @@ def _guarded(options: argparse.Namespace, console: Console) -> int:
     except KforError as error:
         console.say(str(error))
         return UNUSABLE
-    except (BrokenPipeError, SystemExit):
+    except (BrokenPipeError, OutputError, SystemExit):
         raise
     except BaseException as error:  # a panic of the search engine is no Exception
         from kfor_tui.cli.crash import report
@@ -118,15 +126,6 @@ def _warn(library: Library, console: Console) -> None:
         console.say(f"and {more:,} more; kfor-tui check lists them")
 
 
-def _flushed(code: int) -> int:
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        return _pipe_closed()
-    return code
-
-
-def _pipe_closed() -> int:
-    """The reader of our output has gone: no more to say, not even when Python closes the stream."""
+def _drop_output() -> None:
+    """Nobody takes our output: no more to say, not even when Python closes the stream."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return BROKEN_PIPE

@@ -34,10 +34,8 @@ def compare_sentences(
     """
     left_day, right_day = _day(left_date), _day(right_date)
     one, other = read_sentence(left, "left", left_day), read_sentence(right, "right", right_day)
-    match, same, slots = _pairs.compare(
-        one, other, _GENERAL, _NO_NAMES, left_date=left_day, right_date=right_day
-    )
-    return _pairs.as_pair(one, other, match, same, slots)
+    match, same, slots = _pairs.compare(one, other, _GENERAL, _NO_NAMES, left_date=left_day, right_date=right_day)
+    return _pairs.as_pair(_pairs.passage(one), _pairs.passage(other), match, same, slots)
 
 
 def compare_sources(
@@ -66,11 +64,21 @@ def compare_sources(
     least = RELATED if threshold is None else threshold
     links = _pairs.link(statements, weights, threshold=least, progress=progress, cancelled=cancelled)
     published = {source.id: _day(source.metadata.published) for source in ordered}
-    found = [_found(statements, weights, names, published, left, right, least) for left, right, _ in links]
+    found: list[Found] = []
+    pairs: list[Pair] = []
+    passages = [_pairs.passage(statement) for statement in statements]
+    for left, right, _ in links:
+        one, other = statements[left], statements[right]
+        match, same, slots = _pairs.compare(
+            one, other, weights, names,
+            left_date=published[one.source], right_date=published[other.source], threshold=least,
+        )  # fmt: skip
+        found.append(Found(left, right, match.score, same, slots))
+        pairs.append(_pairs.as_pair(passages[left], passages[right], match, same, slots))
     origins = _origins.find(ordered, _copies(statements, found))
     return Comparison(
         tuple(source.id for source in ordered),
-        tuple(_pairs.as_pair(statements[f.left], statements[f.right], f.match, f.same_words, f.slots) for f in found),
+        tuple(pairs),
         _unique(ordered, statements, found),
         _claims.find(statements, found, origins, weights),
         origins,
@@ -80,27 +88,12 @@ def compare_sources(
 _NOTHING: Final = Annotations()
 
 
-def _found(
-    statements: Sequence[Statement],
-    weights: Weights,
-    names: Names,
-    published: Mapping[str, date | None],
-    left: int,
-    right: int,
-    threshold: float,
-) -> Found:
-    one, other = statements[left], statements[right]
-    match, same, slots = _pairs.compare(
-        one, other, weights, names,
-        left_date=published[one.source], right_date=published[other.source], threshold=threshold,
-    )  # fmt: skip
-    return Found(left, right, match, same, slots)
-
-
 def _copies(statements: Sequence[Statement], found: Sequence[Found]) -> list[tuple[str, str, int, int, int]]:
     return [
         (one.source, other.source, one.start, other.start, min(len(one.text.split()), len(other.text.split())))
-        for one, other in ((statements[f.left], statements[f.right]) for f in found if f.same_words >= _origins.SAME_COPY)
+        for one, other in (
+            (statements[f.left], statements[f.right]) for f in found if f.same_words >= _origins.SAME_COPY
+        )
     ]
 
 

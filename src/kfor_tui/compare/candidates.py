@@ -38,16 +38,18 @@ class Index:
 def build(statements: Sequence[Statement], weights: Weights) -> Index:
     """Index all statements; formulaic lines are left out and so find nothing."""
     small = len(statements) <= SMALL
+    furniture = repeated_lines(statements)
+    left_out = [is_formulaic(statement) or statement.terms in furniture for statement in statements]
     postings: dict[str, array[int]] = {}
     for number, statement in enumerate(statements):
-        if is_formulaic(statement):
+        if left_out[number]:
             continue
         for feature in _features(statement, small):
             postings.setdefault(feature, array("I")).append(number)
     return Index(
         {feature: found for feature, found in postings.items() if len(found) > 1},
         [statement.source for statement in statements],
-        [() if is_formulaic(statement) else statement.terms for statement in statements],
+        [() if out else statement.terms for statement, out in zip(statements, left_out, strict=True)],
         [weights.norm(statement.terms) for statement in statements],
         weights,
         None if small else PROBES,
@@ -58,6 +60,33 @@ def is_formulaic(statement: Statement) -> bool:
     """A line of a table: more numbers and dates than words, so that it resembles every other such line."""
     numbers = sum(term[0] in "#@" or term[0].isdigit() for term in statement.terms)
     return numbers >= 4 and 2 * numbers > len(statement.terms)
+
+
+_OFTEN = 8  # carriers of one line, from which it may be furniture
+_OTHER_LINES = 3  # lines that two carriers share besides, from which they carry one story
+
+
+def repeated_lines(statements: Sequence[Statement]) -> frozenset[tuple[str, ...]]:
+    """Lines that many sources carry though they share little else: a call to subscribe, a standing credit.
+
+    The lines of a wire story have many carriers too, but these share most of their other lines.
+    """
+    carriers: dict[tuple[str, ...], list[str]] = {}
+    for statement in statements:
+        carriers.setdefault(statement.terms, []).append(statement.source)
+    often = {line: sorted(set(found)) for line, found in carriers.items() if len(found) > _OFTEN}
+    often = {line: found for line, found in often.items() if len(found) > _OFTEN}
+    lines_of: dict[str, set[tuple[str, ...]]] = {}
+    for statement in statements:
+        lines_of.setdefault(statement.source, set()).add(statement.terms)
+    return frozenset(line for line, found in often.items() if _share_little(found, lines_of))
+
+
+def _share_little(found: list[str], lines_of: dict[str, set[tuple[str, ...]]]) -> bool:
+    """Whether most neighbours in the list of carriers have few other lines in common."""
+    neighbours = list(zip(found, found[1:], strict=False))
+    strange = sum(len(lines_of[one] & lines_of[other]) <= _OTHER_LINES for one, other in neighbours)
+    return 2 * strange > len(neighbours)
 
 
 def _features(statement: Statement, with_kin: bool) -> Iterable[str]:

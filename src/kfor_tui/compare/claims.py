@@ -40,9 +40,7 @@ def _rank(claim: Claim) -> tuple[object, ...]:
     return (_ORDER[claim.status], -claim.origins, -len(sources), first.source, first.start, claim.label)
 
 
-def _valued(
-    statements: Sequence[Statement], pairs: Sequence[Found], origin_of: Mapping[str, str]
-) -> list[Claim]:
+def _valued(statements: Sequence[Statement], pairs: Sequence[Found], origin_of: Mapping[str, str]) -> list[Claim]:
     """Claims about one slot: the same words in each sentence, joined where pairs align them."""
     edges = [
         _Edge((pair.left, slot.left.start, slot.left.end), (pair.right, slot.right.start, slot.right.end), slot)
@@ -118,8 +116,8 @@ def _agreed(
 ) -> list[Claim]:
     """Sentences that say the same without a difference; a sentence joins the group it is nearest to."""
     group_of: dict[int, int] = {}
-    for pair in sorted(pairs, key=lambda p: (-p.match.score, p.left, p.right)):
-        if pair.match.score < REWORDED:
+    for pair in sorted(pairs, key=lambda p: (-p.score, p.left, p.right)):
+        if pair.score < REWORDED:
             break
         if any(slot.standing != "agree" for slot in pair.slots):
             continue
@@ -157,6 +155,6 @@ def _label(group: Sequence[Statement], weights: Weights) -> str:
 def _written(term: str, statement: Statement) -> str:
     from kfor_tui.text.words import words
 
-    if term[0] in "#@~":
+    if term[0] in "#@":
         return term[1:]
     return next((word.text for word in words(statement.text) if word.key == term), term)

@@ -11,17 +11,57 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
-from kfor_tui.text.words import STOPWORDS, key, words
+from kfor_tui.text.words import STOPWORDS, words
 
-__all__ = ["akin", "classes", "distinct", "kinship", "opposed", "phrases", "prior", "root"]
+__all__ = ["akin", "classes", "distinct", "kinship", "opposed", "phrases_by_first_word", "prior", "root"]
 
 _NONE: Final = frozenset[int]()
 
 # Endings that turn a word into another of its family, longest first; compared on stems, so a final e is gone.
 _ENDINGS: Final = tuple(
     sorted(
-        "isation ation ition ement ment ion ity ness ance ence anc ens enc ancy ency ent ant ator er or al ally ful iv "
-        "ive ous ic ist ism able ible abl ibl age is ly ian ar ary ory".split(),
+        [
+            "isation",
+            "ation",
+            "ition",
+            "ement",
+            "ment",
+            "ion",
+            "ity",
+            "ness",
+            "ance",
+            "ence",
+            "anc",
+            "ens",
+            "enc",
+            "ancy",
+            "ency",
+            "ent",
+            "ant",
+            "ator",
+            "er",
+            "or",
+            "al",
+            "ally",
+            "ful",
+            "iv",
+            "ive",
+            "ous",
+            "ic",
+            "ist",
+            "ism",
+            "able",
+            "ible",
+            "abl",
+            "ibl",
+            "age",
+            "is",
+            "ly",
+            "ian",
+            "ar",
+            "ary",
+            "ory",
+        ],
         key=len,
         reverse=True,
     )
@@ -80,9 +120,13 @@ def distinct(left: str, right: str) -> bool:
 
 
 @cache
-def phrases() -> frozenset[str]:
-    """The terms of more than one word, keys joined by a space."""
-    return frozenset(term for term in (*_synonyms(), *_opposites(), *_kinds()) if " " in term)
+def phrases_by_first_word() -> dict[str, list[tuple[str, ...]]]:
+    """The terms of more than one word, as keys, by their first key; the longest first."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for term in sorted({*_synonyms(), *_opposites(), *_kinds()}):
+        if " " in term:
+            found[term.split()[0]].append(tuple(term.split()))
+    return {first: sorted(terms, key=lambda t: (-len(t), t)) for first, terms in found.items()}
 
 
 def classes(term: str) -> frozenset[int]:
@@ -90,7 +134,7 @@ def classes(term: str) -> frozenset[int]:
     return _synonyms().get(term, _NONE)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def root(term: str) -> str:
     """What is left of a stem without the ending of its derivation.
 
@@ -111,14 +155,11 @@ def akin(left: str, right: str) -> bool:
 
 
 def kinship(left: str, right: str) -> float:
-    """How near two terms are, 0 to 1: the same, of one family, or of one synonym class."""
+    """How near two terms are, 0 to 1: the same, of one family, or of one synonym class; never two opposites."""
     if left == right:
         return 1.0
-    if opposed(left, right) or distinct(left, right):
-        return 0.0
-    if _one_family(left, right):
-        return 0.9
-    return 0.0 if classes(left).isdisjoint(classes(right)) else 0.75
+    near = 0.9 if _one_family(left, right) else 0.0 if classes(left).isdisjoint(classes(right)) else 0.75
+    return 0.0 if near and (opposed(left, right) or distinct(left, right)) else near
 
 
 FAMILY_LETTERS: Final = 5  # "state" and "station" share four letters and no family
@@ -138,10 +179,17 @@ _DESCRIBING: Final = (
     "obey", "appear", "connect", "honor", "advantag", "order", "respect", "satisfy", "embark",
 )  # fmt: skip
 _NOT_OPPOSED: Final = frozenset({"disclos", "invaluabl", "infamou", "indiffer", "individual", "invent", "incid"})
-_PAIRED: Final = (("pre", "post"), ("over", "under"), ("in", "ex"), ("im", "ex"), ("up", "down"), ("in", "out"), ("on", "off"))
+_PAIRED: Final = (
+    ("pre", "post"),
+    ("over", "under"),
+    ("in", "ex"),
+    ("im", "ex"),
+    ("up", "down"),
+    ("in", "out"),
+    ("on", "off"),
+)
 
 
-@lru_cache(maxsize=1 << 16)
 def opposed(left: str, right: str) -> bool:
     """Whether two terms cannot both hold of the same thing: listed, or one is the other with a negating prefix.
 
@@ -152,8 +200,10 @@ def opposed(left: str, right: str) -> bool:
         return False
     if right in _opposites().get(left, ()):
         return classes(left).isdisjoint(classes(right)) or root(left) != root(right)
-    short, long = sorted((left, right), key=len)
-    return _negates(long, short) or _paired(left, right) or _paired(right, left) or _lacks(long, short)
+    if left[-3:] == right[-3:]:
+        short, long = sorted((left, right), key=len)
+        return _negates(long, short) or _paired(left, right) or _paired(right, left)
+    return left[:3] == right[:3] and (_lacks(left, right) or _lacks(right, left))
 
 
 def _negates(long: str, short: str) -> bool:
@@ -174,10 +224,9 @@ def _paired(left: str, right: str) -> bool:
     return False
 
 
-def _lacks(long: str, short: str) -> bool:
-    """``careful`` and ``careless``."""
-    stems = {term.removesuffix(end) for term, end in ((long, "les"), (long, "less")) if term.endswith(end)}
-    return any(short == stem + "ful" for stem in stems)
+def _lacks(left: str, right: str) -> bool:
+    """``careful`` and ``careless``, whose stem may have lost its last letter."""
+    return left.endswith("ful") and right in (left[:-3] + "les", left[:-3] + "less")
 
 
 _LEAST = 0.08  # the say of a function word: it counts in a tie, never more
@@ -194,7 +243,7 @@ def _tiers() -> dict[str, float]:
     return tiers
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def prior(term: str) -> float:
     """How telling a word is before any text was counted, 0 to 1 (a coarse inverse document frequency).
 

@@ -32,7 +32,9 @@ def find(sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, i
 Shares = Mapping[tuple[str, str], float]
 
 
-def _shares(sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, int]]) -> dict[tuple[str, str], float]:
+def _shares(
+    sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, int]]
+) -> dict[tuple[str, str], float]:
     """The share of the smaller source that stands in the other one too."""
     held: defaultdict[tuple[str, str], tuple[dict[int, int], dict[int, int]]] = defaultdict(lambda: ({}, {}))
     for left, right, start, other_start, count in copied:

@@ -34,7 +34,7 @@ class Found:
 
     left: int
     right: int
-    match: Match
+    score: float
     same_words: float
     slots: tuple[Slot, ...] = ()
 
@@ -89,9 +89,7 @@ def _scored(
             yield min(number, other), max(number, other), value
 
 
-def _best(
-    found: list[tuple[int, int, float]], statements: Sequence[Statement]
-) -> list[tuple[int, int, float]]:
+def _best(found: list[tuple[int, int, float]], statements: Sequence[Statement]) -> list[tuple[int, int, float]]:
     """Drop a pair when both its sentences have enough better ones in the other's source."""
     ranks: defaultdict[tuple[int, str], int] = defaultdict(int)
     totals: defaultdict[int, int] = defaultdict(int)
@@ -102,7 +100,10 @@ def _best(
         ranks[there] += 1
         totals[left] += 1
         totals[right] += 1
-        if min(ranks[here], ranks[there]) <= _MOST_PER_SOURCE and min(totals[left], totals[right]) <= _MOST_PER_STATEMENT:
+        if (
+            min(ranks[here], ranks[there]) <= _MOST_PER_SOURCE
+            and min(totals[left], totals[right]) <= _MOST_PER_STATEMENT
+        ):
             kept.append((left, right, value))
     return kept
 
@@ -119,7 +120,7 @@ def compare(
 ) -> tuple[Match, float, tuple[Slot, ...]]:
     """The match of two statements, the likeness of their words in order, and their slots."""
     match = score(left, right, weights)
-    if match.score < min(threshold, RELATED):
+    if match.score < threshold:
         return match, 0.0, ()
     same = same_words(left, right) if match.score >= _SAME_WORDS_FROM else 0.0
     slots = find_slots(left, right, names, match.score, left_date=left_date, right_date=right_date)
@@ -131,15 +132,15 @@ def same_words(left: Statement, right: Statement) -> float:
     return Indel.normalized_similarity([w.key for w in words(left.text)], [w.key for w in words(right.text)])
 
 
-def as_pair(left: Statement, right: Statement, match: Match, same: float, slots: Sequence[Slot]) -> Pair:
+def as_pair(left: Passage, right: Passage, match: Match, same: float, slots: Sequence[Slot]) -> Pair:
     """The finding as the value that front ends print."""
     differences: list[Difference] = [d for d in (slot.difference() for slot in slots) if d is not None]
     value = max(match.score, same) if same >= _SAME_WORDS_FROM else match.score
     return Pair(
         round(min(1.0, value), 4),
         relation(match.score, same),
-        passage(left),
-        passage(right),
+        left,
+        right,
         tuple(differences),
         match.reasons,
     )

@@ -1,7 +1,7 @@
 """What a sentence says, as features: its terms for finding and scoring, its units for finding differences.
 
 A *term* is what two sentences may share: a word by its key (``deploy``), also of the name that a mention stands for
-(KFOR gives ``kosovo`` and ``force``), what a metonym may mean (``~turkey`` for Ankara), a number with what it counts
+(KFOR gives ``kosovo`` and ``force``), a metonym with what it may mean (``ankara~turkey``), a number with what it counts
 (``#27 country``), a date (``@2023-10-09``). A *unit* is a term at its place in the text.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeVar
@@ -107,8 +107,9 @@ def _terms(unit: Unit) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def _name_terms(name: str, metonym_of: str | None) -> tuple[str, ...]:
     terms = [word.key for word in words(name) if word.key not in STOPWORDS]
-    if metonym_of:
-        terms += ["~" + word.key for word in words(metonym_of) if word.key not in STOPWORDS]
+    if metonym_of and terms:
+        meant = [word.key for word in words(metonym_of) if word.key not in STOPWORDS]
+        terms[0] = "~".join((terms[0], *meant))
     return tuple(terms)
 
 
@@ -183,24 +184,30 @@ def _without_overlap(every: Iterable[Unit]) -> list[Unit]:
 
 
 def _join_phrases(found: list[Unit], statement: Statement) -> list[Unit]:
-    known = lexicon.phrases()
+    """Make one unit of the words of a phrase: the lexicon knows ``set up`` and ``take part``."""
+    starts = lexicon.phrases_by_first_word()
     joined: list[Unit] = []
     at = 0
     while at < len(found):
-        length = next((n for n in (3, 2) if _phrase(found[at : at + n], n) in known), 1)
-        first, last = found[at], found[at + length - 1]
+        first = found[at]
+        length = _phrase_length(found, at, starts[first.key]) if first.key in starts else 1
         if length > 1:
+            last = found[at + length - 1]
             written = statement.text[first.start - statement.start : last.end - statement.start]
-            first = Unit("word", _phrase(found[at : at + length], length), first.start, last.end, written)
+            key_ = " ".join(unit.key for unit in found[at : at + length])
+            first = Unit("word", key_, first.start, last.end, written)
         joined.append(first)
         at += length
     return joined
 
 
-def _phrase(run: list[Unit], length: int) -> str:
-    if len(run) < length or any(unit.kind != "word" for unit in run):
-        return ""
-    return " ".join(unit.key for unit in run)
+def _phrase_length(found: list[Unit], at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    """The number of units of the longest phrase that begins here, 1 when none does."""
+    for phrase in phrases:
+        run = found[at : at + len(phrase)]
+        if len(run) == len(phrase) and all(u.kind == "word" and u.key == k for u, k in zip(run, phrase, strict=True)):
+            return len(phrase)
+    return 1
 
 
 def number_text(value: float) -> str:
@@ -226,14 +233,16 @@ def moment_key(moment: Moment) -> str:
     return "@" + (moment.date or " ".join(key(word.text) for word in words(moment.text)))
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def kin(term: str) -> tuple[tuple[str, float], ...]:
     """The features by which a term may meet another that is not the same, with how near they then are, 0 to 1."""
-    if term.startswith("~"):
-        return (("name " + term[1:], 0.7),)
+    if "~" in term:
+        name, *meant = term.split("~")
+        return (("name " + name, 0.9), *(("name " + word, 0.7) for word in meant))
     if term.startswith("#"):
         value, _, what = term.partition(" ")
-        return (("number " + value, 0.7), *((("counted " + what, 0.5),) if what else ()))
+        akin = tuple((f"counted {number}", 0.4) for number in sorted(lexicon.classes(what)))
+        return (("number " + value, 0.7), *((("counted " + what, 0.5), *akin) if what else ()))
     if term.startswith("@"):
         return _kin_of_date(term[1:])
     return _kin_of_word(term)

@@ -6,8 +6,9 @@ from importlib import import_module
 from pathlib import PurePath
 
 from kfor_tui.errors import QueryError
-from kfor_tui.export.brief import Brief, KeptPassage, brief, dossier
+from kfor_tui.export.brief import brief, dossier
 from kfor_tui.export.files import ExportError, safe_name, write_file, write_new
+from kfor_tui.export.values import Brief, KeptPassage
 
 __all__ = [
     "FORMATS",

@@ -1,120 +1,16 @@
-"""A brief: what was found in a set of sources, as values that every format prints and none computes."""
+"""Making a brief: of a comparison, or of the passages that a user keeps."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import replace
 
 from kfor_tui.cite import cite, in_text, reference
 from kfor_tui.cite.work import safe_url
-from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Comparison, Passage, Problem, Source
+from kfor_tui.export.values import Brief, Kept, Overlap, Quote, SharedCopy, Statement, Unique, Work
+from kfor_tui.model import Claim, ClaimValue, Comparison, Passage, Problem, Source
 from kfor_tui.text.clean import clean_line, clean_name, clean_text
-
-
-@dataclass(frozen=True, slots=True)
-class KeptPassage:
-    """A passage that the user keeps, with their note and labels."""
-
-    passage: Passage
-    note: str = ""
-    labels: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A passage with its citation: ``cited`` as it stands in a text, ``citation`` with the full reference."""
-
-    passage: Passage
-    title: str
-    cited: str
-    citation: str
-    note: str = ""
-    labels: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A claim with its quotes."""
-
-    label: str
-    status: ClaimStatus
-    values: tuple[ClaimValue, ...]
-    origins: int
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A source of the brief, the letter it goes by, and its entry in the list of works cited."""
-
-    id: str
-    letter: str
-    title: str
-    entry: str
-    url: str | None
-    published: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Unique:
-    """What only one source says."""
-
-    work: Work
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SharedCopy:
-    """Sources that carry the same copy, ``shared`` in 0..1."""
-
-    works: tuple[Work, ...]
-    shared: float
-
-
-class Overlap(NamedTuple):
-    """How many sentences two sources share, and on how many they disagree."""
-
-    pairs: int
-    conflicts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """Everything that goes into the file; sections that are empty are left out there.
-
-    ``overlaps`` is keyed by two letters in order of the works.
-    """
-
-    title: str
-    style: str
-    works: tuple[Work, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    unique: tuple[Unique, ...] = ()
-    copies: tuple[SharedCopy, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    kept: tuple[Quote, ...] = ()
-    origins: int | None = None
-    overlaps: Mapping[tuple[str, str], Overlap] | None = None
-
-    @property
-    def contested(self) -> tuple[Statement, ...]:
-        """Claims on which the sources disagree."""
-        return self._with_status("contested")
-
-    @property
-    def nuanced(self) -> tuple[Statement, ...]:
-        """Claims that the sources put differently."""
-        return self._with_status("nuanced")
-
-    @property
-    def agreed(self) -> tuple[Statement, ...]:
-        """Claims that several sources make alike."""
-        return self._with_status("agreed")
-
-    def _with_status(self, status: ClaimStatus) -> tuple[Statement, ...]:
-        return tuple(statement for statement in self.statements if statement.status == status)
 
 
 def brief(
@@ -155,9 +51,7 @@ def brief(
     )
 
 
-def dossier(
-    kept: Sequence[KeptPassage], sources: Iterable[Source], *, style: str = "apa", title: str = "Dossier"
-) -> Brief:
+def dossier(kept: Sequence[Kept], sources: Iterable[Source], *, style: str = "apa", title: str = "Dossier") -> Brief:
     """The brief of passages that were kept, in the order given; sources that are gone are cited by their name.
 
     Raises:
@@ -191,11 +85,15 @@ class _Quoter:
 
 
 def _statement(claim: Claim, quoter: _Quoter) -> Statement:
-    quotes = tuple(quoter(passage) for passage in claim.passages)
     values = tuple(
         ClaimValue(clean_line(v.text), clean_line(v.value), tuple(map(clean_name, v.sources))) for v in claim.values
     )
+    quotes = tuple(_marked(quoter(passage), values) for passage in claim.passages)
     return Statement(clean_line(claim.label), claim.status, values, claim.origins, quotes)
+
+
+def _marked(quote: Quote, values: Iterable[ClaimValue]) -> Quote:
+    return replace(quote, marks=tuple(v.text for v in values if v.text and quote.passage.source in v.sources))
 
 
 def _clean(passage: Passage) -> Passage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kfor_tui.export.brief import Brief, Quote
+from kfor_tui.export.values import Brief, Quote
 
 
 def render(brief: Brief) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kfor_tui.export.brief import Brief, Overlap
 from kfor_tui.export.markdown import SECTIONS, summary
+from kfor_tui.export.values import Brief, Overlap, pieces
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -68,4 +68,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["pieces"] = pieces
     return environment.get_template("brief.html.j2")

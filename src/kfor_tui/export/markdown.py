@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kfor_tui.cite import BLOCKS
 from kfor_tui.cite.notes import escape_markdown as escape
-from kfor_tui.export.brief import Brief, Quote, Statement, Work
+from kfor_tui.export.values import Brief, Quote, Statement, Work, pieces
 
 SECTIONS = (
     ("contested", "Contested"),
@@ -62,10 +62,16 @@ def _statement(statement: Statement, brief: Brief) -> Iterator[str]:
 
 def _quote(quote: Quote, brief: Brief) -> Iterator[str]:
     work = next((work for work in brief.works if work.id == quote.passage.source), None)
-    yield f"> {quote.cited if brief.style == 'markdown' else escape(quote.cited)}"
+    yield f"> {quote.cited if brief.style == 'markdown' else _highlighted(quote)}"
     yield ">"
     yield f"> {work.letter + ', ' if work else ''}{escape(quote.passage.source)}:{quote.passage.locator}"
     yield ""
+
+
+def _highlighted(quote: Quote) -> str:
+    return "".join(
+        f"**{escape(words)}**" if marked else escape(words) for words, marked in pieces(quote.cited, quote.marks)
+    )
 
 
 def _kept(brief: Brief) -> Iterator[str]:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from kfor_tui.export.brief import Brief, Quote
+from kfor_tui.export.values import Brief, Quote
 
 COLUMNS = ("section", "claim", "value", "source", "title", "locator", "quote", "citation", "labels", "note")
 _FORMULA_STARTS = "=+-@\t\r\n|%＝＋－＠"

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from heapq import nlargest
 
-from kfor_tui.index.plan import AnyOf, Both, Candidates, Either, Everything, InRow, Numbers, OfSources, Plan, Without
+from kfor_tui.index.plan import AnyOf, Both, Candidates, Either, Everything, Numbers, OfSources, Plan, Without
 from kfor_tui.index.tokens import keys
 from kfor_tui.index.vocabulary import Vocabulary
 
@@ -60,10 +60,14 @@ class MemoryIndex:
         if len(numbers) > limit:
             promise = self._promise(plan)
             numbers = nlargest(limit, numbers, key=lambda number: promise.get(number, 0.0))
-        return Candidates(numbers, len(found), sources, exact=not _has_row(plan))
+        return Candidates(numbers, len(found), sources)
 
     def _ordinal(self, number: int) -> int:
         return self._ordinals[bisect_right(self._first, number) - 1]
+
+    def _holds(self, number: int) -> bool:
+        at = bisect_right(self._first, number) - 1
+        return at >= 0 and number in self._ranges.get(self._ordinals[at], ())
 
     def _all(self) -> set[int]:
         return {number for numbers in self._ranges.values() for number in numbers}
@@ -72,10 +76,8 @@ class MemoryIndex:
         match plan:
             case AnyOf(words=words):
                 return self._union([word for word, _ in words])
-            case InRow(places=places):
-                return set.intersection(*(self._union(place) for place in places))
             case Numbers(numbers=numbers):
-                return set(numbers)
+                return {number for number in numbers if self._holds(number)}
             case OfSources(ordinals=ordinals):
                 return {number for ordinal in ordinals for number in self._ranges.get(ordinal, ())}
             case Either(parts=parts):
@@ -107,7 +109,7 @@ class MemoryIndex:
                 for word, weight in sorted(words, key=lambda pair: pair[1]):
                     best.update(dict.fromkeys(self._postings.get(word, ()), weight * rarity))
                 return best
-            case InRow(rarity=rarity) | Numbers(rarity=rarity):
+            case Numbers(rarity=rarity):
                 return dict.fromkeys(self._numbers(plan), rarity)
             case Both(parts=parts) | Either(parts=parts):
                 total: dict[int, float] = {}
@@ -117,16 +119,3 @@ class MemoryIndex:
                 return total
             case _:
                 return {}
-
-
-def _has_row(plan: Plan) -> bool:
-    """Whether words have to stand next to each other, which these lists do not know."""
-    match plan:
-        case InRow():
-            return True
-        case Both(parts=parts) | Either(parts=parts):
-            return any(_has_row(part) for part in parts)
-        case Without(part=part):
-            return _has_row(part)
-        case _:
-            return False

@@ -20,14 +20,6 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
-class InRow:
-    """Sentences that hold these words next to each other; each place may be taken by any of several words."""
-
-    places: tuple[tuple[str, ...], ...]
-    rarity: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
 class OfSources:
     """The sentences of these sources."""
 
@@ -68,20 +60,16 @@ class Either:
     parts: tuple[Plan, ...]
 
 
-Plan = AnyOf | InRow | Numbers | OfSources | Everything | Without | Both | Either
+Plan = AnyOf | Numbers | OfSources | Everything | Without | Both | Either
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Sentence numbers, the most promising first; ``total`` counts all, ``sources`` those they stand in.
-
-    Not ``exact``: some of them do not fit and have to be looked at.
-    """
+    """Sentence numbers, the most promising first; ``total`` counts all, ``sources`` those they stand in."""
 
     numbers: list[int] = field(default_factory=list)
     total: int = 0
     sources: int = 0
-    exact: bool = True
 
 
 class Index(Protocol):

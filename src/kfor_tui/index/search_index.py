@@ -24,7 +24,6 @@ from kfor_tui.index.plan import (
     Candidates,
     Either,
     Everything,
-    InRow,
     Numbers,
     OfSources,
     Plan,
@@ -36,7 +35,6 @@ from kfor_tui.index.vocabulary import Vocabulary
 
 FORMAT = 1  # of the files and of the keys of words; a new number makes every cache build again
 _HEAP = 48_000_000
-_COMBINATIONS = 16
 
 Contents = Callable[[], Iterator[tuple[int, int, list[str]]]]
 
@@ -183,7 +181,6 @@ class SearchIndex:
             later.numbers + found.numbers,
             later.total + found.total,
             later.sources + found.sources,
-            later.exact and found.exact,
         )
 
     def _ask_again(self, plan: Plan, limit: int) -> Candidates:
@@ -195,8 +192,7 @@ class SearchIndex:
         return self._ask(plan, limit)
 
     def _ask(self, plan: Plan, limit: int) -> Candidates:
-        translated = _Translation(self._schema)
-        query = translated.query(plan)
+        query = _Translation(self._schema).query(plan)
         answer = self._searcher.search(query, max(1, limit), count=True)
         places = [place for _, place in answer.hits]
         numbers = self._searcher.fast_field_values("number", places)
@@ -204,14 +200,14 @@ class SearchIndex:
             sources = len(set(self._searcher.fast_field_values("source", places)))
         else:
             sources = round(self._searcher.cardinality(query, "source"))
-        return Candidates(numbers, answer.count, sources, exact=translated.exact)
+        return Candidates(numbers, answer.count, sources)
 
 
 def _schema() -> Any:
     import tantivy
 
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("text", tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("text", tokenizer_name="whitespace", index_option="basic")
     builder.add_unsigned_field("number", fast=True, indexed=True)
     builder.add_unsigned_field("source", fast=True, indexed=True)
     return builder.build()
@@ -252,7 +248,7 @@ def _read_vocabulary(built: Any) -> Vocabulary:
 
 
 class _Translation:
-    """A plan in tantivy's terms; ``exact`` turns false when it had to be taken more widely."""
+    """A plan in tantivy's terms."""
 
     def __init__(self, schema: Any) -> None:
         import tantivy
@@ -260,14 +256,11 @@ class _Translation:
         self._query = tantivy.Query
         self._must, self._should, self._must_not = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
         self._schema = schema
-        self.exact = True
 
     def query(self, plan: Plan) -> Any:
         match plan:
             case AnyOf(words=words):
                 return self._any_of(words)
-            case InRow(places=places):
-                return self._in_row(places)
             case OfSources(ordinals=ordinals):
                 return self._constant(self._query.term_set_query(self._schema, "source", sorted(ordinals)))
             case Numbers(numbers=numbers):
@@ -288,24 +281,10 @@ class _Translation:
         if not words:
             return self._query.empty_query()
         terms = [
-            self._query.boost_query(self._query.term_query(self._schema, "text", word, index_option="freq"), weight)
+            self._query.boost_query(self._query.term_query(self._schema, "text", word, index_option="basic"), weight)
             for word, weight in words
         ]
         return terms[0] if len(terms) == 1 else self._query.disjunction_max_query(terms)
-
-    def _in_row(self, places: tuple[tuple[str, ...], ...]) -> Any:
-        if not all(places):
-            return self._query.empty_query()
-        rows: list[list[Any]] = [[]]
-        for place in places:
-            if len(rows) * len(place) > _COMBINATIONS:
-                self.exact = False
-                return self._both(tuple(AnyOf(tuple((word, 1.0) for word in place)) for place in places))
-            rows = [[*row, word] for row in rows for word in place]
-        if len(places) == 1:
-            return self._any_of([(word, 1.0) for word in places[0]])
-        phrases = [self._query.phrase_query(self._schema, "text", row) for row in rows]
-        return phrases[0] if len(phrases) == 1 else self._query.disjunction_max_query(phrases)
 
     def _numbers(self, numbers: frozenset[int]) -> Any:
         return self._constant(self._query.term_set_query(self._schema, "number", sorted(numbers)))

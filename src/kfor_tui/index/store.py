@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from kfor_tui.errors import StoreError
 from kfor_tui.index import codec
@@ -425,28 +425,17 @@ class Store:
 
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read, in order of files."""
-        rows: list[Any] = self._guard(
-            lambda: self._connection.execute("SELECT id, fingerprint, sources, problems, seal FROM files").fetchall(),
-            [],
-        )
-        found = []
-        for name, fingerprint, sources, problems, sealed in sorted(
-            rows, key=lambda row: self._order.get(row[0], 1 << 60)
-        ):
-            if codec.seal(*_file_parts(name, fingerprint, sources, problems)) == sealed:
-                found += [Problem(*values) for values in codec.from_json(problems)]
-        return tuple(found)
+        rows = self._file_rows("SELECT id, fingerprint, sources, problems, seal FROM files")
+        listed = sorted(rows, key=lambda row: self._order.get(row[0], 1 << 60))
+        return tuple(problem for row in listed for problem in _opened_problems(row))
 
     def problems_of(self, file_id: str) -> tuple[Problem, ...]:
         """What could not be read in one file."""
-        row = self._guard(
-            lambda: cast(
-                "tuple[bytes] | None",
-                self._connection.execute("SELECT problems FROM files WHERE id = ?", (file_id,)).fetchone(),
-            ),
-            None,
-        )
-        return () if row is None else tuple(Problem(*values) for values in codec.from_json(row[0]))
+        rows = self._file_rows("SELECT id, fingerprint, sources, problems, seal FROM files WHERE id = ?", file_id)
+        return tuple(problem for row in rows for problem in _opened_problems(row))
+
+    def _file_rows(self, statement: str, *values: str) -> list[Any]:
+        return self._guard(lambda: self._connection.execute(statement, values).fetchall(), [])
 
     def counts(self) -> Counts:
         """How much is kept."""
@@ -494,11 +483,8 @@ class Store:
     def verify(self) -> list[str]:
         """Look at everything that is kept; one line for each thing wrong, none when all is well."""
         self.flush()
-        wrong = [
-            f"database: {row[0]}"
-            for row in self._guard(lambda: self._connection.execute("PRAGMA integrity_check(20)").fetchall(), [])
-            if row[0] != "ok"
-        ]
+        check: list[Any] = self._guard(lambda: self._connection.execute("PRAGMA integrity_check(20)").fetchall(), [])
+        wrong = [f"database: {line}" for (line,) in check if line != "ok"]
         with self._lock:
             whole = self._read_files()
             files: list[Any] = self._guard(lambda: self._connection.execute("SELECT id FROM files").fetchall(), [])
@@ -575,6 +561,14 @@ def _pack(
 
 def _file_parts(name: str, fingerprint: str, sources: int, problems: bytes) -> tuple[bytes, ...]:
     return codec.encode_text(str(name)), codec.encode_text(str(fingerprint)), str(sources).encode(), bytes(problems)
+
+
+def _opened_problems(row: tuple[str, str, int, bytes, bytes]) -> tuple[Problem, ...]:
+    """The problems of a file; none when its record is damaged, for then it is read again."""
+    name, fingerprint, sources, problems, sealed = row
+    if codec.seal(*_file_parts(name, fingerprint, sources, problems)) != sealed:
+        return ()
+    return tuple(Problem(*values) for values in codec.from_json(problems))
 
 
 def _head_parts(name: str, file: str, place: int, head: bytes) -> tuple[bytes, ...]:

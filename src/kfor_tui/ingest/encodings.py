@@ -108,7 +108,7 @@ def decode(data: bytes, declared: str | None = None, override: str | None = None
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        if error.start >= len(data) - 3 and error.start and not data[: error.start].isascii():
+        if error.reason == "unexpected end of data" and not data[: error.start].isascii():
             text = data.decode("utf-8", "replace")
             return Decoded(text, "utf-8", "the file ends in the middle of a character")
     return _declared(data, declared) or _mostly_utf8(data) or _guess(data)
@@ -158,7 +158,7 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "replace")
     lost = text.count("�")
     whole = sum(1 for c in text if c > "\x7f") - lost
-    if whole < 9 * lost:
+    if whole < 3 * lost:  # other encodings seldom form whole characters of UTF-8
         return None
     return Decoded(text, "utf-8", f"{lost} {'byte is' if lost == 1 else 'bytes are'} not UTF-8 and shown as �")
 

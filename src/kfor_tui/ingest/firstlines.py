@@ -30,6 +30,7 @@ _LABEL = re.compile(
 )
 _URL = re.compile(r"<?(https?://[^\s<>\"]{4,1900})>?$", re.IGNORECASE)
 _PARTS = re.compile(r"[ \t]+[|•·–—][ \t]+|[ \t]*\|[ \t]*")
+_PIECES = re.compile(rf"{_PARTS.pattern}|(?<=[.\d])[ ](?=Published|Posted|Retrieved|Accessed)")
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĹĽŃŅŇŐŌŒŔŘŚŞŠŤŪŮŰŹŻŽ][\w.'’ -]{1,30}(?:,[ \t]*[A-ZÀ-Þ][\w.'’ -]{1,30})?)"
     r"(?:,[ \t]*(?P<date>[^\s()][^()—–]{2,30}?))?[ \t]*(?:\((?P<agency>[A-Z][\w .&/-]{1,30})\))?[ \t]*(?:—|–|--| - )"
@@ -62,7 +63,7 @@ def _edge_lines(text: str) -> tuple[list[str], list[str]]:
 def _labelled(line: str, place: int) -> list[Field]:
     """``Published: October 9, 2023``, ``Source: https://…``, and several of them between bars."""
     found = []
-    for part in _PARTS.split(line) if len(line) <= _MAX_LINE else ():
+    for part in _PIECES.split(line) if len(line) <= _MAX_LINE else ():
         match = _LABEL.match(part)
         name = match.lastgroup if match else None
         if not match or name is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _WORDS = {
     "en": "the of and to in that is was for with on as by are from this which have has not said its",
@@ -19,7 +20,12 @@ _WORDS = {
     "ro": "de la și în cu nu din care pe pentru sau este că a fi mai un o ca",
     "sv": "och att det som en på är av för med den till inte har de om ett men var",
 }
-_TABLES = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+# Letters that few others use: languages that say much by endings have few small words.
+_LETTERS = {"tr": "şğıİ", "sr": "čćžđ", "pl": "łęąśż", "de": "ß", "ro": "ășț", "sv": "å", "pt": "ãõ", "es": "ñ"}
+_SMALL: dict[str, list[str]] = {}
+for _code, _words in _WORDS.items():
+    for _word in _words.split():
+        _SMALL.setdefault(_word, []).append(_code)
 _SCRIPTS = (
     ("el", re.compile("[Ͱ-Ͽ]")),
     ("ar", re.compile("[\u0600-ۿ]")),
@@ -29,26 +35,39 @@ _SCRIPTS = (
     ("zh", re.compile("[一-鿿]")),
 )
 _CYRILLIC = re.compile("[Ѐ-ӿ]")
-_SAMPLE = 6_000
+_OWN = {char: code for code, chars in _LETTERS.items() for char in chars}
+_OWN_LETTER = re.compile(f"[{''.join(_OWN)}]")
+_WIDE = re.compile("[\u0370-\U0010ffff]")
+_SAMPLE = 4_000
 _TOKEN = re.compile(r"[^\W\d_]+")
 
 
 def guess(text: str) -> str | None:
     """The language as an ISO 639-1 code, or None when the evidence is thin."""
     sample = text[:_SAMPLE]
-    letters = sum(1 for char in sample if char.isalpha())
+    tokens = Counter(_TOKEN.findall(sample.lower()))
+    letters = sum(len(token) * count for token, count in tokens.items())
     if letters < 60:
         return None
-    for code, pattern in _SCRIPTS:
-        if len(pattern.findall(sample)) > 0.4 * letters:
-            return code
-    if len(_CYRILLIC.findall(sample)) > 0.5 * letters:
-        return _cyrillic(sample)
-    tokens = [token.lower() for token in _TOKEN.findall(sample)]
-    scores = sorted(((sum(t in words for t in tokens), code) for code, words in _TABLES.items()), reverse=True)
-    best, second = scores[0], scores[1]
-    enough = best[0] >= max(5, 0.12 * len(tokens)) and best[0] >= 1.15 * second[0]
-    return best[1] if enough else None
+    if len(_WIDE.findall(sample)) > 0.3 * letters:
+        for code, pattern in _SCRIPTS:
+            if len(pattern.findall(sample)) > 0.4 * letters:
+                return code
+        if len(_CYRILLIC.findall(sample)) > 0.5 * letters:
+            return _cyrillic(sample)
+    return _by_words(tokens)
+
+
+def _by_words(tokens: Counter[str]) -> str | None:
+    """The language with the most small words and words that hold a letter of its own, when it leads clearly."""
+    scores: Counter[str] = Counter()
+    for token, count in tokens.items():
+        codes = set(_SMALL.get(token, ())) | {_OWN[char] for char in _OWN_LETTER.findall(token)}
+        for code in codes:
+            scores[code] += count
+    (best, most), (_, second) = (*scores.most_common(2), ("", 0), ("", 0))[:2]
+    enough = most >= max(5, 0.12 * sum(tokens.values())) and most >= 1.15 * second
+    return best if enough else None
 
 
 def _cyrillic(sample: str) -> str:

@@ -50,6 +50,7 @@ FOLDER_DEPTH = 64
 HTML_LIBRARY_BYTES = 2 * MIB  # above this, only the linear extractor
 HTML_DEPTH = 250
 HTML_ATTRIBUTES = 1_000
+HTML_ELEMENTS = 30_000
 
 ARCHIVE_ENTRIES = 2_000
 ARCHIVE_BYTES = 64 * MIB  # inflated, counted while reading

@@ -30,6 +30,7 @@ from kfor_tui.ingest.worker import LENGTH
 _BOOT = (
     "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from kfor_tui.ingest.worker import main;main(int(sys.argv[2]))"
 )
+_MEMORY = "needs too much memory"
 _OVERLOADED = "its reader could not be started"
 _started: weakref.WeakSet[Worker] = weakref.WeakSet()
 
@@ -44,6 +45,8 @@ class Worker:
         self._deadline = 0.0
         self.failure: str | None = None
         self.busy = False
+        self.tired = False  # the last task broke a process that had served others before it
+        self._served = 0
         _started.add(self)
 
     def fileno(self) -> int:
@@ -57,8 +60,10 @@ class Worker:
 
     def send(self, descriptor: int, file_format: str, encoding: str | None) -> None:
         """Begin to read an open file; the descriptor stays the caller's."""
-        self.busy, self.failure = True, None
+        self.busy, self.failure, self.tired = True, None, False
         self._answer.clear()
+        if self._process and self._process.poll() is not None:
+            self.kill()  # it died while it was idle
         request = json.dumps({"format": file_format, "encoding": encoding}).encode("ascii")
         for _ in range(2):  # an idle worker may have died meanwhile
             try:
@@ -68,6 +73,7 @@ class Worker:
                 self.kill()
             else:
                 self._deadline = time.monotonic() + limits.WORKER_WALL_SECONDS
+                self._served += 1
                 return
         self.failure = _OVERLOADED
 
@@ -106,7 +112,8 @@ class Worker:
             answer = json.loads(self._answer[LENGTH.size :])
             self._answer = bytearray()
             if "refused" in answer:
-                if answer["refused"] == "needs too much memory":
+                if answer["refused"] == _MEMORY:
+                    self.tired = self._served > 1
                     self.kill()  # what it holds is not worth keeping
                 raise Refused(str(answer["refused"]))
             return [from_wire(record) for record in answer["records"]]
@@ -123,6 +130,7 @@ class Worker:
                 self._process.kill()
             self._process.wait()
         self._channel = self._process = None
+        self._served = 0
 
     def _start(self) -> socket.socket:
         ours, theirs = socket.socketpair()
@@ -163,8 +171,9 @@ class Worker:
             return "its reader closed the line"
         if code == -signal.SIGXCPU:
             return f"given up after {limits.WORKER_CPU_SECONDS} seconds of work"
+        self.tired = self._served > 1
         if code in (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGTRAP):
-            return "needs too much memory"
+            return _MEMORY
         return "it crashed its reader" if code < 0 else _OVERLOADED
 
 

@@ -141,7 +141,6 @@ def _feed(ahead: deque[_Task | Problem], pool: Pool) -> None:
                 return
             worker.send(task.descriptor, task.format, task.encoding)
             task.worker = worker
-            task.close()
 
 
 def _collect(ahead: deque[_Task | Problem]) -> None:
@@ -151,7 +150,12 @@ def _collect(ahead: deque[_Task | Problem]) -> None:
             try:
                 task.outcome = _outcome(task, worker.result())
             except Refused as refused:
+                if worker.tired:  # perhaps not this file's fault: once more with a process of its own
+                    worker.send(task.descriptor, task.format, task.encoding)
+                    task.worker = worker
+                    continue
                 task.outcome = _refused(task.found, refused)
+            task.close()
 
 
 def _read_here(task: _Task) -> Outcome:

@@ -209,11 +209,7 @@ class Engine:
         if scope is not None:
             ordinal = self._ordinals.get(scope)
             plan = Both((plan, OfSources(frozenset(() if ordinal is None else (ordinal,)))))
-        limit = RANK_LIMIT if matcher.plain else LOOK_LIMIT
-        found = self._index.find(plan, limit)
-        if found.exact or not matcher.plain:
-            return Candidates(found.numbers, found.total, found.sources, exact=found.exact and matcher.plain)
-        return self._index.find(plan, LOOK_LIMIT) if found.total > limit else found
+        return self._index.find(plan, RANK_LIMIT if matcher.plain else LOOK_LIMIT)
 
     def _view(self, number: int) -> View | None:
         ordinal = bisect_right(self._first, number) - 1
@@ -225,7 +221,7 @@ class Engine:
         return View(source, ordinal, source.sentences[at], number)
 
     def _look(self, matcher: Matcher, proposed: Candidates, cancelled: Cancelled | None) -> _Looked:
-        """Match and rate what the index proposed; one that it is sure of is only rated."""
+        """Match and rate what the index proposed; of what is plain it knows all, and the best are rated."""
         looked = _Looked()
         sources = set()
         for done, number in enumerate(proposed.numbers):
@@ -239,7 +235,7 @@ class Engine:
             sources.add(view.ordinal)
             looked.rated.append((score(matcher, view, found), view, found))
         looked.total, looked.sources = len(looked.rated), len(sources)
-        if proposed.exact:
+        if matcher.plain:
             looked.total, looked.sources = proposed.total, proposed.sources
         elif proposed.total > len(proposed.numbers):
             looked.stop(

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Protocol
 
-from kfor_tui.index.plan import AnyOf, Both, Either, Everything, InRow, Numbers, OfSources, Plan, Without
+from kfor_tui.index.plan import AnyOf, Both, Either, Everything, Numbers, OfSources, Plan, Without
 from kfor_tui.index.tokens import Token, keys, tokens
 from kfor_tui.model import Sentence, Source, Span
 from kfor_tui.search.fuzzy import Variant
@@ -111,7 +111,11 @@ class Row:
     """Words next to each other in this order."""
 
     terms: tuple[Term, ...]
-    plain: bool = True
+
+    @property
+    def plain(self) -> bool:
+        """Only for a single word: no index knows what stands next to what."""
+        return len(self.terms) < 2
 
     @property
     def rarity(self) -> float:
@@ -120,8 +124,8 @@ class Row:
 
     @property
     def plan(self) -> Plan:
-        """The same row, for an index that knows places."""
-        return InRow(tuple(tuple(variant.key for variant in term.variants) for term in self.terms), self.rarity)
+        """Sentences with all the words."""
+        return Both(tuple(term.plan for term in self.terms))
 
     def find(self, view: View) -> list[Found] | None:
         """Every place where the row begins."""
@@ -290,20 +294,16 @@ class Except:
     @property
     def plain(self) -> bool:
         """When the part is."""
-        return self.part.plain and not isinstance(self.part, Row)
+        return self.part.plain
 
     @property
     def plan(self) -> Plan:
         """All other sentences; all whatever when only looking at them tells."""
-        return Without(self.part.plan) if self.plain and not _has_row(self.part) else Everything()
+        return Without(self.part.plan) if self.part.plain else Everything()
 
     def find(self, view: View) -> list[Found] | None:
         """Nothing to highlight."""
         return None if self.part.find(view) is not None else []
-
-
-def _has_row(part: Matcher) -> bool:
-    return isinstance(part, Row) or (isinstance(part, All | AnyPart) and any(_has_row(child) for child in part.parts))
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,26 +8,16 @@ import re
 from kfor_tui.model import EntityKind
 from kfor_tui.text import gazetteer
 
-_DESIGNATORS = frozenset(
-    "inc incorporated ltd limited llc llp plc corp corporation co company gmbh ag sa nv bv spa ab oy as holdings holding group".split()
-)
-_SMALL = frozenset("of the and for de van von der den bin ibn al el la le du des di da dos y und & on in to at".split())
 _OPEN = re.compile(r"\s*\(.*$", re.DOTALL)
 _MARKS = re.compile(r"[^\w\s&+'-]")
 _CUT = re.compile(r"\s*[,;]\s*|\s(?:in|at|within|from|by|to|with|on|near|which|who|whose|that|based)\s")
 _SHELL = re.compile(
-    r"^(?:(?:the|a|an|its|his|her|their|our|all|former)\s+)?(?:(?:Republic|State|City|Kingdom|Town|Province|Commonwealth) of (?:the )?(?=[A-Z]))?",
+    r"^(?:(?:the|a|an|its|his|her|their|our|all|former)\s+)?"
+    r"(?:(?:Republic|State|City|Kingdom|Town|Province|Commonwealth) of (?:the )?(?=[A-Z]))?",
     re.IGNORECASE,
-)
-_TIES = frozenset("of the and for & de du des van von der den bin ibn al el la le 's ’s ' ’".split())
-_ROLE_WORDS = frozenset(
-    "ceo cfo coo executive officer captain coach minister secretary spokesperson co-founder".split()
 )
 _HONOURED = ("Sir ", "Lord ", "Lady ", "Dame ", "King ", "Queen ", "Prince ", "Saint ")
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
-_GENERIC = frozenset(
-    "airlines airways air lines group company corporation computer computers motors industries technologies systems bank holdings international party agency news television ltd inc plc laboratories pharmaceuticals entertainment university college records studios aircraft commercial airplanes".split()
-)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -46,7 +36,7 @@ def form(name: str) -> str:
 def strip_designators(folded: str) -> str:
     """An organisation's form without ``Inc``, ``Ltd``, ``Group`` at its end."""
     words = folded.split()
-    while len(words) > 1 and words[-1] in _DESIGNATORS:
+    while len(words) > 1 and words[-1] in gazetteer.cue("designators"):
         words.pop()
     return " ".join(words)
 
@@ -93,7 +83,7 @@ def _is_plain(text: str) -> bool:
         "," not in text
         and "'" not in text
         and "’" not in text
-        and all(word[0].isupper() or word in _SMALL or _NUMBER.fullmatch(word) for word in words)
+        and all(word[0].isupper() or word in gazetteer.cue("small") or _NUMBER.fullmatch(word) for word in words)
     )
 
 
@@ -103,7 +93,7 @@ def _last_run(words: list[str], kind: EntityKind) -> list[str]:
     while end and not words[end - 1][0].isupper():
         end -= 1
     begin = end
-    while begin and (words[begin - 1][0].isupper() or words[begin - 1] in _TIES):
+    while begin and (words[begin - 1][0].isupper() or words[begin - 1] in gazetteer.cue("ties")):
         begin -= 1
     run = words[begin:end]
     while run and not run[0][0].isupper():
@@ -133,7 +123,7 @@ def _without_titles(text: str) -> str:
 
 def _is_title(word: str) -> bool:
     names, bare = gazetteer.default(), _bare(word)
-    return bare in _ROLE_WORDS or any(
+    return bare in gazetteer.cue("role_words") or any(
         names.has(table, bare) for table in ("honorifics", "ranks", "offices", "function")
     )
 
@@ -150,4 +140,4 @@ def is_acronym(name: str) -> bool:
 
 def is_generic(word: str) -> bool:
     """Whether a word adds to an organisation's name only what sort of organisation it is."""
-    return word in _GENERIC or word in _DESIGNATORS
+    return word in gazetteer.cue("sorts") or word in gazetteer.cue("designators")

@@ -6,6 +6,7 @@ depends on the order of the sources.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -55,6 +56,8 @@ Link = tuple[int, int, str]
 def node_key(name: str, kind: EntityKind) -> str:
     """What names of one spelling share: the known name, or the folded core."""
     inner = core(name, kind)
+    if kind == "group":
+        return "people " + gazetteer.default().peoples.get(gazetteer.key(inner), form(inner))
     entry = gazetteer.default().lookup(inner)
     if entry and (entry.kind == kind or kind == "other"):
         return "known " + form(entry.name)
@@ -148,7 +151,7 @@ def _same_person(owners: list[tuple[int, list[str]]]) -> Iterator[Link]:
     for owner in owners:
         by_first[owner[1][0]].append(owner)
     for same in by_first.values():
-        for left, right in zip(same, same[1:], strict=False):
+        for left, right in itertools.pairwise(same):
             if _compatible(left[1], right[1]):
                 yield left[0], right[0], "the same first name and surname"
     for index, parts in owners:

@@ -23,7 +23,10 @@ class Suggestion:
 
 
 def suggestions(entities: Sequence[Entity], limit: int = 50) -> tuple[Suggestion, ...]:
-    """Possible merges, the likeliest first. Near-linear: only entities that share a rare word or letters are compared."""
+    """Possible merges, the likeliest first.
+
+    Near-linear: only entities that share a rare word or first letters are compared.
+    """
     found: dict[tuple[str, str], Suggestion] = {}
     for left, right in _pairs(entities):
         suggestion = _judge(left, right)

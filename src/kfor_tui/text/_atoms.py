@@ -7,13 +7,31 @@ from functools import cache
 from typing import NamedTuple
 
 from kfor_tui.text._trie import pattern
-from kfor_tui.text._units import sign_before
+from kfor_tui.text._unit_match import sign_before
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SMALL = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -26,10 +44,28 @@ _SCALES = {
 }
 _SHORT_SCALES = {"mn": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "tln": 1e12, "trn": 1e12}
 _DOZENS = ("dozen", "dozens", "dz", "dzs", "doz", "dozs")
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 _GLYPHS = {
     "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
     "⅙": 1 / 6, "⅚": 5 / 6, "⅐": 1 / 7, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅑": 1 / 9, "⅒": 1 / 10,
@@ -55,7 +91,7 @@ class Atom(NamedTuple):
 
 def _lexicon() -> dict[str, tuple[str, float, bool]]:
     table: dict[str, tuple[str, float, bool]] = {word: ("U", float(n), False) for n, word in enumerate(_SMALL)}
-    table |= {word: ("U", 0.0, False) for word in ("nought", "naught")}
+    table |= dict.fromkeys(("nought", "naught"), ("U", 0.0, False))
     for n, word in enumerate(_TENS, 2):
         table[word] = ("D", n * 10.0, False)
         table[word[:-1] + "ieth"] = ("O", n * 10.0, False)
@@ -78,7 +114,8 @@ _WORDS = _lexicon()
 # Thin and no-break spaces group digits; an ordinary space is judged later, by what stands around it.
 _DIGITS = r"\.?\d+(?:[.,\u00a0\u202f\u2009]\d+)*"
 _SUFFIX = re.compile(
-    r"(?:million|billion|trillion|thousand|hundred|mil|mln|bln|tln|trn|MM|bn|BN|Bn|mn|tn|st|nd|rd|th|ST|ND|RD|TH| {0,2}[kM]|[KGBbmT]| [GBm])(?!\w)"
+    r"(?:million|billion|trillion|thousand|hundred|mil|mln|bln|tln|trn|MM|bn|BN|Bn|mn|tn|st|nd|rd|th|ST|ND|RD|TH|"
+    r" {0,2}[kM]|[KGBbmT]| [GBm])(?!\w)"
 )
 _EXPONENT = re.compile(
     r"[eE]([+\-−]?\d{1,3})(?!\w)|\s?[x×*]\s?10\^?([+\-−]?\d{1,3})(?!\w)|\s?[x×]\s?2\^(\d{1,2})(?!\w)"

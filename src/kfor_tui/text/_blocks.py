@@ -1,4 +1,4 @@
-"""Blocks of a text: paragraphs by blank lines, by lines, or by lines put together again where they were hard-wrapped."""
+"""Blocks of a text: paragraphs by blank lines or by lines, hard-wrapped lines put together again."""
 
 from __future__ import annotations
 

@@ -31,12 +31,14 @@ _SIGNS = "~≈∼±<>≤≥"
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "another", "these", "those"))
 _RIGHT = re.compile(
     r"(?:[ -](?:[^\W\d_][\w'’-]*[ -]){0,2})?"
-    r"(?:(?P<least>or more\b|or above\b|or over\b|or greater\b|and above\b|and over\b|and up\b|and counting\b|at least\b)"
+    r"(?:(?P<least>or more\b|or above\b|or over\b|or greater\b|and above\b|and over\b|and up\b|and counting\b|"
+    r"at least\b)"
     r"|(?P<most>or less\b|or fewer\b|or under\b|or below\b|at most\b|and under\b|and below\b|at the most\b))",
-    re.I,
+    re.IGNORECASE,
 )
 _RIGHT_NOW = re.compile(
-    r"(?P<plus>\+(?!\d)|[ -]plus\b(?! [\d$€£]))|(?P<about>(?:[ -]odd\b|[ -]or so\b|-ish\b|[ -]some-odd\b))", re.I
+    r"(?P<plus>\+(?!\d)|[ -]plus\b(?! [\d$€£]))|(?P<about>(?:[ -]odd\b|[ -]or so\b|-ish\b|[ -]some-odd\b))",
+    re.IGNORECASE,
 )
 
 

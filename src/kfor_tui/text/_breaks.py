@@ -58,6 +58,11 @@ _DAYS_AND_ZONES = frozenset(
     """.split()  # noqa: SIM905
 )
 _GOES_ON = frozenset("and or in of to on for with at by is was are were has had as from into about during the".split())  # noqa: SIM905
+_NAMED_SPEAKER = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|tweeted|wrote|writes|added|adds|shouted|cried|replied|"
+    r"exclaimed|yelled|continued|explained|recalled|posted|insisted|joked|concluded|warned|declared|chanted)\b"
+)
+_DEFINITION = re.compile(r"\([A-Z][A-Za-z&-]{1,11}\)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ENUMERATOR = re.compile(r"[•⁃·▪‣◦*–-]?\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})")
 _LONE_TIME = re.compile(r"(?:at|by|around|until|before|after|from|since|about)\s[^,]{0,25}", re.IGNORECASE)
@@ -102,6 +107,12 @@ def _goes_on_in_lower_case(place: Place) -> bool | None:
     return None
 
 
+def _said_by_name(place: Place) -> bool | None:
+    """``"Who knows?" Jane Roe asked.``: the speaker belongs to what is spoken."""
+    asks = place.stop[-1] in "!?" and place.closers[:1] in ("'", '"', "”", "’", "»")
+    return False if asks and place.closers and _NAMED_SPEAKER.match(place.after) else None
+
+
 def _time_of_day(place: Place) -> bool | None:
     """``at 6 p.m. He left`` ends, ``at 6 p.m. Monday`` and ``At 6 p.m. Smith left`` do not."""
     if place.stop != "." or place.word.lower() not in ("a.m", "p.m") or place.closers:
@@ -115,6 +126,8 @@ def _initials(place: Place) -> bool | None:
     """After ``U.S.`` or ``J.`` a capital mostly belongs to the name; only a word that starts sentences ends it."""
     if place.stop != "." or place.closers or not _INITIALS.fullmatch(place.word):
         return None
+    if _DEFINITION.match(place.after):
+        return False
     if place.after[0] in '"“‘«([':
         return place.proposed if len(place.word) == 1 else place.is_upper
     return place.is_upper and place.next_word.lower().replace("’", "'") in STARTERS
@@ -148,6 +161,7 @@ def _ends_plainly(place: Place) -> bool | None:
 _RULES: tuple[Callable[[Place], bool | None], ...] = (
     _opens_item,
     _goes_on_in_lower_case,
+    _said_by_name,
     _time_of_day,
     _initials,
     _abbreviated,

@@ -12,8 +12,21 @@ from kfor_tui.model import Precision
 Direction = Literal["", "last", "this", "next"]
 Rule = Literal["fixed", "partial", "weekday", "shift", "season", "none"]
 
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}  # the month in which a northern season ends
 

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from kfor_tui.text._credits import is_biography, is_byline, is_date, is_dateline, is_reporters_credit, photo_credit
+from kfor_tui.text._captions import photo_credit
 from kfor_tui.text._layout import Line, Page, content_keys, plain_form
-from kfor_tui.text._shapes import is_label, word_list
+from kfor_tui.text._shapes import count_words, is_label, word_list
+from kfor_tui.text._signatures import is_biography, is_byline, is_date, is_dateline, is_reporters_credit
 
 _MENU_RUN = 3
 _REPEATABLE = 12
+_LONGEST_QUOTE = 45
+_QUOTES_TRIED = 200
+_OPENING = 2000
+_AUTHORS = 3
+_AMONG_HEADLINES = frozenset(
+    (
+        "link list",
+        "dateline",
+        "byline",
+        "photo credit",
+        "photo caption",
+        "advertisement",
+        "related article headline",
+        "share buttons",
+    )
+)
 
 
 def fold_by_wording(page: Page) -> None:
@@ -33,7 +50,7 @@ def fold_bylines(page: Page) -> None:
             continue
         if is_date(line.content):
             line.fold("dateline")
-        elif is_byline(line.content, page.small_words):
+        elif is_byline(line.content, page.is_small):
             line.fold("byline")
         elif index < page.first and is_dateline(line.content):
             line.fold("dateline")
@@ -41,19 +58,14 @@ def fold_bylines(page: Page) -> None:
 
 def fold_related(page: Page) -> None:
     """The headlines below "Read More" and the like, as far as they reach."""
+    opened = False
     for index, line in enumerate(page.lines):
         if line.opens:
-            _fold_headlines_after(page, index)
-
-
-def _fold_headlines_after(page: Page, index: int) -> None:
-    for position in range(index + 1, len(page.lines)):
-        line = page.lines[position]
-        if line.folded:
-            continue
-        if line.kind == "title" or not line.headline or _heads_what_follows(page, position):
-            return
-        line.fold("related article headline")
+            opened = True
+        elif opened and line.reason not in _AMONG_HEADLINES:
+            opened = line.open_to_doubt and line.headline and not _heads_what_follows(page, index)
+            if opened:
+                line.fold("related article headline")
 
 
 def _heads_what_follows(page: Page, position: int) -> bool:
@@ -64,37 +76,35 @@ def _heads_what_follows(page: Page, position: int) -> bool:
 
 
 def overlap(headline: str, prose: str) -> float:
-    """The share of a headline's content words that come back in a piece of prose."""
+    """The share of a headline's content words that come back at the head of a piece of prose."""
     wanted = content_keys(headline)
-    return len(wanted & content_keys(prose)) / len(wanted) if wanted else 0.0
+    return len(wanted & content_keys(prose[:_OPENING])) / len(wanted) if wanted else 0.0
 
 
 def fold_repeats(page: Page) -> None:
     """Captions shown twice, paragraphs printed again, and quotations pulled out of the text."""
-    seen: set[str] = set()
-    for line in page.lines:
-        form = line.caption if line.reason == "photo caption" else plain_form(line.content)
-        if line.reason == "photo caption":
-            if form in seen:
-                line.fold("repeated caption")
-            seen.add(form)
+    captions: set[str] = set()
     said: set[str] = set()
     for line in page.lines:
-        if line.folded:
-            continue
-        form = plain_form(line.content)
-        if len(form) >= _REPEATABLE and form in said:
-            line.fold("repeated text")
-        said.add(form)
-    for line in page.lines:
-        if line.open_to_doubt and _is_pulled(page, line):
+        if line.reason == "photo caption":
+            if line.caption in captions:
+                line.fold("repeated caption")
+            captions.add(line.caption)
+        elif not line.folded:
+            form = plain_form(line.content)
+            if len(form) >= _REPEATABLE and form in said:
+                line.fold("repeated text")
+            said.add(form)
+    short = [line for line in page.lines if line.open_to_doubt and 4 <= count_words(line.content) <= _LONGEST_QUOTE]
+    for line in short[:_QUOTES_TRIED]:
+        if _is_pulled(page, line):
             line.fold("repeated text")
 
 
 def _is_pulled(page: Page, line: Line) -> bool:
     """Whether a short block stands word for word inside a longer paragraph of the article."""
     quote = line.content.strip("\"'“”‘’ ")
-    if not 5 <= len(word_list(quote)) <= 45 or page.text.count(quote) < 2:
+    if count_words(quote) < 4 or page.text.count(quote) < 2:
         return False
     longer = (other for other in page.lines if other.open_to_doubt and len(other.content) > len(line.content) + 20)
     return any(quote in other.content for other in longer)
@@ -110,7 +120,9 @@ def fold_biographies(page: Page) -> None:
     kept = [line for line in page.lines if not line.folded]
     while len(kept) > 2 and not kept[-1].prose:
         kept.pop()
-    while len(kept) > 2 and is_biography(kept[-1].content, "\n".join(line.content for line in kept[:-1])):
+    for _ in range(_AUTHORS):
+        if len(kept) < 3 or not is_biography(kept[-1].content, "\n".join(line.content for line in kept[:-1])):
+            return
         kept.pop().fold("author biography")
 
 
@@ -124,8 +136,11 @@ def fold_scraps(page: Page) -> None:
 
 
 def _stands_alone(page: Page, index: int) -> bool:
+    """Whether a label stands by itself before the article or beside other furniture: among prose it may be a list."""
     around = page.lines[max(index - 1, 0) : index + 2]
-    return len(page.lines) > 2 and sum(is_label(line.content) for line in around) == 1 and page.first < len(page.lines)
+    if len(page.lines) < 3 or page.last < 0 or sum(is_label(line.content) for line in around) != 1:
+        return False
+    return index <= page.first or any(line.folded for line in around)
 
 
 def _fold_menu(lines: list[Line]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from kfor_tui.model import ParagraphKind, Span
 from kfor_tui.text._blocks import blocks
@@ -68,12 +67,11 @@ class Page:
         prose = [i for i, line in enumerate(self.lines) if line.prose and not line.folded]
         self.first, self.last = (prose[0], prose[-1]) if prose else (len(self.lines), -1)
 
-    @property
-    def small_words(self) -> frozenset[str]:
-        """The words that the text writes small somewhere: they are no names."""
+    def is_small(self, word: str) -> bool:
+        """Whether the text writes a word small somewhere, so that it is no name."""
         if self._small is None:
             self._small = frozenset(_SMALL_WORD.findall(self.text))
-        return self._small
+        return word in self._small
 
     def next_kept(self, index: int) -> Line | None:
         """The next line that is not furniture."""

@@ -16,10 +16,12 @@ _NUMERIC = re.compile(
     rf"(?<!\d)(?P<first>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<second>\d{{1,2}})\s?(?P=sep)\s?{_YEAR}(?!\d)"
 )
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?[\s.,-]*(?:de |of |di )?(?P<name>[a-z]{{3,12}})\.?[\s,-]*(?:de |del |of )?{_YEAR}(?!\d)"
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?[\s.,-]*(?:de |of |"
+    rf"di )?(?P<name>[a-z]{{3,12}})\.?[\s,-]*(?:de |del |of )?{_YEAR}(?!\d)"
 )
 _NAME_FIRST = re.compile(
-    rf"\b(?P<name>[a-z]{{3,12}})\.?[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s,-]+(?:\d\d:\d\d(?::\d\d)?\s(?:[a-z]{{3,4}}\s)?)?{_YEAR}(?!\d)"
+    rf"\b(?P<name>[a-z]{{3,12}})\.?[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th|"
+    rf"\.)?[\s,-]+(?:\d\d:\d\d(?::\d\d)?\s(?:[a-z]{{3,4}}\s)?)?{_YEAR}(?!\d)"
 )
 _YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}[\s,.-]+(?P<name>[a-z]{{3,12}})\.?[\s,-]*(?P<day>\d{{1,2}})?(?!\d)")
 _MONTH_YEAR = re.compile(rf"\b(?P<name>[a-z]{{3,12}})\.?[\s,-]*(?:de |del |of )?{_YEAR}(?!\d)")

@@ -14,11 +14,13 @@ _NAMES = {
     "Dutch": "januari februari maart april mei juni juli augustus september oktober november december",
     "Serbian": "januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",
     "Serbian, genitive": "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra",
-    "Croatian, genitive": "sijecnja veljace ozujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca",
+    "Croatian, genitive": "sijecnja veljace ozujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga "
+    "prosinca",
     "Croatian": "sijecanj veljaca ozujak travanj svibanj lipanj srpanj kolovoz rujan listopad studeni prosinac",
     "Albanian": "janar shkurt mars prill maj qershor korrik gusht shtator tetor nentor dhjetor",
     "Romanian": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
-    "Greek": "ianouariou fevrouariou martiou apriliou maiou iouniou iouliou avgoustou septemvriou oktovriou noemvriou dekemvriou",
+    "Greek": "ianouariou fevrouariou martiou apriliou maiou iouniou iouliou avgoustou septemvriou oktovriou "
+    "noemvriou dekemvriou",
     "Russian": "yanvarya fevralya marta aprelya maya iyunya iyulya avgusta sentyabrya oktyabrya noyabrya dekabrya",
     "Ukrainian": "sichnya lyutogo bereznya kvitnya travnya chervnya lipnya serpnya veresnya zhovtnya listopada grudnya",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 
 from kfor_tui.text import gazetteer
@@ -10,13 +11,14 @@ from kfor_tui.text._name_spans import NameSpan
 
 _SHORTEST_BODY = 400
 _LONGEST_HEADLINE = 30
+_MOST_ALIKE = 50
 
 
 def mask_headlines(seen: View, text: str) -> None:
     """In lines where every word has a capital, keep it only for words that the body or the gazetteer knows as names."""
     if len(text) < _SHORTEST_BODY:
         return
-    lines = [line for line in _lines(seen, text) if _is_headline(seen, *line)]
+    lines = [line for line in _lines(seen) if _is_headline(seen, *line)]
     inside = {index for first, last in lines for index in range(first, last)}
     if not inside:
         return
@@ -45,13 +47,10 @@ def _is_named(seen: View, index: int, body: set[str]) -> bool:
     return "given" in found or (shape(word) in ("XX", "X.") and "common" not in found and not found)
 
 
-def _lines(seen: View, text: str) -> list[tuple[int, int]]:
+def _lines(seen: View) -> list[tuple[int, int]]:
     """Token ranges of the lines of a text."""
-    starts, ends = seen.tokens.starts, seen.tokens.ends
-    cuts = [0]
-    cuts += [i for i in range(1, len(starts)) if starts[i] - ends[i - 1] > 0 and "\n" in text[ends[i - 1] : starts[i]]]
-    cuts.append(len(starts))
-    return list(zip(cuts, cuts[1:], strict=False))
+    cuts = sorted({0, *seen.breaks, len(seen.caps)})
+    return list(itertools.pairwise(cuts))
 
 
 def _is_headline(seen: View, first: int, last: int) -> bool:
@@ -78,6 +77,8 @@ def complete(seen: View, found: list[NameSpan]) -> list[NameSpan]:
             continue
         for length, label in wanted.get(word, ()):
             span = range(index, index + len(length))
+            if span[1:] and any(inner in seen.breaks for inner in span[1:]):
+                continue
             if tuple(words[index : index + len(length)]) == length and not taken.intersection(span):
                 added.append(NameSpan(index, index + len(length), label))
                 taken.update(span)
@@ -104,5 +105,6 @@ def _reliable(seen: View, found: list[NameSpan]) -> Wanted:
             name[0].lower() in seen.lowered or {"common", "function", "calendar"} & set(classes(name[0]))
         ):
             continue
-        wanted[name[0]].append((name, min(count, key=lambda label: (-count[label], label))))
+        if len(wanted[name[0]]) < _MOST_ALIKE:
+            wanted[name[0]].append((name, min(count, key=lambda label: (-count[label], label))))
     return wanted

@@ -6,15 +6,13 @@ so that a word seen again costs one look-up. ``expand`` gives the readable featu
 
 from __future__ import annotations
 
+import bisect
 import functools
 from dataclasses import dataclass
 
 from kfor_tui.text import gazetteer
 from kfor_tui.text._name_tokens import Tokens, capital
 
-CONNECTORS = frozenset(
-    "of the and for de du la le les des del della di da dos das do van von der den ter zu und y e et bin ibn bint on in to at with & ' ’ 's ’s - / : . ! o' ben abu".split()
-)
 _STOPS = frozenset(".!?\"“”:;•*|–—…‘'`(")
 _TABLES = (
     "function", "common", "calendar", "given", "weak", "honorifics", "ranks", "offices", "roles", "suffixes", "verbs",
@@ -25,13 +23,14 @@ Group = tuple[str, str]
 
 @dataclass(slots=True)
 class View:
-    """A text's tokens with what is asked of them again and again."""
+    """A text's tokens with what is asked of them again and again; ``breaks`` are the tokens that begin a line."""
 
     tokens: Tokens
     caps: list[bool]
     initial: list[bool]
     known: list[str]
     lowered: frozenset[str]
+    breaks: frozenset[int]
 
 
 @functools.lru_cache(maxsize=16384)
@@ -96,23 +95,24 @@ def view(tokens: Tokens, text: str) -> View:
     """Look at a text once: capitals, beginnings, known names, words it also writes small."""
     words = tokens.words
     caps = [capital(word) for word in words]
-    initial = [False] * len(words)
-    for index, cap in enumerate(caps):
-        if cap:
-            initial[index] = _begins(tokens, text, index)
+    breaks = _line_starts(tokens, text)
+    initial = [cap and (not i or i in breaks or words[i - 1] in _STOPS) for i, cap in enumerate(caps)]
     lowered = frozenset(word for word in words if word.islower())
-    return View(tokens, caps, initial, known_names(words, caps), lowered)
+    return View(tokens, caps, initial, known_names(words, caps, breaks), lowered, breaks)
 
 
-def _begins(tokens: Tokens, text: str, index: int) -> bool:
-    if index == 0:
-        return True
-    before = tokens.words[index - 1]
-    return before in _STOPS or "\n" in text[tokens.ends[index - 1] : tokens.starts[index]]
+def _line_starts(tokens: Tokens, text: str) -> frozenset[int]:
+    found = []
+    place = text.find("\n")
+    while place >= 0:
+        index = bisect.bisect_left(tokens.starts, place)
+        found.append(index)
+        place = text.find("\n", tokens.starts[index] if index < len(tokens.starts) else len(text))
+    return frozenset(found)
 
 
-def known_names(words: list[str], caps: list[bool]) -> list[str]:
-    """For each token the place it has in the longest known name that covers it (``B_place``, ``I_place``), or nothing."""
+def known_names(words: list[str], caps: list[bool], breaks: frozenset[int]) -> list[str]:
+    """For each token its place in the longest known name that covers it (``B_place``, ``I_place``), or nothing."""
     names = gazetteer.default()
     found = [""] * len(words)
     index = 0
@@ -121,6 +121,8 @@ def known_names(words: list[str], caps: list[bool]) -> list[str]:
             index += 1
             continue
         length, tag = _longest(names, words, index)
+        if length > 1 and any(inner in breaks for inner in range(index + 1, index + length)):
+            length = 0
         if length:
             found[index] = "B_" + tag
             for inner in range(index + 1, index + length):
@@ -157,7 +159,7 @@ def runs(seen: View) -> list[tuple[int, int]]:
             index += 1
             continue
         end = index + 1
-        while end < total and caps[end] and starts[end] - ends[end - 1] <= 1:
+        while end < total and caps[end] and end not in seen.breaks and starts[end] - ends[end - 1] <= 1:
             end += 1
         found.append((index, end))
         index = end
@@ -166,7 +168,7 @@ def runs(seen: View) -> list[tuple[int, int]]:
 
 def groups(seen: View, index: int, run: tuple[int, int], previous: str) -> list[Group]:
     """The feature groups of a token, given the label of the token before it."""
-    words, total = seen.tokens.words, len(seen.tokens.words)
+    words, total, known = seen.tokens.words, len(seen.tokens.words), seen.known
     word = words[index]
     before = words[index - 1] if index else "^"
     after = words[index + 1] if index + 1 < total else "$"
@@ -185,14 +187,14 @@ def groups(seen: View, index: int, run: tuple[int, int], previous: str) -> list[
         ("c", _tail_head(words, end, total)),
         (
             "g",
-            f"{seen.known[index]}|{seen.known[index - 1] if index else ''}|{seen.known[index + 1] if index + 1 < total else ''}",
+            "|".join((known[index], known[index - 1] if index else "", known[index + 1] if index + 1 < total else "")),
         ),
         ("p", f"{previous}|{main}"),
         ("q", f"{previous}|{main_class(before)}|{main}"),
         ("r", f"{previous}|{shape(word)}|{main_class(after)}"),
         (
             "i",
-            f"{seen.initial[begin]}|{index - begin if index - begin < 3 else 3}|{end - begin if end - begin < 4 else 4}|{main}",
+            f"{seen.initial[begin]}|{min(3, index - begin)}|{min(4, end - begin)}|{main}",
         ),
         ("l", f"{seen.initial[index]}|{word.lower() in seen.lowered}|{'common' in classes(word)}|{previous[:1]}"),
     ]
@@ -201,7 +203,7 @@ def groups(seen: View, index: int, run: tuple[int, int], previous: str) -> list[
 def _tail_head(words: list[str], end: int, total: int) -> str:
     """The last word of the run that a connector ties to this one ("of Sciences"), or nothing."""
     index = end
-    while index < total and index < end + 2 and words[index] in CONNECTORS:
+    while index < total and index < end + 2 and words[index] in gazetteer.cue("connectors"):
         index += 1
     if index == end or index >= total or not capital(words[index]):
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 
 from kfor_tui.model import EntityKind, Mention
@@ -11,24 +12,6 @@ from kfor_tui.text._name_spans import NameSpan
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
 _COMMON = {"common", "function"}
-_ACTS = frozenset(
-    "said says told announced denied confirmed accused rejected wants warned demanded insisted agreed refused urged called disagree disagreed condemned recognised recognized disagree stood backed sent sends dispatch dispatched deployed pledged offered positioned signed ratified summoned expelled protested recognize recognise"
-    " recognized recognised accuses denies claims sees seeks vowed hopes argues believes considers opposes opposed supports supported welcomed regards".split()
-)
-
-
-_HELPERS = frozenset(
-    "has have had will would should may might can could must does did never also still recently repeatedly reportedly long".split()
-)
-_POSITIONS = frozenset(
-    "willingness decision position refusal support demand demands claim claims policy stance offer response objection objections insistence approval ambitions role interests government request proposal concerns warning threat threats commitment".split()
-)
-_WHERE = frozenset(
-    "in at from near to around outside inside through across via into over toward towards central downtown".split()
-)
-_CAPITAL = frozenset(
-    "capital city town outskirts suburb suburbs mayor streets centre center north south east west".split()
-)
 
 
 def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
@@ -80,19 +63,25 @@ def _mention(
 
 
 def _acts(seen: View, span: NameSpan) -> bool:
-    """Whether a place does what only a government does: ``Oslo refused``, ``Oslo and Madrid disagree``, ``Oslo's refusal``."""
+    """Whether a place does what governments do: ``Oslo refused``, ``Oslo and Madrid disagree``, ``Oslo's refusal``."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     before = words[span.first - 1].lower() if span.first else ""
-    if before in _WHERE or before == "of" and (span.first < 2 or words[span.first - 2].lower() in _CAPITAL):
+    if before in gazetteer.cue("where") or (
+        before == "of" and (span.first < 2 or words[span.first - 2].lower() in gazetteer.cue("town_words"))
+    ):
         return False
     place = span.last
     if place + 1 < total and words[place] in ("and", "-") and words[place + 1][0].isupper():
         place += 2
     if place < total and words[place] in ("'s", "’s"):
-        return place + 1 < total and any(word in _POSITIONS for word in words[place + 1 : place + 3])
+        return place + 1 < total and any(word in gazetteer.cue("positions") for word in words[place + 1 : place + 3])
     ahead = words[place : place + 4]
     return bool(ahead) and (
-        ahead[0] in _ACTS or (ahead[0] in _HELPERS and any(word in _ACTS or word.endswith("ed") for word in ahead[1:]))
+        ahead[0] in gazetteer.cue("acts")
+        or (
+            ahead[0] in gazetteer.cue("helpers")
+            and any(word in gazetteer.cue("acts") or word.endswith("ed") for word in ahead[1:])
+        )
     )
 
 
@@ -145,7 +134,7 @@ def _bracketed_given(seen: View, found: list[NameSpan]) -> dict[int, tuple[str, 
     """``(Ada) Lovelace``: the given name that an editor put in brackets belongs to the surname after it."""
     words = seen.tokens.words
     given: dict[int, tuple[str, str]] = {}
-    for span, after in zip(found, found[1:], strict=False):
+    for span, after in itertools.pairwise(found):
         alone = span.label == after.label == "P" and span.last - span.first == 1 and after.last - after.first == 1
         if alone and after.first == span.last + 1 and words[span.last] == ")" and words[span.first - 1] == "(":
             given[id(span)] = (words[span.first], words[after.first])
@@ -175,5 +164,5 @@ def _furniture(seen: View, span: NameSpan, text: str) -> bool:
     if len(name) == 1 and name[0].lower() in seen.lowered and not name[0].isupper():
         return True
     start, end = seen.tokens.starts[span.first], seen.tokens.ends[span.last - 1]
-    line = text[text.rfind("\n", 0, start) + 1 : end if (stop := text.find("\n", end)) < 0 else stop]
+    line = text[max(0, start - 40) : start].rpartition("\n")[2] + text[start : end + 40].partition("\n")[0]
     return len(line) < 40 and all(_COMMON & set(classes(word)) for word in line.split())

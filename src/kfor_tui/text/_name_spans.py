@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kfor_tui.text import acronyms, gazetteer
 from kfor_tui.text._name_features import View, classes
 
-_ARTICLES = frozenset("the a an".split())
-_ELECTION_WORDS = frozenset(
-    "general federal presidential parliamentary legislative municipal local state provincial regional national mayoral gubernatorial senatorial primary snap european assembly council constitutional leadership party special house senate congressional midterm mid-term democratic republican independence territorial civil world".split()
-)
-_ELECTIONS = frozenset(
-    "election elections referendum referendums by-election by-elections primaries primary plebiscite".split()
-)
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_LONGEST = 30
+_MOST_WORDS = 15
+_ARTICLES = frozenset(["the", "a", "an"])
 
 
 @dataclass(slots=True)
@@ -28,7 +25,7 @@ class NameSpan:
 
 def spans(text: str, seen: View, labels: list[str]) -> list[NameSpan]:
     """The names that the labels mark, tidied, in order."""
-    found = [span for raw in _marked(labels) if (span := _trimmed(seen, raw))]
+    found = [span for raw in _marked(labels) if raw.last - raw.first <= _MOST_WORDS and (span := _trimmed(seen, raw))]
     found = _elections(seen, _headed(seen, _hyphened(seen, found)))
     return _defined(text, seen, found)
 
@@ -45,7 +42,7 @@ def _marked(labels: list[str]) -> list[NameSpan]:
 
 def _trimmed(seen: View, span: NameSpan) -> NameSpan | None:
     words = seen.tokens.words
-    while span.first < span.last and _drops_first(words[span.first], span, words):
+    while span.first < span.last and _drops_first(seen, span):
         span.first += 1
     while span.first < span.last and (_is_mark(words[span.last - 1]) or _is_credit(words, span)):
         span.last -= 1
@@ -54,21 +51,29 @@ def _trimmed(seen: View, span: NameSpan) -> NameSpan | None:
 
 def _is_mark(word: str) -> bool:
     """Whether a token is a mark that no name ends with (the dot of ``Inc.`` is part of its token)."""
-    return not any(letter.isalnum() for letter in word) and word != "!" or word in ("'s", "’s")
+    return (not any(letter.isalnum() for letter in word) and word != "!") or word in ("'s", "’s")
 
 
 def _is_credit(words: list[str], span: NameSpan) -> bool:
     """``Reuters Photo``: a credit's last word is no part of the agency's name."""
-    return words[span.last - 1] in ("Photo", "Photos", "Image", "Images", "File") and span.last - span.first > 1
+    return words[span.last - 1] in gazetteer.cue("credits") and span.last - span.first > 1
 
 
-def _drops_first(word: str, span: NameSpan, words: list[str]) -> bool:
-    if span.last - span.first == 1:
+def _drops_first(seen: View, span: NameSpan) -> bool:
+    """Whether a span's first word is an article, a title, or a word that merely opens the sentence."""
+    words = seen.tokens.words
+    word, length = words[span.first], span.last - span.first
+    if length == 1:
         return word.lower() in _ARTICLES
-    if span.label != "P":
-        return word in ("the", "a", "an")
+    if word in _ARTICLES:
+        return True
     found = classes(word)
-    if "given" in found or "weak" in found:
+    if seen.initial[span.first] and "function" in found and word not in gazetteer.cue("number_words"):
+        rest = words[span.first + 1 : span.last]
+        return (
+            span.label in "PL" or gazetteer.default().lookup(" ".join(rest)) is not None or "people" in classes(rest[0])
+        )
+    if span.label != "P" or "given" in found or "weak" in found:
         return False
     return "honorifics" in found or "ranks" in found or "offices" in found
 
@@ -79,9 +84,14 @@ def _elections(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     kept: list[NameSpan] = []
     for span in found:
         end = span.last
-        while end < total and end < span.last + 4 and words[end] in _ELECTION_WORDS:
+        while end < total and end < span.last + 4 and words[end] in gazetteer.cue("election_kinds"):
             end += 1
-        if end < total and words[end].lower() in _ELECTIONS and end - span.first < 10 and span.label != "P":
+        if (
+            end < total
+            and words[end].lower() in gazetteer.cue("elections")
+            and end - span.first < 10
+            and span.label != "P"
+        ):
             first = span.first
             if kept and kept[-1].last == first and kept[-1].label != "P":
                 first = kept.pop().first
@@ -96,7 +106,7 @@ def _elections(seen: View, found: list[NameSpan]) -> list[NameSpan]:
 def _year(words: list[str], first: int) -> int:
     if first and words[first - 1].isdigit() and len(words[first - 1]) == 4:
         first -= 1
-        if first and gazetteer.fold(words[first - 1]) in _MONTHS:
+        if first and gazetteer.fold(words[first - 1]) in gazetteer.cue("months"):
             first -= 1
     return first
 
@@ -121,11 +131,11 @@ def _headed(seen: View, found: list[NameSpan]) -> list[NameSpan]:
         begin = span.first - 1
         if begin > 0 and words[begin] == "the":
             begin -= 1
-        if begin > 0 and span.label in "OM" and words[begin] in ("of", "for") and words[begin - 1][0].isupper():
-            if "org_of" in classes(words[begin - 1]):
-                span.first, span.label = begin - 1, "O"
-                if kept and kept[-1].last == begin:
-                    span.first = kept.pop().first
+        heads = begin > 0 and span.label in "OM" and words[begin] in ("of", "for") and words[begin - 1][0].isupper()
+        if heads and "org_of" in classes(words[begin - 1]):
+            span.first, span.label = begin - 1, "O"
+            if kept and kept[-1].last == begin:
+                span.first = kept.pop().first
         kept.append(span)
     return kept
 
@@ -134,19 +144,30 @@ def _defined(text: str, seen: View, found: list[NameSpan]) -> list[NameSpan]:
     """A name and its acronym in brackets reach as far as the definition does, and both are names of one kind."""
     if "(" not in text:
         return found
-    starts = {start: index for index, start in enumerate(seen.tokens.starts)}
-    ends = {end: index + 1 for index, end in enumerate(seen.tokens.ends)}
+    firsts = [span.first for span in found]
+    gone: set[int] = set()
+    added: list[NameSpan] = []
+    for long, short in _definitions(text, seen):
+        near = range(bisect.bisect_left(firsts, long[0] - _LONGEST), bisect.bisect_left(firsts, short[1]))
+        touching = [i for i in near if found[i].last > long[0] and found[i].first < long[1]]
+        inside = [i for i in touching if long[0] <= found[i].first and found[i].last <= long[1]]
+        if len(inside) < len(touching) or gone.intersection(inside):
+            continue
+        label = next((found[i].label for i in reversed(inside) if found[i].last == long[1]), "O")
+        gone.update(inside, (i for i in near if found[i].first == short[0]))
+        added += [NameSpan(*long, label), NameSpan(*short, label)]
+    kept = [span for i, span in enumerate(found) if i not in gone]
+    return sorted([*kept, *added], key=lambda span: span.first)
+
+
+def _definitions(text: str, seen: View) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Token ranges of names defined in the text and of their acronyms."""
+    starts, ends = seen.tokens.starts, seen.tokens.ends
     for definition in acronyms.find(text):
-        long = starts.get(definition.long_span.start), ends.get(definition.long_span.end)
-        short = starts.get(definition.short_span.start), ends.get(definition.short_span.end)
-        if None in (*long, *short) or not definition.long[0].isupper():
-            continue
-        inside = [span for span in found if long[0] <= span.first and span.last <= long[1]]  # type: ignore[operator]
-        crossing = [span for span in found if span not in inside and span.first < long[1] and span.last > long[0]]  # type: ignore[operator]
-        if crossing:
-            continue
-        label = next((span.label for span in reversed(inside) if span.last == long[1]), "O")
-        shorts = [span for span in found if span.first == short[0]]
-        found = [span for span in found if span not in inside and span not in shorts]
-        found += [NameSpan(long[0], long[1], label), NameSpan(short[0], short[1], label)]  # type: ignore[arg-type]
-    return sorted(found, key=lambda span: span.first)
+        ranges = []
+        for span in (definition.long_span, definition.short_span):
+            first, last = bisect.bisect_left(starts, span.start), bisect.bisect_left(ends, span.end) + 1
+            if first < len(starts) and last <= len(ends) and starts[first] == span.start and ends[last - 1] == span.end:
+                ranges.append((first, last))
+        if len(ranges) == 2 and definition.long[0].isupper():
+            yield ranges[0], ranges[1]

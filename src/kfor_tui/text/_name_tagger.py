@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Any
 
-from kfor_tui.text._name_features import CONNECTORS, Group, View, expand, groups, runs
+from kfor_tui.text import gazetteer
+from kfor_tui.text._name_features import Group, View, expand, groups, runs
 
 LABELS = ("O", "B-P", "I-P", "B-L", "I-L", "B-O", "I-O", "B-M", "I-M")
 _INDEX = {label: index for index, label in enumerate(LABELS)}
@@ -43,7 +44,8 @@ class Tagger:
 
     def best(self, found: list[Group], previous: str) -> str:
         """The label of the highest score that may follow ``previous``; the first wins a tie."""
-        rows = [row for group in found if (row := self.group_sum(group))]
+        sums = self._sums
+        rows = [row for group in found if (row := sums[group] if group in sums else self.group_sum(group))]
         if not rows:
             return "O"
         scores = list(map(sum, zip(*rows, strict=True)))
@@ -53,7 +55,7 @@ class Tagger:
         """A label for each token."""
         labels = ["O"] * len(seen.caps)
         for index, run in active(seen):
-            previous = labels[index - 1] if index else "O"
+            previous = labels[index - 1] if index and index not in seen.breaks else "O"
             if not seen.caps[index] and previous == "O" and not _number_before_name(seen, index):
                 continue
             labels[index] = self.best(groups(seen, index, run, previous), previous)
@@ -67,18 +69,21 @@ def _number_before_name(seen: View, index: int) -> bool:
 def active(seen: View) -> list[tuple[int, tuple[int, int]]]:
     """The tokens that may be part of a name, each with the run of capitals that it is in, follows or leads."""
     found: list[tuple[int, tuple[int, int]]] = []
-    words, total = seen.tokens.words, len(seen.caps)
+    words, total, breaks = seen.tokens.words, len(seen.caps), seen.breaks
+    connectors = gazetteer.cue("connectors")
     done = 0
     for begin, end in runs(seen):
-        if begin > done and words[begin - 1][0].isdigit():
+        if begin > done and begin not in breaks and words[begin - 1][0].isdigit():
             found.append((begin - 1, (begin, end)))
         found += [(index, (begin, end)) for index in range(begin, end)]
         done = end
-        while done < total and done < end + 3 and not seen.caps[done] and words[done] in CONNECTORS:
+        while (
+            done < total and done < end + 3 and done not in breaks and not seen.caps[done] and words[done] in connectors
+        ):
             done += 1
-        if done < total and done > end and (seen.caps[done] or words[done][0].isdigit()):
+        if done < total and done > end and done not in breaks and (seen.caps[done] or words[done][0].isdigit()):
             found += [(index, (begin, end)) for index in range(end, done)]
-        elif end < total and words[end][0].isdigit():
+        elif end < total and end not in breaks and words[end][0].isdigit():
             found.append((end, (begin, end)))
             done = end + 1
         else:

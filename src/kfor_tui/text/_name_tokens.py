@@ -8,18 +8,17 @@ from dataclasses import dataclass
 
 from kfor_tui.text import gazetteer
 
-_ABBREVIATIONS = "Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Maj|Lt|Col|Capt|Sgt|Cpl|Adm|Brig|Cmdr|Sen|Rep|Gov|Rev|Hon|Inc|Ltd|Corp|Co|Bros|Mt|Ft|No|Fr|Sens|Reps"
+_ABBREVIATIONS = (
+    "Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Maj|Lt|Col|Capt|Sgt|Cpl|Adm|Brig|Cmdr|Sens|Sen|Reps|Rep|Gov|Rev|Hon|Fr|"
+    "Inc|Ltd|Corp|Co|Bros|Mt|Ft|No"
+)
+_LONGEST = 60  # letters of a word that may be part of a name
 _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-ZÀ-ÖØ-Þ]\.(?=\s?[^\W\d_])|\w+(?:['’&\-]\w+)*|[^\w\s]"
 )
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|az|ez|ul|de|d|l|ash|abu)[-'’]\w")
 _CONTRACTION = re.compile(r"(\w+?)(n['’]t|['’](?:m|d|ll|re|ve|t|s|S))")
-_SHORTENED = frozenset(
-    "i you he she it we they that this there who what where how is are was were do does did has have had ca wo would could should must ai let here".split()
-)
-_PREFIXES = frozenset("non anti pro ex pre post mid trans neo ultra".split())
-_GLUE = frozenset("co anti pro ex non pre post mid re multi inter trans vice semi self all half al el".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def tokenize(text: str) -> Tokens:
     for match in _TOKEN.finditer(text):
         word = match.group()
         start = match.start()
-        if len(word) > 2 and ("-" in word or "'" in word or "’" in word):
+        if 2 < len(word) <= _LONGEST and ("-" in word or "'" in word or "’" in word):
             for cut, piece in pieces(word):
                 words.append(piece)
                 starts.append(start + cut)
@@ -58,7 +57,7 @@ def pieces(word: str) -> tuple[tuple[int, str], ...]:
         stem = word[:-2]
         return (*pieces(stem), (len(stem), word[-2:])) if stem else ((0, word),)
     contracted = _CONTRACTION.fullmatch(word)
-    if contracted and contracted[1].lower() in _SHORTENED:
+    if contracted and contracted[1].lower() in gazetteer.cue("shortened"):
         return (0, contracted[1]), (contracted.start(2), contracted[2])
     if "-" not in word or word.count("-") > 3 or gazetteer.default().lookup(word):
         return ((0, word),)
@@ -69,9 +68,15 @@ def _hyphened(word: str) -> tuple[tuple[int, str], ...]:
     head, _, tail = word.rpartition("-")
     if not head or not tail:
         return ((0, word),)
-    if head[0].isupper() and tail.islower() and len(tail) > 1 and gazetteer.fold(head) not in _GLUE and "-" not in head:
+    if (
+        head[0].isupper()
+        and tail.islower()
+        and len(tail) > 1
+        and gazetteer.fold(head) not in gazetteer.cue("glue")
+        and "-" not in head
+    ):
         return ((0, head), (len(head), "-" + tail))
-    if head in _PREFIXES and tail[0].isupper():
+    if head in gazetteer.cue("prefixes") and tail[0].isupper():
         return ((0, head + "-"), (len(head) + 1, tail))
     if head[0].isupper() and tail[0].isupper() and _known(head) and _known(tail):
         return ((0, head), (len(head), "-"), (len(head) + 1, tail))
@@ -84,15 +89,16 @@ def _known(word: str) -> bool:
     return entry is not None and entry.kind in ("place", "organization")
 
 
+@functools.lru_cache(maxsize=65536)
 def capital(word: str) -> bool:
     """Whether a word is written like a name: a capital first or inside (``iPhone``, ``al-Abadi``)."""
     first = word[0]
+    if len(word) > _LONGEST:
+        return False
     if first.isupper():
         return True
     if not first.isalpha():
         return False
-    return (
-        _ARTICLE.match(word) is not None
-        and not word.islower()
-        or (not word.islower() and len(word) > 2 and any(letter.isupper() for letter in word))
+    return (_ARTICLE.match(word) is not None and not word.islower()) or (
+        not word.islower() and len(word) > 2 and any(letter.isupper() for letter in word)
     )

@@ -15,7 +15,7 @@ _OF = re.compile(
     r"[ \t\u00a0]+of[ \t\u00a0]+(?:(?:all|the|its|their|his|her|our|these|those|both|this|that|an?|estimated|"
     r"approximately|about|around|roughly|some|nearly|almost|more|than|over|at|least|up|to)[ \t\u00a0]+){0,4}"
     r"(?:[\d][\d.,]*(?:[ ](?:million|billion|thousand))?[ \t\u00a0]+)?",
-    re.I,
+    re.IGNORECASE,
 )
 _MAX_WORDS = 8
 
@@ -47,8 +47,10 @@ _PEOPLE = {
     "crises": "crisis", "analyses": "analysis", "bases": "base", "buses": "bus", "gases": "gas", "viruses": "virus",
     "criteria": "criterion", "phenomena": "phenomenon", "media": "media", "data": "data", "policemen": "policeman",
     "movies": "movie", "cookies": "cookie", "zombies": "zombie", "calories": "calorie", "ties": "tie", "pies": "pie",
-    "servicemen": "serviceman", "firemen": "fireman", "fishermen": "fisherman", "gunmen": "gunman", "clothes": "clothes",
-    "killed": "dead", "wounded": "injured", "servicewomen": "servicewoman", "spokesmen": "spokesman", "businessmen": "businessman", "policewomen": "policewoman",
+    "servicemen": "serviceman", "firemen": "fireman", "fishermen": "fisherman", "gunmen": "gunman", 
+    "clothes": "clothes",
+    "killed": "dead", "wounded": "injured", "servicewomen": "servicewoman", "spokesmen": "spokesman",
+    "businessmen": "businessman", "policewomen": "policewoman",
 }  # fmt: skip
 _COLLECTIVES = frozenset(
     """personnel staff police cattle livestock aircraft spacecraft crew folk sheep fish deer youth clergy infantry cavalry
@@ -57,14 +59,58 @@ _COLLECTIVES = frozenset(
     hospitalised evacuated infected vaccinated""".split()  # noqa: SIM905
 )
 _STATES = frozenset(
-    "dead wounded injured missing homeless unemployed arrested killed detained displaced hospitalized hospitalised evacuated "
-    "infected vaccinated".split()
+    [
+        "dead",
+        "wounded",
+        "injured",
+        "missing",
+        "homeless",
+        "unemployed",
+        "arrested",
+        "killed",
+        "detained",
+        "displaced",
+        "hospitalized",
+        "hospitalised",
+        "evacuated",
+        "infected",
+        "vaccinated",
+    ]
 )
 _NOT_PLURAL = ("ss", "us", "is", "'s", "’s")
-_IES_NOUNS = frozenset("series species".split())
+_IES_NOUNS = frozenset(["series", "species"])
 _SINGULAR_S = frozenset(
-    "gas bus lens news physics politics economics mathematics athletics genetics diabetes chaos atlas canvas bias alias "
-    "paris texas athens wales brussels naples cyprus honduras laos james charles thomas christmas".split()
+    [
+        "gas",
+        "bus",
+        "lens",
+        "news",
+        "physics",
+        "politics",
+        "economics",
+        "mathematics",
+        "athletics",
+        "genetics",
+        "diabetes",
+        "chaos",
+        "atlas",
+        "canvas",
+        "bias",
+        "alias",
+        "paris",
+        "texas",
+        "athens",
+        "wales",
+        "brussels",
+        "naples",
+        "cyprus",
+        "honduras",
+        "laos",
+        "james",
+        "charles",
+        "thomas",
+        "christmas",
+    ]
 )
 
 
@@ -88,15 +134,16 @@ def noun_after(text: str, end: int, value: float, *, share: bool = False) -> str
 
 
 def ordinal_noun(text: str, start: int, end: int) -> str | None:
-    """What an ordinal ranks: "the second-largest contingent" → contingent; None when it is an adverb ("she first saw")."""
+    """What an ordinal ranks: "the second-largest contingent" → contingent; None when it is an adverb ("she first "
+    "saw")."""
     position = end
     if (hyphened := _HYPHENED.match(text, end)) is not None and _SUPERLATIVE.match(text, end) is None:
         return hyphened[1]
     if (compound := _SUPERLATIVE.match(text, end)) is not None:
         position = compound.end()
-    elif text[end : end + 1] != " ":
-        return None
-    elif _ADJECTIVAL.search(text, max(0, start - 24), start) is None and _VERB.match(text, end):
+    elif text[end : end + 1] != " " or (
+        _ADJECTIVAL.search(text, max(0, start - 24), start) is None and _VERB.match(text, end)
+    ):
         return None
     head = _head(_run(text, position, joined=False), singular=True)
     return lemma(head) if head else None
@@ -107,7 +154,7 @@ _SUPERLATIVE = re.compile(
 )
 _HYPHENED = re.compile(r"-([a-z]{3,20})\b")
 _ADJECTIVAL = re.compile(
-    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|every|each|this|that|for|in|at|of)|['’]s?|s['’]) \Z", re.I
+    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|every|each|this|that|for|in|at|of)|['’]s?|s['’]) \Z", re.IGNORECASE
 )
 _VERB = re.compile(r" (?:[a-z]+ed|[a-z]+ing|and|saw|came|went|took|began|met|got|made|said|told|became|won|ran)\b")
 
@@ -123,13 +170,29 @@ def noun_before(text: str, start: int) -> str | None:
 
 
 _CASUALTIES = re.compile(
-    r"\b(killing|killed|injuring|injured|wounding|wounded)(?: (?:all|at least|more than|about|around|nearly|almost|over|some|up to|as many as|"
+    r"\b(killing|killed|injuring|injured|wounding|wounded)(?: (?:all|at least|more than|about|around|nearly|almost|"
+    r"over|some|up to|as many as|"
     r"an estimated|another))? \Z",
-    re.I,
+    re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?<=[\w,'’] )([A-Z][\w&’'-]*\w)[ \u00a0]\Z")
 _NOT_NAMES = frozenset(
-    "another around about roughly nearly almost approximately among plus minus some lost won scored".split()
+    [
+        "another",
+        "around",
+        "about",
+        "roughly",
+        "nearly",
+        "almost",
+        "approximately",
+        "among",
+        "plus",
+        "minus",
+        "some",
+        "lost",
+        "won",
+        "scored",
+    ]
 )
 _LABEL = re.compile(
     r"\b(?:(population|toll|total|number|length|height|age|score|capacity|salary|budget|attendance|average)"
@@ -139,8 +202,9 @@ _LABEL = re.compile(
     r"paragraph|clause|rule|directive|regulation|order|unit|block|zone|district|area|sector|type|class|category|"
     r"figure|table|step|question|item|lot|bus|track|lane|exit|terminal|division|brigade|regiment|battalion|squadron|"
     r"protocol|appendix|schedule|title|act|amendment|proposition|measure|bill|ward|precinct|apollo|psalm|verse))"
-    r"(?: (?:an? |the )?(?:estimated|about|around|nearly|almost|roughly|approximately|more than|over|at least))?[ \u00a0]\Z",
-    re.I,
+    r"(?: (?:an? |the )?(?:estimated|about|around|nearly|almost|roughly|approximately|more than|over|"
+    r"at least))?[ \u00a0]\Z",
+    re.IGNORECASE,
 )
 
 
@@ -161,7 +225,7 @@ def _run(text: str, position: int, *, joined: bool) -> list[str]:
             break
         words.append(word)
         position = match.end()
-        if match[2] in ("'", "’") and word.endswith("s") or lower.endswith(("'s", "’s")):
+        if (match[2] in ("'", "’") and word.endswith("s")) or lower.endswith(("'s", "’s")):
             words.append("")  # a possessive: the head may follow, but never reaches back over it
         elif match[2]:
             break
@@ -225,8 +289,7 @@ def _last_singular(words: list[str], *, singular: bool) -> str | None:
 def lemma(word: str) -> str:
     """The singular of a noun in lower case: "countries" → "country"; collectives stay as they are."""
     lower = word.lower().strip(".").replace("’", "'")
-    if lower.endswith("'s"):
-        lower = lower[:-2]
+    lower = lower.removesuffix("'s")
     last = lower.rpartition("-")[2] if "-" in lower else lower
     head = lower[: len(lower) - len(last)]
     return head + _singular(last)

@@ -16,34 +16,38 @@ NumberKind = Literal["cardinal", "ordinal", "fraction"]
 
 _JOINED = ("", "-")
 _MAX_GAP = 12
-_MINUS = re.compile(r"\b(?:minus|negative)\s+\Z", re.I)
+_MINUS = re.compile(r"\b(?:minus|negative)\s+\Z", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<![\w'’])[Aa]n?\s+\Z")
-_HALF_OF = re.compile(r"\bhalf\s+an?\s+\Z", re.I)
+_HALF_OF = re.compile(r"\bhalf\s+an?\s+\Z", re.IGNORECASE)
 _AFTER_FRACTION = re.compile(
     r"\s+(?:of|more|less|that|the|larger|smaller|higher|lower|as|in|by|to|from)\b|\s*[^\w\s-]|\s*\Z"
 )
 _BEFORE_SHARE = re.compile(
-    r"(?:\A|\b(?:by|nearly|almost|about|around|roughly|over|than|to|up|down|only|least|just|is|was|equals|under|some)\s)\Z",
-    re.I,
+    r"(?:\A|\b(?:by|nearly|almost|about|around|roughly|over|than|to|up|down|only|least|just|is|was|equals|under|"
+    r"some)\s)\Z",
+    re.IGNORECASE,
 )
 _NOT_A_HALF = re.compile(
     r"\b(?:first|second|other|latter|northern|southern|eastern|western|upper|lower|final|opening|better|top|bottom)"
     r"[\s-]+\Z",
-    re.I,
+    re.IGNORECASE,
 )
 _TIME_AFTER = re.compile(r"\s+(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|seasons?|games?)\b")
 _PRONOUN_BEFORE = re.compile(
-    r"\b(?:the|this|that|which|each|every|any|no|some|another|other|only|right|wrong|last|next|new|good|big|loved|first)"
+    r"\b(?:the|this|that|which|each|every|any|no|some|another|other|only|right|wrong|last|next|new|good|big|loved|"
+    r"first)"
     r"\s+\Z",
-    re.I,
+    re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"(?:\b(?:least|most|than|by|to|from|only|just|is|was|equals|of|and|or|minus|negative|version|number|chapter|part|day|phase|"
+    r"(?:\b(?:least|most|than|by|to|from|only|just|is|was|equals|of|and|or|minus|negative|version|number|chapter|"
+    r"part|day|phase|"
     r"stage|level|group|for|with|on|at|about|exactly|nearly|almost|point|plus|times)|[^\w\s])\s*\Z",
-    re.I,
+    re.IGNORECASE,
 )
 _PRONOUN_AFTER = re.compile(
-    r"\s*(?:[.,;:?!)]|\Z)|\s+(?:is|was|has|had|can|could|will|would|should|may|might|must|who|that|which|of\s+(?:the|these|"
+    r"\s*(?:[.,;:?!)]|\Z)|\s+(?:is|was|has|had|can|could|will|would|should|may|might|must|who|that|which|"
+    r"of\s+(?:the|these|"
     r"those|them|us|you|my|our|their|his|her|its)|on|in|at|to|for|with|from|another|you|do|does|did)\b"
 )
 
@@ -194,12 +198,11 @@ class _Grammar:
             value, after = self._decimals(value, after)
         elif (mixed := self._fraction_part(index, after, value, scale, start)) is not None:
             return mixed
+        if (ratio := self._ratio(value, start, after)) is not None:
+            return ratio
         if first.kind == "U" and first.value == 1 and after == index + 1 and self._is_pronoun(first):
             return None, after
         end = self.atoms[after - 1].end
-        ratio = self._ratio(value, start, after)
-        if ratio is not None:
-            return ratio
         shape = first.kind if after == index + 1 else ""
         return Number(start, end, value, words=first.kind != "N", shape=shape), after
 
@@ -294,7 +297,8 @@ class _Grammar:
         return self._scaled_fraction(index, after + 1, top / bottom, start)
 
     def _split_denominator(self, index: int, after: int, value: float, atom: Atom) -> tuple[float, float]:
-        """ "Three twenty-firsts" is 3/21, "twenty-one fifths" 21/5: tens right before belong below when more precedes."""
+        """ "Three twenty-firsts" is 3/21, "twenty-one fifths" 21/5: tens right before belong below when more "
+        "precedes."""
         tens = self.atoms[after - 1]
         below_ten = atom.value < 10
         if below_ten and tens.kind == "D" and after - 1 > index and value - tens.value > 0:
@@ -405,8 +409,7 @@ class _Grammar:
             return None
         bottom, end, _ = self._cardinal(after)
         if (
-            bottom <= value
-            and gap != "over"
+            (bottom <= value and gap != "over")
             or value != int(value)
             or bottom != int(bottom)
             or value <= 0
@@ -414,7 +417,7 @@ class _Grammar:
         ):
             return None
         tail = self.atoms[end - 1].end
-        if _TIME_AFTER.match(self.text, tail) or self.text[start - 1 : start] in tuple("$€£¥-") and start:
+        if _TIME_AFTER.match(self.text, tail) or (self.text[start - 1 : start] in tuple("$€£¥-") and start):
             return None
         if gap == "over" and re.match(r"\s+\w", self.text[tail : tail + 3]):
             return None

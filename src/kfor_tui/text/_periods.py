@@ -12,7 +12,8 @@ from kfor_tui.model import Moment
 Verdict = Literal["same", "nuance", "conflict"]
 
 _SHAPE = re.compile(
-    r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?:W(\d{2})(?:-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI)|(\d{2}|XX)(?:-(\d{2}|XX))?))?(?:T.*)?"
+    r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?:W(\d{2})(?:-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI)|(\d{2}|XX)(?:-(\d{2}|"
+    r"XX))?))?(?:T.*)?"
 )
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _RELATIVE_SLACK = 1  # a day: "Tuesday" hangs on a day of publication and on a time zone

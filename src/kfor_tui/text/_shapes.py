@@ -6,8 +6,10 @@ import re
 
 from kfor_tui.text._stem import IRREGULAR, STOPWORDS
 
-_TERMINAL = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*\Z")
+# A stop, closing marks, and perhaps the agency that signs the report: "(Reuters)".
+_TERMINAL = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*(?:\s?\([^().!?]{1,40}\))?\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_PROSE_WORDS = 10
 _FINITE = frozenset(
     """
     is are was were be been has have had will would can could shall should may might must do does did says say said
@@ -17,7 +19,7 @@ _FINITE = frozenset(
     they're we're you're that's there's let's
     """.split()  # noqa: SIM905
 )
-_PAST = frozenset(form for form in IRREGULAR if not form.endswith(("n", "s", "ing"))) - {"met", "lit", "foot", "men"}
+_PAST = frozenset(form for form in IRREGULAR if not form.endswith(("en", "wn", "rn", "s", "ing")))
 
 
 def word_list(line: str) -> list[str]:
@@ -27,7 +29,7 @@ def word_list(line: str) -> list[str]:
 
 def is_terminated(line: str) -> bool:
     """Whether a line ends as a sentence does, closing marks allowed."""
-    return bool(_TERMINAL.search(line[-12:]))
+    return bool(_TERMINAL.search(line[-60:]))
 
 
 def count_words(line: str) -> int:
@@ -45,8 +47,9 @@ def has_verb(line: str) -> bool:
 
 
 def is_sentence(line: str) -> bool:
-    """Whether a line is prose: some words, a verb, a stop at its end."""
-    return line.count(" ", 0, 200) >= 3 and is_terminated(line) and has_verb(line)
+    """Whether a line is prose: some words, a stop at its end, and a verb unless it is long."""
+    count = count_words(line)
+    return count >= 4 and is_terminated(line) and (count >= _PROSE_WORDS or has_verb(line))
 
 
 def is_headline(line: str) -> bool:
@@ -64,8 +67,34 @@ def is_label(line: str) -> bool:
 
 
 _PARTICLES = frozenset(
-    "de da di du del della van von der den la le el al bin ibn ben abu y e dos das ter ten zu".split()
-)  # noqa: SIM905
+    [
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "y",
+        "e",
+        "dos",
+        "das",
+        "ter",
+        "ten",
+        "zu",
+    ]
+)
 
 
 def is_name(words: list[str]) -> bool:

@@ -40,12 +40,13 @@ lend lent|light lit|lose lost|make made|mean meant|meet met|mislead misled|mista
 overtake overtook overtaken|overthrow overthrew overthrown|pay paid|prove proven|rebuild rebuilt|ride rode ridden
 ring rang rung|rise rose risen|run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken
 shine shone|shoot shot|show shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|sleep slept|slide slid
-smell smelt|speak spoke spoken|speed sped|spell spelt|spend spent|spill spilt|spin spun|spoil spoilt|spring sprang sprung
+smell smelt|speak spoke spoken|speed sped|spell spelt|spend spent|spill spilt|spin spun|spoil spoilt
+spring sprang sprung
 stand stood|steal stole stolen|stick stuck|strike struck stricken|strive strove striven|swear swore sworn|sweep swept
 swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
 undergo underwent undergone|understand understood|undertake undertook undertaken|undo undid undone|uphold upheld
 wake woke woken|wear wore worn|weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn
-withhold withheld|withstand withstood|write wrote written|die dying died|lie lying lied|tie tying tied|vie vying vied|belie belied
+withhold withheld|withstand withstood|write wrote written|die dying died|lie lying lied|tie tying tied|vie vying vied
 man men|woman women|child children|foot feet|tooth teeth|mouse mice|goose geese|life lives|wife wives|knife knives
 half halves|shelf shelves|wolf wolves|thief thieves|loaf loaves|crisis crises|basis bases|analysis analyses
 thesis theses|hypothesis hypotheses|emphasis emphases|parenthesis parentheses|diagnosis diagnoses|medium media
@@ -62,7 +63,10 @@ IRREGULAR = {
 _VOWEL = re.compile("[aeiouy]")
 _SPELLINGS = (
     (re.compile(r"([iy])z(?=(?:e|es|ed|er|ers|ing|ings|ation|ations|able)$)"), r"\1s"),
-    (re.compile(r"(?<=[aeiouy])([b-df-hj-np-tv-xz]+)our(?=(?:s|ed|ing|er|ers|ful|able|hood|hoods|ite|ites|less)?$)"), r"\1or"),
+    (
+        re.compile(r"(?<=[aeiouy])([b-df-hj-np-tv-xz]+)our(?=(?:s|ed|ing|er|ers|ful|able|hood|hoods|ite|ites|less)?$)"),
+        r"\1or",
+    ),
     (re.compile(r"([tbv])re(?=s?$)"), r"\1er"),
     (re.compile(r"([tb])red$"), r"\1ered"),
     (re.compile(r"practis(?=e|ing)"), "practic"),

@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 
+def listed(words: str) -> list[str]:
+    """The words of a list that is written as running text, which reads better than as quoted strings."""
+    return words.split()
+
+
 def pattern(words: Iterable[str], *, fold_case: bool = True) -> str:
     """A regular expression that matches any of ``words``, the longest first.
 

@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 
 from kfor_tui.model import Span
+from kfor_tui.text import gazetteer
 
 _BRACKET = re.compile(r"\(\s?([^()\n]{1,120}?)\s?\)")
 _SHORT = re.compile(r"[^\W_][\w&./\-]{0,9}")
 _WORD = re.compile(r"[^\s()]+")
-_SMALL = frozenset("of the and for in on to at by de la le du des von der und et y e a an & with its".split())
 _MOST = 10
 
 
@@ -73,8 +73,9 @@ def is_short(word: str) -> bool:
 
 def _window(text: str, end: int, letters: int) -> int:
     """Where the words begin that may hold the long form: min(n + 5, 2n) words before the bracket, one line at most."""
-    line = max(text.rfind("\n", 0, end), text.rfind("(", 0, end), end - 200) + 1
-    words = list(_WORD.finditer(text, max(line, 0), end))
+    least = max(0, end - 200)
+    line = max(text.rfind("\n", least, end), text.rfind("(", least, end), least - 1) + 1
+    words = list(_WORD.finditer(text, line, end))
     return words[-min(letters + 5, letters * 2, len(words))].start() if words else end
 
 
@@ -99,7 +100,7 @@ def long_form(short: str, words: str) -> int | None:
 
 def _plausible(short: str, long: str) -> bool:
     words = long.split()
-    content = [word for word in words if word.lower() not in _SMALL]
+    content = [word for word in words if word.lower() not in gazetteer.cue("small")]
     return (
         len(long) > len(short)
         and short not in words
@@ -107,15 +108,3 @@ def _plausible(short: str, long: str) -> bool:
         and len(words) <= _MOST
         and sum(word[0].isupper() for word in content) * 2 > len(content)
     )
-
-
-def matches(short: str, long: str) -> bool:
-    """Whether ``short`` is made of the first letters of the capitalised words of ``long`` (``NPD``: none; ``GAO``: yes).
-
-    Stricter than a definition in brackets, for names that no text ties together.
-    """
-    letters = "".join(c for c in short if c.isalnum()).lower()
-    parts = [part for word in long.replace("-", " ").split() for part in [word.strip(".,'’\"")] if part]
-    full = "".join(part[0] for part in parts).lower()
-    main = "".join(part[0] for part in parts if part.lower() not in _SMALL).lower()
-    return len(letters) >= 2 and len(main) >= 2 and letters in (full, main)

@@ -1,4 +1,4 @@
-"""Which mentions of a corpus are one entity, and under which name: ``Türkiye`` = ``Turkey``, ``KFOR`` = ``Kosovo Force``.
+"""Which mentions of a corpus are one entity, and under which name (``Türkiye`` is ``Turkey``).
 
 Mentions of one spelling form nodes; links by definition, initials, surname and shortened form join them; the user's
 edits have the last word. The result does not depend on the order of the sources.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+
 from kfor_tui.model import Entity, EntityKind, Mention, Span
 from kfor_tui.text import gazetteer
 from kfor_tui.text._alias_apply import Group, Place, apply_edits
@@ -107,7 +108,7 @@ def _best_name(nodes: list[Node], surfaces: Counter[str]) -> str:
     plain = [name for name in names if not is_acronym(name) and not name.islower()]
     if kind == "person":
         return min(plain or names, key=lambda name: (-min(len(name.split()), 3), -names[name], -len(name), name))
-    if kind == "place":
+    if kind in ("place", "group"):
         return min(plain or known or names, key=lambda name: (-names[name], len(name), name))
     return min(plain or names, key=lambda name: (-min(len(name.split()), 4), -names[name], name))
 

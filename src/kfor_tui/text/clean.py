@@ -97,11 +97,11 @@ def _classify_format(char: str) -> tuple[Kind, str]:
 
 
 def clean_text(raw: str) -> Cleaned:
-    """Make a text of many lines safe, and count what was unsafe in it.
+    r"""Make a text of many lines safe, and count what was unsafe in it.
 
     Any ``str`` is accepted, lone surrogates and NUL included.
 
-    >>> clean_text("Caf\\u00e9\\u200b \\x1b[31mred")
+    >>> clean_text("Caf\u00e9\u200b \x1b[31mred")
     Cleaned(text='Café ␛[31mred', hidden=1, controls=1, bidi=0, marks=0)
     """
     text = raw.removeprefix("\ufeff")
@@ -183,12 +183,13 @@ def clean_line(raw: str, limit: int = 300) -> str:
     return clean_text(text[: max(limit - 1, 0)].rstrip(" " + _JOINERS)).text + "…"
 
 
-_NAME_CONTROLS = {**{code: 0x2400 + code for code in range(0x20)}, 0x85: 0xFFFD, 0x2028: 0x2424, 0x2029: 0x2424}
-_NAME_CONTROLS |= {0xDC00 + byte: f"\\x{byte:02x}" for byte in range(0x80, 0x100)}  # type: ignore[dict-item]
+_NAME_CONTROLS: dict[int, int | str] = {code: 0x2400 + code for code in range(0x20)}
+_NAME_CONTROLS |= {0x85: 0xFFFD, 0x2028: 0x2424, 0x2029: 0x2424}
+_NAME_CONTROLS |= {0xDC00 + byte: f"\\x{byte:02x}" for byte in range(0x80, 0x100)}
 
 
 def clean_name(name: str | bytes) -> str:
-    """Make a file name safe to show; bytes that are not UTF-8 stay apart as ``\\xff``.
+    r"""Make a file name safe to show; bytes that are not UTF-8 stay apart as ``\xff``.
 
     Line breaks and tabs become control pictures, so that a name is one line and two names stay two.
     """

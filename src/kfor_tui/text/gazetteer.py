@@ -16,7 +16,7 @@ from typing import Any
 
 from kfor_tui.model import EntityKind
 
-_FILES = ("countries", "peoples", "places", "organizations", "events", "titles", "given_names", "words")
+_FILES = ("countries", "peoples", "places", "organizations", "events", "titles", "given_names", "words", "cues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,14 @@ class Entry:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Names and words by folded form. ``names`` maps a key (see ``key``) to its entry, ``demonyms`` to a country."""
+    """Names and words by folded form. ``names`` maps a key (see ``key``) to its entry, ``demonyms`` to a country.
+
+    ``peoples`` maps the words for one people (``turk``, ``turks``, ``turkish``) to one of them.
+    """
 
     names: dict[str, Entry] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
+    peoples: dict[str, str] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -61,6 +65,7 @@ def fold(text: str) -> str:
     return str(anyascii(text)).lower()
 
 
+@functools.lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """The form under which spellings of one name meet: folded, dots gone, short capitals kept apart.
 
@@ -77,6 +82,12 @@ def key(name: str) -> str:
 def default() -> Gazetteer:
     """The names that ship with the program."""
     return load()
+
+
+@functools.cache
+def cue(name: str) -> frozenset[str]:
+    """A list of small words of ``cues.toml``."""
+    return default().words[name]
 
 
 def load(extra: Iterable[Path] = ()) -> Gazetteer:
@@ -123,11 +134,20 @@ def _add_countries(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
 
 
 def _add_demonyms(gazetteer: Gazetteer, people: Iterable[str], country: str) -> None:
-    for word in people:
-        form = key(word)
+    forms = [key(word) for word in people]
+    for form in forms:
+        same = (other for other in forms if _one_people(other, form, country))
+        gazetteer.peoples.setdefault(form, next(same, form))
         gazetteer.demonyms.setdefault(form, country)
         first = form.split(" ", 1)[0]
         gazetteer.starts[first] = max(gazetteer.starts.get(first, 0), form.count(" ") + 1)
+
+
+def _one_people(first: str, second: str, country: str) -> bool:
+    """Singular and plural, or words of one country that begin alike (``Pole``, ``Polish``)."""
+    if first.rstrip("s") == second.rstrip("s"):
+        return True
+    return bool(country) and first.count(" ") == second.count(" ") == 0 and first[:3] == second[:3]
 
 
 def _add_places(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
@@ -176,11 +196,12 @@ def _add_words(gazetteer: Gazetteer, tables: Mapping[str, Mapping[str, Any]]) ->
         "event_lower": _forms(tables["events"]["heads"]["lower"]),
         "work": _forms(tables["events"]["heads"]["works"]),
         **{name: _forms(text) for name, text in titles.items()},
+        **{name: frozenset(text.split()) for name, text in tables["cues"].items()},
     }
 
 
 def _add_user(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
-    """A user's file: ``[countries]`` as in countries.toml, ``[places]``, ``[organizations]``, ``[persons]`` as same-tables."""
+    """A user's file: ``[countries]`` as in countries.toml; ``[persons]``, ``[places]``… with ``"name" = "others"``."""
     _add_countries(gazetteer, table.get("countries", {}))
     kinds: tuple[tuple[str, EntityKind], ...] = (
         ("persons", "person"),

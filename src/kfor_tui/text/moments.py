@@ -15,7 +15,7 @@ import datetime
 from kfor_tui.model import Moment
 from kfor_tui.text import _metadates
 from kfor_tui.text._calendar import resolve
-from kfor_tui.text._datescan import scan
+from kfor_tui.text._date_scan import scan
 from kfor_tui.text._periods import compatible, period
 
 __all__ = ["compatible", "find", "parse_date", "period", "spans"]

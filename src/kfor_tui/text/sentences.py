@@ -1,7 +1,7 @@
 """Sentences as spans: a statistical splitter's opinion, corrected by the rules of ``_breaks``.
 
-The splitter is nupunkt (Bommarito, Katz and Bommarito 2025, after Kiss and Strunk 2006), loaded at first use; should it fail, the rules go on
-without it. Everything runs in linear time, whatever the text.
+The splitter is nupunkt (Bommarito, Katz and Bommarito 2025, after Kiss and Strunk 2006), loaded at first use; should
+it fail, the rules go on without it. Everything runs in linear time, whatever the text.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import cast
 
 from kfor_tui.model import Span
@@ -71,7 +72,7 @@ def split_paragraph(text: str) -> list[Span]:
     piece = text.replace("\n", " ")
     starts = _merge_scraps(piece, sorted(_starts(piece) - {0}))
     bounds = [0, *starts, len(piece)]
-    spans = (_trim(piece, start, end) for start, end in zip(bounds, bounds[1:], strict=False))
+    spans = (_trim(piece, start, end) for start, end in pairwise(bounds))
     return [span for span in spans if span.end > span.start]
 
 
@@ -109,7 +110,8 @@ def _proposals(piece: str) -> set[int] | None:
     splitter = _splitter()
     if splitter is None:
         return None
-    return {start for start, _ in splitter(piece) if start}
+    # A reference number glued to the stop ("fell.[2]") belongs to the sentence before it.
+    return {start for start, _ in splitter(piece) if start and (piece[start] != "[" or piece[start - 1].isspace())}
 
 
 def _place(piece: str, match: re.Match[str], current: int, proposed: set[int] | None) -> Place:

@@ -2,7 +2,7 @@
 
 A paragraph is the title, a heading, body text, or *boilerplate*: page furniture, folded with a reason in plain words.
 Nothing is deleted, and what is in doubt stays body text, because a false fold hides evidence. Cues of wording come
-from ``furniture``, shapes from ``_credits`` and ``_shapes``, the passes over a page from ``_furnish``.
+from ``furniture``, shapes from ``_captions``, ``_signatures`` and ``_shapes``; ``_furnish`` passes over the page.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from kfor_tui.model import Locator, Paragraph, Sentence
 from kfor_tui.text import _furnish
 from kfor_tui.text._layout import Line, Page, same_form
-from kfor_tui.text._shapes import word_list
+from kfor_tui.text._shapes import has_verb, word_list
 from kfor_tui.text.furniture import Furniture, default
 from kfor_tui.text.sentences import split_paragraph
 
 _TITLE_WORDS = 30
 _HEADING_WORDS = 14
-_TITLE_DEPTH = 25
+_TITLE_DEPTH = 60
 
 
 def paragraphs(text: str, *, title: str | None = None, furniture: Furniture | None = None) -> tuple[Paragraph, ...]:
@@ -82,7 +82,9 @@ def _mark_title(page: Page, title: str | None) -> None:
 
 def _guess_title(page: Page) -> None:
     """Take the first headline before the prose; below "Trending" and the like, the one the prose speaks of."""
-    candidates = [(i, line) for i, line in enumerate(page.lines[: page.first]) if _may_be_title(page, line)]
+    candidates = [
+        (i, line) for i, line in enumerate(page.lines[: min(page.first, _TITLE_DEPTH)]) if _may_be_title(page, line)
+    ]
     if not candidates:
         return
     roomy = [(i, line) for i, line in candidates if len(word_list(line.content)) >= 3] or candidates
@@ -106,5 +108,6 @@ def _mark_headings(page: Page) -> None:
         if not line.open_to_doubt or not line.headline or len(word_list(line.content)) > _HEADING_WORDS:
             continue
         following = page.next_kept(index)
-        if following and following.prose and line.content[:1] not in "-•*–—":
+        leads_in = line.content[-1] == ":" and has_verb(line.content)
+        if following and following.prose and not leads_in and line.content[:1] not in "-•*–—":
             line.kind = "heading"

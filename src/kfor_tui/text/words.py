@@ -33,6 +33,7 @@ _WORD = re.compile(
     rf"|(?:(?:[Cc]o|[Rr]e|[Dd]e|[Ee])-(?=[a-z]))?{_LETTERS}(?:['’]{_LETTERS})*"
 )
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_UNSPACED_PIECE = re.compile(f"{_UNSPACED.pattern}|(?:(?!{_UNSPACED.pattern}).)+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
@@ -77,8 +78,8 @@ def _unspaced_words(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
         start = match.start()
-        for piece in re.finditer(f"{_UNSPACED.pattern}|(?:(?!{_UNSPACED.pattern}).)+", match[0]):
-            found.append(Word(start + piece.start(), start + piece.end(), piece[0], key(piece[0])))
+        pieces = _UNSPACED_PIECE.finditer(match[0])
+        found += [Word(start + p.start(), start + p.end(), p[0], key(p[0])) for p in pieces]
     return found
 
 
@@ -91,11 +92,11 @@ def key(word: str) -> str:
     """
     folded = fold_word(word)
     if folded[:1].isdigit():
-        return folded.replace(",", "") if _GROUPED.fullmatch(folded) else folded.strip(".")
+        return folded.replace(",", "") if _GROUPED.fullmatch(folded) else folded
     if "'" in folded:
         folded = _without_clitic(folded)
     bare = folded.replace(".", "").replace("-", "")
-    return stem(bare) or folded
+    return stem(bare) or folded or word
 
 
 _CLITICS = ("'s", "'re", "'ve", "'ll", "'d", "'m", "'")
@@ -128,7 +129,8 @@ def _fold_char(char: str) -> str:
         return char
     from anyascii import anyascii
 
-    return anyascii(char.casefold()).lower()
+    # Some letters transliterate to signs; half of "½" needs its stroke, all else would only be noise.
+    return "".join(c for c in anyascii(char.casefold()).lower() if c.isalnum() or c == "/") or char
 
 
 class _FoldTable(dict[int, str]):

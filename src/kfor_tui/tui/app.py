@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.binding import BindingType
 from textual.reactive import var
 from textual.screen import Screen
 
+from kfor_tui.errors import KforError
 from kfor_tui.tui import messages
 from kfor_tui.tui.citing import Citing
 from kfor_tui.tui.links import Links, Tally
@@ -18,13 +20,13 @@ from kfor_tui.tui.names import Names
 from kfor_tui.tui.ports import LibraryLike
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.screens.read import ReadScreen
-from kfor_tui.tui.state import Forgetful, State, UserState
+from kfor_tui.tui.state import Memory, State
 from kfor_tui.tui.theme import OWN_THEMES, THEMES
 from kfor_tui.tui.undo import UndoStack
 from kfor_tui.tui.views import view
 from kfor_tui.tui.widgets.source_list import Entry
 from kfor_tui.tui.words import count, letter
-from kfor_tui.tui.work import Reading
+from kfor_tui.tui.work import STATE_NAME, Reading
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Problem, Source
@@ -55,7 +57,6 @@ class KforApp(Citing, App[int]):
         self,
         open_library: OpenLibrary,
         *,
-        user_state: UserState | None = None,
         style: str = "apa",
         theme: str = "",
         keymap: Mapping[str, str] | None = None,
@@ -65,7 +66,7 @@ class KforApp(Citing, App[int]):
         super().__init__()
         self.keep = keep
         self.animation_level = "none"
-        self.user_state: UserState = user_state or Forgetful()
+        self.memory = Memory()
         self.library: LibraryLike | None = None
         self.sources: dict[str, Source] = {}
         self.problems: dict[tuple[str, str], Problem] = {}
@@ -84,8 +85,8 @@ class KforApp(Citing, App[int]):
         self._views: dict[str, KforScreen] = {}
         for own in OWN_THEMES:
             self.register_theme(own)
-        self._wanted_theme = theme or str(self.user_state.get("theme") or "")
-        self.theme = self._wanted_theme if self._wanted_theme in self.available_themes else THEMES[0]
+        self._chosen = {"theme": theme, "citation_style": style if style != "apa" else ""}
+        self.theme = theme if theme in self.available_themes else THEMES[0]
         if self.keymap:
             self.set_keymap(self.keymap)
 
@@ -120,6 +121,35 @@ class KforApp(Citing, App[int]):
 
     def _is_current(self, run: int) -> bool:
         return self._reading is not None and run == self._reading.run
+
+    @on(messages.Remembered)
+    def take_memory(self, event: messages.Remembered) -> None:
+        """Begin where the last run ended; what the command line or the settings say goes before."""
+        if not self._is_current(event.run):
+            return
+        self.memory.take(event.values)
+        theme, style = self.memory.get("theme"), self.memory.get("citation_style")
+        if isinstance(theme, str) and theme in self.available_themes and not self._chosen["theme"]:
+            self.theme = theme
+        if isinstance(style, str) and not self._chosen["citation_style"]:
+            self.citation_style = style
+        for screen in self._views.values():
+            screen.recall()
+
+    def keep_memory(self) -> None:
+        """Write what the next run should know; called at the end and now and then."""
+        for screen in self._views.values():
+            screen.memorize()
+        if self.library is None or not self.memory.changed:
+            return
+        with suppress(KforError, OSError):
+            self.library.user.set_state(STATE_NAME, self.memory.give())
+
+    async def on_unmount(self) -> None:
+        """The end: what is under way is stopped, places are kept."""
+        if self._reading is not None:
+            self._reading.stop()
+        self.keep_memory()
 
     @on(messages.Arrived)
     def take_arrivals(self, event: messages.Arrived) -> None:
@@ -225,8 +255,9 @@ class KforApp(Citing, App[int]):
             parts.append(count(self.links.contested, "conflict"))
             if self.comparison.origins:
                 parts.append(count(self._origins(), "origin"))
-        if self.problems:
-            parts.append(f"{len(self.problems):,} unread")
+        unread = sum(problem.outcome != "skipped" for problem in self.problems.values())
+        if unread:
+            parts.append(f"{unread:,} unread")
         return " · ".join(parts)
 
     def _origins(self) -> int:
@@ -267,7 +298,7 @@ class KforApp(Citing, App[int]):
         """Bring a main screen into sight and return it."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, KforScreen):
             self.pop_screen()
-        if isinstance(self.screen, KforScreen) and self.screen.VIEW == view_id:
+        if isinstance(self.screen, KforScreen) and view_id == self.screen.VIEW:
             return self.screen
         if len(self.screen_stack) > 1:
             self.pop_screen()
@@ -327,8 +358,12 @@ class KforApp(Citing, App[int]):
         if self.library is None:
             return
         record = self.library.edits
-        for action, *arguments in edits:
-            getattr(record, action)(*arguments)
+        try:
+            for action, *arguments in edits:
+                getattr(record, action)(*arguments)
+        except KforError as error:
+            self.say(str(error))
+            return
         self._names_edited()
         self.undo_stack.did(
             words,
@@ -343,9 +378,7 @@ class KforApp(Citing, App[int]):
         self._names_edited()
 
     def _names_edited(self) -> None:
-        if self.library is not None:
-            self.library.edits_changed()
-            self.read_sources(again=True)
+        self.read_sources(again=True)
 
     def cmd_rescan(self) -> None:
         """Read what is new or changed."""
@@ -363,7 +396,7 @@ class KforApp(Citing, App[int]):
         """Next theme."""
         at = THEMES.index(self.theme) + 1 if self.theme in THEMES else 0
         self.theme = THEMES[at % len(THEMES)]
-        self.user_state.set("theme", self.theme)
+        self.memory.set("theme", self.theme)
         self.say(f"Theme {self.theme}")
 
     def cmd_mouse(self) -> None:
@@ -411,7 +444,6 @@ def run(
     *,
     cache: bool = True,
     encoding: str | None = None,
-    user_state: UserState | None = None,
     style: str = "apa",
     theme: str = "",
     keymap: Mapping[str, str] | None = None,
@@ -424,6 +456,6 @@ def run(
 
         return Library(*paths, cache=cache, encoding=encoding)
 
-    app = KforApp(open_library, user_state=user_state, style=style, theme=theme, keymap=keymap, mouse=mouse, keep=cache)
+    app = KforApp(open_library, style=style, theme=theme, keymap=keymap, mouse=mouse, keep=cache)
     code = app.run(mouse=mouse)
     return app.return_code or code or 0

@@ -15,7 +15,7 @@ from kfor_tui.tui.widgets.cells import shown
 if TYPE_CHECKING:
     from kfor_tui.model import Passage, Source
     from kfor_tui.tui.screens.base import KforScreen
-    from kfor_tui.tui.state import UserState
+    from kfor_tui.tui.state import Memory
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Citing(App[int]):
 
     citation_style: str
     keep: bool
-    user_state: UserState
+    memory: Memory
 
     # ----- given by the app
 
@@ -72,7 +72,7 @@ class Citing(App[int]):
         def chosen(name: str | None) -> None:
             if name:
                 self.citation_style = name
-                self.user_state.set("citation_style", name)
+                self.memory.set("citation_style", name)
                 self.cmd_cite()
 
         self.push_screen(ChooseScreen("Citation style", rows, current=self.citation_style), chosen)

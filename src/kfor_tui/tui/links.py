@@ -96,7 +96,7 @@ class Links:
 
     def differing(self, source: str, *, conflicts_only: bool = False) -> list[int]:
         """Indices of the sentences of a source that others say differently, in order."""
-        found = self._twins.get(source) or {}
+        found: dict[int, list[Twin]] = self._twins.get(source) or {}
         return sorted(
             index
             for index, twins in found.items()

@@ -29,6 +29,14 @@ class Progress:
 
 
 @dataclass
+class Remembered(Message):
+    """What an earlier run kept of the screens."""
+
+    run: int
+    values: object
+
+
+@dataclass
 class Arrived(Message):
     """Sources and problems met since the last such message."""
 

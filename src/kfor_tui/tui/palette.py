@@ -24,7 +24,7 @@ class TableProvider(Provider):
         if not isinstance(screen, KforScreen):
             return []
         state, keymap = screen.state(), screen.kfor.keymap
-        rows = []
+        rows: list[tuple[Command, str, str, Callable[[], Awaitable[None]]]] = []
         for command in commands.TABLE:
             if not command.palette or not screen.offers(command):
                 continue

@@ -16,8 +16,8 @@ Cancelled = Callable[[], bool]
 class EditsLike(Protocol):
     """The user's changes to names, each of which can be taken back."""
 
-    def merge(self, first: str, second: str) -> object:
-        """Make two names one, called by the first."""
+    def merge(self, *names: str) -> object:
+        """Make these names one, called by the first."""
 
     def split(self, entity: str, alias: str) -> object:
         """Take a form out of the name it was joined to."""
@@ -35,6 +35,16 @@ class EditsLike(Protocol):
         """Make it again."""
 
 
+class UserLike(Protocol):
+    """Values that JSON can hold, kept between runs of the app on the same folders."""
+
+    def state(self, name: str, default: object = None) -> object:
+        """The value kept under a name."""
+
+    def set_state(self, name: str, value: object) -> None:
+        """Keep a value."""
+
+
 class LibraryLike(Protocol):
     """The one door to sources and findings; reading, comparing and searching are called from worker threads."""
 
@@ -48,10 +58,11 @@ class LibraryLike(Protocol):
 
     @property
     def edits(self) -> EditsLike:
-        """The user's changes to names; ``edits_changed`` is called after each."""
+        """The user's changes to names, applied to all that is asked afterwards."""
 
-    def edits_changed(self) -> None:
-        """Names were merged, split, renamed or rejected: keep that, and forget findings that rest on the old ones."""
+    @property
+    def user(self) -> UserLike:
+        """What the user made, and the state of the screens."""
 
     def load(
         self, *, progress: Progress | None = None, cancelled: Cancelled | None = None

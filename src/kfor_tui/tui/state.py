@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 
 @dataclass(slots=True)
@@ -41,26 +40,33 @@ class State:
     rows: int = 0
 
 
-class UserState(Protocol):
-    """Small values kept between runs, such as the place in each source; any failure to keep is silent."""
+class Memory:
+    """Small values that are there again at the next start: places, order of the list, searches.
 
-    def get(self, key: str) -> object:
-        """The value stored under a key, or None."""
-
-    def set(self, key: str, value: object) -> None:
-        """Store a value that JSON can hold."""
-
-
-class Forgetful:
-    """Keeps values for this run only: the stand-in when nothing may be written."""
+    They live here while the app runs, and are written at once as one value when it rests or ends, for writing waits
+    for the disk.
+    """
 
     def __init__(self) -> None:
         self._values: dict[str, object] = {}
+        self.changed = False
 
     def get(self, key: str) -> object:
-        """The value stored under a key, or None."""
+        """The value under a key, or None."""
         return self._values.get(key)
 
     def set(self, key: str, value: object) -> None:
-        """Store a value for this run."""
-        self._values[key] = value
+        """Put a value that JSON can hold under a key."""
+        if self._values.get(key) != value:
+            self._values[key] = value
+            self.changed = True
+
+    def take(self, values: object) -> None:
+        """What an earlier run kept; what this run has already set stays."""
+        if isinstance(values, dict):
+            self._values = {**values, **self._values}
+
+    def give(self) -> dict[str, object]:
+        """All values, to be kept."""
+        self.changed = False
+        return dict(self._values)

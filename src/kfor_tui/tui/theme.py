@@ -61,7 +61,7 @@ LOOKS: Final[dict[str, Look]] = {
     "cursor-blurred": Look("", "cursor-blurred", ansi="on bright_black"),
     "extended": Look("", "secondary-muted", ansi="reverse"),
     "bar": Look("", "panel", ansi=""),
-    "heading-row": Look("muted", ansi="bold"),
+    "heading-row": Look("muted", "panel", ansi="bold"),
 }
 # The kinds of names, for themes that do not say otherwise.
 _KINDS: Final = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kfor_tui.errors import KforError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 BATCH_SECONDS = 0.08
 REPORT_SECONDS = 0.1
+STATE_NAME = "screens"
 ENDINGS = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
@@ -55,6 +57,7 @@ class Reading:
         try:
             library = self._open()
             if not self._again:
+                self._remember(library)
                 self._read(library)
         except ENDINGS:
             raise
@@ -64,6 +67,10 @@ class Reading:
             self._post(messages.ReadingDone(self.run, self.stopped))
         if library is not None and not self.stopped:
             self._compare(library)
+
+    def _remember(self, library: LibraryLike) -> None:
+        with suppress(KforError, OSError):
+            self._post(messages.Remembered(self.run, library.user.state(STATE_NAME)))
 
     def _read(self, library: LibraryLike) -> None:
         from kfor_tui.model import Problem

@@ -10,7 +10,7 @@ from kfor_tui.cli import values
 from kfor_tui.cli.console import Piece
 from kfor_tui.cli.context import FOUND, NOTHING, Context
 from kfor_tui.cli.paint import count, quote
-from kfor_tui.model import Claim, DifferenceSide, Passage, Severity
+from kfor_tui.model import Claim, Comparison, DifferenceSide, Passage, Severity
 
 Sides = dict[tuple[str, str, str], set[tuple[DifferenceSide, Severity]]]
 
@@ -24,22 +24,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     """Print the claims, contested first."""
+    compared = context.compared()
     found = context.library.claims(conflicts=context.options.conflicts)
     if context.options.json:
         context.console.json({"claims": [values.claim(claim) for claim in found]})
     elif not found:
         context.console.say("no conflicts found" if context.options.conflicts else "no claims found")
     if found and not context.options.json:
-        sides = _sides(context)
+        sides = _sides(compared)
         for claim in found:
             _print(context, claim, sides)
     return FOUND if found else NOTHING
 
 
-def _sides(context: Context) -> Sides:
+def _sides(compared: Comparison) -> Sides:
     """The words that differ in each sentence, by source, locator and label."""
     sides: Sides = defaultdict(set)
-    for pair in context.library.compare().pairs:
+    for pair in compared.pairs:
         for found in pair.differences:
             for passage, side in ((pair.left, found.left), (pair.right, found.right)):
                 sides[passage.source, passage.locator, found.label].add((side, found.severity))

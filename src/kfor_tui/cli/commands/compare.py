@@ -19,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     """Print the pairs, conflicts first, then what only one source says."""
-    found = context.library.compare(only=context.options.only, threshold=context.options.threshold)
+    found = context.compared(context.options.only, context.options.threshold)
     if context.options.json:
         context.console.json(values.comparison(found))
     elif found.pairs:

@@ -25,10 +25,10 @@ def run(context: Context) -> int:
 
     options, library = context.options, context.library
     form = format_of(options.output, options.format)
-    made = brief(library.compare(), library.sources, library.problems, style=options.style)
+    made = brief(context.compared(), library.sources, library.problems, style=options.style)
     text = render(made, form)
     if options.output == "-":
-        context.console.out.write(text)
+        context.console.write(text)
         return FOUND
     path = write_file(Path(options.output), text, force=options.force)
     if options.json:

@@ -16,7 +16,7 @@ def run(context: Context) -> int:
     context.options.conflicts = False
     console, library = context.console, context.library
     if context.options.json:
-        found = library.compare()
+        found = context.compared()
         listed = [
             {"id": source.id, "passages": [values.passage(source.passage(s)) for s in source.sentences]}
             for source in library.sources
@@ -39,7 +39,7 @@ def _signs(context: Context) -> tuple[Counter[tuple[str, str]], Counter[tuple[st
     """For each sentence by source and locator: how many others say it too, and how many contradict it."""
     twins: Counter[tuple[str, str]] = Counter()
     conflicts: Counter[tuple[str, str]] = Counter()
-    for pair in context.library.compare().pairs:
+    for pair in context.compared().pairs:
         for side in (pair.left, pair.right):
             twins[side.source, side.locator] += 1
             conflicts[side.source, side.locator] += bool(pair.conflicts)

@@ -17,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(context: Context) -> int:
     """List the sources with what is known of them."""
     sources = context.library.sources
-    found = context.library.compare()
+    found = context.compared()
     origins = {name: origin for origin in found.origins for name in origin.sources}
     if context.options.json:
         context.console.json(

@@ -153,14 +153,10 @@ def _gap(
 ) -> Gap:
     used_left, used_right = {i for i, _ in pairs}, {j for _, j in pairs}
     tight = (first.start > 0) == (second.start > 0) and (first.stop < len(left)) == (second.stop < len(right))
-    return Gap(
-        tuple(i for i in first if i not in used_left), tuple(j for j in second if j not in used_right), tight
-    )
+    return Gap(tuple(i for i in first if i not in used_left), tuple(j for j in second if j not in used_right), tight)
 
 
-def _moved(
-    left: tuple[Unit, ...], right: tuple[Unit, ...], gaps: list[Gap], names: Names
-) -> set[tuple[int, int]]:
+def _moved(left: tuple[Unit, ...], right: tuple[Unit, ...], gaps: list[Gap], names: Names) -> set[tuple[int, int]]:
     """Telling units left over in one gap that correspond to units left over in another."""
     held_left, held_right = _replaced(left, right, gaps)
     free = [j for gap in gaps for j in gap.right if not right[j].weightless and j not in held_right]

@@ -9,7 +9,6 @@ from kfor_tui.compare.statement import Unit
 from kfor_tui.model import Moment
 
 
-
 def find(context: Context) -> Iterator[Slot]:
     """Slots of the dates of both sentences, each date in one slot at most."""
     for i, j in _partners(context):
@@ -57,6 +56,8 @@ _PLACES = frozenset("on in at since until till by from before after during".spli
 
 def _same_role(context: Context, i: int, j: int) -> bool:
     """Both dates follow the same kind of word: ``since 2008`` and ``until 2009`` are two facts."""
+    if not context.same_time or not context.led_alike(i, j):
+        return False
     one, other = _leading(context.alignment.left, i), _leading(context.alignment.right, j)
     loose = {"on", "in", "at", "last", "", "this", "next"}
     return one == other or {one, other} <= loose

@@ -9,6 +9,7 @@ from kfor_tui.compare.differences.alignment import Gap, same_name
 from kfor_tui.compare.differences.slots import Context, Slot, between, side
 from kfor_tui.compare.statement import Unit
 from kfor_tui.model import Mention
+from kfor_tui.text.words import key
 
 _LOOSE_ENDS = 3  # telling words besides the names, a side; more and the gap is another clause, not another name
 
@@ -18,6 +19,7 @@ def find(context: Context) -> Iterator[Slot]:
     for gap in context.alignment.gaps:
         yield from _in_gap(context, gap)
         yield from _other_thing(context, gap)
+    yield from _exchanged(context)
 
 
 def _in_gap(context: Context, gap: Gap) -> Iterator[Slot]:
@@ -45,6 +47,34 @@ def _other_thing(context: Context, gap: Gap) -> Iterator[Slot]:
 
 
 _MUCH_THE_SAME = 0.6
+_COPY = 0.75
+# Between these and the like it does not matter who comes first; the keys of verbs that hold both ways, and of lists.
+_EVEN = frozenset(map(key, "meet talk speak border agree sign join marry clash fight differ share trade unite".split()))  # noqa: SIM905
+_PASSIVE = frozenset(("by", "and", "or"))
+
+
+def _exchanged(context: Context) -> Iterator[Slot]:
+    """Two names that changed places around the same word: who beat whom."""
+    if context.alignment.same < _COPY:
+        return
+    left, right = context.alignment.left, context.alignment.right
+    named = [(i, j) for i, j in context.alignment.pairs if left[i].kind == right[j].kind == "name"]
+    for i, j in named:
+        for m, n in named:
+            if i < m and n < j and left[i].key != left[m].key and _acts(context, (i, m), (n, j)):
+                yield Slot("name", "conflict", "who", side(left[i], _value(left[i])), side(right[n], _value(right[n])))
+                return
+
+
+def _acts(context: Context, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether the same telling word stands between both names in both sentences, and nothing turns it round."""
+    between_left = context.alignment.left[left[0] + 1 : left[1]]
+    between_right = context.alignment.right[right[0] + 1 : right[1]]
+    keys = [{unit.key for unit in units} for units in (between_left, between_right)]
+    if any(found & (_PASSIVE | _EVEN) for found in keys):
+        return False
+    shared = keys[0] & keys[1]
+    return any(unit.key in shared and not unit.weightless and unit.kind == "word" for unit in between_left)
 
 
 def _slot(context: Context, gap: Gap, one: list[int], other: list[int]) -> Iterator[Slot]:
@@ -94,9 +124,7 @@ def _looks_named(units: tuple[Unit, ...], at: int) -> bool:
 
 
 def _loose(units: tuple[Unit, ...], indices: tuple[int, ...]) -> int:
-    return sum(
-        not units[at].weightless and units[at].kind == "word" and not _looks_named(units, at) for at in indices
-    )
+    return sum(not units[at].weightless and units[at].kind == "word" and not _looks_named(units, at) for at in indices)
 
 
 def _comparable(left: Unit, right: Unit) -> bool:

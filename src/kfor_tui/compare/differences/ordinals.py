@@ -9,7 +9,6 @@ from kfor_tui.compare.statement import Unit, noun_key
 from kfor_tui.model import Quantity
 
 _AGAIN = frozenset("again anew reassum resum return".split())  # noqa: SIM905
-_FUTURE = frozenset("will shall plan intend expect hope".split())  # noqa: SIM905
 _SUPERLATIVES = frozenset("most least best worst top".split())  # noqa: SIM905
 
 
@@ -69,7 +68,7 @@ def _superlative(unit: Unit) -> bool:
 
 def _first_or_again(context: Context) -> Iterator[Slot]:
     left, right = context.alignment.left, context.alignment.right
-    if _future(left) != _future(right):
+    if not context.same_time:
         return  # what was done for the first time then may be done again later
     firsts = (_first_time(left), _first_time(right))
     agains = (_again(left), _again(right))
@@ -87,7 +86,7 @@ def _slot(left: Unit, right: Unit, one: str, other: str) -> Slot:
 
 def _first_time(units: tuple[Unit, ...]) -> int | None:
     for n, unit in enumerate(units[:-1]):
-        first = (q := _ordinal(unit)) is not None and q.value == 1 or unit.key == "first"
+        first = ((q := _ordinal(unit)) is not None and q.value == 1) or unit.key == "first"
         if first and (units[n + 1].key == "time" or (q is not None and q.noun == "time")):
             return n
     return None
@@ -102,6 +101,3 @@ def _again(units: tuple[Unit, ...]) -> int | None:
             return n
     return None
 
-
-def _future(units: tuple[Unit, ...]) -> bool:
-    return any(unit.key in _FUTURE for unit in units)

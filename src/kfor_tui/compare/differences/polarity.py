@@ -20,10 +20,11 @@ _REACH = 3
 
 def find(context: Context) -> Iterator[Slot]:
     """Slots where the same is affirmed and denied."""
-    denied = list(_negations(context))
+    opposed = list(_opposites(context))
+    yield from opposed
+    denied = [] if opposed else list(_negations(context))
     yield from denied
-    if not denied:
-        yield from _opposites(context)
+    if not opposed and not denied:
         yield from _reservations(context)
 
 
@@ -71,9 +72,7 @@ def _turned(
 _CLOSE = 0.75  # sentences that share so much need no proof that one predicate is meant
 
 
-def _one_predicate(
-    context: Context, units: tuple[Unit, ...], others: tuple[Unit, ...], at: int, there: int
-) -> bool:
+def _one_predicate(context: Context, units: tuple[Unit, ...], others: tuple[Unit, ...], at: int, there: int) -> bool:
     """Whether both sentences say it of the same: the same who, where both name one."""
     if context.alignment.same >= _CLOSE:
         return True

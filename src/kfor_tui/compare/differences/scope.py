@@ -54,8 +54,8 @@ def _telling(units: tuple[Unit, ...], indices: tuple[int, ...]) -> int:
 def _found(context: Context, words: frozenset[str], label: str) -> Iterator[Slot]:
     left, right = context.alignment.left, context.alignment.right
     for gap in context.alignment.gaps:
-        one = next((i for i in gap.left if left[i].key in words), None)
-        other = next((j for j in gap.right if right[j].key in words), None)
+        one = next((i for i in gap.left if left[i].key in words and not _before_number(left, i)), None)
+        other = next((j for j in gap.right if right[j].key in words and not _before_number(right, j)), None)
         if one is None and other is None:
             continue
         if one is not None and other is not None and label == "certainty":
@@ -66,6 +66,11 @@ def _found(context: Context, words: frozenset[str], label: str) -> Iterator[Slot
             continue
         yield Slot("bound", "nuance", label, _side(context, left, one, True), _side(context, right, other, False))
         return
+
+
+def _before_number(units: tuple[Unit, ...], at: int) -> bool:
+    """``some 780`` and ``only 12`` belong to the number."""
+    return at + 1 < len(units) and units[at + 1].kind == "number"
 
 
 # Words that limit what follows even when the other sentence merely lacks them; "both" and "most" often only decorate.

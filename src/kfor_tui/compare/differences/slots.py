@@ -47,6 +47,25 @@ class Context:
         """Whether two units are left over between the same equal neighbours."""
         return any(gap.tight and i in gap.left and j in gap.right for gap in self.alignment.gaps)
 
+    def led_alike(self, i: int, j: int) -> bool:
+        """Whether the telling words before two units correspond, or those after where nothing telling comes before."""
+        before = self._beside(self.alignment.left, i, -1), self._beside(self.alignment.right, j, -1)
+        if before != (None, None):
+            return before in self.alignment.pairs
+        after = self._beside(self.alignment.left, i, 1), self._beside(self.alignment.right, j, 1)
+        return after in self.alignment.pairs
+
+    @staticmethod
+    def _beside(units: tuple[Unit, ...], at: int, step: int) -> int | None:
+        """The nearest telling unit on one side."""
+        places = range(at + step, len(units) if step > 0 else -1, step)
+        return next((n for n in places if not units[n].weightless), None)
+
+    @property
+    def same_time(self) -> bool:
+        """Whether both tell of the past or both of what is to come: a plan and a deed are two events."""
+        return _looks_ahead(self.alignment.left) == _looks_ahead(self.alignment.right)
+
     def followed_alike(self, i: int, j: int) -> bool:
         """Whether what follows at once corresponds too: ``5 apps`` and ``50 apps``."""
         return any((i + a, j + b) in self.alignment.pairs for a in (1, 2) for b in (1, 2))
@@ -60,6 +79,13 @@ class Context:
         if self.alignment.same >= 0.6:
             return tight or near >= 2
         return near >= 3 or (tight and near >= 2)
+
+
+_AHEAD = frozenset(("will", "shall", "plan", "intend"))
+
+
+def _looks_ahead(units: tuple[Unit, ...]) -> bool:
+    return any(unit.key in _AHEAD for unit in units)
 
 
 def side(unit: Unit, value: str) -> DifferenceSide:

@@ -62,7 +62,8 @@ def _library_text(text: str, page: Page) -> tuple[str, str | None]:
             "",
             f"larger than {limits.megabytes(limits.HTML_LIBRARY_BYTES)}: the article was found by a simpler method",
         )
-    if page.depth > limits.HTML_DEPTH or page.attributes > limits.HTML_ATTRIBUTES:
+    crowded = page.attributes > limits.HTML_ATTRIBUTES or page.elements > limits.HTML_ELEMENTS
+    if page.depth > limits.HTML_DEPTH or crowded:
         return "", "nested too deep or crowded: the article was found by a simpler method"
     import trafilatura
 

@@ -91,6 +91,7 @@ class Page:
     bylines: list[str] = field(default_factory=list)
     depth: int = 0
     attributes: int = 0
+    elements: int = 0
     damaged: str | None = None
 
 
@@ -117,14 +118,17 @@ class _Builder:
         self._parts: list[str] = []
         self._links = 0
         self._byline: list[str] = []
+        self._just_ended = ""
 
     def feed(self, token: Token) -> None:
         if token.kind == "text":
+            self._just_ended = ""
             self._text(token.text)
         elif token.kind == "start":
             self._start(token.name, token.attributes)
         elif token.kind == "end":
             self._end(token.name)
+            self._just_ended = token.name
         elif token.kind == "raw":
             self._raw(token)
 
@@ -152,6 +156,8 @@ class _Builder:
             self._close_near(other)
         if name == "br":
             self._parts.append("\n")
+        elif name in ("a", "button") and self._just_ended == name:
+            self._parts.append(" ")  # links of a menu are told apart by style only
         elif name not in _INLINE:
             self._flush()
         if name in _VOID:
@@ -159,6 +165,7 @@ class _Builder:
         self._stack.append(self._element(name, attributes))
         self._open[name] = self._open.get(name, 0) + 1
         self.page.depth = max(self.page.depth, len(self._stack))
+        self.page.elements += 1
 
     def _element(self, name: str, attributes: dict[str, str]) -> _Element:
         parent = self._stack[-1]

@@ -57,6 +57,8 @@ class Tokenizer:
                 if name.lower() in _RAW:
                     raw, position = self._raw(name.lower(), position)
                     yield raw
+                    if not raw.name:
+                        yield Token("end", name.lower(), "", {})  # what follows is read as if it had been closed
             else:
                 position = self._skip_to("-->" if comment else ">", match.end() - (2 if comment else 0))
                 if name:
@@ -116,4 +118,4 @@ class Tokenizer:
             return Token("raw", name, self.page[position : match.start()], {}), match.start()
         self._gone.add(key)
         self.damaged = f"an unclosed {name} element"
-        return Token("raw", name, "", {}), position
+        return Token("raw", "", "", {}), position

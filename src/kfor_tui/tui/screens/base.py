@@ -52,7 +52,7 @@ class KforScreen(Screen[None]):
     VIEW: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("app")]
     AUTO_FOCUS: ClassVar[str | None] = None
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]  # noqa: RUF012 - Textual's declaration
     DEFAULT_CSS = """
     KforScreen { background: $background; }
     KforScreen.-tiny > * { display: none; }
@@ -82,6 +82,12 @@ class KforScreen(Screen[None]):
 
     def names_changed(self) -> None:
         """``app.library.entities()`` would answer differently now."""
+
+    def recall(self) -> None:
+        """Take up what an earlier run kept in ``app.memory``; called once, before the first source arrives."""
+
+    def memorize(self) -> None:
+        """Put what the next run should know into ``app.memory``."""
 
     def current_passage(self) -> Passage | None:
         """The words that copying, keeping and noting are about."""

@@ -25,7 +25,7 @@ from kfor_tui.tui.words import count
 if TYPE_CHECKING:
     from kfor_tui.model import Entity, Span
     from kfor_tui.tui.app import KforApp
-    from kfor_tui.tui.screens.read import ReadScreen
+    from kfor_tui.tui.screens.read_text import TextCommands
 
 EDITS_MISSING = "Names cannot be changed here"
 
@@ -184,7 +184,7 @@ class EntitiesScreen(ModalScreen[None]):
         Binding("u", "screen.command('undo')", "undo", show=False),
         Binding("ctrl+r", "screen.command('redo')", "redo", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's declaration
     DEFAULT_CSS = """
     EntitiesScreen {
         align: center middle; background: $background 60%;
@@ -197,7 +197,7 @@ class EntitiesScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, read: ReadScreen) -> None:
+    def __init__(self, read: TextCommands) -> None:
         super().__init__()
         self._read = read
         self._only_here = True

@@ -12,14 +12,15 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from kfor_tui.tui import commands
+from kfor_tui.tui.names import KIND_LETTERS
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.evidence import Evidence
-from kfor_tui.tui.widgets.reader import NamedSpan, Reader
-from kfor_tui.tui.widgets.source_list import SourceList
+from kfor_tui.tui.widgets.reader import NARROWEST, WIDEST, NamedSpan, Reader
+from kfor_tui.tui.widgets.source_list import SORTS, SourceList
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Hit, Passage, Source, Span
+    from kfor_tui.model import EntityKind, Hit, Passage, Source, Span
 
 
 class Place(NamedTuple):
@@ -38,16 +39,17 @@ class ReadBase(KforScreen):
     ReadBase {
         #body { layout: horizontal; height: 1fr; }
         #right { layout: vertical; width: 1fr; height: 1fr; }
-        #list { width: 40; height: 1fr; background: $surface; }
+        #list { width: 36%; max-width: 56; height: 1fr; background: $surface; }
         #reader { height: 1fr; padding: 0; }
         #evidence { height: 30%; min-height: 5; }
         #search { width: 56; height: 1fr; }
         &.-searching #list { display: none; }
+        &.-vast #list { width: 30%; }
         &.-vast #right { layout: horizontal; }
         &.-vast #reader { width: 1fr; }
         &.-vast #evidence { width: 52; height: 1fr; }
         &.-narrow #body { layout: vertical; }
-        &.-narrow #list { width: 1fr; height: 40%; }
+        &.-narrow #list { width: 1fr; max-width: 100%; height: 40%; }
         &.-narrow #right { width: 1fr; }
         &.-narrow #search { width: 1fr; height: 45%; }
         &.-narrow.-searching #evidence { display: none; }
@@ -66,6 +68,8 @@ class ReadBase(KforScreen):
         self.hits: tuple[Hit, ...] = ()
         self.hit_index = 0
         self.hit_total = 0
+        self._recalled: Place | None = None
+        self._moved = False
 
     # ----- given by the files of commands
 
@@ -134,17 +138,53 @@ class ReadBase(KforScreen):
         entries = app.entries()
         self.listing.show(entries, tuple(app.problems.values()))
         current = self.reader.source
+        remembered = self._remembered_source()
+        if remembered is not None and self._recalled is not None and not self._moved:
+            sentence, self._recalled = self._recalled.sentence, None
+            self.open_source(remembered, sentence)
+            return
         if current is None or current.id not in app.sources:
             first = self.listing.source_at(0)
             if first is not None:
-                self.open_source(self._remembered_source() or first)
+                self.open_source(first)
             elif not app.is_reading:
                 self.reader.close("No source could be read here: the list tells why. r reads again, ctrl+q quits")
         elif app.sources[current.id] is not current:
             self.open_source(current.id)
 
     def _remembered_source(self) -> str | None:
-        return None
+        """The source of the last run, once, if it has been read by now."""
+        place = self._recalled
+        if place is None or place.source not in self.kfor.sources:
+            return None
+        return place.source
+
+    def recall(self) -> None:
+        """The place, the order of the list and the look of the last run."""
+        memory = self.kfor.memory
+        place, sort, look = memory.get("place"), memory.get("sort"), memory.get("look")
+        if isinstance(place, list) and len(place) == 2 and isinstance(place[0], str) and isinstance(place[1], int):
+            self._recalled = Place(place[0], place[1])
+        if isinstance(sort, list) and len(sort) == 2 and sort[0] in SORTS:
+            self.listing.sort_by(sort[0], reverse=bool(sort[1]))
+        if isinstance(look, dict):
+            width, kinds = look.get("width"), look.get("hidden")
+            if isinstance(width, int):
+                self.reader.text_limit = max(NARROWEST, min(WIDEST, width))
+            names = bool(look.get("names", True))
+            hidden = frozenset(k for k in kinds if k in KIND_LETTERS) if isinstance(kinds, list) else frozenset()
+            self.reader.highlights = replace(self.reader.highlights, names=names, hidden_kinds=hidden)
+            self.evidence.hide_kinds(hidden)
+
+    def memorize(self) -> None:
+        """See ``recall``."""
+        memory, light = self.kfor.memory, self.reader.highlights
+        place = self.place()
+        if place is not None:
+            memory.set("place", list(place))
+        memory.set("sort", [self.listing.sort_key, self.listing.reverse])
+        hidden = sorted(light.hidden_kinds)
+        memory.set("look", {"width": self.reader.text_limit, "names": light.names, "hidden": hidden})
 
     def findings_changed(self) -> None:
         """Signs in the list and the margin, twins below."""
@@ -295,6 +335,7 @@ class ReadBase(KforScreen):
     @on(SourceList.Moved)
     def preview_source(self, event: SourceList.Moved) -> None:
         """Moving in the list shows the source."""
+        self._moved = True
         if self.reader.source is None or self.reader.source.id != event.source:
             self.open_source(event.source)
 
@@ -306,9 +347,23 @@ class ReadBase(KforScreen):
     @on(Reader.Moved)
     def follow_cursor(self, event: Reader.Moved) -> None:
         """The evidence follows the sentence."""
+        self._moved = True
         if self.reader.source is not None and event.source == self.reader.source.id:
             self.show_evidence()
             self.refresh_hints()
+
+    @on(Evidence.KindClicked)
+    def toggle_clicked_kind(self, event: Evidence.KindClicked) -> None:
+        """A click on the legend shows or hides a kind of names."""
+        self.toggle_kind(event.kind)
+
+    def toggle_kind(self, kind: EntityKind) -> bool:
+        """Show or hide names of a kind; returns whether they are hidden now."""
+        light = self.reader.highlights
+        hidden = light.hidden_kinds ^ {kind}
+        self.reader.light(replace(light, hidden_kinds=hidden))
+        self.evidence.hide_kinds(hidden)
+        return kind in hidden
 
     @on(Evidence.Chosen)
     def go_to_twin(self, event: Evidence.Chosen) -> None:

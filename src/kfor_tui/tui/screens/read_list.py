@@ -35,13 +35,13 @@ class ListCommands(ReadBase):
         key = keys[(keys.index(self.listing.sort_key) + 1) % len(keys)]
         self.listing.sort_by(key, reverse=self.listing.reverse)
         self.say(f"Sorted by {SORTS[key]}")
-        self.kfor.user_state.set("sort", [key, self.listing.reverse])
+        self.kfor.memory.set("sort", [key, self.listing.reverse])
 
     def cmd_sort_reverse(self) -> None:
         """The other way round."""
         self.listing.sort_by(self.listing.sort_key, reverse=not self.listing.reverse)
         self.say(f"Sorted by {SORTS[self.listing.sort_key]}" + (", reversed" if self.listing.reverse else ""))
-        self.kfor.user_state.set("sort", [self.listing.sort_key, self.listing.reverse])
+        self.kfor.memory.set("sort", [self.listing.sort_key, self.listing.reverse])
 
     def cmd_filter_list(self) -> None:
         """Ask for words and show only sources that hold them."""

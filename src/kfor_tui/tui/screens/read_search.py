@@ -37,7 +37,7 @@ class SearchCommands(ReadBase):
             from kfor_tui.tui.widgets.search_panel import SearchPanel
 
             self.panel = SearchPanel(self.kfor.letter_of, self.kfor.source, id="search")
-            kept = self.kfor.user_state.get("searches")
+            kept = self.kfor.memory.get("searches")
             self.panel.history = [str(item) for item in kept] if isinstance(kept, list) else []
             await self.query_one("#body").mount(self.panel, before="#right")
         if not self.has_class("-searching"):
@@ -51,7 +51,7 @@ class SearchCommands(ReadBase):
         """Hide the panel; hits stay lit."""
         if self.panel is not None:
             self.panel.remember()
-            self.kfor.user_state.set("searches", self.panel.history)
+            self.kfor.memory.set("searches", self.panel.history)
             self.panel.display = False
         self.remove_class("-searching")
 

@@ -9,7 +9,7 @@ from kfor_tui.tui.screens.read_base import ReadBase
 from kfor_tui.tui.words import count, domain_of
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Entity, EntityKind
+    from kfor_tui.model import Entity
 
 
 class TextCommands(ReadBase):
@@ -155,12 +155,6 @@ class TextCommands(ReadBase):
         spans = tuple(span for name, span in entity.mentions if source is not None and name == source.id)
         self.reader.light(replace(self.reader.highlights, lit=spans))
         self.say(f"{entity.name}: {count(len(spans), 'mention')} here{more}; esc ends")
-
-    def toggle_kind(self, kind: EntityKind) -> bool:
-        """Show or hide names of a kind; returns whether they are hidden now."""
-        light = self.reader.highlights
-        self.reader.light(replace(light, hidden_kinds=light.hidden_kinds ^ {kind}))
-        return kind in self.reader.highlights.hidden_kinds
 
     def cmd_show_entities(self) -> None:
         """The panel of names."""

@@ -112,7 +112,7 @@ def _wrap_wide(text: str, width: int) -> list[tuple[int, int]]:
 
 def fit(text: str, width: int, *, ellipsis: str = "…") -> str:
     """Cut to ``width`` cells with an ellipsis, padded to nothing."""
-    if len(text) * 2 <= width or cell_len(text[: width * 2 + 2]) <= width and len(text) <= width * 2 + 2:
+    if len(text) * 2 <= width or (cell_len(text[: width * 2 + 2]) <= width and len(text) <= width * 2 + 2):
         return text
     if width <= 1:
         return ellipsis[:width]

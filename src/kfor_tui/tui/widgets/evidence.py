@@ -11,14 +11,22 @@ from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import Twin
-from kfor_tui.tui.widgets.cells import shown, wrap
+from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
 from kfor_tui.tui.words import byline, count
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Difference, Source
+    from kfor_tui.model import Difference, EntityKind, Source
 
 MOST = 200
+LEGEND: dict[EntityKind, str] = {
+    "person": "person",
+    "place": "place",
+    "organization": "body",
+    "event": "event",
+    "group": "group",
+    "work": "work",
+}
 _SIGN_STYLES = {"≠": "conflict", "=": "agree", "≈": "agree", "~": "muted"}
 
 
@@ -45,6 +53,12 @@ class Evidence(BlockView):
 
         twin: Twin
 
+    @dataclass
+    class KindClicked(Message):
+        """Show or hide names of this kind."""
+
+        kind: EntityKind
+
     def __init__(
         self,
         letter: Callable[[str], str],
@@ -58,6 +72,8 @@ class Evidence(BlockView):
         self._locator = ""
         self._words = ""
         self._rows: list[_Row] = []
+        self._legend: list[tuple[int, int, EntityKind]] = []
+        self.hidden_kinds: frozenset[EntityKind] = frozenset()
 
     def show(self, locator: str, twins: Sequence[Twin], words: str) -> None:
         """Show the twins of the sentence at a locator; ``words`` tell why there are none."""
@@ -68,7 +84,7 @@ class Evidence(BlockView):
 
     def row_heights(self, width: int) -> Sequence[int]:
         """Heading, then one row a twin."""
-        self._rows = [_Row((self._heading(),))]
+        self._rows = [_Row((self._heading(width),))]
         self._rows += [self._twin_row(twin, width) for twin in self._twins[:MOST]]
         if len(self._twins) > MOST:
             text = f" {MOST} of {len(self._twins):,} shown"
@@ -83,32 +99,55 @@ class Evidence(BlockView):
         """No cursor while another pane has the keys."""
         return "cursor" if self.has_focus else ""
 
-    def _heading(self) -> Line:
-        if not self._twins:
-            text = f" {self._locator}  {self._words}" if self._locator else f" {self._words}"
-            return Line(text, (Run(0, len(text), "muted"),), "heading-row")
+    def _heading(self, width: int) -> Line:
+        """What the twins add up to, and at the right the legend of names."""
+        text = f" {self._locator}  " if self._locator else " "
+        runs = [Run(1, 1 + len(self._locator), "strong")]
         sources = len({t.there.source for t in self._twins})
         against = len({t.there.source for t in self._twins if t.conflicts})
-        others = count(sources, "other source says it", "other sources say it")
-        text = f" {self._locator}  {others}" + (f", {against} otherwise" if against else "")
-        return Line(text, (Run(1, 1 + len(self._locator), "strong"),), "heading-row")
+        if sources:
+            text += count(sources, "other source says it", "other sources say it")
+        else:
+            text += self._words
+        if against:
+            begin = len(text) + 2
+            text += f", {against} otherwise"
+            runs.append(Run(begin, len(text), "conflict"))
+        legend = "  ".join(LEGEND.values()) + " "
+        start = width - len(legend)
+        self._legend = []
+        if start > cell_len(text) + 2:
+            text += " " * (start - cell_len(text)) + legend
+            for kind, word in LEGEND.items():
+                runs.append(Run(start, start + len(word), "faint" if kind in self.hidden_kinds else kind))
+                self._legend.append((start, start + len(word), kind))
+                start += len(word) + 2
+        return Line(text, tuple(runs), "heading-row")
+
+    def hide_kinds(self, kinds: frozenset[EntityKind]) -> None:
+        """Dim what is not highlighted in the legend."""
+        if kinds != self.hidden_kinds:
+            self.hidden_kinds = kinds
+            self.content_changed()
 
     def _twin_row(self, twin: Twin, width: int) -> _Row:
         source = self._source(twin.there.source)
         head = f" {twin.sign} {self._letter(twin.there.source):<2} {twin.there.locator:<5} "
         who = shown(byline(source)) if source else shown(twin.there.source)
         says = "; ".join(difference_words(d) for d in twin.differences[:3])
-        first = head + who + (f"  {says}" if says else "")
-        style = _SIGN_STYLES[twin.sign]
-        at = len(head) + len(who)
+        room = max(8, width - len(head) - 1)
+        says = fit(says, room)
+        who = fit(who, max(0, room - cell_len(says) - 3)) if says else fit(who, room)
+        at = len(head) + len(says)
+        first = head + says + (" · " if says and who else "") + who
         runs = (
-            Run(1, 2, style),
+            Run(1, 2, _SIGN_STYLES[twin.sign]),
             Run(3, 5, "key"),
             Run(5, len(head), "strong"),
-            Run(len(head), at, "muted"),
-            Run(at, len(first), "conflict" if twin.conflicts else "nuance"),
+            Run(len(head), at, "conflict" if twin.conflicts else "nuance"),
+            Run(at, len(first), "muted"),
         )
-        lines = [Line(first[: max(width * 2, 8)], runs, copy=(0, 0))]
+        lines = [Line(first, runs, copy=(0, 0))]
         text, spans = bracketed(twin)
         indent = " " * 6
         cuts = wrap(text, max(8, width - len(indent) - 1))
@@ -125,6 +164,14 @@ class Evidence(BlockView):
             if 0 <= row < len(self._rows) and self._rows[row].twin is not None:
                 return self._rows[row].twin
         return None
+
+    def line_clicked(self, y: int, index: int) -> None:
+        """The legend hides and shows kinds; anything else is a row."""
+        for start, end, kind in self._legend if y == 0 else ():
+            if start <= index < end:
+                self.post_message(self.KindClicked(kind))
+                return
+        super().line_clicked(y, index)
 
     def row_chosen(self, row: int) -> None:
         """A click goes there."""

@@ -59,7 +59,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     """Lines that are made when they are seen."""
 
     DEFAULT_CSS = """
-    LineView { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; background: $background; }
+    LineView {
+        overflow-x: hidden; overflow-y: auto; background: $background;
+        scrollbar-size-vertical: 1; scrollbar-color: $panel; scrollbar-background: $background;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("view")]
 

@@ -14,7 +14,7 @@ from textual.message import Message
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import Twin
 from kfor_tui.tui.widgets.blocks import Block, blocks_of
-from kfor_tui.tui.widgets.cells import cell_len, shown, wrap
+from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BLANK, BlockView, Line, Run
 
 if TYPE_CHECKING:
@@ -144,9 +144,7 @@ class Reader(BlockView):
     def _height(self, row: int) -> int:
         if self.blocks[row].kind == "gap":
             return 1
-        cuts = wrap(self._text(row), self.text_width)
-        self._cuts[row] = cuts
-        return len(cuts)
+        return len(self._cuts_of(row))
 
     @property
     def gutter_width(self) -> int:
@@ -164,6 +162,8 @@ class Reader(BlockView):
             block = self.blocks[row]
             whole = self.source.text if self.source else ""
             text = shown(block.words or whole[block.start : block.end])
+            if block.kind == "fold":
+                text = fit(text, self.text_width)
             self._texts[row] = text
         return text
 
@@ -423,7 +423,7 @@ class Reader(BlockView):
 
     def width_changed(self) -> None:
         """Keep the cursor in sight after a resize, unless nothing was moved yet."""
-        if self.scroll_offset.y or self.row_total() and self.row_top(self.cursor) >= self.size.height:
+        if self.scroll_offset.y or (self.row_total() and self.row_top(self.cursor) >= self.size.height):
             self.show_row(self.cursor)
 
     # ----- events

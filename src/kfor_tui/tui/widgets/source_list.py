@@ -230,7 +230,8 @@ class SourceList(CursorView):
 
 def _problem_line(problem: Problem, part: int, width: int) -> Line:
     if part == 0:
-        text = "  !  " + fit(shown(problem.path), width - 6)
-        return Line(text, (Run(0, len(text), "error"),))
+        sign = "·" if problem.outcome == "skipped" else "!"
+        text = f"  {sign}  " + fit(shown(problem.path), width - 6)
+        return Line(text, (Run(0, len(text), "muted" if problem.outcome == "skipped" else "error"),))
     text = "     " + fit(shown(f"{problem.outcome}: {problem.reason}"), width - 6)
     return Line(text, (Run(0, len(text), "muted"),))

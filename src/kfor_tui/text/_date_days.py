@@ -1,0 +1,236 @@
+"""Readers of calendar days and months: "9 October 2023", "Oct. 9", "mid-March", "Monday", 2023-10-09, 31/12/2023."""
+
+from __future__ import annotations
+
+import re
+
+from kfor_tui.text._calendar import MONTHS, Direction, Reading, valid
+from kfor_tui.text._date_words import (
+    COUNTED,
+    DASH,
+    DAY,
+    DAY_NUMBERS,
+    DIRECTIONS,
+    MONTH_NUMBERS,
+    MONTH_WORDS,
+    PERIOD_AFTER,
+    SHORT_DAYS,
+    UNIT_BEFORE,
+    WEEKDAY_WORDS,
+    YEAR,
+    YEAR_AFTER,
+    is_future,
+)
+
+_BEFORE_MONTH = re.compile(
+    rf"(?P<weekday>\b(?:{WEEKDAY_WORDS})\b\.?,? (?:the )?)?"
+    rf"(?:(?P<from>\b{DAY})(?:st|nd|rd|th)?(?:{DASH}| to | and | or )(?:the )?)?"
+    rf"(?P<day>\b{DAY})(?:st|nd|rd|th)?(?:\s|-| of | day of )\Z",
+    re.IGNORECASE,
+)
+_WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY_WORDS})\b\.?,?\s\Z", re.IGNORECASE)
+_AFTER_MONTH = re.compile(
+    rf"(?:\.|\.?\s|-)(?P<day>{DAY})(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s?%|\w)(?:{DASH}(?:the )?(?P<to>{DAY})(?:st|nd|rd|"
+    rf"th)?(?![\d:]))?"
+    rf"(?P<year>(?:\s?,)?\s(?:{YEAR})(?!\d|[.,]\d))?"
+)
+_SHORT_YEAR = re.compile(r"(?:[ -]|\s?['’])(?P<year>\d\d)(?![\w:/%-]|[.,]\d| (?:\d|[a-z]+s\b))")
+_MODIFIER = re.compile(
+    r"(?:\b(?P<dir>last|this|next|past|previous|coming|following)|\b(?:early|late|mid|(?:the )?(?:beginning|start|"
+    r"end|middle) of))[ -]\Z",
+    re.IGNORECASE,
+)
+_MONTH_PREPOSITION = re.compile(
+    r"\b(?:in|since|by|from|until|till|during|of|after|before|late|early|mid|between|and|to|through|throughout|"
+    r"around|for|every|each|"
+    r"or|month|on|beginning|starting|ending|as of|as early as|as late as)[ -]\Z|[–—-]\s?\Z",
+    re.IGNORECASE,
+)
+_AMBIGUOUS_MONTHS = frozenset(
+    (
+        "may",
+        "march",
+        "mar",
+        "dec",
+        "jan",
+        "jun",
+        "apr",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "feb",
+        "jul",
+        "august",
+        "april",
+        "june",
+    )
+)
+
+
+def read_month(text: str, match: re.Match[str]) -> Reading | None:
+    """ "9 October 2023", "Oct. 9", "October 2023", "last October", "mid-March", "May 9-12"."""
+    word = match["month"]
+    month = MONTH_NUMBERS[word.lower()]
+    start, end = match.span()
+    name = word[0].isupper()
+    if not name and (len(word) < 5 or word.lower() == "march"):
+        name = False
+        return None
+    before = _BEFORE_MONTH.search(text, max(0, start - 34), start)
+    if before is not None and not _decimal_before(text, before) and not _month_before(text, before.start()):
+        return _day_month(text, start, end, month, before)
+    after = _AFTER_MONTH.match(text, end)
+    if after is not None and not _counts_something(text, after):
+        return _month_day(text, start, month, after)
+    return _bare_month(text, start, end, month, word)
+
+
+def _decimal_before(text: str, before: re.Match[str]) -> bool:
+    first = before.start("from") if before["from"] else before.start("day")
+    return text[first - 1 : first] in (".", ",", "/", ":", "$", "€", "£", "-") and first > 0
+
+
+def _month_before(text: str, start: int) -> bool:
+    """ "The June 4 March": the day belongs to the month before it."""
+    words = text[max(0, start - 12) : start].split()
+    return (
+        bool(words)
+        and text[start - 1] == " "
+        and words[-1].rstrip(".").lower() in MONTH_NUMBERS
+        and words[-1][0].isupper()
+    )
+
+
+def _counts_something(text: str, after: re.Match[str]) -> bool:
+    """ "In May 40 people": a number after a month without comma counts what follows."""
+    return after["year"] is None and after["to"] is None and COUNTED.match(text, after.end()) is not None
+
+
+def _day_month(text: str, start: int, end: int, month: int, before: re.Match[str]) -> Reading | None:
+    year_match = YEAR_AFTER.match(text, end)
+    if year_match is None and (short := _SHORT_YEAR.match(text, end)) and end - start < 5:
+        year = f"20{short['year']}" if short["year"] < "70" else f"19{short['year']}"
+        return _dated(text, before.start("day"), short.end(), year, month, int(before["day"]), 0)
+    day, first = int(before["day"]), before["from"]
+    finish = year_match.end() if year_match else end + (text[end : end + 1] == "." and text[end + 1 : end + 2] != "")
+    begin = before.start()
+    if first is not None:
+        return _dated(text, begin, finish, year_match["year"] if year_match else None, month, int(first), day)
+    return _dated(text, begin, finish if year_match else end, year_match["year"] if year_match else None, month, day, 0)
+
+
+def _month_day(text: str, start: int, month: int, after: re.Match[str]) -> Reading | None:
+    weekday = _WEEKDAY_BEFORE.search(text, max(0, start - 14), start)
+    direction = None if weekday else _MODIFIER.search(text, max(0, start - 12), start)
+    begin = weekday.start() if weekday else direction.start() if direction and direction["dir"] else start
+    year = after["year"]
+    towards = DIRECTIONS.get(direction["dir"].lower(), "") if direction and direction["dir"] else ""
+    return _dated(
+        text,
+        begin,
+        after.end(),
+        year.strip(" ,\n\t\u00a0") if year else None,
+        month,
+        int(after["day"]),
+        int(after["to"] or 0),
+        towards,
+    )
+
+
+def _dated(
+    text: str, start: int, end: int, year: str | None, month: int, day: int, last_day: int, direction: Direction = ""
+) -> Reading | None:
+    if not valid(int(year) if year else 2000, month, day) or (last_day and last_day <= day):
+        return None
+    if year is None:
+        future = is_future(text, start)
+        return Reading(
+            start, end, "day", "partial", month=month, day=day, last_day=last_day, direction=direction, future=future
+        )
+    until = f"{year}-{month:02d}-{last_day:02d}" if last_day else None
+    return Reading(start, end, "day", date=f"{year}-{month:02d}-{day:02d}", until=until)
+
+
+def _bare_month(text: str, start: int, end: int, month: int, word: str) -> Reading | None:
+    """A month without a day; alone it must look like a name and stand where a date may stand."""
+    year = YEAR_AFTER.match(text, end)
+    modifier = _MODIFIER.search(text, max(0, start - 22), start)
+    begin = modifier.start() if modifier else start
+    if year is not None and not (COUNTED.match(text, year.end()) and year["year"].endswith("00")):
+        return Reading(begin, year.end(), "month", date=f"{year['year']}-{month:02d}")
+    if not word[0].isupper() and modifier is None:
+        return None
+    if modifier is None and not _stands_as_month(text, start, end, word):
+        return None
+    finish = end + 1 if len(word) < 5 and word.lower() not in MONTHS and text[end : end + 1] == "." else end
+    towards = DIRECTIONS.get(modifier["dir"].lower(), "") if modifier and modifier["dir"] else ""
+    return Reading(begin, finish, "month", "partial", month=month, direction=towards, future=is_future(text, start))
+
+
+def _stands_as_month(text: str, start: int, end: int, word: str) -> bool:
+    if word.lower() not in _AMBIGUOUS_MONTHS:
+        return True
+    if word.isupper() and len(word) > 2 and text[max(0, start - 12) : start].isupper():
+        return False
+    if _MONTH_PREPOSITION.search(text, max(0, start - 14), start) is None:
+        return False
+    following = re.compile(r"\s+([A-Z]\w+|on\b|for\b|Day\b)").match(text, end)
+    return following is None or (word.lower() in ("april", "june") and following[1].islower())
+
+
+def read_weekday(text: str, match: re.Match[str]) -> Reading | None:
+    """ "Monday", "last Friday", "Friday night", "Monday, May 18, 2015"."""
+    start, end = match.span()
+    word = match["weekday"]
+    if not word[0].isupper() and word.lower() in SHORT_DAYS:
+        return None
+    after = re.compile(
+        rf"\.?,?\s(?:the\s)?(?={DAY}(?:st|nd|rd|th)?(?:\s|-| of )(?:{MONTH_WORDS})\b|(?:{MONTH_WORDS})\b\.?\s{DAY}\b)",
+        re.IGNORECASE,
+    ).match(text, end)
+    if after is not None:
+        return None  # the month is the anchor and reaches back to the weekday
+    if word.lower() in SHORT_DAYS:
+        return None
+    modifier = UNIT_BEFORE.search(text, max(0, start - 18), start)
+    begin = modifier.start() if modifier else start
+    direction: Direction = DIRECTIONS.get(modifier["dir"].lower(), "") if modifier else ""
+    period = PERIOD_AFTER.match(text, end)
+    finish = period.end() if period else end
+    if text[finish : finish + 1] == "s" or (text[end : end + 2] in ("’s", "'s") and text[start - 1 : start] == "“"):
+        return None
+    future = is_future(text, start) and not direction
+    return Reading(
+        begin, finish, "day", "weekday", weekday=DAY_NUMBERS[word.lower()], direction=direction, future=future
+    )
+
+
+def read_iso(text: str, match: re.Match[str]) -> Reading | None:
+    date = match["iso"]
+    if len(date) == 7:
+        return Reading(*match.span(), "month", date=date)
+    year, month, day = (int(part) for part in date[:10].split("-"))
+    if not valid(year, month, day):
+        return None
+    if len(date) > 10:
+        return Reading(*match.span(), "time", date=date[:10] + "T" + date[11:])
+    return Reading(*match.span(), "day", date=date)
+
+
+def read_numeric(text: str, match: re.Match[str]) -> Reading | None:
+    """ "31/12/2023" and "12/31/2023" are certain, "9/10/2023" is not: its date stays open."""
+    first, second, year = (int(part) for part in re.split(r"[/.-]", match["numeric"]))
+    if year < 100:
+        if match["sep"] != "/":
+            return None
+        year += 2000 if year < 70 else 1900
+    day_first, month_first = valid(year, second, first), valid(year, first, second)
+    if match["sep"] == "." and day_first:
+        month_first = False
+    if not (day_first or month_first):
+        return None
+    if day_first and month_first and first != second:
+        return Reading(*match.span(), "day", date=f"{year:04d}-XX-XX")
+    month, day = (second, first) if day_first else (first, second)
+    return Reading(*match.span(), "day", date=f"{year:04d}-{month:02d}-{day:02d}")

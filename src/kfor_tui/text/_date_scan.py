@@ -1,0 +1,64 @@
+"""Where dates and times stand in a text.
+
+One pass finds an anchor (a month, a weekday, a year, "yesterday"…); the reader of that anchor looks a few words to both
+sides. Nothing here knows the day of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from kfor_tui.text import _date_days as days
+from kfor_tui.text import _date_relative as relative
+from kfor_tui.text import _date_years as years
+from kfor_tui.text._calendar import SEASONS, WEEKDAYS, Reading
+from kfor_tui.text._date_words import DECADES, MONTH_WORDS, UNITS, YEAR
+from kfor_tui.text._trie import pattern
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<month>\b(?:{MONTH_WORDS})\b)"
+        rf"|(?P<weekday>\b(?:{pattern(WEEKDAYS)}|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b(?=\.?,? (?:\d|"
+        rf"[A-Z][a-z]{{2}})))\b)"
+        rf"|(?P<iso>(?<![\w./-]){YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
+        rf"(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\w-]))"
+        rf"|(?P<numeric>(?<![\w./-])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:{YEAR}|\d\d)(?![\w/-]|\.\d))"
+        r"|(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?(?![\d:])|[.][0-5]\d(?=\s?[ap]\.?m\b)|"
+        r"(?=\s?[ap]\.m\.)|(?=\s?[ap]m\b)|(?=\s?o['’]clock)))"
+        rf"|(?P<decade>(?<![\w,.$€£])(?:{YEAR[:-4]}\d0['’]?s\b|['’]\d0s\b|\d0s\b))"
+        rf"|(?P<year>(?<![\w.,$€£#/+-]){YEAR}(?![\w/%°$€£]|[.,]\d))"
+        rf"|(?P<season>\b(?:{pattern(SEASONS)})\b)"
+        r"|(?P<day>\b(?:[yY]esterday|[tT]oday|[tT]omorrow|[tT]onight|[nN]owadays|YESTERDAY|TODAY|TOMORROW)\b)"
+        r"|(?P<ago>\bago\b)"
+        rf"|(?P<unit>\b(?:{UNITS})\b)"
+        rf"|(?P<nth>\b(?:{pattern(DECADES)}|century|[Qq][1-4]\b)\b)"
+    )
+
+
+@lru_cache(maxsize=4)
+def scan(text: str) -> tuple[Reading, ...]:
+    """All date and time expressions of a text, in order, none overlapping."""
+    found: list[Reading] = []
+    position = 0
+    for match in _anchor().finditer(text):
+        if match.start() < position:
+            continue
+        reading = _READERS[match.lastgroup or ""](text, match)
+        if reading is None:
+            continue
+        while found and found[-1].end > reading.start:
+            found.pop()  # the longer expression began before: "9 October" after "9 Octo…"
+        found.append(reading)
+        position = reading.end
+    return tuple(found)
+
+
+_READERS = {
+    "month": days.read_month, "weekday": days.read_weekday, "iso": days.read_iso, "numeric": days.read_numeric,
+    "decade": years.read_decade, "year": years.read_year, "season": years.read_season, "nth": years.read_nth,
+    "day": relative.read_relative_day, "ago": relative.read_ago, "unit": relative.read_unit,
+    "clock": relative.read_clock,
+}  # fmt: skip

@@ -1,0 +1,75 @@
+"""The words dates are made of, shared by the readers of days, years and relative expressions."""
+
+from __future__ import annotations
+
+import re
+
+from kfor_tui.model import Precision
+from kfor_tui.text._calendar import MONTHS, WEEKDAYS, Direction
+from kfor_tui.text._trie import listed, pattern
+
+_SHORT_MONTHS = {m[:3]: n for n, m in enumerate(MONTHS, 1)} | {"sept": 9}
+MONTH_NUMBERS = {m: n for n, m in enumerate(MONTHS, 1)} | _SHORT_MONTHS
+SHORT_DAYS = {d[:3]: n for n, d in enumerate(WEEKDAYS)} | {"tues": 1, "thur": 3, "thurs": 3, "weds": 2}
+DAY_NUMBERS = {d: n for n, d in enumerate(WEEKDAYS)} | SHORT_DAYS
+_COUNTS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen "
+    "nineteen twenty"
+)
+COUNTS = {word: n for n, word in enumerate(listed(_COUNTS))} | {"a": 1, "an": 1, "couple": 2}
+COUNTS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+DECADES = {
+    w: n for n, w in enumerate(listed("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
+}
+_NTH = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth twenty-first"
+)
+NTH = {word: n for n, word in enumerate(listed(_NTH), 1)}
+YEAR = r"(?:1[0-9]|20)\d\d"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+DASH = r"\s?[-–—‒]\s?"
+MONTH_WORDS = pattern(MONTHS) + "|" + pattern([*_SHORT_MONTHS])
+WEEKDAY_WORDS = pattern(DAY_NUMBERS)
+UNITS = "day|week|weekend|month|year|decade|century|quarter|fortnight|night|evening|morning|afternoon"
+PRECISIONS: dict[str, Precision] = {
+    "day": "day", "week": "week", "weekend": "week", "fortnight": "week", "month": "month", "quarter": "quarter",
+    "year": "year", "decade": "decade", "century": "century",
+}  # fmt: skip
+DIRECTIONS: dict[str, Direction] = {
+    "last": "last", "past": "last", "previous": "last", "this": "this", "current": "this", "next": "next",
+    "coming": "next",
+    "following": "next", "upcoming": "next",
+}  # fmt: skip
+PERIOD_AFTER = re.compile(r"\s(?:morning|afternoon|evening|night|lunchtime|midnight|noon)s?\b", re.IGNORECASE)
+UNIT_BEFORE = re.compile(
+    r"(?:\b(?:earlier|later) )?(?:\b(?:this|the) (?=past|coming))?\b(?P<dir>last|this|next|past|previous|coming|"
+    r"following|current)[ ]\Z",
+    re.IGNORECASE,
+)
+OF_YEAR = re.compile(rf"(?: of| in|,)?\s(?P<year>{YEAR})(?!\d|[.,]\d)")
+YEAR_AFTER = re.compile(rf"\.?(?:,| of|-|/)?\s?(?P<year>{YEAR})(?!\d|[.,]\d)")
+COUNTED = re.compile(
+    r"[ -](?:[a-z]+(?:ed|ian|ese|ish|al|ic|ary)?\s)?(?:[a-z]*children|people|men|women|children|personnel|troops|"
+    r"staff|dead|(?!has|was|is|as|this|its|his|us|plus|"
+    r"across|various|versus|elections|games|olympics|budgets|finals|series|levels|figures|results|talks|protests|"
+    r"floods|fires|riots|"
+    r"attacks|elections|rules|sanctions)[a-z]{3,}s)\b|[ -]?(?:km|m|kg|metres?|meters?|miles?|feet|ft|tons?|tonnes?|"
+    r"dollars?|euros?|"
+    r"pounds?|percent|per cent|times|rpm|hp|calories|mg|ml|cc|MW|kW|GW)\b"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|won't|shall|due|scheduled|set|expected|plans?|planned|planning|upcoming|until|by|is to|are to|"
+    r"next)\b[^.!?\n]*\Z",
+    re.IGNORECASE,
+)
+
+
+def is_future(text: str, start: int) -> bool:
+    return _FUTURE.search(text, max(0, start - 60), start) is not None
+
+
+def nth_number(word: str) -> int:
+    return int(re.sub(r"\D", "", word)) if word[:1].isdigit() else NTH.get(word.lower(), 0)

@@ -1,0 +1,208 @@
+"""Quantities in the making: each number of a text with its currency, unit or multiple."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from kfor_tui.model import QuantityKind
+from kfor_tui.text import _unit_match, _units
+from kfor_tui.text._date_scan import scan
+from kfor_tui.text._numbers import Number, numbers
+from kfor_tui.text._trie import pattern
+
+_BLOCKED = re.compile(
+    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|[#@]\w+"  # addresses and tags
+    r"|(?m:^[ \t]*\(?\d{1,3}[.)](?=[ \t]+\S))"  # list markers
+    r"|\+\d{1,3}[ -.]\(?\d{1,4}\)?(?:[ -.]\d{2,4}){1,4}\b|\(\d{3}\) ?\d{3}-\d{4}"  # telephone numbers
+    r"|(?<![\d-])\d{3}-\d{3,4}-\d{4}(?![\d-])|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+    r"|\b24/7\b|\b50/50\b|\bv\d+(?:\.\d+)*\b"
+)
+# The group that matched tells the value: the first is two, the last ten.
+_MULTIPLE = re.compile(
+    r"\b(?:(twice|(?:doubl|redoubl)(?:ed|ing)|[Dd]ouble(?= (?:the|that|its|their|his|her|what|as)\b)|two-?fold)"
+    r"|(thrice|tripl(?:ed|ing)|trebl(?:ed|ing)|triple(?= (?:the|that|its|their|what)\b)|three-?fold)"
+    r"|(quadrupl(?:ed|ing)|four-?fold)|(quintupl(?:ed|ing)|five-?fold)|(six-?fold)|(seven-?fold)|(eight-?fold)"
+    r"|(nine-?fold)|(ten-?fold))\b",
+    re.IGNORECASE,
+)
+_TIMES_AS = re.compile(
+    r"(?:-?fold\b| times (?=(?:as|more|less|higher|lower|larger|greater|bigger|smaller|faster|the|its|their)\b))"
+)
+_FREQUENCY = re.compile(r" times (?:per|a|an|each|every) (day|week|month|year|hour|minute|second)\b")
+_ABSOLUTE_ZERO = re.compile(r"\babsolute zero\b", re.IGNORECASE)
+_LARGE_MONEY = re.compile(r" ?([kMB])([A-Z]{3})(?!\w)")
+_LARGE = {"k": 1e3, "M": 1e6, "B": 1e9}
+_SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion|mn|bn)\b", re.IGNORECASE)
+_SCALES = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_LINK = re.compile(r"(?: of)? an?(?= )")  # half an hour, two thirds of a mile
+_SPENT = re.compile(
+    r"\b(?:cost|costs|pay|pays|paid|worth|fined?|prices?|priced|spen[dt]|spending|earn\w*|debt|bill|salary|fund\w*|"
+    r"bought|sold|budget|invest\w*|money|cash|tax|fee|sterling|wage|loan|raised?|grant|bank)\b|£",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
+_PERCENT_OF = re.compile(r"(?:\A|(?<=[.!?;:(\n]))\s*((?:per ?cents?|percents|percentage) of )\Z", re.IGNORECASE)
+# "A tonne of grain" is one tonne; "a degree of doubt" and "a bar of soap" measure nothing.
+_WHOLE_DIMENSIONS = ("mass", "volume", "area", "length", "data")
+_NO_WHOLES = frozenset(("foot", "stone", "bit", "chain", "gram"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity in the making: ``first`` and ``last`` end its numerals, ``start`` and ``end`` include the unit."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: float
+    kind: QuantityKind
+    unit: str | None = None
+    high: float | None = None
+    noun: str | None = None
+    vague: bool = False
+    words: bool = False
+
+
+def drafts(text: str) -> list[Draft]:
+    """The numbers of a text with their units, in order, those in dates and addresses left out."""
+    blocked = sorted([match.span() for match in _BLOCKED.finditer(text)] + [(r.start, r.end) for r in scan(text)])
+    starts = [span[0] for span in blocked]
+    found: list[Draft] = []
+    for number in numbers(text):
+        index = bisect_right(starts, number.start) - 1
+        inside = index >= 0 and number.start < blocked[index][1]
+        meets = index + 1 < len(blocked) and blocked[index + 1][0] < number.end
+        floor = found[-1].end if found else 0
+        if inside or meets or number.start < floor:
+            continue
+        draft = _measured(text, number, floor)
+        if draft is not None:
+            found.append(draft)
+    extra = _without_numeral(text)
+    return _together(found, extra) if extra else found
+
+
+def _without_numeral(text: str) -> list[Draft]:
+    """"Doubled", "absolute zero", "a tonne of"."""
+    found = []
+    for match in _MULTIPLE.finditer(text):
+        found.append(Draft(*match.span(), *match.span(), value=(match.lastindex or 1) + 1.0, kind="multiple"))
+    for match in _ABSOLUTE_ZERO.finditer(text):
+        found.append(Draft(*match.span(), *match.span(), value=0.0, kind="measure", unit="kelvin"))
+    for match in _whole_pattern().finditer(text):
+        name = _units.table().words[match[1].lower()]
+        found.append(Draft(*match.span(), *match.span(), value=1.0, kind="measure", unit=name, words=True))
+    return found
+
+
+@cache
+def _whole_pattern() -> re.Pattern[str]:
+    vocabulary = _units.table()
+    words = [
+        word
+        for word, name in vocabulary.words.items()
+        if word.isalpha() and vocabulary.units[name].dimension in _WHOLE_DIMENSIONS and name not in _NO_WHOLES
+    ]
+    return re.compile(rf"\b[Aa]n? ({pattern(words)})\b(?= of\b)")
+
+
+def _together(found: list[Draft], extra: list[Draft]) -> list[Draft]:
+    """Both lists in order; where two overlap the one that begins first stays, and then the longer."""
+    merged: list[Draft] = []
+    for draft in sorted(found + extra, key=lambda d: (d.start, -d.end)):
+        if not merged or draft.start >= merged[-1].end:
+            merged.append(draft)
+    return merged
+
+
+def _measured(text: str, number: Number, floor: int) -> Draft | None:
+    """The number with its currency, unit or multiple; None when it is part of a word ("3D").
+
+    What stands before ``floor`` belongs to the quantity before.
+    """
+    draft = Draft(number.start, number.end, number.start, number.end, number.value, number.kind)
+    draft.vague, draft.words = number.vague, number.words
+    if number.kind == "ordinal":
+        return draft
+    sign = None if number.vague else _unit_match.sign_before(text, number.start)
+    if sign is not None and sign[1] >= floor:
+        return _paid(text, draft, *sign)
+    if not _take_unit(text, draft) and not _take_large_money(text, draft):
+        following = text[number.end : number.end + 1]
+        if following.isalpha() or following == "_":
+            return None
+        _take_times(text, draft)
+    if draft.kind == "fraction" and draft.value > 1 and draft.value == int(draft.value):
+        draft.kind = "cardinal"
+    return draft
+
+
+def _paid(text: str, draft: Draft, name: str, start: int) -> Draft:
+    """Money with its sign before the number, and what may follow: "$5 million US", "£80 a barrel"."""
+    draft.unit, draft.start, draft.kind = name, start, "money"
+    unit = _unit_match.unit_after(text, draft.last)
+    if unit is not None and text[unit[1] - 1].isalpha():
+        parsed = _units.parse(unit[0])
+        if parsed is not None and parsed.kind == "money" and name in (parsed.name, "dollar", "pound sterling"):
+            draft.unit, draft.end = unit
+            return draft
+    draft.unit, draft.end = _unit_match.extended(text, name, draft.end)
+    before = text[max(0, start - 2) : start]
+    if before[-1:] in ("-", "−") and not before[:-1].isalnum():
+        draft.start, draft.value = start - 1, -draft.value
+    return draft
+
+
+def _take_unit(text: str, draft: Draft) -> bool:
+    unit = None if draft.vague else _unit_match.unit_after(text, draft.last)
+    if unit is None and draft.kind == "fraction" and (linked := _LINK.match(text, draft.last)) is not None:
+        unit = _unit_match.unit_after(text, linked.end())
+    if unit is None:
+        return False
+    name, end = unit
+    parsed = _units.parse(name)
+    if parsed is None or (name == "won" and not _is_korean(text, draft)):
+        return False
+    if name == "pound" and _is_sterling(text, draft, end):
+        name, parsed = "pound sterling", _units.table().units["pound sterling"]
+    draft.unit, draft.end, draft.kind = name, end, parsed.kind
+    if draft.kind == "money" and (scale := _SCALE_AFTER.match(text, end)) is not None:
+        draft.value, draft.end = draft.value * _SCALES[scale[1].lower()], scale.end()
+    return True
+
+
+def _is_korean(text: str, draft: Draft) -> bool:
+    """"Won" is a currency only when large and near Korea; else somebody won."""
+    return draft.value >= 1000 and "korea" in text[max(0, draft.start - 200) : draft.end + 200].lower()
+
+
+def _is_sterling(text: str, draft: Draft, end: int) -> bool:
+    """"Pounds" are money when large or near words of spending, else a weight."""
+    if draft.value >= 1e5 and text[draft.last : draft.last + 1] != "-":
+        return True
+    return _SPENT.search(text, max(0, draft.start - 60), min(len(text), end + 40)) is not None
+
+
+def _take_large_money(text: str, draft: Draft) -> bool:
+    """"120 MEUR": the scale is glued to the code of the currency."""
+    match = _LARGE_MONEY.match(text, draft.last)
+    name = _units.table().signs.get(match[2]) if match else None
+    if match is None or name is None:
+        return False
+    draft.kind, draft.unit, draft.end, draft.value = "money", name, match.end(), draft.value * _LARGE[match[1]]
+    return True
+
+
+def _take_times(text: str, draft: Draft) -> None:
+    """"Four times a week", "three times as many", "percent of ten"."""
+    if (frequency := _FREQUENCY.match(text, draft.last)) is not None:
+        draft.kind, draft.unit, draft.end = "measure", f"count per {frequency[1].lower()}", frequency.end()
+    elif (times := _TIMES_AS.match(text, draft.last)) is not None:
+        draft.kind, draft.end = "multiple", draft.last + len(times[0].rstrip())
+    elif (leading := _PERCENT_OF.search(text, max(0, draft.start - 16), draft.start)) is not None:
+        if _ENDS.match(text, draft.last):
+            draft.kind, draft.unit, draft.start = "percent", "percent", leading.start(1)

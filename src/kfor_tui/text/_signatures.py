@@ -1,0 +1,144 @@
+"""Who wrote, when and from where: bylines, datelines, credits of reporters and biographies, told by shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kfor_tui.text._shapes import count_words, has_verb, is_name, is_sentence, word_list
+
+_REPORTERS = re.compile(
+    r"[(\[]?(?:(?:additional|with|further)\s)?"
+    r"(?:reporting|writing|editing|report|compiled|translated|translation|edited|written|produced|production|graphics?|"
+    r"photography|research|video|contributions?|additional material)\s"
+    r"(?:and (?:writing|editing|reporting) )?(?:by|from)\s.{2,300}",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"(?<!\S)[(\[<]*[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,40}")
+_CONTRIBUTED = re.compile(r".{2,160}\b(?:contributed (?:to|reporting)|contributed reporting)\b.{0,100}", re.IGNORECASE)
+_THE_REPORT = re.compile(r"\b(?:this|the) (?:report|story|article)\b|\breporting\b", re.IGNORECASE)
+
+
+def is_reporters_credit(line: str) -> bool:
+    """Whether a line names those who reported, wrote and edited, or how to reach them."""
+    if len(line) > 400:
+        return False
+    if _CONTACT.search(line) and count_words(line) <= 12 and not has_verb(line):
+        return True
+    if _CONTRIBUTED.fullmatch(line):
+        return bool(_THE_REPORT.search(line))
+    named = any(map(str.isupper, line[9:]))
+    return named and bool(_REPORTERS.fullmatch(line)) and (not has_verb(line[20:]) or ";" in line)
+
+
+_BY = re.compile(
+    r"(?:by|written by|posted by|story by|words by|text by|authors?|reported by|report by)[:\s]\s*(?P<names>\S.*)",
+    re.IGNORECASE,
+)
+_SEAM = re.compile(r"\s*(?:[,|/&;·•–—-]|\b(?:and|with|for|in|at|of|from)\b)\s*")
+_ROLE = re.compile(
+    r"\b(?:reporter|correspondent|editor|writer|journalist|columnist|staff|desk|contributor|bureau|analyst|agency|"
+    r"agencies|news|reuters|afp|ap|associated press|aa|bbc|team|author|media|service|post|times|press)\b",
+    re.IGNORECASE,
+)
+_BEFORE_TRIMMING = re.compile(r"[,|–—-]|\b(?:in|for)\b")
+
+
+def is_byline(line: str, is_small: Callable[[str], bool]) -> bool:
+    """Whether a line only names who wrote the article, perhaps with a place, a role or a date.
+
+    ``is_small`` tells whether the text writes a word small somewhere: "Peace Talks in Geneva" is no name where the
+    text speaks of talks.
+    """
+    if len(line) > 120 or line[-1] in ".!?:":
+        return False
+    match = _BY.fullmatch(line)
+    if match:
+        return _names_someone(match["names"], is_small)
+    return bool(_BEFORE_TRIMMING.search(line)) and _is_signed(line, is_small)
+
+
+def _names_someone(names: str, is_small: Callable[[str], bool]) -> bool:
+    found = word_list(_SEAM.split(names)[0])
+    if is_name(found) or (names.isupper() and 2 <= len(found) <= 5):
+        return not any(is_small(word.lower()) for word in found)
+    return bool(_ROLE.search(names)) and count_words(names) <= 8 and not has_verb(names)
+
+
+def _is_signed(line: str, is_small: Callable[[str], bool]) -> bool:
+    """Whether a name comes first and only its trimmings after it, as in "Jane Roe, Staff Writer"."""
+    first, *rest = (part for part in _SEAM.split(line) if part)
+    found = word_list(first)
+    if not rest or not is_name(found) or len(found) > 4 or any(is_small(word.lower()) for word in found):
+        return False
+    return all(_is_trimming(part, is_small) for part in rest)
+
+
+def _is_trimming(part: str, is_small: Callable[[str], bool]) -> bool:
+    found = word_list(part)
+    if is_date(part) or (_ROLE.search(part) and len(found) <= 5):
+        return True
+    return len(found) <= 4 and all(word[0].isupper() and not is_small(word.lower()) for word in found)
+
+
+_DATE_WORD = re.compile(
+    r"(?:\d{1,4}(?:st|nd|rd|th)?|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm|h)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:t.*)?"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?"
+    r"|a\.?m|p\.?m|gmt|utc|est|edt|cet|cest|bst|pst|pdt|trt|ist|z|et|pt|ct|time|local"
+    r"|at|on|of|the|ago|hours?|minutes?|days?|first|last|updated?|published|posted|modified|date|[|,/·•–—-])",
+    re.IGNORECASE,
+)
+
+
+def is_date(line: str) -> bool:
+    """Whether a line holds a date or time and nothing else; a number alone is none."""
+    if len(line) > 90 or not any(char.isdigit() for char in line):
+        return False
+    tokens = [token for token in (raw.strip(".,:;()[]|·•+") for raw in line.split()) if token]
+    return bool(tokens) and not "".join(tokens).isdigit() and all(_DATE_WORD.fullmatch(token) for token in tokens)
+
+
+_PLACE_LINE = re.compile(
+    r"[A-Z][A-Z' .-]{2,30}(?:, [A-Z][\w. ]{2,25})?,? ?(?:[A-Z][a-z]{2,8}\.? \d{1,2},?(?: \d{4})?)? ?"
+    r"(?:\([A-Za-z ./-]{2,25}\))? ?[-–—:]{0,2}"
+)
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is only the place, date and agency a report was filed from: "ANKARA, Oct. 9 (Reuters) -"."""
+    if len(line) > 90 or not _PLACE_LINE.fullmatch(line):
+        return False
+    return "(" in line or any(char.isdigit() for char in line) or line[-1] in "-–—"
+
+
+_BIO = re.compile(
+    r"(?:about (?P<about>[^:.]{3,60}):?"
+    r"|(?P<name>[^\s:,–—-][^:,–—]{2,60}?)\s*(?:[:,–—-]|\b(?=is|was|has|writes|covers|works|reports|serves|holds)))\s*"
+    r"(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_BIO_START = re.compile(
+    r"(?:he|she|they|the (?:author|writer)|an?|is|was|has|writes|covers|works|reports|serves|holds)\s", re.IGNORECASE
+)
+_TRADE = re.compile(
+    r"\b(?:writ(?:es|er|ing)|journalis[tm]|reporter|correspondent|columnist|editor|author|contribut(?:or|es|ing)|"
+    r"freelance|analyst|researcher|fellow|professor|lecturer|articles?|poet(?:ry)?|covers|blogger|twitter|tweets|@\w+|"
+    r"academic|scholar|novelist|photographer|producer|strategist|consultant|commentator|specialist|expert|degree)\b",
+    re.IGNORECASE,
+)
+_AUTHOR_IS = re.compile(r"(?:the (?:author|writer)|about the author:?) (?:is|was|has|works|writes)\b", re.IGNORECASE)
+
+
+def is_biography(line: str, earlier: str) -> bool:
+    """Whether a block after the article tells who its author is, a person of whom the article has not spoken."""
+    if len(line) > 1200:
+        return False
+    if _AUTHOR_IS.match(line):
+        return True
+    match = _BIO.match(line)
+    if not match or not _TRADE.search(match["rest"]) or not _BIO_START.match(match["rest"]):
+        return False
+    found = word_list(match["about"] or match["name"])
+    return is_name(found) and found[-1] not in earlier and is_sentence(line)

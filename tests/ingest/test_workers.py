@@ -1,0 +1,298 @@
+"""Worker processes: limits, isolation, and the order of what they give."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import zlib
+from pathlib import Path
+
+import pytest
+
+from kfor_tui import ingest
+from kfor_tui.ingest import limits, pool, sandbox
+from kfor_tui.ingest.pool import Pool, Worker
+from kfor_tui.ingest.raw import Raw, Refused
+
+from . import build, reading
+
+
+def run(worker: Worker, path: Path, file_format: str) -> list[Raw]:
+    with path.open("rb") as file:
+        worker.send(file.fileno(), file_format, None)
+    while not worker.ready():
+        pass
+    return worker.result()
+
+
+def flate_bomb() -> bytes:
+    """A small PDF whose content inflates twice, to half a gigabyte."""
+    content = zlib.compress(zlib.compress(b"BT /F1 9 Tf (aaaaaaaaaaaaaaaaaaaaaaaa) Tj ET\n" * 12_000_000, 1), 9)
+    head = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F1 <</Type/Font"
+        b"/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj 4 0 obj<</Filter[/FlateDecode/FlateDecode]/Length "
+    )
+    return head + b"%d>>stream\n" % len(content) + content + b"\nendstream endobj\ntrailer<</Root 1 0 R>>"
+
+
+@pytest.fixture
+def worker() -> Worker:
+    return Worker()
+
+
+@pytest.fixture(autouse=True)
+def no_worker_stays() -> object:
+    yield
+    ingest.close()
+
+
+def test_no_worker_is_started_for_plain_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("a worker was started")
+
+    monkeypatch.setattr(subprocess, "Popen", fail)
+    (tmp_path / "a.txt").write_text("Some words.")
+    assert reading.source(tmp_path / "a.txt").text == "Some words."
+
+
+def test_plain_text_of_unusual_size_goes_to_a_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "IN_PROCESS_BYTES", 10)
+    (tmp_path / "a.txt").write_text("Some more words.")
+    assert reading.source(tmp_path / "a.txt").text == "Some more words."
+
+
+def test_the_program_itself_imports_no_parser(tmp_path: Path) -> None:
+    for name, content in (("a.html", build.page()), ("a.pdf", build.pdf([[(9, 9, 9, "Some words")]])), ("b.txt", b"x")):
+        (tmp_path / name).write_bytes(content)
+    code = (
+        "import sys; from kfor_tui import ingest\n"
+        f"for result in ingest.read_all(ingest.discover([{str(tmp_path)!r}])): assert result.sources\n"
+        "risky = ('lxml', 'trafilatura', 'pypdfium2', 'email.parser', 'xml.parsers')\n"
+        "print([name for name in risky if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+    assert done.stderr == ""
+
+
+def test_outcomes_come_in_order_with_progress(tmp_path: Path) -> None:
+    names = [f"{number:02}.{'html' if number % 2 else 'txt'}" for number in range(12)]
+    for name in names:
+        (tmp_path / name).write_bytes(build.page() if name.endswith("html") else b"Some words.")
+    told: list[tuple[int, int]] = []
+    results = ingest.read_all(ingest.discover([tmp_path]), progress=lambda done, total: told.append((done, total)))
+    assert [result.sources[0].id for result in results] == names
+    assert told == [(number, 12) for number in range(1, 13)]
+
+
+def test_reading_can_be_cancelled(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.html").write_bytes(build.page())
+    told: list[int] = []
+    results = ingest.read_all(
+        ingest.discover([tmp_path]),
+        progress=lambda done, _: told.append(done),
+        cancelled=lambda: len(told) >= 2,
+    )
+    assert [result.sources[0].id for result in results] == ["0.html", "1.html"]
+
+
+def test_an_abandoned_reading_leaves_no_process(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.html").write_bytes(build.page())
+    results = ingest.read_all(ingest.discover([tmp_path]))
+    next(results)
+    pids = [worker.pid for worker in pool._started if worker.pid]
+    assert pids
+    results.close()  # type: ignore[attr-defined]
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def test_reading_works_in_a_thread(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(build.page())
+    found: list[str] = []
+    thread = threading.Thread(target=lambda: found.append(reading.source(tmp_path / "a.html").format))
+    thread.start()
+    thread.join()
+    assert found == ["html"]
+
+
+def test_a_killed_worker_costs_one_file_and_the_next_task_starts_another(worker: Worker, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(build.page())
+    assert run(worker, tmp_path / "a.html", "html")
+    first = worker.pid
+    assert first
+    os.kill(first, 9)
+    assert worker._process
+    worker._process.wait()
+    assert run(worker, tmp_path / "a.html", "html")
+    assert worker.pid != first
+
+
+def test_a_file_that_costs_too_much_memory_is_one_line_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(flate_bomb())
+    (tmp_path / "b.html").write_bytes(build.page())
+    bomb, page = ingest.read_all(ingest.discover([tmp_path]))
+    assert bomb.problems[0].reason in ("needs too much memory", "given up after 10 seconds of work")
+    assert page.sources
+
+
+def test_a_file_that_breaks_a_worker_used_before_is_tried_once_more_in_a_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second task of each process ends it, as if the first had left it damaged."""
+    boot = "import json,os,sys;sys.path[:]=json.loads(sys.argv[1]);from kfor_tui.ingest import readers,worker\n"
+    boot += "read,seen=readers.read,[]\n"
+    boot += "def once(*given):\n seen.append(1)\n if len(seen)>1: os.abort()\n return read(*given)\n"
+    boot += "readers.read=once;worker.main(int(sys.argv[2]))"
+    monkeypatch.setattr(pool, "_BOOT", boot)
+    for number in range(5):
+        (tmp_path / f"{number}.html").write_bytes(build.page())
+    assert all(result.sources for result in ingest.read_all(ingest.discover([tmp_path])))
+
+
+def test_a_file_that_costs_too_much_work_is_one_line(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from kfor_tui.ingest import limits,readers,worker;"
+    slow += "limits.WORKER_CPU_SECONDS=0;readers.read=lambda *_:[i for i in iter(int,1)];worker.main(int(sys.argv[2]))"
+    monkeypatch.setattr(pool, "_BOOT", slow)
+    (tmp_path / "a.html").write_bytes(build.page())
+    with pytest.raises(Refused, match="given up after 10 seconds of work"):
+        run(worker, tmp_path / "a.html", "html")
+
+
+def test_a_file_that_takes_too_long_is_one_line(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boot = "import sys;from socket import socket as s;c=s(fileno=int(sys.argv[2]));c.recv(9999);c.recv(9999)"
+    monkeypatch.setattr(pool, "_BOOT", boot)
+    monkeypatch.setattr(limits, "WORKER_WALL_SECONDS", 0.1)
+    (tmp_path / "a.html").write_bytes(build.page())
+    with pytest.raises(Refused, match="given up after 0 seconds"):
+        run(worker, tmp_path / "a.html", "html")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"\0" * 8,
+        b"\xff" * 8,
+        b"\0\0\0\0\0\0\0\x02no",
+        b"\0\0\0\0\0\0\0\x02[]",
+        b"\0\0\0\0\0\0\0\x0f" + b'{"records":[1]}',
+    ],
+)
+def test_a_worker_that_answers_nonsense_is_one_line(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes
+) -> None:
+    boot = f"import sys;from socket import socket as s;c=s(fileno=int(sys.argv[2]));c.recv(9999);c.sendall({answer!r})"
+    monkeypatch.setattr(pool, "_BOOT", boot)
+    (tmp_path / "a.html").write_bytes(build.page())
+    with pytest.raises(Refused):
+        run(worker, tmp_path / "a.html", "html")
+
+
+def test_what_a_worker_answers_passes_the_gate_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = Raw("\x1b]0;gone\x07Some words.", warnings=("\x1b[31m",), encoding="\x1b[31m", partial="\x1b[31m")
+    monkeypatch.setattr(Worker, "result", lambda self: [raw])
+    monkeypatch.setattr(Worker, "ready", lambda self: True)
+    (tmp_path / "a.html").write_bytes(build.page())
+    result = reading.outcome(tmp_path / "a.html")
+    assert "\x1b" not in repr([*result.sources, *result.problems])
+
+
+def probe(code: str) -> str:
+    """Run code in a process that entered the sandbox."""
+    script = f"from kfor_tui.ingest import sandbox\nsandbox.enter()\nsandbox.start_task()\n{code}"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    return done.stdout.strip() or done.stderr.strip().rpartition("\n")[2]
+
+
+def test_a_worker_has_no_network() -> None:
+    server = socket.socket()
+    server.bind(("127.0.0.1", 0))
+    server.listen()
+    port = server.getsockname()[1]
+    assert "readers have no network" in probe(f"import socket; socket.create_connection(('127.0.0.1', {port}))")
+    assert "readers have no network" in probe(f"import socket; socket.socket().connect(('127.0.0.1', {port}))")
+    server.close()
+
+
+def test_a_worker_cannot_write_a_file(tmp_path: Path) -> None:
+    assert "OSError" in probe(f"f = open({str(tmp_path / 'x')!r}, 'w'); f.write('x'); f.flush()")
+
+
+def test_a_worker_gets_only_so_much_memory() -> None:
+    assert probe("bytearray(2 << 30)") == "MemoryError"
+
+
+def test_a_worker_has_no_terminal_and_its_own_session(worker: Worker, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(build.page())
+    run(worker, tmp_path / "a.html", "html")
+    assert worker.pid
+    assert os.getsid(worker.pid) == worker.pid != os.getsid(0)
+    if Path("/proc/self/fd").is_dir():
+        leads = {str(Path(f"/proc/{worker.pid}/fd/{stream}").readlink()) for stream in (0, 1, 2)}
+        assert leads == {"/dev/null"}
+
+
+def test_modules_that_lie_in_the_folder_of_sources_are_not_executed(tmp_path: Path) -> None:
+    trap = tmp_path / "executed"
+    for name in ("json", "trafilatura", "lxml", "kfor_tui", "socket", "sitecustomize", "usercustomize"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(trap)!r}, 'w')")
+    (tmp_path / "a.html").write_bytes(build.page())
+    code = "import sys; sys.path = [p for p in sys.path if p]; from kfor_tui import ingest; sys.path.insert(0, '')\n"
+    code += "print([len(result.sources) for result in ingest.read_all(ingest.discover(['a.html']))])"
+    done = subprocess.run([sys.executable, "-P", "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[1]"
+    assert not trap.exists()
+
+
+@pytest.mark.parametrize("how", ["-c", "-m", "pipe"])
+def test_workers_start_however_the_program_was_started(tmp_path: Path, how: str) -> None:
+    (tmp_path / "a.html").write_bytes(build.page())
+    code = "from kfor_tui import ingest\n"
+    code += f"print(len(list(ingest.read_all(ingest.discover([{str(tmp_path / 'a.html')!r}])))))"
+    (tmp_path / "front.py").write_text(code)
+    command = {"-c": ["-c", code], "-m": ["-m", "front"], "pipe": ["-"]}[how]
+    done = subprocess.run(
+        [sys.executable, *command], input=code, cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == ("1\n", "")
+
+
+def test_workers_do_not_need_a_working_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(build.page())
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = f"import os; from kfor_tui import ingest; os.rmdir({str(gone)!r})\n"
+    code += f"print(len(list(ingest.read_all(ingest.discover([{str(tmp_path / 'a.html')!r}])))[0].sources))"
+    done = subprocess.run([sys.executable, "-P", "-c", code], cwd=gone, capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
+
+
+def test_a_pool_prefers_the_worker_that_already_runs(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(build.page())
+    workers = Pool(3)
+    first = workers.idle()
+    assert first
+    run(first, tmp_path / "a.html", "html")
+    assert workers.idle() is first
+    workers.close()
+    assert first.pid is None
+
+
+def test_limits_of_a_task_start_anew() -> None:
+    script = (
+        "sandbox.end_task()\nsandbox.start_task()\nimport resource\nprint(resource.getrlimit(resource.RLIMIT_CPU)[0])"
+    )
+    assert int(probe(script)) <= limits.WORKER_CPU_SECONDS + 3
+    assert callable(sandbox.enter)
