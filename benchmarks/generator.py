@@ -1,8 +1,9 @@
 """Made-up news with known answers: articles that report the same facts in more or less the same words.
 
-Everything hangs on the seed alone. An *event* has facts; several outlets report it, each in its own selection, order and
-wording; a fact's sentence is rewritten by changing 0, 10, 20 or 30 percent of its words, sometimes with another number.
-Words follow Zipf's law over a vocabulary of made-up and common English words, so that rare words are as rare as in life.
+Everything hangs on the seed alone. An *event* has facts; several outlets report it, each in its own selection, order
+and wording; a fact's sentence is rewritten by changing 0, 10, 20 or 30 percent of its words, sometimes with another
+number. Words follow Zipf's law over a vocabulary of made-up and common English words, so that rare words are as rare
+as in life.
 
 Run: ``python benchmarks/generator.py DIR --count 200 --seed 1`` writes the articles as text files.
 """

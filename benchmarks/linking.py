@@ -15,6 +15,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -169,9 +170,10 @@ def print_table(results: Sequence[dict[str, float]]) -> None:
         print(
             f"{r['articles']:8.0f} {r['sentences']:9.0f} {r['pairs']:8.0f} {r['reading']:7.1f} {r['linking']:7.1f} "
             f"{1000 * r['linking'] / r['sentences']:8.2f} {r['megabytes']:6.0f} {r['recall 0']:6.3f} "
-            f"{r['recall 10']:6.3f} {r['recall 20']:6.3f} {r['recall 30']:6.3f} {r['numbers found']:8.3f} {r['numbers right']:6.3f}"
+            f"{r['recall 10']:6.3f} {r['recall 20']:6.3f} {r['recall 30']:6.3f} {r['numbers found']:8.3f} "
+            f"{r['numbers right']:6.3f}"
         )
-    for small, large in zip(results, results[1:], strict=False):
+    for small, large in pairwise(results):
         times, more = large["linking"] / small["linking"], large["sentences"] / small["sentences"]
         print(f"{more:.1f} times the sentences take {times:.1f} times the time")
 

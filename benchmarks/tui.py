@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from kfor_tui.model import Comparison, Locator, Mention, Metadata, Paragraph, Problem, Sentence, Source
+from kfor_tui.model import Annotations, Comparison, Locator, Mention, Metadata, Paragraph, Problem, Sentence, Source
 from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.names import Names
 from kfor_tui.tui.screens.read import ReadScreen
@@ -67,8 +67,8 @@ class OneArticle:
     def entities(self) -> tuple[()]:
         return ()
 
-    def annotations(self, _: str) -> object:
-        raise NotImplementedError
+    def annotations(self, _: str) -> Annotations:
+        return Annotations()
 
     @property
     def user(self) -> object:
@@ -89,8 +89,9 @@ async def measure(rows: int, words: int) -> list[tuple[str, float, float]]:
     app = KforApp(lambda: OneArticle(small), keep=False)  # type: ignore[arg-type,return-value]
     figures: list[tuple[str, float, float]] = []
     async with app.run_test(size=(120, 36)) as pilot:
-        while app.findings_version == 0:
-            await pilot.pause(0.01)
+        async with asyncio.timeout(30):
+            while app.findings_version == 0:
+                await pilot.pause(0.01)
         app.names = Names(())
         read = app._views["read"]
         assert isinstance(read, ReadScreen)

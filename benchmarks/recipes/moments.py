@@ -1,9 +1,10 @@
 """Dates and times against the annotation of GUM news (Wikinews).
 
 Two readings of its gold: the ``dates`` of a record are the expressions that its editors gave a calendar value, and
-``etype`` time are all mentions of time, durations and parts of a match included ("two hours", "the first half"), of which
-the outermost count. ``moments.find`` is about calendar time, so the first is its task and the second is for the record.
-The value is compared with the editors' ``when``, the day of publication being the first full date of the document.
+``etype`` time are all mentions of time, durations and parts of a match included ("two hours", "the first half"),
+of which the outermost count. ``moments.find`` is about calendar time, so the first is its task and the second is
+for the record. The value is compared with the editors' ``when``, the day of publication being the first full date
+of the document.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Numbers, ordinals, percentages, money and measures against two public test collections.
 
-* ``recognizers_en``: span and value F1 of the models that have numbers. NumberModel wants the numeral alone, so money and
-  measures are cut back to it; percent, currency and dimension models want number and unit, as ``find`` gives them.
+* ``recognizers_en``: span and value F1 of the models that have numbers. NumberModel wants the numeral alone, so money
+  and measures are cut back to it; percent, currency and dimension models want number and unit, as ``find`` gives them.
 * ``quantulum``: value and unit F1, order and position ignored; a range counts by its middle, as its authors do.
 """
 
@@ -75,16 +75,15 @@ def _recognizers(name: str, model: str, records: list[dict[str, Any]]) -> list[R
         ("quantities", name, f"{model} span+value F1", _f1(_recognizer_pairs(model, records)), peer, reach)
     ]
     if model == "NumberModel":
-        whole = ((gold, _all_numbers(record["input"])) for record, gold in _golds(model, records))
+        whole = ((gold, _all_numbers(record["input"])) for record, gold in _golds(records))
         rows.append(("quantities", name, f"{model}, all numerals, dates too", _f1(whole), peer, reach))
-        as_found = ((gold, _found(model, record["input"], cut=False)) for record, gold in _golds(model, records))
+        as_found = ((gold, _found(model, record["input"], cut=False)) for record, gold in _golds(records))
         rows.append(("quantities", name, f"{model}, units left in the spans", _f1(as_found), peer, reach))
     return rows
 
 
-def _golds(model: str, records: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], set[tuple[int, int, str]]]]:
-    """Records with their gold spans; those with relative or empty values ("last", "%") state no number and are "
-    "left out."""
+def _golds(records: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], set[tuple[int, int, str]]]]:
+    """Records with their gold spans; those with relative or empty values ("last", "%") state no number: left out."""
     for record in records:
         gold = set()
         stated = True
@@ -99,7 +98,7 @@ def _golds(model: str, records: list[dict[str, Any]]) -> Iterator[tuple[dict[str
 
 
 def _recognizer_pairs(model: str, records: list[dict[str, Any]]) -> Iterator[tuple[set[Any], set[Any]]]:
-    for record, gold in _golds(model, records):
+    for record, gold in _golds(records):
         yield gold, _found(model, record["input"], cut=model == "NumberModel")
 
 

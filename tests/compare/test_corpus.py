@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus import DOCUMENT, Case, load, render
 from kfor_tui.compare import RELATED, compare_sentences
 from kfor_tui.model import Difference
-from corpus import DOCUMENT, Case, load, render
 
 CASES = load()
 

@@ -67,7 +67,9 @@ def render(cases: list[Case]) -> str:
 
 
 def _rendered(case: Case) -> list[str]:
-    dates = [f"published {left}, the other {right}" for left, right in [(case.left_date, case.right_date)] if left or right]
+    dates = [
+        f"published {left}, the other {right}" for left, right in [(case.left_date, case.right_date)] if left or right
+    ]
     lines = [f"**{case.id}**" + (f" ({dates[0].replace('None', 'undated')})" if dates else ""), ""]
     lines += [f"> {case.left}", ">", f"> {case.right}", ""]
     lines += [f"- {_told(want)}" for want in case.want] or ["- no pair" if not case.pair else "- no difference"]

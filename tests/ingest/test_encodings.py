@@ -49,7 +49,7 @@ def test_a_wrong_declaration_does_not_stand_against_strict_utf8() -> None:
 def test_the_user_has_the_last_word_and_is_told_what_it_costs() -> None:
     assert decode("šest".encode("cp1250"), None, "cp1250").text == "šest"
     lossy = decode(b"caf\xe9", None, "utf-8")
-    assert lossy.warning == "1 characters could not be read as utf-8"
+    assert lossy.warning == "1 character could not be read as utf-8"
 
 
 def test_an_unknown_encoding_is_told_and_passed_over() -> None:

@@ -86,6 +86,15 @@ def test_more_text_than_allowed_is_cut_and_told(tmp_path: Path, monkeypatch: pyt
         assert result.sources[0].warnings[0].startswith("partly read: only the first")
 
 
+def test_more_lines_than_allowed_are_cut_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TEXT_LINES", 50)
+    (tmp_path / "a.txt").write_text("".join(f"The count stands at {number} of 99.\n" for number in range(99)))
+    result = reading.outcome(tmp_path / "a.txt")
+    assert result.problems[0].reason == "only the first 50 lines"
+    assert "stands at 50" in result.sources[0].text
+    assert "stands at 51" not in result.sources[0].text
+
+
 HOSTILE_TEXTS = {
     "a.txt": ESC.encode(),
     "a.md": f"---\ntitle: {ESC}\n---\n{ESC}".encode(),
@@ -121,7 +130,7 @@ def test_hidden_characters_are_counted_in_words(tmp_path: Path) -> None:
     assert reading.source(tmp_path / "a.txt").warnings == (
         "2 invisible characters removed",
         "1 control character made visible",
-        "1 character that change the direction of writing made visible",
+        "1 character that changes the direction of writing made visible",
     )
 
 

@@ -38,7 +38,7 @@ def test_the_article_is_kept_and_everything_around_it_is_folded_with_a_reason() 
         "Read more": "links to other articles",
         "Ten ways to keep your cellar dry this winter": "links to other articles",
         "Leave a comment": "comments",
-        "Your name": "comments",
+        "Your name": "a form",
         "I have lived here for forty years and never saw such water.": "comments",
         "© The Valley Post. All rights reserved.": "page footer",
     }
@@ -228,3 +228,28 @@ def test_the_encoding_that_a_page_declares_is_used(charset: str) -> None:
     text = f"<meta charset={charset}><p>Yağış dün gece de sürdü.</p>"
     (raw,) = read(text.encode("cp1254"), "html")
     assert reading.body(raw) == ["Yağış dün gece de sürdü."]
+
+
+@pytest.mark.usefixtures("method")
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<form id='aspnetForm'>", "</form>"),
+        ("<div class='site menu-open'>", "</div>"),
+        ("<div class='layout sidebar-right comments-open'>", "</div>"),
+        ("<div class='widget'><div class='share'>", "</div></div>"),
+        ("<table><tr><td>Home</td><td>", "</td></tr></table>"),
+    ],
+)
+def test_names_on_the_element_around_everything_do_not_hide_the_article(before: str, after: str) -> None:
+    data = build.page().decode().replace("<body>", f"<body>{before}").replace("</body>", f"{after}</body>")
+    raw = parsed(data)
+    assert reading.body(raw) == list(build.BODY)
+    assert reading.furniture(raw)["I have lived here for forty years and never saw such water."] == "comments"
+
+
+@pytest.mark.usefixtures("method")
+def test_paragraphs_made_of_line_breaks_are_paragraphs() -> None:
+    text = "<br><br>".join(build.BODY)
+    raw = parsed(f"<html><body><div><a href='/'>Home</a></div><h1>Dam holds</h1><div>{text}</div></body></html>")
+    assert reading.body(raw)[-4:] == list(build.BODY)

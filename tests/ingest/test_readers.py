@@ -253,7 +253,7 @@ def test_broken_records_are_counted_and_the_rest_is_read(tmp_path: Path) -> None
     (tmp_path / "a.jsonl").write_text('{"text": "One."}\n{broken\n{"title": "no text"}\n{"text": "Two."}\n')
     result = reading.outcome(tmp_path / "a.jsonl")
     assert [source.text for source in result.sources] == ["One.", "Two."]
-    assert result.problems[0].reason == "1 lines that are not valid JSON; 1 records without text"
+    assert result.problems[0].reason == "1 line that is no valid JSON; 1 record without text"
 
 
 @pytest.mark.parametrize(

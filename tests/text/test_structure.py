@@ -97,6 +97,14 @@ def test_paragraphs_hold_every_visible_character_once_and_sentences_stand_in_kep
         ("(Additional reporting by Mary Major in Easton)", "credits"),
         ("Mary Major in Easton contributed to this report.", "credits"),
         ("Skip to content", "navigation"),
+        ("---", "separator"),
+        ("Source: Agencies", "credits"),
+        ("(jane.roe@example.com)", "credits"),
+        ("Rescuers reach a house in Norwick. Reuters", "photo caption"),
+        ("LEGAL NOTICE: All rights of the published news are reserved by the agency.", "copyright"),
+        ("By signing up, I agree to the privacy policy", "newsletter sign-up"),
+        ("%d bloggers like this:", "share buttons"),
+        ("* Explainer: Why dams fail", "related article headline"),
         ("Back to top ↑", "navigation"),
         ("5 min read", "dateline"),
         ("Last updated: 12 March 2024, 09:14 GMT", "dateline"),
@@ -116,6 +124,8 @@ def test_page_furniture_is_folded_with_its_reason(line: str, why: str) -> None:
         ("Jane Roe, Staff Writer", "byline"),
         ("Jane Roe | 12 March 2024", "byline"),
         ("By Reuters", "byline"),
+        ("Posted by: Chuck | April 21, 2013", "byline"),
+        ("Outlet: Valley Times", "metadata"),
         ("12 March 2024, 09:14", "dateline"),
         ("Tuesday, March 12, 2024", "dateline"),
         ("2024-03-12", "dateline"),
@@ -167,6 +177,10 @@ def test_who_and_when_before_the_article_is_folded(line: str, why: str) -> None:
         "The search for survivors will go on.",
         "Register offices were shut.",
         "Donate blood, the hospital asked.",
+        "The sources: two officials and a diver, all of whom asked not to be named.",
+        "“It was loud.” Reuters could not confirm that.",
+        "She filed the story. The wire ran it first.",
+        "Update the maps, the engineer said, and people will go.",
         "Our standards were met, the firm said.",
         "Edited by hand, the film was shown at the inquest.",
     ],
@@ -196,6 +210,28 @@ def test_menus_before_and_after_the_article_are_folded() -> None:
     found = told(text)
     assert found[TITLE][0] == "title"
     assert {found[name] for name in ("World", "Sport", "About", "Our Team", "Jobs")} == {("boilerplate", "navigation")}
+
+
+def test_labels_below_the_word_tags_are_tags() -> None:
+    found = told(article(after=("Topics:", "flood", "Norwick dam")))
+    assert found["flood"] == found["Norwick dam"] == ("boilerplate", "tags")
+
+
+def test_headlines_with_their_dates_around_the_article_are_a_list_of_others() -> None:
+    others = ("Easton mayor resigns - March 3, 2024", "Why dams fail in spring - March 1, 2024")
+    found = told("\n".join([*others, TITLE, LEAD, MORE]))
+    assert found[TITLE][0] == "title"
+    assert {found[line] for line in others} == {("boilerplate", "related article headline")}
+
+
+def test_a_known_title_with_a_full_stop_is_the_title() -> None:
+    headline = "The dam has failed, the governor said."
+    assert told(f"{headline}\n{LEAD}\n{MORE}", title=headline)[headline] == ("title", "")
+
+
+def test_a_note_of_the_editor_stays() -> None:
+    note = "Editor's note: This story was updated on March 13 to correct the number of villages."
+    assert told(article(after=(note,)))[note] == ("body", "")
 
 
 def test_headlines_below_a_link_list_go_with_it_to_the_end() -> None:

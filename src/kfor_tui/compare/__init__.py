@@ -16,7 +16,7 @@ from kfor_tui.compare import origins as _origins
 from kfor_tui.compare import pairs as _pairs
 from kfor_tui.compare.pairs import Cancelled, Found, Progress
 from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
-from kfor_tui.compare.statement import Names, Statement, read, read_source
+from kfor_tui.compare.statement import Names, Statement, read, read_source, written
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
 
 __all__ = ["RELATED", "REWORDED", "VERBATIM", "compare_sentences", "compare_sources", "read_sentence"]
@@ -35,7 +35,8 @@ def compare_sentences(
     left_day, right_day = _day(left_date), _day(right_date)
     one, other = read_sentence(left, "left", left_day), read_sentence(right, "right", right_day)
     match, same, slots = _pairs.compare(one, other, _GENERAL, _NO_NAMES, left_date=left_day, right_date=right_day)
-    return _pairs.as_pair(_pairs.passage(one), _pairs.passage(other), match, same, slots)
+    reasons = match.reasons(written(one, _NO_NAMES), written(other, _NO_NAMES))
+    return _pairs.as_pair(_pairs.passage(one), _pairs.passage(other), match, same, slots, reasons)
 
 
 def compare_sources(
@@ -74,13 +75,14 @@ def compare_sources(
             left_date=published[one.source], right_date=published[other.source], threshold=least,
         )  # fmt: skip
         found.append(Found(left, right, match.score, same, slots))
-        pairs.append(_pairs.as_pair(passages[left], passages[right], match, same, slots))
+        reasons = match.reasons(written(one, names), written(other, names))
+        pairs.append(_pairs.as_pair(passages[left], passages[right], match, same, slots, reasons))
     origins = _origins.find(ordered, _copies(statements, found))
     return Comparison(
         tuple(source.id for source in ordered),
         tuple(pairs),
         _unique(ordered, statements, found),
-        _claims.find(statements, found, origins, weights),
+        _claims.find(statements, found, origins, weights, names),
         origins,
     )
 

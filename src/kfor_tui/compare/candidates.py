@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kfor_tui.compare.score import Weights
 from kfor_tui.compare.statement import Statement, kin
@@ -84,7 +85,7 @@ def repeated_lines(statements: Sequence[Statement]) -> frozenset[tuple[str, ...]
 
 def _share_little(found: list[str], lines_of: dict[str, set[tuple[str, ...]]]) -> bool:
     """Whether most neighbours in the list of carriers have few other lines in common."""
-    neighbours = list(zip(found, found[1:], strict=False))
+    neighbours = list(pairwise(found))
     strange = sum(len(lines_of[one] & lines_of[other]) <= _OTHER_LINES for one, other in neighbours)
     return 2 * strange > len(neighbours)
 

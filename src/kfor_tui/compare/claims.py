@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kfor_tui.compare.differences import Slot
+from kfor_tui.compare.differences.polarity import denies
 from kfor_tui.compare.pairs import Found, passage
 from kfor_tui.compare.score import REWORDED, Weights
-from kfor_tui.compare.statement import Statement
+from kfor_tui.compare.statement import Names, Statement, written
 from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Origin, Passage
 
+_SEVERITY = ("agree", "nuance", "conflict")
 Place = tuple[int, int, int]  # statement number, start and end of the words that give the value
 _ORDER: Mapping[ClaimStatus, int] = {"contested": 0, "nuanced": 1, "agreed": 2}
 
@@ -24,13 +26,17 @@ class _Edge:
 
 
 def find(
-    statements: Sequence[Statement], pairs: Sequence[Found], origins: Sequence[Origin], weights: Weights
+    statements: Sequence[Statement],
+    pairs: Sequence[Found],
+    origins: Sequence[Origin],
+    weights: Weights,
+    names: Names,
 ) -> tuple[Claim, ...]:
     """All claims, contested first, then nuanced, then agreed; within these by number of sources."""
     origin_of = {source: origin.id for origin in origins for source in origin.sources}
     valued = _valued(statements, pairs, origin_of)
     spoken = {(p.source, p.start) for claim in valued for p in claim.passages}
-    agreed = _agreed(statements, pairs, origin_of, weights, spoken)
+    agreed = _agreed(statements, pairs, origin_of, weights, names, spoken)
     return tuple(sorted((*valued, *agreed), key=_rank))
 
 
@@ -48,11 +54,11 @@ def _valued(statements: Sequence[Statement], pairs: Sequence[Found], origin_of: 
         for slot in pair.slots
         if slot.left.text and slot.right.text  # what only one side says is no value to hold against another
     ]
-    claims = []
-    for group in _components(edges):
-        if any(edge.slot.standing != "agree" for edge in group):
-            claims.append(_claim(statements, group, origin_of))
-    return claims
+    return [
+        _claim(statements, group, origin_of)
+        for group in _components(edges)
+        if any(edge.slot.standing != "agree" for edge in group)
+    ]
 
 
 def _components(edges: Sequence[_Edge]) -> list[list[_Edge]]:
@@ -81,14 +87,19 @@ def _claim(statements: Sequence[Statement], group: Sequence[_Edge], origin_of: M
         sides[edge.right] = edge.slot.right
     places = sorted(sides, key=lambda place: (statements[place[0]].source, place[1]))
     by_value: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in places:
-        by_value[sides[place].value].append(place)
+    spoken: set[str] = set()
+    for place in places:  # a source's first word counts: one value a source
+        if statements[place[0]].source not in spoken:
+            by_value[sides[place].value].append(place)
+            spoken.add(statements[place[0]].source)
     values = [
         ClaimValue(sides[own[0]].text, value, tuple(dict.fromkeys(statements[p[0]].source for p in own)))
         for value, own in by_value.items()
     ]
     values.sort(key=lambda v: (-len({origin_of.get(s, s) for s in v.sources}), -len(v.sources), v.sources, v.value))
-    label = Counter(edge.slot.label for edge in group).most_common(1)[0][0]
+    worst = max((edge.slot.standing for edge in group), key=_SEVERITY.index)
+    labels = Counter(edge.slot.label for edge in group if edge.slot.standing == worst)
+    label = min(labels, key=lambda text: (-labels[text], text))
     passages = _passages(statements, [place[0] for place in places])
     return Claim(label, _status(group), passages, tuple(values), _origins(passages, origin_of))
 
@@ -112,14 +123,16 @@ def _agreed(
     pairs: Sequence[Found],
     origin_of: Mapping[str, str],
     weights: Weights,
+    names: Names,
     spoken: set[tuple[str, int]],
 ) -> list[Claim]:
     """Sentences that say the same without a difference; a sentence joins the group it is nearest to."""
     group_of: dict[int, int] = {}
+    denied = {n: denies(statements[n].text) for pair in pairs for n in (pair.left, pair.right)}
     for pair in sorted(pairs, key=lambda p: (-p.score, p.left, p.right)):
         if pair.score < REWORDED:
             break
-        if any(slot.standing != "agree" for slot in pair.slots):
+        if any(slot.standing != "agree" for slot in pair.slots) or denied[pair.left] != denied[pair.right]:
             continue
         left, right = group_of.get(pair.left), group_of.get(pair.right)
         if left is None and right is None:
@@ -136,7 +149,7 @@ def _agreed(
         passages = _passages(statements, numbers)
         if all((p.source, p.start) in spoken for p in passages):
             continue
-        label = _label([statements[n] for n in numbers], weights)
+        label = _label([statements[n] for n in numbers], weights, names)
         sources = tuple(dict.fromkeys(p.source for p in passages))
         shortest = min(passages, key=lambda p: (len(p.text), p.source, p.start))
         value = ClaimValue(shortest.text, label, sources)
@@ -144,17 +157,17 @@ def _agreed(
     return claims
 
 
-def _label(group: Sequence[Statement], weights: Weights) -> str:
-    """The most telling terms that most of the sentences share, as the first of them writes them."""
+def _label(group: Sequence[Statement], weights: Weights, names: Names) -> str:
+    """The most telling words and names that most of the sentences share, as the shortest of them writes them."""
+    shortest = min(group, key=lambda s: (len(s.text), s.source, s.start))
     counts = Counter(term for statement in group for term in statement.terms)
-    shared = [term for term in group[0].terms if counts[term] * 2 > len(group)] or list(group[0].terms)
-    best = sorted(shared, key=lambda term: (-weights[term], term))[:3]
-    return " ".join(_written(term, group[0]) for term in group[0].terms if term in best)
+    shared = {term for term in shortest.terms if counts[term] * 2 > len(group) and term[0] not in "#@"}
+    as_written = written(shortest, names)
+    best: dict[str, float] = {}
+    for term in shared or shortest.terms:
+        best[as_written[term]] = max(best.get(as_written[term], 0.0), weights[term])
+    chosen = sorted(best, key=lambda text: (-best[text], text))[:_LABEL_WORDS]
+    return " · ".join(sorted(chosen, key=shortest.text.find))
 
 
-def _written(term: str, statement: Statement) -> str:
-    from kfor_tui.text.words import words
-
-    if term[0] in "#@":
-        return term[1:]
-    return next((word.text for word in words(statement.text) if word.key == term), term)
+_LABEL_WORDS = 3

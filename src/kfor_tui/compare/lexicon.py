@@ -174,9 +174,9 @@ def _one_family(left: str, right: str) -> bool:
 _FIRM_PREFIXES: Final = ("un", "non", "anti", "sub", "counter")
 _LOOSE_PREFIXES: Final = ("in", "im", "ir", "il", "dis", "mis")
 _DESCRIBING: Final = (
-    "able", "ible", "abl", "ibl", "al", "ent", "ant", "ate", "at", "ive", "iv", "ous", "ity", "ens", "enc", "anc", "ful",
-    "ect", "ar", "ure", "lete", "let", "id", "ite", "it", "ic", "ly", "est", "agree", "approv", "lik", "like", "trust",
-    "obey", "appear", "connect", "honor", "advantag", "order", "respect", "satisfy", "embark",
+    "able", "ible", "abl", "ibl", "al", "ent", "ant", "ate", "at", "ive", "iv", "ous", "ity", "ens", "enc", "anc",
+    "ful", "ect", "ar", "ure", "lete", "let", "id", "ite", "it", "ic", "ly", "est", "agree", "approv", "lik", "like",
+    "trust", "obey", "appear", "connect", "honor", "advantag", "order", "respect", "satisfy", "embark",
 )  # fmt: skip
 _NOT_OPPOSED: Final = frozenset({"disclos", "invaluabl", "infamou", "indiffer", "individual", "invent", "incid"})
 _PAIRED: Final = (
@@ -234,7 +234,7 @@ _LEAST = 0.08  # the say of a function word: it counts in a tie, never more
 
 @cache
 def _tiers() -> dict[str, float]:
-    """From the commonest line to the last the telling power rises evenly from .35 to .65; a listed word is never rare."""
+    """From the commonest line to the last the telling power rises evenly from .35 to .65."""
     lines = _lines("common.txt")
     tiers: dict[str, float] = {}
     for number, line in enumerate(lines):

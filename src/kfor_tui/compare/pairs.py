@@ -132,7 +132,9 @@ def same_words(left: Statement, right: Statement) -> float:
     return Indel.normalized_similarity([w.key for w in words(left.text)], [w.key for w in words(right.text)])
 
 
-def as_pair(left: Passage, right: Passage, match: Match, same: float, slots: Sequence[Slot]) -> Pair:
+def as_pair(
+    left: Passage, right: Passage, match: Match, same: float, slots: Sequence[Slot], reasons: tuple[str, ...]
+) -> Pair:
     """The finding as the value that front ends print."""
     differences: list[Difference] = [d for d in (slot.difference() for slot in slots) if d is not None]
     value = max(match.score, same) if same >= _SAME_WORDS_FROM else match.score
@@ -142,7 +144,7 @@ def as_pair(left: Passage, right: Passage, match: Match, same: float, slots: Seq
         left,
         right,
         tuple(differences),
-        match.reasons,
+        reasons,
     )
 
 

@@ -31,12 +31,15 @@ _CONTAINED: Final = 0.62  # what a wholly contained sentence is worth at least; 
 _CONTAINED_FROM: Final = 0.7  # share of the shorter one's weight
 _CONTAINED_TERMS: Final = 5  # fewer terms are contained by chance
 
-_MAX_CORPUS_SHARE: Final = 0.5  # measured: half corpus, half prior ranks best; a small corpus alone misjudges
-_CORPUS_HALF: Final = 100  # statements at which the corpus has half of its share
+_MAX_CORPUS_SHARE: Final = 0.6  # measured: half corpus, half prior ranks best; a small corpus alone misjudges
+_CORPUS_HALF: Final = 50  # statements at which the corpus has half of its share
 
 
 class Weights:
-    """How telling each term is, 0 to about 1.5: rarity in the corpus blended with general English."""
+    """How telling each term is, 0 to 1: rarity in the corpus blended with general English.
+
+    ``frequencies`` counts the statements of ``count`` that hold a term.
+    """
 
     def __init__(self, frequencies: Mapping[str, int] | None = None, count: int = 0) -> None:
         self._frequencies = frequencies or {}
@@ -81,20 +84,25 @@ class Meeting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What two statements share; ``share`` adds up over ``meetings``."""
+    """What two statements share: their score, the terms that meet, and the share of the shorter one that is held."""
 
     score: float
     meetings: tuple[Meeting, ...] = ()
     contained: float = 0.0
     weights: Weights | None = field(default=None, compare=False, repr=False)
 
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """The meetings in words for people, the most telling first."""
+    def reasons(self, left: Mapping[str, str], right: Mapping[str, str]) -> tuple[str, ...]:
+        """The meetings in words for people, the most telling first; the mappings tell how each side writes a term."""
         weights = self.weights or Weights()
         ranked = sorted(self.meetings, key=lambda m: (-m.nearness * weights[m.left] * weights[m.right], m.left))
-        told = [_in_words(meeting) for meeting in ranked[:8]]
-        return (*told, f"{self.contained:.0%} of the shorter sentence is in the longer one")
+        told = [_in_words(left.get(m.left, m.left), right.get(m.right, m.right)) for m in ranked]
+        return (
+            *list(dict.fromkeys(told))[:_TOLD],
+            f"{self.contained:.0%} of the shorter sentence is in the longer one",
+        )
+
+
+_TOLD: Final = 7
 
 
 def score(left: Statement, right: Statement, weights: Weights) -> Match:
@@ -189,10 +197,5 @@ def relation(score_: float, same_words: float) -> Relation:
     return "reworded" if score_ >= REWORDED else "related"
 
 
-def _in_words(meeting: Meeting) -> str:
-    left, right = _shown(meeting.left), _shown(meeting.right)
+def _in_words(left: str, right: str) -> str:
     return left if left == right else f"{left} ~ {right}"
-
-
-def _shown(term: str) -> str:
-    return term[1:] if term[:1] in "#@" else term

@@ -97,6 +97,15 @@ def read(
     return Statement(source, start, end, locator, sentence, tuple(terms), annotations)
 
 
+def written(statement: Statement, names: Names) -> dict[str, str]:
+    """How the statement writes each of its terms."""
+    found: dict[str, str] = {}
+    for unit in _units(statement.source, statement.text, statement.start, statement.annotations, names):
+        for term in _terms(unit):
+            found.setdefault(term, unit.text)
+    return found
+
+
 def _terms(unit: Unit) -> tuple[str, ...]:
     """The terms of a unit: a name gives the words of what it stands for, so that a part of it still counts."""
     if unit.kind == "name":
@@ -158,13 +167,9 @@ def _units(source: str, sentence: str, offset: int, annotations: Annotations, na
 
 def _values(source: str, sentence: str, offset: int, annotations: Annotations, names: Names) -> list[Unit]:
     """Names, numbers and dates of a sentence in order of text; where they overlap the longer one wins, dates first."""
-    every: list[Unit] = []
-    for moment in annotations.moments:
-        every.append(_unit("date", moment_key(moment), moment, sentence, offset))
-    for quantity in annotations.quantities:
-        every.append(_unit("number", quantity_key(quantity), quantity, sentence, offset))
-    for mention in annotations.mentions:
-        every.append(_unit("name", "=" + names.of(source, mention), mention, sentence, offset))
+    every = [_unit("date", moment_key(m), m, sentence, offset) for m in annotations.moments]
+    every += [_unit("number", quantity_key(q), q, sentence, offset) for q in annotations.quantities]
+    every += [_unit("name", "=" + names.of(source, m), m, sentence, offset) for m in annotations.mentions]
     return _without_overlap(every)
 
 

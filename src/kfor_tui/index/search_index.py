@@ -117,9 +117,8 @@ class SearchIndex:
         make_private(building)
         built = tantivy.Index(_schema(), path=str(building))
         count = _fill(built, contents)
-        packed = _read_vocabulary(built).pack()
-        head = {"format": FORMAT, "count": count, "vocabulary": hashlib.blake2b(packed, digest_size=16).hexdigest()}
-        (building / "vocabulary").write_bytes(packed)
+        (building / "vocabulary").write_bytes(_read_vocabulary(built).pack())
+        head = {"format": FORMAT, "count": count, "files": _hashes(building)}
         (building / "head.json").write_text(json.dumps(head))
         for path in building.iterdir():
             path.chmod(0o600)
@@ -133,11 +132,11 @@ class SearchIndex:
             return None
         try:
             head = json.loads((place / "head.json").read_text())
-            packed = (place / "vocabulary").read_bytes()
-            if hashlib.blake2b(packed, digest_size=16).hexdigest() != head["vocabulary"]:
+            # A damaged index finds too little, or takes the app down with it, so every byte is checked before.
+            if _hashes(place) != head["files"]:
                 return None
             built = tantivy.Index.open(str(place))
-            opened = cls(built, Vocabulary.unpack(packed), contents)
+            opened = cls(built, Vocabulary.unpack((place / "vocabulary").read_bytes()), contents)
             return opened if opened._searcher.num_docs == head["count"] else None
         except Exception:
             return None
@@ -238,6 +237,16 @@ def _fill(built: Any, contents: Contents) -> int:
     writer.wait_merging_threads()
     built.reload()
     return count
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    """A hash of every file of an index, locks and its own list left out."""
+    hashes = {}
+    for path in sorted(folder.iterdir()):
+        if path.name != "head.json" and path.suffix != ".lock":
+            with path.open("rb") as file:
+                hashes[path.name] = hashlib.file_digest(file, "blake2b").hexdigest()
+    return hashes
 
 
 def _read_vocabulary(built: Any) -> Vocabulary:

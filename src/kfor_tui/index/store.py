@@ -324,18 +324,23 @@ class Store:
         try:
             write()
         except sqlite3.Error as error:
-            if self.directory is None:
+            if self.directory is None or isinstance(error, sqlite3.IntegrityError):
                 raise StoreError(_reason(error)) from error
-            self._go_to_memory(_reason(error))
+            if isinstance(error, sqlite3.DatabaseError) and _is_damage(error):
+                self._abandon()
+            else:
+                self._go_to_memory(f"cannot be written ({_reason(error)})")
             if not self._connection.in_transaction:
                 with contextlib.suppress(sqlite3.Error):
                     write()
 
     def _go_to_memory(self, reason: str) -> None:
-        self.troubles.append(f"the cache cannot be written ({reason}); going on in memory")
+        """Take along what is kept and what can still be committed."""
+        self.troubles.append(f"the cache {reason}; going on in memory")
         broken, self._connection = self._connection, connect(None, durable=False)
-        with contextlib.suppress(sqlite3.Error):
-            broken.execute("ROLLBACK")
+        for end in ("COMMIT", "ROLLBACK"):
+            with contextlib.suppress(sqlite3.Error):
+                broken.execute(end)
         try:
             broken.backup(self._connection)
         except sqlite3.Error:
@@ -404,7 +409,7 @@ class Store:
         file, place, head, head_seal, text, structure, annotations, sealed = row
         try:
             opened = _opened_head(source_id, file, place, head, head_seal)
-            if codec.seal(codec.encode_text(source_id), text, structure, annotations) != sealed:
+            if codec.seal(*_body_parts(source_id, text, structure, annotations)) != sealed:
                 raise DamagedError("the seal does not fit")
             plain = codec.decode_text(text)
             source = codec.decode_source(source_id, opened, plain, structure)
@@ -455,8 +460,11 @@ class Store:
             except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
                 if self.directory is None:
                     raise StoreError(_reason(error)) from error
-                self._abandon()
-                return otherwise
+                if not isinstance(error, sqlite3.DatabaseError) or _is_damage(error):
+                    self._abandon()
+                    return otherwise
+                self._go_to_memory(f"cannot be read ({_reason(error)})")
+                return read()
 
     def _abandon(self) -> None:
         directory = self.directory
@@ -552,7 +560,7 @@ def _pack(
         structure = codec.encode_structure(source)
         understood = codec.encode_annotations(annotations.get(source.id, Annotations()), source.text)
         heads.append((source.id, found.id, place, head, codec.seal(*_head_parts(source.id, found.id, place, head))))
-        sealed = codec.seal(codec.encode_text(source.id), text, structure, understood)
+        sealed = codec.seal(*_body_parts(source.id, text, structure, understood))
         bodies.append((source.id, text, structure, understood, sealed))
     problems = codec.to_json([(p.path, p.reason, p.outcome) for p in outcome.problems])
     parts = _file_parts(found.id, found.fingerprint, len(heads), problems)
@@ -560,7 +568,7 @@ def _pack(
 
 
 def _file_parts(name: str, fingerprint: str, sources: int, problems: bytes) -> tuple[bytes, ...]:
-    return codec.encode_text(str(name)), codec.encode_text(str(fingerprint)), str(sources).encode(), bytes(problems)
+    return codec.encode_text(str(name)), codec.encode_text(str(fingerprint)), str(sources).encode(), _as_bytes(problems)
 
 
 def _opened_problems(row: tuple[str, str, int, bytes, bytes]) -> tuple[Problem, ...]:
@@ -571,8 +579,17 @@ def _opened_problems(row: tuple[str, str, int, bytes, bytes]) -> tuple[Problem, 
     return tuple(Problem(*values) for values in codec.from_json(problems))
 
 
+def _as_bytes(value: object) -> bytes:
+    """The value, or something that fits no seal when damage made another kind of value of it."""
+    return value if isinstance(value, bytes) else b"?"
+
+
 def _head_parts(name: str, file: str, place: int, head: bytes) -> tuple[bytes, ...]:
-    return codec.encode_text(str(name)), codec.encode_text(str(file)), str(place).encode(), bytes(head)
+    return codec.encode_text(str(name)), codec.encode_text(str(file)), str(place).encode(), _as_bytes(head)
+
+
+def _body_parts(name: str, *parts: object) -> tuple[bytes, ...]:
+    return codec.encode_text(name), *map(_as_bytes, parts)
 
 
 def _opened_head(name: str, file: str, place: int, head: bytes, sealed: bytes) -> dict[str, Any]:

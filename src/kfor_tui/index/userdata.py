@@ -275,10 +275,11 @@ class UserData:
         )
         found = []
         for number, of_kind, place, value, sealed in rows:
-            if self._seal(number, of_kind, place, value) != sealed:
+            whole = isinstance(value, bytes) and self._seal(number, of_kind, place, value) == sealed
+            if whole:
+                found.append((number, codec.from_json(value)))
+            else:
                 self._note_damage()
-                continue
-            found.append((number, codec.from_json(value)))
         return found
 
     def _item(self, number: int, kind: ItemKind) -> dict[str, Any]:
@@ -343,7 +344,7 @@ class UserData:
         )
 
     def _seal(self, number: int, kind: str, place: float, value: bytes) -> bytes:
-        return codec.seal(f"{number} {place!r}".encode(), codec.encode_text(kind), bytes(value))
+        return codec.seal(f"{number} {place!r}".encode(), codec.encode_text(kind), value)
 
     # ----- the file
 

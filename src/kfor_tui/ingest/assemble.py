@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 from operator import itemgetter
 
 from kfor_tui.ingest import filename, firstlines, language, limits, metadata
@@ -15,6 +17,15 @@ from kfor_tui.text.clean import Cleaned, clean_line, clean_text
 
 _OWN_LADDER = frozenset({"front matter", "header lines"})
 _SEPARATOR = "\n\n"
+_HIDDEN = {
+    "hidden": ("invisible character removed", "invisible characters removed"),
+    "controls": ("control character made visible", "control characters made visible"),
+    "bidi": (
+        "character that changes the direction of writing made visible",
+        "characters that change the direction of writing made visible",
+    ),
+    "marks": ("surplus accent removed", "surplus accents removed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ def _gate(raw: Raw) -> _Gated:
         if not text:
             continue
         if position + len(text) > limits.TEXT_CHARACTERS or len(placed) >= limits.BLOCKS:
-            partial = _cut_words()
+            partial = _cut_words(limits.BLOCKS if len(placed) >= limits.BLOCKS else None)
             break
         placed.append((position, position + len(text), block))
         pieces.append(text)
@@ -74,29 +85,24 @@ def _gate(raw: Raw) -> _Gated:
 
 
 def _cut(text: str) -> tuple[str, str | None]:
-    if len(text) <= limits.TEXT_CHARACTERS:
-        return text, None
-    return text[: limits.TEXT_CHARACTERS], _cut_words()
+    kept, words = text[: limits.TEXT_CHARACTERS], _cut_words() if len(text) > limits.TEXT_CHARACTERS else None
+    if kept.count("\n") <= limits.TEXT_LINES:
+        return kept, words
+    ends = islice(re.finditer("\n", kept), limits.TEXT_LINES, None)
+    return kept[: next(ends).start()], f"only the first {limits.TEXT_LINES:,} lines"
 
 
-def _cut_words() -> str:
-    return f"only the first {limits.TEXT_CHARACTERS // 1_000_000} million characters"
+def _cut_words(limit: int | None = None) -> str:
+    return f"only the first {limit or limits.TEXT_CHARACTERS:,} {'paragraphs' if limit else 'characters'}"
 
 
 def _hidden(counts: Iterable[Cleaned]) -> tuple[str, ...]:
     """What the gate found, in words: hidden text is evidence."""
-    totals = {"hidden": 0, "controls": 0, "bidi": 0, "marks": 0}
+    totals = dict.fromkeys(_HIDDEN, 0)
     for cleaned in counts:
         for name in totals:
             totals[name] += getattr(cleaned, name)
-    words = {
-        "hidden": "{} invisible characters removed",
-        "controls": "{} control characters made visible",
-        "bidi": "{} characters that change the direction of writing made visible",
-        "marks": "{} surplus accents removed",
-    }
-    lines = (words[name].format(count) for name, count in totals.items() if count)
-    return tuple(line.replace("characters", "character") if line.startswith("1 ") else line for line in lines)
+    return tuple(limits.counted(count, *_HIDDEN[name]) for name, count in totals.items() if count)
 
 
 def _article(gated: _Gated) -> tuple[str, list[tuple[int, int]]]:

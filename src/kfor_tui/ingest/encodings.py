@@ -11,6 +11,7 @@ import codecs
 import math
 from dataclasses import dataclass
 
+from kfor_tui.ingest import limits
 from kfor_tui.ingest.wordset import word_set
 
 # Text encodings a file may declare; Python has codecs that are none ("rot13", "zip") or run in quadratic time.
@@ -120,14 +121,18 @@ def _overridden(data: bytes, declared: str | None, override: str) -> Decoded:
         found = decode(data, declared)
         return Decoded(found.text, found.encoding, f"there is no encoding {override[:40]!r}; read as {found.encoding}")
     text = data.decode(name, "replace")
+    return Decoded(text, name, _lost(text, name))
+
+
+def _lost(text: str, name: str) -> str | None:
     lost = text.count("�")
-    return Decoded(text, name, f"{lost} characters could not be read as {name}" if lost else None)
+    one, many = (f"{noun} could not be read as {name}" for noun in ("character", "characters"))
+    return limits.counted(lost, one, many) if lost else None
 
 
 def _marked(data: bytes, mark: bytes, name: str) -> Decoded:
     text = data[len(mark) :].decode(name, "replace") if name == "utf-8" else data.decode(name, "replace")
-    lost = text.count("�")
-    return Decoded(text, name, f"{lost} characters could not be read as {name}" if lost else None)
+    return Decoded(text, name, _lost(text, name))
 
 
 def _wide(data: bytes) -> Decoded | None:
@@ -160,7 +165,8 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
     whole = sum(1 for c in text if c > "\x7f") - lost
     if whole < 3 * lost:  # other encodings seldom form whole characters of UTF-8
         return None
-    return Decoded(text, "utf-8", f"{lost} {'byte is' if lost == 1 else 'bytes are'} not UTF-8 and shown as �")
+    warning = limits.counted(lost, "byte is not UTF-8 and shown as �", "bytes are not UTF-8 and shown as �")
+    return Decoded(text, "utf-8", warning)
 
 
 def _guess(data: bytes) -> Decoded:

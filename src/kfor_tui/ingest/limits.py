@@ -43,6 +43,7 @@ FORMAT_WORDS = {
 }
 IN_PROCESS_BYTES = MIB  # plain text up to this size needs no worker
 TEXT_CHARACTERS = 20_000_000  # of one source
+TEXT_LINES = 500_000  # of one source
 BLOCKS = 200_000  # paragraphs of one source
 RECORDS = 100_000  # sources in one file
 FOLDER_DEPTH = 64
@@ -50,7 +51,7 @@ FOLDER_DEPTH = 64
 HTML_LIBRARY_BYTES = 2 * MIB  # above this, only the linear extractor
 HTML_DEPTH = 250
 HTML_ATTRIBUTES = 1_000
-HTML_ELEMENTS = 30_000
+HTML_ELEMENTS = 20_000
 
 ARCHIVE_ENTRIES = 2_000
 ARCHIVE_BYTES = 64 * MIB  # inflated, counted while reading
@@ -80,6 +81,11 @@ def megabytes(size: int) -> str:
         return f"{math.ceil(size / 1024)} KB"
     tenths = math.ceil(size * 10 / MIB)
     return f"{tenths / 10:.1f} MB" if tenths < 1000 and tenths % 10 else f"{math.ceil(tenths / 10)} MB"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: ``1 line``, ``2,500 lines``."""
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def too_large(size: int, file_format: str) -> str | None:

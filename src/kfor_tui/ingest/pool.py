@@ -24,8 +24,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kfor_tui.ingest import limits
-from kfor_tui.ingest.raw import Raw, Refused, from_wire
-from kfor_tui.ingest.worker import LENGTH
+from kfor_tui.ingest.raw import LENGTH, Raw, Refused, from_wire
 
 _BOOT = (
     "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from kfor_tui.ingest.worker import main;main(int(sys.argv[2]))"

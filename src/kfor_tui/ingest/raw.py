@@ -5,12 +5,14 @@ Nothing here is safe to show: only ``assemble`` turns it into a ``Source``.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 BlockKind = Literal["body", "heading", "title", "furniture"]
 
+LENGTH = struct.Struct("!Q")  # before every answer of a worker
 FIELDS = ("title", "outlet", "author", "published", "url", "accessed", "language")
 
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 import json
 import os
 import socket
-import struct
 import sys
 from typing import Any
 
 from kfor_tui.ingest import limits, opening, readers, sandbox
-from kfor_tui.ingest.raw import Refused, to_wire
+from kfor_tui.ingest.raw import LENGTH, Refused, to_wire
 
-LENGTH = struct.Struct("!Q")
 REQUEST_BYTES = 4096
 
 

@@ -25,7 +25,7 @@ from kfor_tui.search.fuzzy import Variant, expand
 from kfor_tui.search.matching import Found, Matcher, Term, View
 from kfor_tui.search.patterns import Budget
 from kfor_tui.search.query import Query, Word
-from kfor_tui.search.ranking import make_hit, score
+from kfor_tui.search.ranking import Ranking
 from kfor_tui.search.resolve import EntityIndex, Resolver, rarity
 from kfor_tui.search.syntax import parse
 
@@ -162,8 +162,9 @@ class Engine:
             resolver = self._resolver(budget)
             matcher = resolver.resolve(parsed.node)
             proposed = self._propose(matcher, scope)
-        looked = self._look(matcher, proposed, cancelled)
-        hits = tuple(make_hit(matcher, view, value, found) for value, view, found in looked.best(limit))
+        ranking = Ranking(matcher)
+        looked = self._look(matcher, ranking, proposed, cancelled)
+        hits = tuple(ranking.hit(view, value, found) for value, view, found in looked.best(limit))
         error = parsed.error or _late(budget) or looked.trouble
         return SearchResult(
             parsed.text,
@@ -220,7 +221,7 @@ class Engine:
             return None
         return View(source, ordinal, source.sentences[at], number)
 
-    def _look(self, matcher: Matcher, proposed: Candidates, cancelled: Cancelled | None) -> _Looked:
+    def _look(self, matcher: Matcher, ranking: Ranking, proposed: Candidates, cancelled: Cancelled | None) -> _Looked:
         """Match and rate what the index proposed; of what is plain it knows all, and the best are rated."""
         looked = _Looked()
         sources = set()
@@ -233,7 +234,7 @@ class Engine:
             if view is None or found is None:
                 continue
             sources.add(view.ordinal)
-            looked.rated.append((score(matcher, view, found), view, found))
+            looked.rated.append((ranking.score(view, found), view, found))
         looked.total, looked.sources = len(looked.rated), len(sources)
         if matcher.plain:
             looked.total, looked.sources = proposed.total, proposed.sources

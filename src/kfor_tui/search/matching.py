@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kfor_tui.index.plan import AnyOf, Both, Either, Everything, Numbers, OfSources, Plan, Without
-from kfor_tui.index.tokens import Token, keys, tokens
+from kfor_tui.index.tokens import keys
 from kfor_tui.model import Sentence, Source, Span
 from kfor_tui.search.fuzzy import Variant
 
@@ -37,14 +37,8 @@ class View:
         """The keys of its words."""
         return keys(self.text)
 
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """Its words, with positions inside the sentence; as many as ``keys``."""
-        return tokens(self.text)
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What answered one part of a query in a sentence: the numbers of its words, or spans where words do not fit."""
 
     part: Matcher
@@ -93,12 +87,9 @@ class Term:
 
     def find(self, view: View) -> list[Found] | None:
         """Every variant that stands in the sentence."""
-        places: dict[str, list[int]] = {}
         by_key = self.by_key
-        for place, key in enumerate(view.keys):
-            if key in by_key:
-                places.setdefault(key, []).append(place)
-        return [Found(self, by_key[key], tuple(found)) for key, found in places.items()] or None
+        found = [Found(self, by_key[key], (place,)) for place, key in enumerate(view.keys) if key in by_key]
+        return found or None
 
     def places(self, view: View) -> list[int]:
         """The numbers of the words that may be meant."""
@@ -320,19 +311,22 @@ class Everywhere:
 
 
 def closest_group(lists: Sequence[Sequence[int]]) -> list[int] | None:
-    """One number of each sorted list, so that all stand as close together as they can."""
+    """One number of each sorted list, all different, so that they stand as close together as they can."""
     at = [0] * len(lists)
-    best: list[int] | None = None
-    for _ in range(sum(map(len, lists))):
-        group = [numbers[i] for numbers, i in zip(lists, at, strict=True)]
-        lowest = group.index(min(group))
-        distinct = len(set(group)) == len(group)
-        if distinct and (best is None or max(group) - group[lowest] < max(best) - min(best)):
-            best = group
+    group = [numbers[0] for numbers in lists if numbers]
+    if len(group) < len(lists) or not group:
+        return None
+    best, best_width = None, 0
+    while True:
+        low = min(group)
+        width = max(group) - low
+        if (best is None or width < best_width) and len(set(group)) == len(group):
+            best, best_width = group.copy(), width
+        lowest = group.index(low)
         at[lowest] += 1
-        if at[lowest] == len(lists[lowest]):
-            break
-    return best
+        if at[lowest] == len(lists[lowest]) or (best is not None and best_width < len(group)):
+            return best
+        group[lowest] = lists[lowest][at[lowest]]
 
 
 def in_order(group: Sequence[int]) -> bool:

@@ -120,7 +120,7 @@ def _weekday(reading: Reading, reference: datetime.date) -> tuple[str | None, st
     back = (reference.weekday() - reading.weekday) % 7
     if reading.direction == "last":
         day = reference - datetime.timedelta(days=back or 7)
-    elif reading.direction == "next" or (reading.future and reading.direction != "last"):
+    elif reading.direction == "next" or reading.future:
         day = reference + datetime.timedelta(days=(7 - back) if back else 7)
     else:
         day = reference - datetime.timedelta(days=back)

@@ -17,9 +17,9 @@ _TRAILING_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,80})[)\]]\s*\.?\Z")
-_SLASHED = re.compile(r"(?:^|\s)(?:[/|©]|via )\s?(?P<owner>[^/|.!?]{2,40})\Z")
+_SLASHED = re.compile(r"(?:(?:^|\s)(?:[/|©]|via )|(?<=[.!?])\s)\s?(?P<owner>[^/|.!?()\[\]]{2,40})\Z")
 _CREDIT_LABEL = re.compile(
-    r"(?:image |photo |picture )?(?:credits?|source|copyright|photographer)\s?[:/|]\s?\S.{0,80}", re.IGNORECASE
+    r"(?:image |photo |picture )?(?:credits?|copyright|photographer)\s?[:/|]\s?\S.{0,80}", re.IGNORECASE
 )
 _IN_PICTURE = re.compile(
     r"\b(?:in (?:this|an?)(?: [\w-]+){0,2} "

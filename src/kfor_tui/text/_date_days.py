@@ -21,6 +21,7 @@ from kfor_tui.text._date_words import (
     YEAR_AFTER,
     is_future,
 )
+from kfor_tui.text._trie import listed
 
 _BEFORE_MONTH = re.compile(
     rf"(?P<weekday>\b(?:{WEEKDAY_WORDS})\b\.?,? (?:the )?)?"
@@ -46,36 +47,21 @@ _MONTH_PREPOSITION = re.compile(
     r"or|month|on|beginning|starting|ending|as of|as early as|as late as)[ -]\Z|[–—-]\s?\Z",
     re.IGNORECASE,
 )
-_AMBIGUOUS_MONTHS = frozenset(
-    (
-        "may",
-        "march",
-        "mar",
-        "dec",
-        "jan",
-        "jun",
-        "apr",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "feb",
-        "jul",
-        "august",
-        "april",
-        "june",
-    )
+_DATE_AFTER = re.compile(
+    rf"\.?,?\s(?:the\s)?(?={DAY}(?:st|nd|rd|th)?(?:\s|-| of )(?:{MONTH_WORDS})\b|(?:{MONTH_WORDS})\b\.?\s{DAY}\b)",
+    re.IGNORECASE,
 )
+_SHORT_MONTH = 5  # letters: "9 Oct 23" is a date, "9 October 23" may count something
+_NAME_AFTER = re.compile(r"\s+([A-Z]\w+|on\b|for\b)")
+_AMBIGUOUS_MONTHS = frozenset(listed("may march mar dec jan jun apr aug sep oct nov feb jul august april june"))
 
 
 def read_month(text: str, match: re.Match[str]) -> Reading | None:
-    """ "9 October 2023", "Oct. 9", "October 2023", "last October", "mid-March", "May 9-12"."""
+    """Read what a month belongs to: "9 October 2023", "Oct. 9", "last October", "mid-March", "May 9-12"."""
     word = match["month"]
     month = MONTH_NUMBERS[word.lower()]
     start, end = match.span()
-    name = word[0].isupper()
-    if not name and (len(word) < 5 or word.lower() == "march"):
-        name = False
+    if word[0].islower() and (len(word) < 5 or word == "march"):
         return None
     before = _BEFORE_MONTH.search(text, max(0, start - 34), start)
     if before is not None and not _decimal_before(text, before) and not _month_before(text, before.start()):
@@ -92,7 +78,7 @@ def _decimal_before(text: str, before: re.Match[str]) -> bool:
 
 
 def _month_before(text: str, start: int) -> bool:
-    """ "The June 4 March": the day belongs to the month before it."""
+    """Whether a day belongs to the month before it ("the June 4 March")."""
     words = text[max(0, start - 12) : start].split()
     return (
         bool(words)
@@ -103,39 +89,33 @@ def _month_before(text: str, start: int) -> bool:
 
 
 def _counts_something(text: str, after: re.Match[str]) -> bool:
-    """ "In May 40 people": a number after a month without comma counts what follows."""
+    """Whether a number after a month counts what follows ("in May 40 people")."""
     return after["year"] is None and after["to"] is None and COUNTED.match(text, after.end()) is not None
 
 
 def _day_month(text: str, start: int, end: int, month: int, before: re.Match[str]) -> Reading | None:
-    year_match = YEAR_AFTER.match(text, end)
-    if year_match is None and (short := _SHORT_YEAR.match(text, end)) and end - start < 5:
-        year = f"20{short['year']}" if short["year"] < "70" else f"19{short['year']}"
-        return _dated(text, before.start("day"), short.end(), year, month, int(before["day"]), 0)
-    day, first = int(before["day"]), before["from"]
-    finish = year_match.end() if year_match else end + (text[end : end + 1] == "." and text[end + 1 : end + 2] != "")
-    begin = before.start()
-    if first is not None:
-        return _dated(text, begin, finish, year_match["year"] if year_match else None, month, int(first), day)
-    return _dated(text, begin, finish if year_match else end, year_match["year"] if year_match else None, month, day, 0)
+    """Read "9 October 2023", "9-12 October", "9 Oct 23"."""
+    day, first = int(before["day"]), int(before["from"] or 0)
+    year, finish = None, end
+    if (full := YEAR_AFTER.match(text, end)) is not None:
+        year, finish = full["year"], full.end()
+    elif end - start < _SHORT_MONTH and (short := _SHORT_YEAR.match(text, end)) is not None:
+        year, finish = f"{'20' if short['year'] < '70' else '19'}{short['year']}", short.end()
+    if first:
+        return _dated(text, before.start(), finish, year, month, first, day)
+    return _dated(text, before.start(), finish, year, month, day, 0)
 
 
 def _month_day(text: str, start: int, month: int, after: re.Match[str]) -> Reading | None:
-    weekday = _WEEKDAY_BEFORE.search(text, max(0, start - 14), start)
-    direction = None if weekday else _MODIFIER.search(text, max(0, start - 12), start)
-    begin = weekday.start() if weekday else direction.start() if direction and direction["dir"] else start
-    year = after["year"]
-    towards = DIRECTIONS.get(direction["dir"].lower(), "") if direction and direction["dir"] else ""
-    return _dated(
-        text,
-        begin,
-        after.end(),
-        year.strip(" ,\n\t\u00a0") if year else None,
-        month,
-        int(after["day"]),
-        int(after["to"] or 0),
-        towards,
-    )
+    """Read "Oct. 9, 2023", "Friday, May 9", "this May 9", "May 9-12"."""
+    begin = start
+    direction: Direction = ""
+    if (weekday := _WEEKDAY_BEFORE.search(text, max(0, start - 14), start)) is not None:
+        begin = weekday.start()
+    elif (modifier := _MODIFIER.search(text, max(0, start - 12), start)) is not None and modifier["dir"]:
+        begin, direction = modifier.start(), DIRECTIONS.get(modifier["dir"].lower(), "")
+    year = after["year"].strip(" ,\n\t\u00a0") if after["year"] else None
+    return _dated(text, begin, after.end(), year, month, int(after["day"]), int(after["to"] or 0), direction)
 
 
 def _dated(
@@ -175,30 +155,22 @@ def _stands_as_month(text: str, start: int, end: int, word: str) -> bool:
         return False
     if _MONTH_PREPOSITION.search(text, max(0, start - 14), start) is None:
         return False
-    following = re.compile(r"\s+([A-Z]\w+|on\b|for\b|Day\b)").match(text, end)
+    following = _NAME_AFTER.match(text, end)
     return following is None or (word.lower() in ("april", "june") and following[1].islower())
 
 
 def read_weekday(text: str, match: re.Match[str]) -> Reading | None:
-    """ "Monday", "last Friday", "Friday night", "Monday, May 18, 2015"."""
+    """Read a weekday without a date: "Monday", "last Friday", "Friday night"."""
     start, end = match.span()
     word = match["weekday"]
-    if not word[0].isupper() and word.lower() in SHORT_DAYS:
-        return None
-    after = re.compile(
-        rf"\.?,?\s(?:the\s)?(?={DAY}(?:st|nd|rd|th)?(?:\s|-| of )(?:{MONTH_WORDS})\b|(?:{MONTH_WORDS})\b\.?\s{DAY}\b)",
-        re.IGNORECASE,
-    ).match(text, end)
-    if after is not None:
+    if word.lower() in SHORT_DAYS or _DATE_AFTER.match(text, end):
         return None  # the month is the anchor and reaches back to the weekday
-    if word.lower() in SHORT_DAYS:
-        return None
     modifier = UNIT_BEFORE.search(text, max(0, start - 18), start)
     begin = modifier.start() if modifier else start
     direction: Direction = DIRECTIONS.get(modifier["dir"].lower(), "") if modifier else ""
     period = PERIOD_AFTER.match(text, end)
     finish = period.end() if period else end
-    if text[finish : finish + 1] == "s" or (text[end : end + 2] in ("’s", "'s") and text[start - 1 : start] == "“"):
+    if text[finish : finish + 1] == "s":
         return None
     future = is_future(text, start) and not direction
     return Reading(
@@ -206,7 +178,7 @@ def read_weekday(text: str, match: re.Match[str]) -> Reading | None:
     )
 
 
-def read_iso(text: str, match: re.Match[str]) -> Reading | None:
+def read_iso(_text: str, match: re.Match[str]) -> Reading | None:
     date = match["iso"]
     if len(date) == 7:
         return Reading(*match.span(), "month", date=date)
@@ -218,8 +190,8 @@ def read_iso(text: str, match: re.Match[str]) -> Reading | None:
     return Reading(*match.span(), "day", date=date)
 
 
-def read_numeric(text: str, match: re.Match[str]) -> Reading | None:
-    """ "31/12/2023" and "12/31/2023" are certain, "9/10/2023" is not: its date stays open."""
+def read_numeric(_text: str, match: re.Match[str]) -> Reading | None:
+    """Read 31/12/2023 and 12/31/2023, which are certain; 9/10/2023 is not, and its date stays open."""
     first, second, year = (int(part) for part in re.split(r"[/.-]", match["numeric"]))
     if year < 100:
         if match["sep"] != "/":

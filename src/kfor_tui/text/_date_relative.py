@@ -62,7 +62,7 @@ def read_ago(text: str, match: re.Match[str]) -> Reading | None:
 
 
 def read_unit(text: str, match: re.Match[str]) -> Reading | None:
-    """ "Last year", "this week", "the end of the month"."""
+    """Read "last year", "this week", "the end of the month"."""
     start, end = match.span()
     unit = match["unit"].lower()
     if unit == "century":

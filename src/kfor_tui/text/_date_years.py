@@ -122,7 +122,7 @@ def read_quarter(text: str, start: int, end: int) -> Reading | None:
 
 
 def read_nth(text: str, match: re.Match[str]) -> Reading | None:
-    """ "The 19th century", "the sixties", "Q3 2023"."""
+    """Read "the 19th century", "the sixties", "Q3 2023"."""
     start, end = match.span()
     word = match[0].lower()
     if word in DECADES:

@@ -87,16 +87,13 @@ def drafts(text: str) -> list[Draft]:
 
 
 def _without_numeral(text: str) -> list[Draft]:
-    """"Doubled", "absolute zero", "a tonne of"."""
-    found = []
-    for match in _MULTIPLE.finditer(text):
-        found.append(Draft(*match.span(), *match.span(), value=(match.lastindex or 1) + 1.0, kind="multiple"))
-    for match in _ABSOLUTE_ZERO.finditer(text):
-        found.append(Draft(*match.span(), *match.span(), value=0.0, kind="measure", unit="kelvin"))
-    for match in _whole_pattern().finditer(text):
-        name = _units.table().words[match[1].lower()]
-        found.append(Draft(*match.span(), *match.span(), value=1.0, kind="measure", unit=name, words=True))
-    return found
+    """What is said without a number: "doubled", "absolute zero", "a tonne of"."""
+    words = _units.table().words
+    return [
+        *(Draft(*m.span(), *m.span(), (m.lastindex or 1) + 1.0, "multiple") for m in _MULTIPLE.finditer(text)),
+        *(Draft(*m.span(), *m.span(), 0.0, "measure", "kelvin") for m in _ABSOLUTE_ZERO.finditer(text)),
+        *(Draft(*m.span(), *m.span(), 1.0, "measure", words[m[1].lower()]) for m in _whole_pattern().finditer(text)),
+    ]
 
 
 @cache
@@ -176,19 +173,19 @@ def _take_unit(text: str, draft: Draft) -> bool:
 
 
 def _is_korean(text: str, draft: Draft) -> bool:
-    """"Won" is a currency only when large and near Korea; else somebody won."""
+    """Whether "won" is a currency: only when large and near Korea, else somebody won."""
     return draft.value >= 1000 and "korea" in text[max(0, draft.start - 200) : draft.end + 200].lower()
 
 
 def _is_sterling(text: str, draft: Draft, end: int) -> bool:
-    """"Pounds" are money when large or near words of spending, else a weight."""
+    """Whether pounds are money: when large or near words of spending, else they are a weight."""
     if draft.value >= 1e5 and text[draft.last : draft.last + 1] != "-":
         return True
     return _SPENT.search(text, max(0, draft.start - 60), min(len(text), end + 40)) is not None
 
 
 def _take_large_money(text: str, draft: Draft) -> bool:
-    """"120 MEUR": the scale is glued to the code of the currency."""
+    """Read "120 MEUR", where the scale is glued to the code of the currency."""
     match = _LARGE_MONEY.match(text, draft.last)
     name = _units.table().signs.get(match[2]) if match else None
     if match is None or name is None:
@@ -198,11 +195,12 @@ def _take_large_money(text: str, draft: Draft) -> bool:
 
 
 def _take_times(text: str, draft: Draft) -> None:
-    """"Four times a week", "three times as many", "percent of ten"."""
+    """Read "four times a week", "three times as many", "percent of ten"."""
     if (frequency := _FREQUENCY.match(text, draft.last)) is not None:
         draft.kind, draft.unit, draft.end = "measure", f"count per {frequency[1].lower()}", frequency.end()
     elif (times := _TIMES_AS.match(text, draft.last)) is not None:
         draft.kind, draft.end = "multiple", draft.last + len(times[0].rstrip())
-    elif (leading := _PERCENT_OF.search(text, max(0, draft.start - 16), draft.start)) is not None:
-        if _ENDS.match(text, draft.last):
+    elif _ENDS.match(text, draft.last):
+        leading = _PERCENT_OF.search(text, max(0, draft.start - 16), draft.start)
+        if leading is not None:
             draft.kind, draft.unit, draft.start = "percent", "percent", leading.start(1)

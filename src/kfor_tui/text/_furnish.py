@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from kfor_tui.text._captions import photo_credit
 from kfor_tui.text._layout import Line, Page, content_keys, plain_form
-from kfor_tui.text._shapes import count_words, is_label, word_list
-from kfor_tui.text._signatures import is_biography, is_byline, is_date, is_dateline, is_reporters_credit
+from kfor_tui.text._shapes import count_words, is_label, is_terminated, word_list
+from kfor_tui.text._signatures import (
+    is_biography,
+    is_byline,
+    is_date,
+    is_dated_headline,
+    is_dateline,
+    is_header_line,
+    is_reporters_credit,
+)
 
 _MENU_RUN = 3
 _REPEATABLE = 12
@@ -13,6 +23,9 @@ _LONGEST_QUOTE = 45
 _QUOTES_TRIED = 200
 _OPENING = 2000
 _AUTHORS = 3
+_MARGIN = 40
+_TAG_WORDS = 3
+_NOTE = re.compile(r"(?:editor[’']?s? note|note|correction|clarification|update)\b", re.IGNORECASE)
 _AMONG_HEADLINES = frozenset(
     (
         "link list",
@@ -31,12 +44,12 @@ def fold_by_wording(page: Page) -> None:
     """Cues, captions and credits: what a line says, wherever it stands."""
     for line in page.lines:
         match = page.furniture.match(line.content)
-        if match:
+        if not any(map(str.isalnum, line.content)):
+            line.fold("separator")
+        elif match:
             line.fold(match.reason)
             line.opens = match.opens
-            continue
-        credit = photo_credit(line.content, page.furniture.agencies)
-        if credit:
+        elif credit := photo_credit(line.content, page.furniture.agencies):
             line.fold(credit[0])
             line.caption = plain_form(credit[1])
         elif is_reporters_credit(line.content):
@@ -46,7 +59,8 @@ def fold_by_wording(page: Page) -> None:
 def fold_bylines(page: Page) -> None:
     """Who, when and from where, around the article: never in its midst, where a date may head an entry."""
     for index, line in enumerate(page.lines):
-        if not line.open_to_doubt or line.prose or page.first < index <= page.last:
+        far = min(index, page.first - index) > _MARGIN if index < page.first else index - page.last > _MARGIN
+        if far or not line.open_to_doubt or line.prose or page.first < index <= page.last:
             continue
         if is_date(line.content):
             line.fold("dateline")
@@ -54,18 +68,37 @@ def fold_bylines(page: Page) -> None:
             line.fold("byline")
         elif index < page.first and is_dateline(line.content):
             line.fold("dateline")
+        elif index < page.first and is_header_line(line.content):
+            line.fold("metadata")
+
+
+def fold_dated_lists(page: Page) -> None:
+    """Lists of recent articles around this one: headlines that carry their dates, two or more of them."""
+    outside = [line for i, line in enumerate(page.lines) if i < page.first or i > page.last]
+    dated = [line for line in outside if line.open_to_doubt and is_dated_headline(line.content)]
+    if len(dated) > 1:
+        for line in dated:
+            line.fold("related article headline")
 
 
 def fold_related(page: Page) -> None:
-    """The headlines below "Read More" and the like, as far as they reach."""
-    opened = False
+    """The headlines below "Read More" and the like, as far as they reach; the labels below "Tags"."""
+    opened = ""
     for index, line in enumerate(page.lines):
         if line.opens:
-            opened = True
+            opened = line.opens
         elif opened and line.reason not in _AMONG_HEADLINES:
-            opened = line.open_to_doubt and line.headline and not _heads_what_follows(page, index)
-            if opened:
-                line.fold("related article headline")
+            belongs = line.open_to_doubt and _belongs(page, index, opened)
+            opened = opened if belongs else ""
+            if belongs:
+                line.fold(opened)
+
+
+def _belongs(page: Page, index: int, opened: str) -> bool:
+    line = page.lines[index]
+    if opened == "tags":
+        return count_words(line.content) <= _TAG_WORDS and not is_terminated(line.content)
+    return line.headline and not _heads_what_follows(page, index)
 
 
 def _heads_what_follows(page: Page, position: int) -> bool:
@@ -118,7 +151,7 @@ def fold_biographies(page: Page) -> None:
             if following.open_to_doubt and following.prose:
                 following.fold("author biography")
     kept = [line for line in page.lines if not line.folded]
-    while len(kept) > 2 and not kept[-1].prose:
+    while len(kept) > 2 and (not kept[-1].prose or _NOTE.match(kept[-1].content)):
         kept.pop()
     for _ in range(_AUTHORS):
         if len(kept) < 3 or not is_biography(kept[-1].content, "\n".join(line.content for line in kept[:-1])):
@@ -131,8 +164,11 @@ def fold_scraps(page: Page) -> None:
     for index, line in enumerate(page.lines):
         if line.open_to_doubt and is_label(line.content) and _stands_alone(page, index):
             line.fold("image label")
-    _fold_menu(page.lines[: page.first])
-    _fold_menu(page.lines[page.last + 1 :])
+    for outside in (page.lines[: page.first], page.lines[page.last + 1 :]):
+        _fold_menu(outside)
+        for line in outside:
+            if line.open_to_doubt and line.content.isdigit():
+                line.fold("navigation")
 
 
 def _stands_alone(page: Page, index: int) -> bool:
@@ -140,7 +176,7 @@ def _stands_alone(page: Page, index: int) -> bool:
     around = page.lines[max(index - 1, 0) : index + 2]
     if len(page.lines) < 3 or page.last < 0 or sum(is_label(line.content) for line in around) != 1:
         return False
-    return index <= page.first or any(line.folded for line in around)
+    return not page.first < index <= page.last or any(line.folded for line in around)
 
 
 def _fold_menu(lines: list[Line]) -> None:

@@ -61,7 +61,7 @@ def _taken_up(text: str, left: Draft, right: Draft) -> bool:
 
 
 def _minor_part(gap: str, left: Draft, right: Draft) -> bool:
-    """"5 dollars and 40 cents", "6 feet 2 inches"."""
+    """Read "5 dollars and 40 cents", "6 feet 2 inches"."""
     if gap not in ("", "and", ","):
         return False
     if right.unit in _units.table().minors and left.kind == "money":
@@ -79,18 +79,18 @@ def _is_between(text: str, left: Draft) -> bool:
 
 
 def _are_neighbours(left: Draft, right: Draft) -> bool:
-    """"Two or three"."""
+    """Whether two numbers mean a small range: "two or three"."""
     return right.value == left.value + 1 and left.value < 100 and left.kind == right.kind == "cardinal"
 
 
 def _share_unit(left: Draft, right: Draft) -> None:
-    """"45 and 50 mg": the unit is written once."""
+    """Give the first number of "45 and 50 mg" the unit that is written once."""
     if left.unit is None and left.kind == "cardinal" and left.end == left.last and right.kind == "measure":
         left.unit, left.kind = right.unit, "measure"
 
 
 def _is_score(text: str, left: Draft, right: Draft) -> bool:
-    """"3-2", "won 2-3", "1 – 2 England"."""
+    """Whether two numbers are a result: "3-2", "won 2-3", "1 – 2 England"."""
     if not (left.kind == right.kind == "cardinal") or right.unit:
         return False
     if left.value >= right.value:
@@ -121,7 +121,7 @@ def _widen(text: str, left: Draft, right: Draft) -> bool:
 
 
 def _shared_scale(text: str, left: Draft, right: Draft) -> float:
-    """"3 to 4 million": the scale is written once, after the second number."""
+    """The scale that is written once, after the second number: "3 to 4 million"."""
     written = _WRITTEN.match(text, right.first, right.last)
     bare = text[left.first : left.last].replace(".", "").isdecimal()
     if written is None or not bare or left.value >= 1000 or written[0].count(".") > 1:

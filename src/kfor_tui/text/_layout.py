@@ -26,7 +26,7 @@ class Line:
     headline: bool
     kind: ParagraphKind = "body"
     reason: str = ""
-    opens: bool = False
+    opens: str = ""
     caption: str = ""
 
     @property
@@ -72,10 +72,6 @@ class Page:
         if self._small is None:
             self._small = frozenset(_SMALL_WORD.findall(self.text))
         return word in self._small
-
-    def next_kept(self, index: int) -> Line | None:
-        """The next line that is not furniture."""
-        return next((line for line in self.lines[index + 1 :] if not line.folded), None)
 
 
 def _line(text: str, span: Span) -> Line:

@@ -57,12 +57,24 @@ def classes(word: str) -> tuple[str, ...]:
     names = gazetteer.default()
     form = gazetteer.fold(word).replace(".", "")
     found = [table for table in _TABLES if form in names.words[table]]
+    if "common" not in found and _is_inflected(form, names.words["common"]):
+        found.append("common")
     if gazetteer.key(word) in names.demonyms or form in names.demonyms:
         found.append("people")
     entry = names.names.get(gazetteer.key(word)) or (names.names.get(form) if word[0].isupper() else None)
     if entry:
         found.append("is_" + entry.kind)
     return tuple(found)
+
+
+def _is_inflected(form: str, common: frozenset[str]) -> bool:
+    """Whether a word is a common one with an English ending (``displays``, ``refusing``)."""
+    for ending in ("s", "es", "ed", "ing", "ly", "d"):
+        if form.endswith(ending) and len(form) - len(ending) > 2:
+            base = form.removesuffix(ending)
+            if base in common or (ending in ("ing", "ed", "es") and base + "e" in common):
+                return True
+    return False
 
 
 @functools.lru_cache(maxsize=16384)

@@ -12,6 +12,7 @@ from kfor_tui.text._name_spans import NameSpan
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
 _COMMON = {"common", "function"}
+_SORTED = _COMMON | {"org", "place_after", "place_before", "event", "work", "people", "is_place", "is_organization"}
 
 
 def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
@@ -91,29 +92,45 @@ def _kind(seen: View, span: NameSpan, surface: str) -> EntityKind:
     if span.label == "P":
         return "person"
     entry = names.lookup(surface)
-    if entry and entry.kind == "event":
-        return "event"
+    if entry and (entry.kind == "event" or entry.country):
+        return entry.kind
     if gazetteer.key(surface) in names.demonyms:
         return "group"
-    last = gazetteer.fold(words[-1]).replace(".", "")
-    first = gazetteer.fold(words[0])
+    if not entry and _is_full_name(words, span.label):
+        return "person"
+    if len(words) > 1 and _is_direction(words):
+        return "place"
+    return _by_heads(words, span.label, known=entry is not None)
+
+
+def _by_heads(words: list[str], label: str, *, known: bool) -> EntityKind:
+    """The kind that the label gives, unless the name's head word says otherwise."""
+    tables = gazetteer.default().words
+    last, first = gazetteer.fold(words[-1]).replace(".", ""), gazetteer.fold(words[0])
     heads = {last, gazetteer.fold(words[words.index("of") - 1]) if "of" in words[1:] else last}
-    if (
-        span.label == "L"
-        and last in names.words["org"]
-        and not {last, first} & names.words["place_after"]
-        and not entry
-    ):
-        return "organization" if len(words) > 1 else "place"
-    if span.label != "M":
-        return _KINDS[span.label]
-    if last in names.words["work"]:
+    if label == "L" and len(words) > 1 and not known and last in tables["org"]:
+        return "place" if {last, first} & tables["place_after"] else "organization"
+    if label != "M":
+        return _KINDS[label]
+    if last in tables["work"]:
         return "work"
-    if heads & (names.words["event"] | names.words["event_lower"]) or first in ("battle", "siege", "operation"):
+    if heads & (tables["event"] | tables["event_lower"]) or first in ("battle", "siege", "operation"):
         return "event"
-    if len(words) > 1 and heads & names.words["org"]:
-        return "organization"
-    return "other"
+    return "organization" if len(words) > 1 and heads & tables["org"] else "other"
+
+
+def _is_direction(words: list[str]) -> bool:
+    """``Northern Kosovo``: a direction or ``Greater`` before a known place."""
+    names = gazetteer.default()
+    rest = names.lookup(" ".join(words[1:]))
+    return rest is not None and rest.kind == "place" and gazetteer.fold(words[0]) in names.words["place_before"]
+
+
+def _is_full_name(words: list[str], label: str) -> bool:
+    """A given name and words that say nothing of another kind ("Ivan Horvat"), labelled as a place or a body."""
+    if label == "M" or not 2 <= len(words) <= 3 or "given" not in classes(words[0]):
+        return False
+    return all(word[0].isupper() and not _SORTED & set(classes(word)) for word in words[1:])
 
 
 def _persons(rows: list[Row]) -> dict[str, str]:
@@ -153,6 +170,8 @@ def _furniture(seen: View, span: NameSpan, text: str) -> bool:
     """A name made of nothing but common words, where a capital says nothing: ``Read More``, ``Next Article``."""
     words = seen.tokens.words
     name = words[span.first : span.last]
+    if all(word.isdigit() or {"calendar", "suffixes"} & set(classes(word)) for word in name):
+        return True
     if (
         len(name) > 2
         or not all(_COMMON & set(classes(word)) for word in name)

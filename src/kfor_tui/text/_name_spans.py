@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kfor_tui.text import acronyms, gazetteer
 from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_parts import NameSpan, parts, widened
 
 _LONGEST = 30
 _MOST_WORDS = 15
 _ARTICLES = frozenset(["the", "a", "an"])
 
 
-@dataclass(slots=True)
-class NameSpan:
-    """Tokens ``first`` to ``last`` (not included) that form a name; ``label`` P, L, O or M (anything else)."""
-
-    first: int
-    last: int
-    label: str
-
-
 def spans(text: str, seen: View, labels: list[str]) -> list[NameSpan]:
     """The names that the labels mark, tidied, in order."""
     found = [span for raw in _marked(labels) if raw.last - raw.first <= _MOST_WORDS and (span := _trimmed(seen, raw))]
-    found = _elections(seen, _headed(seen, _hyphened(seen, found)))
-    return _defined(text, seen, found)
+    found = [part for span in found for part in parts(seen, span)]
+    found = _elections(seen, _headed(seen, _hyphened(seen, widened(seen, found))))
+    return _bracketed(seen, _defined(text, seen, found))
 
 
 def _marked(labels: list[str]) -> list[NameSpan]:
@@ -171,3 +163,24 @@ def _definitions(text: str, seen: View) -> Iterator[tuple[tuple[int, int], tuple
                 ranges.append((first, last))
         if len(ranges) == 2 and definition.long[0].isupper():
             yield ranges[0], ranges[1]
+
+
+def _bracketed(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+    """``(Ada) Lovelace``: a surname after a given name in brackets is a name even where the tagger passed over it."""
+    words, total = seen.tokens.words, len(seen.tokens.words)
+    kept: list[NameSpan] = []
+    for place, span in enumerate(found):
+        kept.append(span)
+        after = span.last + 1
+        if span.last - span.first > 1 or after >= total or not span.first or words[span.first - 1] != "(":
+            continue
+        free = place + 1 == len(found) or found[place + 1].first > after
+        if (
+            words[span.last] == ")"
+            and seen.caps[after]
+            and {"given", "weak"} & set(classes(words[span.first]))
+            and free
+        ):
+            span.label = "P"
+            kept.append(NameSpan(after, after + 1, "P"))
+    return kept

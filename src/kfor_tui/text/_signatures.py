@@ -14,6 +14,7 @@ _REPORTERS = re.compile(
     r"(?:and (?:writing|editing|reporting) )?(?:by|from)\s.{2,300}",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"sources?\s?[:|]\s?\S.{0,80}", re.IGNORECASE)
 _CONTACT = re.compile(r"(?<!\S)[(\[<]*[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,40}")
 _CONTRIBUTED = re.compile(r".{2,160}\b(?:contributed (?:to|reporting)|contributed reporting)\b.{0,100}", re.IGNORECASE)
 _THE_REPORT = re.compile(r"\b(?:this|the) (?:report|story|article)\b|\breporting\b", re.IGNORECASE)
@@ -25,6 +26,8 @@ def is_reporters_credit(line: str) -> bool:
         return False
     if _CONTACT.search(line) and count_words(line) <= 12 and not has_verb(line):
         return True
+    if _SOURCE.fullmatch(line):
+        return not has_verb(line)
     if _CONTRIBUTED.fullmatch(line):
         return bool(_THE_REPORT.search(line))
     named = any(map(str.isupper, line[9:]))
@@ -59,7 +62,10 @@ def is_byline(line: str, is_small: Callable[[str], bool]) -> bool:
 
 
 def _names_someone(names: str, is_small: Callable[[str], bool]) -> bool:
-    found = word_list(_SEAM.split(names)[0])
+    first, *rest = _SEAM.split(names)
+    found = word_list(first)
+    if len(found) == 1 and first[:1].isupper() and any(is_date(part) for part in (", ".join(rest), *rest)):
+        return True
     if is_name(found) or (names.isupper() and 2 <= len(found) <= 5):
         return not any(is_small(word.lower()) for word in found)
     return bool(_ROLE.search(names)) and count_words(names) <= 8 and not has_verb(names)
@@ -67,11 +73,11 @@ def _names_someone(names: str, is_small: Callable[[str], bool]) -> bool:
 
 def _is_signed(line: str, is_small: Callable[[str], bool]) -> bool:
     """Whether a name comes first and only its trimmings after it, as in "Jane Roe, Staff Writer"."""
-    first, *rest = (part for part in _SEAM.split(line) if part)
-    found = word_list(first)
-    if not rest or not is_name(found) or len(found) > 4 or any(is_small(word.lower()) for word in found):
+    parts = [part for part in _SEAM.split(line) if part]
+    found = word_list(parts[0]) if len(parts) > 1 else []
+    if not is_name(found) or len(found) > 4 or any(is_small(word.lower()) for word in found):
         return False
-    return all(_is_trimming(part, is_small) for part in rest)
+    return all(_is_trimming(part, is_small) for part in parts[1:])
 
 
 def _is_trimming(part: str, is_small: Callable[[str], bool]) -> bool:
@@ -87,7 +93,7 @@ _DATE_WORD = re.compile(
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?"
     r"|a\.?m|p\.?m|gmt|utc|est|edt|cet|cest|bst|pst|pdt|trt|ist|z|et|pt|ct|time|local"
-    r"|at|on|of|the|ago|hours?|minutes?|days?|first|last|updated?|published|posted|modified|date|[|,/·•–—-])",
+    r"|at|on|of|the|ago|hours?|minutes?|days?|first|last|updated?|published|posted|modified|date|page|[|,/·•–—-])",
     re.IGNORECASE,
 )
 
@@ -98,6 +104,27 @@ def is_date(line: str) -> bool:
         return False
     tokens = [token for token in (raw.strip(".,:;()[]|·•+") for raw in line.split()) if token]
     return bool(tokens) and not "".join(tokens).isdigit() and all(_DATE_WORD.fullmatch(token) for token in tokens)
+
+
+_HEADER_LINE = re.compile(
+    r"(?:title|headline|date|author|authors|url|link|source|outlet|publisher|publication|published|byline|accessed|"
+    r"retrieved|language|lang|section|description|id|doi)\s?:\s?\S.*",
+    re.IGNORECASE,
+)
+
+
+def is_header_line(line: str) -> bool:
+    """Whether a line above the article states a field of its metadata: "Outlet: Valley Times"."""
+    return len(line) <= 300 and bool(_HEADER_LINE.fullmatch(line))
+
+
+_DATED = re.compile(r".{12,160}\s[-–—|·(]\s?(?P<date>[^-–—|·(]{6,30})\Z")
+
+
+def is_dated_headline(line: str) -> bool:
+    """Whether a headline carries its date behind it, as in lists of recent articles."""
+    match = _DATED.fullmatch(line)
+    return match is not None and is_date(match["date"])
 
 
 _PLACE_LINE = re.compile(
@@ -135,10 +162,11 @@ def is_biography(line: str, earlier: str) -> bool:
     """Whether a block after the article tells who its author is, a person of whom the article has not spoken."""
     if len(line) > 1200:
         return False
+    line = line.strip("*_")
     if _AUTHOR_IS.match(line):
         return True
     match = _BIO.match(line)
     if not match or not _TRADE.search(match["rest"]) or not _BIO_START.match(match["rest"]):
         return False
-    found = word_list(match["about"] or match["name"])
+    found = word_list((match["about"] or match["name"]).strip("*_ "))
     return is_name(found) and found[-1] not in earlier and is_sentence(line)

@@ -21,6 +21,9 @@ _PER = re.compile(r"\s?/\s?(?=[^\W\d_])|\s+per\s+", re.IGNORECASE)
 _PER_ARTICLE = re.compile(
     r"\s+an?\s+(?!\w+\s+(?:earlier|ago|later|before|after|from|in|to|since|old|long)\b)", re.IGNORECASE
 )
+_INCHES_AFTER = re.compile(
+    r"\s(?!(?:sa(?:id|ys)|told|he|she|they|it|the|and|or|but|in|at|on|was|were|is|are|has|had|by)\b)[a-z\d]"
+)
 _INCH_AFTER = re.compile(r"\s+(?:thick|long|wide|high|tall|deep|in\s+diameter|by|x)\b|\s*[.;)]|\s*\Z")
 
 
@@ -125,7 +128,7 @@ def _symbolic(text: str, start: int, *, attached: bool, hyphen: bool) -> tuple[s
 def _measures_inches(text: str, start: int) -> bool:
     """Whether the quotation mark after a number means inches: no quotation is open on its line."""
     line = text[max(0, start - _QUOTED) : start].rpartition("\n")[2]
-    return line.count('"') % 2 == 0 and not text[start + 1 : start + 2].isalnum()
+    return line.count('"') % 2 == 0 and _INCHES_AFTER.match(text, start + 1) is not None
 
 
 def _raised(text: str, name: str, end: int) -> tuple[str, int] | None:

@@ -31,7 +31,9 @@ _NO_SYMBOLS = frozenset(
     listed("am pm as Ms Es Ps Gs hs ds Mm Gm Tm Pm Em hm fm cs Eg Pg Tg Gg hg fl pl EN PA MN GN cA dA hA")
 )
 POWERS = {"square": 2, "cubic": 3}
-PER_NOUNS = frozenset(listed("share person head capita ticket ounce barrel unit vote seat night game employee pupil student"))
+PER_NOUNS = frozenset(
+    listed("share person head capita ticket ounce barrel unit vote seat night game employee pupil student")
+)
 _CODES_LIKE_WORDS = frozenset(listed("all try bam ron dem top cup pen mad php ars sos"))
 _SAME_DIMENSION = {"length per time": "speed", "data per time": "data rate", "mass per time": "mass rate"}
 _RAISED_DIMENSION = {("length", 2): "area", ("length", 3): "volume"}
@@ -105,9 +107,7 @@ def _add_unit(result: _Table, entry: dict[str, Any]) -> None:
         _register(result, prefixed, [prefix + word for word in spellings], (), sorted(symbols))
 
 
-def _register(
-    result: _Table, unit: Unit, words: Iterable[str], plurals: Iterable[str], symbols: Iterable[str]
-) -> None:
+def _register(result: _Table, unit: Unit, words: Iterable[str], plurals: Iterable[str], symbols: Iterable[str]) -> None:
     result.units[unit.name] = unit
     for word in words:
         result.words.setdefault(word.lower(), unit.name)
@@ -178,5 +178,3 @@ def _powered(part: str) -> Unit | None:
         return Unit(part, part, 1.0) if part in PER_NOUNS else None
     dimension = _RAISED_DIMENSION.get((unit.dimension, power), f"{unit.dimension}^{power}")
     return Unit(part, dimension, unit.factor**power)
-
-

@@ -106,5 +106,6 @@ def _plausible(short: str, long: str) -> bool:
         and short not in words
         and len(content) <= len(short) + 3
         and len(words) <= _MOST
+        and words[0] in content
         and sum(word[0].isupper() for word in content) * 2 > len(content)
     )

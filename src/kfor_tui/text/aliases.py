@@ -38,7 +38,8 @@ def resolve(
     groups = _grouped(nodes, joined, places)
     if edits is not None:
         groups = apply_edits(groups, edits.edits)
-    found = [_entity(group, mentions) for group in groups]
+    order = {source: number for number, source in enumerate(mentions)}
+    found = [_entity(group, mentions, order) for group in groups]
     return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name, entity.kind)))
 
 
@@ -113,8 +114,7 @@ def _best_name(nodes: list[Node], surfaces: Counter[str]) -> str:
     return min(plain or names, key=lambda name: (-min(len(name.split()), 4), -names[name], name))
 
 
-def _entity(group: Group, mentions: Mapping[str, Sequence[Mention]]) -> Entity:
-    order = {source: number for number, source in enumerate(mentions)}
+def _entity(group: Group, mentions: Mapping[str, Sequence[Mention]], order: Mapping[str, int]) -> Entity:
     where = sorted(group.places, key=lambda place: (order[place[0]], place[1]))
     spans = tuple((source, Span(mentions[source][n].start, mentions[source][n].end)) for source, n, _ in where)
     ranked = sorted(group.surfaces.items(), key=lambda item: (-item[1], item[0]))

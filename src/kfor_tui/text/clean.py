@@ -178,6 +178,7 @@ def clean_line(raw: str, limit: int = 300) -> str:
     ``limit`` is in characters, the ellipsis included.
     """
     text = _SPACES.sub(" ", clean_text(raw[: limit * 20 + 1000]).text).strip()
+    text = clean_text(text).text  # a mark that stood after a space may stand first now
     if len(text) <= limit:
         return text
     return clean_text(text[: max(limit - 1, 0)].rstrip(" " + _JOINERS)).text + "…"

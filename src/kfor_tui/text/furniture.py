@@ -18,15 +18,16 @@ from kfor_tui.text.words import fold_word
 
 _LONGEST = 900
 _AROUND = " \t.:;,…»«›‹>|<–—→←↓↑•·▪*!?\"'()[]{}-_=~+▼▲✕×✖"
+_BULLETS = "*•·▪‣◦▶►→»>-–— "
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*k?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Why a line is furniture, and whether the headlines after it belong to it."""
+    """Why a line is furniture; ``opens`` is the reason for the headlines or labels that follow it, if any."""
 
     reason: str
-    opens: bool = False
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Furniture:
         found = tomllib.loads(content)
         lines, patterns = (dict(base.lines), list(base.patterns)) if base else ({}, [])
         for cue in found.get("cue", []):
-            match = Match(str(cue["reason"]), bool(cue.get("opens", False)))
+            match = Match(str(cue["reason"]), str(cue.get("opens", "")))
             lines.update((bare(normal_form(line)), match) for line in cue.get("lines", []))
             if cue.get("patterns"):
                 patterns.append(_pattern(cue["patterns"], match, cue))
@@ -69,6 +70,7 @@ class Furniture:
         if whole:
             return whole
         count, prose = folded.count(" ") + 1, is_sentence(line)
+        folded = folded.lstrip(_BULLETS)
         for pattern in self.patterns:
             if count <= pattern.words and (pattern.sentences or not prose) and pattern.expression.fullmatch(folded):
                 return pattern.match

@@ -17,8 +17,11 @@ from kfor_tui.text._blocks import blocks
 from kfor_tui.text._breaks import Place, ends, plain_proposal
 
 _REACH = 60
+_ENDLESS = 1_000  # characters of a word that is none
 _CLOSERS = "\"'”’»)\\]"
 _STOP = re.compile(rf"(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)(?:\[\d{{1,3}}\])*(?P<gap>\s+)(?=\S)")
+# What can end a sentence within a paragraph of plain letters; a stop at the very end is none.
+_INNER_STOP = re.compile(r"[.!?](?=.*\S)|[:;=)]")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«(\[]*\Z")
 # Stops that end a sentence whatever follows: Chinese, Japanese, Devanagari, Arabic, Urdu, Armenian, Ethiopic, Burmese.
 _SCRIPT_STOP = re.compile(rf"(?<![。！？．｡।॥؟۔։።။])[。！？．｡।॥؟۔։።။]+[{_CLOSERS}」』）]*\s*(?=\S)")
@@ -70,6 +73,9 @@ def split(text: str) -> list[Span]:
 def split_paragraph(text: str) -> list[Span]:
     """The sentences of one paragraph, line breaks being white space."""
     piece = text.replace("\n", " ")
+    if piece.isascii() and not _INNER_STOP.search(piece):
+        span = _trim(piece, 0, len(piece))
+        return [span] if span.end > span.start else []
     starts = _merge_scraps(piece, sorted(_starts(piece) - {0}))
     bounds = [0, *starts, len(piece)]
     spans = (_trim(piece, start, end) for start, end in pairwise(bounds))
@@ -108,7 +114,8 @@ def _starts(piece: str) -> set[int]:
 def _proposals(piece: str) -> set[int] | None:
     """Where the statistical splitter begins sentences; none when it cannot be had."""
     splitter = _splitter()
-    if splitter is None:
+    # The splitter takes quadratic time on a long run of signs without white space, which no prose has.
+    if splitter is None or (len(piece) > _ENDLESS and max(map(len, piece.split()), default=0) > _ENDLESS):
         return None
     # A reference number glued to the stop ("fell.[2]") belongs to the sentence before it.
     return {start for start, _ in splitter(piece) if start and (piece[start] != "[" or piece[start - 1].isspace())}

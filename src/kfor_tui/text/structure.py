@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kfor_tui.model import Locator, Paragraph, Sentence
 from kfor_tui.text import _furnish
 from kfor_tui.text._layout import Line, Page, same_form
-from kfor_tui.text._shapes import has_verb, word_list
+from kfor_tui.text._shapes import count_words, has_verb, word_list
 from kfor_tui.text.furniture import Furniture, default
 from kfor_tui.text.sentences import split_paragraph
 
@@ -32,6 +32,7 @@ def paragraphs(text: str, *, title: str | None = None, furniture: Furniture | No
     page.find_prose()
     _mark_title(page, title)
     _furnish.fold_bylines(page)
+    _furnish.fold_dated_lists(page)
     if title is None and not any(line.kind == "title" for line in page.lines):
         _guess_title(page)
     _furnish.fold_related(page)
@@ -75,8 +76,8 @@ def _mark_title(page: Page, title: str | None) -> None:
         form = same_form(line.content)
         shorter, longer = sorted((form, wanted), key=len)
         close = len(shorter) >= 20 and longer.startswith(shorter) and len(longer) - len(shorter) < 40
-        if (form == wanted or close) and not line.prose:
-            line.kind, line.reason, line.opens = "title", "", False
+        if form == wanted or (close and not line.prose):
+            line.kind, line.reason, line.opens = "title", "", ""
             return
 
 
@@ -103,11 +104,18 @@ def _may_be_title(page: Page, line: Line) -> bool:
 
 
 def _mark_headings(page: Page) -> None:
-    """Call a short line a heading where prose follows it at once."""
-    for index, line in enumerate(page.lines):
-        if not line.open_to_doubt or not line.headline or len(word_list(line.content)) > _HEADING_WORDS:
+    """Call a short line a heading where prose follows it at once, furniture aside."""
+    before_prose = False
+    for line in reversed(page.lines):
+        if line.folded:
             continue
-        following = page.next_kept(index)
-        leads_in = line.content[-1] == ":" and has_verb(line.content)
-        if following and following.prose and not leads_in and line.content[:1] not in "-•*–—":
+        if before_prose and _may_be_heading(line):
             line.kind = "heading"
+        before_prose = line.prose
+
+
+def _may_be_heading(line: Line) -> bool:
+    if not line.open_to_doubt or not line.headline or count_words(line.content) > _HEADING_WORDS:
+        return False
+    leads_in = line.content[-1] == ":" and has_verb(line.content)
+    return not leads_in and line.content[0] not in "-•*–—"

@@ -15,6 +15,8 @@ from textual.screen import Screen
 from kfor_tui.errors import KforError
 from kfor_tui.tui import messages
 from kfor_tui.tui.citing import Citing
+from kfor_tui.tui.comparing import Comparing
+from kfor_tui.tui.keeping import Keeping
 from kfor_tui.tui.links import Links, Tally
 from kfor_tui.tui.names import Names
 from kfor_tui.tui.ports import LibraryLike
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 OpenLibrary = Callable[[], LibraryLike]
 
 
-class KforApp(Citing, App[int]):
+class KforApp(Comparing, Keeping, Citing, App[int]):
     """Sources on the left, the text in the middle, what the others say below.
 
     Screens take ``library``, ``sources``, ``comparison`` and ``links`` from here and hear of news through
@@ -79,6 +81,7 @@ class KforApp(Citing, App[int]):
         self.citation_style = style
         self.failures: list[str] = []
         self._letters: dict[str, str] = {}
+        self._entries: dict[str, Entry] = {}
         self._open_library = open_library
         self._reading: Reading | None = None
         self._linking = False
@@ -159,6 +162,7 @@ class KforApp(Citing, App[int]):
         for source in event.sources:
             self._letters.setdefault(source.id, letter(len(self._letters)))
             self.sources[source.id] = source
+            self._entries[source.id] = Entry(self._letters[source.id], source)
         self.problems.update({(p.path, p.reason): p for p in event.problems})
         self.source_version += 1
 
@@ -177,6 +181,7 @@ class KforApp(Citing, App[int]):
         if not event.stopped and self.library is not None:
             kept = {s.id for s in self.library.sources}
             self.sources = {k: v for k, v in self.sources.items() if k in kept}
+            self._entries = {k: v for k, v in self._entries.items() if k in kept}
             self.problems = {(p.path, p.reason): p for p in self.library.problems}
         self.progress = None
         self.source_version += 1
@@ -225,9 +230,9 @@ class KforApp(Citing, App[int]):
         """A source by its id."""
         return self.sources.get(source)
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> Sequence[Entry]:
         """Sources with their letters, in the order read."""
-        return [Entry(self._letters[source.id], source) for source in self.sources.values()]
+        return tuple(self._entries.values())
 
     def tally(self, source: str) -> Tally:
         """What others share with a source and contradict."""
@@ -313,6 +318,12 @@ class KforApp(Citing, App[int]):
     def show_read(self) -> ReadScreen:
         """Bring the Read screen into sight."""
         screen = self.show_view("read")
+        assert isinstance(screen, ReadScreen)
+        return screen
+
+    def read_screen(self) -> ReadScreen:
+        """The Read screen, in sight or not."""
+        screen = self._views["read"]
         assert isinstance(screen, ReadScreen)
         return screen
 

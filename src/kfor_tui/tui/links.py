@@ -86,6 +86,10 @@ class Links:
         found = self._twins.get(source)
         return tuple(found.get(sentence, ())) if found else ()
 
+    def twins_of(self, passage: Passage) -> tuple[Twin, ...]:
+        """Twins of the sentences that a passage covers."""
+        return tuple(twin for sentence in self._sentences_of(passage) for twin in self.of(passage.source, sentence))
+
     def shared(self, source: str) -> dict[int, list[Twin]]:
         """Every sentence of a source that others share, by index."""
         return self._twins.get(source) or {}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Annotations, Comparison, Entity, Problem, SearchResult, Source
+    from kfor_tui.model import Annotations, Comparison, DatedPassage, Entity, Passage, Problem, SearchResult, Source
 
 
 Progress = Callable[[int, int], None]
@@ -35,8 +35,52 @@ class EditsLike(Protocol):
         """Make it again."""
 
 
+class KeptLike(Protocol):
+    """A passage of the dossier with its note and labels."""
+
+    @property
+    def number(self) -> int:
+        """What it is called when it is changed."""
+
+    @property
+    def passage(self) -> Passage:
+        """The words and where they stand."""
+
+    @property
+    def note(self) -> str:
+        """What the user wrote about it."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Under which heads the user put it."""
+
+
 class UserLike(Protocol):
-    """Values that JSON can hold, kept between runs of the app on the same folders."""
+    """What the user made, and values that JSON can hold, kept between runs of the app on the same folders.
+
+    Methods that write raise KforError when nothing could be written.
+    """
+
+    def kept(self) -> Sequence[KeptLike]:
+        """The passages of the dossier, in the user's order."""
+
+    def keep(self, passage: Passage, note: str = "", labels: Iterable[str] = ()) -> KeptLike:
+        """Put a passage at the end of the dossier."""
+
+    def change(self, number: int, *, note: str | None = None, labels: Iterable[str] | None = None) -> KeptLike:
+        """Change the note or the labels of a kept passage."""
+
+    def drop(self, number: int) -> None:
+        """Take a passage out of the dossier."""
+
+    def move(self, number: int, to: int) -> None:
+        """Move a kept passage to a place, counted from 0."""
+
+    def undo(self) -> object:
+        """Take the last change back."""
+
+    def redo(self) -> object:
+        """Make it again."""
 
     def state(self, name: str, default: object = None) -> object:
         """The value kept under a name."""
@@ -87,3 +131,6 @@ class LibraryLike(Protocol):
 
     def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
         """The best sentences for a query."""
+
+    def timeline(self) -> tuple[DatedPassage, ...]:
+        """Every dated moment with its sentence, in order of time."""

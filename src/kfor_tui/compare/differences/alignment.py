@@ -116,7 +116,7 @@ def stands_for(left: Unit, right: Unit, names: Names) -> bool:
     if left.kind == "word" and right.kind == "word":
         if left.weightless or right.weightless:
             return left.key == right.key
-        return lexicon.akin(left.key, right.key) or near_spelling(left.key, right.key)
+        return lexicon.akin(left.key, right.key) or near_spelling(left.key, right.key) or shortened(left, right)
     if "name" in (left.kind, right.kind):
         return same_name(left, right, names)
     return left.key == right.key
@@ -127,6 +127,18 @@ def near_spelling(left: str, right: str) -> bool:
     if min(len(left), len(right)) < 6 or left[0] != right[0] or lexicon.opposed(left, right):
         return False
     return Indel.normalized_similarity(left, right) >= 0.86
+
+
+def shortened(left: Unit, right: Unit) -> bool:
+    """A rank or title and its short form: ``Gen`` and ``General``, ``Lt`` and ``Lieutenant``."""
+    short, long = sorted((left.text, right.text), key=len)
+    if not (short[:1].isupper() and long[:1] == short[:1] and 2 <= len(short) <= _SHORT_FORM < len(long)):
+        return False
+    letters = iter(long.lower())
+    return all(letter in letters for letter in short.lower())
+
+
+_SHORT_FORM = 4
 
 
 def same_name(left: Unit, right: Unit, names: Names) -> bool:

@@ -114,9 +114,10 @@ def _unlike(one: Moment, other: Moment) -> bool:
 
 
 def label(context: Context, at: int) -> str:
-    """What happened then: the nearest telling word before the date, else after it."""
+    """What happened then: the nearest telling word before the date that both sentences have, else after it."""
     units = context.alignment.left
-    before = [u for u in units[:at] if u.kind == "word" and not u.weightless]
-    after = [u for u in units[at + 1 :] if u.kind == "word" and not u.weightless]
+    shared = {i for i, _ in context.alignment.pairs}
+    before = [u for n, u in enumerate(units[:at]) if n in shared and u.kind == "word" and not u.weightless]
+    after = [u for n, u in enumerate(units) if n > at and n in shared and u.kind == "word" and not u.weightless]
     near = before[-1:] or after[:1]
     return f"date of {near[0].text}" if near else "date"

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.alignment import Gap, same_name
+from kfor_tui.compare.differences.polarity import denies
 from kfor_tui.compare.differences.slots import Context, Slot, between, side
-from kfor_tui.compare.statement import Unit
-from kfor_tui.model import Mention
+from kfor_tui.compare.statement import Statement, Unit
+from kfor_tui.model import DifferenceSide, Mention
 from kfor_tui.text.words import key
 
 _LOOSE_ENDS = 3  # telling words besides the names, a side; more and the gap is another clause, not another name
@@ -73,8 +74,8 @@ def _acts(context: Context, left: tuple[int, int], right: tuple[int, int]) -> bo
     keys = [{unit.key for unit in units} for units in (between_left, between_right)]
     if any(found & (_PASSIVE | _EVEN) for found in keys):
         return False
-    shared = keys[0] & keys[1]
-    return any(unit.key in shared and not unit.weightless and unit.kind == "word" for unit in between_left)
+    telling = [[unit.key for unit in units if not unit.weightless] for units in (between_left, between_right)]
+    return telling[0] == telling[1] and any(unit.kind == "word" and not unit.weightless for unit in between_left)
 
 
 def _slot(context: Context, gap: Gap, one: list[int], other: list[int]) -> Iterator[Slot]:
@@ -84,7 +85,9 @@ def _slot(context: Context, gap: Gap, one: list[int], other: list[int]) -> Itera
         return
     if not context.standing(i, j, gap.tight):
         return
-    sure = gap.tight and context.alignment.same >= 0.6
+    sure = gap.tight and context.alignment.same >= _COPY
+    if not sure and (context.alignment.same < _MUCH_THE_SAME or denies(context.left.text) != denies(context.right.text)):
+        return  # another name in a sentence of another build is another fact
     yield Slot(
         "name",
         "conflict" if sure else "nuance",
@@ -94,7 +97,7 @@ def _slot(context: Context, gap: Gap, one: list[int], other: list[int]) -> Itera
     )
 
 
-def _side(units, statement, run):  # type: ignore[no-untyped-def]
+def _side(units: tuple[Unit, ...], statement: Statement, run: list[int]) -> DifferenceSide:
     if len(run) == 1:
         return side(units[run[0]], _value(units[run[0]]))
     whole = between(units, statement, run[0], run[-1], "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.slots import Context, Slot, Standing, side
 from kfor_tui.compare.statement import Unit, noun_key, number_text
-from kfor_tui.model import Quantity
+from kfor_tui.model import DifferenceKind, Quantity
 from kfor_tui.text.quantities import comparable, compatible, same_value
 
 # After these a number is a part of what was counted before: "29 countries, including 21 members and six partners".
@@ -109,7 +109,7 @@ def _slot(context: Context, i: int, j: int) -> Slot:
     left, right = context.alignment.left[i], context.alignment.right[j]
     one, other = _quantity(left), _quantity(right)
     standing = _STANDING[compatible(one, other)]
-    kind = "bound" if standing == "nuance" and one.bound != other.bound else "number"
+    kind: DifferenceKind = "bound" if standing == "nuance" and one.bound != other.bound else "number"
     return Slot(kind, standing, label(context, i, j), side(left, shown(one)), side(right, shown(other)),
                 _note(context, one, other, standing))  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kfor_tui.compare.differences.slots import Context, Slot, side
+from kfor_tui.compare.differences.slots import Context, Slot, Standing, side
 from kfor_tui.compare.statement import Unit, noun_key
 from kfor_tui.model import Quantity
 
@@ -30,7 +30,7 @@ def _ranks(context: Context) -> Iterator[Slot]:
         for j, other in enumerate(right):
             if (second := _ordinal(other)) is None or not _same_thing(context, i, j, first, second):
                 continue
-            standing = "agree" if first.value == second.value else "conflict"
+            standing: Standing = "agree" if first.value == second.value else "conflict"
             label = first.noun or second.noun or "rank"
             yield Slot("ordinal", standing, label, side(one, f"{first.value:g}"), side(other, f"{second.value:g}"))
             break
@@ -100,4 +100,3 @@ def _again(units: tuple[Unit, ...]) -> int | None:
         if q is not None and q.value > 1 and n + 1 < len(units) and units[n + 1].key == "time":
             return n
     return None
-

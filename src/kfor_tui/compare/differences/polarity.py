@@ -8,7 +8,7 @@ from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.alignment import Gap, stands_for
 from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
-from kfor_tui.text.words import key
+from kfor_tui.text.words import key, words
 
 # Words that turn what follows into its contrary. Keys, so "didn't" is "not" and "failed" is "fail".
 _NEGATORS = frozenset(
@@ -43,6 +43,11 @@ def _negations(context: Context) -> Iterator[Slot]:
             if right[at].key in _NEGATORS and (found := _turned(context, right, left, at, back)):
                 yield Slot("polarity", "conflict", found[0].text, side(found[1], "yes"), side(right[at], "no"))
                 return
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence holds a negation anywhere."""
+    return any(word.key in _NEGATORS for word in words(text))
 
 
 def _count(units: tuple[Unit, ...]) -> int:

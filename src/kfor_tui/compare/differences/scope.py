@@ -9,7 +9,22 @@ from kfor_tui.compare.statement import Unit
 from kfor_tui.model import DifferenceSide
 
 _QUANTIFIERS = frozenset(
-    "all every each some most many few several both only solely merely exclusively half part partly mostly entire whole majority minority".split()  # noqa: SIM905
+    (
+        "all",
+        "every",
+        "each",
+        "some",
+        "most",
+        "many",
+        "few",
+        "several",
+        "both",
+        "only",
+        "solely",
+        "merely",
+        "exclusively",
+    )
+    + ("half", "part", "partly", "mostly", "entire", "whole", "majority", "minority")
 )
 _HEDGES = frozenset(
     "may might could possibly perhaps reportedly alleged allegedly apparently probably likely unlikely".split()  # noqa: SIM905
@@ -37,11 +52,13 @@ def _details(context: Context) -> Iterator[Slot]:
         return
     left, right = context.alignment.left, context.alignment.right
     for gap in context.alignment.gaps:
-        if gap.tight and not gap.right and _telling(left, gap.left) >= _DETAIL:
+        if not gap.tight or 0 in (*gap.left[:1], *gap.right[:1]):
+            continue  # what stands before the whole sentence is a place line or an attribution
+        if not gap.right and _telling(left, gap.left) >= _DETAIL:
             here = between(left, context.left, gap.left[0], gap.left[-1], "said")
             yield Slot("bound", "nuance", "detail", here, nowhere(context.right))
             return
-        if gap.tight and not gap.left and _telling(right, gap.right) >= _DETAIL:
+        if not gap.left and _telling(right, gap.right) >= _DETAIL:
             there = between(right, context.right, gap.right[0], gap.right[-1], "said")
             yield Slot("bound", "nuance", "detail", nowhere(context.left), there)
             return

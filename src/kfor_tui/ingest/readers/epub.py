@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import unquote
 
+from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import decode
 from kfor_tui.ingest.raw import Block, Field, Raw, Refused
 from kfor_tui.ingest.readers import fragment
@@ -29,7 +30,7 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:
             continue
         blocks += fragment.blocks(decode(chapter, None, encoding).text)
     fields = [Field(name, value, "document properties") for name, value in property_texts(described, _WANTED)]
-    partial = f"{missing} chapters are missing in it" if missing else None
+    partial = limits.counted(missing, "chapter is missing in it", "chapters are missing in it") if missing else None
     return [Raw("", tuple(blocks), tuple(fields), (), None, partial)]
 
 

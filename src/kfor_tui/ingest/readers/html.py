@@ -42,6 +42,7 @@ def from_text(text: str, address: str = "") -> Raw:
     warnings = [f"the page has {page.damaged}"] if page.damaged else []
     library_text, note = _library_text(text, page)
     shown = [block for block in page.blocks if not block.hidden]
+    _clear_false_zones(shown)
     kept = _by_library(shown, library_text) if library_text else set()
     own = _by_shape(shown)
     if not kept or _length(shown, kept) < 0.4 * _length(shown, own):
@@ -53,6 +54,24 @@ def from_text(text: str, address: str = "") -> Raw:
     warnings += _dropped(shown, kept)
     fields = page_metadata.fields(page, address)
     return Raw("", tuple(_blocks(page, shown, kept, fields)), tuple(fields), tuple(warnings))
+
+
+def _clear_false_zones(blocks: Sequence[PageBlock]) -> None:
+    """A form, a menu or "comments" that holds the headline or nearly all prose is the page itself."""
+    prose: dict[int, int] = {}
+    for block in blocks:
+        if _is_prose(block, 40):
+            prose[block.root] = prose.get(block.root, 0) + len(block.text)
+    total = sum(prose.values())
+    with_headline = {block.root for block in blocks if block.tag == "h1"}
+    false = {
+        root
+        for root, length in prose.items()
+        if root and (length > 0.9 * total or (length > 0.5 * total and root in with_headline))
+    }
+    for block in blocks:
+        if block.root in false:
+            block.zone = ""
 
 
 def _library_text(text: str, page: Page) -> tuple[str, str | None]:

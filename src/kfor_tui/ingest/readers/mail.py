@@ -40,7 +40,12 @@ def read_mailbox(data: bytes, encoding: str | None = None) -> list[Raw]:
     if lost:
         first = raws[0]
         raws[0] = Raw(
-            first.text, first.blocks, first.fields, first.warnings, first.encoding, f"{lost} e-mails without text"
+            first.text,
+            first.blocks,
+            first.fields,
+            first.warnings,
+            first.encoding,
+            limits.counted(lost, "e-mail without text", "e-mails without text"),
         )
     return raws
 

@@ -75,6 +75,7 @@ class PageBlock:
     links: int = 0
     in_article: bool = False
     by_class: bool = False  # the zone is only a reading of class names
+    root: int = 0  # the element that began the zone, numbered
 
 
 @dataclass(slots=True)
@@ -106,6 +107,7 @@ class _Element:
     in_link: bool
     byline: bool
     block: str
+    root: int = 0
 
 
 class _Builder:
@@ -119,6 +121,7 @@ class _Builder:
         self._links = 0
         self._byline: list[str] = []
         self._just_ended = ""
+        self._roots = 0
 
     def feed(self, token: Token) -> None:
         if token.kind == "text":
@@ -169,7 +172,12 @@ class _Builder:
 
     def _element(self, name: str, attributes: dict[str, str]) -> _Element:
         parent = self._stack[-1]
-        zone, by_class = _zone(name, attributes) if not parent.zone else (parent.zone, parent.by_class)
+        zone, by_class, root = parent.zone, parent.by_class, parent.root
+        if not zone or by_class or zone == "a form":  # what a class or a form says, an element inside may say better
+            own, own_by_class = _zone(name, attributes)
+            if own:
+                self._roots += 1
+                zone, by_class, root = own, own_by_class, self._roots
         starts_article = name in ("article", "main") or attributes.get("itemprop", "").lower() == "articlebody"
         return _Element(
             name,
@@ -181,6 +189,7 @@ class _Builder:
             in_link=parent.in_link or name == "a",
             byline=parent.byline or _is_byline(attributes),
             block=parent.block if name in _INLINE else name,
+            root=root,
         )
 
     def _close_near(self, name: str) -> None:
@@ -248,10 +257,9 @@ class _Builder:
             lines = [line.strip() for line in piece.split("\n")]
             shown = "\n".join(line for line in lines if line)
             if shown:
-                block = PageBlock(
-                    shown, top.block, top.zone, top.hidden, min(links, len(shown)), top.in_article, top.by_class
-                )
-                self.page.blocks.append(block)
+                counted = min(links, len(shown))
+                zone = (top.zone, top.hidden, counted, top.in_article, top.by_class, top.root)
+                self.page.blocks.append(PageBlock(shown, top.block, *zone))
 
 
 def _zone(name: str, attributes: dict[str, str]) -> tuple[str, bool]:

@@ -44,7 +44,7 @@ def read_json(data: bytes, encoding: str | None = None) -> list[Raw]:
     records = _records(value)
     if not records:
         raise Refused(_NO_TEXT)
-    return _raws(records, decoded, {})
+    return _raws(records, decoded)
 
 
 def _records(value: object) -> list[Mapping[str, object]]:
@@ -78,7 +78,7 @@ def read_json_lines(data: bytes, encoding: str | None = None) -> list[Raw]:
             records.append(value)
     if not records:
         raise Refused("not valid JSON lines" if broken else _NO_TEXT)
-    return _raws(records, decoded, {"lines that are not valid JSON": broken})
+    return _raws(records, decoded, broken)
 
 
 def read_csv(data: bytes, encoding: str | None = None) -> list[Raw]:
@@ -96,7 +96,7 @@ def read_csv(data: bytes, encoding: str | None = None) -> list[Raw]:
         records = [dict(zip(header, row, strict=False)) for row in _first(rows) if row]
     except csv.Error as error:
         raise Refused(f"not a valid table ({error})") from None
-    return _raws(records, decoded, {})
+    return _raws(records, decoded)
 
 
 def _first(rows: Iterable[list[str]]) -> Iterable[list[str]]:
@@ -122,7 +122,7 @@ def _text_of(record: Mapping[str, object]) -> str:
     return ""
 
 
-def _raws(records: Sequence[Mapping[str, object]], decoded: Decoded, lost: Mapping[str, int]) -> list[Raw]:
+def _raws(records: Sequence[Mapping[str, object]], decoded: Decoded, broken: int = 0) -> list[Raw]:
     raws, empty = [], 0
     for record in records[: limits.RECORDS]:
         text = _text_of(record)
@@ -132,7 +132,8 @@ def _raws(records: Sequence[Mapping[str, object]], decoded: Decoded, lost: Mappi
         raws.append(_raw(record, text, decoded))
     if not raws:
         raise Refused(_NO_TEXT)
-    notes = [f"{count} {words}" for words, count in {**lost, "records without text": empty}.items() if count]
+    notes = [limits.counted(broken, "line that is no valid JSON", "lines that are no valid JSON")] if broken else []
+    notes += [limits.counted(empty, "record without text", "records without text")] if empty else []
     if len(records) > limits.RECORDS:
         notes.append(f"only the first {limits.RECORDS:,} records")
     if notes:

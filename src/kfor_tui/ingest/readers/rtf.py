@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import known
 from kfor_tui.ingest.raw import Field, Raw
 from kfor_tui.ingest.wordset import word_set
@@ -114,7 +115,11 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:
     source = data.decode("latin-1")
     rtf = _Rtf(known(encoding))
     text = rtf.run(source)
-    warnings = (f"{rtf.hidden} characters of hidden text left out",) if rtf.hidden else ()
+    warnings = (
+        (limits.counted(rtf.hidden, "character of hidden text left out", "characters of hidden text left out"),)
+        if rtf.hidden
+        else ()
+    )
     return [Raw(text, (), tuple(_title(source)), warnings, rtf.codec)]
 
 

@@ -31,7 +31,7 @@ class TextCommands(ReadBase):
         if links is None or here is None:
             return
         from_list = self.focused is self.listing
-        inside = [i for i in links.differing(here) if (i - self.reader.sentence) * step > 0 or from_list]
+        inside = [i for i in self._differing(here) if (i - self.reader.sentence) * step > 0 or from_list]
         if inside:
             self.remember_place()
             self.reader.go_to_sentence(inside[0 if step > 0 else -1], center=True)
@@ -43,12 +43,17 @@ class TextCommands(ReadBase):
         self.set_focus_on("reader")
         self.show_evidence()
 
+    def _differing(self, source: str) -> list[int]:
+        """Sentences in conflict; where nothing is, those that differ in a nuance."""
+        links = self.kfor.links
+        return links.differing(source, conflicts_only=links.contested > 0) if links is not None else []
+
     def _difference_elsewhere(self, here: str, step: int) -> bool:
         links = self.kfor.links
         assert links is not None
         source = self.listing.neighbour(here, step)
         while source is not None:
-            found = links.differing(source)
+            found = self._differing(source)
             if found:
                 self.remember_place()
                 self.open_source(source, found[0 if step > 0 else -1])

@@ -154,3 +154,26 @@ class HintBar(Bar):
             if index < end:
                 self.post_message(self.Chosen(command))
                 return
+
+
+class NoteBar(Bar):
+    """One line that tells what a screen shows: counts, filters, order."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.parts: list[tuple[str, str]] = []
+
+    def show(self, parts: list[tuple[str, str]]) -> None:
+        """Take words with the names of their styles."""
+        if parts != self.parts:
+            self.parts = parts
+            self.looks_changed()
+
+    def line_at(self, y: int) -> Line:
+        """As many of them as there is room for."""
+        text, runs = " ", []
+        for words, style in self.parts:
+            piece = fit(words, max(0, self._laid_out_width - cell_len(text) - 1))
+            runs.append(Run(len(text), len(text) + len(piece), style))
+            text += piece
+        return Line(text, tuple(runs), "heading-row")

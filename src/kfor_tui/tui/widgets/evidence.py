@@ -77,7 +77,12 @@ class Evidence(BlockView):
 
     def show(self, locator: str, twins: Sequence[Twin], words: str) -> None:
         """Show the twins of the sentence at a locator; ``words`` tell why there are none."""
+        was_empty = not self._twins and self._rows
         self._locator, self._twins, self._words = locator, tuple(twins), words
+        if was_empty and not twins:
+            self._rows = [_Row((self._heading(self._laid_out_width),))]
+            self.lines_changed(0)
+            return
         self.cursor = 1 if twins else 0
         self.content_changed()
         self.scroll_to(y=0, animate=False, force=True)

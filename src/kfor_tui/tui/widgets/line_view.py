@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -69,6 +69,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._strips: dict[int, Strip] = {}
+        self._finished: dict[int, Strip] = {}
+        self._finished_column = (0, 0)
         self._looks: dict[str, Style] = {}
         self._base: Style | None = None
         self._laid_out_width = -1
@@ -109,7 +111,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def content_changed(self) -> None:
         """What is shown has changed: lay out and paint again."""
         width = self.content_size.width
-        self._strips.clear()
+        self._forget_strips()
         if not width:
             return
         self._laid_out_width = width
@@ -120,15 +122,16 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def lines_changed(self, first: int, count: int = 1) -> None:
         """Some lines look different now; their number has not changed."""
         if count > CACHED_STRIPS:
-            self._strips.clear()
+            self._forget_strips()
         else:
             for y in range(first, first + count):
                 self._strips.pop(y, None)
+                self._finished.pop(y, None)
         self.refresh_lines(first, count)
 
     def looks_changed(self) -> None:
         """All lines look different now; their number has not changed."""
-        self._strips.clear()
+        self._forget_strips()
         self.refresh()
 
     def show_lines(self, first: int, count: int = 1, *, context: int = 0, center: bool = False) -> None:
@@ -147,7 +150,36 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self.scroll_to(y=max(0, min(target, self.line_total() - 1)), animate=False, force=True)
 
+    def _forget_strips(self) -> None:
+        self._strips.clear()
+        self._finished.clear()
+
     # ----- painting
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The visible lines within a region; without border and padding Textual's per-line work is not needed."""
+        if self.gutter.width or self.gutter.height or self.opacity < 1:
+            return super().render_lines(crop)
+        if self.text_selection is not None:
+            return self._finish(crop, [self.render_line(y) for y in crop.line_range])
+        top, column = self.scroll_offset.y, crop.column_span
+        if column != self._finished_column or len(self._finished) > CACHED_STRIPS:
+            self._finished.clear()
+            self._finished_column = column
+        missing = [y for y in crop.line_range if y + top not in self._finished]
+        strips = self._finish(crop, [self.render_line(y) for y in missing])
+        self._finished.update(zip([y + top for y in missing], strips, strict=True))
+        return [self._finished[y + top] for y in crop.line_range]
+
+    def _finish(self, crop: Region, strips: list[Strip]) -> list[Strip]:
+        """Cut to the columns wanted, and apply what the app does to all lines, such as taking out colours."""
+        first, last = crop.column_span
+        base = self._base_style()
+        strips = [strip.crop_extend(first, last, base) for strip in strips]
+        for line_filter in self.get_line_filters():
+            background = self.background_colors[1]
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """The strip of a visible line, guarded once more against control characters."""
@@ -193,7 +225,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """The theme changed: forget painted strips."""
         super().notify_style_update()
-        self._strips.clear()
+        self._forget_strips()
         self._looks = {}
         self._base = None
 
@@ -206,7 +238,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             self.content_changed()
             self.width_changed()
         else:
-            self._strips.clear()
+            self._forget_strips()
 
     def on_focus(self) -> None:
         """The cursor looks different in the pane that has the keys."""

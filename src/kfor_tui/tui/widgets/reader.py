@@ -8,19 +8,24 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from rich.segment import Segment
+from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import Twin
 from kfor_tui.tui.widgets.blocks import Block, blocks_of
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BLANK, BlockView, Line, Run
+from kfor_tui.tui.widgets.minimap import AGREE, DISAGREE, SILENT, Minimap
 
 if TYPE_CHECKING:
     from kfor_tui.model import EntityKind, Passage, Sentence, Source, Span
 
-MARGIN = 8  # cells right of the text for ≠ and ≈ with their counts
+MARGIN = 10  # cells right of the text for ≠ and ≈ with their counts, and for the map of the article
 NARROWEST, WIDEST = 30, 140
 _QUOTED = re.compile('“[^“”]{2,1500}”|«[^«»]{2,1500}»|„[^„“”]{2,1500}[“”]|"[^"\n]{2,1500}"')
 
@@ -50,7 +55,7 @@ class Reader(BlockView):
     SCOPE = "reader"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader-page")]
     DEFAULT_CSS = """
-    Reader { background: $background; }
+    Reader { background: $background; scrollbar-size-vertical: 0; }
     """
 
     @dataclass
@@ -77,6 +82,8 @@ class Reader(BlockView):
         self._texts: dict[int, str] = {}
         self._runs: dict[int, list[Run]] = {}
         self._row_of: dict[int, int] = {}
+        self._minimap: Minimap | None = None
+        self._rows_with_sentence: list[int] = []
         self._locator_width = 3
         self._empty = "Choose a source"
 
@@ -119,11 +126,13 @@ class Reader(BlockView):
         else:
             self.blocks = blocks_of(self.source, open_folds=self.open_folds, provenance=self.provenance)
         self._row_of = {b.sentence: row for row, b in enumerate(self.blocks) if b.sentence >= 0}
+        self._rows_with_sentence = sorted(self._row_of.values())
         self.cursor = self._row_of.get(self.sentence, 0)
         self.content_changed()
 
     def _forget_looks(self) -> None:
         self._runs = {}
+        self._minimap = None
         self.looks_changed()
 
     def light(self, highlights: Highlights) -> None:
@@ -132,6 +141,47 @@ class Reader(BlockView):
             self.highlights = highlights
             self._forget_looks()
 
+    # ----- the map at the right edge
+
+    def _map(self) -> Minimap | None:
+        """None while all of the article is in sight."""
+        if self.line_total() <= self.size.height or not self.blocks:
+            return None
+        if self._minimap is None:
+            twins = [self._twins.get(block.sentence, ()) for block in self.blocks]
+            disputed = [any(t.conflicts for t in found) for found in twins]
+            self._minimap = Minimap.of(self._tops, [bool(found) for found in twins], disputed)
+        return self._minimap
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines, and in the last column the map."""
+        strips = super().render_lines(crop)
+        minimap, width, height = self._map(), self.size.width, self.size.height
+        if minimap is None or crop.right < width or crop.width < 2:
+            return strips
+        scrolled = self.scroll_offset.y
+        signs = {AGREE: self._style("agree"), DISAGREE: self._style("conflict"), SILENT: self._style("faint")}
+        base, seen = self._base_style(), self._style("bar")
+        edge = []
+        for y in crop.line_range:
+            sign = minimap.sign(y, height)
+            here = minimap.in_sight(y, height, scrolled)
+            edge.append(
+                Strip([Segment("┃" if here and sign == SILENT else sign, (seen if here else base) + signs[sign])], 1)
+            )
+        edge = self._finish(Region(0, crop.y, 1, crop.height), edge)
+        return [Strip.join([strip.crop(0, crop.width - 1), end]) for strip, end in zip(strips, edge, strict=True)]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the map goes to that part of the article; elsewhere to the sentence."""
+        minimap = self._map()
+        if minimap is None or event.x != self.size.width - 1:
+            super().on_click(event)
+            return
+        target = event.y * self.line_total() // max(1, self.size.height)
+        self.scroll_to(y=max(0, target - self.size.height // 2), animate=False, force=True)
+        self.go_to(self.row_at(target))
+
     # ----- measure
 
     def row_heights(self, width: int) -> Sequence[int]:
@@ -139,6 +189,7 @@ class Reader(BlockView):
         self._cuts.clear()
         self._texts.clear()
         self._runs.clear()
+        self._minimap = None
         return [self._height(row) for row in range(len(self.blocks))]
 
     def _height(self, row: int) -> int:
@@ -350,7 +401,7 @@ class Reader(BlockView):
         self.go_to_sentence(self.blocks[order[max(0, min(at, len(order) - 1))]].sentence)
 
     def _sentence_rows(self) -> list[int]:
-        return sorted(self._row_of.values())
+        return self._rows_with_sentence
 
     def move_page(self, pages: int) -> None:
         """Scroll by a page; the cursor follows into sight."""

@@ -127,6 +127,8 @@ class SourceList(CursorView):
 
     def show_source(self, source: str) -> None:
         """Cursor to a source, if it is listed."""
+        if self.source_at(self.cursor) == source:
+            return
         for row, entry in enumerate(self._entries):
             if entry.source.id == source:
                 self.go_to(row, quiet=True)
@@ -134,6 +136,8 @@ class SourceList(CursorView):
 
     def neighbour(self, source: str | None, step: int) -> str | None:
         """The source so many places after this one in the order shown, None at the ends."""
+        if source is not None and self.source_at(self.cursor) == source:
+            return self.source_at(self.cursor + step) if self.cursor + step >= 0 else None
         ids = self.source_ids()
         at = ids.index(source) + step if source in ids else 0
         return ids[at] if 0 <= at < len(ids) else None

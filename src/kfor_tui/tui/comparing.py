@@ -1,0 +1,101 @@
+"""Choosing what to lay side by side, from any screen: the selected sources, or this one and its nearest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.app import App
+
+from kfor_tui.tui.words import count
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Source
+    from kfor_tui.tui.links import Links
+    from kfor_tui.tui.screens.base import KforScreen
+    from kfor_tui.tui.screens.read import ReadScreen
+
+MOST_COLUMNS = 4
+
+
+class Near(NamedTuple):
+    """Another source, the number of sentences it shares with the one asked about, and of those it contradicts."""
+
+    source: str
+    shared: int
+    conflicts: int
+
+
+def nearest(links: Links, source: str) -> list[Near]:
+    """The sources that share sentences with one, the most first."""
+    shared: Counter[str] = Counter()
+    conflicts: Counter[str] = Counter()
+    for twins in links.shared(source).values():
+        shared.update({twin.there.source for twin in twins})
+        conflicts.update({twin.there.source for twin in twins if twin.conflicts})
+    found = [Near(other, number, conflicts[other]) for other, number in shared.items()]
+    return sorted(found, key=lambda near: (-near.shared, -near.conflicts, near.source))
+
+
+class Comparing(App[int]):
+    """The part of the app that chooses columns."""
+
+    links: Links | None
+    sources: dict[str, Source]
+
+    # ----- given by the app
+
+    def main_screen(self) -> KforScreen:
+        """The topmost main screen."""
+        raise NotImplementedError
+
+    def letter_of(self, source: str) -> str:
+        """The short name of a source."""
+        raise NotImplementedError
+
+    def show_view(self, view_id: str) -> KforScreen:
+        """Bring a main screen into sight and return it."""
+        raise NotImplementedError
+
+    def read_screen(self) -> ReadScreen:
+        """The Read screen, in sight or not."""
+        raise NotImplementedError
+
+    # ----- choosing
+
+    def suggested_columns(self) -> tuple[list[str], str]:
+        """What to compare when nothing was said, and why, in words."""
+        listing = self.read_screen().listing
+        selected = [source for source in listing.selected if source in self.sources]
+        if len(selected) > 1:
+            chosen = selected[:MOST_COLUMNS]
+            more = len(selected) - len(chosen)
+            return chosen, "selected in the list" + (f", the first {MOST_COLUMNS} of {len(selected)}" if more else "")
+        current = self.read_screen().current_source()
+        first = selected[0] if selected else current.id if current is not None else next(iter(self.sources), "")
+        return self.with_nearest(first)
+
+    def with_nearest(self, source: str) -> tuple[list[str], str]:
+        """A source and the one it shares most sentences with."""
+        near = nearest(self.links, source) if self.links is not None else []
+        if near:
+            best = near[0]
+            why = f"{self.letter_of(best.source)} is nearest to {self.letter_of(source)}: {count(best.shared, 'shared sentence')}"
+            return [source, best.source], why
+        other = next((other for other in self.sources if other != source), None)
+        if other is None:
+            return [source], ""
+        return [source, other], f"{self.letter_of(source)} shares no sentence with any other source"
+
+    def compare_columns(self, sources: Sequence[str], why: str = "") -> None:
+        """Lay these sources side by side."""
+        from kfor_tui.tui.screens.compare import CompareScreen
+
+        screen = self.show_view("compare")
+        assert isinstance(screen, CompareScreen)
+        screen.choose(list(sources)[:MOST_COLUMNS], why)
+
+    def cmd_compare_here(self) -> None:
+        """Compare the selected sources, or the current one and its nearest."""
+        self.compare_columns(*self.suggested_columns())

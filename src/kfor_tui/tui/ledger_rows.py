@@ -1,0 +1,122 @@
+"""The ledger as values for painting: claims in order, their values with letters, their evidence. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kfor_tui.tui.links import Links
+from kfor_tui.tui.words import count
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Passage
+
+STATUSES: tuple[ClaimStatus | None, ...] = (None, "contested", "nuanced", "agreed")
+STATUS_SIGNS: Mapping[ClaimStatus, str] = {"contested": "≠", "nuanced": "~", "agreed": "="}
+STATUS_STYLES: Mapping[ClaimStatus, str] = {"contested": "conflict", "nuanced": "nuance", "agreed": "agree"}
+SORTS = {
+    "weight": "contested first, then by origins",
+    "sources": "most sources",
+    "label": "label",
+    "place": "place in the first source",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage of a claim; ``value`` is its range in the passage's own words, if they give one."""
+
+    passage: Passage
+    value: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The passages that give one value, or ``None`` for those that give none."""
+
+    value: ClaimValue | None
+    quotes: tuple[Quoted, ...]
+
+
+def sources_of(claim: Claim) -> list[str]:
+    """The sources of a claim, each once."""
+    return list(dict.fromkeys(passage.source for passage in claim.passages))
+
+
+def value_words(claim: Claim, value: ClaimValue) -> str:
+    """A value as it was written, with what was understood when two values are written alike."""
+    alike = sum(other.text == value.text for other in claim.values)
+    return f"{value.text} ({value.value})" if alike > 1 and value.value != value.text else value.text or "—"
+
+
+def letters(sources: Iterable[str], letter: Callable[[str], str], most: int = 12) -> str:
+    """Letters of sources, the rest counted."""
+    names = sorted((letter(source) for source in sources), key=lambda name: (len(name), name))
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" +{rest:,}" if rest > 0 else "")
+
+
+def support_words(claim: Claim) -> str:
+    """How many sources and origins stand behind a claim."""
+    return f"{count(len(sources_of(claim)), 'source')} · {count(claim.origins, 'origin')}"
+
+
+def holds(claim: Claim, needle: str) -> bool:
+    """The label, a value or a passage holds the words, accents and case aside."""
+    from kfor_tui.text.words import fold
+
+    texts = (claim.label, *(v.text for v in claim.values), *(p.text for p in claim.passages))
+    wanted = fold(needle).text.strip()
+    return any(wanted in fold(text).text for text in texts)
+
+
+def ordered(claims: Sequence[Claim], sort: str) -> list[Claim]:
+    """Claims in an order of ``SORTS``."""
+    if sort == "sources":
+        return sorted(claims, key=lambda claim: -len(sources_of(claim)))
+    if sort == "label":
+        return sorted(claims, key=lambda claim: claim.label.casefold())
+    if sort == "place":
+        return sorted(claims, key=lambda claim: (claim.passages[0].source, claim.passages[0].start))
+    return list(claims)
+
+
+def evidence(claim: Claim, links: Links | None) -> list[Group]:
+    """Passages under the value that each gives."""
+    groups: list[Group] = []
+    left = list(claim.passages)
+    for value in claim.values:
+        own: list[Quoted] = []
+        for passage in list(left):
+            if passage.source not in value.sources:
+                continue
+            span = _span(claim, value, passage, links)
+            if span is not None or claim.status == "agreed":
+                own.append(Quoted(passage, span))
+                left.remove(passage)
+        groups.append(Group(value, tuple(own)))
+    for passage in list(left):
+        for number, group in enumerate(groups):
+            if group.value is not None and passage.source in group.value.sources:
+                groups[number] = Group(group.value, (*group.quotes, Quoted(passage, None)))
+                left.remove(passage)
+                break
+    if left:
+        groups.append(Group(None, tuple(Quoted(passage, None) for passage in left)))
+    return [group for group in groups if group.quotes]
+
+
+def _span(claim: Claim, value: ClaimValue, passage: Passage, links: Links | None) -> tuple[int, int] | None:
+    """Where a passage gives a value: as the differences say, else the first whole words that read so."""
+    for twin in links.twins_of(passage) if links is not None else ():
+        for difference in twin.differences:
+            side = difference.left
+            inside = passage.start <= side.start < side.end <= passage.end
+            if inside and side.value == value.value and difference.label == claim.label:
+                return side.start - passage.start, side.end - passage.start
+    if claim.status == "agreed" or not value.text:
+        return None
+    found = re.search(rf"(?<!\w){re.escape(value.text)}(?!\w)", passage.text, re.IGNORECASE)
+    return found.span() if found else None

@@ -1,0 +1,140 @@
+"""Choose the sources to lay side by side; the first chosen is the base, its nearest come first in the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from kfor_tui.tui.commands import bindings, find
+from kfor_tui.tui.comparing import Near, nearest
+from kfor_tui.tui.screens.ask import plain
+from kfor_tui.tui.widgets.cells import cell_len, fit, shown
+from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
+from kfor_tui.tui.words import byline, count
+
+if TYPE_CHECKING:
+    from kfor_tui.tui.app import KforApp
+
+
+class SourceChoices(CursorView):
+    """Sources to choose from, with what each shares with the base."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("view")]
+    DEFAULT_CSS = "SourceChoices { background: $surface; margin-top: 1; }"
+
+    def __init__(self, app: KforApp, chosen: list[str], most: int) -> None:
+        super().__init__()
+        self._kfor, self._most = app, most
+        self.chosen = dict.fromkeys(chosen)
+        self.near: dict[str, Near] = {}
+        if chosen and app.links is not None:
+            self.near = {near.source: near for near in nearest(app.links, chosen[0])}
+        rest = [source for source in app.sources if source not in self.chosen and source not in self.near]
+        self.ids = [*chosen, *(source for source in self.near if source not in self.chosen), *rest]
+
+    def row_total(self) -> int:
+        """All sources."""
+        return len(self.ids)
+
+    def row_line(self, row: int, part: int, width: int) -> Line:
+        """A source: its place among the columns, letter, title, and what it shares with the base."""
+        source_id = self.ids[row]
+        source = self._kfor.sources.get(source_id)
+        order = [*self.chosen]
+        mark = f"{order.index(source_id) + 1}" if source_id in self.chosen else " "
+        head = f" {mark} {self._kfor.letter_of(source_id):<2} "
+        near = self.near.get(source_id)
+        tail = ""
+        if order and source_id == order[0]:
+            tail = "  base"
+        elif near is not None:
+            tail = (f"  ≠{near.conflicts}" if near.conflicts else "") + f"  ≈{near.shared}"
+        title = f"{source.title} · {byline(source)}" if source is not None else source_id
+        text = head + fit(shown(title), max(4, width - len(head) - len(tail) - 1))
+        text += " " * max(0, width - cell_len(text) - len(tail) - 1) + tail
+        at = len(text) - len(tail)
+        return Line(
+            text, (Run(0, 3, "mark"), Run(3, len(head), "key"), Run(at, len(text), "conflict" if "≠" in tail else "agree"))
+        )
+
+    def toggle(self) -> str:
+        """Choose the source under the cursor, or let it go; says what cannot be."""
+        source = self.ids[self.cursor]
+        if source in self.chosen:
+            del self.chosen[source]
+        elif len(self.chosen) >= self._most:
+            return f"{self._most} columns are the most: space lets one go"
+        else:
+            self.chosen[source] = None
+        self.looks_changed()
+        return ""
+
+    def row_chosen(self, row: int) -> None:
+        """A click chooses."""
+        screen = self.screen
+        assert isinstance(screen, ChooseColumns)
+        screen.action_toggle()
+
+
+class ChooseColumns(ModalScreen[list[str] | None]):
+    """The answer is the sources in the order chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "toggle", "choose", show=False),
+        Binding("enter", "take", "take", show=False),
+        Binding("escape,q,c", "dismiss(None)", "cancel", show=False),
+    ]
+    DEFAULT_CSS = """
+    ChooseColumns {
+        align: center middle; background: $background 60%;
+        & > Vertical { width: 84; max-width: 100%; height: auto; max-height: 90%; padding: 1 2; background: $surface; border: round $primary; }
+        & Static { height: auto; }
+        & .hint { color: $text-muted; margin-top: 1; }
+    }
+    """
+
+    def __init__(self, app: KforApp, chosen: list[str], most: int) -> None:
+        super().__init__()
+        self._kfor, self._chosen, self._most = app, chosen, most
+
+    def compose(self) -> ComposeResult:
+        """Heading, sources, keys."""
+        with Vertical():
+            yield Static(plain(f"Compare two to {self._most} of {count(len(self._kfor.sources), 'source')}"))
+            choices = SourceChoices(self._kfor, self._chosen, self._most)
+            choices.styles.height = max(2, min(16, len(choices.ids), self._kfor.size.height - 9))
+            yield choices
+            yield Static(self._hint(), classes="hint", markup=False)
+
+    def _hint(self, words: str = "") -> str:
+        return words or "space chooses, the first is the base · enter compares · esc leaves all as it was"
+
+    def on_mount(self) -> None:
+        """The sources have the keys."""
+        self.query_one(SourceChoices).focus()
+
+    def action_toggle(self) -> None:
+        """Choose or let go."""
+        self.query_one(".hint", Static).update(self._hint(self.query_one(SourceChoices).toggle()))
+
+    def action_take(self) -> None:
+        """Answer, when there are two to compare; one is joined by the source under the cursor."""
+        choices = self.query_one(SourceChoices)
+        chosen = [*choices.chosen]
+        if len(chosen) == 1 and choices.ids[choices.cursor] not in choices.chosen:
+            chosen.append(choices.ids[choices.cursor])
+        if len(chosen) < 2:
+            self.query_one(".hint", Static).update("Choose at least two with space")
+            return
+        self.dismiss(chosen)
+
+    async def action_command(self, command_id: str) -> None:
+        """Moving keys of the table."""
+        method = getattr(self.query_one(SourceChoices), find(command_id).method, None)
+        if method is not None:
+            method()

@@ -1,0 +1,344 @@
+"""The Compare screen: two to four articles in step, what differs in brackets, what stands alone with a plus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+
+from kfor_tui.tui.comparing import MOST_COLUMNS
+from kfor_tui.tui.names import Names
+from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.screens.compare_rows import FILTER_WORDS, FILTERS, Filter, Laid
+from kfor_tui.tui.state import State
+from kfor_tui.tui.widgets.columns import ColumnHeads, Columns
+from kfor_tui.tui.widgets.reasons import Reasons
+from kfor_tui.tui.words import count
+from kfor_tui.tui.work import ENDINGS, failure_words
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Comparison, Pair, Passage, Source
+    from kfor_tui.tui.ports import LibraryLike
+
+STEP = 0.05
+LOOSEST, TIGHTEST = 0.15, 0.95
+
+
+@dataclass
+class Aligned(Message):
+    """Rows are ready; dropped when others have been asked for since."""
+
+    ticket: int
+    laid: Laid | None
+    failure: str = ""
+
+
+class CompareScreen(KforScreen):
+    """Columns in step."""
+
+    VIEW = "compare"
+    DEFAULT_CSS = """
+    CompareScreen {
+        Columns { height: 1fr; }
+        Reasons { display: none; }
+        &.-why Reasons { display: block; }
+    }
+    """
+
+    columns: Columns
+    heads: ColumnHeads
+    reasons: Reasons
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen: list[str] = []
+        self.why = ""
+        self.base = ""
+        self.wanted: Filter = "all"
+        self.threshold: float | None = None
+        self._ticket = 0
+        self._waiting = False
+
+    # ----- building
+
+    def body(self) -> ComposeResult:
+        """Heads, columns, reasons."""
+        columns = Columns(self.kfor.letter_of, id="columns")
+        yield ColumnHeads(columns, self.kfor.letter_of)
+        yield columns
+        yield Reasons(self.kfor.letter_of)
+
+    def on_mount(self) -> None:
+        """The columns have the keys."""
+        self.columns = self.query_one(Columns)
+        self.heads = self.query_one(ColumnHeads)
+        self.reasons = self.query_one(Reasons)
+        self.columns.focus()
+
+    def choose(self, sources: list[str], why: str = "") -> None:
+        """Compare these sources; the first is the base."""
+        if sources != self.chosen:
+            self.chosen, self.why = sources, why
+            self.base = sources[0] if sources else ""
+            self.wanted = "all"
+            if self.is_mounted:
+                self.columns.column = 0
+                self.lay_out()
+
+    def findings_changed(self) -> None:
+        """Align again under the new findings."""
+        self.chosen = [source for source in self.chosen if source in self.kfor.sources]
+        if len(self.chosen) < 2 and self.kfor.links is not None:
+            chosen, why = self.kfor.suggested_columns()
+            self.chosen, self.why, self.base = chosen, why, chosen[0] if chosen else ""
+        if self.base not in self.chosen and self.chosen:
+            self.base = self.chosen[0]
+        self.lay_out()
+
+    # ----- aligning
+
+    def lay_out(self, words: str = "") -> None:
+        """Align the chosen sources in a worker."""
+        app = self.kfor
+        sources = [app.sources[source] for source in self.chosen if source in app.sources]
+        self._ticket += 1
+        if app.comparison is None or app.library is None or len(sources) < 2:
+            self.columns.tell(self._why_nothing())
+            self._show_counts()
+            return
+        self._waiting = True
+        self._align(self._ticket, sources, app.comparison, app.library, app.names)
+        if words:
+            self.say(words)
+
+    def _why_nothing(self) -> str:
+        app = self.kfor
+        if app.links is None:
+            return "Comparing the sources: rows appear here" if app.progress else "Not compared: r compares"
+        if len(app.sources) < 2:
+            return "There is only one source here\nAdd another file to the folder, then press r"
+        return "Nothing is chosen\nPress c to choose two to four sources"
+
+    @work(thread=True, exclusive=True, group="align")
+    def _align(
+        self, ticket: int, sources: list[Source], comparison: Comparison, library: LibraryLike, names: Names
+    ) -> None:
+        from kfor_tui.compare import RELATED
+
+        threshold = RELATED if self.threshold is None else self.threshold
+        base = next((i for i, source in enumerate(sources) if source.id == self.base), 0)
+        try:
+            found = comparison
+            if threshold < RELATED:
+                found = _with_weaker(comparison, library, sources, threshold)
+            laid = Laid.make(sources, found, threshold, base, names, library.annotations)
+        except ENDINGS:
+            raise
+        except BaseException as error:
+            self.post_message(Aligned(ticket, None, failure_words(error)))
+            return
+        self.post_message(Aligned(ticket, laid))
+
+    @on(Aligned)
+    def take_rows(self, event: Aligned) -> None:
+        """Show the rows; the cursor stays on its sentence."""
+        if event.ticket != self._ticket:
+            return
+        self._waiting = False
+        if event.laid is None:
+            self.columns.tell(f"The sources could not be aligned\n{event.failure}")
+            return
+        place = self.columns.current_place()
+        before = self.columns.laid
+        passage = before.passage(place) if before is not None and place is not None else None
+        self._show(event.laid, passage)
+
+    def _show(self, laid: Laid, passage: Passage | None) -> None:
+        rows = laid.rows(self.wanted)
+        cursor = 0
+        if passage is not None:
+            for number, row in enumerate(rows):
+                if any(laid.passage(p) == passage for p in row.places()):
+                    cursor = number
+                    break
+        if rows:
+            self.columns.show(laid, rows, cursor)
+        else:
+            self.columns.show(laid, [])
+            self.columns.words = f"No {FILTER_WORDS[self.wanted].removeprefix('all ')} here\nw shows other rows"
+            self.columns.rows_changed()
+        self._show_counts()
+        self._show_reasons()
+        self.refresh_hints()
+
+    def _show_counts(self) -> None:
+        laid = self.columns.laid
+        self.heads.counts = []
+        if laid is not None:
+            rows = laid.alignment.rows
+            conflicts = sum(laid.has_conflict(row) for row in rows)
+            nuances = sum(laid.differs(row) for row in rows) - conflicts
+            alone = sum(row.alone is not None for row in rows)
+            here = len(self.columns.rows)
+            shown = f"{here:,} of {count(len(rows), 'row')}" if here != len(rows) else count(len(rows), "row")
+            self.heads.counts = [
+                (shown, "strong"),
+                (f" · ≠ {count(conflicts, 'conflict')}", "conflict" if conflicts else "muted"),
+            ]
+            self.heads.counts += [(f" · ~ {count(nuances, 'nuance')}", "nuance" if nuances else "muted")]
+            self.heads.counts += [(f" · + {alone:,} only in one", "only" if alone else "muted")]
+            if self.wanted != "all":
+                self.heads.counts.append((f" · showing {FILTER_WORDS[self.wanted]}", "accent"))
+            if self.threshold is not None:
+                self.heads.counts.append((f" · matches from {self.threshold:.2f}", "accent"))
+            if self.why:
+                self.heads.counts.append((f" · {self.why}", "muted"))
+        self.heads.content_changed()
+
+    def _show_reasons(self) -> None:
+        row = self.columns.current_row()
+        if self.has_class("-why"):
+            self.reasons.show(self.columns.laid, row, self.columns.current_place())
+
+    # ----- what commands ask
+
+    def describe(self, state: State) -> None:
+        """Columns, rows, the sentence."""
+        laid, place = self.columns.laid, self.columns.current_place()
+        state.columns = len(laid.sources) if laid is not None else 0
+        state.rows = len(self.columns.rows)
+        if laid is not None and place is not None:
+            source = laid.sources[place.column]
+            state.source, state.title, state.url = source.id, source.title, source.metadata.url
+            state.sentence = True
+
+    def current_passage(self) -> Passage | None:
+        """The sentence under the cursor."""
+        laid, place = self.columns.laid, self.columns.current_place()
+        return laid.passage(place) if laid is not None and place is not None else None
+
+    @on(Columns.Moved)
+    def follow_cursor(self) -> None:
+        """Heads and reasons follow."""
+        self.heads.looks_changed()
+        self._show_reasons()
+        self.refresh_hints()
+
+    # ----- commands
+
+    @on(Columns.Opened)
+    def cmd_open_row(self) -> None:
+        """Read the sentence in its source."""
+        passage = self.current_passage()
+        if passage is not None:
+            self.kfor.open_passage(passage.source, passage.start)
+
+    def cmd_column_left(self) -> None:
+        """Column to the left."""
+        if not self.columns.move_column(-1):
+            self.say("This is the first column")
+
+    def cmd_column_right(self) -> None:
+        """Column to the right."""
+        if not self.columns.move_column(1):
+            self.say("This is the last column")
+
+    def cmd_compare_next_difference(self) -> None:
+        """Next row that differs."""
+        self._walk(1)
+
+    def cmd_compare_previous_difference(self) -> None:
+        """Previous row that differs."""
+        self._walk(-1)
+
+    def _walk(self, step: int) -> None:
+        laid, rows = self.columns.laid, self.columns.rows
+        if laid is None:
+            return
+        at = self.columns.cursor + step
+        while 0 <= at < len(rows):
+            if laid.differs(rows[at]):
+                self.columns.go_to(at)
+                return
+            at += step
+        self.say("No further row differs" if step > 0 else "No earlier row differs")
+
+    def cmd_cycle_rows(self) -> None:
+        """All rows, those that differ, those of one source only."""
+        laid = self.columns.laid
+        if laid is None:
+            return
+        self.wanted = FILTERS[(FILTERS.index(self.wanted) + 1) % len(FILTERS)]
+        self._show(laid, self.current_passage())
+        self.say(f"{len(self.columns.rows):,} of {len(laid.alignment.rows):,} rows: {FILTER_WORDS[self.wanted]}")
+
+    def cmd_base_column(self) -> None:
+        """Order rows by this column."""
+        source = self.chosen[self.columns.column]
+        if source == self.base:
+            self.say(f"{self.kfor.letter_of(source)} is the base already: h and l choose another column")
+            return
+        self.base = source
+        self.lay_out(f"The rows follow {self.kfor.letter_of(source)} now")
+
+    def cmd_looser(self) -> None:
+        """Accept weaker matches."""
+        self._step_threshold(-STEP)
+
+    def cmd_tighter(self) -> None:
+        """Accept only stronger ones."""
+        self._step_threshold(STEP)
+
+    def _step_threshold(self, step: float) -> None:
+        from kfor_tui.compare import RELATED
+
+        before = RELATED if self.threshold is None else self.threshold
+        after = round(max(LOOSEST, min(TIGHTEST, round(before + step, 2))), 2)
+        if after == round(before, 2):
+            self.say(f"Matches from {after:.2f}: this is as {'tight' if step > 0 else 'loose'} as it goes")
+            return
+        self.threshold = None if abs(after - RELATED) < STEP / 2 else after
+        value = RELATED if self.threshold is None else self.threshold
+        self.lay_out(f"Matches from {value:.2f}" + (", as everywhere else" if self.threshold is None else ""))
+
+    def cmd_why_matched(self) -> None:
+        """Show or hide the reasons."""
+        self.set_class(not self.has_class("-why"), "-why")
+        self._show_reasons()
+
+    def cmd_compare_here(self) -> None:
+        """Choose columns."""
+        from kfor_tui.tui.screens.choose_columns import ChooseColumns
+
+        def chosen(sources: list[str] | None) -> None:
+            if sources:
+                self.choose(sources, "chosen by you")
+
+        self.app.push_screen(ChooseColumns(self.kfor, self.chosen, MOST_COLUMNS), chosen)
+
+    def cmd_back(self) -> None:
+        """Close the reasons, show all rows, then leave."""
+        if self.has_class("-why"):
+            self.cmd_why_matched()
+        elif self.wanted != "all":
+            self.wanted = "all"
+            if self.columns.laid is not None:
+                self._show(self.columns.laid, self.current_passage())
+        else:
+            self.kfor.cmd_back()
+
+
+def _with_weaker(comparison: Comparison, library: LibraryLike, sources: list[Source], threshold: float) -> Comparison:
+    """The findings with weaker pairs of these sources added: loosening never takes a pair away."""
+    from dataclasses import replace
+
+    def key(pair: Pair) -> tuple[str, int, str, int]:
+        one, other = sorted(((pair.left.source, pair.left.start), (pair.right.source, pair.right.start)))
+        return (*one, *other)
+
+    known = {key(pair) for pair in comparison.pairs}
+    weaker = library.compare(tuple(source.id for source in sources), threshold)
+    return replace(comparison, pairs=(*comparison.pairs, *(p for p in weaker.pairs if key(p) not in known)))

@@ -1,0 +1,209 @@
+"""What the Compare screen shows of an alignment: signs, values in brackets, words that changed. No widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kfor_tui.tui.alignment import Alignment, Link, Place, Row, Token, align, changed_words, find_links, tokens
+from kfor_tui.tui.links import SIGNS
+from kfor_tui.tui.widgets.cells import shown
+from kfor_tui.tui.widgets.line_view import Run
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Annotations, Comparison, Difference, DifferenceSide, Passage, Source
+    from kfor_tui.tui.names import Names
+
+Filter = Literal["all", "differences", "unique"]
+FILTERS: tuple[Filter, ...] = ("all", "differences", "unique")
+FILTER_WORDS = {"all": "all rows", "differences": "rows that differ", "unique": "rows of one source only"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Displayed words with values in brackets; ``shifts`` are (position, characters put in before it), in order."""
+
+    text: str
+    runs: tuple[Run, ...]
+    shifts: tuple[tuple[int, int], ...] = ()
+
+    def moved(self, position: int) -> int:
+        """Where a character of the unmarked words stands now."""
+        added = 0
+        for at, characters in self.shifts:
+            if at > position:
+                break
+            added = characters
+        return position + added
+
+
+def mark(text: str, values: Iterable[tuple[int, int, str]]) -> Marked:
+    """Put ``≠[…]`` around values that conflict and ``~[…]`` around those that are nearly the same.
+
+    ``values`` are ``(start, end, severity)`` in the text; where they overlap a conflict goes before a nuance.
+    """
+    wanted = sorted({v for v in values if 0 <= v[0] < v[1] <= len(text)}, key=lambda v: (v[2] != "conflict", v))
+    spans: list[tuple[int, int, str]] = []
+    for start, end, severity in wanted:
+        if all(end <= s or start >= e for s, e, _ in spans):
+            spans.append((start, end, severity))
+    parts: list[str] = []
+    runs: list[Run] = []
+    shifts: list[tuple[int, int]] = []
+    at = added = 0
+    for start, end, severity in sorted(spans):
+        sign = "≠" if severity == "conflict" else "~"
+        parts += [text[at:start], sign, "[", text[start:end], "]"]
+        runs.append(Run(start + added, end + added + 3, "value" if severity == "conflict" else "nuance-value"))
+        shifts += [(start, added + 2), (end, added + 3)]
+        added += 3
+        at = end
+    return Marked("".join(parts) + text[at:], tuple(runs), tuple(shifts))
+
+
+class Laid:
+    """An alignment with all that is told of its sentences.
+
+    ``names`` and ``annotations`` say which words mean the same; they are asked for what is shown, not before.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        alignment: Alignment,
+        names: Names,
+        annotations: Callable[[str], Annotations],
+    ) -> None:
+        self.sources, self.alignment = tuple(sources), alignment
+        self._names, self._annotations = names, annotations
+        self._meanings: dict[int, list[tuple[int, int, str]]] = {}
+        self._tokens: dict[Place, list[Token]] = {}
+        self._marked: dict[Place, Marked] = {}
+        self._starts = [[s.start for s in source.sentences] for source in self.sources]
+
+    @classmethod
+    def make(
+        cls,
+        sources: Sequence[Source],
+        comparison: Comparison,
+        threshold: float,
+        base: int,
+        names: Names,
+        annotations: Callable[[str], Annotations],
+    ) -> Laid:
+        """Align sources by the pairs of a comparison."""
+        links = find_links(sources, comparison.pairs, threshold)
+        return cls(sources, align(sources, links, base), names, annotations)
+
+    # ----- sentences
+
+    def passage(self, place: Place) -> Passage:
+        """The sentence as a value."""
+        source = self.sources[place.column]
+        return source.passage(source.sentences[place.sentence])
+
+    def links(self, place: Place) -> tuple[Link, ...]:
+        """Every pair of a sentence with the other columns, the best first."""
+        return self.alignment.links.get(place, ())
+
+    def locator(self, place: Place) -> str:
+        """Where the sentence stands in its source."""
+        return str(self.sources[place.column].sentences[place.sentence].locator)
+
+    def sign(self, place: Place) -> str:
+        """``≠`` when another column contradicts it, ``+`` when it is only here, else how alike its best twin is."""
+        links = self.links(place)
+        if not links:
+            return "+"
+        return "≠" if any(link.pair.conflicts for link in links) else SIGNS[links[0].pair.relation]
+
+    def marked(self, place: Place) -> Marked:
+        """The words with their values in brackets."""
+        found = self._marked.get(place)
+        if found is None:
+            sentence = self.sources[place.column].sentences[place.sentence]
+            text = shown(self.sources[place.column].text[sentence.start : sentence.end])
+            values = [
+                (side.start - sentence.start, side.end - sentence.start, d.severity) for d, side in self.sides(place)
+            ]
+            found = self._marked[place] = mark(text, values)
+        return found
+
+    def sides(self, place: Place) -> list[tuple[Difference, DifferenceSide]]:
+        """What other columns say differently, each with the side of this sentence."""
+        return [
+            (difference, difference.left if here_is_left(link, place) else difference.right)
+            for link in self.links(place)
+            for difference in link.pair.differences
+        ]
+
+    def changed(self, place: Place, other: Place) -> list[tuple[int, int]]:
+        """The words of a sentence that another has not, as spans into the unmarked sentence."""
+        start = self.sources[place.column].sentences[place.sentence].start
+        spans, _ = changed_words(self.tokens(place), self.tokens(other))
+        return [(s - start, e - start) for s, e in spans]
+
+    def tokens(self, place: Place) -> list[Token]:
+        """The words of a sentence by what they mean."""
+        found = self._tokens.get(place)
+        if found is None:
+            source = self.sources[place.column]
+            sentence = source.sentences[place.sentence]
+            inside = [m for m in self._meanings_of(place.column) if sentence.start <= m[0] < sentence.end]
+            found = self._tokens[place] = tokens(source.text[sentence.start : sentence.end], sentence.start, inside)
+        return found
+
+    def _meanings_of(self, column: int) -> list[tuple[int, int, str]]:
+        """Names, dates and numbers of a column that are one thing however they are written, without overlaps."""
+        known = self._meanings.get(column)
+        if known is not None:
+            return known
+        source = self.sources[column].id
+        found = self._annotations(source)
+        all_of_them = [(m.start, m.end, f"on {m.date} {m.until or ''}") for m in found.moments if m.date]
+        all_of_them += [(n.start, n.end, f"name {n.entity}") for n in self._names.of(source)]
+        all_of_them += [(q.start, q.end, f"{q.value!r} {q.high} {q.unit} {q.bound}") for q in found.quantities]
+        kept: list[tuple[int, int, str]] = []
+        for start, end, key in sorted(all_of_them, key=lambda m: (m[0], -m[1])):
+            if not kept or start >= kept[-1][1]:
+                kept.append((start, end, key))
+        self._meanings[column] = kept
+        return kept
+
+    # ----- rows
+
+    def has_conflict(self, row: Row) -> bool:
+        """A sentence of the row is contradicted by another column."""
+        return any(link.pair.conflicts for place in row.places() for link in self.links(place))
+
+    def differs(self, row: Row) -> bool:
+        """A sentence of the row says something else, or more or less exactly, than another column."""
+        return any(link.pair.differences for place in row.places() for link in self.links(place))
+
+    def row_sign(self, row: Row) -> str:
+        """The weightiest sign of its sentences."""
+        signs = {self.sign(place) for place in row.places()}
+        return next((sign for sign in "≠~≈=+" if sign in signs), " ")
+
+    def rows(self, wanted: Filter) -> list[Row]:
+        """The rows that a filter lets through."""
+        rows = self.alignment.rows
+        if wanted == "differences":
+            return [row for row in rows if self.differs(row)]
+        if wanted == "unique":
+            return [row for row in rows if row.alone is not None]
+        return list(rows)
+
+    def best_other(self, row: Row, place: Place) -> Place | None:
+        """The sentence of the same row to compare words with: the twin in the base column, else the best twin."""
+        here = set(row.places())
+        others = [link.right if link.left == place else link.left for link in self.links(place)]
+        inside = [other for other in others if other in here]
+        return next((other for other in inside if other.column == self.alignment.base), inside[0] if inside else None)
+
+
+def here_is_left(link: Link, place: Place) -> bool:
+    """Whether the left side of the pair is this sentence (links are ordered by source id, as pairs may not be)."""
+    here_first = link.left == place
+    return here_first == (link.pair.left.source < link.pair.right.source)

@@ -1,0 +1,349 @@
+"""Columns of whole articles in step: a row holds what is the same, in each column its sentences, wrapped.
+
+Where columns would be too narrow the sentences of a row stand below each other, each with the letter of its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from kfor_tui.tui.alignment import Place, Row
+from kfor_tui.tui.commands import bindings
+from kfor_tui.tui.widgets.cells import cell_len, fit, pad, shown, wrap
+from kfor_tui.tui.widgets.line_view import BlockView, Line, LineView, Run
+
+if TYPE_CHECKING:
+    from kfor_tui.tui.screens.compare_rows import Laid, Marked
+
+SIDE_BY_SIDE_FROM = 100
+NARROWEST_COLUMN = 30
+BETWEEN = " │ "
+SIGN_STYLES = {"≠": "conflict", "=": "agree", "≈": "agree", "~": "muted", "+": "only"}
+
+
+class Piece(NamedTuple):
+    """A line of a cell: a sentence and the part of its marked words shown there."""
+
+    place: Place
+    start: int
+    end: int
+    first: bool
+
+
+class Columns(BlockView):
+    """Rows of an alignment."""
+
+    SCOPE = "compare"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
+    DEFAULT_CSS = "Columns { background: $background; }"
+
+    class Moved(Message):
+        """Another row or column is under the cursor."""
+
+    class Opened(Message):
+        """Read what is under the cursor."""
+
+    def __init__(self, letter: Callable[[str], str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._letter = letter
+        self.laid: Laid | None = None
+        self.rows: list[Row] = []
+        self.column = 0
+        self.words = ""
+        self._pieces: dict[int, list[list[Piece]]] = {}
+        self._looks_of: dict[tuple[int, Place], list[Run]] = {}
+        self._gutter = 6
+
+    # ----- content
+
+    def show(self, laid: Laid, rows: Sequence[Row], cursor: int = 0) -> None:
+        """Take an alignment and those of its rows that are shown."""
+        self.laid, self.rows = laid, list(rows)
+        longest = max((len(str(s.locator)) for source in laid.sources for s in source.sentences), default=3)
+        self._gutter = longest + 4
+        self.column = min(self.column, max(0, len(laid.sources) - 1))
+        self.cursor = cursor
+        self._looks_of.clear()
+        self.rows_changed()
+        self.show_row(self.cursor, center=True)
+
+    def tell(self, words: str) -> None:
+        """Show nothing but advice."""
+        self.laid, self.rows, self.words = None, [], words
+        self.rows_changed()
+
+    def current_row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def current_place(self) -> Place | None:
+        """The sentence under the cursor: of this column, or the one that the row has."""
+        row = self.current_row()
+        if row is None:
+            return None
+        places = list(row.places())
+        return next((place for place in places if place.column == self.column), places[0] if places else None)
+
+    # ----- measure
+
+    @property
+    def stacked(self) -> bool:
+        """Sentences stand below each other: there is no room for columns."""
+        return self._laid_out_width < SIDE_BY_SIDE_FROM or self.column_width() < NARROWEST_COLUMN
+
+    def column_width(self) -> int:
+        """Cells of a column."""
+        count = len(self.laid.sources) if self.laid else 1
+        return (self._laid_out_width - 1 - len(BETWEEN) * (count - 1)) // max(1, count)
+
+    def text_width(self) -> int:
+        """Cells of a line of text."""
+        return max(8, (self._laid_out_width - 5 if self.stacked else self.column_width() - 1) - self._gutter)
+
+    def row_heights(self, width: int) -> Sequence[int]:
+        """Lines of every row, and one empty one between rows."""
+        self._pieces.clear()
+        if not self.rows:
+            return [1] * (3 if self.words else 0)
+        stacked = self.stacked
+        return [(sum if stacked else max)(len(cell) for cell in self._cells(i)) + 1 for i in range(len(self.rows))]
+
+    def _cells(self, number: int) -> list[list[Piece]]:
+        """For each column the lines of its sentences in a row."""
+        cells = self._pieces.get(number)
+        if cells is None:
+            assert self.laid is not None
+            width = self.text_width()
+            cells = [
+                [
+                    Piece(place, start, end, part == 0)
+                    for place in (Place(column, sentence) for sentence in cell)
+                    for part, (start, end) in enumerate(wrap(self.laid.marked(place).text, width))
+                ]
+                for column, cell in enumerate(self.rows[number].cells)
+            ]
+            self._pieces[number] = cells
+        return cells
+
+    # ----- paint
+
+    def row_line(self, row: int, part: int, width: int) -> Line:
+        """A line of a row."""
+        if self.laid is None or not self.rows:
+            return _advice(self.words, part, width)
+        return self._stacked_line(row, part) if self.stacked else self._column_line(row, part)
+
+    def _column_line(self, number: int, part: int) -> Line:
+        cells, width = self._cells(number), self.column_width()
+        here = number == self.cursor
+        last = part == self.lines_of(number) - 1
+        text, runs, copy = "▎" if here and not last else " ", [Run(0, 1, "mark")], (0, 0)
+        for column, pieces in enumerate(cells):
+            if column:
+                runs.append(Run(len(text), len(text) + len(BETWEEN), "faint"))
+                text += BETWEEN
+            if part < len(pieces):
+                piece_text, piece_runs = self._piece(number, pieces[part])
+                at = len(text)
+                runs += [Run(s + at, e + at, k) for s, e, k in piece_runs]
+                if column == self.column:
+                    copy = (at + self._gutter, at + len(piece_text))
+                text += piece_text + " " * max(0, width - cell_len(piece_text))
+            elif part == 0 and not pieces and not last:
+                words = pad(" " * self._gutter + "— missing here", width)
+                runs.append(Run(len(text), len(text) + len(words), "faint"))
+                text += words
+            else:
+                text += " " * width
+        return Line(text, tuple(runs), "plain" if last else "", copy=copy, joined=not last)
+
+    def _stacked_line(self, number: int, part: int) -> Line:
+        assert self.laid is not None
+        pieces = [piece for column in self._order() for piece in self._cells(number)[column]]
+        if part >= len(pieces):
+            return Line("", (), "plain", copy=(0, 0))
+        piece = pieces[part]
+        here = number == self.cursor
+        letter = self._letter(self.laid.sources[piece.place.column].id) if piece.first else ""
+        current = here and piece.place.column == self.column
+        head = f"{'▸' if current and piece.first else '▎' if here else ' '}{letter:<2} "
+        text, runs = self._piece(number, piece)
+        shift = len(head)
+        return Line(
+            head + text,
+            (Run(0, 1, "mark"), Run(1, 3, "key"), *(Run(s + shift, e + shift, k) for s, e, k in runs)),
+            copy=(shift + self._gutter, shift + len(text)),
+            joined=part + 1 < len(pieces) and not pieces[part + 1].first,
+        )
+
+    def _order(self) -> list[int]:
+        assert self.laid is not None
+        base = self.laid.alignment.base
+        return [base, *(column for column in range(len(self.laid.sources)) if column != base)]
+
+    def _piece(self, number: int, piece: Piece) -> tuple[str, list[Run]]:
+        """The gutter and one line of a sentence."""
+        assert self.laid is not None
+        place, row = piece.place, self.rows[number]
+        gutter, runs = " " * self._gutter, []
+        if piece.first:
+            sign = self.laid.sign(place)
+            moved = "↕" if place in row.moved else " "
+            gutter = f"{sign} {self.laid.locator(place)}{moved}"
+            chosen = number == self.cursor and place.column == self.column
+            runs = [Run(0, 1, SIGN_STYLES[sign]), Run(2, len(gutter), "accent" if chosen else "muted")]
+            gutter = pad(gutter, self._gutter)
+        marked = self.laid.marked(place)
+        shift = len(gutter) - piece.start
+        runs += [
+            Run(max(piece.start, s) + shift, min(piece.end, e) + shift, k)
+            for s, e, k in self._runs(number, place, marked)
+            if s < piece.end and e > piece.start
+        ]
+        return gutter + marked.text[piece.start : piece.end], runs
+
+    def _runs(self, number: int, place: Place, marked: Marked) -> list[Run]:
+        """Changed words faintly, values over them."""
+        found = self._looks_of.get((number, place))
+        if found is None:
+            assert self.laid is not None
+            if len(self._looks_of) > 2_000:
+                self._looks_of.clear()
+            other = self.laid.best_other(self.rows[number], place)
+            changed = self.laid.changed(place, other) if other is not None else []
+            found = [Run(marked.moved(s), marked.moved(e - 1) + 1, "wording") for s, e in changed]
+            if other is None and not self.laid.links(place):
+                found = [Run(0, len(marked.text), "only")]
+            found += marked.runs
+            self._looks_of[number, place] = found
+        return found
+
+    # ----- cursor
+
+    def cursor_moved(self, row: int) -> None:
+        """Tell."""
+        self.post_message(self.Moved())
+
+    def move_column(self, step: int) -> bool:
+        """Cursor to another column; false at the edge."""
+        count = len(self.laid.sources) if self.laid else 0
+        column = self.column + step
+        if not 0 <= column < count:
+            return False
+        self.column = column
+        self.row_changed(self.cursor)
+        self.post_message(self.Moved())
+        return True
+
+    def line_clicked(self, y: int, index: int) -> None:
+        """A click chooses row and column."""
+        if self.laid is None or not self.rows:
+            return
+        row = self.row_at(y)
+        if self.stacked:
+            pieces = [piece for column in self._order() for piece in self._cells(row)[column]]
+            part = y - self.row_top(row)
+            if part < len(pieces):
+                self.column = pieces[part].place.column
+        else:
+            line = self.line_at(y).text
+            self.column = min(len(self.laid.sources) - 1, line[:index].count("│"))
+        self.go_to(row)
+        self.row_changed(row)
+        self.post_message(self.Moved())
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click reads."""
+        if event.chain == 2:
+            event.prevent_default()
+            self.post_message(self.Opened())
+
+
+def _advice(words: str, part: int, width: int) -> Line:
+    lines = ["", *words.split("\n")]
+    text = "  " + fit(shown(lines[part]), width - 3) if part < len(lines) else ""
+    return Line(text, (Run(0, len(text), "muted"),), "plain", copy=(0, 0))
+
+
+class ColumnHeads(LineView, can_focus=False):
+    """Above each column its letter, title, outlet and date; then one line of counts."""
+
+    DEFAULT_CSS = """
+    ColumnHeads { height: 3; background: $surface; scrollbar-size: 0 0; overflow-y: hidden; }
+    """
+    ALLOW_SELECT = False
+
+    def __init__(self, columns: Columns, letter: Callable[[str], str]) -> None:
+        super().__init__(id="heads")
+        self._columns, self._letter = columns, letter
+        self.counts: list[tuple[str, str]] = []
+
+    def line_total(self) -> int:
+        """Title, byline, counts."""
+        return 3
+
+    def line_at(self, y: int) -> Line:
+        """A line of the head."""
+        if y == 2 or self._columns.laid is None:
+            return self._counts_line(y)
+        columns = self._columns
+        assert columns.laid is not None
+        if columns.stacked:
+            return self._stacked_head(y)
+        text, runs = " ", []
+        for column in range(len(columns.laid.sources)):
+            if column:
+                runs.append(Run(len(text), len(text) + len(BETWEEN), "faint"))
+                text += BETWEEN
+            head, head_runs = self._head(column, y, columns.column_width())
+            runs += [Run(s + len(text), e + len(text), k) for s, e, k in head_runs]
+            text += pad(head, columns.column_width())
+        return Line(text, tuple(runs))
+
+    def _head(self, column: int, y: int, width: int) -> tuple[str, list[Run]]:
+        from kfor_tui.tui.words import byline
+
+        laid = self._columns.laid
+        assert laid is not None
+        source = laid.sources[column]
+        if y == 1:
+            tail = " · base" if column == laid.alignment.base else ""
+            text = "   " + fit(shown(byline(source)), max(4, width - 3 - len(tail)))
+            return text + tail, [Run(0, len(text), "muted"), Run(len(text), len(text) + len(tail), "accent")]
+        mark = "▸" if column == self._columns.column else " "
+        head = f"{mark}{self._letter(source.id):<2}"
+        text = head + fit(shown(source.title), max(4, width - len(head)))
+        return text, [Run(0, 1, "mark"), Run(1, len(head), "key"), Run(len(head), len(text), "strong")]
+
+    def _stacked_head(self, y: int) -> Line:
+        laid = self._columns.laid
+        assert laid is not None
+        if y == 0:
+            order = self._columns._order()
+            heads = " ↔ ".join(f"{self._letter(laid.sources[c].id)} {laid.sources[c].title}" for c in order)
+            room = max(8, (self._laid_out_width - 2 - 3 * (len(order) - 1)) // len(order))
+            heads = " ↔ ".join(
+                fit(f"{self._letter(laid.sources[c].id)} {shown(laid.sources[c].title)}", room) for c in order
+            )
+            return Line(" " + heads, (Run(0, len(heads) + 1, "strong"),))
+        head, runs = self._head(self._columns.column, 1, self._laid_out_width - 4)
+        letter = self._letter(laid.sources[self._columns.column].id)
+        return Line(
+            f" ▸{letter:<2}" + head[3:],
+            (Run(0, 2, "mark"), Run(2, 4, "key"), *(Run(s + 1, e + 1, k) for s, e, k in runs[:1]), *runs[1:]),
+        )
+
+    def _counts_line(self, y: int) -> Line:
+        if y != 2:
+            return Line("")
+        text, runs = " ", []
+        for words, style in self.counts:
+            piece = fit(words, max(0, self._laid_out_width - cell_len(text) - 1))
+            runs.append(Run(len(text), len(text) + len(piece), style))
+            text += piece
+        return Line(text, tuple(runs), "heading-row")

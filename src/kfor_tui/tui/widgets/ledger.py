@@ -1,0 +1,233 @@
+"""The ledger of claims, and the evidence of the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from kfor_tui.tui.commands import bindings
+from kfor_tui.tui.ledger_rows import STATUS_SIGNS, STATUS_STYLES, Group, letters, sources_of, support_words, value_words
+from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
+from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, Run
+from kfor_tui.tui.words import byline, count
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Claim, Passage, Source
+    from kfor_tui.tui.screens.compare_rows import Marked
+
+
+class Ledger(CursorView):
+    """Two lines a claim: what it is about, then each value with its sources."""
+
+    SCOPE = "claims"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("claims")]
+    DEFAULT_CSS = "Ledger { background: $background; }"
+    row_height = 2
+
+    class Moved(Message):
+        """Another claim is under the cursor."""
+
+    class Opened(Message):
+        """Read its first passage."""
+
+    def __init__(self, letter: Callable[[str], str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._letter = letter
+        self.claims: Sequence[Claim] = ()
+        self.words: tuple[str, str] = ("", "")
+
+    def show(self, claims: Sequence[Claim], cursor: int, words: tuple[str, str]) -> None:
+        """Take claims; ``words`` are shown when there are none."""
+        self.claims, self.words, self.cursor = claims, words, cursor
+        self.rows_changed()
+        self.show_row(self.cursor, center=True)
+
+    def current(self) -> Claim | None:
+        """The claim under the cursor."""
+        return self.claims[self.cursor] if 0 <= self.cursor < len(self.claims) else None
+
+    def row_total(self) -> int:
+        """Claims, or one row of advice."""
+        return len(self.claims) or 1
+
+    def row_line(self, row: int, part: int, width: int) -> Line:
+        """Label and support, or values."""
+        if not self.claims:
+            text = "  " + fit(self.words[part], width - 3)
+            return Line(text, (Run(0, len(text), "muted"),), "plain", copy=(0, 0))
+        claim = self.claims[row]
+        return self._values(claim, width) if part else self._head(claim, row, width)
+
+    def _head(self, claim: Claim, row: int, width: int) -> Line:
+        sign = STATUS_SIGNS[claim.status]
+        tail = f"{support_words(claim)} "
+        head = f"{'▸' if row == self.cursor else ' '}{sign} "
+        label = fit(shown(claim.label) or "—", max(4, width - len(head) - len(tail) - 1))
+        text = head + label
+        filler = " " * max(1, width - cell_len(text) - len(tail))
+        at = len(text) + len(filler)
+        return Line(
+            text + filler + tail,
+            (
+                Run(0, 1, "mark"),
+                Run(1, 2, STATUS_STYLES[claim.status]),
+                Run(len(head), len(text), "strong"),
+                Run(at, at + len(tail), "muted"),
+            ),
+        )
+
+    def _values(self, claim: Claim, width: int) -> Line:
+        text, runs = "   ", []
+        room = max(8, width - 4)
+        each = max(8, room // max(1, min(3, len(claim.values))) - 4)
+        for number, value in enumerate(claim.values):
+            who = f" ({letters(value.sources, self._letter, 8)})"
+            separator = " · " if number else ""
+            words = fit(shown(value_words(claim, value)), max(each - len(who), 10) if len(claim.values) > 1 else room - len(who))
+            if cell_len(text) + cell_len(separator + words + who) > width - 1:
+                more = f"{separator}+{len(claim.values) - number} more"
+                runs.append(Run(len(text), len(text) + len(more), "muted"))
+                text += more
+                break
+            at = len(text) + len(separator)
+            runs.append(Run(at, at + len(words), STATUS_STYLES[claim.status] if claim.status != "agreed" else "muted"))
+            runs.append(Run(at + len(words), at + len(words) + len(who), "muted"))
+            text += separator + words + who
+        return Line(text, tuple(runs))
+
+    def cursor_moved(self, row: int) -> None:
+        """Show its evidence."""
+        self.post_message(self.Moved())
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click reads."""
+        if event.chain == 2:
+            event.prevent_default()
+            self.post_message(self.Opened())
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    lines: tuple[Line, ...]
+    passage: Passage | None = None
+
+
+class ClaimEvidence(BlockView):
+    """Every passage of one claim under the value it gives, values in brackets."""
+
+    SCOPE = "claims"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("claims")]
+    DEFAULT_CSS = "ClaimEvidence { background: $surface; }"
+
+    class Opened(Message):
+        """Read the passage under the cursor."""
+
+    class Moved(Message):
+        """Another passage is under the cursor."""
+
+    def __init__(
+        self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str | None = None  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._letter, self._source = letter, source
+        self._claim: Claim | None = None
+        self._groups: Sequence[Group] = ()
+        self._rows: list[_Row] = []
+
+    def show(self, claim: Claim | None, groups: Sequence[Group]) -> None:
+        """Take a claim and its passages by value; the cursor goes to the first passage."""
+        self._claim, self._groups, self.cursor = claim, groups, 2
+        self.content_changed()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def row_heights(self, width: int) -> Sequence[int]:
+        """The heading, then for each value a line and its passages."""
+        self._rows = []
+        if self._claim is not None:
+            self._rows.append(_Row((self._heading(self._claim, width),)))
+            for group in self._groups:
+                self._rows.append(_Row((self._group_line(self._claim, group, width),)))
+                self._rows += [self._quote(self._claim, q.passage, q.value, width) for q in group.quotes]
+        return [len(row.lines) for row in self._rows]
+
+    def row_line(self, row: int, part: int, width: int) -> Line:
+        """A prepared line."""
+        return self._rows[row].lines[part]
+
+    def cursor_style(self) -> str:
+        """Strong with the keys, quiet without."""
+        return super().cursor_style() if self.current() is not None and self._rows[self.cursor].passage else ""
+
+    def current(self) -> Passage | None:
+        """The passage under the cursor, or the first of the claim."""
+        if not self._rows:
+            return None
+        here = self._rows[min(self.cursor, len(self._rows) - 1)].passage
+        return here or next((row.passage for row in self._rows if row.passage is not None), None)
+
+    def move(self, rows: int) -> None:
+        """To the next passage, over headings."""
+        places = [number for number, row in enumerate(self._rows) if row.passage is not None]
+        if not places:
+            return
+        at = next((i for i, place in enumerate(places) if place >= self.cursor), len(places) - 1)
+        self.go_to(places[max(0, min(at + rows, len(places) - 1))])
+        if self.cursor == places[0]:
+            self.scroll_to(y=0, animate=False, force=True)
+
+    def cursor_moved(self, row: int) -> None:
+        """Tell."""
+        self.post_message(self.Moved())
+
+    def _heading(self, claim: Claim, width: int) -> Line:
+        text = f" {STATUS_SIGNS[claim.status]} {claim.status} · {count(len(claim.passages), 'passage')} · {support_words(claim)}"
+        text = fit(text, width)
+        return Line(text, (Run(1, 2, STATUS_STYLES[claim.status]), Run(2, len(text), "strong")), "heading-row", copy=(0, 0))
+
+    def _group_line(self, claim: Claim, group: Group, width: int) -> Line:
+        if group.value is None:
+            text = " no value"
+            return Line(text, (Run(0, len(text), "muted"),), copy=(0, 0))
+        names = f"  {letters(group.value.sources, self._letter)}"
+        if claim.status == "agreed":
+            words = "all say the same"
+            names = f"  {letters(sources_of(claim), self._letter)}"
+        else:
+            words = f"{claim.label}: {value_words(claim, group.value)}"
+        text = " " + fit(shown(words), max(4, width - cell_len(names) - 2))
+        style = STATUS_STYLES[claim.status]
+        return Line(text + names, (Run(0, len(text), style), Run(len(text), len(text) + len(names), "muted")), copy=(0, 0))
+
+    def _quote(self, claim: Claim, passage: Passage, value: tuple[int, int] | None, width: int) -> _Row:
+        source = self._source(passage.source)
+        head = f"   {self._letter(passage.source):<2} {passage.locator:<5} "
+        who = fit(shown(byline(source) if source is not None else passage.source), max(4, width - len(head) - 1))
+        lines = [Line(head + who, (Run(3, 5, "key"), Run(6, len(head), "strong"), Run(len(head), len(head + who), "muted")), copy=(0, 0))]
+        marked = self._marked(claim, passage, value)
+        indent = "     "
+        cuts = wrap(marked.text, max(8, width - len(indent) - 1))
+        for start, end in cuts:
+            runs = tuple(
+                Run(max(s, start) - start + len(indent), min(e, end) - start + len(indent), k)
+                for s, e, k in marked.runs
+                if s < end and e > start
+            )
+            lines.append(Line(indent + marked.text[start:end], runs, copy=(len(indent), 1_000_000), joined=end != cuts[-1][1]))
+        return _Row(tuple(lines), passage)
+
+    def _marked(self, claim: Claim, passage: Passage, value: tuple[int, int] | None) -> Marked:
+        from kfor_tui.tui.screens.compare_rows import mark
+
+        severity = "conflict" if claim.status == "contested" else "nuance"
+        return mark(shown(passage.text), [(*value, severity)] if value is not None else [])
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click reads."""
+        if event.chain == 2:
+            event.prevent_default()
+            self.post_message(self.Opened())

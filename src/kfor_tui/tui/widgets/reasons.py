@@ -1,0 +1,91 @@
+"""Why the sentences of a row were matched: how alike, what they share, what they say differently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kfor_tui.tui.alignment import Link, Place, Row
+from kfor_tui.tui.links import SIGNS
+from kfor_tui.tui.widgets.cells import shown, wrap
+from kfor_tui.tui.widgets.line_view import Line, LineView, Run
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Pair
+    from kfor_tui.tui.screens.compare_rows import Laid
+
+MOST = 12
+RELATIONS = {"verbatim": "the same words", "reworded": "the same in other words", "related": "about the same"}
+
+
+class Reasons(LineView, can_focus=True):
+    """A few lines below the columns."""
+
+    DEFAULT_CSS = (
+        "Reasons { height: auto; min-height: 3; max-height: 10; background: $surface; border-top: solid $panel; }"
+    )
+
+    def __init__(self, letter: Callable[[str], str]) -> None:
+        super().__init__(id="reasons")
+        self._letter = letter
+        self._pairs: list[tuple[str, str]] = []
+        self._lines: list[Line] = []
+
+    def show(self, laid: Laid | None, row: Row | None, place: Place | None) -> None:
+        """The pairs of the sentence under the cursor, those of its row first."""
+        self._pairs = []
+        links = laid.links(place) if laid is not None and place is not None else ()
+        here = set(row.places()) if row is not None else set()
+        ordered = sorted(links[:MOST], key=lambda link: not {link.left, link.right} <= here)
+        for link in ordered:
+            self._pairs += self._words(link.pair, link, here)
+        if not links:
+            self._pairs = [
+                ("only here: no sentence of the other columns is near enough · < accepts weaker matches", "muted")
+            ]
+        elif len(links) > MOST:
+            self._pairs.append((f"{MOST} of {len(links)} matches shown", "muted"))
+        self.content_changed()
+        self.styles.height = min(10, max(2, len(self._lines)) + 1)
+
+    def _words(self, pair: Pair, link: Link, here: set[Place]) -> list[tuple[str, str]]:
+        names = [f"{self._letter(p.source)} {p.locator}" for p in (pair.left, pair.right)]
+        away = "" if {link.left, link.right} <= here else ", in another row"
+        sign = "≠" if pair.conflicts else SIGNS[pair.relation]
+        lines = [
+            (f"{sign} {names[0]} and {names[1]}: {RELATIONS[pair.relation]}, {pair.score:.2f} of 1{away}", "strong")
+        ]
+        if pair.reasons:
+            lines.append(("  share " + ", ".join(written(reason, pair) for reason in pair.reasons[:8]), "muted"))
+        for difference in pair.differences:
+            sides = [side.text or "nothing" for side in (difference.left, difference.right)]
+            mark = "≠" if difference.severity == "conflict" else "~"
+            note = f" ({difference.note})" if difference.note else ""
+            words = f"  {mark} {difference.label or difference.kind}: {sides[0]} in {names[0]}, {sides[1]} in {names[1]}{note}"
+            lines.append((words, "conflict" if mark == "≠" else "nuance"))
+        return lines
+
+    def lay_out(self, width: int) -> None:
+        """Wrap."""
+        self._lines = []
+        for words, style in self._pairs:
+            text = shown(words)
+            for start, end in wrap(text, max(8, width - 4)):
+                lead = " " if not start else "     "
+                self._lines.append(Line(lead + text[start:end], (Run(0, end - start + len(lead), style),)))
+
+    def line_total(self) -> int:
+        """Wrapped lines."""
+        return len(self._lines)
+
+    def line_at(self, y: int) -> Line:
+        """One of them."""
+        return self._lines[y]
+
+
+def written(reason: str, pair: Pair) -> str:
+    """A reason with its word as the sentence writes it, for reasons may name the bare form words are matched by."""
+    from kfor_tui.text.words import words
+
+    forms = {word.key: word.text for side in (pair.right, pair.left) for word in words(side.text)}
+    return " ~ ".join(forms.get(part, part) for part in reason.split(" ~ "))
