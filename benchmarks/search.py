@@ -23,10 +23,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import generator
 from kfor_tui.index.tokens import keys
 from kfor_tui.model import Locator, Metadata, Sentence, Source
 from kfor_tui.search import Engine
@@ -45,114 +45,25 @@ class Query(NamedTuple):
 
 # ----- the corpus
 
-_ONSETS = [
-    "b",
-    "br",
-    "c",
-    "ch",
-    "cl",
-    "cr",
-    "d",
-    "dr",
-    "f",
-    "fl",
-    "fr",
-    "g",
-    "gr",
-    "h",
-    "j",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "pl",
-    "pr",
-    "qu",
-    "r",
-    "s",
-    "sc",
-    "sh",
-    "sl",
-    "sp",
-    "st",
-    "str",
-    "t",
-    "th",
-    "tr",
-    "v",
-    "w",
-]
-_VOWELS = ["a", "a", "e", "e", "e", "i", "i", "o", "o", "u", "ai", "ea", "ee", "ie", "io", "oa", "ou"]
-_CODAS = [
-    "",
-    "",
-    "",
-    *["l", "m", "n", "n", "r", "r", "s", "s", "t", "t", "d", "ck", "nd", "ng", "nt", "rd", "rn", "rt", "ss", "st", "x"],
-]
-_ENDINGS = ["", "", "", "", *["s", "ed", "ing", "er", "ly", "ion", "al", "ity", "ment"]]
 
-
-def make_words(count: int, chance: random.Random) -> list[str]:
-    """Words of one to four syllables that look like English, the stop words first: the order is by frequency."""
-    words = dict.fromkeys(sorted(STOPWORDS, key=lambda word: (len(word), word)))
-    while len(words) < count:
-        syllables = chance.choices((1, 2, 3, 4), (15, 45, 30, 10))[0]
-        word = "".join(
-            chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_CODAS) for _ in range(syllables)
-        )
-        words[word + chance.choice(_ENDINGS)] = None
-    return list(words)
-
-
-def make_sources(sentences: int, seed: int, vocabulary: int = 60_000, topics: int = 300) -> Iterator[Source]:
-    """Articles of about fifty sentences: words by Zipf's law, topics that many share, names, numbers, reprints."""
-    chance = random.Random(seed)
-    words = make_words(vocabulary, chance)
-    cumulative = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
-    subjects = [chance.sample(words[150:15_000], k=60) for _ in range(topics)]
-    printed: list[list[str]] = []
+def make_sources(sentences: int, seed: int) -> Iterator[Source]:
+    """The generator's articles as sources, until there are so many sentences."""
     made = 0
-    while made < sentences:
-        size = min(sentences - made, chance.randint(20, 80))
-        topic = chance.choice(subjects)
-        lines = [_line(chance, words, cumulative, topic, printed) for _ in range(size)]
-        yield _article(f"articles/{made:07}.txt", lines)
-        made += size
+    for report in generator.reports(sentences, seed):
+        told = [one.text for one in report.sentences[: sentences - made]]
+        if told:
+            yield _source(f"articles/{report.id}.txt", told, report.published)
+        made += len(told)
+        if made >= sentences:
+            return
 
 
-def _line(
-    chance: random.Random, words: list[str], cumulative: list[float], topic: list[str], printed: list[list[str]]
-) -> list[str]:
-    """The words of a sentence; one in ten is a line printed before with a few words changed."""
-    if printed and chance.random() < 0.1:
-        line = list(chance.choice(printed))
-        for _ in range(chance.randint(1, 4)):
-            line[chance.randrange(len(line))] = chance.choices(words, cum_weights=cumulative)[0]
-        return line
-    line = chance.choices(words, cum_weights=cumulative, k=max(4, min(60, round(chance.gauss(20, 8)))))
-    for place in range(len(line)):
-        draw = chance.random()
-        if draw < 0.25:
-            line[place] = chance.choice(topic)
-        elif draw < 0.29:
-            line[place] = chance.choice(topic).capitalize()
-        elif draw < 0.31:
-            line[place] = f"{chance.randint(1, 9999):,}"
-    if len(printed) < 20_000:
-        printed.append(line)
-    return line
-
-
-def _article(name: str, lines: list[list[str]]) -> Source:
-    pieces, found, at = [], [], 0
+def _source(name: str, lines: Sequence[str], published: str) -> Source:
+    found, at = [], 0
     for number, line in enumerate(lines):
-        text = " ".join(line)
-        text = text[0].upper() + text[1:] + "."
-        pieces.append(text)
-        found.append(Sentence(at, at + len(text), Locator(number // 3 + 1, number % 3 + 1)))
-        at += len(text) + 1
-    return Source(name, " ".join(pieces), Metadata(title=pieces[0]), (), tuple(found))
+        found.append(Sentence(at, at + len(line), Locator(number // 2 + 1, number % 2 + 1)))
+        at += len(line) + 1
+    return Source(name, " ".join(lines), Metadata(title=lines[0], published=published), (), tuple(found))
 
 
 def read_folder(folder: Path) -> list[Source]:

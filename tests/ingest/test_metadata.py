@@ -183,6 +183,22 @@ def test_author_lines_are_split_into_people(line: str, wanted: list[str]) -> Non
     assert names_in(line) == wanted
 
 
+def test_the_agency_of_a_dateline_is_the_outlet_only_when_nobody_names_another(tmp_path: Path) -> None:
+    text = f"Dam holds\n\nLINDAU, Oct 9 (Northwire) — {TEXT}"
+    for name in ("a.txt", "2023-10-09_valley-post_dam-holds.txt"):
+        (tmp_path / name).write_text(text)
+    assert reading.source(tmp_path / "a.txt").metadata.outlet == "Northwire"
+    assert reading.source(tmp_path / "2023-10-09_valley-post_dam-holds.txt").metadata.outlet == "Valley Post"
+
+
+def test_a_byline_between_headline_and_article_of_a_page_is_found_when_it_is_folded(tmp_path: Path) -> None:
+    lines = "</h1><div>By Mara Lind</div><div>9 October 2023</div>"
+    (tmp_path / "a.html").write_bytes(build.page().replace(b"</h1>", lines.encode()))
+    known = reading.source(tmp_path / "a.html").metadata
+    assert (known.authors, known.published) == (("Mara Lind",), "2023-10-09")
+    assert known.provenance["authors"] == "first lines"
+
+
 def test_hostile_values_are_cleaned_or_dropped() -> None:
     known = metadata.merge(
         [

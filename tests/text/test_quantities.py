@@ -227,6 +227,10 @@ def verdict(left: str, right: str) -> str:
         ("two weeks", "14 days", "same"),
         ("the second attempt", "the third attempt", "conflict"),
         ("12.4 percent", "12 percent", "nuance"),
+        ("12 percent", "13 percent", "conflict"),
+        ("$20", "$21", "conflict"),
+        ("60 km", "60.4 km", "nuance"),
+        ("60 km", "61 km", "conflict"),
         ("41 degrees Celsius", "106 degrees Fahrenheit", "same"),
     ],
 )
@@ -242,8 +246,8 @@ def test_values_of_one_dimension_share_a_base_unit() -> None:
 
 
 WORDS = (
-    "one half a and third hundred million to of dozens between km per pounds times about more 2008 May first \u202e ş "
-    "cents feet inches minus -5 $-3 dollars twenty fifths point dozen k 10^6 e9 or six-fold absolute zero tonne won MEUR"
+    "one half a and third hundred million to of dozens between km per pounds times about more 2008 May first ş cents "
+    "feet inches minus -5 $-3 dollars twenty fifths point dozen k 10^6 e9 or six-fold absolute zero tonne won \u202e"
 )
 HOSTILE = [
     "1" * 50_000,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from textual import events
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -29,22 +32,38 @@ class User:
     async def presses(self, *keys: str) -> User:
         """Press keys one after another, with patience after each."""
         for key in keys:
-            await self.pilot.press(key)
+            self._press(key)
             await self.rests()
         return self
 
     async def types(self, text: str) -> User:
         """Type a text into what has the focus, as fast as fingers go: without waiting for answers in between."""
-        names = {
-            " ": "space",
-            '"': "quotation_mark",
-            "-": "minus",
-            "'": "apostrophe",
-            ":": "colon",
-            "[": "left_square_bracket",
-        }
-        await self.pilot.press(*[names.get(char, char) for char in text])
+        return await self.hammers(*text)
+
+    async def hammers(self, *keys: str) -> User:
+        """Press keys without waiting for what they do."""
+        for key in keys:
+            self._press(key)
+            await self._flush()
         return await self.rests()
+
+    def _press(self, key: str) -> None:
+        """As the terminal's driver would; the pilot's own ``press`` waits for the clock after every key."""
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        try:
+            char: str | None = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+        except KeyError:
+            char = key if len(key) == 1 else None
+        event = events.Key(name, char)
+        event.set_sender(self.app)
+        self.app.post_message(event)
+
+    async def _flush(self) -> None:
+        """Wait until what has been posted so far has been handled."""
+        handled = asyncio.Event()
+        if self.app.call_later(handled.set):
+            await asyncio.wait_for(handled.wait(), 30)
+        await self.pilot._wait_for_screen()
 
     async def clicks(self, selector: str, at: tuple[int, int]) -> User:
         """Click a cell of a widget."""
@@ -58,9 +77,12 @@ class User:
 
     async def rests(self) -> User:
         """Wait until nothing is under way."""
-        await self.pilot.pause()
+        await self._flush()
         await asyncio.wait_for(self._workers_end(), 30)
-        await self.pilot.pause()
+        for _ in range(2):
+            await self._flush()
+        if self.app.is_running:
+            self.app.screen._on_timer_update()
         return self
 
     async def _workers_end(self) -> None:
@@ -72,7 +94,8 @@ class User:
 
         async def poll() -> None:
             while not condition():
-                await self.pilot.pause(0.01)
+                await asyncio.sleep(0.01)
+                self.app.screen._on_timer_update()
 
         try:
             await asyncio.wait_for(poll(), 20)

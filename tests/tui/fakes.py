@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 
 from kfor_tui.errors import UnreadableError
+from kfor_tui.index.userdata import UserData
 from kfor_tui.model import (
     Annotations,
     Claim,
@@ -96,19 +97,6 @@ NAMES = {
 }
 
 
-class FakeUser:
-    """Keeps the state of the screens for whoever holds it."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, object] = {}
-
-    def state(self, name: str, default: object = None) -> object:
-        return self.values.get(name, default)
-
-    def set_state(self, name: str, value: object) -> None:
-        self.values[name] = value
-
-
 class FakeEdits:
     """Merges, renames and rejections of names, applied in order."""
 
@@ -169,7 +157,7 @@ class FakeLibrary:
         self.gate = gate
         self.comparison: Comparison | None = None
         self.names = NAMES
-        self.user = FakeUser()
+        self.user = UserData.memory()
         self.edits = FakeEdits()
 
     @property

@@ -98,7 +98,7 @@ async def test_random_keys_on_hostile_sources_never_crash(seed: int) -> None:
     keys += ["tab", "a", "[", "漢", "1", "down", "up", "left", "right", "home", "end", "delete", "backspace"]
     async with opened(HostileLibrary(), ((80, 24), (120, 36), (60, 15), (200, 60))[seed]) as user:
         for _ in range(12):
-            await user.pilot.press(*rng.choices(keys, k=20))
+            await user.hammers(*rng.choices(keys, k=20))
             if rng.random() < 0.3:
                 await user.resizes(rng.randint(10, 220), rng.randint(4, 70))
             if user.app._exit:

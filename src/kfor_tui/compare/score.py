@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from kfor_tui.compare import lexicon
@@ -120,6 +121,7 @@ def score_terms(left: tuple[str, ...], right: tuple[str, ...], weights: Weights)
         return Match(0.0)
     meetings = _meet(left, right)
     shared = sum(m.nearness * weights[m.left] * weights[m.right] for m in meetings)
+    shared += _ORDER * _in_order(left, right, weights)
     cosine = shared / (weights.norm(left) * weights.norm(right))
     contained = _containment(left, right, meetings, weights)
     lifted = _CONTAINED * (contained - _CONTAINED_FROM) / (1 - _CONTAINED_FROM) if contained > _CONTAINED_FROM else 0.0
@@ -146,6 +148,15 @@ def _covered(left: tuple[str, ...], right: tuple[str, ...], meetings: list[Meeti
         sum(near * weights[m.left] for m, near in trusted) / sum(weights[term] for term in left),
         sum(near * weights[m.right] for m, near in trusted) / sum(weights[term] for term in right),
     )
+
+
+_ORDER: Final = 0  # what two terms that follow each other in both sentences add to each alone
+
+
+def _in_order(left: tuple[str, ...], right: tuple[str, ...], weights: Weights) -> float:
+    """The weight of the neighbours that both sentences have in the same order: said alike, not just about the same."""
+    follows = set(pairwise(right))
+    return sum(weights[one] * weights[other] for one, other in pairwise(left) if (one, other) in follows)
 
 
 def _containment(left: tuple[str, ...], right: tuple[str, ...], meetings: list[Meeting], weights: Weights) -> float:

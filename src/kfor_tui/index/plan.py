@@ -5,7 +5,8 @@ Sentences are numbered from 0 in the order in which they were added, and so are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from kfor_tui.index.vocabulary import Vocabulary
@@ -67,7 +68,7 @@ Plan = AnyOf | Numbers | OfSources | Everything | Without | Both | Either
 class Candidates:
     """Sentence numbers, the most promising first; ``total`` counts all, ``sources`` those they stand in."""
 
-    numbers: list[int] = field(default_factory=list)
+    numbers: Sequence[int] = ()
     total: int = 0
     sources: int = 0
 

@@ -177,7 +177,7 @@ class SearchIndex:
                 raise
             found = self._ask_again(plan, limit)
         return Candidates(
-            later.numbers + found.numbers,
+            [*later.numbers, *found.numbers],
             later.total + found.total,
             later.sources + found.sources,
         )
@@ -299,7 +299,7 @@ class _Translation:
         return self._constant(self._query.term_set_query(self._schema, "number", sorted(numbers)))
 
     def _both(self, parts: tuple[Plan, ...]) -> Any:
-        wanted = [(self._must, self.query(part)) for part in parts if not isinstance(part, Without)]
+        wanted = [(self._must, self.query(part)) for part in parts if not isinstance(part, Without | Everything)]
         if not wanted:
             wanted = [(self._must, self._query.all_query())]
         unwanted = [(self._must_not, self.query(part.part)) for part in parts if isinstance(part, Without)]

@@ -10,12 +10,13 @@ from itertools import islice
 from operator import itemgetter
 
 from kfor_tui.ingest import filename, firstlines, language, limits, metadata
-from kfor_tui.ingest.raw import Block, Field, Raw
+from kfor_tui.ingest.raw import NOT_ARTICLE, Block, Field, Raw
 from kfor_tui.model import Metadata, Paragraph, Source
 from kfor_tui.text import structure
 from kfor_tui.text.clean import Cleaned, clean_line, clean_text
 
 _OWN_LADDER = frozenset({"front matter", "header lines"})
+_WEAK_OUTLETS = ("domain of the address", "dateline")
 _SEPARATOR = "\n\n"
 _HIDDEN = {
     "hidden": ("invisible character removed", "invisible characters removed"),
@@ -42,9 +43,11 @@ def source(source_id: str, raw: Raw, file_format: str, stem: str, sidecar: Itera
     """Make the Source of a record: only cleaned text leaves here, whatever the reader brought."""
     gated = _gate(raw)
     article = _article(gated)
-    known = metadata.merge(_upper_rungs(raw, sidecar, article))
+    surer, unsurer = _candidates(raw, sidecar, _searched(gated), filename.fields(stem))
+    known = metadata.merge(surer)
     paragraphs = _paragraphs(gated, article, known.title)
-    known = _with_lower_rungs(known, gated.text, paragraphs, filename.fields(stem), article)
+    headline = next((gated.text[p.start : p.end] for p in paragraphs if p.kind == "title"), None)
+    known = _completed(known, headline, unsurer, article[0])
     partial = [f"partly read: {clean_line(line)}" for line in (raw.partial, gated.partial) if line]
     return Source(
         id=source_id,
@@ -118,34 +121,49 @@ def _article(gated: _Gated) -> tuple[str, list[tuple[int, int]]]:
     return _SEPARATOR.join(pieces), starts
 
 
-def _upper_rungs(raw: Raw, sidecar: Iterable[Field], article: tuple[str, list[tuple[int, int]]]) -> list[Field]:
+def _searched(gated: _Gated) -> str:
+    """The text to search for a byline and a date: the article, with what stands between headline and body."""
+    if not gated.blocks:
+        return gated.text
+    pieces, bodies, begun = [], 0, False
+    for start, end, block in gated.blocks:
+        begun = begun or block.kind in ("title", "body")
+        bodies += block.kind == "body"
+        if block.kind != "furniture" or (begun and bodies < 2 and block.reason == NOT_ARTICLE):
+            pieces.append(gated.text[start:end])
+    return _SEPARATOR.join(pieces)
+
+
+def _candidates(
+    raw: Raw, sidecar: Iterable[Field], searched: str, named: list[Field]
+) -> tuple[list[Field], list[Field]]:
+    """Candidates for metadata in order of trust, in two parts: those above and those below the text's headline."""
     own = [field for field in raw.fields if field.where in _OWN_LADDER]
     carried = [field for field in raw.fields if field.where not in _OWN_LADDER]
-    lines = [] if raw.complete else firstlines.fields(article[0])
-    # An agency in the dateline or the domain of an address is an outlet only when nobody names a better one.
-    sure = [field for field in carried if not field.where.startswith("domain")]
-    return [*own, *sidecar, *sure, *lines, *(field for field in carried if field.where.startswith("domain"))]
+    lines = [] if raw.complete else firstlines.fields(searched)
+    surer = [*own, *sidecar, *carried, *lines]
+    # The agency of a dateline and the domain of an address stand for an outlet only when nobody names a better one.
+    weak = [field for field in surer if field.name == "outlet" and field.where in _WEAK_OUTLETS]
+    return [field for field in surer if field not in weak], [*named, *weak]
 
 
-def _with_lower_rungs(
-    known: Metadata,
-    text: str,
-    paragraphs: tuple[Paragraph, ...],
-    named: list[Field],
-    article: tuple[str, list[tuple[int, int]]],
-) -> Metadata:
-    """Fill what is still empty from the headline that the structure shows, the file's name and the words."""
-    first = next((text[p.start : p.end] for p in paragraphs if p.kind == "title"), None)
-    lower = [Field("title", first, "first lines")] if first else []
-    guess = None if known.language else language.guess(article[0])
-    lower += [*named, *([Field("language", guess, "guessed from the text")] if guess else [])]
+def _completed(known: Metadata, headline: str | None, unsurer: list[Field], text: str) -> Metadata:
+    """Fill what is still empty from the headline of the text, the rungs below it, and the words for the language."""
+    lower = [Field("title", headline, "first lines")] if headline else []
+    guess = None if known.language else language.guess(text)
+    lower += [*unsurer, *([Field("language", guess, "guessed from the text")] if guess else [])]
     more = metadata.merge(lower)
     provenance = dict(known.provenance)
     provenance |= {name: where for name, where in more.provenance.items() if not getattr(known, name)}
+    outlet = known.outlet or more.outlet
+    authors = metadata.without_outlet(known.authors, outlet)
+    if not authors:
+        provenance.pop("authors", None)
     return replace(
         known,
         title=known.title or more.title,
-        outlet=known.outlet or more.outlet,
+        outlet=outlet,
+        authors=authors,
         published=known.published or more.published,
         language=known.language or more.language,
         provenance=provenance,
@@ -160,7 +178,7 @@ def _paragraphs(gated: _Gated, article: tuple[str, list[tuple[int, int]]], title
     kinds = {start: block for start, _, block in gated.blocks}
     moved = [_moved(paragraph, article[1], kinds) for paragraph in found]
     furniture = [
-        Paragraph(start, end, "boilerplate", clean_line(block.reason) or "not part of the article")
+        Paragraph(start, end, "boilerplate", clean_line(block.reason) or NOT_ARTICLE)
         for start, end, block in gated.blocks
         if block.kind == "furniture"
     ]

@@ -46,7 +46,7 @@ def merge(candidates: Iterable[Field]) -> Metadata:
 
 def _metadata(values: dict[str, str], authors: list[str], provenance: dict[str, str]) -> Metadata:
     outlet = values.get("outlet")
-    people = tuple(person for person in authors if outlet is None or person.casefold() != outlet.casefold())
+    people = without_outlet(tuple(authors), outlet)
     if not people:
         provenance.pop("authors", None)
     return Metadata(
@@ -59,6 +59,11 @@ def _metadata(values: dict[str, str], authors: list[str], provenance: dict[str, 
         language=values.get("language"),
         provenance=provenance,
     )
+
+
+def without_outlet(authors: tuple[str, ...], outlet: str | None) -> tuple[str, ...]:
+    """The authors but the outlet itself, which a reference names once."""
+    return tuple(person for person in authors if outlet is None or person.casefold() != outlet.casefold())
 
 
 def _usable(field: Field) -> str | None:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 BlockKind = Literal["body", "heading", "title", "furniture"]
 
+NOT_ARTICLE = "not part of the article"  # why furniture without a better reason is folded
 LENGTH = struct.Struct("!Q")  # before every answer of a worker
 FIELDS = ("title", "outlet", "author", "published", "url", "accessed", "language")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kfor_tui.ingest import assemble, limits, opening, readers, sidecar
 from kfor_tui.ingest.pool import Pool, Worker
-from kfor_tui.ingest.raw import Raw, Refused
+from kfor_tui.ingest.raw import Field, Raw, Refused
 from kfor_tui.ingest.walk import Found
 from kfor_tui.model import Problem, Source
 from kfor_tui.text.clean import clean_line, clean_name
@@ -182,13 +182,21 @@ def _outcome(task: _Task, records: list[Raw]) -> Outcome:
         raw_notes = Raw(
             raw.text, raw.blocks, raw.fields, (*raw.warnings, *notes), raw.encoding, raw.partial, raw.complete
         )
-        sources.append(assemble.source(source_id, raw_notes, task.format, stem, described))
+        sources.append(_assembled(source_id, raw_notes, task.format, stem, described))
     readable = tuple(source for source in sources if source.text)
     if not readable:
         return _refused(found, Refused("no text in it"))
     partial = next((raw.partial for raw in records if raw.partial), None) or _partial(readable)
     problems = (Problem(found.id, clean_line(partial), "partial"),) if partial else ()
     return Outcome(found, readable, problems)
+
+
+def _assembled(source_id: str, raw: Raw, file_format: str, stem: str, described: list[Field]) -> Source:
+    """A Source; a text that breaks the text layer costs its own file and no other."""
+    try:
+        return assemble.source(source_id, raw, file_format, stem, described)
+    except Exception as error:
+        raise Refused(f"its text could not be taken apart ({type(error).__name__})") from error
 
 
 def _partial(sources: Iterable[Source]) -> str | None:

@@ -1,8 +1,8 @@
 """Search over the sentences of a library: ask the index, look at what it proposes, rank, and show why.
 
 A few articles are indexed in memory faster than a larger index starts; many get one on disk (or in RAM). Both propose
-to the same matcher, so both find the same sentences. Their ranking is the same up to ``RANK_LIMIT`` matches; beyond,
-each index ranks that many of its most promising ones.
+to the same matcher, so both find the same sentences. Their ranking is the same up to ``RANK_LIMIT`` matches; of more,
+each rates those that it finds most promising.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import threading
+import time
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from kfor_tui.errors import KforError
 from kfor_tui.index.memory_index import MemoryIndex
-from kfor_tui.index.plan import Both, Candidates, Index, OfSources
+from kfor_tui.index.plan import Both, Candidates, Everything, Index, OfSources
 from kfor_tui.model import Entity, SearchResult, Source, Span
 from kfor_tui.search.fuzzy import Variant, expand
 from kfor_tui.search.matching import Found, Matcher, Term, View
@@ -30,9 +31,11 @@ from kfor_tui.search.resolve import EntityIndex, Resolver, rarity
 from kfor_tui.search.syntax import parse
 
 LARGE = 20_000  # sentences from which an index on disk is faster
-RANK_LIMIT = 200
+RANK_LIMIT = 128  # of the matches that a large index proposes; rating one takes 30 microseconds
+SMALL_RANK_LIMIT = 500
 LOOK_LIMIT = 50_000  # sentences that are looked at one by one for what an index cannot know
 PREFIX_LIMIT = 64
+LOOK_SECONDS = 8.0
 _CHECK_EVERY = 256
 _EXPANSIONS = 500
 
@@ -161,16 +164,16 @@ class Engine:
         with self._lock:
             resolver = self._resolver(budget)
             matcher = resolver.resolve(parsed.node)
-            proposed = self._propose(matcher, scope)
+            proposed = self._propose(matcher, scope, limit)
         ranking = Ranking(matcher)
-        looked = self._look(matcher, ranking, proposed, cancelled)
-        hits = tuple(ranking.hit(view, value, found) for value, view, found in looked.best(limit))
+        looked = self._look(matcher, ranking, proposed, limit, cancelled)
+        hits = tuple(ranking.hit(view, value, found) for value, view, found in looked.best())
         error = parsed.error or _late(budget) or looked.trouble
         return SearchResult(
             parsed.text,
             hits,
             looked.total,
-            looked.sources,
+            looked.source_count,
             error,
             resolver.capped or bool(budget.late) or looked.partial,
         )
@@ -205,12 +208,16 @@ class Engine:
             return None
         return self._first[ordinal] + at
 
-    def _propose(self, matcher: Matcher, scope: str | None) -> Candidates:
+    def _propose(self, matcher: Matcher, scope: str | None, limit: int) -> Candidates:
         plan = matcher.plan
+        if scope is None and isinstance(plan, Everything):
+            # A pattern alone: all sentences, for as long as the time allows.
+            return Candidates(range(self._next), len(self), len(self._ordinals))
         if scope is not None:
             ordinal = self._ordinals.get(scope)
             plan = Both((plan, OfSources(frozenset(() if ordinal is None else (ordinal,)))))
-        return self._index.find(plan, RANK_LIMIT if matcher.plain else LOOK_LIMIT)
+        rated = SMALL_RANK_LIMIT if self._prefix_limit is None else RANK_LIMIT
+        return self._index.find(plan, max(limit, rated) if matcher.plain else max(limit, LOOK_LIMIT))
 
     def _view(self, number: int) -> View | None:
         ordinal = bisect_right(self._first, number) - 1
@@ -221,45 +228,57 @@ class Engine:
             return None
         return View(source, ordinal, source.sentences[at], number)
 
-    def _look(self, matcher: Matcher, ranking: Ranking, proposed: Candidates, cancelled: Cancelled | None) -> _Looked:
+    def _look(
+        self, matcher: Matcher, ranking: Ranking, proposed: Candidates, limit: int, cancelled: Cancelled | None
+    ) -> _Looked:
         """Match and rate what the index proposed; of what is plain it knows all, and the best are rated."""
-        looked = _Looked()
-        sources = set()
+        looked = _Looked(limit)
+        ends = time.monotonic() + LOOK_SECONDS
         for done, number in enumerate(proposed.numbers):
-            if cancelled is not None and done % _CHECK_EVERY == 0 and cancelled():
-                looked.stop("stopped")
-                break
+            if done % _CHECK_EVERY == 0:
+                if cancelled is not None and cancelled():
+                    looked.stop("the search was stopped")
+                    break
+                if time.monotonic() > ends:
+                    looked.stop(f"only {done:,} of {proposed.total:,} sentences could be looked at in time")
+                    break
             view = self._view(number)
             found = None if view is None else matcher.find(view)
-            if view is None or found is None:
-                continue
-            sources.add(view.ordinal)
-            looked.rated.append((ranking.score(view, found), view, found))
-        looked.total, looked.sources = len(looked.rated), len(sources)
-        if matcher.plain:
-            looked.total, looked.sources = proposed.total, proposed.sources
+            if view is not None and found is not None:
+                looked.add(ranking.score(view, found), view, found)
+        if matcher.plain and not isinstance(proposed.numbers, range):
+            looked.total, looked.source_count = proposed.total, proposed.sources
         elif proposed.total > len(proposed.numbers):
-            looked.stop(
-                f"only the {len(proposed.numbers):,} most promising of {proposed.total:,} sentences were looked at"
-            )
+            looked.stop(f"only {len(proposed.numbers):,} of {proposed.total:,} sentences were looked at")
         return looked
 
 
 class _Looked:
-    """Sentences that matched, with their rating."""
+    """Sentences that matched: how many, and the best of them with their rating."""
 
-    def __init__(self) -> None:
-        self.rated: list[tuple[float, View, list[Found]]] = []
+    def __init__(self, limit: int) -> None:
+        self._limit = max(0, limit)
+        self._rated: list[tuple[float, View, list[Found]]] = []
+        self._sources: set[int] = set()
         self.total = 0
-        self.sources = 0
+        self.source_count = 0
         self.partial = False
         self.trouble: str | None = None
+
+    def add(self, value: float, view: View, found: list[Found]) -> None:
+        self.total += 1
+        self._sources.add(view.ordinal)
+        self.source_count = len(self._sources)
+        self._rated.append((value, view, found))
+        # Of a million matches only the best are kept at hand.
+        if len(self._rated) > 2 * self._limit + 1000:
+            self._rated = self.best()
 
     def stop(self, trouble: str) -> None:
         self.partial, self.trouble = True, trouble
 
-    def best(self, limit: int) -> list[tuple[float, View, list[Found]]]:
-        return nlargest(max(0, limit), self.rated, key=lambda rated: (rated[0], -rated[1].number))
+    def best(self) -> list[tuple[float, View, list[Found]]]:
+        return nlargest(self._limit, self._rated, key=lambda rated: (rated[0], -rated[1].number))
 
 
 def _fingerprint(sources: list[Source]) -> str:

@@ -103,9 +103,11 @@ def _slack(quantity: Quantity, base: float) -> float:
     approximate = quantity.bound == "about"
     if approximate:
         return abs(base) * max(_ABOUT, min(share / 2, 2 * _ABOUT))
-    rounded = value >= _ROUND_FROM or value != int(value) or (quantity.unit is not None and quantity.kind != "measure")
-    if not rounded or quantity.kind in ("ordinal", "multiple"):
+    if quantity.kind in ("ordinal", "multiple"):
         return 0.0
+    if value < _ROUND_FROM and value == int(value):
+        # Small whole counts are exact; a whole percentage or length may have lost its decimals.
+        share = min(grain, 1.0) / value if quantity.unit is not None and value else 0.0
     return abs(base) * min(share / 2, _ROUNDED)
 
 
@@ -121,10 +123,11 @@ def _grain(value: float) -> float:
 def _admitted(quantity: Quantity) -> tuple[float, float]:
     """The interval of values that the statement leaves possible, in base units."""
     low, high = _stated(quantity)
-    low_slack, high_slack = _slack(quantity, low), _slack(quantity, high)
     match quantity.bound:
         case "at least" | "more than":
             return low, math.inf
         case "at most" | "less than":
             return (0.0 if high >= 0 else -math.inf), high
-    return low - low_slack, high + high_slack
+        case "about":
+            return low - _slack(quantity, low), high + _slack(quantity, high)
+    return low, high

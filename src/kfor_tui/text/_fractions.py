@@ -20,6 +20,7 @@ _PART_OF_A_WHOLE = re.compile(  # the first half, the top quarter: parts with a 
 )
 _MEASURED = ("hour", "mile", "century", "minute", "million", "inch", "day", "point")  # half-hour, not half-brother
 _TIME_AFTER = re.compile(r"\s+(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|seasons?|games?)\b")
+_TO_LAST = re.compile(r"[ -]to[ -](?:the[ -])?last\b")
 _WORD_AFTER = re.compile(r"\s+\w")
 _NO_RATIO_BEFORE = tuple("$€£¥-")
 
@@ -116,7 +117,7 @@ def half(atoms: Atoms, index: int) -> Read:
 def ordinal_or_share(atoms: Atoms, index: int) -> Read:
     """A bare ordinal, or after "a" a share: "the third man", "by a third"."""
     atom, start = atoms[index], atoms.article(index)
-    if atom.plural:
+    if atom.plural or _TO_LAST.match(atoms.text, atom.end):
         return None, index + 1
     if start < atom.start and atom.value > 2 and _reads_as_share(atoms.text, start, atom.end):
         return scaled(atoms, index, index + 1, 1 / atom.value, start)

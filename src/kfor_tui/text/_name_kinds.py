@@ -90,7 +90,7 @@ def _kind(seen: View, span: NameSpan, surface: str) -> EntityKind:
     names = gazetteer.default()
     words = seen.tokens.words[span.first : span.last]
     if span.label == "P":
-        return "person"
+        return "organization" if _is_masthead(seen, span) else "person"
     entry = names.lookup(surface)
     if entry and (entry.kind == "event" or entry.country):
         return entry.kind
@@ -101,6 +101,13 @@ def _kind(seen: View, span: NameSpan, surface: str) -> EntityKind:
     if len(words) > 1 and _is_direction(words):
         return "place"
     return _by_heads(words, span.label, known=entry is not None)
+
+
+def _is_masthead(seen: View, span: NameSpan) -> bool:
+    """``the Courier``: one word after an article is no person, unless it is a given name."""
+    words = seen.tokens.words
+    after_article = span.first > 0 and words[span.first - 1] in ("the", "The") and span.last - span.first == 1
+    return after_article and not {"given", "weak"} & set(classes(words[span.first]))
 
 
 def _by_heads(words: list[str], label: str, *, known: bool) -> EntityKind:
@@ -172,13 +179,9 @@ def _furniture(seen: View, span: NameSpan, text: str) -> bool:
     name = words[span.first : span.last]
     if all(word.isdigit() or {"calendar", "suffixes"} & set(classes(word)) for word in name):
         return True
-    if (
-        len(name) > 2
-        or not all(_COMMON & set(classes(word)) for word in name)
-        or gazetteer.default().lookup(" ".join(name))
-    ):
+    if not all(_COMMON & set(classes(word)) for word in name) or gazetteer.default().lookup(" ".join(name)):
         return False
-    if seen.initial[span.first]:
+    if len(name) <= 2 and seen.initial[span.first]:
         return True
     if len(name) == 1 and name[0].lower() in seen.lowered and not name[0].isupper():
         return True

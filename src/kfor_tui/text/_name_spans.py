@@ -57,9 +57,11 @@ def _drops_first(seen: View, span: NameSpan) -> bool:
     word, length = words[span.first], span.last - span.first
     if length == 1:
         return word.lower() in _ARTICLES
-    if word in _ARTICLES:
+    if word in _ARTICLES or word in ("A", "An"):
         return True
     found = classes(word)
+    if word == "The":
+        return gazetteer.default().lookup(" ".join(words[span.first + 1 : span.last])) is not None
     if seen.initial[span.first] and "function" in found and word not in gazetteer.cue("number_words"):
         rest = words[span.first + 1 : span.last]
         return (

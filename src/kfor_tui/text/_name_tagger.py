@@ -78,7 +78,7 @@ def active(seen: View) -> list[tuple[int, tuple[int, int]]]:
         found += [(index, (begin, end)) for index in range(begin, end)]
         done = end
         while (
-            done < total and done < end + 3 and done not in breaks and not seen.caps[done] and words[done] in connectors
+            done < total and done < end + 3 and not seen.caps[done] and words[done] in connectors and _ties(seen, done)
         ):
             done += 1
         if done < total and done > end and done not in breaks and (seen.caps[done] or words[done][0].isdigit()):
@@ -89,6 +89,12 @@ def active(seen: View) -> list[tuple[int, tuple[int, int]]]:
         else:
             done = end
     return found
+
+
+def _ties(seen: View, index: int) -> bool:
+    """Whether a connector stands on the same line; a dash with a space before it parts rather than ties."""
+    dash = seen.tokens.words[index] == "-" and seen.tokens.starts[index] > seen.tokens.ends[index - 1]
+    return index not in seen.breaks and not dash
 
 
 @functools.cache

@@ -17,13 +17,13 @@ _FUNCTION_WORDS = """
     more less fewer most least much many few several other others respectively total altogether overall
 """
 _VERBS = """
-    is are was were be been being am has have had having do does did done can could will would shall should may might
-    must said says say told tells tell took taken went goes gone came comes got gets made makes gave given began begun
-    became become becomes found held kept keeps knew known lost loses met paid pays ran sat saw seen sees sent sends
-    shot showed shown stood spoke spent won wrote written voted agreed joined signed fled flee died lived needed needs fell
-    fallen rose risen grew grown led brought bring brings bought built felt fought heard hurt lay laid let meant
-    sold struck sought taught thought thrown threw understood wore drew broke broken caught chose drove flew flown forgot hid
-    sang sank slept stole swam swept swore tore woke want wants set
+    is are was were be been being am has have had having do does did done can could will would shall should may
+    might must said says say told tells tell took taken went goes gone came comes got gets made makes gave given
+    began begun became become becomes found held kept keeps knew known lost loses met paid pays ran sat saw seen
+    sees sent sends shot showed shown stood spoke spent won wrote written voted agreed joined signed fled flee
+    died lived needed needs fell fallen rose risen grew grown led brought bring brings bought built felt fought
+    heard hurt lay laid let meant sold struck sought taught thought thrown threw understood wore drew broke broken
+    caught chose drove flew flown forgot hid sang sank slept stole swam swept swore tore woke want wants set
 """
 _DAYS_AND_MONTHS = """
     today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february april

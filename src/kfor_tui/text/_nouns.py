@@ -78,6 +78,8 @@ def ordinal_noun(text: str, start: int, end: int) -> str | None:
 
 def noun_before(text: str, start: int) -> str | None:
     """The noun a number labels or measures from behind: "Resolution 1244", "a population of 45,000"."""
+    if not text[max(0, start - 2) : start - 1].isalpha() and text[max(0, start - 2) : start] != ". ":
+        return None
     window = max(0, start - 40)
     if match := _LABEL.search(text, window, start):
         return lemma(match[1] or match[2])

@@ -118,6 +118,8 @@ def _signed(text: str, number: Number) -> Number:
         previous = text[max(0, start - 12) : start - 1].rstrip()[-1:]
         if not previous.isdigit():
             return replace(number, start=start - 1, value=-number.value)
+    if text[max(0, start - 2) : start] not in ("s ", "e "):  # minus, negative
+        return number
     if number.kind != "ordinal" and (minus := _MINUS.search(text, max(0, start - 12), start)) is not None:
         return replace(number, start=minus.start(), value=-number.value)
     return number

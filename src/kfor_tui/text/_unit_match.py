@@ -10,6 +10,13 @@ _LONGEST_SYMBOL = 12
 _LONGEST_SIGN = 6
 _QUOTED = 300
 _SPACED_LETTERS = frozenset("mgtlLhsVWCFKNJ")  # "5 m" and "30 C", but not "Group 4 B"
+_TEMPERATURES = frozenset("CFK")
+_HEAT = re.compile(
+    r"°|\b(?:temperature|degree|cold|warm|hot|heat|cool|freez|weather|outside|boil|melt|thermomet|oven|fever|celsius|"
+    r"fahrenheit|kelvin|winter|summer)",
+    re.IGNORECASE,
+)
+_HEAT_WINDOW = 60
 _POWER_WORDS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 _POWER_NAMES = {power: word for word, power in POWERS.items()}
 _SUPERSCRIPTS = {"⁻": "-", "¹": "1", "²": "2", "³": "3"}
@@ -115,6 +122,8 @@ def _symbolic(text: str, start: int, *, attached: bool, hyphen: bool) -> tuple[s
         following = text[end : end + 1]
         if following.isalpha() if symbol[-1].isalpha() else (name in vocabulary.families and following.isdigit()):
             continue
+        if symbol in _TEMPERATURES and not _speaks_of_heat(text, start):
+            return None
         if symbol.isalpha() and length == 1 and not attached and (hyphen or symbol not in _SPACED_LETTERS):
             return None
         return _raised(text, name, end) if symbol[-1].isalpha() else (name, end)
@@ -123,6 +132,11 @@ def _symbolic(text: str, start: int, *, attached: bool, hyphen: bool) -> tuple[s
     if window[:2] == "in" and not hyphen and _INCH_AFTER.match(text, start + 2):
         return "inch", start + 2
     return None
+
+
+def _speaks_of_heat(text: str, start: int) -> bool:
+    """Whether a bare "C", "F" or "K" means degrees: a capital after a number is mostly part of a name ("777F")."""
+    return _HEAT.search(text, max(0, start - _HEAT_WINDOW), start + _HEAT_WINDOW) is not None
 
 
 def _measures_inches(text: str, start: int) -> bool:

@@ -19,7 +19,7 @@ from kfor_tui.text._joins import joined
 
 __all__ = ["comparable", "compatible", "find", "same_value", "to_base"]
 
-_AGE_AFTER = re.compile(r"[ -]years?[ -]olds?\b|[ -]months?[ -]olds?\b", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"[ -](?:year|month|week|day)s?(?:[ -]olds?| of age)\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(
     r"\b(?:(?:aged|age|ages|age of)(?: (?:about|around|over|under|between))?|turned|turning|"
     r"(?:dies|died|dead|death|dying) at(?: age)?) \Z",
@@ -79,7 +79,10 @@ def _noun(text: str, draft: Draft) -> str | None:
 
 def _is_age(text: str, draft: Draft) -> bool:
     """Whether a number is an age: "34-year-old", "aged 34", "Ms Berg, 34, said"."""
-    if _AGE_AFTER.match(text, draft.last) or _AGE_BEFORE.search(text, max(0, draft.start - 20), draft.start):
+    if _AGE_AFTER.match(text, draft.last):
+        return True
+    worded = text[max(0, draft.start - 2) : draft.start - 1].isalpha()
+    if worded and _AGE_BEFORE.search(text, max(0, draft.start - 20), draft.start):
         return True
     opening, closing = text[max(0, draft.start - 2) : draft.start], text[draft.end : draft.end + 1]
     if draft.kind != "cardinal" or draft.words or not 0 < draft.value < _OLDEST:

@@ -60,6 +60,10 @@ LOOKS: Final[dict[str, Look]] = {
     "cursor": Look("", "primary-muted", ansi="on bright_black"),
     "cursor-blurred": Look("", "cursor-blurred", ansi="on bright_black"),
     "extended": Look("", "secondary-muted", ansi="reverse"),
+    "heat-1": Look("muted", ansi="dim"),
+    "heat-2": Look("text-primary", "heat-2", ansi=""),
+    "heat-3": Look("text-primary", "heat-3", ansi="bold"),
+    "heat-4": Look("text-primary", "heat-4", "bold", ansi="bold reverse"),
     "bar": Look("", "panel", ansi=""),
     "heading-row": Look("muted", "panel", ansi="bold"),
 }
@@ -73,6 +77,7 @@ _KINDS: Final = {
     "work": "text-secondary",
 }
 _SHARE: Final = {"muted": 0.62, "faint": 0.40}
+_HEAT: Final = {"heat-2": 0.12, "heat-3": 0.22, "heat-4": 0.38}
 
 
 def resolve(app: App[object], background: Color) -> dict[str, Style]:
@@ -94,6 +99,8 @@ def _blended(look: Look, variables: dict[str, str], background: Color) -> Style:
 def _color(name: str, variables: dict[str, str], background: Color) -> Color:
     if name in _SHARE:
         return background.blend(Color.parse(variables["foreground"]), _SHARE[name], alpha=1.0)
+    if name in _HEAT:
+        return background.blend(Color.parse(variables["primary"]), _HEAT[name], alpha=1.0)
     if name == "cursor-blurred":
         return background.blend(Color.parse(variables["foreground"]), 0.09, alpha=1.0)
     value = variables.get(name) or variables[_KINDS.get(name, "foreground")]

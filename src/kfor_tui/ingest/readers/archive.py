@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 from typing import Any
 
@@ -48,7 +49,7 @@ class Archive:
                 return self._counted(stream, member.compress_size)
         except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
             raise Refused(f"damaged ({type(error).__name__})") from None
-        except zipfile.zlib.error:  # type: ignore[attr-defined]
+        except zlib.error:
             raise Refused("damaged (its compressed data)") from None
 
     def _counted(self, stream: Any, packed: int) -> bytes:

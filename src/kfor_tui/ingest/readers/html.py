@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import decode
-from kfor_tui.ingest.raw import Block, Field, Raw
+from kfor_tui.ingest.raw import NOT_ARTICLE, Block, Field, Raw
 from kfor_tui.ingest.readers import page_metadata
 from kfor_tui.ingest.readers.page import Page, PageBlock, parse
 
@@ -23,7 +23,6 @@ _NORMAL = re.compile(r"[\W_]+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _FIRM_ZONES = frozenset({"cookie note", "comments", "a form", "a button", "a pop-up", "page menu", "photo caption"})
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s|$)")
-_NOT_ARTICLE = "not part of the article"
 
 
 def read(data: bytes, encoding: str | None = None) -> list[Raw]:
@@ -178,7 +177,7 @@ def _blocks(page: Page, shown: list[PageBlock], kept: set[int], fields: list[Fie
         elif id(block) in kept_ids:
             found.append(Block(block.text, "heading" if block.tag in _HEADINGS else "body"))
         else:
-            reason = "hidden on the page" if block.hidden else block.zone or _NOT_ARTICLE
+            reason = "hidden on the page" if block.hidden else block.zone or NOT_ARTICLE
             found.append(Block(block.text, "furniture", reason))
     return found
 

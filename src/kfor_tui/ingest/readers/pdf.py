@@ -85,8 +85,8 @@ def _page_lines(document: Any, number: int) -> Iterator[Line]:
                     words = words[:-1] + "-"
                 if words:
                     first = match.start() + len(match.group()) - len(match.group().lstrip())
-                    box = _boxes(text_page, first + shift, first + len(words) - 1 + shift)
-                    yield Line(words, *box, page=number, page_height=height)
+                    places = [first + shift + place for place in _sample(words)]
+                    yield Line(words, *_boxes(text_page, places), number, height)
                 shift += sum(1 for char in match.group() if char > "\uffff")
         finally:
             text_page.close()
@@ -94,17 +94,24 @@ def _page_lines(document: Any, number: int) -> Iterator[Line]:
         page.close()
 
 
-def _boxes(text_page: Any, first: int, last: int) -> tuple[float, float, float, float]:
-    """Left, right, bottom and size of type of the line between two places of the text."""
+def _sample(words: str) -> list[int]:
+    """Places in a line to look at: its first and last characters, and letters at its start, middle and end."""
+    letters = [place for place, char in enumerate(words) if char.isalnum()] or [0]
+    return [0, len(words) - 1, letters[0], letters[len(letters) // 2], letters[-1]]
+
+
+def _boxes(text_page: Any, places: list[int]) -> tuple[float, float, float, float]:
+    """Left, right, bottom and size of type of a line, by the boxes of the characters of ``_sample``.
+
+    The largest letter counts: bullets and pieces of code are drawn in type of their own.
+    """
     import pypdfium2.raw as pdfium
 
     try:
-        left, bottom, _, top = text_page.get_charbox(
-            max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, first)), loose=True
-        )
-        _, _, right, _ = text_page.get_charbox(
-            max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, last)), loose=True
-        )
+        indexes = (max(0, pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, place)) for place in places)
+        first, last, *letters = (text_page.get_charbox(index, loose=True) for index in indexes)
+        _, bottom, _, top = max(letters, key=lambda box: box[3] - box[1])
+        left, right = first[0], last[2]
     except Exception:  # a place pdfium does not know: the line has no geometry
         return 0.0, 0.0, 0.0, 0.0
     return left, right, bottom, top - bottom

@@ -1,0 +1,206 @@
+"""What the Overview shows, counted once: who shares how much with whom, who carries whose copy, which dates. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from kfor_tui.tui.alignment import ALIGNED
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Comparison, DatedPassage, Origin, Source
+
+MOST_SOURCES = 200
+Scale = Literal["day", "month", "year", "decade"]
+SCALES: tuple[Scale, ...] = ("day", "month", "year", "decade")
+MOST_BINS = 36
+UNKNOWN_YEAR = "XXXX"
+
+
+class Overlap(NamedTuple):
+    """Two sources: sentences of the shorter one that the other has too, how many it has, and contradictions."""
+
+    shared: int
+    of: int
+    conflicts: int
+    related: int
+
+    @property
+    def share(self) -> float:
+        """0 to 1."""
+        return self.shared / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """Sources in the order drawn, and their overlaps by both ids in either order; ``total`` counts all sources."""
+
+    sources: tuple[str, ...] = ()
+    total: int = 0
+    overlaps: Mapping[tuple[str, str], Overlap] = field(default_factory=dict)
+
+    def of(self, one: str, other: str) -> Overlap | None:
+        """What two sources share, if anything."""
+        return self.overlaps.get((one, other) if one < other else (other, one))
+
+
+def heat(comparison: Comparison, sources: Mapping[str, Source]) -> Heat:
+    """Count what every two sources share; sources of one origin stand together, those that share most come first."""
+    sentences: defaultdict[tuple[str, str], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    conflicts: Counter[tuple[str, str]] = Counter()
+    related: Counter[tuple[str, str]] = Counter()
+    for pair in comparison.pairs:
+        one, other = sorted((pair.left, pair.right), key=lambda side: side.source)
+        key = (one.source, other.source)
+        conflicts[key] += bool(pair.conflicts)
+        if pair.relation == "related" and not pair.conflicts:
+            related[key] += 1
+            continue
+        sentences[key][0].add(one.start)
+        sentences[key][1].add(other.start)
+    sizes = {id_: sum(s.kind in ALIGNED for s in source.sentences) for id_, source in sources.items()}
+    overlaps = {
+        key: _overlap(key, sentences.get(key, (set(), set())), sizes, conflicts[key], related[key])
+        for key in {*sentences, *conflicts, *related}
+        if key[0] in sizes and key[1] in sizes
+    }
+    return Heat(_drawn(comparison, overlaps, sizes), len(comparison.sources), overlaps)
+
+
+def _overlap(
+    key: tuple[str, str], sides: tuple[set[int], set[int]], sizes: Mapping[str, int], conflicts: int, related: int
+) -> Overlap:
+    shorter = 0 if sizes[key[0]] <= sizes[key[1]] else 1
+    return Overlap(min(len(sides[shorter]), sizes[key[shorter]]), sizes[key[shorter]], conflicts, related)
+
+
+def _drawn(
+    comparison: Comparison, overlaps: Mapping[tuple[str, str], Overlap], sizes: Mapping[str, int]
+) -> tuple[str, ...]:
+    weight: Counter[str] = Counter()
+    for (one, other), overlap in overlaps.items():
+        weight[one] += overlap.shared
+        weight[other] += overlap.shared
+    known = [source for source in comparison.sources if source in sizes]
+    if len(known) > MOST_SOURCES:
+        known = sorted(known, key=lambda s: (-weight[s], s))[:MOST_SOURCES]
+    kept = set(known)
+    grouped = [[s for s in origin.sources if s in kept] for origin in comparison.origins]
+    grouped.sort(key=lambda group: (-len(group), -sum(weight[s] for s in group)))
+    in_groups = {source for group in grouped for source in group}
+    return (*(s for group in grouped for s in group), *(s for s in known if s not in in_groups))
+
+
+# ----- who carries whose copy
+
+
+class CopyRow(NamedTuple):
+    """A group of sources that carry one copy (``source`` empty), or a source of it; ``days`` after the first."""
+
+    origin: Origin | None
+    source: str = ""
+    days: int | None = None
+
+
+def copy_rows(comparison: Comparison, sources: Mapping[str, Source]) -> list[CopyRow]:
+    """Groups with more than one source and their members, the earliest first; then the sources that stand alone."""
+    rows: list[CopyRow] = []
+    alone: list[str] = []
+    for origin in comparison.origins:
+        members = [source for source in origin.sources if source in sources]
+        if len(members) < 2:
+            alone += members
+            continue
+        rows.append(CopyRow(origin))
+        first = _day_number(sources[members[0]].metadata.published)
+        for member in members:
+            day = _day_number(sources[member].metadata.published)
+            rows.append(CopyRow(origin, member, day - first if day is not None and first is not None else None))
+    if alone:
+        rows.append(CopyRow(None))
+        rows += [CopyRow(None, source) for source in alone]
+    return rows
+
+
+def _day_number(iso: str | None) -> int | None:
+    from datetime import date
+
+    try:
+        return date.fromisoformat((iso or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+# ----- dates
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A span of time: the sentences that name a date in it, and the sources published then."""
+
+    key: str
+    mentions: tuple[DatedPassage, ...] = ()
+    published: tuple[str, ...] = ()
+
+
+_PLAIN = re.compile(r"[0-9X]{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+def bin_key(date: str, scale: Scale) -> str:
+    """The span a date falls into; a date less precise than the scale is a span of its own.
+
+    Examples:
+        >>> bin_key("2023-10-09", "month"), bin_key("2023", "day"), bin_key("2023-W41", "year"), bin_key("1999", "decade")
+        ('2023-10', '2023', '2023', '199X')
+    """
+    if date.startswith(UNKNOWN_YEAR):
+        return UNKNOWN_YEAR
+    if scale == "decade":
+        return date[:3] + "X"
+    if scale == "year":
+        return date[:4]
+    plain = _PLAIN.match(date)
+    if plain is None or (plain.end() < len(date) and date[plain.end()] != "T"):
+        return date
+    return plain[0][: 10 if scale == "day" else 7]
+
+
+def bins(moments: Sequence[DatedPassage], published: Iterable[tuple[str, str]], scale: Scale) -> list[Bin]:
+    """Spans of time that hold something, in order; ``published`` are (source, date)."""
+    mentions: defaultdict[str, list[DatedPassage]] = defaultdict(list)
+    for moment in moments:
+        mentions[bin_key(moment.date, scale)].append(moment)
+    out: defaultdict[str, list[str]] = defaultdict(list)
+    for source, date in published:
+        out[bin_key(date, scale)].append(source)
+    keys = sorted({*mentions, *out}, key=_order)
+    return [Bin(key, tuple(mentions.get(key, ())), tuple(out.get(key, ()))) for key in keys]
+
+
+def _order(key: str) -> tuple[str, str]:
+    return ("9999" if key.startswith(UNKNOWN_YEAR) else key.replace("X", "0"), key)
+
+
+def best_scale(moments: Sequence[DatedPassage], published: Sequence[tuple[str, str]]) -> Scale:
+    """The finest scale that needs no more than ``MOST_BINS`` lines, else the coarsest."""
+    dates = {*(m.date for m in moments), *(date for _, date in published)}
+    for scale in SCALES:
+        if len({bin_key(date, scale) for date in dates}) <= MOST_BINS:
+            return scale
+    return "decade"
+
+
+def span_words(key: str) -> str:
+    """A span for people: ``9 Oct 2023``, ``Oct 2023``, ``2023``, ``1990s``, ``19th…`` as written."""
+    from kfor_tui.tui.words import day
+
+    if key == UNKNOWN_YEAR:
+        return "no year"
+    if re.fullmatch(r"\d{3}X", key):
+        return f"{key[:3]}0s"
+    if re.fullmatch(r"\d\dXX", key):
+        return f"{key[:2]}00s"
+    return day(key)

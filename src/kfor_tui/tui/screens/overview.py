@@ -1,0 +1,298 @@
+"""The Overview screen: who is like whom, who carries whose copy, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+from textual.widget import Widget
+
+from kfor_tui.tui.overview_values import SCALES, CopyRow, Heat, Scale, best_scale, bins, copy_rows, heat
+from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.state import State
+from kfor_tui.tui.widgets.bars import NoteBar
+from kfor_tui.tui.widgets.copies import Copies
+from kfor_tui.tui.widgets.heatmap import HeatMap
+from kfor_tui.tui.widgets.timeline import Timeline
+from kfor_tui.tui.words import count
+from kfor_tui.tui.work import ENDINGS, failure_words
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Comparison, DatedPassage, Passage, Source
+    from kfor_tui.tui.ports import LibraryLike
+
+
+@dataclass
+class Counted(Message):
+    """All counts are there; dropped when others have been asked for since."""
+
+    ticket: int
+    heat: Heat = field(default_factory=Heat)
+    copies: Sequence[CopyRow] = ()
+    moments: Sequence[DatedPassage] = ()
+    failure: str = ""
+
+
+class OverviewScreen(KforScreen):
+    """Three panes; a narrow terminal shows the one that has the keys."""
+
+    VIEW = "overview"
+    DEFAULT_CSS = """
+    OverviewScreen {
+        #upper { layout: horizontal; height: 58%; }
+        #heat { width: 1fr; height: 1fr; }
+        #copies { width: 38%; height: 1fr; }
+        #dates { height: 1fr; }
+        &.-vast #copies { width: 44%; }
+        &.-narrow #upper { layout: vertical; height: 1fr; }
+        &.-narrow #copies { width: 1fr; display: none; }
+        &.-narrow #dates { display: none; }
+        &.-narrow.-on-copies #heat { display: none; }
+        &.-narrow.-on-copies #copies { display: block; }
+        &.-narrow.-on-dates #upper { display: none; }
+        &.-narrow.-on-dates #dates { display: block; }
+    }
+    """
+
+    heatmap: HeatMap
+    copies: Copies
+    dates: Timeline
+    counts: NoteBar
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scale: Scale | None = None
+        self._moments: Sequence[DatedPassage] = ()
+        self._ticket = 0
+
+    def body(self) -> ComposeResult:
+        """What the cursor is on, then the panes."""
+        app = self.kfor
+        yield NoteBar(id="counts")
+        with Container(id="upper"):
+            yield HeatMap(app.letter_of, app.source, id="heat")
+            yield Copies(app.letter_of, app.source, id="copies")
+        yield Timeline(app.letter_of, app.source, id="dates")
+
+    def on_mount(self) -> None:
+        """The heat map has the keys."""
+        self.heatmap, self.copies, self.dates = self.query_one(HeatMap), self.query_one(Copies), self.query_one(Timeline)
+        self.counts = self.query_one(NoteBar)
+        self.heatmap.border_title = "Similarity"
+        self.copies.border_title = "Copies"
+        self.dates.border_title = "Dates"
+        self.heatmap.focus()
+
+    # ----- panes
+
+    def panes(self) -> tuple[Widget, ...]:
+        """In the order of tab."""
+        return (self.heatmap, self.copies, self.dates)
+
+    def cmd_next_pane(self) -> None:
+        """The next pane; what a narrow screen hides comes into sight."""
+        self._step_pane(1)
+
+    def cmd_previous_pane(self) -> None:
+        """The other way round."""
+        self._step_pane(-1)
+
+    def _step_pane(self, step: int) -> None:
+        panes = self.panes()
+        at = next((i for i, pane in enumerate(panes) if pane is self.focused), 0)
+        self._show_pane(panes[(at + step) % len(panes)])
+
+    def _show_pane(self, pane: Widget) -> None:
+        self.set_class(pane is self.copies, "-on-copies")
+        self.set_class(pane is self.dates, "-on-dates")
+        pane.focus()
+
+    def on_descendant_focus(self) -> None:
+        """Tell what the cursor is on."""
+        self.set_class(self.focused is self.copies, "-on-copies")
+        self.set_class(self.focused is self.dates, "-on-dates")
+        self.show_counts()
+
+    # ----- news
+
+    def findings_changed(self) -> None:
+        """Count again in a worker."""
+        app = self.kfor
+        self._ticket += 1
+        if app.comparison is None or app.library is None:
+            words = "Comparing: this fills when it ends" if app.progress else "Not compared: r compares the sources"
+            self.heatmap.show(Heat(), words)
+            self.copies.show((), words)
+            self.dates.show((), words)
+            self.show_counts()
+            return
+        self._count(self._ticket, app.comparison, dict(app.sources), app.library)
+
+    @work(thread=True, exclusive=True, group="overview")
+    def _count(self, ticket: int, comparison: Comparison, sources: dict[str, Source], library: LibraryLike) -> None:
+        try:
+            moments = [moment for moment in library.timeline() if moment.passage.source in sources]
+            counted = Counted(ticket, heat(comparison, sources), copy_rows(comparison, sources), moments)
+        except ENDINGS:
+            raise
+        except BaseException as error:
+            counted = Counted(ticket, failure=failure_words(error))
+        self.post_message(counted)
+
+    @on(Counted)
+    def take_counts(self, event: Counted) -> None:
+        """Fill the panes."""
+        if event.ticket != self._ticket:
+            return
+        one = "There is only one source here: add another file to the folder, then press r"
+        self._moments = event.moments
+        self.heatmap.show(event.heat, event.failure or one)
+        self.copies.show(event.copies, event.failure or "No source carries another's copy")
+        drawn = len(event.heat.sources)
+        self.heatmap.border_title = f"Similarity · {drawn:,} of {count(event.heat.total, 'source')}" + (
+            ", those that share most" if drawn < event.heat.total else ""
+        )
+        groups = sum(row.origin is not None and not row.source for row in event.copies)
+        self.copies.border_title = f"Copies · {count(groups, 'group')}"
+        self.show_dates()
+        self.show_counts()
+        self.refresh_hints()
+
+    def published(self) -> list[tuple[str, str]]:
+        """Sources with their dates."""
+        return [(s.id, s.metadata.published) for s in self.kfor.sources.values() if s.metadata.published]
+
+    def show_dates(self) -> None:
+        """Dates by the scale chosen, or the one that fits."""
+        scale = self.scale or best_scale(self._moments, self.published())
+        self.dates.show(bins(self._moments, self.published(), scale), "No source names a date")
+        self.dates.border_title = f"Dates by {scale} · {self.dates.counts()}"
+
+    @on(HeatMap.Moved)
+    def show_counts(self) -> None:
+        """What the field under the cursor means, in words."""
+        self.counts.show(self._field_words() if self.focused is self.heatmap else self._pane_words())
+        self.refresh_hints()
+
+    def _field_words(self) -> list[tuple[str, str]]:
+        current = self.heatmap.current()
+        if current is None:
+            return []
+        one, other, overlap = current
+        letter = self.kfor.letter_of
+        if one == other:
+            return [(f"{letter(one)} with itself", "strong"), (" · enter reads it", "muted")]
+        names = f"{letter(one)} and {letter(other)}: "
+        if overlap is None:
+            return [(names, "strong"), ("no sentence in common · enter compares them", "muted")]
+        parts = [
+            (names, "strong"),
+            (f"{overlap.shared} of {count(overlap.of, 'sentence')} of the shorter in both", "agree"),
+        ]
+        if overlap.related:
+            parts.append((f" · {overlap.related} more related", "muted"))
+        if overlap.conflicts:
+            parts.append((f" · ≠ {count(overlap.conflicts, 'conflict')}", "conflict"))
+        if self._one_copy(one, other):
+            parts.append((" · one copy", "accent"))
+        return [*parts, (" · enter compares them", "muted")]
+
+    def _one_copy(self, one: str, other: str) -> bool:
+        comparison = self.kfor.comparison
+        return comparison is not None and any({one, other} <= set(origin.sources) for origin in comparison.origins)
+
+    def _pane_words(self) -> list[tuple[str, str]]:
+        if self.focused is self.dates:
+            return [("Dates mentioned and dates of publication", "strong"), (" · enter unfolds or reads · - + other spans", "muted")]
+        return [("Sources that carry the same copy, the earliest first", "strong"), (" · enter compares or reads", "muted")]
+
+    # ----- what commands ask
+
+    def describe(self, state: State) -> None:
+        """Rows, and the sentence or source under the cursor."""
+        state.rows = len(self.heatmap.heat.sources) or len(self.dates.rows)
+        passage = self.current_passage()
+        source = self.kfor.source(passage.source if passage is not None else self._source_here() or "")
+        if source is not None:
+            state.source, state.title, state.url = source.id, source.title, source.metadata.url
+            state.sentence = passage is not None
+
+    def _source_here(self) -> str | None:
+        if self.focused is self.copies:
+            row = self.copies.current()
+            return row.source if row is not None else None
+        current = self.heatmap.current() if self.focused is self.heatmap else None
+        return current[0] if current is not None else None
+
+    def current_passage(self) -> Passage | None:
+        """The sentence of the timeline under the cursor."""
+        row = self.dates.current() if self.focused is self.dates else None
+        return row.mention.passage if row is not None and row.mention is not None else None
+
+    # ----- commands
+
+    @on(HeatMap.Opened)
+    def compare_field(self) -> None:
+        """Compare the two sources, or read the one."""
+        current = self.heatmap.current()
+        if current is None:
+            return
+        one, other, overlap = current
+        if one == other:
+            self._read(one)
+        else:
+            shared = count(overlap.shared if overlap is not None else 0, "shared sentence")
+            self.kfor.compare_columns([one, other], f"from the overview: {shared}")
+
+    @on(Copies.Opened)
+    def open_copy(self) -> None:
+        """Compare the group, or read the source."""
+        row = self.copies.current()
+        if row is None:
+            return
+        if row.source:
+            self._read(row.source)
+        elif row.origin is not None:
+            members = [source for source in row.origin.sources if source in self.kfor.sources]
+            self.kfor.compare_columns(members[:3], f"{count(len(members), 'source')} carry one copy")
+
+    @on(Timeline.Opened)
+    def open_date(self) -> None:
+        """Read the sentence or the source."""
+        row = self.dates.current()
+        if row is None:
+            return
+        if row.mention is not None:
+            self.kfor.open_passage(row.mention.passage.source, row.mention.moment.start)
+        elif row.published:
+            self._read(row.published)
+
+    def _read(self, source: str) -> None:
+        self.kfor.open_passage(source, self._first_character(source))
+
+    def _first_character(self, source_id: str) -> int:
+        source = self.kfor.source(source_id)
+        return source.sentences[0].start if source is not None and source.sentences else 0
+
+    def cmd_coarser(self) -> None:
+        """Longer spans."""
+        self._step_scale(1)
+
+    def cmd_finer(self) -> None:
+        """Shorter spans."""
+        self._step_scale(-1)
+
+    def _step_scale(self, step: int) -> None:
+        now = self.scale or best_scale(self._moments, self.published())
+        at = SCALES.index(now) + step
+        if not 0 <= at < len(SCALES):
+            self.say(f"Dates are counted by {now}: there is no {'longer' if step > 0 else 'shorter'} span")
+            return
+        self.scale = SCALES[at]
+        self.show_dates()
+        self._show_pane(self.dates)

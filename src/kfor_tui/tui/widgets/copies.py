@@ -1,0 +1,97 @@
+"""Who carries whose copy: groups of sources, the earliest first, then the sources that stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from kfor_tui.tui.commands import bindings
+from kfor_tui.tui.overview_values import CopyRow
+from kfor_tui.tui.widgets.cells import cell_len, fit, shown
+from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
+from kfor_tui.tui.words import byline, count
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Source
+
+
+class Copies(CursorView):
+    """One line a group, one line a source."""
+
+    SCOPE = "overview"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("overview")]
+    DEFAULT_CSS = "Copies { background: $surface; border-top: solid $panel; }"
+
+    class Opened(Message):
+        """Compare the group, or read the source."""
+
+    def __init__(
+        self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str | None = None  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._letter, self._source = letter, source
+        self.rows: Sequence[CopyRow] = ()
+        self.words = ""
+
+    def show(self, rows: Sequence[CopyRow], words: str) -> None:
+        """Take rows; ``words`` when there are none."""
+        self.rows, self.words = rows, words
+        self.rows_changed()
+
+    def current(self) -> CopyRow | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def row_total(self) -> int:
+        """Rows, or one line of advice."""
+        return len(self.rows) or 1
+
+    def row_line(self, row: int, part: int, width: int) -> Line:
+        """A group or a source."""
+        if not self.rows:
+            text = "  " + fit(self.words, width - 3)
+            return Line(text, (Run(0, len(text), "muted"),), "plain", copy=(0, 0))
+        found = self.rows[row]
+        return self._member(found, width) if found.source else self._group(row, found, width)
+
+    def _group(self, row: int, found: CopyRow, width: int) -> Line:
+        if found.origin is None:
+            alone = len(self.rows) - row - 1
+            words = count(alone, "source stands alone", "sources stand alone")
+            text = " " + fit(words, width - 2)
+            return Line(text, (Run(0, len(text), "strong"),))
+        share = f"{round(found.origin.shared * 100)}% or more shared"
+        text = " " + fit(f"≡ {count(len(found.origin.sources), 'source')} carry one copy · {share}", width - 2)
+        return Line(text, (Run(0, 2, "agree"), Run(2, len(text), "strong")))
+
+    def _member(self, found: CopyRow, width: int) -> Line:
+        source = self._source(found.source)
+        head = f"   {self._letter(found.source):<3}"
+        when = _when(found.days, first=found.origin is not None and found.source == found.origin.sources[0])
+        words = f"{byline(source)} · {source.title}" if source is not None else found.source
+        text = head + fit(shown(words), max(4, width - len(head) - len(when) - 1))
+        at = len(text)
+        text += " " * max(0, width - cell_len(text) - len(when)) + when
+        return Line(text, (Run(3, 6, "key"), Run(6, at, "muted"), Run(len(text) - len(when), len(text), "accent")))
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click opens."""
+        if event.chain == 2:
+            event.prevent_default()
+            self.post_message(self.Opened())
+
+    def cmd_open_overview(self) -> None:
+        """Compare the group, or read the source."""
+        self.post_message(self.Opened())
+
+
+def _when(days: int | None, *, first: bool) -> str:
+    if first:
+        return " first "
+    if days is None:
+        return ""
+    return " same day " if not days else f" +{count(days, 'day')} "

@@ -1,0 +1,154 @@
+"""The dossier: each sentence kept with its source, labels and note, in the user's own order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from kfor_tui.tui.commands import bindings
+from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
+from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
+from kfor_tui.tui.words import byline
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Source
+    from kfor_tui.tui.ports import KeptLike
+
+ADVICE = (
+    "Nothing is kept yet",
+    "",
+    "m   keeps the sentence under the cursor: in the reader, in Compare, in Claims, in the dates of the Overview",
+    "a   keeps it with a note of yours",
+    "M   on the Claims screen keeps every passage of a claim",
+    "",
+    "Here you can put sentences in order, label them, and write a brief with its works cited.",
+)
+INDENT = 6
+MOST_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    lines: tuple[Line, ...]
+
+
+class DossierList(BlockView):
+    """One block a sentence kept."""
+
+    SCOPE = "dossier"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dossier")]
+    DEFAULT_CSS = "DossierList { background: $background; }"
+
+    class Opened(Message):
+        """Read the sentence in its source."""
+
+    class Moved(Message):
+        """Another sentence is under the cursor."""
+
+    def __init__(
+        self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str | None = None  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._letter, self._source = letter, source
+        self.items: Sequence[KeptLike] = ()
+        self.places: Sequence[int] = ()
+        self.words: tuple[str, ...] = ADVICE
+        self._rows: list[_Row] = []
+
+    def show(self, items: Sequence[KeptLike], places: Sequence[int], words: tuple[str, ...]) -> None:
+        """Take sentences with their places in the whole dossier; ``words`` are shown when there are none."""
+        current = self.current()
+        self.items, self.places, self.words = items, places, words
+        if current is not None:
+            self.cursor = next((i for i, item in enumerate(items) if item.number == current.number), self.cursor)
+        self.rows_changed()
+        self.show_row(self.cursor)
+
+    def current(self) -> KeptLike | None:
+        """The sentence under the cursor."""
+        return self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
+
+    def row_heights(self, width: int) -> Sequence[int]:
+        """Lines of each sentence and one empty one."""
+        if not self.items:
+            self._rows = [_Row((_advice(words, width),)) for words in ("", *self.words)]
+        else:
+            self._rows = [_Row(tuple(self._lines(i, item, width))) for i, item in enumerate(self.items)]
+        return [len(row.lines) for row in self._rows]
+
+    def row_line(self, row: int, part: int, width: int) -> Line:
+        """A prepared line; the cursor has a bar in the margin too."""
+        line = self._rows[row].lines[part]
+        if row == self.cursor and self.items and line.base != "plain":
+            return Line("▎" + line.text[1:], (Run(0, 1, "mark"), *line.runs), line.base, line.copy, line.joined)
+        return line
+
+    def cursor_style(self) -> str:
+        """None while there is nothing."""
+        return super().cursor_style() if self.items else ""
+
+    def _lines(self, row: int, item: KeptLike, width: int) -> list[Line]:
+        room = max(12, width - INDENT - 2)
+        lines = [self._head(self.places[row] + 1, item, width)]
+        lines += _wrapped(f"“{shown(item.passage.text)}”", room, "", copy=True)
+        if item.note:
+            for paragraph in item.note.splitlines():
+                lines += _wrapped(f"✎ {shown(paragraph)}", room, "accent")
+        return [*lines, Line("", (), "plain", copy=(0, 0))]
+
+    def _head(self, number: int, item: KeptLike, width: int) -> Line:
+        source = self._source(item.passage.source)
+        head = f" {number:>3}  "
+        where = f"{self._letter(item.passage.source)} {item.passage.locator}"
+        tail = "".join(f" #{shown(label)}" for label in item.labels)
+        tail = fit(tail, max(0, width // 3))
+        who = f"  {byline(source)} · {source.title}" if source is not None else f"  {item.passage.source} (gone)"
+        room = max(4, width - len(head) - len(where) - cell_len(tail) - 2)
+        text = head + where + fit(shown(who), room)
+        at = len(text)
+        text += " " * max(0, width - cell_len(text) - cell_len(tail) - 1) + tail
+        end = len(head) + len(where)
+        return Line(
+            text,
+            (
+                Run(0, len(head), "key"),
+                Run(len(head), end, "strong"),
+                Run(end, at, "muted" if source is not None else "error"),
+                Run(len(text) - len(tail), len(text), "nuance"),
+            ),
+            copy=(0, 0),
+        )
+
+    def cursor_moved(self, row: int) -> None:
+        """Tell."""
+        self.post_message(self.Moved())
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click reads."""
+        if event.chain == 2:
+            event.prevent_default()
+            self.post_message(self.Opened())
+
+
+def _wrapped(text: str, room: int, style: str, *, copy: bool = False) -> list[Line]:
+    lines = []
+    cuts = wrap(text, room)
+    for start, end in cuts[:MOST_LINES]:
+        words = " " * INDENT + text[start:end]
+        runs = (Run(INDENT, len(words), style),) if style else ()
+        lines.append(Line(words, runs, copy=(INDENT, len(words)) if copy else (0, 0), joined=end != cuts[-1][1]))
+    if len(cuts) > MOST_LINES:
+        words = f"{' ' * INDENT}… {len(cuts) - MOST_LINES:,} more lines: enter reads them"
+        lines.append(Line(words, (Run(0, len(words), "muted"),), copy=(0, 0)))
+    return lines
+
+
+def _advice(words: str, width: int) -> Line:
+    text = "  " + fit(words, width - 3)
+    key = len(words) > 1 and words[1:4] == "   "
+    return Line(text, (Run(2, 3, "key"), Run(3, len(text), "muted")) if key else (Run(0, len(text), "muted"),), "plain")

@@ -1,0 +1,181 @@
+"""Similarity of every source with every other: letters as axes, a block and a number in each field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+
+from kfor_tui.tui.commands import bindings
+from kfor_tui.tui.overview_values import Heat, Overlap
+from kfor_tui.tui.widgets.cells import fit, pad, shown
+from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Source
+
+SHADES = ((0.75, "█", "heat-4"), (0.5, "▓", "heat-3"), (0.25, "▒", "heat-2"), (0.0, "░", "heat-1"))
+FIELD = 6
+LEGEND = "share of the shorter article that the other has too, in %:  ░ to 25  ▒ to 50  ▓ to 75  █ more  ≠ they disagree"
+
+
+class HeatMap(CursorView):
+    """A row and a column for every source."""
+
+    SCOPE = "overview"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("overview")]
+    DEFAULT_CSS = "HeatMap { background: $background; border-top: solid $panel; }"
+    ALLOW_SELECT = False
+
+    class Moved(Message):
+        """Another field is under the cursor."""
+
+    class Opened(Message):
+        """Compare the two sources of the field."""
+
+    def __init__(
+        self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str | None = None  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._letter, self._source = letter, source
+        self.heat = Heat()
+        self.column = 0
+        self.words = ""
+
+    def show(self, heat: Heat, words: str) -> None:
+        """Take counts; ``words`` when there are none."""
+        self.heat, self.words = heat, words
+        self.cursor = 1 if len(heat.sources) > 0 else 0
+        self.column = min(1, max(0, len(heat.sources) - 1))
+        self.rows_changed()
+
+    # ----- rows: the letters, then the sources, then the legend
+
+    def row_total(self) -> int:
+        """Letters, sources, legend; or one line of advice."""
+        return len(self.heat.sources) + 3 if self.heat.sources else 1
+
+    def label_width(self) -> int:
+        """Cells of letter and title."""
+        return max(6, min(34, self._laid_out_width - 2 - FIELD * min(len(self.heat.sources), 7)))
+
+    def columns_shown(self) -> range:
+        """The columns there is room for, the cursor's among them."""
+        room = max(1, (self._laid_out_width - self.label_width() - 1) // FIELD)
+        total = len(self.heat.sources)
+        first = max(0, min(self.column - room // 2, total - room)) if total > room else 0
+        return range(first, min(total, first + room))
+
+    def row_line(self, row: int, part: int, width: int) -> Line:
+        """The letters, a source, or the legend."""
+        if not self.heat.sources:
+            text = "  " + fit(self.words, width - 3)
+            return Line(text, (Run(0, len(text), "muted"),), "plain")
+        if row == 0:
+            return self._letters()
+        if row <= len(self.heat.sources):
+            return self._source_line(row - 1)
+        text = " " + fit(LEGEND, width - 2) if row == len(self.heat.sources) + 2 else ""
+        return Line(text, (Run(0, len(text), "muted"),), "plain")
+
+    def _letters(self) -> Line:
+        text, runs = " " * self.label_width(), []
+        for column in self.columns_shown():
+            name = self._letter(self.heat.sources[column])
+            at = len(text)
+            text += f"{name:>{FIELD - 1}} "
+            runs.append(Run(at, len(text), "mark" if column == self.column else "key"))
+        hidden = len(self.heat.sources) - len(self.columns_shown())
+        if hidden:
+            words = f" {len(self.columns_shown())} of {len(self.heat.sources)}"
+            text = fit(words, self.label_width()) + text[len(fit(words, self.label_width())) :]
+            runs.append(Run(0, self.label_width(), "muted"))
+        return Line(text, tuple(runs), "plain")
+
+    def _source_line(self, number: int) -> Line:
+        id_ = self.heat.sources[number]
+        source = self._source(id_)
+        here = number == self.cursor - 1
+        head = f"{'▸' if here else ' '}{self._letter(id_):<3}"
+        text = pad(head + shown(source.title if source is not None else id_), self.label_width() - 1) + " "
+        runs = [Run(0, 1, "mark"), Run(1, 4, "key"), Run(4, len(text), "strong" if here else "")]
+        runs = [run for run in runs if run.style]
+        for column in self.columns_shown():
+            at = len(text)
+            field, style = self._field(number, column)
+            text += field
+            runs.append(Run(at, at + FIELD - 1, style))
+            if "≠" in field:
+                runs.append(Run(at + FIELD - 1, at + FIELD, "conflict"))
+            if here and column == self.column:
+                runs.append(Run(at, at + FIELD, "hit-current"))
+        return Line(text, tuple(runs), "plain")
+
+    def _field(self, row: int, column: int) -> tuple[str, str]:
+        if row == column:
+            return "   ·  ", "faint"
+        overlap = self.heat.of(self.heat.sources[row], self.heat.sources[column])
+        if overlap is None or not (overlap.shared or overlap.conflicts):
+            return "   –  ", "faint"
+        block, style = next((block, style) for least, block, style in SHADES if overlap.share > least or least == 0.0)
+        return f" {block}{round(overlap.share * 100):>3}{'≠' if overlap.conflicts else ' '}", style
+
+    # ----- cursor
+
+    def current(self) -> tuple[str, str, Overlap | None] | None:
+        """The two sources of the field under the cursor and what they share."""
+        if not self.heat.sources:
+            return None
+        one, other = self.heat.sources[self.cursor - 1], self.heat.sources[self.column]
+        return one, other, self.heat.of(one, other)
+
+    def go_to(self, row: int, *, quiet: bool = False) -> None:
+        """Only sources take the cursor."""
+        total = len(self.heat.sources)
+        if total:
+            before = self.cursor
+            super().go_to(max(1, min(row, total)), quiet=True)
+            if self.cursor == 1:
+                self.scroll_to(y=0, animate=False, force=True)
+            if before != self.cursor and not quiet:
+                self.post_message(self.Moved())
+
+    def move_column(self, step: int) -> None:
+        """To another column."""
+        total = len(self.heat.sources)
+        column = max(0, min(self.column + step, total - 1))
+        if total and column != self.column:
+            self.column = column
+            self.looks_changed()
+            self.post_message(self.Moved())
+
+    def cmd_cell_left(self) -> None:
+        """To the left."""
+        self.move_column(-1)
+
+    def cmd_cell_right(self) -> None:
+        """To the right."""
+        self.move_column(1)
+
+    def line_clicked(self, y: int, index: int) -> None:
+        """A click chooses the field."""
+        shown_columns = self.columns_shown()
+        at = (index - self.label_width()) // FIELD
+        if 0 <= at < len(shown_columns):
+            self.column = shown_columns[at]
+        self.go_to(y)
+        self.looks_changed()
+        self.post_message(self.Moved())
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click compares."""
+        if event.chain == 2:
+            event.prevent_default()
+            self.post_message(self.Opened())
+
+    def cmd_open_overview(self) -> None:
+        """Compare the two."""
+        self.post_message(self.Opened())
