@@ -43,6 +43,13 @@ def config_file() -> Path | None:
     return folder / "config.toml" if folder else None
 
 
+def extension_files() -> dict[str, Path]:
+    """The user's own additions to the shipped data that exist: ``names`` and ``furniture``, by what they extend."""
+    settings = config_file()
+    found = {name: settings.with_name(f"{name}.toml") for name in ("names", "furniture")} if settings else {}
+    return {name: path for name, path in found.items() if path.is_file() and path.stat().st_size <= SETTINGS_LIMIT}
+
+
 def _directory(name: str, platform_name: str) -> Path | None:
     override = os.environ.get("KFOR_TUI_HOME")
     if override:

@@ -116,8 +116,8 @@ def test_a_full_disk_leads_to_memory_and_a_word(tmp_path: Path) -> None:
     store = Store.open(ROOTS, cache_dir=tmp_path)
     keep(store, *FILES[:2])
     store.flush()
-    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
-    store._connection.execute(f"PRAGMA max_page_count = {pages}")
+    pages = store._file.connection.execute("PRAGMA page_count").fetchone()[0]
+    store._file.connection.execute(f"PRAGMA max_page_count = {pages}")
 
     keep(store, *(File(f"more {number}") for number in range(200)))
 
@@ -158,8 +158,8 @@ def test_what_was_damaged_is_planned_to_be_read_again(tmp_path: Path) -> None:
     with Store.open(ROOTS, cache_dir=tmp_path) as store:
         keep(store, *FILES)
         store.flush()
-        store._connection.execute("UPDATE bodies SET text = replace(text, 'held', 'fell') WHERE id = '3.txt'")
-        store._connection.execute("DELETE FROM heads WHERE id = '4.txt'")
+        store._file.connection.execute("UPDATE bodies SET text = replace(text, 'held', 'fell') WHERE id = '3.txt'")
+        store._file.connection.execute("DELETE FROM heads WHERE id = '4.txt'")
 
         assert "3.txt: the text does not fit its seal" in store.verify()
         assert "4.txt: the record of the file is damaged" in store.verify()

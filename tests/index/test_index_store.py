@@ -136,7 +136,7 @@ def test_other_options_of_the_readers_make_a_new_record(cache: Path) -> None:
 def test_code_that_reads_differently_makes_a_new_record(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with reopened(cache) as store:
         keep(store, *FILES)
-    monkeypatch.setattr("kfor_tui.index.store.processing_version", lambda: "another")
+    monkeypatch.setattr("kfor_tui.index.record_file.processing_version", lambda: "another")
 
     with reopened(cache) as store:
         assert store.plan(FILES).to_read == tuple(FILES)

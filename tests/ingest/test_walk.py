@@ -106,6 +106,15 @@ def test_a_file_that_vanishes_is_one_line(tmp_path: Path) -> None:
     assert ingest.read(found).problems == (Problem("a.txt", "no such file or folder"),)
 
 
+@pytest.mark.parametrize("size", [5, 3_000_000])
+def test_a_file_that_shrinks_or_grows_meanwhile_is_read_as_it_is(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Some words. " * 100)
+    (found,) = ingest.discover([path])
+    path.write_text("x" * size)
+    assert len(ingest.read(found).sources[0].text) == size
+
+
 def test_a_folder_that_vanishes_while_walking_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "sub").mkdir()

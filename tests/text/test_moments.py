@@ -190,6 +190,13 @@ def test_two_moments_conflict_only_when_both_cannot_hold(left: str, right: str, 
     assert moments.compatible(a, b) == moments.compatible(b, a) == wanted
 
 
+@pytest.mark.parametrize("reference", [datetime.date.min, datetime.date.max])
+def test_the_ends_of_the_calendar_are_no_trap(reference: datetime.date) -> None:
+    text = "last October, next year, Monday, two weeks ago, last summer, next month, December 30, this decade"
+    for moment in moments.find(text, reference):
+        assert moments.compatible(moment, moment) == "same"
+
+
 def test_the_same_day_told_from_two_days_of_publication_agrees() -> None:
     early, late = only("They met yesterday.", WEDNESDAY), only("They met on Tuesday.", datetime.date(2021, 6, 18))
     assert moments.compatible(early, late) == "same"

@@ -250,6 +250,7 @@ WORDS = (
     "feet inches minus -5 $-3 dollars twenty fifths point dozen k 10^6 e9 or six-fold absolute zero tonne won \u202e"
 )
 HOSTILE = [
+    "1e400 2^99 9^99 5x10^99",
     "1" * 50_000,
     "one " * 9_000,
     "1/" * 20_000,

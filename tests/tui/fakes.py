@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from kfor_tui.errors import UnreadableError
+from kfor_tui.errors import StoreError, UnreadableError
 from kfor_tui.index.userdata import UserData
 from kfor_tui.model import (
     Annotations,
     Claim,
     ClaimValue,
     Comparison,
+    DatedPassage,
     Difference,
     DifferenceSide,
     Entity,
@@ -20,9 +22,11 @@ from kfor_tui.model import (
     Locator,
     Mention,
     Metadata,
+    Moment,
     Origin,
     Pair,
     Paragraph,
+    Passage,
     Problem,
     SearchResult,
     Sentence,
@@ -156,6 +160,7 @@ class FakeLibrary:
         self._problems = tuple(problems)
         self.gate = gate
         self.comparison: Comparison | None = None
+        self.weaker: Callable[[Comparison], Comparison] = lambda found: found
         self.names = NAMES
         self.user = UserData.memory()
         self.edits = FakeEdits()
@@ -201,7 +206,18 @@ class FakeLibrary:
             while not self.gate.wait(0.02):
                 if cancelled and cancelled():
                     return Comparison()
-        return self.comparison or flood_comparison(self.sources)
+        found = self.comparison or flood_comparison(self.sources)
+        return found if threshold is None else self.weaker(found)
+
+    def timeline(self) -> tuple[DatedPassage, ...]:
+        found = []
+        for item in self.sources:
+            for words, date, precision in DATES:
+                for match in re.finditer(words, item.text):
+                    moment = Moment(match.start(), match.end(), match[0], date, precision)  # type: ignore[arg-type]
+                    sentence = next(s for s in item.sentences if s.start <= match.start() < s.end)
+                    found.append(DatedPassage(date, precision, item.passage(sentence), moment))  # type: ignore[arg-type]
+        return tuple(sorted(found, key=lambda dated: (dated.date, dated.passage.source, dated.moment.start)))
 
     def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
         if query.count('"') % 2:

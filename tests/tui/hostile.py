@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from kfor_tui.model import Comparison, Entity, Mention, Annotations, Metadata, Pair, Paragraph, Problem, Sentence, Locator, Source, Span
+from kfor_tui.model import (
+    Comparison,
+    Entity,
+    Mention,
+    Annotations,
+    Metadata,
+    Pair,
+    Paragraph,
+    Problem,
+    Sentence,
+    Locator,
+    Source,
+    Span,
+)
 from kfor_tui.text.clean import clean_line, clean_text
 from tui.fakes import FakeLibrary, source
 
@@ -62,7 +75,9 @@ class HostileLibrary(FakeLibrary):
         kinds = ("person", "place", "organization", "event", "group", "work", "other")
         return Annotations(
             tuple(
-                Mention(a, b, found.text[a:b], kinds[i % 7], found.text[a:b] or "?") for i, (a, b) in enumerate(spans) if b > a
+                Mention(a, b, found.text[a:b], kinds[i % 7], found.text[a:b] or "?")
+                for i, (a, b) in enumerate(spans)
+                if b > a
             )
         )
 

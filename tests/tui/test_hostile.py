@@ -33,7 +33,26 @@ def check_screen(user: User) -> None:
 async def test_hostile_sources_are_harmless_in_every_pane_and_dialog(size: str) -> None:
     async with opened(HostileLibrary(), size) as user:
         check_screen(user)
-        walk = ["j", "2", "z", "i", "j", "d", "t", "tab", "j", "enter", "backspace", "v", "j", "v", "asterisk", "L", "G", "g"]
+        walk = [
+            "j",
+            "2",
+            "z",
+            "i",
+            "j",
+            "d",
+            "t",
+            "tab",
+            "j",
+            "enter",
+            "backspace",
+            "v",
+            "j",
+            "v",
+            "asterisk",
+            "L",
+            "G",
+            "g",
+        ]
         for keys in [[key] for key in walk] + [["e", "j", "s", "tab", "j"], ["R", "escape"], ["escape"]]:
             await user.presses(*keys)
             check_screen(user)
@@ -88,7 +107,10 @@ async def test_selected_hostile_text_is_copied_without_control_characters() -> N
 
         found = user.read.reader.get_selection(Selection.from_offsets(Offset(0, 0), Offset(200, 40)))
         assert found is not None
-        assert not any(unicodedata.category(c) in CONTROL - {"Cc"} or (unicodedata.category(c) == "Cc" and c != "\n") for c in found[0])
+        assert not any(
+            unicodedata.category(c) in CONTROL - {"Cc"} or (unicodedata.category(c) == "Cc" and c != "\n")
+            for c in found[0]
+        )
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -150,7 +150,7 @@ def _covered(left: tuple[str, ...], right: tuple[str, ...], meetings: list[Meeti
     )
 
 
-_ORDER: Final = 0  # what two terms that follow each other in both sentences add to each alone
+_ORDER: Final = 0.1  # what two terms that follow each other in both sentences add to each alone
 
 
 def _in_order(left: tuple[str, ...], right: tuple[str, ...], weights: Weights) -> float:

@@ -100,3 +100,10 @@ def _secret(directory: Path) -> bytes:
         finally:
             aside.unlink(missing_ok=True)
     raise StoreError("the key of the cache cannot be kept")
+
+
+def reason_of(error: Exception) -> str:
+    """Why something failed, in one short line."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return (str(error).splitlines() or [type(error).__name__])[0][:200]

@@ -19,7 +19,7 @@ from typing import Any, Literal
 from kfor_tui.errors import NotFoundError, StoreError
 from kfor_tui.index import codec
 from kfor_tui.index.codec import DamagedError
-from kfor_tui.index.database import NewerVersionError, connect, corpus_key, version_of
+from kfor_tui.index.database import NewerVersionError, connect, corpus_key, reason_of, version_of
 from kfor_tui.model import Passage
 
 ItemKind = Literal["passage", "note", "mark"]
@@ -96,7 +96,7 @@ class UserData:
                 opened.troubles.append(f"the file of notes was damaged; it is kept as {aside.name}")
                 return opened
         except (StoreError, sqlite3.Error, OSError) as error:
-            return cls.memory(f"notes are kept in memory only: {_reason(error)}")
+            return cls.memory(f"notes are kept in memory only: {reason_of(error)}")
 
     @classmethod
     def memory(cls, trouble: str | None = None) -> UserData:
@@ -364,14 +364,14 @@ class UserData:
             except sqlite3.Error as error:
                 with contextlib.suppress(sqlite3.Error):
                     self._connection.execute("ROLLBACK")
-                raise StoreError(f"this cannot be saved: {_reason(error)}") from error
+                raise StoreError(f"this cannot be saved: {reason_of(error)}") from error
 
     def _read(self, statement: str, values: tuple[Any, ...]) -> list[Any]:
         with self._lock:
             try:
                 return self._connection.execute(statement, values).fetchall()
             except (sqlite3.Error, OverflowError) as error:
-                raise StoreError(f"the notes cannot be read: {_reason(error)}") from error
+                raise StoreError(f"the notes cannot be read: {reason_of(error)}") from error
 
     def _note_damage(self) -> None:
         trouble = "a note was damaged and is not shown"
@@ -385,9 +385,3 @@ def _kept(number: int, value: dict[str, Any]) -> Kept:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _BY_SUFFIX = {
     "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown", "mdown": "markdown",
-    "html": "html", "htm": "html", "xhtml": "html", "mhtml": "mhtml", "mht": "mhtml",
+    "html": "html", "htm": "html", "xhtml": "html", "xml": "html", "mhtml": "mhtml", "mht": "mhtml",
     "pdf": "pdf", "docx": "docx", "docm": "docx", "odt": "odt", "epub": "epub",
     "eml": "email", "mbox": "mbox", "rtf": "rtf",
     "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "tsv": "tsv",

@@ -38,6 +38,7 @@ class _Task:
     encoding: str | None
     descriptor: int = -1
     format: str = ""
+    size: int = 0
     worker: Worker | None = None
     outcome: Outcome | None = field(default=None)
 
@@ -98,12 +99,13 @@ def _begin(found: Found, encodings: Mapping[str, str]) -> _Task:
     task = _Task(found, encodings.get(found.id))
     try:
         task.descriptor, status = opening.open_regular(found.path)
-        if status.st_size == 0:
+        task.size = status.st_size
+        if task.size == 0:
             raise Refused("empty file")
-        if found.format in limits.FILE_BYTES and (problem := limits.too_large(status.st_size, found.format)):
+        if found.format in limits.FILE_BYTES and (problem := limits.too_large(task.size, found.format)):
             raise Refused(problem)
         task.format = readers.settle_format(found.format, opening.read_descriptor(task.descriptor, 8192))
-        if problem := limits.too_large(status.st_size, task.format):
+        if problem := limits.too_large(task.size, task.format):
             raise Refused(problem)
     except Refused as refused:
         task.close()
@@ -130,7 +132,7 @@ def _finish(ahead: deque[_Task | Problem], pool: Pool, cancelled: Callable[[], b
 
 
 def _in_process(task: _Task) -> bool:
-    return task.format in readers.IN_PROCESS and task.found.size <= limits.IN_PROCESS_BYTES
+    return task.format in readers.IN_PROCESS and task.size <= limits.IN_PROCESS_BYTES
 
 
 def _feed(ahead: deque[_Task | Problem], pool: Pool) -> None:

@@ -165,8 +165,9 @@ class Library:
         """The record of these folders, ``None`` without a cache."""
         if self.cache and self._store is None:
             from kfor_tui.index.store import Store
+            from kfor_tui.text import extensions
 
-            options = f"encoding={self.encoding or ''}"
+            options = f"encoding={self.encoding or ''} {extensions.state()}"
             self._store = Store.open(self.paths, cache_dir=config.cache_dir(), options=options)
         return self._store
 
@@ -191,10 +192,12 @@ class Library:
 
     @property
     def troubles(self) -> tuple[str, ...]:
-        """What went wrong with keeping things, in words: a damaged cache, a full disk, a foreign folder."""
+        """What is wrong with the cache, the user's own files or the disk, in words, one line each."""
+        from kfor_tui.text import extensions
+
         kept = [trouble for owner in (self._store, self._user) if owner is not None for trouble in owner.troubles]
         wrong_names = self._naming.problem if self._naming is not None else None
-        return (*kept, *([wrong_names] if wrong_names else []))
+        return (*kept, *([wrong_names] if wrong_names else []), *extensions.problems())
 
     def source(self, name: str) -> Source:
         """The source with this id, or the only one whose id begins or ends so.

@@ -72,6 +72,7 @@ _GLYPHS = {
 }  # fmt: skip
 _MAX_DIGITS = 18  # longer runs are identifiers, not amounts
 _MAX_RUN = 40
+_MAX_POWER = 99
 
 
 class Atom(NamedTuple):
@@ -112,7 +113,7 @@ def _lexicon() -> dict[str, tuple[str, float, bool]]:
 
 _WORDS = _lexicon()
 # Thin and no-break spaces group digits; an ordinary space is judged later, by what stands around it.
-_DIGITS = r"\.?\d+(?:[.,\u00a0\u202f\u2009]\d+)*"
+_DIGITS = r"(?:(?<![\w.])\.)?\d+(?:[.,\u00a0\u202f\u2009]\d+)*"
 _SUFFIX = re.compile(
     r"(?:million|billion|trillion|thousand|hundred|mil|mln|bln|tln|trn|MM|bn|BN|Bn|mn|tn|st|nd|rd|th|ST|ND|RD|TH|"
     r" {0,2}[kM]|[KGBbmT]| [GBm])(?!\w)"
@@ -228,6 +229,8 @@ def _with_suffix(text: str, start: int, end: int, value: float) -> Atom | None:
     if exponent := _EXPONENT.match(text, end):
         ten, times, two = exponent.groups()
         power = int((ten or times or two).replace("−", "-"))
+        if abs(power) > _MAX_POWER:
+            return None
         return Atom(start, exponent.end(), "N", value * (2.0**power if two else 10.0**power))
     if power_match := _POWER.match(text, end):
         return _power(start, power_match, value)
@@ -239,7 +242,7 @@ def _with_suffix(text: str, start: int, end: int, value: float) -> Atom | None:
 
 def _power(start: int, match: re.Match[str], value: float) -> Atom | None:
     exponent = int(match[1].replace("−", "-").lstrip("+-") or 0) * (-1 if match[1].count("-") == 1 else 1)
-    if value == 0 or abs(exponent) > 99 or value > 1e6:
+    if value == 0 or abs(exponent) > _MAX_POWER or value > 1e6:
         return None
     return Atom(start, match.end(), "N", value**exponent)
 

@@ -91,6 +91,8 @@ def _unresolved(reading: Reading) -> tuple[str | None, str | None]:
 
 def _partial(reading: Reading, reference: datetime.date) -> tuple[str | None, str | None]:
     year = _year_of(reading, reference)
+    if not 1 <= year <= 9999:
+        return None, None
     if not reading.day:
         return f"{year:04d}-{reading.month:02d}", None
     if not valid(year, reading.month, reading.day):
@@ -163,7 +165,7 @@ def _season(reading: Reading, reference: datetime.date) -> tuple[str | None, str
         year += 1
     elif not reading.direction and not reading.future and reference.month < ends - 2 and reading.season != "WI":
         year -= 1
-    return f"{year:04d}-{reading.season}", None
+    return (f"{year:04d}-{reading.season}" if 1 <= year <= 9999 else None), None
 
 
 _RESOLVERS = {

@@ -47,6 +47,7 @@ _ENDS = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
 _PERCENT_OF = re.compile(r"(?:\A|(?<=[.!?;:(\n]))\s*((?:per ?cents?|percents|percentage) of )\Z", re.IGNORECASE)
 # "A tonne of grain" is one tonne; "a degree of doubt" and "a bar of soap" measure nothing.
 _WHOLE_DIMENSIONS = ("mass", "volume", "area", "length", "data")
+_MAX_SECONDS = 100
 _NO_WHOLES = frozenset(("foot", "stone", "bit", "chain", "gram"))
 
 
@@ -164,6 +165,8 @@ def _take_unit(text: str, draft: Draft) -> bool:
     parsed = _units.parse(name)
     if parsed is None or (name == "won" and not _is_korean(text, draft)):
         return False
+    if text[draft.last : end] == "s" and draft.value >= _MAX_SECONDS:
+        return False  # the 787s are aircraft
     if name == "pound" and _is_sterling(text, draft, end):
         name, parsed = "pound sterling", _units.table().units["pound sterling"]
     draft.unit, draft.end, draft.kind = name, end, parsed.kind

@@ -8,7 +8,7 @@ from kfor_tui.text import _units
 from kfor_tui.text._drafts import Draft
 
 _MAX_GAP = 12
-_RANGE_GAP = re.compile(r"\s?[-–—‒]\s?|[- ]{1,2}(?:to|and|or) ")
+_RANGE_GAP = re.compile(r"\s?[-–—‒]\s?|[- ]{1,2}(?:to|and|or) ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:an? |about |around |roughly |approximately |some )?\Z", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:ris(?:es?|en|ing)|rose|fall(?:s|en|ing)?|fell|gr[eo]w(?:s|n|ing)?|drop\w*|jump\w*|climb\w*|declin\w*|decreas\w*|"

@@ -57,7 +57,7 @@ def classes(word: str) -> tuple[str, ...]:
     names = gazetteer.default()
     form = gazetteer.fold(word).replace(".", "")
     found = [table for table in _TABLES if form in names.words[table]]
-    if "common" not in found and _is_inflected(form, names.words["common"] | names.words["function"]):
+    if "common" not in found and _is_inflected(form, names.words["plain"]):
         found.append("common")
     if gazetteer.key(word) in names.demonyms or form in names.demonyms:
         found.append("people")

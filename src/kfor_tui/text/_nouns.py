@@ -140,7 +140,9 @@ def _last_singular(words: list[str], *, singular: bool) -> str | None:
     if not kept or (not singular and not kept[-1][0].islower()):
         return None
     lower = kept[-1].lower()
-    return None if lower.endswith(("ly", "ing")) and lower not in NOUNS_IN_ING else kept[-1]
+    if lower.endswith(("ly", "ing")) or (lower.endswith("ed") and not singular):
+        return kept[-1] if lower in NOUNS_IN_ING else None
+    return kept[-1]
 
 
 def _ends_phrase(last: str, word: str, *, singular: bool) -> bool:

@@ -121,6 +121,6 @@ def _parts(moment: Moment) -> dict[str, str]:
     parts = dict(zip(("year", "month", "day"), date.split("-"), strict=False))
     if moment.until:
         parts["until"] = moment.until.removeprefix(parts["year"])
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
+    if re.fullmatch(r"(?!0000)\d{4}-\d{2}-\d{2}", date):
         parts["weekday"] = str(datetime.date.fromisoformat(date).isoweekday())
     return {key: value for key, value in parts.items() if "X" not in value}

@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from kfor_tui.config import extension_files
 from kfor_tui.text._shapes import is_sentence
 from kfor_tui.text.words import fold_word
 
@@ -100,5 +101,12 @@ def bare(folded: str) -> str:
 
 @lru_cache(maxsize=1)
 def default() -> Furniture:
-    """The cues that ship with the program."""
-    return Furniture.from_toml(files("kfor_tui").joinpath("data/furniture.toml").read_text("utf-8"))
+    """The cues that ship with the program, and the user's own where their file can be understood."""
+    shipped = Furniture.from_toml(files("kfor_tui").joinpath("data/furniture.toml").read_text("utf-8"))
+    own = extension_files().get("furniture")
+    if own is None:
+        return shipped
+    try:
+        return Furniture.from_toml(own.read_text("utf-8"), shipped)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # told by ``text.extensions``
+        return shipped

@@ -14,6 +14,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from kfor_tui.config import extension_files
 from kfor_tui.model import EntityKind
 
 _FILES = ("countries", "peoples", "places", "organizations", "events", "titles", "given_names", "words", "cues")
@@ -80,8 +81,12 @@ def key(name: str) -> str:
 
 @functools.cache
 def default() -> Gazetteer:
-    """The names that ship with the program."""
-    return load()
+    """The names that ship with the program, and the user's own where their file can be understood."""
+    own = extension_files().get("names")
+    try:
+        return load([own] if own else ())
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # told by ``text.extensions``
+        return load()
 
 
 @functools.cache
@@ -134,20 +139,15 @@ def _add_countries(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
 
 
 def _add_demonyms(gazetteer: Gazetteer, people: Iterable[str], country: str) -> None:
-    forms = [key(word) for word in people]
-    for form in forms:
-        same = (other for other in forms if _one_people(other, form, country))
-        gazetteer.peoples.setdefault(form, next(same, form))
+    first_of: dict[str, str] = {}
+    for word in people:
+        form = key(word)
+        # Words of one country that begin alike are one people (Pole, Polish); elsewhere only singular and plural.
+        alike = form[:3] if country and " " not in form else form.rstrip("s")
+        gazetteer.peoples.setdefault(form, first_of.setdefault(alike, form))
         gazetteer.demonyms.setdefault(form, country)
         first = form.split(" ", 1)[0]
         gazetteer.starts[first] = max(gazetteer.starts.get(first, 0), form.count(" ") + 1)
-
-
-def _one_people(first: str, second: str, country: str) -> bool:
-    """Singular and plural, or words of one country that begin alike (``Pole``, ``Polish``)."""
-    if first.rstrip("s") == second.rstrip("s"):
-        return True
-    return bool(country) and first.count(" ") == second.count(" ") == 0 and first[:3] == second[:3]
 
 
 def _add_places(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
@@ -186,6 +186,7 @@ def _add_words(gazetteer: Gazetteer, tables: Mapping[str, Mapping[str, Any]]) ->
         "given": frozenset(strong - weak),
         "function": frozenset(words["function"].split()),
         "common": frozenset(words["common"].split()),
+        "plain": frozenset(words["function"].split()) | frozenset(words["common"].split()),
         "calendar": frozenset(fold(word).replace(".", "") for word in words["calendar"].split()),
         "place_after": _forms(tables["places"]["heads"]["after"]),
         "place_before": _forms(tables["places"]["heads"]["before"]),

@@ -86,7 +86,9 @@ def _slot(context: Context, gap: Gap, one: list[int], other: list[int]) -> Itera
     if not context.standing(i, j, gap.tight):
         return
     sure = gap.tight and context.alignment.same >= _COPY
-    if not sure and (context.alignment.same < _MUCH_THE_SAME or denies(context.left.text) != denies(context.right.text)):
+    if not sure and (
+        context.alignment.same < _MUCH_THE_SAME or denies(context.left.text) != denies(context.right.text)
+    ):
         return  # another name in a sentence of another build is another fact
     yield Slot(
         "name",

@@ -59,7 +59,8 @@ class SourceChoices(CursorView):
         text += " " * max(0, width - cell_len(text) - len(tail) - 1) + tail
         at = len(text) - len(tail)
         return Line(
-            text, (Run(0, 3, "mark"), Run(3, len(head), "key"), Run(at, len(text), "conflict" if "≠" in tail else "agree"))
+            text,
+            (Run(0, 3, "mark"), Run(3, len(head), "key"), Run(at, len(text), "conflict" if "≠" in tail else "agree")),
         )
 
     def toggle(self) -> str:

@@ -92,7 +92,9 @@ class DossierScreen(KforScreen):
         words = count(total, "sentence") + " kept"
         parts = [(f"{here:,} of {words}" if here != total else words, "strong")]
         if total:
-            parts.append((f" · {count(sources, 'source')} · {count(noted, 'note')} · {count(len(labels), 'label')}", "muted"))
+            parts.append(
+                (f" · {count(sources, 'source')} · {count(noted, 'note')} · {count(len(labels), 'label')}", "muted")
+            )
         if self.needle:
             parts.append((f" · holding “{shown(self.needle)}”", "accent"))
         trouble = self._trouble()

@@ -81,7 +81,11 @@ class OverviewScreen(KforScreen):
 
     def on_mount(self) -> None:
         """The heat map has the keys."""
-        self.heatmap, self.copies, self.dates = self.query_one(HeatMap), self.query_one(Copies), self.query_one(Timeline)
+        self.heatmap, self.copies, self.dates = (
+            self.query_one(HeatMap),
+            self.query_one(Copies),
+            self.query_one(Timeline),
+        )
         self.counts = self.query_one(NoteBar)
         self.heatmap.border_title = "Similarity"
         self.copies.border_title = "Copies"
@@ -208,8 +212,14 @@ class OverviewScreen(KforScreen):
 
     def _pane_words(self) -> list[tuple[str, str]]:
         if self.focused is self.dates:
-            return [("Dates mentioned and dates of publication", "strong"), (" · enter unfolds or reads · - + other spans", "muted")]
-        return [("Sources that carry the same copy, the earliest first", "strong"), (" · enter compares or reads", "muted")]
+            return [
+                ("Dates mentioned and dates of publication", "strong"),
+                (" · enter unfolds or reads · - + other spans", "muted"),
+            ]
+        return [
+            ("Sources that carry the same copy, the earliest first", "strong"),
+            (" · enter compares or reads", "muted"),
+        ]
 
     # ----- what commands ask
 

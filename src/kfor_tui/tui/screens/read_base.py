@@ -63,7 +63,7 @@ class ReadBase(KforScreen):
     evidence: Evidence
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="-listing")
         self.visited: list[Place] = []
         self.hits: tuple[Hit, ...] = ()
         self.hit_index = 0
@@ -95,8 +95,7 @@ class ReadBase(KforScreen):
         self.reader = self.query_one(Reader)
         self.evidence = self.query_one(Evidence)
         self.reader.close("Reading the sources…")
-        self.add_class("-listing")
-        self.listing.focus()
+        self.listing.focus(scroll_visible=False)
 
     def on_descendant_focus(self) -> None:
         """On a narrow screen the pane with the keys decides what there is room for."""

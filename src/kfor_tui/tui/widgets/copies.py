@@ -30,7 +30,11 @@ class Copies(CursorView):
         """Compare the group, or read the source."""
 
     def __init__(
-        self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str | None = None  # noqa: A002
+        self,
+        letter: Callable[[str], str],
+        source: Callable[[str], Source | None],
+        *,
+        id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._letter, self._source = letter, source

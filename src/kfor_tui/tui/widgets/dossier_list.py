@@ -51,7 +51,11 @@ class DossierList(BlockView):
         """Another sentence is under the cursor."""
 
     def __init__(
-        self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str | None = None  # noqa: A002
+        self,
+        letter: Callable[[str], str],
+        source: Callable[[str], Source | None],
+        *,
+        id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._letter, self._source = letter, source

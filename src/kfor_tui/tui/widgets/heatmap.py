@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 SHADES = ((0.75, "█", "heat-4"), (0.5, "▓", "heat-3"), (0.25, "▒", "heat-2"), (0.0, "░", "heat-1"))
 FIELD = 6
-LEGEND = "share of the shorter article that the other has too, in %:  ░ to 25  ▒ to 50  ▓ to 75  █ more  ≠ they disagree"
+LEGEND = (
+    "share of the shorter article that the other has too, in %:  ░ to 25  ▒ to 50  ▓ to 75  █ more  ≠ they disagree"
+)
 
 
 class HeatMap(CursorView):
@@ -37,7 +39,11 @@ class HeatMap(CursorView):
         """Compare the two sources of the field."""
 
     def __init__(
-        self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str | None = None  # noqa: A002
+        self,
+        letter: Callable[[str], str],
+        source: Callable[[str], Source | None],
+        *,
+        id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._letter, self._source = letter, source

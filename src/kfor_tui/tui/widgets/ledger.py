@@ -88,7 +88,9 @@ class Ledger(CursorView):
         for number, value in enumerate(claim.values):
             who = f" ({letters(value.sources, self._letter, 8)})"
             separator = " · " if number else ""
-            words = fit(shown(value_words(claim, value)), max(each - len(who), 10) if len(claim.values) > 1 else room - len(who))
+            words = fit(
+                shown(value_words(claim, value)), max(each - len(who), 10) if len(claim.values) > 1 else room - len(who)
+            )
             if cell_len(text) + cell_len(separator + words + who) > width - 1:
                 more = f"{separator}+{len(claim.values) - number} more"
                 runs.append(Run(len(text), len(text) + len(more), "muted"))
@@ -131,7 +133,11 @@ class ClaimEvidence(BlockView):
         """Another passage is under the cursor."""
 
     def __init__(
-        self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str | None = None  # noqa: A002
+        self,
+        letter: Callable[[str], str],
+        source: Callable[[str], Source | None],
+        *,
+        id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._letter, self._source = letter, source
@@ -187,7 +193,9 @@ class ClaimEvidence(BlockView):
     def _heading(self, claim: Claim, width: int) -> Line:
         text = f" {STATUS_SIGNS[claim.status]} {claim.status} · {count(len(claim.passages), 'passage')} · {support_words(claim)}"
         text = fit(text, width)
-        return Line(text, (Run(1, 2, STATUS_STYLES[claim.status]), Run(2, len(text), "strong")), "heading-row", copy=(0, 0))
+        return Line(
+            text, (Run(1, 2, STATUS_STYLES[claim.status]), Run(2, len(text), "strong")), "heading-row", copy=(0, 0)
+        )
 
     def _group_line(self, claim: Claim, group: Group, width: int) -> Line:
         if group.value is None:
@@ -201,13 +209,21 @@ class ClaimEvidence(BlockView):
             words = f"{claim.label}: {value_words(claim, group.value)}"
         text = " " + fit(shown(words), max(4, width - cell_len(names) - 2))
         style = STATUS_STYLES[claim.status]
-        return Line(text + names, (Run(0, len(text), style), Run(len(text), len(text) + len(names), "muted")), copy=(0, 0))
+        return Line(
+            text + names, (Run(0, len(text), style), Run(len(text), len(text) + len(names), "muted")), copy=(0, 0)
+        )
 
     def _quote(self, claim: Claim, passage: Passage, value: tuple[int, int] | None, width: int) -> _Row:
         source = self._source(passage.source)
         head = f"   {self._letter(passage.source):<2} {passage.locator:<5} "
         who = fit(shown(byline(source) if source is not None else passage.source), max(4, width - len(head) - 1))
-        lines = [Line(head + who, (Run(3, 5, "key"), Run(6, len(head), "strong"), Run(len(head), len(head + who), "muted")), copy=(0, 0))]
+        lines = [
+            Line(
+                head + who,
+                (Run(3, 5, "key"), Run(6, len(head), "strong"), Run(len(head), len(head + who), "muted")),
+                copy=(0, 0),
+            )
+        ]
         marked = self._marked(claim, passage, value)
         indent = "     "
         cuts = wrap(marked.text, max(8, width - len(indent) - 1))
@@ -217,7 +233,9 @@ class ClaimEvidence(BlockView):
                 for s, e, k in marked.runs
                 if s < end and e > start
             )
-            lines.append(Line(indent + marked.text[start:end], runs, copy=(len(indent), 1_000_000), joined=end != cuts[-1][1]))
+            lines.append(
+                Line(indent + marked.text[start:end], runs, copy=(len(indent), 1_000_000), joined=end != cuts[-1][1])
+            )
         return _Row(tuple(lines), passage)
 
     def _marked(self, claim: Claim, passage: Passage, value: tuple[int, int] | None) -> Marked:

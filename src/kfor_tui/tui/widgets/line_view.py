@@ -116,8 +116,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._laid_out_width = width
         self.lay_out(width)
-        self.virtual_size = Size(width, self.line_total())
+        self._take_size(Size(width, self.line_total()))
         self.refresh()
+
+    def _take_size(self, size: Size) -> None:
+        """Set the virtual size; only a scrollbar that comes or goes needs a new layout of the whole screen."""
+        if size != self.virtual_size:
+            self.set_reactive(LineView.virtual_size, size)
+            self._scroll_update(size)
 
     def lines_changed(self, first: int, count: int = 1) -> None:
         """Some lines look different now; their number has not changed."""

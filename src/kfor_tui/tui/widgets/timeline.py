@@ -41,7 +41,11 @@ class Timeline(CursorView):
         """Read the sentence or the source under the cursor."""
 
     def __init__(
-        self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str | None = None  # noqa: A002
+        self,
+        letter: Callable[[str], str],
+        source: Callable[[str], Source | None],
+        *,
+        id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._letter, self._source = letter, source
@@ -124,7 +128,9 @@ class Timeline(CursorView):
     def _published(self, source_id: str, width: int) -> Line:
         source = self._source(source_id)
         head = f"     {self._letter(source_id):<3}published  "
-        text = head + fit(shown(f"{byline(source)} · {source.title}" if source else source_id), max(4, width - len(head)))
+        text = head + fit(
+            shown(f"{byline(source)} · {source.title}" if source else source_id), max(4, width - len(head))
+        )
         return Line(text, (Run(5, 8, "key"), Run(8, len(head), "accent"), Run(len(head), len(text), "strong")))
 
     def _mention(self, found: DatedPassage, width: int) -> Line:

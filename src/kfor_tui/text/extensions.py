@@ -1,0 +1,32 @@
+"""The user's own names and furniture cues: whether their files can be understood, and which state they are in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kfor_tui.config import extension_files
+
+
+def problems() -> tuple[str, ...]:
+    """What is wrong with the files, one line each; a file with a fault is not used."""
+    return tuple(problem for name, path in extension_files().items() if (problem := _problem(name, path)))
+
+
+def state() -> str:
+    """Changes when any of the files does."""
+    found = {name: path.stat() for name, path in sorted(extension_files().items())}
+    return " ".join(f"{name}:{status.st_size}:{status.st_mtime_ns}" for name, status in found.items())
+
+
+def _problem(name: str, path: Path) -> str | None:
+    from kfor_tui.text import furniture, gazetteer
+
+    try:
+        if name == "furniture":
+            furniture.Furniture.from_toml(path.read_text("utf-8"))
+        else:
+            gazetteer.load([path])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        words = str(error).splitlines() or [type(error).__name__]
+        return f"{path}: not used: {words[0][:200]}"
+    return None

@@ -1,0 +1,126 @@
+"""The one command table, and all that derives from it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kfor_tui.tui import commands
+from kfor_tui.tui.command import Command
+from kfor_tui.tui.state import State
+from tui.driver import opened
+from tui.fakes import flood_library
+
+TOP = Path(__file__).resolve().parents[2]
+TOGETHER = (  # scopes whose keys work at the same time on one screen
+    ("app", "reader", "list", "view"),
+    ("app", "reader", "reader-page", "view"),
+    ("app", "reader", "evidence", "view"),
+    ("search",),
+    ("entities", "view"),
+)
+
+
+def test_every_command_has_its_own_id_and_a_sentence_of_help() -> None:
+    counts = Counter(command.id for command in commands.TABLE)
+    assert [name for name, times in counts.items() if times > 1] == []
+    for command in commands.TABLE:
+        assert command.help and command.help[0].isupper() and not command.help.endswith("."), command.id
+        assert command.keys, command.id
+
+
+@pytest.mark.parametrize("scopes", TOGETHER)
+def test_no_key_means_two_things_at_once(scopes: tuple[str, ...]) -> None:
+    keys = Counter(key for command in commands.of_scope(*scopes) for key in command.keys)
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("command", commands.TABLE, ids=lambda command: command.id)
+def test_every_reason_is_one_sentence_for_people(command: Command) -> None:
+    for state in (
+        State(),
+        State(sources=2, source="a", sentence=True),
+        State(reading=True),
+        State(linking=True, sources=1),
+    ):
+        reason = command.when(state)
+        assert reason is None or (reason[0].isupper() and not reason.endswith(".") and len(reason) < 100)
+
+
+def test_keys_that_need_altgr_on_many_layouts_are_never_the_only_ones() -> None:
+    altgr = {
+        "left_square_bracket",
+        "right_square_bracket",
+        "backslash",
+        "left_curly_bracket",
+        "right_curly_bracket",
+        "at",
+    }
+    for command in commands.TABLE:
+        assert not set(command.keys) <= altgr, command.id
+
+
+def test_keys_that_terminals_confuse_are_not_used() -> None:
+    for command in commands.TABLE:
+        assert not {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+left_square_bracket"} & set(command.keys), command.id
+
+
+def test_the_page_about_keys_is_current() -> None:
+    check = [sys.executable, str(TOP / "tools" / "make_keys.py"), "--check"]
+    assert subprocess.run(check, check=False).returncode == 0, "run: python tools/make_keys.py"
+
+
+async def test_every_command_of_the_read_screen_is_carried_out_by_something() -> None:
+    async with opened(flood_library()) as user:
+        scopes = ("app", "list", "reader", "reader-page", "evidence", "view")
+        owners = [user.read, user.app, user.read.listing, user.read.reader, user.read.evidence]
+        for command in commands.of_scope(*scopes):
+            assert any(hasattr(owner, command.method) for owner in owners), command.id
+
+
+async def test_help_lists_the_keys_of_the_screen_and_why_some_cannot_act() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("question_mark")
+        user.sees("List of sources", "Select the source for comparing")
+        await user.presses("G")
+        user.sees("Signs", "the value that differs")
+        await user.presses("escape")
+        user.sees("Marrow Herald")
+
+
+async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "colon")
+        await user.types("folded page")
+        await user.waits_for(
+            lambda: "Open or close folded page furniture" in user.screen_text(), "the command is offered"
+        )
+        await user.presses("enter")
+        await user.waits_for(lambda: "ten tips for a dry cellar" in user.screen_text(), "the furniture is open")
+
+
+async def test_keys_can_be_changed_by_id() -> None:
+    async with opened(flood_library(), keymap={"next-difference": "f8"}) as user:
+        await user.presses("f8")
+        assert user.locator == "A 1.2"
+        user.sees("f8 difference")
+
+
+async def test_hints_of_the_footer_can_be_clicked() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("2")
+        column = user.lines()[-1].index("d difference")
+        await user.clicks("#hints", (column, 0))
+        assert user.locator == "A 1.2"
+
+
+async def test_the_mouse_can_be_given_to_the_terminal() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("f2")
+        user.sees("The mouse is the terminal's")
+        await user.presses("f2")
+        user.sees("The mouse works here again")

@@ -1,0 +1,64 @@
+"""Write docs/keys.md from the command table, or with ``--check`` say whether it is current.
+
+Run: ``python tools/make_keys.py`` from anywhere.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parent.parent
+PAGE = TOP / "docs" / "keys.md"
+HEAD = """# Keys
+
+<!-- Written by tools/make_keys.py from the command table: change the table, then run it. -->
+
+Every command can be found by name in the palette (`:`), and `?` shows the keys of the screen you are on. A key that
+cannot act says why. The footer shows the most useful keys of the pane that has the focus; a click on one is the key.
+
+To change a key, write its id and the new key into the [settings](settings.md):
+
+```toml
+[keys]
+next-difference = "f8"
+cite = "y,ctrl+y"
+```
+"""
+
+
+def page() -> str:
+    """The text of the page."""
+    sys.path.insert(0, str(TOP / "src"))
+    from kfor_tui.tui import commands
+
+    parts = [HEAD]
+    for scope, title in commands.SCOPE_TITLES.items():
+        rows = commands.of_scope(scope)
+        if rows and not any(part.startswith(f"\n## {title}\n") for part in parts):
+            parts.append(f"\n## {title}\n\n| keys | what it does | id |\n|---|---|---|")
+        for command in rows:
+            keys = " ".join(_code(commands.key_name(key)) for key in command.keys)
+            parts.append(f"| {keys} | {_cell(command.help)} | `{command.id}` |")
+    return "\n".join(parts) + "\n"
+
+
+def _code(key: str) -> str:
+    return "`` ` ``" if key == "`" else f"`{_cell(key)}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def main() -> int:
+    """Returns 1 when checking and the page is not current."""
+    text = page()
+    if "--check" in sys.argv[1:]:
+        return int(not PAGE.exists() or PAGE.read_text("utf-8") != text)
+    PAGE.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
