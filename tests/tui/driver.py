@@ -81,6 +81,9 @@ class User:
         await asyncio.wait_for(self._workers_end(), 30)
         for _ in range(2):
             await self._flush()
+        while getattr(self.app.screen, "busy", False):
+            await asyncio.sleep(0.005)
+            await self._flush()
         if self.app.is_running:
             self.app.screen._on_timer_update()
         return self

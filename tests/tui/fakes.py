@@ -101,6 +101,9 @@ NAMES = {
 }
 
 
+DATES = (("Tuesday", "2024-05-14", "day"), ("Friday", "2024-05-17", "day"))
+
+
 class FakeEdits:
     """Merges, renames and rejections of names, applied in order."""
 

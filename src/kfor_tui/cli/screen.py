@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
-from difflib import get_close_matches
 
 from kfor_tui.cli.console import Console
 from kfor_tui.cli.table import COMMANDS
@@ -23,6 +23,9 @@ def open_screen(options: argparse.Namespace, console: Console) -> int:
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         console.say("the screens need a terminal; try --plain, or a command such as kfor-tui sources PATH")
         return UNUSABLE
+    # What is loaded from here to the first frame stays: looking through it for garbage is a tenth of the start.
+    # The app collects again once it has painted.
+    gc.disable()
     from kfor_tui.config import load_settings
     from kfor_tui.tui.app import run
 
@@ -41,5 +44,7 @@ def open_screen(options: argparse.Namespace, console: Console) -> int:
 def _guess(word: str) -> str:
     if word == "serve":
         return " (a browser mode is not in this version)"
+    from difflib import get_close_matches
+
     near = get_close_matches(word, COMMANDS, n=1)
     return f" (did you mean the command {near[0]}?)" if near else ""

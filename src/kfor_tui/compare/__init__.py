@@ -16,7 +16,7 @@ from kfor_tui.compare import origins as _origins
 from kfor_tui.compare import pairs as _pairs
 from kfor_tui.compare.pairs import Cancelled, Found, Progress
 from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
-from kfor_tui.compare.statement import Names, Statement, read, read_source, written
+from kfor_tui.compare.statement import Names, Statement, Views, read, read_source
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
 
 __all__ = ["RELATED", "REWORDED", "VERBATIM", "compare_sentences", "compare_sources", "read_sentence"]
@@ -34,9 +34,8 @@ def compare_sentences(
     """
     left_day, right_day = _day(left_date), _day(right_date)
     one, other = read_sentence(left, "left", left_day), read_sentence(right, "right", right_day)
-    match, same, slots = _pairs.compare(one, other, _GENERAL, _NO_NAMES, left_date=left_day, right_date=right_day)
-    reasons = match.reasons(written(one, _NO_NAMES), written(other, _NO_NAMES))
-    return _pairs.as_pair(_pairs.passage(one), _pairs.passage(other), match, same, slots, reasons)
+    found = _pairs.compare(one, other, _GENERAL, Views(_NO_NAMES), left_date=left_day, right_date=right_day)
+    return _pairs.as_pair(_pairs.passage(one), _pairs.passage(other), found)
 
 
 def compare_sources(
@@ -65,24 +64,22 @@ def compare_sources(
     least = RELATED if threshold is None else threshold
     links = _pairs.link(statements, weights, threshold=least, progress=progress, cancelled=cancelled)
     published = {source.id: _day(source.metadata.published) for source in ordered}
+    views = Views(names)
     found: list[Found] = []
     pairs: list[Pair] = []
     passages = [_pairs.passage(statement) for statement in statements]
     for left, right, _ in links:
         one, other = statements[left], statements[right]
-        match, same, slots = _pairs.compare(
-            one, other, weights, names,
-            left_date=published[one.source], right_date=published[other.source], threshold=least,
-        )  # fmt: skip
-        found.append(Found(left, right, match.score, same, slots))
-        reasons = match.reasons(written(one, names), written(other, names))
-        pairs.append(_pairs.as_pair(passages[left], passages[right], match, same, slots, reasons))
+        days = published[one.source], published[other.source]
+        compared = _pairs.compare(one, other, weights, views, left_date=days[0], right_date=days[1], threshold=least)
+        found.append(Found(left, right, compared.score, compared.same_words, compared.slots))
+        pairs.append(_pairs.as_pair(passages[left], passages[right], compared))
     origins = _origins.find(ordered, _copies(statements, found))
     return Comparison(
         tuple(source.id for source in ordered),
         tuple(pairs),
         _unique(ordered, statements, found),
-        _claims.find(statements, found, origins, weights, names),
+        _claims.find(statements, found, origins, weights, views),
         origins,
     )
 

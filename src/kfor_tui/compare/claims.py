@@ -10,7 +10,7 @@ from kfor_tui.compare.differences import Slot
 from kfor_tui.compare.differences.polarity import denies
 from kfor_tui.compare.pairs import Found, passage
 from kfor_tui.compare.score import REWORDED, Weights
-from kfor_tui.compare.statement import Names, Statement, written
+from kfor_tui.compare.statement import Statement, Views
 from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Origin, Passage
 
 _SEVERITY = ("agree", "nuance", "conflict")
@@ -30,13 +30,13 @@ def find(
     pairs: Sequence[Found],
     origins: Sequence[Origin],
     weights: Weights,
-    names: Names,
+    views: Views,
 ) -> tuple[Claim, ...]:
     """All claims, contested first, then nuanced, then agreed; within these by number of sources."""
     origin_of = {source: origin.id for origin in origins for source in origin.sources}
     valued = _valued(statements, pairs, origin_of)
     spoken = {(p.source, p.start) for claim in valued for p in claim.passages}
-    agreed = _agreed(statements, pairs, origin_of, weights, names, spoken)
+    agreed = _agreed(statements, pairs, origin_of, weights, views, spoken)
     return tuple(sorted((*valued, *agreed), key=_rank))
 
 
@@ -123,7 +123,7 @@ def _agreed(
     pairs: Sequence[Found],
     origin_of: Mapping[str, str],
     weights: Weights,
-    names: Names,
+    views: Views,
     spoken: set[tuple[str, int]],
 ) -> list[Claim]:
     """Sentences that say the same without a difference; a sentence joins the group it is nearest to."""
@@ -149,7 +149,7 @@ def _agreed(
         passages = _passages(statements, numbers)
         if all((p.source, p.start) in spoken for p in passages):
             continue
-        label = _label([statements[n] for n in numbers], weights, names)
+        label = _label([statements[n] for n in numbers], weights, views)
         sources = tuple(dict.fromkeys(p.source for p in passages))
         shortest = min(passages, key=lambda p: (len(p.text), p.source, p.start))
         value = ClaimValue(shortest.text, label, sources)
@@ -157,12 +157,12 @@ def _agreed(
     return claims
 
 
-def _label(group: Sequence[Statement], weights: Weights, names: Names) -> str:
+def _label(group: Sequence[Statement], weights: Weights, views: Views) -> str:
     """The most telling words and names that most of the sentences share, as the shortest of them writes them."""
     shortest = min(group, key=lambda s: (len(s.text), s.source, s.start))
     counts = Counter(term for statement in group for term in statement.terms)
     shared = {term for term in shortest.terms if counts[term] * 2 > len(group) and term[0] not in "#@"}
-    as_written = written(shortest, names)
+    as_written = views.of(shortest).written
     best: dict[str, float] = {}
     for term in shared or shortest.terms:
         best[as_written[term]] = max(best.get(as_written[term], 0.0), weights[term])

@@ -25,7 +25,8 @@ def find(sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, i
     shares = _shares(sources, copied)
     groups = _groups([source.id for source in sources], shares)
     by_id = {source.id: source for source in sources}
-    found = [_origin(group, by_id, shares) for group in groups]
+    strongest = _strongest(shares)
+    found = [_origin(group, by_id, strongest) for group in groups]
     return tuple(sorted(found, key=lambda origin: (-len(origin.sources), origin.sources)))
 
 
@@ -74,8 +75,16 @@ def _groups(ids: Sequence[str], shares: Shares) -> list[list[str]]:
     return list(groups.values())
 
 
-def _origin(group: list[str], by_id: Mapping[str, Source], shares: Shares) -> Origin:
+def _origin(group: list[str], by_id: Mapping[str, Source], strongest: Mapping[str, float]) -> Origin:
     ordered = sorted(group, key=lambda id_: (by_id[id_].metadata.published or "9999", id_))
-    inside = [share for (left, right), share in shares.items() if left in group and right in group]
-    strong = [share for share in inside if share >= SHARED_COPY]
-    return Origin(ordered[0], tuple(ordered), round(min(strong), 4) if strong else 0.0)
+    shared = min(strongest[id_] for id_ in group) if len(group) > 1 else 0.0
+    return Origin(ordered[0], tuple(ordered), round(shared, 4))
+
+
+def _strongest(shares: Shares) -> dict[str, float]:
+    """For each source the largest share that it has in common with another."""
+    found: dict[str, float] = {}
+    for pair, share in shares.items():
+        for id_ in pair:
+            found[id_] = max(found.get(id_, 0.0), share)
+    return found

@@ -13,10 +13,9 @@ from rapidfuzz.distance import Indel
 
 from kfor_tui.compare import candidates
 from kfor_tui.compare.differences import Slot, find_slots
-from kfor_tui.compare.score import RELATED, Match, Weights, relation, score
-from kfor_tui.compare.statement import Names, Statement
+from kfor_tui.compare.score import RELATED, Weights, relation, score
+from kfor_tui.compare.statement import Statement, View, Views
 from kfor_tui.model import Difference, Pair, Passage
-from kfor_tui.text.words import words
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -112,39 +111,47 @@ def compare(
     left: Statement,
     right: Statement,
     weights: Weights,
-    names: Names,
+    views: Views,
     *,
     left_date: date | None = None,
     right_date: date | None = None,
     threshold: float = RELATED,
-) -> tuple[Match, float, tuple[Slot, ...]]:
-    """The match of two statements, the likeness of their words in order, and their slots."""
+) -> Compared:
+    """Score two statements and, when they reach the threshold, find what they say differently."""
     match = score(left, right, weights)
     if match.score < threshold:
-        return match, 0.0, ()
-    same = same_words(left, right) if match.score >= _SAME_WORDS_FROM else 0.0
-    slots = find_slots(left, right, names, match.score, left_date=left_date, right_date=right_date)
-    return match, same, slots
+        return Compared(match.score)
+    one, other = views.of(left), views.of(right)
+    same = same_words(one, other) if match.score >= _SAME_WORDS_FROM else 0.0
+    slots = find_slots(one, other, views.names, match.score, left_date=left_date, right_date=right_date)
+    return Compared(match.score, same, slots, match.reasons(one.written, other.written))
 
 
-def same_words(left: Statement, right: Statement) -> float:
-    """How alike the words of two statements are, in order, 0 to 1."""
-    return Indel.normalized_similarity([w.key for w in words(left.text)], [w.key for w in words(right.text)])
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was found of two statements: score, likeness of the words in order, slots, and reasons in words."""
+
+    score: float
+    same_words: float = 0.0
+    slots: tuple[Slot, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
-def as_pair(
-    left: Passage, right: Passage, match: Match, same: float, slots: Sequence[Slot], reasons: tuple[str, ...]
-) -> Pair:
+def same_words(left: View, right: View) -> float:
+    """How alike the words of two statements are, in order, 0 to 1; two names of one thing are alike."""
+    return Indel.normalized_similarity([unit.key for unit in left.units], [unit.key for unit in right.units])
+
+
+def as_pair(left: Passage, right: Passage, found: Compared) -> Pair:
     """The finding as the value that front ends print."""
-    differences: list[Difference] = [d for d in (slot.difference() for slot in slots) if d is not None]
-    value = max(match.score, same) if same >= _SAME_WORDS_FROM else match.score
+    differences: list[Difference] = [d for d in (slot.difference() for slot in found.slots) if d is not None]
     return Pair(
-        round(min(1.0, value), 4),
-        relation(match.score, same),
+        round(min(1.0, max(found.score, found.same_words)), 4),
+        relation(found.score, found.same_words),
         left,
         right,
         tuple(differences),
-        reasons,
+        found.reasons,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeVar
@@ -97,15 +97,6 @@ def read(
     return Statement(source, start, end, locator, sentence, tuple(terms), annotations)
 
 
-def written(statement: Statement, names: Names) -> dict[str, str]:
-    """How the statement writes each of its terms."""
-    found: dict[str, str] = {}
-    for unit in _units(statement.source, statement.text, statement.start, statement.annotations, names):
-        for term in _terms(unit):
-            found.setdefault(term, unit.text)
-    return found
-
-
 def _terms(unit: Unit) -> tuple[str, ...]:
     """The terms of a unit: a name gives the words of what it stands for, so that a part of it still counts."""
     if unit.kind == "name":
@@ -122,10 +113,42 @@ def _name_terms(name: str, metonym_of: str | None) -> tuple[str, ...]:
     return tuple(terms)
 
 
-def units(statement: Statement, names: Names) -> list[Unit]:
-    """The units of a statement in order of text, phrases of the lexicon joined."""
-    found = _units(statement.source, statement.text, statement.start, statement.annotations, names)
-    return _join_phrases(found, statement)
+@dataclass(frozen=True, slots=True)
+class View:
+    """A statement looked at closely: its units in order of text, and how it writes each of its terms."""
+
+    statement: Statement
+    units: tuple[Unit, ...]
+    written: Mapping[str, str]
+
+
+_MOST_VIEWS = 8_192  # kept, so that a sentence with many twins is read once; then all are dropped
+
+
+class Views:
+    """Statements looked at closely, each read once while it is needed."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self._known: dict[tuple[str, int], View] = {}
+
+    def of(self, statement: Statement) -> View:
+        """The view of a statement."""
+        place = statement.source, statement.start
+        view = self._known.get(place)
+        if view is None or view.statement is not statement:
+            if len(self._known) >= _MOST_VIEWS:
+                self._known.clear()
+            view = self._known[place] = self._read(statement)
+        return view
+
+    def _read(self, statement: Statement) -> View:
+        found = _units(statement.source, statement.text, statement.start, statement.annotations, self.names)
+        written: dict[str, str] = {}
+        for unit in found:
+            for term in _terms(unit):
+                written.setdefault(term, unit.text)
+        return View(statement, tuple(_join_phrases(found, statement)), written)
 
 
 class _Slicer:

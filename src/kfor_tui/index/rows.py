@@ -9,7 +9,7 @@ from kfor_tui.index import codec
 from kfor_tui.index.codec import DamagedError
 from kfor_tui.model import Annotations, Metadata, Problem, Source
 
-FILE_COLUMNS = "id, fingerprint, sources, problems, seal"
+SELECT_FILES = "SELECT id, fingerprint, sources, problems, seal FROM files"
 
 
 class FoundFile(Protocol):
@@ -66,6 +66,7 @@ def pack_file(
 
 
 def file_parts(name: str, fingerprint: str, sources: int, problems: bytes) -> tuple[bytes, ...]:
+    """What the seal of a file covers."""
     return codec.encode_text(str(name)), codec.encode_text(str(fingerprint)), str(sources).encode(), _as_bytes(problems)
 
 
@@ -91,6 +92,7 @@ def _body_parts(name: str, *parts: object) -> tuple[bytes, ...]:
 
 
 def open_head(name: str, file: str, place: int, head: bytes, sealed: bytes) -> dict[str, Any]:
+    """The head of a source; raises DamagedError when its seal is broken."""
     if codec.seal(*_head_parts(name, file, place, head)) != sealed:
         raise DamagedError("the seal does not fit")
     opened: dict[str, Any] = codec.from_json(head)
@@ -98,6 +100,7 @@ def open_head(name: str, file: str, place: int, head: bytes, sealed: bytes) -> d
 
 
 def make_header(name: str, head: dict[str, Any]) -> Header:
+    """What a list shows of a source."""
     return Header(
         name,
         codec.decode_metadata(head),

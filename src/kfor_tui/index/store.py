@@ -21,7 +21,7 @@ from kfor_tui.index.database import corpus_key, reason_of
 from kfor_tui.index.private import open_private_dir
 from kfor_tui.index.record_file import SCHEMA_VERSION, RecordFile
 from kfor_tui.index.rows import (
-    FILE_COLUMNS,
+    SELECT_FILES,
     FoundFile,
     Header,
     ReadFile,
@@ -115,7 +115,7 @@ class Store:
     def plan(self, found: Iterable[F]) -> Plan:
         """Compare the files found with the record. The order of ``found`` becomes the order of the sources."""
         listed = list(found)
-        with self._lock:
+        with self._file.lock:
             self._order = {file.id: place for place, file in enumerate(listed)}
             known = self._read_files()
             unchanged = tuple(file.id for file in listed if known.get(file.id) == file.fingerprint)
@@ -125,7 +125,7 @@ class Store:
 
     def _read_files(self) -> dict[str, str]:
         """Fingerprints of the files whose record is whole."""
-        files = self._rows(f"SELECT {FILE_COLUMNS} FROM files")
+        files = self._rows(SELECT_FILES)
         held = dict(self._rows("SELECT file, count(*) FROM heads GROUP BY file"))
         return {
             name: fingerprint for name, fingerprint in whole_files(files, held).items() if name not in self._damaged
@@ -243,13 +243,13 @@ class Store:
 
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read, in order of files."""
-        rows = self._rows(f"SELECT {FILE_COLUMNS} FROM files")
+        rows = self._rows(SELECT_FILES)
         listed = sorted(rows, key=lambda row: self._order.get(row[0], _LAST))
         return tuple(problem for row in listed for problem in open_problems(row))
 
     def problems_of(self, file_id: str) -> tuple[Problem, ...]:
         """What could not be read in one file."""
-        rows = self._rows(f"SELECT {FILE_COLUMNS} FROM files WHERE id = ?", file_id)
+        rows = self._rows(SELECT_FILES + " WHERE id = ?", file_id)
         return tuple(problem for row in rows for problem in open_problems(row))
 
     def counts(self) -> Counts:

@@ -79,7 +79,7 @@ _LANGUAGES = (
     _language("koi8-r", "оаеинтсрвлкмдпуяызбгчйхжюшцщэфёВСПОНКАБМ", ""),
     _language("cp1253", "αοιετσνηυρπκμλςόίάήέθδγύχώφβξζψ", ""),
 )
-_TYPOGRAPHY = frozenset("’‘“”„‚–—…•«»°§€£©®™·½¼¾´× ­")
+_TYPOGRAPHY = frozenset("’‘“”„‚–—…•«»°§€£©®™·½¼¾´×²¿¡†­")
 _COMMON, _RARE, _ODD, _UNMAPPED = math.log(0.1), math.log(0.004), math.log(0.0002), math.log(1e-7)
 
 

@@ -25,7 +25,7 @@ from kfor_tui.model import Entity, SearchResult, Source, Span
 from kfor_tui.search.fuzzy import Variant, expand
 from kfor_tui.search.matching import Found, Matcher, Term, View
 from kfor_tui.search.patterns import Budget
-from kfor_tui.search.query import Query, Word
+from kfor_tui.search.query import And, Query, Word
 from kfor_tui.search.ranking import Ranking
 from kfor_tui.search.resolve import EntityIndex, Resolver, rarity
 from kfor_tui.search.syntax import parse
@@ -55,7 +55,7 @@ class Engine:
         self._gone = 0
         self._entities: Sequence[Entity] = ()
         self._entity_index: EntityIndex | None = None
-        self._expansions: dict[Word, tuple[Variant, ...]] = {}
+        self._expansions: dict[tuple[Word, bool], tuple[Variant, ...]] = {}
         self._expanded_at = -1
         self._lock = threading.RLock()
 
@@ -160,25 +160,28 @@ class Engine:
         parsed = parse(query) if isinstance(query, str) else query
         if parsed.node is None:
             return SearchResult(parsed.text, error=parsed.error)
+        found = self._answer(parsed, limit, scope, cancelled)
+        if not found.total and found.error is None and isinstance(parsed.node, And):
+            # Each word may be there and yet not be the one that was meant.
+            found = self._answer(parsed, limit, scope, cancelled, freely=True)
+        return found
+
+    def _answer(
+        self, parsed: Query, limit: int, scope: str | None, cancelled: Cancelled | None, *, freely: bool = False
+    ) -> SearchResult:
         budget = Budget()
         with self._lock:
-            resolver = self._resolver(budget)
+            resolver = self._resolver(budget, freely)
             matcher = resolver.resolve(parsed.node)
             proposed = self._propose(matcher, scope, limit)
         ranking = Ranking(matcher)
         looked = self._look(matcher, ranking, proposed, limit, cancelled)
         hits = tuple(ranking.hit(view, value, found) for value, view, found in looked.best())
         error = parsed.error or _late(budget) or looked.trouble
-        return SearchResult(
-            parsed.text,
-            hits,
-            looked.total,
-            looked.source_count,
-            error,
-            resolver.capped or bool(budget.late) or looked.partial,
-        )
+        at_least = resolver.capped or bool(budget.late) or looked.partial
+        return SearchResult(parsed.text, hits, looked.total, looked.source_count, error, at_least)
 
-    def _resolver(self, budget: Budget) -> Resolver:
+    def _resolver(self, budget: Budget, freely: bool) -> Resolver:
         vocabulary = self._index.vocabulary
         size = len(self)
         if self._expanded_at != vocabulary.version or len(self._expansions) > _EXPANSIONS:
@@ -191,7 +194,14 @@ class Engine:
         if self._entity_index is None:
             self._entity_index = EntityIndex(self._entities, self._locate, term)
         return Resolver(
-            vocabulary, size, self._numbered, self._entity_index, budget, self._expansions, self._prefix_limit
+            vocabulary,
+            size,
+            self._numbered,
+            self._entity_index,
+            budget,
+            self._expansions,
+            self._prefix_limit,
+            freely=freely,
         )
 
     def _numbered(self) -> Iterator[tuple[int, Source]]:

@@ -38,10 +38,13 @@ def edit_budget(word: str) -> int:
     return 1 if len(word) <= 7 else 2
 
 
-def expand(word: Word, vocabulary: Vocabulary, prefix_limit: int | None = None) -> tuple[Variant, ...]:
+def expand(
+    word: Word, vocabulary: Vocabulary, prefix_limit: int | None = None, *, freely: bool = False
+) -> tuple[Variant, ...]:
     """What a typed word may stand for, the most trusted first; empty when the sources have nothing like it.
 
-    At most ``prefix_limit`` words that it begins, the most frequent first.
+    At most ``prefix_limit`` words that it begins, the most frequent first. ``freely`` forgives one slip more, also in
+    words that the sources have: for queries that find nothing otherwise.
     """
     found: dict[str, Variant] = {}
     if word.key in vocabulary:
@@ -53,7 +56,7 @@ def expand(word: Word, vocabulary: Vocabulary, prefix_limit: int | None = None) 
         for longer in vocabulary.with_prefix(word.key, prefix_limit):
             found.setdefault(longer, Variant(longer, _prefix_weight(word.key, longer), "prefix"))
     if not word.exact:
-        for variant in spellings(word, vocabulary, known):
+        for variant in spellings(word, vocabulary, known, freely=freely):
             found.setdefault(variant.key, variant)
     return tuple(sorted(found.values(), key=lambda variant: -variant.weight))
 
@@ -62,7 +65,7 @@ def _prefix_weight(typed: str, longer: str) -> float:
     return 0.65 + 0.2 * len(typed) / len(longer)
 
 
-def spellings(word: Word, vocabulary: Vocabulary, known: bool) -> list[Variant]:
+def spellings(word: Word, vocabulary: Vocabulary, known: bool, *, freely: bool = False) -> list[Variant]:
     """Words spelt almost like this one, with their other forms.
 
     Beside a word that the sources have, only spellings far more frequent count: it may be right as it stands.
@@ -72,14 +75,15 @@ def spellings(word: Word, vocabulary: Vocabulary, known: bool) -> list[Variant]:
     if not budget:
         return []
     if known:
-        floor = _COMMON * max(1, vocabulary.count(key))
+        floor = 1 if freely else _COMMON * max(1, vocabulary.count(key))
         near = [(k, e) for k, e in vocabulary.near(key, 1) if vocabulary.count(k) >= floor and stem(k) != stem(key)]
     else:
-        near = vocabulary.near(key, budget) or _one_edit_more(key, vocabulary, budget)
+        near = vocabulary.near(key, budget + (freely and len(key) > 4))
+        near = near or _one_edit_more(key, vocabulary, budget)
         if word.prefix:
             near += vocabulary.near_prefix(key, 1)
     ranked = sorted({k: spelling_cost(key, k, e, vocabulary.count(k)) for k, e in reversed(near)}.items(), key=_by_cost)
-    return [Variant(k, max(0.2, 0.75 - 0.2 * cost), "spelling") for k, cost in ranked[:SPELLING_LIMIT]]
+    return [Variant(k, max(0.2, 0.75 - 0.2 * cost), "spelling") for k, cost in ranked[: SPELLING_LIMIT * (1 + freely)]]
 
 
 def _by_cost(item: tuple[str, float]) -> tuple[float, str]:

@@ -16,7 +16,7 @@ from kfor_tui.search.query import And, Field, Node, Not, Or, Phrase, Regex, Word
 from kfor_tui.text.words import fold_word
 
 Numbered = Iterable[tuple[int, Source]]
-Expansions = MutableMapping[Word, tuple[Variant, ...]]
+Expansions = MutableMapping[tuple[Word, bool], tuple[Variant, ...]]
 
 
 class Resolver:
@@ -31,6 +31,8 @@ class Resolver:
         budget: Budget,
         expansions: Expansions,
         prefix_limit: int | None = None,
+        *,
+        freely: bool = False,
     ) -> None:
         self._vocabulary = vocabulary
         self._sentences = sentences
@@ -39,6 +41,7 @@ class Resolver:
         self._budget = budget
         self._expansions = expansions
         self._prefix_limit = prefix_limit
+        self._freely = freely
         self.capped = False
 
     def resolve(self, node: Node | None) -> Matcher:
@@ -63,9 +66,10 @@ class Resolver:
                 return Everywhere()
 
     def _term(self, word: Word) -> Term:
-        variants = self._expansions.get(word)
+        variants = self._expansions.get((word, self._freely))
         if variants is None:
-            variants = self._expansions[word] = expand(word, self._vocabulary, self._prefix_limit)
+            variants = expand(word, self._vocabulary, self._prefix_limit, freely=self._freely)
+            self._expansions[word, self._freely] = variants
         if self._prefix_limit is not None and len(variants) >= self._prefix_limit:
             self.capped = True
         count = max((self._vocabulary.count(v.key) for v in variants[:1]), default=0)

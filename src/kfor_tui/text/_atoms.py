@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kfor_tui.text._trie import pattern
+from kfor_tui.text._patterns import Lazy, pattern
 from kfor_tui.text._unit_match import sign_before
 
 _SMALL = [
@@ -114,19 +114,17 @@ def _lexicon() -> dict[str, tuple[str, float, bool]]:
 _WORDS = _lexicon()
 # Thin and no-break spaces group digits; an ordinary space is judged later, by what stands around it.
 _DIGITS = r"(?:(?<![\w.])\.)?\d+(?:[.,\u00a0\u202f\u2009]\d+)*"
-_SUFFIX = re.compile(
+_SUFFIX = Lazy(
     r"(?:million|billion|trillion|thousand|hundred|mil|mln|bln|tln|trn|MM|bn|BN|Bn|mn|tn|st|nd|rd|th|ST|ND|RD|TH|"
     r" {0,2}[kM]|[KGBbmT]| [GBm])(?!\w)"
 )
-_EXPONENT = re.compile(
-    r"[eE]([+\-−]?\d{1,3})(?!\w)|\s?[x×*]\s?10\^?([+\-−]?\d{1,3})(?!\w)|\s?[x×]\s?2\^(\d{1,2})(?!\w)"
-)
-_POWER = re.compile(r"\^([+\-−]{0,2}\d{1,3})(?!\w)")
-_SLASHED = re.compile(r"/(\d{1,4})(?![\w/])(?![.,]\d)")
-_COUNTABLE = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]{2,}s|people|men|women|children)\b")
-_GROUPING = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
+_EXPONENT = Lazy(r"[eE]([+\-−]?\d{1,3})(?!\w)|\s?[x×*]\s?10\^?([+\-−]?\d{1,3})(?!\w)|\s?[x×]\s?2\^(\d{1,2})(?!\w)")
+_POWER = Lazy(r"\^([+\-−]{0,2}\d{1,3})(?!\w)")
+_SLASHED = Lazy(r"/(\d{1,4})(?![\w/])(?![.,]\d)")
+_COUNTABLE = Lazy(r"\s+(?:[a-z]+\s+)?(?:[a-z]{2,}s|people|men|women|children)\b")
+_GROUPING = Lazy(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _SHAPES = tuple(
-    (re.compile(shape), thousands, decimal)
+    (Lazy(shape), thousands, decimal)
     for shape, thousands, decimal in (
         (r"\d{1,18}", "", "."),
         (r"\d{1,18}\.\d{1,20}|\.\d{1,20}", "", "."),

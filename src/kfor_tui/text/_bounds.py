@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kfor_tui.model import Bound
+from kfor_tui.text._patterns import Lazy
 
 _AT_LEAST = (
     "at least|no fewer than|no less than|not less than|not fewer than|minimum of|a minimum of|minimum|at minimum|≥|>=|"
@@ -41,10 +42,10 @@ _SIGNS = "~≈∼±<>≤≥"
 _DEFINITE = frozenset(("the", "these", "those"))
 _DETERMINERS = _DEFINITE | frozenset(("a", "an", "its", "their", "his", "her", "our", "another"))
 _DURING = frozenset(("over", "under"))  # over a five-year period
-_AT_ONCE = re.compile(
+_AT_ONCE = Lazy(
     r"(?P<plus>\+(?!\d)|[ -]plus\b(?! [\d$€£]))|(?:[ -]odd\b|[ -]or so\b|-ish\b|[ -]some-odd\b)", re.IGNORECASE
 )
-_AFTER = re.compile(
+_AFTER = Lazy(
     r"(?:[ -](?:[^\W\d_][\w'’-]*[ -]){0,2})?"
     r"(?:(?P<least>(?:or more|or above|or over|or greater|and above|and over|and up|and counting|at least)\b)"
     r"|(?:or less|or fewer|or under|or below|at most|and under|and below|at the most)\b)",

@@ -6,17 +6,17 @@ together. Every step consumes an atom and looks at a bounded piece of text, so t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from kfor_tui.text._atoms import Atom, atoms
+from kfor_tui.text._patterns import Lazy
 
 NumberKind = Literal["cardinal", "ordinal", "fraction"]
 
 JOINED = ("", "-")  # what may stand between the words of one number: white space or a hyphen
 _MAX_GAP = 12
-_ARTICLE = re.compile(r"(?<![\w'’])[Aa]n?\s+\Z")
+_ARTICLE = Lazy(r"(?<![\w'’])[Aa]n?\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,38 +21,38 @@ from kfor_tui.text._date_words import (
     YEAR_AFTER,
     is_future,
 )
-from kfor_tui.text._trie import listed
+from kfor_tui.text._patterns import Lazy, listed
 
-_BEFORE_MONTH = re.compile(
+_BEFORE_MONTH = Lazy(
     rf"(?P<weekday>\b(?:{WEEKDAY_WORDS})\b\.?,? (?:the )?)?"
     rf"(?:(?P<from>\b{DAY})(?:st|nd|rd|th)?(?:{DASH}| to | and | or )(?:the )?)?"
     rf"(?P<day>\b{DAY})(?:st|nd|rd|th)?(?:\s|-| of | day of )\Z",
     re.IGNORECASE,
 )
-_WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY_WORDS})\b\.?,?\s\Z", re.IGNORECASE)
-_AFTER_MONTH = re.compile(
+_WEEKDAY_BEFORE = Lazy(rf"\b({WEEKDAY_WORDS})\b\.?,?\s\Z", re.IGNORECASE)
+_AFTER_MONTH = Lazy(
     rf"(?:\.|\.?\s|-)(?P<day>{DAY})(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s?%|\w)(?:{DASH}(?:the )?(?P<to>{DAY})(?:st|nd|rd|"
     rf"th)?(?![\d:]))?"
     rf"(?P<year>(?:\s?,)?\s(?:{YEAR})(?!\d|[.,]\d))?"
 )
-_SHORT_YEAR = re.compile(r"(?:[ -]|\s?['’])(?P<year>\d\d)(?![\w:/%-]|[.,]\d| (?:\d|[a-z]+s\b))")
-_MODIFIER = re.compile(
+_SHORT_YEAR = Lazy(r"(?:[ -]|\s?['’])(?P<year>\d\d)(?![\w:/%-]|[.,]\d| (?:\d|[a-z]+s\b))")
+_MODIFIER = Lazy(
     r"(?:\b(?P<dir>last|this|next|past|previous|coming|following)|\b(?:early|late|mid|(?:the )?(?:beginning|start|"
     r"end|middle) of))[ -]\Z",
     re.IGNORECASE,
 )
-_MONTH_PREPOSITION = re.compile(
+_MONTH_PREPOSITION = Lazy(
     r"\b(?:in|since|by|from|until|till|during|of|after|before|late|early|mid|between|and|to|through|throughout|"
     r"around|for|every|each|"
     r"or|month|on|beginning|starting|ending|as of|as early as|as late as)[ -]\Z|[–—-]\s?\Z",
     re.IGNORECASE,
 )
-_DATE_AFTER = re.compile(
+_DATE_AFTER = Lazy(
     rf"\.?,?\s(?:the\s)?(?={DAY}(?:st|nd|rd|th)?(?:\s|-| of )(?:{MONTH_WORDS})\b|(?:{MONTH_WORDS})\b\.?\s{DAY}\b)",
     re.IGNORECASE,
 )
 _SHORT_MONTH = 5  # letters: "9 Oct 23" is a date, "9 October 23" may count something
-_NAME_AFTER = re.compile(r"\s+([A-Z]\w+|on\b|for\b)")
+_NAME_AFTER = Lazy(r"\s+([A-Z]\w+|on\b|for\b)")
 _AMBIGUOUS_MONTHS = frozenset(listed("may march mar dec jan jun apr aug sep oct nov feb jul august april june"))
 
 

@@ -13,8 +13,9 @@ from kfor_tui.text._date_words import (
     UNIT_BEFORE,
 )
 from kfor_tui.text._date_years import read_nth, read_quarter
+from kfor_tui.text._patterns import Lazy
 
-_AGO = re.compile(
+_AGO = Lazy(
     rf"(?:\b(?:about|around|nearly|almost|roughly|some|over|more than|less than|at least|just|only) )?"
     rf"(?:(?P<n>\b\d{{1,4}})|\[?\b(?P<w>{'|'.join(sorted(COUNTS, key=len, reverse=True))}|several|few|"
     rf"many)\]?(?:[ -](?P<w2>one|two|three|"
@@ -23,16 +24,16 @@ _AGO = re.compile(
     rf"century|centurie|fortnight|night|second)s?\s\Z",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r" (?:before|after)\b(?! (?:the|he|she|it|they|his|her|its|their|a|an|we|you|that)\b)")
-_YEAR_END = re.compile(r"[ -]end\b")
-_EDGE_OF = re.compile(
+_YEAR_BEFORE = Lazy(r" (?:before|after)\b(?! (?:the|he|she|it|they|his|her|its|their|a|an|we|you|that)\b)")
+_YEAR_END = Lazy(r"[ -]end\b")
+_EDGE_OF = Lazy(
     r"\b(?:the )?(?:beginning|start|end|middle|close|turn) of (?:the )?\Z|\b(?:year|month|week)[ -]\Z", re.IGNORECASE
 )
-_CLOCK_AFTER = re.compile(
+_CLOCK_AFTER = Lazy(
     r"\s?(?P<ampm>[ap]\.?m\.?(?!\w)|[AP]\.?M\.?(?!\w))|\s?(?P<oclock>o['’]clock)(?P<ampm2>\s[ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
-_ZONE = re.compile(
+_ZONE = Lazy(
     r"\s?\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|IST|JST|AEST|AEDT|TRT|MSK|EET|EEST|ET|PT|"
     r"local time|local)\)?"
     r"(?:\s?[+-]\d{1,2}(?::?\d\d)?)?(?!\w)"

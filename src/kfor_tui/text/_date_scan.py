@@ -14,7 +14,7 @@ from kfor_tui.text import _date_relative as relative
 from kfor_tui.text import _date_years as years
 from kfor_tui.text._calendar import SEASONS, WEEKDAYS, Reading
 from kfor_tui.text._date_words import DECADES, MONTH_WORDS, UNITS, YEAR
-from kfor_tui.text._trie import pattern
+from kfor_tui.text._patterns import pattern
 
 
 @cache

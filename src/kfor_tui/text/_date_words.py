@@ -6,7 +6,7 @@ import re
 
 from kfor_tui.model import Precision
 from kfor_tui.text._calendar import MONTHS, WEEKDAYS, Direction
-from kfor_tui.text._trie import listed, pattern
+from kfor_tui.text._patterns import Lazy, listed, pattern
 
 _SHORT_MONTHS = {m[:3]: n for n, m in enumerate(MONTHS, 1)} | {"sept": 9}
 MONTH_NUMBERS = {m: n for n, m in enumerate(MONTHS, 1)} | _SHORT_MONTHS
@@ -43,15 +43,15 @@ DIRECTIONS: dict[str, Direction] = {
     "coming": "next",
     "following": "next", "upcoming": "next",
 }  # fmt: skip
-PERIOD_AFTER = re.compile(r"\s(?:morning|afternoon|evening|night|lunchtime|midnight|noon)s?\b", re.IGNORECASE)
-UNIT_BEFORE = re.compile(
+PERIOD_AFTER = Lazy(r"\s(?:morning|afternoon|evening|night|lunchtime|midnight|noon)s?\b", re.IGNORECASE)
+UNIT_BEFORE = Lazy(
     r"(?:\b(?:earlier|later) )?(?:\b(?:this|the) (?=past|coming))?\b(?P<dir>last|this|next|past|previous|coming|"
     r"following|current)[ ]\Z",
     re.IGNORECASE,
 )
-OF_YEAR = re.compile(rf"(?: of| in|,)?\s(?P<year>{YEAR})(?!\d|[.,]\d)")
-YEAR_AFTER = re.compile(rf"\.?(?:,| of|-|/)?\s?(?P<year>{YEAR})(?!\d|[.,]\d)")
-COUNTED = re.compile(
+OF_YEAR = Lazy(rf"(?: of| in|,)?\s(?P<year>{YEAR})(?!\d|[.,]\d)")
+YEAR_AFTER = Lazy(rf"\.?(?:,| of|-|/)?\s?(?P<year>{YEAR})(?!\d|[.,]\d)")
+COUNTED = Lazy(
     r"[ -](?:[a-z]+(?:ed|ian|ese|ish|al|ic|ary)?\s)?(?:[a-z]*children|people|men|women|children|personnel|troops|"
     r"staff|dead|(?!has|was|is|as|this|its|his|us|plus|"
     r"across|various|versus|elections|games|olympics|budgets|finals|series|levels|figures|results|talks|protests|"
@@ -60,7 +60,7 @@ COUNTED = re.compile(
     r"dollars?|euros?|"
     r"pounds?|percent|per cent|times|rpm|hp|calories|mg|ml|cc|MW|kW|GW)\b"
 )
-_FUTURE = re.compile(
+_FUTURE = Lazy(
     r"\b(?:will|won't|shall|due|scheduled|set|expected|plans?|planned|planning|upcoming|until|by|is to|are to|"
     r"next)\b[^.!?\n]*\Z",
     re.IGNORECASE,

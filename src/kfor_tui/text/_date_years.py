@@ -16,15 +16,16 @@ from kfor_tui.text._date_words import (
     is_future,
     nth_number,
 )
+from kfor_tui.text._patterns import Lazy
 
-_YEAR_PREPOSITION = re.compile(
+_YEAR_PREPOSITION = Lazy(
     r"\b(?:in|since|by|until|till|during|of|after|before|late|early|mid|between|circa|year|summer|winter|spring|"
     r"autumn|fall)"
     r"[ -]\Z|\(\Z",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(r"(?:\b(?:the|this|that|its|his|her|their|our)|['’]s|s['’]) \Z", re.IGNORECASE)
-_LABEL = re.compile(
+_DETERMINER = Lazy(r"(?:\b(?:the|this|that|its|his|her|their|our)|['’]s|s['’]) \Z", re.IGNORECASE)
+_LABEL = Lazy(
     r"\b(?:resolution|room|flight|route|highway|page|number|nos?\.|no|channel|boeing|model|order|directive|"
     r"regulation|law|bill|box|"
     r"article|section|paragraph|code|exit|unit|bus|train|line|version|apartment|suite|plus|minus|least|nearly|"
@@ -32,20 +33,26 @@ _LABEL = re.compile(
     r"over|under|than|total(?:s|ling)?|up to) \Z",
     re.IGNORECASE,
 )
-_YEAR_TO_COME = re.compile(rf"\s[-–—]\s{YEAR}(?![\w,.]\d)")
-_YEAR_RANGE = re.compile(rf"(?:[-–—‒/]|\s[-–—‒]\s(?=\d\d(?!\d)))(?P<to>{YEAR}|\d\d)(?![\d-])")
-_NTH_BEFORE = re.compile(
+_YEAR_TO_COME = Lazy(rf"\s[-–—]\s{YEAR}(?![\w,.]\d)")
+_YEAR_RANGE = Lazy(rf"(?:[-–—‒/]|\s[-–—‒]\s(?=\d\d(?!\d)))(?P<to>{YEAR}|\d\d)(?![\d-])")
+_NTH_BEFORE = Lazy(
     rf"(?:\b(?:the )?(?:early|late|mid)[ -]?(?:the )?|\bthe )?\b(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(NTH)})[- ]\Z",
     re.IGNORECASE,
 )
-_QUARTER_BEFORE = re.compile(r"\b(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -]\Z", re.IGNORECASE)
+_QUARTER_BEFORE = Lazy(r"\b(?P<n>first|second|third|fourth|1st|2nd|3rd|4th)[ -]\Z", re.IGNORECASE)
+_DECADE_BEFORE = Lazy(r"(?:\bthe )?(?:\b(?:early|late|mid|mid-to-late)[ -])?(?:\bthe )?\Z", re.IGNORECASE)
+_YEAR_MODIFIER = Lazy(r"(?:\b(?:early|late|mid)[ -]|\b(?:the )?(?:end|beginning|start|middle) of )\Z", re.IGNORECASE)
+_AND_YEAR = Lazy(rf"\sand\s({YEAR})(?![\d.,]\d|\w)")
+_SEASON_MODIFIER = Lazy(
+    r"(?:\b(?P<dir>last|this|next|past|previous|coming) )?(?:\b(?:early|late|mid)[ -])?\Z", re.IGNORECASE
+)
+_SEASON_YEAR = Lazy(rf"(?: of|,)?\s(?P<year>{YEAR})(?:[-–/](?:{YEAR}|\d\d))?(?!\d|[.,]\d)")
+_SIXTIES_BEFORE = Lazy(r"(?:\bthe )?(?:\b(?:early|late|mid)[ -])?(?:\bnineteen[ -])?\Z", re.IGNORECASE)
 
 
 def read_decade(text: str, match: re.Match[str]) -> Reading | None:
     digits = re.sub(r"\D", "", match["decade"])
-    before = re.compile(r"(?:\bthe )?(?:\b(?:early|late|mid|mid-to-late)[ -])?(?:\bthe )?\Z", re.IGNORECASE).search(
-        text, max(0, match.start() - 14), match.start()
-    )
+    before = _DECADE_BEFORE.search(text, max(0, match.start() - 14), match.start())
     begin = before.start() if before else match.start()
     if digits[2:] == "00":
         return Reading(begin, match.end(), "century", date=f"{digits[:2]}XX")
@@ -67,16 +74,14 @@ def read_year(text: str, match: re.Match[str]) -> Reading | None:
     year = match["year"]
     if not _is_year(text, start, end, year):
         return None
-    modifier = re.compile(
-        r"(?:\b(?:early|late|mid)[ -]|\b(?:the )?(?:end|beginning|start|middle) of )\Z", re.IGNORECASE
-    ).search(text, max(0, start - 20), start)
+    modifier = _YEAR_MODIFIER.search(text, max(0, start - 20), start)
     begin = modifier.start() if modifier else start
     until = _YEAR_RANGE.match(text, end)
     if until is not None:
         last = until["to"] if len(until["to"]) == 4 else year[:2] + until["to"]
         if last > year:
             return Reading(begin, until.end(), "year", date=year, until=last)
-    between = re.compile(rf"\sand\s({YEAR})(?![\d.,]\d|\w)").match(text, end)
+    between = _AND_YEAR.match(text, end)
     if between and text[max(0, start - 8) : start].lower().endswith("between ") and between[1] > year:
         return Reading(start - 8, between.end(), "year", date=year, until=between[1])
     return Reading(begin, end, "year", date=year)
@@ -99,11 +104,9 @@ def _is_year(text: str, start: int, end: int, year: str) -> bool:
 def read_season(text: str, match: re.Match[str]) -> Reading | None:
     start, end = match.span()
     code = SEASONS[match["season"].lower()]
-    modifier = re.compile(
-        r"(?:\b(?P<dir>last|this|next|past|previous|coming) )?(?:\b(?:early|late|mid)[ -])?\Z", re.IGNORECASE
-    ).search(text, max(0, start - 18), start)
+    modifier = _SEASON_MODIFIER.search(text, max(0, start - 18), start)
     begin = modifier.start() if modifier else start
-    year = re.compile(rf"(?: of|,)?\s(?P<year>{YEAR})(?:[-–/](?:{YEAR}|\d\d))?(?!\d|[.,]\d)").match(text, end)
+    year = _SEASON_YEAR.match(text, end)
     if year is not None:
         return Reading(begin, year.end(), "season", date=f"{year['year']}-{code}")
     if modifier and modifier["dir"]:
@@ -126,9 +129,7 @@ def read_nth(text: str, match: re.Match[str]) -> Reading | None:
     start, end = match.span()
     word = match[0].lower()
     if word in DECADES:
-        before = re.compile(r"(?:\bthe )?(?:\b(?:early|late|mid)[ -])?(?:\bnineteen[ -])?\Z", re.IGNORECASE).search(
-            text, max(0, start - 24), start
-        )
+        before = _SIXTIES_BEFORE.search(text, max(0, start - 24), start)
         begin = before.start() if before else start
         if "the" not in text[begin:start].lower() and "nineteen" not in text[begin:start].lower():
             return None

@@ -11,9 +11,9 @@ from kfor_tui.model import QuantityKind
 from kfor_tui.text import _unit_match, _units
 from kfor_tui.text._date_scan import scan
 from kfor_tui.text._numbers import Number, numbers
-from kfor_tui.text._trie import pattern
+from kfor_tui.text._patterns import Lazy, pattern
 
-_BLOCKED = re.compile(
+_BLOCKED = Lazy(
     r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|[#@]\w+"  # addresses and tags
     r"|(?m:^[ \t]*\(?\d{1,3}[.)](?=[ \t]+\S))"  # list markers
     r"|\+\d{1,3}[ -.]\(?\d{1,4}\)?(?:[ -.]\d{2,4}){1,4}\b|\(\d{3}\) ?\d{3}-\d{4}"  # telephone numbers
@@ -21,30 +21,30 @@ _BLOCKED = re.compile(
     r"|\b24/7\b|\b50/50\b|\bv\d+(?:\.\d+)*\b"
 )
 # The group that matched tells the value: the first is two, the last ten.
-_MULTIPLE = re.compile(
+_MULTIPLE = Lazy(
     r"\b(?:(twice|(?:doubl|redoubl)(?:ed|ing)|[Dd]ouble(?= (?:the|that|its|their|his|her|what|as)\b)|two-?fold)"
     r"|(thrice|tripl(?:ed|ing)|trebl(?:ed|ing)|triple(?= (?:the|that|its|their|what)\b)|three-?fold)"
     r"|(quadrupl(?:ed|ing)|four-?fold)|(quintupl(?:ed|ing)|five-?fold)|(six-?fold)|(seven-?fold)|(eight-?fold)"
     r"|(nine-?fold)|(ten-?fold))\b",
     re.IGNORECASE,
 )
-_TIMES_AS = re.compile(
+_TIMES_AS = Lazy(
     r"(?:-?fold\b| times (?=(?:as|more|less|higher|lower|larger|greater|bigger|smaller|faster|the|its|their)\b))"
 )
-_FREQUENCY = re.compile(r" times (?:per|a|an|each|every) (day|week|month|year|hour|minute|second)\b")
-_ABSOLUTE_ZERO = re.compile(r"\babsolute zero\b", re.IGNORECASE)
-_LARGE_MONEY = re.compile(r" ?([kMB])([A-Z]{3})(?!\w)")
+_FREQUENCY = Lazy(r" times (?:per|a|an|each|every) (day|week|month|year|hour|minute|second)\b")
+_ABSOLUTE_ZERO = Lazy(r"\babsolute zero\b", re.IGNORECASE)
+_LARGE_MONEY = Lazy(r" ?([kMB])([A-Z]{3})(?!\w)")
 _LARGE = {"k": 1e3, "M": 1e6, "B": 1e9}
-_SCALE_AFTER = re.compile(r" (thousand|million|billion|trillion|mn|bn)\b", re.IGNORECASE)
+_SCALE_AFTER = Lazy(r" (thousand|million|billion|trillion|mn|bn)\b", re.IGNORECASE)
 _SCALES = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
-_LINK = re.compile(r"(?: of)? an?(?= )")  # half an hour, two thirds of a mile
-_SPENT = re.compile(
+_LINK = Lazy(r"(?: of)? an?(?= )")  # half an hour, two thirds of a mile
+_SPENT = Lazy(
     r"\b(?:cost|costs|pay|pays|paid|worth|fined?|prices?|priced|spen[dt]|spending|earn\w*|debt|bill|salary|fund\w*|"
     r"bought|sold|budget|invest\w*|money|cash|tax|fee|sterling|wage|loan|raised?|grant|bank)\b|£",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*(?:[.,;:!?)]|\Z)")
-_PERCENT_OF = re.compile(r"(?:\A|(?<=[.!?;:(\n]))\s*((?:per ?cents?|percents|percentage) of )\Z", re.IGNORECASE)
+_ENDS = Lazy(r"\s*(?:[.,;:!?)]|\Z)")
+_PERCENT_OF = Lazy(r"(?:\A|(?<=[.!?;:(\n]))\s*((?:per ?cents?|percents|percentage) of )\Z", re.IGNORECASE)
 # "A tonne of grain" is one tonne; "a degree of doubt" and "a bar of soap" measure nothing.
 _WHOLE_DIMENSIONS = ("mass", "volume", "area", "length", "data")
 _MAX_SECONDS = 100

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 
 from kfor_tui.text._cardinals import JOINED, Atoms, Number, NumberKind, Read
+from kfor_tui.text._patterns import Lazy
 
-_AFTER_SHARE = re.compile(
-    r"\s+(?:of|more|less|that|the|larger|smaller|higher|lower|as|in|by|to|from)\b|\s*[^\w\s-]|\s*\Z"
-)
-_BEFORE_SHARE = re.compile(
+_AFTER_SHARE = Lazy(r"\s+(?:of|more|less|that|the|larger|smaller|higher|lower|as|in|by|to|from)\b|\s*[^\w\s-]|\s*\Z")
+_BEFORE_SHARE = Lazy(
     r"(?:\A|\b(?:by|nearly|almost|about|around|roughly|over|than|to|up|down|only|least|just|is|was|equals|under|some)\s)\Z",
     re.IGNORECASE,
 )
-_PART_OF_A_WHOLE = re.compile(  # the first half, the top quarter: parts with a name
+_PART_OF_A_WHOLE = Lazy(  # the first half, the top quarter: parts with a name
     r"\b(?:first|second|other|latter|northern|southern|eastern|western|upper|lower|final|opening|better|top|bottom)"
     r"[\s-]+\Z",
     re.IGNORECASE,
 )
 _MEASURED = ("hour", "mile", "century", "minute", "million", "inch", "day", "point")  # half-hour, not half-brother
-_TIME_AFTER = re.compile(r"\s+(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|seasons?|games?)\b")
-_TO_LAST = re.compile(r"[ -]to[ -](?:the[ -])?last\b")
-_WORD_AFTER = re.compile(r"\s+\w")
+_TIME_AFTER = Lazy(r"\s+(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|decades?|seasons?|games?)\b")
+_TO_LAST = Lazy(r"[ -]to[ -](?:the[ -])?last\b")
+_WORD_AFTER = Lazy(r"\s+\w")
 _NO_RATIO_BEFORE = tuple("$€£¥-")
 
 

@@ -6,24 +6,25 @@ import re
 
 from kfor_tui.text import _units
 from kfor_tui.text._drafts import Draft
+from kfor_tui.text._patterns import Lazy
 
 _MAX_GAP = 12
-_RANGE_GAP = re.compile(r"\s?[-–—‒]\s?|[- ]{1,2}(?:to|and|or) ", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+(?:an? |about |around |roughly |approximately |some )?\Z", re.IGNORECASE)
-_CHANGE = re.compile(
+_RANGE_GAP = Lazy(r"\s?[-–—‒]\s?|[- ]{1,2}(?:to|and|or) ", re.IGNORECASE)
+_BETWEEN = Lazy(r"\bbetween\s+(?:an? |about |around |roughly |approximately |some )?\Z", re.IGNORECASE)
+_CHANGE = Lazy(
     r"\b(?:ris(?:es?|en|ing)|rose|fall(?:s|en|ing)?|fell|gr[eo]w(?:s|n|ing)?|drop\w*|jump\w*|climb\w*|declin\w*|decreas\w*|"
     r"increas\w*|reduc\w*|cuts?|cutting|slash\w*|plung\w*|slump\w*|surg\w*|soar\w*|sli[dp]\w*|mov(?:es?|ed|ing)|went|go(?:es|ing)?|"
     r"lower\w*|rais\w*|chang\w*|edg\w*|up|down|expand\w*|shr[aiu]nk\w*|swell\w*|doubl\w*|improv\w*|wors\w*|tumbl\w*|"
     r"advanc\w*|gain\w*|los(?:es?|t|ing)|widen\w*|narrow\w*)(?:\W+\w+){0,5}?\W+from\W+\Z",
     re.IGNORECASE,
 )
-_SCORE = re.compile(
+_SCORE = Lazy(
     r"\b(?:win|won|wins|beat|beats|beaten|lost|loses|lose|drew|draw|victory|defeat|defeated|lead|led|score|score[ds]|"
     r"result|ended|goal|game|match|majority|vote|voted)\b",
     re.IGNORECASE,
 )
-_NAME_AFTER = re.compile(r" [A-Z]")
-_WRITTEN = re.compile(r"[\d.,]*\d")
+_NAME_AFTER = Lazy(r" [A-Z]")
+_WRITTEN = Lazy(r"[\d.,]*\d")
 _UNCERTAIN = ("±", "+/-", "+-")
 _PARTS = {("foot", "inch"): 12, ("stone", "pound"): 14}
 _MAX_SCORE = 200

@@ -7,26 +7,25 @@ import re
 
 from kfor_tui.text._calendar import valid
 from kfor_tui.text._months import MONTH_NAMES
+from kfor_tui.text._patterns import Lazy
 
 MAX_LENGTH = 64
 _YEAR = r"(?P<year>(?:1[5-9]|20|21)\d\d)"
-_ISO = re.compile(rf"{_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?:(?P=sep)(?P<day>\d{{1,2}}))?(?!\d)")
-_COMPACT = re.compile(rf"(?<!\d){_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{{4,6}}Z?)?(?!\d)")
-_NUMERIC = re.compile(
-    rf"(?<!\d)(?P<first>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<second>\d{{1,2}})\s?(?P=sep)\s?{_YEAR}(?!\d)"
-)
-_DAY_FIRST = re.compile(
+_ISO = Lazy(rf"{_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?:(?P=sep)(?P<day>\d{{1,2}}))?(?!\d)")
+_COMPACT = Lazy(rf"(?<!\d){_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{{4,6}}Z?)?(?!\d)")
+_NUMERIC = Lazy(rf"(?<!\d)(?P<first>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<second>\d{{1,2}})\s?(?P=sep)\s?{_YEAR}(?!\d)")
+_DAY_FIRST = Lazy(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°)?[\s.,-]*(?:de |of |"
     rf"di )?(?P<name>[a-z]{{3,12}})\.?[\s,-]*(?:de |del |of )?{_YEAR}(?!\d)"
 )
-_NAME_FIRST = re.compile(
+_NAME_FIRST = Lazy(
     rf"\b(?P<name>[a-z]{{3,12}})\.?[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th|"
     rf"\.)?[\s,-]+(?:\d\d:\d\d(?::\d\d)?\s(?:[a-z]{{3,4}}\s)?)?{_YEAR}(?!\d)"
 )
-_YEAR_FIRST = re.compile(rf"(?<!\d){_YEAR}[\s,.-]+(?P<name>[a-z]{{3,12}})\.?[\s,-]*(?P<day>\d{{1,2}})?(?!\d)")
-_MONTH_YEAR = re.compile(rf"\b(?P<name>[a-z]{{3,12}})\.?[\s,-]*(?:de |del |of )?{_YEAR}(?!\d)")
+_YEAR_FIRST = Lazy(rf"(?<!\d){_YEAR}[\s,.-]+(?P<name>[a-z]{{3,12}})\.?[\s,-]*(?P<day>\d{{1,2}})?(?!\d)")
+_MONTH_YEAR = Lazy(rf"\b(?P<name>[a-z]{{3,12}})\.?[\s,-]*(?:de |del |of )?{_YEAR}(?!\d)")
 _EAST_ASIAN = str.maketrans({"年": "-", "月": "-", "日": " ", "년": "-", "월": "-", "일": " "})
-_ONLY_YEAR = re.compile(rf"(?<![\d-]){_YEAR}(?!\d)")
+_ONLY_YEAR = Lazy(rf"(?<![\d-]){_YEAR}(?!\d)")
 
 
 def parse(text: str, reference: datetime.date | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kfor_tui.text._trie import listed
+from kfor_tui.text._patterns import listed
 
 _FUNCTION_WORDS = """
     a an the this that these those each every any no some all both either neither another such what which who whom whose

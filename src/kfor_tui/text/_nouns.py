@@ -10,31 +10,30 @@ from __future__ import annotations
 import re
 
 from kfor_tui.text._noun_words import NOT_NAMES, NOUNS_IN_ING, STATES, STOPS, is_plural, lemma
+from kfor_tui.text._patterns import Lazy
 
 _MAX_WORDS = 8
 _MAX_MODIFIERS = 4
-_TOKEN = re.compile(r"[ \t\u00a0]*[\"“”‘'(]?([^\W\d_](?:\w|[-'’.](?=\w))*)([\"”’')]?)")
-_OF = re.compile(
+_TOKEN = Lazy(r"[ \t\u00a0]*[\"“”‘'(]?([^\W\d_](?:\w|[-'’.](?=\w))*)([\"”’')]?)")
+_OF = Lazy(
     r"[ \t\u00a0]+of[ \t\u00a0]+(?:(?:all|the|its|their|his|her|our|these|those|both|this|that|an?|estimated|"
     r"approximately|about|around|roughly|some|nearly|almost|more|than|over|at|least|up|to)[ \t\u00a0]+){0,4}"
     r"(?:\d[\d.,]*(?: (?:million|billion|thousand))?[ \t\u00a0]+)?",
     re.IGNORECASE,
 )
-_SUPERLATIVE = re.compile(
-    r"[- ](?:most |least )?(?:[a-z]+est|most|ever|highest|best|worst)(?:[- ]ever)?(?= )|-ever(?= )"
-)
-_HYPHENED = re.compile(r"-([a-z]{3,20})\b")
-_ADJECTIVAL = re.compile(
+_SUPERLATIVE = Lazy(r"[- ](?:most |least )?(?:[a-z]+est|most|ever|highest|best|worst)(?:[- ]ever)?(?= )|-ever(?= )")
+_HYPHENED = Lazy(r"-([a-z]{3,20})\b")
+_ADJECTIVAL = Lazy(
     r"(?:\b(?:the|an?|its|their|his|her|our|my|your|every|each|this|that|for|in|at|of)|['’]s|s['’]) \Z", re.IGNORECASE
 )
-_VERB = re.compile(r" (?:[a-z]+ed|[a-z]+ing|and|saw|came|went|took|began|met|got|made|said|told|became|won|ran)\b")
-_CASUALTIES = re.compile(
+_VERB = Lazy(r" (?:[a-z]+ed|[a-z]+ing|and|saw|came|went|took|began|met|got|made|said|told|became|won|ran)\b")
+_CASUALTIES = Lazy(
     r"\b(killing|killed|injuring|injured|wounding|wounded)(?: (?:all|at least|more than|about|around|nearly|almost|"
     r"over|some|up to|as many as|an estimated|another))? \Z",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?<=[\w,'’] )([A-Z][\w&’'-]*\w)[ \u00a0]\Z")
-_LABEL = re.compile(
+_NAMED = Lazy(r"(?<=[\w,'’] )([A-Z][\w&’'-]*\w)[ \u00a0]\Z")
+_LABEL = Lazy(
     r"\b(?:(population|toll|total|number|length|height|age|score|capacity|salary|budget|attendance|average)"
     r"(?: (?:of|at|is|was|stands at|stood at|rose to|fell to|reached|has reached|has risen to))?"
     r"|(version|resolution|article|section|chapter|page|room|flight|route|highway|channel|group|phase|stage|level|"

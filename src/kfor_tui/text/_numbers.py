@@ -8,22 +8,23 @@ from dataclasses import replace
 from kfor_tui.text import _fractions as fractions
 from kfor_tui.text._atoms import Atom
 from kfor_tui.text._cardinals import JOINED, Atoms, Number, Read
+from kfor_tui.text._patterns import Lazy
 
 __all__ = ["Number", "numbers"]
 
-_MINUS = re.compile(r"\b(?:minus|negative)\s+\Z", re.IGNORECASE)
+_MINUS = Lazy(r"\b(?:minus|negative)\s+\Z", re.IGNORECASE)
 _MAX_DECIMALS = 12
 # "One" is a number or a pronoun; what stands around it decides.
-_PRONOUN_BEFORE = re.compile(
+_PRONOUN_BEFORE = Lazy(
     r"\b(?:the|this|that|which|each|every|any|no|some|another|other|only|right|wrong|last|next|new|good|big|loved|first)"
     r"\s+\Z",
     re.IGNORECASE,
 )
-_PRONOUN_AFTER = re.compile(
+_PRONOUN_AFTER = Lazy(
     r"\s*(?:[.,;:?!)]|\Z)|\s+(?:is|was|has|had|can|could|will|would|should|may|might|must|who|that|which|"
     r"of\s+(?:the|these|those|them|us|you|my|our|their|his|her|its)|on|in|at|to|for|with|from|another|you|do|does|did)\b"
 )
-_NUMBER_BEFORE = re.compile(
+_NUMBER_BEFORE = Lazy(
     r"(?:\b(?:least|most|than|by|to|from|only|just|is|was|equals|of|and|or|minus|negative|version|number|chapter|part|"
     r"day|phase|stage|level|group|for|with|on|at|about|exactly|nearly|almost|point|plus|times)|[^\w\s])\s*\Z",
     re.IGNORECASE,

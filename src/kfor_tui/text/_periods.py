@@ -8,16 +8,17 @@ import re
 from typing import Literal
 
 from kfor_tui.model import Moment
+from kfor_tui.text._patterns import Lazy
 
 Verdict = Literal["same", "nuance", "conflict"]
 
-_SHAPE = re.compile(
+_SHAPE = Lazy(
     r"(\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?:W(\d{2})(?:-WE)?|Q(\d)|H(\d)|(SP|SU|FA|WI)|(\d{2}|XX)(?:-(\d{2}|"
     r"XX))?))?(?:T.*)?"
 )
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _RELATIVE_SLACK = 1  # a day: "Tuesday" hangs on a day of publication and on a time zone
-_ZONE = re.compile(r"[A-Z]{2,4}(?:[+-]\d+)?\W*\Z|local time\W*\Z")
+_ZONE = Lazy(r"[A-Z]{2,4}(?:[+-]\d+)?\W*\Z|local time\W*\Z")
 
 
 def period(date: str) -> tuple[datetime.date, datetime.date] | None:

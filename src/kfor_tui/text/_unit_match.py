@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kfor_tui.text._patterns import Lazy
 from kfor_tui.text._units import PER_NOUNS, POWERS, table
 
 _LONGEST_SYMBOL = 12
@@ -11,7 +12,7 @@ _LONGEST_SIGN = 6
 _QUOTED = 300
 _SPACED_LETTERS = frozenset("mgtlLhsVWCFKNJ")  # "5 m" and "30 C", but not "Group 4 B"
 _TEMPERATURES = frozenset("CFK")
-_HEAT = re.compile(
+_HEAT = Lazy(
     r"°|\b(?:temperature|degree|cold|warm|hot|heat|cool|freez|weather|outside|boil|melt|thermomet|oven|fever|celsius|"
     r"fahrenheit|kelvin|winter|summer)",
     re.IGNORECASE,
@@ -20,18 +21,16 @@ _HEAT_WINDOW = 60
 _POWER_WORDS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 _POWER_NAMES = {power: word for word, power in POWERS.items()}
 _SUPERSCRIPTS = {"⁻": "-", "¹": "1", "²": "2", "³": "3"}
-_POWER_AFTER = re.compile(r" (?:(squared)|cubed)\b")
-_WORD_RUN = re.compile(r"[^\W\d_]+\.?(?:[ \u00a0-][^\W\d_]+\.?){0,3}")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_EXPONENT = re.compile(r"\^?([+\-−]?[1-9])(?![\w.,]*\d|[a-zA-Z])|([²³])|([⁻¹²³]+)")
-_PER = re.compile(r"\s?/\s?(?=[^\W\d_])|\s+per\s+", re.IGNORECASE)
-_PER_ARTICLE = re.compile(
-    r"\s+an?\s+(?!\w+\s+(?:earlier|ago|later|before|after|from|in|to|since|old|long)\b)", re.IGNORECASE
-)
-_INCHES_AFTER = re.compile(
+_POWER_AFTER = Lazy(r" (?:(squared)|cubed)\b")
+_WORD_RUN = Lazy(r"[^\W\d_]+\.?(?:[ \u00a0-][^\W\d_]+\.?){0,3}")
+_LETTERS = Lazy(r"[^\W\d_]+")
+_EXPONENT = Lazy(r"\^?([+\-−]?[1-9])(?![\w.,]*\d|[a-zA-Z])|([²³])|([⁻¹²³]+)")
+_PER = Lazy(r"\s?/\s?(?=[^\W\d_])|\s+per\s+", re.IGNORECASE)
+_PER_ARTICLE = Lazy(r"\s+an?\s+(?!\w+\s+(?:earlier|ago|later|before|after|from|in|to|since|old|long)\b)", re.IGNORECASE)
+_INCHES_AFTER = Lazy(
     r"\s(?!(?:sa(?:id|ys)|told|he|she|they|it|the|and|or|but|in|at|on|was|were|is|are|has|had|by)\b)[a-z\d]"
 )
-_INCH_AFTER = re.compile(r"\s+(?:thick|long|wide|high|tall|deep|in\s+diameter|by|x)\b|\s*[.;)]|\s*\Z")
+_INCH_AFTER = Lazy(r"\s+(?:thick|long|wide|high|tall|deep|in\s+diameter|by|x)\b|\s*[.;)]|\s*\Z")
 
 
 def unit_after(text: str, position: int) -> tuple[str, int] | None:

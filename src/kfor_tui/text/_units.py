@@ -7,14 +7,12 @@ are composed from it. A canonical name can be read back, so a unit is always a p
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Any, Literal
 
-from kfor_tui.text._trie import listed
+from kfor_tui.text._patterns import listed
 
 UnitKind = Literal["measure", "percent", "money"]
 
@@ -69,6 +67,9 @@ class _Table:
 @cache
 def table() -> _Table:
     """The units of ``data/units.toml`` with their metric prefixes, read once."""
+    import tomllib
+    from importlib import resources
+
     raw = tomllib.loads(resources.files("kfor_tui").joinpath("data/units.toml").read_text("utf-8"))
     result = _Table()
     for entry in raw["unit"]:

@@ -16,18 +16,19 @@ from kfor_tui.text import _bounds, _nouns
 from kfor_tui.text._amounts import comparable, compatible, same_value, to_base
 from kfor_tui.text._drafts import Draft, drafts
 from kfor_tui.text._joins import joined
+from kfor_tui.text._patterns import Lazy
 
 __all__ = ["comparable", "compatible", "find", "same_value", "to_base"]
 
-_AGE_AFTER = re.compile(r"[ -](?:year|month|week|day)s?(?:[ -]olds?| of age)\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(
+_AGE_AFTER = Lazy(r"[ -](?:year|month|week|day)s?(?:[ -]olds?| of age)\b", re.IGNORECASE)
+_AGE_BEFORE = Lazy(
     r"\b(?:(?:aged|age|ages|age of)(?: (?:about|around|over|under|between))?|turned|turning|"
     r"(?:dies|died|dead|death|dying) at(?: age)?) \Z",
     re.IGNORECASE,
 )
-_AGE_APPOSED = re.compile(r"\b[A-Z][\w'’-]+,? \(?\Z")
+_AGE_APPOSED = Lazy(r"\b[A-Z][\w'’-]+,? \(?\Z")
 _OLDEST = 115
-_SCALED = re.compile(
+_SCALED = Lazy(
     r" (?:(?:the|its|their|his|her|our) )?(?:(?:number|size|amount|quantity|strength|rate|price|level)s? of )?"
     r"(?:the |its |their )?(?=\w)"
 )

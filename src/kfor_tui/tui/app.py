@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
@@ -89,7 +90,8 @@ class KforApp(Comparing, Keeping, Citing, App[int]):
         for own in OWN_THEMES:
             self.register_theme(own)
         self._chosen = {"theme": theme, "citation_style": style if style != "apa" else ""}
-        self.theme = theme if theme in self.available_themes else THEMES[0]
+        # Before the first style sheet is read: setting it as usual would have it read twice.
+        self.set_reactive(KforApp.theme, theme if theme in self.available_themes else THEMES[0])
         if self.keymap:
             self.set_keymap(self.keymap)
 
@@ -102,7 +104,13 @@ class KforApp(Comparing, Keeping, Citing, App[int]):
 
     def on_mount(self) -> None:
         """Paint first, then read."""
-        self.call_after_refresh(self.read_sources)
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """The first frame is painted: what was loaded for it is no garbage, and work may start."""
+        gc.freeze()
+        gc.enable()
+        self.read_sources()
 
     def read_sources(self, *, again: bool = False) -> None:
         """Begin to read and compare, or with ``again`` only to compare; a run under way is stopped."""

@@ -119,6 +119,8 @@ def copy_rows(comparison: Comparison, sources: Mapping[str, Source]) -> list[Cop
         for member in members:
             day = _day_number(sources[member].metadata.published)
             rows.append(CopyRow(origin, member, day - first if day is not None and first is not None else None))
+    told = {row.source for row in rows} | set(alone)
+    alone += [source for source in comparison.sources if source in sources and source not in told]
     if alone:
         rows.append(CopyRow(None))
         rows += [CopyRow(None, source) for source in alone]

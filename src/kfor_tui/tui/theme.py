@@ -81,7 +81,20 @@ _HEAT: Final = {"heat-2": 0.12, "heat-3": 0.22, "heat-4": 0.38}
 
 
 def resolve(app: App[object], background: Color) -> dict[str, Style]:
-    """Every named style under the theme in force, blended with the background of a pane."""
+    """Every named style under the theme in force, blended with the background of a pane; treat it as constant."""
+    key = (app.theme, background)
+    found = _RESOLVED.get(key)
+    if found is None:
+        if len(_RESOLVED) > 50:
+            _RESOLVED.clear()
+        found = _RESOLVED[key] = _resolve(app, background)
+    return found
+
+
+_RESOLVED: dict[tuple[str, Color], dict[str, Style]] = {}
+
+
+def _resolve(app: App[object], background: Color) -> dict[str, Style]:
     variables = app.theme_variables
     if app.current_theme.ansi:
         light = not app.current_theme.dark

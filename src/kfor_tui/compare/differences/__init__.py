@@ -7,7 +7,7 @@ from datetime import date
 from kfor_tui.compare.differences import dates, names, numbers, ordinals, polarity, scope
 from kfor_tui.compare.differences.alignment import align
 from kfor_tui.compare.differences.slots import Context, Slot
-from kfor_tui.compare.statement import Names, Statement, units
+from kfor_tui.compare.statement import Names, View
 
 __all__ = ["Slot", "find_slots"]
 
@@ -15,8 +15,8 @@ _FINDERS = (numbers.find, dates.find, names.find, polarity.find, ordinals.find, 
 
 
 def find_slots(
-    left: Statement,
-    right: Statement,
+    left: View,
+    right: View,
     known: Names,
     score: float,
     *,
@@ -27,7 +27,7 @@ def find_slots(
 
     ``score`` is how much the sentences say the same; the dates are those of publication.
     """
-    alignment = align(units(left, known), units(right, known), known)
-    context = Context(left, right, alignment, known, score, left_date, right_date)
+    alignment = align(left.units, right.units, known)
+    context = Context(left.statement, right.statement, alignment, known, score, left_date, right_date)
     found = [slot for finder in _FINDERS for slot in finder(context)]
     return tuple(sorted(found, key=lambda s: (s.left.start, s.right.start, s.kind, s.label)))

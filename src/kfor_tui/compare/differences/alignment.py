@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.statement import Names, Unit
+from kfor_tui.text.words import STOPWORDS, words
 
 Same = Callable[[Unit, Unit], bool]
 
@@ -145,14 +147,13 @@ def same_name(left: Unit, right: Unit, names: Names) -> bool:
     """One entity, a linked one, or a name and a part of it (``Smith`` for ``John Smith``)."""
     if left.key == right.key or names.linked(left.key.lstrip("="), right.key.lstrip("=")):
         return True
-    one, other = _name_words(left), _name_words(right)
+    one, other = _name_words(left.text), _name_words(right.text)
     return bool(one and other) and (one <= other or other <= one or _linked_by_metonym(left, right))
 
 
-def _name_words(unit: Unit) -> frozenset[str]:
-    from kfor_tui.text.words import STOPWORDS, words
-
-    return frozenset(word.key for word in words(unit.text) if word.key not in STOPWORDS)
+@lru_cache(maxsize=1 << 13)
+def _name_words(text: str) -> frozenset[str]:
+    return frozenset(word.key for word in words(text) if word.key not in STOPWORDS)
 
 
 def _linked_by_metonym(left: Unit, right: Unit) -> bool:

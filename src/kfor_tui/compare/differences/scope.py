@@ -9,22 +9,8 @@ from kfor_tui.compare.statement import Unit
 from kfor_tui.model import DifferenceSide
 
 _QUANTIFIERS = frozenset(
-    (
-        "all",
-        "every",
-        "each",
-        "some",
-        "most",
-        "many",
-        "few",
-        "several",
-        "both",
-        "only",
-        "solely",
-        "merely",
-        "exclusively",
-    )
-    + ("half", "part", "partly", "mostly", "entire", "whole", "majority", "minority")
+    {"all", "every", "each", "some", "most", "many", "few", "several", "both", "only", "solely", "merely", "half"}
+    | {"exclusively", "part", "partly", "mostly", "entire", "whole", "majority", "minority"}
 )
 _HEDGES = frozenset(
     "may might could possibly perhaps reportedly alleged allegedly apparently probably likely unlikely".split()  # noqa: SIM905

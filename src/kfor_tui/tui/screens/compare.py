@@ -60,7 +60,7 @@ class CompareScreen(KforScreen):
         self.wanted: Filter = "all"
         self.threshold: float | None = None
         self._ticket = 0
-        self._waiting = False
+        self.busy = True  # until the first rows are there, or it is known why there are none
 
     # ----- building
 
@@ -106,10 +106,11 @@ class CompareScreen(KforScreen):
         sources = [app.sources[source] for source in self.chosen if source in app.sources]
         self._ticket += 1
         if app.comparison is None or app.library is None or len(sources) < 2:
+            self.busy = False
             self.columns.tell(self._why_nothing())
             self._show_counts()
             return
-        self._waiting = True
+        self.busy = True
         self._align(self._ticket, sources, app.comparison, app.library, app.names)
         if words:
             self.say(words)
@@ -147,7 +148,7 @@ class CompareScreen(KforScreen):
         """Show the rows; the cursor stays on its sentence."""
         if event.ticket != self._ticket:
             return
-        self._waiting = False
+        self.busy = False
         if event.laid is None:
             self.columns.tell(f"The sources could not be aligned\n{event.failure}")
             return
@@ -181,7 +182,7 @@ class CompareScreen(KforScreen):
             rows = laid.alignment.rows
             conflicts = sum(laid.has_conflict(row) for row in rows)
             nuances = sum(laid.differs(row) for row in rows) - conflicts
-            alone = sum(row.alone is not None for row in rows)
+            alone = sum(laid.is_only(row) for row in rows)
             here = len(self.columns.rows)
             shown = f"{here:,} of {count(len(rows), 'row')}" if here != len(rows) else count(len(rows), "row")
             self.heads.counts = [

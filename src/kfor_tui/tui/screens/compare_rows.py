@@ -181,6 +181,20 @@ class Laid:
         """A sentence of the row says something else, or more or less exactly, than another column."""
         return any(link.pair.differences for place in row.places() for link in self.links(place))
 
+    def is_only(self, row: Row) -> bool:
+        """No other column says this."""
+        return not any(self.links(place) for place in row.places())
+
+    def elsewhere(self, row: Row, column: int) -> Place | None:
+        """For a column without a sentence in this row, the best twin it has in another row."""
+        others = [
+            (link.right if link.left == place else link.left, link.pair.score)
+            for place in row.places()
+            for link in self.links(place)
+        ]
+        inside = [other for other in others if other[0].column == column]
+        return max(inside, key=lambda other: other[1])[0] if inside else None
+
     def row_sign(self, row: Row) -> str:
         """The weightiest sign of its sentences."""
         signs = {self.sign(place) for place in row.places()}
@@ -192,7 +206,7 @@ class Laid:
         if wanted == "differences":
             return [row for row in rows if self.differs(row)]
         if wanted == "unique":
-            return [row for row in rows if row.alone is not None]
+            return [row for row in rows if self.is_only(row)]
         return list(rows)
 
     def best_other(self, row: Row, place: Place) -> Place | None:

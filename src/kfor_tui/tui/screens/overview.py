@@ -69,6 +69,7 @@ class OverviewScreen(KforScreen):
         self.scale: Scale | None = None
         self._moments: Sequence[DatedPassage] = ()
         self._ticket = 0
+        self.busy = True  # until counts are there, or it is known why there are none
 
     def body(self) -> ComposeResult:
         """What the cursor is on, then the panes."""
@@ -129,12 +130,14 @@ class OverviewScreen(KforScreen):
         app = self.kfor
         self._ticket += 1
         if app.comparison is None or app.library is None:
+            self.busy = False
             words = "Comparing: this fills when it ends" if app.progress else "Not compared: r compares the sources"
             self.heatmap.show(Heat(), words)
             self.copies.show((), words)
             self.dates.show((), words)
             self.show_counts()
             return
+        self.busy = True
         self._count(self._ticket, app.comparison, dict(app.sources), app.library)
 
     @work(thread=True, exclusive=True, group="overview")
@@ -153,6 +156,7 @@ class OverviewScreen(KforScreen):
         """Fill the panes."""
         if event.ticket != self._ticket:
             return
+        self.busy = False
         one = "There is only one source here: add another file to the folder, then press r"
         self._moments = event.moments
         self.heatmap.show(event.heat, event.failure or one)

@@ -27,12 +27,16 @@ SIGN_STYLES = {"≠": "conflict", "=": "agree", "≈": "agree", "~": "muted", "+
 
 
 class Piece(NamedTuple):
-    """A line of a cell: a sentence and the part of its marked words shown there."""
+    """A line of a cell: a sentence and the part of its marked words shown there.
+
+    With ``pointer`` the sentence stands in another row, and only where it stands is told.
+    """
 
     place: Place
     start: int
     end: int
     first: bool
+    pointer: bool = False
 
 
 class Columns(BlockView):
@@ -118,24 +122,30 @@ class Columns(BlockView):
         cells = self._pieces.get(number)
         if cells is None:
             assert self.laid is not None
-            width = self.text_width()
+            row, width = self.rows[number], self.text_width()
             cells = [
                 [
                     Piece(place, start, end, part == 0)
                     for place in (Place(column, sentence) for sentence in cell)
                     for part, (start, end) in enumerate(wrap(self.laid.marked(place).text, width))
                 ]
-                for column, cell in enumerate(self.rows[number].cells)
+                or self._pointer(row, column)
+                for column, cell in enumerate(row.cells)
             ]
             self._pieces[number] = cells
         return cells
+
+    def _pointer(self, row: Row, column: int) -> list[Piece]:
+        assert self.laid is not None
+        place = self.laid.elsewhere(row, column)
+        return [Piece(place, 0, 0, first=True, pointer=True)] if place is not None else []
 
     # ----- paint
 
     def row_line(self, row: int, part: int, width: int) -> Line:
         """A line of a row."""
         if self.laid is None or not self.rows:
-            return _advice(self.words, part, width)
+            return _advice(self.words, row, width)
         return self._stacked_line(row, part) if self.stacked else self._column_line(row, part)
 
     def _column_line(self, number: int, part: int) -> Line:
@@ -190,6 +200,9 @@ class Columns(BlockView):
         """The gutter and one line of a sentence."""
         assert self.laid is not None
         place, row = piece.place, self.rows[number]
+        if piece.pointer:
+            text = fit(f"{' ' * self._gutter}↕ {self.laid.locator(place)} in another row", self._gutter + self.text_width())
+            return text, [Run(0, len(text), "muted")]
         gutter, runs = " " * self._gutter, []
         if piece.first:
             sign = self.laid.sign(place)

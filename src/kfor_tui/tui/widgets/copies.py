@@ -68,8 +68,8 @@ class Copies(CursorView):
             words = count(alone, "source stands alone", "sources stand alone")
             text = " " + fit(words, width - 2)
             return Line(text, (Run(0, len(text), "strong"),))
-        share = f"{round(found.origin.shared * 100)}% or more shared"
-        text = " " + fit(f"≡ {count(len(found.origin.sources), 'source')} carry one copy · {share}", width - 2)
+        share = f"{round(found.origin.shared * 100)}% of it shared"
+        text = " " + fit(f"≡ {count(len(found.origin.sources), 'source')} carry one copy, {share}", width - 2)
         return Line(text, (Run(0, 2, "agree"), Run(2, len(text), "strong")))
 
     def _member(self, found: CopyRow, width: int) -> Line:

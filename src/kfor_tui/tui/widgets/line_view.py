@@ -172,10 +172,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         if column != self._finished_column or len(self._finished) > CACHED_STRIPS:
             self._finished.clear()
             self._finished_column = column
-        missing = [y for y in crop.line_range if y + top not in self._finished]
-        strips = self._finish(crop, [self.render_line(y) for y in missing])
-        self._finished.update(zip([y + top for y in missing], strips, strict=True))
-        return [self._finished[y + top] for y in crop.line_range]
+        lines = range(top + crop.y, top + crop.bottom)
+        missing = [y for y in lines if y not in self._finished]
+        if missing:
+            width = self._width()
+            strips = self._finish(crop, [self._line_strip(y, width, None) for y in missing])
+            self._finished.update(zip(missing, strips, strict=True))
+        return [self._finished[y] for y in lines]
 
     def _finish(self, crop: Region, strips: list[Strip]) -> list[Strip]:
         """Cut to the columns wanted, and apply what the app does to all lines, such as taking out colours."""
@@ -189,12 +192,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """The strip of a visible line, guarded once more against control characters."""
-        width = self.scrollable_content_region.width or self.size.width
-        y += self.scroll_offset.y
-        base = self._base_style()
+        return self._line_strip(y + self.scroll_offset.y, self._width(), self.text_selection)
+
+    def _width(self) -> int:
+        return self.scrollable_content_region.width or self.size.width
+
+    def _line_strip(self, y: int, width: int, selection: Selection | None) -> Strip:
         if y >= self.line_total() or self._laid_out_width < 0:
-            return Strip.blank(width, base)
-        selection = self.text_selection
+            return Strip.blank(width, self._base_style())
         strip = None if selection else self._strips.get(y)
         if strip is None:
             strip = self._paint(self.line_at(y), y, width, selection)
@@ -224,8 +229,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """A named style of the theme, over this pane's own background; those of rows are whole."""
         if not self._looks:
             base = self.rich_style
-            self._looks = resolve(self.app, self.background_colors[1])
-            self._looks.update({name: base + self._looks[name] for name in ROW_STYLES})
+            named = resolve(self.app, self.background_colors[1])
+            self._looks = {**named, **{name: base + named[name] for name in ROW_STYLES}}
         return self._looks[name]
 
     def notify_style_update(self) -> None:

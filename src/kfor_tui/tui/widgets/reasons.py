@@ -22,7 +22,7 @@ class Reasons(LineView, can_focus=True):
     """A few lines below the columns."""
 
     DEFAULT_CSS = (
-        "Reasons { height: auto; min-height: 3; max-height: 10; background: $surface; border-top: solid $panel; }"
+        "Reasons { height: 6; background: $surface; border-top: solid $panel; }"
     )
 
     def __init__(self, letter: Callable[[str], str]) -> None:
@@ -46,7 +46,7 @@ class Reasons(LineView, can_focus=True):
         elif len(links) > MOST:
             self._pairs.append((f"{MOST} of {len(links)} matches shown", "muted"))
         self.content_changed()
-        self.styles.height = min(10, max(2, len(self._lines)) + 1)
+        self.scroll_to(y=0, animate=False, force=True)
 
     def _words(self, pair: Pair, link: Link, here: set[Place]) -> list[tuple[str, str]]:
         names = [f"{self._letter(p.source)} {p.locator}" for p in (pair.left, pair.right)]
@@ -73,6 +73,7 @@ class Reasons(LineView, can_focus=True):
             for start, end in wrap(text, max(8, width - 4)):
                 lead = " " if not start else "     "
                 self._lines.append(Line(lead + text[start:end], (Run(0, end - start + len(lead), style),)))
+        self.styles.height = min(10, max(2, len(self._lines)) + 1)
 
     def line_total(self) -> int:
         """Wrapped lines."""

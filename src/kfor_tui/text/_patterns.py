@@ -1,10 +1,37 @@
-"""Word lists as compact regular expressions: one pass over a text, whatever the number of words."""
+"""Regular expressions: compiled when first used, and word lists made compact.
+
+One pass over a text finds all words of a list, whatever their number.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+
+
+class Lazy:
+    """A regular expression that is compiled at its first use, so that importing a grammar costs next to nothing.
+
+    The methods of the compiled pattern become attributes of this object: from then on a call costs nothing extra.
+    """
+
+    search: Callable[..., re.Match[str] | None]
+    match: Callable[..., re.Match[str] | None]
+    fullmatch: Callable[..., re.Match[str] | None]
+    finditer: Callable[..., Iterator[re.Match[str]]]
+    sub: Callable[..., str]
+
+    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._source = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("search", "match", "fullmatch", "finditer", "sub"):
+            raise AttributeError(name)
+        method = getattr(re.compile(self._source, self._flags), name)
+        setattr(self, name, method)
+        return method
 
 
 def listed(words: str) -> list[str]:

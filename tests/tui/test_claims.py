@@ -1,0 +1,143 @@
+"""The ledger as its user meets it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kfor_tui.model import Claim, ClaimValue
+from kfor_tui.tui.ledger_rows import evidence
+from kfor_tui.tui.screens.claims import ClaimsScreen
+from tui.driver import User, opened
+from tui.fakes import FakeLibrary, flood_comparison, flood_library, flood_sources, passage_with
+
+
+def three_claims() -> FakeLibrary:
+    """The contested claim of the flood, a nuanced one and an agreed one."""
+    library = flood_library()
+    herald, courier, gazette = flood_sources()
+    shelters = passage_with(herald, "Red Cross"), passage_with(courier, "Red Cross")
+    banks = passage_with(herald, "burst its"), passage_with(gazette, "burst its")
+    found = flood_comparison(flood_sources())
+    nuanced = Claim("shelters", "nuanced", shelters, (ClaimValue("two", "2", ("herald.txt", "courier.md")),), 2)
+    agreed = Claim("river · banks", "agreed", banks, (ClaimValue(banks[0].text, "", ("herald.txt", "gazette.html")),), 1)
+    library.comparison = replace(found, claims=(*found.claims, nuanced, agreed))
+    return library
+
+
+def claims(user: User) -> ClaimsScreen:
+    screen = user.app.screen
+    assert isinstance(screen, ClaimsScreen)
+    return screen
+
+
+async def test_a_row_tells_each_value_with_its_sources_and_how_many_origins_stand_behind() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("4")
+        user.sees_row("≠ homes without power", "3 sources · 2 origins")
+        user.sees("Forty (A, C) · 60 (B)", "1 claim · ≠ 1 contested")
+
+
+async def test_the_evidence_shows_every_passage_with_its_value_source_date_and_place() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("4")
+        user.sees("≠[Forty] homes", "Some ≠[60] homes").sees_row("B", "2.1", "Tolm Courier · 15 May 2024")
+
+
+async def test_evidence_stands_below_on_a_narrow_terminal() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("4")
+        lines = user.lines()
+        ledger = next(i for i, line in enumerate(lines) if "homes without power" in line)
+        assert ledger < next(i for i, line in enumerate(lines) if "[Forty]" in line)
+
+
+async def test_the_filter_cycles_statuses_and_counts_say_so() -> None:
+    async with opened(three_claims()) as user:
+        await user.presses("4")
+        user.sees("3 claims · ≠ 1 contested · ~ 1 nuanced · = 1 agreed")
+        await user.presses("w")
+        user.sees("1 of 3 claims", "1 contested only").sees_no("shelters  ")
+        await user.presses("w", "w")
+        user.sees("river · banks")
+        await user.presses("escape")
+        user.sees("3 claims")
+
+
+async def test_words_filter_claims_as_they_are_typed_and_escape_shows_all() -> None:
+    async with opened(three_claims()) as user:
+        await user.presses("4", "f")
+        await user.types("shelt")
+        await user.presses("enter")
+        user.sees("1 of 3 claims", "holding “shelt”")
+        await user.presses("escape")
+        user.sees("3 claims")
+        assert isinstance(user.app.screen, ClaimsScreen)
+
+
+async def test_sorting_keeps_the_claim_under_the_cursor() -> None:
+    async with opened(three_claims()) as user:
+        await user.presses("4", "j", "s", "s")
+        user.sees("Sorted by label")
+        current = claims(user).ledger.current()
+        assert current is not None and current.label == "shelters"
+
+
+async def test_enter_reads_the_passage_chosen_in_the_evidence() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("4", "tab", "j", "j", "enter")
+        assert user.locator == "B 2.1"
+        await user.presses("4", "escape", "escape")
+        assert user.locator == "B 2.1"
+
+
+async def test_one_key_copies_the_citation_of_the_chosen_passage() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("4", "l", "j", "y")
+        assert "C 1.2 as APA 7" in user.toasts[-1]
+
+
+async def test_one_key_copies_all_citations_under_the_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(flood_library()) as user:
+        copied: list[str] = []
+        monkeypatch.setattr(user.app, "copy_words", lambda text, what: copied.extend((text, what)))
+        await user.presses("4", "A")
+        lines = copied[0].splitlines()
+        assert lines[0] == "homes without power: Forty (A, C) · 60 (B) — 3 sources · 2 origins"
+        assert len(lines) == 4 and all(line.startswith("- “") for line in lines[1:])
+        assert copied[1] == "3 citations on homes without power as APA 7"
+
+
+async def test_all_passages_of_a_claim_are_kept_at_once_and_undone_at_once() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("4", "M")
+        user.sees("Kept 3 passages on homes without power · 3 in the dossier")
+        await user.presses("u")
+        assert user.app.kept() == ()
+        await user.presses("ctrl+r")
+        assert len(user.app.kept()) == 3
+
+
+async def test_nothing_to_compare_is_told_with_advice() -> None:
+    async with opened(FakeLibrary(flood_sources()[:1])) as user:
+        await user.presses("4")
+        user.sees("only one source")
+
+
+def test_a_passage_stands_under_the_value_it_gives_even_when_its_source_gives_two() -> None:
+    herald, courier, _ = flood_sources()
+    both = passage_with(herald, "Forty homes"), passage_with(herald, "Red Cross"), passage_with(courier, "60 homes")
+    claim = Claim(
+        "x",
+        "contested",
+        both,
+        (ClaimValue("Forty", "40", ("herald.txt",)), ClaimValue("two", "2", ("herald.txt",)), ClaimValue("60", "60", ("courier.md",))),
+        2,
+    )
+    groups = evidence(claim, None)
+    assert [(g.value and g.value.text, [q.passage.locator for q in g.quotes]) for g in groups] == [
+        ("Forty", ["1.2"]),
+        ("two", ["2.2"]),
+        ("60", ["2.1"]),
+    ]

@@ -1,0 +1,238 @@
+"""The Compare screen as its user meets it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kfor_tui.cli import main
+from kfor_tui.library import Library
+from kfor_tui.model import Comparison, Pair
+from kfor_tui.tui.screens.compare import CompareScreen
+from tui.driver import User, opened
+from tui.fakes import FakeLibrary, flood_library, flood_sources, passage_with, source
+
+
+def compare(user: User) -> CompareScreen:
+    screen = user.app.screen
+    assert isinstance(screen, CompareScreen)
+    return screen
+
+
+async def test_one_key_lays_an_article_beside_its_nearest_and_says_why() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("c")
+        user.sees_row("A Flood leaves 40 homes", "B Marrow under water")
+        user.sees("B is nearest to A: 3 shared sentences", "base")
+        user.sees_row("≠ 1.2", "≠ 2.1")
+        user.sees("≠[Forty] homes in Marrow", "Some ≠[60] homes")
+
+
+async def test_counts_tell_rows_conflicts_and_what_stands_alone() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("3")
+        user.sees("7 rows", "≠ 1 conflict", "+ 4 only in one")
+        user.sees_row("+ 2.1", "— missing here")
+
+
+async def test_selected_sources_become_columns_in_the_order_selected() -> None:
+    async with opened(flood_library(), "large") as user:
+        await user.presses("j", "j", "space", "g", "space", "space", "c")
+        assert compare(user).chosen == ["gazette.html", "herald.txt", "courier.md"]
+        user.sees_row("C River floods", "A Flood leaves", "B Marrow under")
+        user.sees("selected in the list")
+
+
+async def test_differences_are_walked_and_a_last_one_is_said() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("c", "G", "D")
+        passage = compare(user).current_passage()
+        assert passage is not None and passage.locator == "1.2"
+        await user.presses("d")
+        user.sees("No further row differs")
+
+
+async def test_the_filter_cycles_all_differences_unique() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("c", "w")
+        user.sees("1 of 7 rows: rows that differ").sees_no("two shelters")
+        await user.presses("w")
+        user.sees("4 of 7 rows", "Schools stay closed").sees_no("lost power")
+        await user.presses("w")
+        user.sees("7 of 7 rows: all rows", "two shelters")
+
+
+async def test_another_column_becomes_the_base_and_gives_the_order() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("c", "B")
+        user.sees("A is the base already")
+        await user.presses("l", "B")
+        user.sees_row("Tolm Courier", "base")
+        assert compare(user).base == "courier.md"
+
+
+async def test_reasons_of_a_match_are_told_and_closed_by_escape() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("c", "d", "p")
+        user.sees("A 1.2 and B 2.1: the same in other words, 0.71 of 1", "share lost power, Marrow")
+        user.sees("≠ homes: Forty in A 1.2, 60 in B 2.1")
+        await user.presses("escape")
+        user.sees_no("share lost power")
+        assert isinstance(user.app.screen, CompareScreen)
+
+
+async def test_enter_reads_the_sentence_of_the_column_and_3_returns_to_the_row() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("c", "d", "l", "enter")
+        assert user.locator == "B 2.1"
+        await user.presses("3")
+        passage = compare(user).current_passage()
+        assert passage is not None and passage.source == "courier.md" and passage.locator == "2.1"
+
+
+async def test_a_row_is_cited_and_kept() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("c", "d", "l", "y", "m")
+        assert "B 2.1 as APA 7" in user.toasts[-1]
+        user.sees("Kept B 2.1")
+        assert [k.passage.locator for k in user.app.kept()] == ["2.1"]
+
+
+async def test_tighter_and_looser_change_the_rows_and_come_back() -> None:
+    library = flood_library()
+    herald, courier, _ = flood_sources()
+    weak = Pair(0.3, "related", passage_with(herald, "Schools stay"), passage_with(courier, "Pumps arrived"))
+    library.weaker = lambda found: replace(found, pairs=(*found.pairs, weak))
+    async with opened(library) as user:
+        await user.presses("c")
+        for _ in range(8):
+            await user.presses("greater_than_sign")
+        user.sees("matches from 0.7", "≠ 0 conflicts")
+        for _ in range(8):
+            await user.presses("less_than_sign")
+        user.sees("as everywhere else", "+ 4 only in one")
+        await user.presses("less_than_sign", "less_than_sign")
+        user.sees("~ 3.1", "+ 2 only in one")
+
+
+async def test_columns_are_chosen_in_a_list_that_tells_what_they_share() -> None:
+    async with opened(flood_library(), "large") as user:
+        await user.presses("c", "c")
+        user.sees_row("1 A", "base").sees_row("2 B", "≠1", "≈3").sees_row("C", "≈2")
+        await user.presses("G", "space", "enter")
+        assert compare(user).chosen == ["herald.txt", "courier.md", "gazette.html"]
+        user.sees("chosen by you")
+
+
+async def test_a_narrow_terminal_shows_the_twin_below_each_sentence() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("c", "d")
+        rows = [i for i, line in enumerate(user.lines()) if "≠ 1.2" in line or "≠ 2.1" in line]
+        assert rows[1] > rows[0]
+        user.sees_row("A", "≠ 1.2", "≠[Forty] homes").sees_row("B", "≠ 2.1", "Some ≠[60] homes")
+
+
+async def test_one_source_has_nothing_to_compare_with_and_says_so() -> None:
+    async with opened(FakeLibrary(flood_sources()[:1])) as user:
+        await user.presses("3")
+        user.sees("only one source")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (250, 70)])
+async def test_resizing_keeps_the_row(size: tuple[int, int]) -> None:
+    async with opened(flood_library(), size) as user:
+        await user.presses("c", "d")
+        for other in ((60, 20), (200, 60), (30, 8), size):
+            await user.resizes(*other)
+        passage = compare(user).current_passage()
+        assert passage is not None and passage.locator == "1.2"
+        user.sees("≠[Forty]")
+
+
+async def test_a_click_chooses_the_cell_and_a_double_click_reads_it() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("c")
+        y = next(i for i, line in enumerate(user.lines()) if "≠[60]" in line)
+        top = user.app.screen.query_one("#columns").region.y
+        await user.clicks("#columns", (70, y - top))
+        passage = compare(user).current_passage()
+        assert passage is not None and passage.source == "courier.md"
+        await user.pilot.click("#columns", offset=(70, y - top), times=2)
+        await user.rests()
+        assert user.locator == "B 2.1"
+
+
+def long_sources(count: int) -> tuple[list, Comparison]:
+    texts = ["\n".join(["T", *(f"Sentence {i} of the report by {n} has 40 words." for i in range(count))]) for n in "ab"]
+    a, b = source("a.txt", texts[0]), source("b.txt", texts[1])
+    pairs = tuple(
+        Pair(0.7, "reworded", a.passage(a.sentences[i]), b.passage(b.sentences[i])) for i in range(1, count, 2)
+    )
+    return [a, b], Comparison(("a.txt", "b.txt"), pairs)
+
+
+async def test_thousands_of_rows_paint_only_what_is_seen() -> None:
+    sources, comparison = long_sources(2_000)
+    library = FakeLibrary(sources)
+    library.comparison = comparison
+    async with opened(library) as user:
+        await user.presses("c", "G", "pageup", "g")
+        columns = compare(user).columns
+        assert len(columns.rows) == 3_000
+        assert len(columns._strips) < 200
+
+
+async def test_flags_on_the_screen_equal_those_of_the_command_line(
+    sample_data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["compare", str(sample_data), "--json", "--no-cache"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    async with opened(Library(sample_data, cache=False), "large") as user:
+        for chosen in (["harbour-wire-command.txt", "sava-review-2025.md"], ["evening-bulletin.txt", "notebook.txt"]):
+            user.app.compare_columns(chosen)
+            await user.rests()
+            laid = compare(user).columns.laid
+            assert laid is not None
+            places = [place for row in compare(user).columns.rows for place in row.places()]
+            shown = {
+                (laid.sources[p.column].id, side.start, side.end, difference.severity)
+                for p in places
+                for difference, side in laid.sides(p)
+            }
+            wanted = {
+                (pair[s]["source"], d[s]["start"], d[s]["end"], d["severity"])
+                for pair in printed["pairs"]
+                if {pair["left"]["source"], pair["right"]["source"]} == set(chosen)
+                for d in pair["differences"]
+                for s in ("left", "right")
+            }
+            assert shown == wanted
+
+
+HOSTILE = "\x1b[31m[/foo] [@click=app.quit]x[/] \u202eevil 漢字かな👩‍👩‍👧 "
+
+
+async def test_hostile_text_is_shown_as_it_is_and_nothing_breaks() -> None:
+    from kfor_tui.text.clean import clean_text
+
+    body = clean_text(HOSTILE).text.strip()
+    a = source("a[/b].txt", f"{body}\n{body} 40 homes.\n" + "x" * 1_000_000)
+    b = source("b.txt", f"{body}\n{body} 60 homes.\nOther words.")
+    library = FakeLibrary([a, b])
+    library.comparison = Comparison(
+        (a.id, b.id), (Pair(0.9, "reworded", a.passage(a.sentences[1]), b.passage(b.sentences[1])),)
+    )
+    for size in ("small", "usual"):
+        async with opened(library, size) as user:
+            await user.presses("c", "p", "j", "G", "k", "w", "w", "w", "l", "m", "5", "6", "4", "3")
+            assert not user.app._exit
+
+
+async def test_no_color_and_ansi_keep_signs_and_brackets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(flood_library(), theme="ansi-dark") as user:
+        await user.presses("c")
+        user.sees("≠[Forty]", "≠[60]").sees_row("+", "— missing here")

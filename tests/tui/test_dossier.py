@@ -1,0 +1,175 @@
+"""The dossier as its user meets it: nothing made is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from kfor_tui.errors import StoreError
+from kfor_tui.index.userdata import Kept, UserData
+from kfor_tui.library import Library
+from kfor_tui.model import Passage
+from kfor_tui.tui.screens.dossier import DossierScreen, labels_of
+from tui.driver import User, opened
+from tui.fakes import FakeLibrary, flood_library, flood_sources
+
+
+class FullDisk(UserData):
+    """Nothing more can be written."""
+
+    def keep(self, passage: Passage, note: str = "", labels: Iterable[str] = ()) -> Kept:
+        raise StoreError("this cannot be saved: the disk is full")
+
+
+def locators(user: User) -> list[str]:
+    return [f"{user.app.letter_of(k.passage.source)} {k.passage.locator}" for k in user.app.kept()]
+
+
+async def test_an_empty_dossier_says_how_to_fill_it() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("6")
+        user.sees("Nothing is kept yet", "m   keeps the sentence")
+        await user.presses("x")
+        user.sees("Nothing is kept yet: m keeps")
+
+
+async def test_a_sentence_is_kept_from_the_reader_and_shown_with_its_source() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "m")
+        user.sees("Kept A 1.2 · 1 in the dossier")
+        await user.presses("m")
+        user.sees("A 1.2 is in the dossier already")
+        await user.presses("6")
+        user.sees("1 sentence kept", "“Forty homes in Marrow lost power").sees_row("A 1.2", "Marrow Herald · 15 May 2024")
+
+
+async def test_a_note_keeps_the_sentence_and_can_be_changed() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "a")
+        await user.types("call the mayor")
+        await user.presses("enter", "6")
+        user.sees("✎ call the mayor", "1 note")
+        await user.presses("a")
+        await user.types("done")
+        await user.presses("enter")
+        user.sees("✎ done").sees_no("call the mayor")
+        await user.presses("u")
+        user.sees("✎ call the mayor", "Undone: the note on A 1.2")
+
+
+async def test_labels_are_set_and_filter_the_list() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "m", "j", "m", "6", "l")
+        await user.types("numbers, power")
+        await user.presses("enter")
+        user.sees("#numbers #power", "2 labels")
+        await user.presses("f")
+        await user.types("power")
+        await user.presses("enter")
+        user.sees("1 of 2 sentences kept", "holding “power”")
+        await user.presses("escape")
+        user.sees("2 sentences kept")
+
+
+async def test_order_is_changed_by_the_user_undone_and_done_again() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "m", "j", "m", "6", "J")
+        assert locators(user) == ["A 2.1", "A 1.2"]
+        await user.presses("J")
+        user.sees("It is the last already")
+        await user.presses("u")
+        assert locators(user) == ["A 1.2", "A 2.1"]
+        await user.presses("ctrl+r", "K")
+        assert locators(user) == ["A 1.2", "A 2.1"]
+
+
+async def test_what_is_removed_comes_back_to_its_place() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "m", "j", "m", "6", "x")
+        user.sees("A 1.2 is out of the dossier: u puts it back")
+        assert locators(user) == ["A 2.1"]
+        await user.presses("u")
+        assert locators(user) == ["A 1.2", "A 2.1"]
+
+
+async def test_a_full_disk_is_told_and_nothing_is_pretended() -> None:
+    library = flood_library()
+    library.user = FullDisk.memory()
+    async with opened(library) as user:
+        await user.presses("d", "m")
+        assert "Not saved: this cannot be saved: the disk is full" in user.toasts[-1]
+        assert user.app.kept() == ()
+        await user.presses("u")
+        user.sees("Nothing to undo")
+
+
+async def test_the_brief_is_written_with_works_cited_and_never_over_a_file(tmp_path: Path) -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "m", "6", "e")
+        target = tmp_path / "flood.md"
+        user.app.screen.query_one("Input").value = str(target)
+        await user.presses("enter")
+        assert "Brief written" in user.toasts[-1]
+        text = target.read_text(encoding="utf-8")
+        assert "Forty homes in Marrow" in text and "Marrow Herald" in text
+        await user.presses("e", "enter")
+        assert "exists already" in user.toasts[-1]
+        assert target.read_text(encoding="utf-8") == text
+
+
+async def test_an_ending_that_tells_no_format_is_refused_in_words(tmp_path: Path) -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "m", "6", "e")
+        user.app.screen.query_one("Input").value = str(tmp_path / "flood.docx")
+        await user.presses("enter")
+        assert "end it in .html" in user.toasts[-1]
+        assert not list(tmp_path.iterdir())
+
+
+async def test_all_citations_are_copied_with_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(flood_library()) as user:
+        copied: list[str] = []
+        monkeypatch.setattr(user.app, "copy_words", lambda text, what: copied.extend((text, what)))
+        await user.presses("d", "a")
+        await user.types("check")
+        await user.presses("enter", "j", "m", "6", "A")
+        assert copied[1] == "2 citations as APA 7"
+        assert "Note: check" in copied[0] and copied[0].count("Marrow Herald") == 2
+
+
+async def test_a_source_that_is_gone_leaves_its_words() -> None:
+    library = flood_library()
+    async with opened(library) as user:
+        await user.presses("d", "m")
+    fewer = FakeLibrary(flood_sources()[1:])
+    fewer.user = library.user
+    async with opened(fewer) as user:
+        await user.presses("6")
+        user.sees("herald.txt (gone)", "Forty homes in Marrow")
+        await user.presses("enter")
+        user.sees("no longer in the folder")
+        assert isinstance(user.app.screen, DossierScreen)
+
+
+async def test_what_was_kept_is_there_at_the_next_start(sample_data: Path) -> None:
+    async with opened(Library(sample_data)) as user:
+        await user.presses("4", "M", "6", "a")
+        await user.types("ask the ministry")
+        await user.presses("enter")
+        before = locators(user)
+    async with opened(Library(sample_data)) as user:
+        await user.presses("6")
+        assert locators(user) == before
+        user.sees("✎ ask the ministry")
+
+
+async def test_without_a_cache_nothing_is_written(sample_data: Path, own_home: Path) -> None:
+    async with opened(Library(sample_data, cache=False), keep=False) as user:
+        await user.presses("4", "M", "3", "5", "6", "T")
+    assert not list(own_home.rglob("*"))
+
+
+def test_labels_are_parted_by_commas_each_once_on_one_line() -> None:
+    assert labels_of(" a,\n#b ,a, , c d ") == ("a", "b", "c d")

@@ -1,0 +1,122 @@
+"""The Overview as its user meets it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kfor_tui.tui.overview_values import best_scale, bin_key, bins, heat, span_words
+from kfor_tui.tui.screens.compare import CompareScreen
+from kfor_tui.tui.screens.overview import OverviewScreen
+from tui.driver import User, opened
+from tui.fakes import FakeLibrary, flood_comparison, flood_library, flood_sources
+
+
+def overview(user: User) -> OverviewScreen:
+    screen = user.app.screen
+    assert isinstance(screen, OverviewScreen)
+    return screen
+
+
+async def test_similarity_reads_without_colour_as_block_and_number_with_a_sign_for_conflicts() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("5")
+        user.sees("Similarity · 3 of 3 sources").sees_row("A", "Flood leaves", "▓ 67", "▓ 75≠")
+        user.sees("A and C: 2 of 3 sentences of the shorter in both", "one copy")
+
+
+async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("5", "j", "l", "enter")
+        assert isinstance(user.app.screen, CompareScreen)
+        assert user.app.screen.chosen == ["gazette.html", "courier.md"]
+        user.sees("from the overview: 1 shared sentence")
+
+
+async def test_copies_list_the_earliest_first_and_those_that_stand_alone() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("5", "tab")
+        user.sees("≡ 2 sources carry one copy, 60% of it shared", "1 source stands alone").sees_row("A", "first")
+        await user.presses("j", "j", "enter")
+        assert user.locator == "C 0.1"
+
+
+async def test_dates_unfold_and_lead_to_their_sentence() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("5", "tab", "tab")
+        user.sees("Dates by day · 4 dates mentioned · 2 sources dated").sees_row("14 May 2024", "3")
+        user.sees_row("15 May 2024", "out: A, B")
+        await user.presses("enter", "j")
+        user.sees_row("B", "1.1", "Tuesday evening")
+        await user.presses("y", "enter")
+        assert "B 1.1 as APA 7" in user.toasts[-1]
+        assert user.locator == "B 1.1"
+
+
+async def test_dates_are_counted_by_longer_and_shorter_spans() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("5", "minus")
+        user.sees("Dates by month").sees_row("May 2024", "4", "out: A, B")
+        await user.presses("minus", "minus", "minus")
+        user.sees("there is no longer span")
+
+
+async def test_a_narrow_terminal_shows_one_pane_and_tab_leads_through_all() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("5")
+        user.sees("Similarity").sees_no("Copies ·")
+        await user.presses("tab")
+        user.sees("carry one copy").sees_no("Similarity")
+        await user.presses("tab")
+        user.sees("14 May 2024")
+        await user.presses("tab")
+        user.sees("Similarity")
+
+
+async def test_one_source_says_what_to_do() -> None:
+    async with opened(FakeLibrary(flood_sources()[:1])) as user:
+        await user.presses("5")
+        user.sees("· ")
+        await user.presses("enter", "5", "tab", "enter", "5", "tab", "tab", "enter")
+
+
+async def test_resizing_at_any_moment_keeps_the_field() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("5", "j")
+        for size in ((60, 20), (200, 60), (41, 11), (120, 36)):
+            await user.resizes(*size)
+        current = overview(user).heatmap.current()
+        assert current is not None and current[:2] == ("gazette.html", "gazette.html")
+
+
+def test_shares_count_sentences_of_the_shorter_article() -> None:
+    sources = {s.id: s for s in flood_sources()}
+    found = heat(flood_comparison(list(sources.values())), sources)
+    overlap = found.of("courier.md", "herald.txt")
+    assert overlap is not None and (overlap.shared, overlap.of, overlap.conflicts) == (3, 4, 1)
+    assert found.of("herald.txt", "courier.md") is overlap
+    assert found.sources[:2] == ("herald.txt", "gazette.html")
+
+
+@pytest.mark.parametrize(
+    ("date", "scale", "key", "words"),
+    [
+        ("2023-10-09", "day", "2023-10-09", "9 Oct 2023"),
+        ("2023-10-09T14:00", "day", "2023-10-09", "9 Oct 2023"),
+        ("2023-10-09", "month", "2023-10", "Oct 2023"),
+        ("2023-W41", "month", "2023-W41", "2023-W41"),
+        ("199X", "year", "199X", "1990s"),
+        ("1999-06-12", "decade", "199X", "1990s"),
+        ("XXXX-10-09", "month", "XXXX", "no year"),
+    ],
+)
+def test_a_date_falls_into_the_span_of_its_scale(date: str, scale: str, key: str, words: str) -> None:
+    assert bin_key(date, scale) == key  # type: ignore[arg-type]
+    assert span_words(key) == words
+
+
+def test_thousands_of_days_are_counted_by_longer_spans() -> None:
+    published = [(f"s{i}", f"{1990 + i % 30}-{1 + i % 12:02}-{1 + i % 28:02}") for i in range(3_000)]
+    assert best_scale([], published) == "year"
+    found = bins([], published, "year")
+    assert [b.key for b in found] == [str(1990 + i) for i in range(30)]
+    assert sum(len(b.published) for b in found) == 3_000
