@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from kfor_tui.tui.app import KforApp
 
 SMALLEST = (40, 10)
+
+
+class Pane(Container):
+    """A container that paints nothing of its own, which Textual then does not have to work out line by line."""
+
+    BLANK = True
 
 
 class TooSmall(LineView, can_focus=False):
@@ -50,6 +57,7 @@ class KforScreen(Screen[None]):
     """A main screen."""
 
     VIEW: ClassVar[str] = ""
+    BLANK = True
     BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("app")]
     AUTO_FOCUS: ClassVar[str | None] = None
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]  # noqa: RUF012 - Textual's declaration

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.widget import Widget
 
 from kfor_tui.tui import commands
 from kfor_tui.tui.names import KIND_LETTERS
-from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.screens.base import KforScreen, Pane
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.evidence import Evidence
 from kfor_tui.tui.widgets.reader import NARROWEST, WIDEST, NamedSpan, Reader
@@ -83,9 +82,9 @@ class ReadBase(KforScreen):
 
     def body(self) -> ComposeResult:
         """Three panes."""
-        with Container(id="body"):
+        with Pane(id="body"):
             yield SourceList(self.kfor.tally, id="list")
-            with Container(id="right"):
+            with Pane(id="right"):
                 yield Reader(id="reader")
                 yield Evidence(self.kfor.letter_of, self.kfor.source, id="evidence")
 
