@@ -32,6 +32,7 @@ EPOCHS = 6
 LEAST_SEEN = 6  # texts must hold a feature so often; twice that for words and endings
 HIDDEN = 0.1  # share of feature groups hidden while learning
 Example = tuple[Any, list[str]]
+Group = tuple[str, str]  # a slot and what stands in it
 
 
 def examples(records: Iterable[dict[str, Any]]) -> list[Example]:
@@ -72,10 +73,10 @@ class Learner:
             if not seen.caps[index] and previous == "O" and not seen.tokens.words[index][0].isdigit():
                 continue
             truth = _reachable(gold[index], previous)
-            guess = self.learn(features.groups(seen, index, run, previous), previous, LABELS.index(truth))
+            guess = self.learn(_groups(seen, index, run, previous), previous, LABELS.index(truth))
             history[index] = LABELS[guess] if own_history else truth
 
-    def learn(self, groups: list[features.Group], previous: str, target: int) -> int:
+    def learn(self, groups: list[Group], previous: str, target: int) -> int:
         """Guess a label, and move the weights towards the right one."""
         self.step += 1
         found = [f for g in groups if self.rng.random() >= HIDDEN for f in features.expand(*g) if f in self.allowed]
@@ -121,10 +122,15 @@ def _reachable(label: str, previous: str) -> str:
     return "B" + label[1:] if label[0] == "I" and previous[1:] != label[1:] else label
 
 
+def _groups(seen: Any, index: int, run: tuple[int, int], previous: str) -> list[Group]:
+    """Each slot of a token with what stands in it."""
+    return list(zip(features.SLOTS, features.values(seen, index, run, previous), strict=True))
+
+
 def _all_features(seen: Any, labels: list[str]) -> Iterable[str]:
     for index, run in active(seen):
         previous = labels[index - 1] if index else "O"
-        for group in features.groups(seen, index, run, previous):
+        for group in _groups(seen, index, run, previous):
             yield from features.expand(*group)
 
 

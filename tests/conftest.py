@@ -19,13 +19,26 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
+_this_machine_allowed = False
+
+
+@pytest.fixture
+def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This test may connect to 127.0.0.1, and to nothing else."""
+    monkeypatch.setattr(f"{__name__}._this_machine_allowed", True)
+
+
+def _is_this_machine(address: object) -> bool:
+    return _this_machine_allowed and isinstance(address, tuple) and address[0] == "127.0.0.1"
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_network() -> Iterator[None]:
     """Whoever tries to reach a network fails the test; local sockets of the event loop are left alone."""
     real_connect = socket.socket.connect
 
     def connect(self: socket.socket, address: object) -> None:
-        if self.family != getattr(socket, "AF_UNIX", None):
+        if self.family != getattr(socket, "AF_UNIX", None) and not _is_this_machine(address):
             raise AssertionError(f"a test reached for the network: {address!r}")
         real_connect(self, address)  # type: ignore[arg-type]
 

@@ -7,7 +7,6 @@ Every directory may be ``None``: with no home, or one that cannot be written, th
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -105,6 +104,8 @@ def load_settings(path: Path | None = None) -> Settings:
         raise SettingsError(f"{path}: cannot be read: {error.strerror or 'unknown reason'}") from error
     if len(raw) > SETTINGS_LIMIT:
         raise SettingsError(f"{path}: larger than {SETTINGS_LIMIT // 1024} KiB")
+    import tomllib  # not before there is a file to read: most starts have none
+
     try:
         values = tomllib.loads(raw.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -55,6 +57,30 @@ def test_other_contents_build_another_and_forget_the_first(tmp_path: Path) -> No
 
     assert contents.read == 1
     assert len(list((tmp_path / "search").iterdir())) == 1
+
+
+def test_what_was_left_half_built_long_ago_is_removed(tmp_path: Path) -> None:
+    SearchIndex.build(Contents(), tmp_path, "one")
+    for name, age in ((".building-old", 10_000), (".building-new", 0)):
+        left = tmp_path / "search" / name
+        left.mkdir()
+        os.utime(left, (time.time() - age,) * 2)
+    SearchIndex.build(Contents(), tmp_path, "two")
+
+    names = {path.name for path in (tmp_path / "search").iterdir()}
+    assert ".building-new" in names
+    assert ".building-old" not in names
+
+
+def test_totals_that_would_take_long_to_count_are_lower_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kfor_tui.index.search_index._COUNT_UNION", 1)
+    index = SearchIndex.build(Contents())
+    found = index.find(AnyOf((("the", 1.0), ("river", 0.5), ("dam", 0.5))), 10)
+
+    assert found.at_least
+    assert found.total == 2
+    assert sorted(found.numbers) == [0, 1, 2]
+    assert not index.find(RIVER, 10).at_least
 
 
 def test_its_files_are_private(tmp_path: Path) -> None:
@@ -134,6 +160,9 @@ class Broken:
 
     def __init__(self, error: BaseException) -> None:
         self.error = error
+
+    def doc_freq(self, *_: object) -> int:
+        return 1
 
     def search(self, *_: object, **__: object) -> None:
         raise self.error

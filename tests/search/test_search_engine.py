@@ -196,6 +196,24 @@ def test_a_rare_word_is_also_read_as_a_far_more_common_one() -> None:
     assert result.hits[0].passage.text == "The goverment met"
 
 
+def test_when_no_sentence_holds_all_words_they_are_read_more_freely() -> None:
+    sources = [article("a.txt", "T\nThe price of bread rose. The prize was won by bakers. Nothing else")]
+    engine = Engine.build(sources)
+
+    assert engine.search("prize bread ").hits[0].passage.text == "The price of bread rose."
+    assert engine.search("prize bakers ").total == 1
+    assert engine.search("prize volcano ").total == 0
+
+
+def test_beginnings_that_stand_for_too_many_words_give_lower_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kfor_tui.search.engine.PREFIX_LIMIT", 8)
+    sources = [article("a.txt", "T\n" + ". ".join(f"xylo{chr(97 + n) * 2} here" for n in range(20)))]
+    few, all_ = Engine.build(sources, large=1).search("xylo"), Engine.build(sources).search("xylo")
+
+    assert (few.at_least, few.total) == (True, 8)
+    assert (all_.at_least, all_.total) == (False, 20)
+
+
 def test_sources_come_and_go(engine: Engine) -> None:
     engine.add(article("new.txt", "Volcano\nThe volcano slept. It woke"))
     assert engine.search("volcano ").total == 2

@@ -16,6 +16,7 @@ from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.ports import LibraryLike
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.widgets.cells import Guard
+from kfor_tui.tui.widgets.line_view import LineView
 
 SIZES = {"small": (80, 24), "usual": (120, 36), "large": (180, 50)}
 
@@ -81,12 +82,19 @@ class User:
         await asyncio.wait_for(self._workers_end(), 30)
         for _ in range(2):
             await self._flush()
-        while getattr(self.app.screen, "busy", False):
+        for _ in range(400):
+            if not getattr(self.app.screen, "busy", False) and self._is_laid_out():
+                break
             await asyncio.sleep(0.005)
             await self._flush()
         if self.app.is_running:
             self.app.screen._on_timer_update()
         return self
+
+    def _is_laid_out(self) -> bool:
+        """Every pane in sight has heard of its width."""
+        views = [view for view in self.app.screen.query(LineView) if view.display and view.content_size.width]
+        return all(view._laid_out_width == view.content_size.width for view in views)
 
     async def _workers_end(self) -> None:
         while [w for w in self.app.workers if w.group != "read" and not w.is_finished]:

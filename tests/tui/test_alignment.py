@@ -78,7 +78,7 @@ def test_headlines_and_furniture_are_no_rows() -> None:
 
 
 links = st.lists(
-    st.tuples(st.sampled_from("ab ac bc".split()), st.integers(0, 5), st.integers(0, 5), st.integers(40, 100)),
+    st.tuples(st.sampled_from(["ab", "ac", "bc"]), st.integers(0, 5), st.integers(0, 5), st.integers(40, 100)),
     max_size=25,
 )
 

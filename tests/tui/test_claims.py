@@ -21,7 +21,9 @@ def three_claims() -> FakeLibrary:
     banks = passage_with(herald, "burst its"), passage_with(gazette, "burst its")
     found = flood_comparison(flood_sources())
     nuanced = Claim("shelters", "nuanced", shelters, (ClaimValue("two", "2", ("herald.txt", "courier.md")),), 2)
-    agreed = Claim("river · banks", "agreed", banks, (ClaimValue(banks[0].text, "", ("herald.txt", "gazette.html")),), 1)
+    agreed = Claim(
+        "river · banks", "agreed", banks, (ClaimValue(banks[0].text, "", ("herald.txt", "gazette.html")),), 1
+    )
     library.comparison = replace(found, claims=(*found.claims, nuanced, agreed))
     return library
 
@@ -132,7 +134,11 @@ def test_a_passage_stands_under_the_value_it_gives_even_when_its_source_gives_tw
         "x",
         "contested",
         both,
-        (ClaimValue("Forty", "40", ("herald.txt",)), ClaimValue("two", "2", ("herald.txt",)), ClaimValue("60", "60", ("courier.md",))),
+        (
+            ClaimValue("Forty", "40", ("herald.txt",)),
+            ClaimValue("two", "2", ("herald.txt",)),
+            ClaimValue("60", "60", ("courier.md",)),
+        ),
         2,
     )
     groups = evidence(claim, None)
@@ -141,3 +147,18 @@ def test_a_passage_stands_under_the_value_it_gives_even_when_its_source_gives_tw
         ("two", ["2.2"]),
         ("60", ["2.1"]),
     ]
+
+
+async def test_a_claim_is_compared_in_its_sources_on_its_row() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("4", "c")
+        user.sees("they speak of homes without power").sees_row("▎≠ 1.2", "≠ 2.1")
+
+
+@pytest.mark.parametrize("key", ["3", "4", "5", "6"])
+async def test_help_and_palette_of_every_screen_open_and_close(key: str) -> None:
+    async with opened(flood_library()) as user:
+        await user.presses(key, "?")
+        user.sees({"3": "Compare", "4": "Claims", "5": "Overview", "6": "Dossier"}[key])
+        await user.presses("escape", ":", "escape")
+        assert user.app.screen is user.app.main_screen()

@@ -77,6 +77,7 @@ async def test_another_column_becomes_the_base_and_gives_the_order() -> None:
 async def test_reasons_of_a_match_are_told_and_closed_by_escape() -> None:
     async with opened(flood_library()) as user:
         await user.presses("c", "d", "p")
+        await user.waits_for(lambda: "share lost power" in user.screen_text(), "the reasons")
         user.sees("A 1.2 and B 2.1: the same in other words, 0.71 of 1", "share lost power, Marrow")
         user.sees("≠ homes: Forty in A 1.2, 60 in B 2.1")
         await user.presses("escape")
@@ -166,7 +167,9 @@ async def test_a_click_chooses_the_cell_and_a_double_click_reads_it() -> None:
 
 
 def long_sources(count: int) -> tuple[list, Comparison]:
-    texts = ["\n".join(["T", *(f"Sentence {i} of the report by {n} has 40 words." for i in range(count))]) for n in "ab"]
+    texts = [
+        "\n".join(["T", *(f"Sentence {i} of the report by {n} has 40 words." for i in range(count))]) for n in "ab"
+    ]
     a, b = source("a.txt", texts[0]), source("b.txt", texts[1])
     pairs = tuple(
         Pair(0.7, "reworded", a.passage(a.sentences[i]), b.passage(b.sentences[i])) for i in range(1, count, 2)
@@ -236,3 +239,21 @@ async def test_no_color_and_ansi_keep_signs_and_brackets(monkeypatch: pytest.Mon
     async with opened(flood_library(), theme="ansi-dark") as user:
         await user.presses("c")
         user.sees("≠[Forty]", "≠[60]").sees_row("+", "— missing here")
+
+
+async def test_comparing_from_the_reader_begins_at_its_sentence() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "j", "j", "j", "c")
+        passage = compare(user).current_passage()
+        assert passage is not None and passage.locator == "2.2"
+
+
+async def test_the_columns_of_the_last_run_are_there_again() -> None:
+    library = flood_library()
+    async with opened(library) as user:
+        await user.presses("j", "j", "c")
+        assert compare(user).chosen == ["gazette.html", "herald.txt"]
+    async with opened(library) as user:
+        await user.presses("g", "3")
+        assert compare(user).chosen == ["gazette.html", "herald.txt"]
+        user.sees("as at the last start")

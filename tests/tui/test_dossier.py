@@ -42,7 +42,9 @@ async def test_a_sentence_is_kept_from_the_reader_and_shown_with_its_source() ->
         await user.presses("m")
         user.sees("A 1.2 is in the dossier already")
         await user.presses("6")
-        user.sees("1 sentence kept", "“Forty homes in Marrow lost power").sees_row("A 1.2", "Marrow Herald · 15 May 2024")
+        user.sees("1 sentence kept", "“Forty homes in Marrow lost power").sees_row(
+            "A 1.2", "Marrow Herald · 15 May 2024"
+        )
 
 
 async def test_a_note_keeps_the_sentence_and_can_be_changed() -> None:

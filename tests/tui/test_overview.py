@@ -35,7 +35,7 @@ async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:
 async def test_copies_list_the_earliest_first_and_those_that_stand_alone() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5", "tab")
-        user.sees("≡ 2 sources carry one copy, 60% of it shared", "1 source stands alone").sees_row("A", "first")
+        user.sees("≡ 2 sources carry one copy, 60% shared", "1 source stands alone").sees_row("A", "first")
         await user.presses("j", "j", "enter")
         assert user.locator == "C 0.1"
 

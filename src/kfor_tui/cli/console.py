@@ -15,8 +15,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, TextIO
 
-from kfor_tui.text.clean import clean_text
-
 Piece = str | tuple[str, str]
 SGR = {
     "strong": "1",
@@ -33,7 +31,11 @@ _COLOURLESS = {"conflict": "1", "nuance": "4", "good": "", "name": ""}
 
 def guard(text: str) -> str:
     """The text on one line and without control characters."""
-    return text if text.isprintable() else " ".join(clean_text(text).text.split("\n"))
+    if text.isprintable():
+        return text
+    from kfor_tui.text.clean import clean_text
+
+    return " ".join(clean_text(text).text.split("\n"))
 
 
 def cells(text: str) -> int:

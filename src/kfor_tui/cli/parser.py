@@ -15,7 +15,7 @@ from kfor_tui.cli.table import COMMANDS
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-_WITH_VALUE = frozenset({"--encoding"})
+_WITH_VALUE = frozenset({"--encoding", "--port"})
 _EXAMPLES = """\
 examples:
   kfor-tui articles/                         open a folder

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NOTHING, UNUSABLE, BROKEN_PIPE, CRASHED, INTERRUPTED = 1, 2, 141, 70, 130
 MAX_WARNINGS = 10
-_UNREAD = frozenset({"cache"})
+_UNREAD = frozenset({"cache", "serve"})
 
 
 def run(argv: Sequence[str], console: Console | None = None) -> int:

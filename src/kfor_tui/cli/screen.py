@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+from collections.abc import Sequence
 
 from kfor_tui.cli.console import Console
 from kfor_tui.cli.table import COMMANDS
@@ -15,14 +16,25 @@ UNUSABLE = 2
 
 def open_screen(options: argparse.Namespace, console: Console) -> int:
     """Open the paths in the terminal interface; exit code 2 when there is nothing to open or no terminal."""
-    lost = [path for path in options.paths if not os.path.lexists(path)]
-    guess = _guess(options.paths[0]) if options.paths[0] in lost else ""
-    if len(lost) == len(options.paths) or guess:
-        console.say(f"{lost[0]}: no such file or folder{guess}")
+    trouble = nothing_to_open(options.paths)
+    if trouble:
+        console.say(trouble)
         return UNUSABLE
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         console.say("the screens need a terminal; try --plain, or a command such as kfor-tui sources PATH")
         return UNUSABLE
+    return show(options)
+
+
+def nothing_to_open(paths: Sequence[str]) -> str | None:
+    """Why the paths make no sense, in one line; ``None`` when there is something to open."""
+    lost = [path for path in paths if not os.path.lexists(path)]
+    guess = _guess(paths[0]) if paths[0] in lost else ""
+    return f"{lost[0]}: no such file or folder{guess}" if len(lost) == len(paths) or guess else None
+
+
+def show(options: argparse.Namespace) -> int:
+    """Run the application on whatever terminal there is; returns its exit code."""
     # What is loaded from here to the first frame stays: looking through it for garbage is a tenth of the start.
     # The app collects again once it has painted.
     gc.disable()
@@ -42,8 +54,6 @@ def open_screen(options: argparse.Namespace, console: Console) -> int:
 
 
 def _guess(word: str) -> str:
-    if word == "serve":
-        return " (a browser mode is not in this version)"
     from difflib import get_close_matches
 
     near = get_close_matches(word, COMMANDS, n=1)

@@ -52,7 +52,9 @@ def _valued(statements: Sequence[Statement], pairs: Sequence[Found], origin_of: 
         _Edge((pair.left, slot.left.start, slot.left.end), (pair.right, slot.right.start, slot.right.end), slot)
         for pair in pairs
         for slot in pair.slots
-        if slot.left.text and slot.right.text  # what only one side says is no value to hold against another
+        if slot.for_ledger
+        and slot.left.text
+        and slot.right.text  # what only one side says is no value to hold against another
     ]
     return [
         _claim(statements, group, origin_of)
@@ -126,26 +128,9 @@ def _agreed(
     views: Views,
     spoken: set[tuple[str, int]],
 ) -> list[Claim]:
-    """Sentences that say the same without a difference; a sentence joins the group it is nearest to."""
-    group_of: dict[int, int] = {}
-    denied = {n: denies(statements[n].text) for pair in pairs for n in (pair.left, pair.right)}
-    for pair in sorted(pairs, key=lambda p: (-p.score, p.left, p.right)):
-        if pair.score < REWORDED:
-            break
-        if any(slot.standing != "agree" for slot in pair.slots) or denied[pair.left] != denied[pair.right]:
-            continue
-        left, right = group_of.get(pair.left), group_of.get(pair.right)
-        if left is None and right is None:
-            group_of[pair.left] = group_of[pair.right] = pair.left
-        elif left is None and right is not None:
-            group_of[pair.left] = right
-        elif right is None and left is not None:
-            group_of[pair.right] = left
-    members: defaultdict[int, list[int]] = defaultdict(list)
-    for number, group in group_of.items():
-        members[group].append(number)
+    """Sentences that say the same without a difference, those left out that a claim about a value has already."""
     claims = []
-    for numbers in members.values():
+    for numbers in _groups(statements, pairs):
         passages = _passages(statements, numbers)
         if all((p.source, p.start) in spoken for p in passages):
             continue
@@ -155,6 +140,46 @@ def _agreed(
         value = ClaimValue(shortest.text, label, sources)
         claims.append(Claim(label, "agreed", passages, (value,), _origins(passages, origin_of)))
     return claims
+
+
+def _groups(statements: Sequence[Statement], pairs: Sequence[Found]) -> list[list[int]]:
+    """Groups of statements of which each says the same as at least half of the others.
+
+    The best pairs come first; a sentence that mixes two statements therefore joins one of them and ties no knot.
+    """
+    same = _plainly_same(statements, pairs)
+    partners: defaultdict[int, set[int]] = defaultdict(set)
+    for pair in same:
+        partners[pair.left].add(pair.right)
+        partners[pair.right].add(pair.left)
+    group_of: dict[int, list[int]] = {}
+    groups: list[list[int]] = []
+    for pair in sorted(same, key=lambda p: (-p.score, p.left, p.right)):
+        left, right = group_of.get(pair.left), group_of.get(pair.right)
+        if left is None and right is None:
+            groups.append([pair.left, pair.right])
+            group_of[pair.left] = group_of[pair.right] = groups[-1]
+        elif (group := left or right) and (left is None or right is None):
+            newcomer = pair.right if right is None else pair.left
+            if 2 * len(partners[newcomer].intersection(group)) >= len(group):
+                group.append(newcomer)
+                group_of[newcomer] = group
+    return groups
+
+
+def _plainly_same(statements: Sequence[Statement], pairs: Sequence[Found]) -> list[Found]:
+    """Pairs that say the same outright: no difference, and neither denies what the other does not."""
+    denied: dict[int, bool] = {}
+    found = []
+    for pair in pairs:
+        if pair.score < REWORDED or any(slot.standing != "agree" and slot.for_ledger for slot in pair.slots):
+            continue
+        for number in (pair.left, pair.right):
+            if number not in denied:
+                denied[number] = denies(statements[number].text)
+        if denied[pair.left] == denied[pair.right]:
+            found.append(pair)
+    return found
 
 
 def _label(group: Sequence[Statement], weights: Weights, views: Views) -> str:

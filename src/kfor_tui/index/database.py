@@ -21,6 +21,14 @@ class NewerVersionError(StoreError):
     """A file written by a newer version of the app, which is left alone."""
 
 
+class Connection(sqlite3.Connection):
+    """A connection that closes when its last owner is gone; one that is lost in an error keeps no file open."""
+
+    def __del__(self) -> None:
+        with contextlib.suppress(sqlite3.Error):
+            self.close()
+
+
 def connect(path: Path | None, *, durable: bool) -> sqlite3.Connection:
     """Open a database file of mode 0600 in a private folder, or one in memory.
 
@@ -32,14 +40,16 @@ def connect(path: Path | None, *, durable: bool) -> sqlite3.Connection:
         sqlite3.Error, OSError: it cannot be opened or written.
     """
     if path is None:
-        return _prepare(sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None))
+        return _prepare(sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None, factory=Connection))
     open_private_dir(path.parent)
     create_private_file(path)
     for suffix in ("-wal", "-shm", "-journal"):
         beside = path.with_name(path.name + suffix)
         if os.path.lexists(beside):
             check_owner(beside, directory=False)
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None)
+    connection = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None, factory=Connection
+    )
     try:
         connection.execute(f"PRAGMA journal_mode = {'DELETE' if durable else 'WAL'}")
         connection.execute(f"PRAGMA synchronous = {'EXTRA' if durable else 'NORMAL'}")

@@ -66,11 +66,15 @@ Plan = AnyOf | Numbers | OfSources | Everything | Without | Both | Either
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Sentence numbers, the most promising first; ``total`` counts all, ``sources`` those they stand in."""
+    """Sentence numbers, the most promising first; ``total`` counts all, ``sources`` those they stand in.
+
+    With ``at_least`` both are lower bounds, for counting would have taken too long.
+    """
 
     numbers: Sequence[int] = ()
     total: int = 0
     sources: int = 0
+    at_least: bool = False
 
 
 class Index(Protocol):

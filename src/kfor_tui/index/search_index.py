@@ -13,28 +13,24 @@ import hashlib
 import json
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from kfor_tui.index.memory_index import MemoryIndex
-from kfor_tui.index.plan import (
-    AnyOf,
-    Both,
-    Candidates,
-    Either,
-    Everything,
-    Numbers,
-    OfSources,
-    Plan,
-    Without,
-)
+from kfor_tui.index.plan import AnyOf, Both, Candidates, OfSources, Plan, Without
 from kfor_tui.index.private import make_private, open_private_dir
 from kfor_tui.index.tokens import keys
+from kfor_tui.index.translation import Translation
 from kfor_tui.index.vocabulary import Vocabulary
 
 FORMAT = 1  # of the files and of the keys of words; a new number makes every cache build again
+_BUILDING = ".building-"
+_GIVEN_UP_SECONDS = 3600
 _HEAP = 48_000_000
+_COUNT_SOURCES = 30_000  # sentences up to which the sources they stand in are counted
+_COUNT_UNION = 100_000  # occurrences up to which the sentences with any of several words are counted
 
 Contents = Callable[[], Iterator[tuple[int, int, list[str]]]]
 
@@ -94,7 +90,7 @@ class SearchIndex:
         opened = cls._open(place, contents)
         if opened is not None:
             return opened
-        building = folder / f".building-{secrets.token_hex(8)}"
+        building = folder / f"{_BUILDING}{secrets.token_hex(8)}"
         try:
             cls._write(building, contents)
             with contextlib.suppress(OSError):
@@ -180,6 +176,7 @@ class SearchIndex:
             [*later.numbers, *found.numbers],
             later.total + found.total,
             later.sources + found.sources,
+            found.at_least,
         )
 
     def _ask_again(self, plan: Plan, limit: int) -> Candidates:
@@ -191,15 +188,30 @@ class SearchIndex:
         return self._ask(plan, limit)
 
     def _ask(self, plan: Plan, limit: int) -> Candidates:
-        query = _Translation(self._schema).query(plan)
-        answer = self._searcher.search(query, max(1, limit), count=True)
+        translation = Translation(self._schema)
+        words = plan.words if isinstance(plan, AnyOf) else ()
+        total = self._known_total(words)
+        if total is None:
+            query = translation.query(plan)
+            answer = self._searcher.search(query, max(1, limit), count=True)
+            total = answer.count
+        else:
+            # Without counting, only the blocks of postings that can hold the best are read.
+            query = translation.union(words)
+            answer = self._searcher.search(query, max(1, limit), count=False)
+        at_least = answer.count is None and len(words) > 1
         places = [place for _, place in answer.hits]
         numbers = self._searcher.fast_field_values("number", places)
-        if answer.count <= len(places):
-            sources = len(set(self._searcher.fast_field_values("source", places)))
-        else:
+        if len(places) < total <= _COUNT_SOURCES:
             sources = round(self._searcher.cardinality(query, "source"))
-        return Candidates(numbers, answer.count, sources)
+        else:
+            sources = len(set(self._searcher.fast_field_values("source", places)))
+        return Candidates(numbers, total, sources, at_least or (len(places) < total and total > _COUNT_SOURCES))
+
+    def _known_total(self, words: Sequence[tuple[str, float]]) -> int | None:
+        """How many sentences at least, when that is known without looking: of one word, or of many frequent ones."""
+        counts = [self._searcher.doc_freq("text", word) for word, _ in words]
+        return max(counts) if len(counts) == 1 or sum(counts) > _COUNT_UNION else None
 
 
 def _schema() -> Any:
@@ -256,56 +268,6 @@ def _read_vocabulary(built: Any) -> Vocabulary:
     return vocabulary
 
 
-class _Translation:
-    """A plan in tantivy's terms."""
-
-    def __init__(self, schema: Any) -> None:
-        import tantivy
-
-        self._query = tantivy.Query
-        self._must, self._should, self._must_not = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
-        self._schema = schema
-
-    def query(self, plan: Plan) -> Any:
-        match plan:
-            case AnyOf(words=words):
-                return self._any_of(words)
-            case OfSources(ordinals=ordinals):
-                return self._constant(self._query.term_set_query(self._schema, "source", sorted(ordinals)))
-            case Numbers(numbers=numbers):
-                return self._numbers(numbers)
-            case Either(parts=parts):
-                return self._query.boolean_query([(self._should, self.query(part)) for part in parts])
-            case Both(parts=parts):
-                return self._both(parts)
-            case Without():
-                return self._both((plan,))
-            case Everything():
-                return self._query.all_query()
-
-    def _constant(self, query: Any) -> Any:
-        return self._query.const_score_query(query, 0.0)
-
-    def _any_of(self, words: Sequence[tuple[str, float]]) -> Any:
-        if not words:
-            return self._query.empty_query()
-        terms = [
-            self._query.boost_query(self._query.term_query(self._schema, "text", word, index_option="basic"), weight)
-            for word, weight in words
-        ]
-        return terms[0] if len(terms) == 1 else self._query.disjunction_max_query(terms)
-
-    def _numbers(self, numbers: frozenset[int]) -> Any:
-        return self._constant(self._query.term_set_query(self._schema, "number", sorted(numbers)))
-
-    def _both(self, parts: tuple[Plan, ...]) -> Any:
-        wanted = [(self._must, self.query(part)) for part in parts if not isinstance(part, Without | Everything)]
-        if not wanted:
-            wanted = [(self._must, self._query.all_query())]
-        unwanted = [(self._must_not, self.query(part.part)) for part in parts if isinstance(part, Without)]
-        return self._query.boolean_query(wanted + unwanted)
-
-
 def _is_panic(error: BaseException) -> bool:
     """Whether native code gave up; its exception is no ``Exception``."""
     return type(error).__name__ == "PanicException"
@@ -316,7 +278,12 @@ def _one_line(error: BaseException) -> str:
 
 
 def _forget_others(folder: Path, name: str) -> None:
-    """Remove indexes of earlier contents; one that another instance has open lives on until it closes."""
+    """Remove indexes of earlier contents; one that another instance has open lives on until it closes.
+
+    What is being built is left alone, unless it was given up long ago.
+    """
     for path in folder.iterdir():
-        if path.name != name and not path.name.startswith(".building-"):
-            shutil.rmtree(path, ignore_errors=True)
+        building = path.name.startswith(_BUILDING)
+        with contextlib.suppress(OSError):
+            if path.name != name and not (building and time.time() - path.stat().st_mtime < _GIVEN_UP_SECONDS):
+                shutil.rmtree(path, ignore_errors=True)

@@ -85,8 +85,17 @@ _findall = WORD.findall
 _finditer = WORD.finditer
 
 
+# Plain English without numbers and initials, which is most of it, needs no pattern.
+_SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_searches_special = re.compile(r"[0-9]|\.[A-Za-z]").search
+
+
 def keys(text: str) -> list[str]:
     """The keys of all words, in order."""
+    if text.isascii() and not _searches_special(text):
+        words = text.lower().translate(_SEPARATORS).split()
+        if not words or len(max(words, key=len)) <= KEY_LIMIT:
+            return words
     cached = _KEYS
     return [cached[word] for word in _findall(text)]
 

@@ -178,6 +178,12 @@ class Library:
                 kept.close()
         self._store = self._user = None
 
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     # ----- what there is
 
     @property

@@ -23,15 +23,16 @@ from kfor_tui.index.memory_index import MemoryIndex
 from kfor_tui.index.plan import Both, Candidates, Everything, Index, OfSources
 from kfor_tui.model import Entity, SearchResult, Source, Span
 from kfor_tui.search.fuzzy import Variant, expand
-from kfor_tui.search.matching import Found, Matcher, Term, View
+from kfor_tui.search.matching import Found, Matcher, Term
 from kfor_tui.search.patterns import Budget
+from kfor_tui.search.places import View
 from kfor_tui.search.query import And, Query, Word
 from kfor_tui.search.ranking import Ranking
 from kfor_tui.search.resolve import EntityIndex, Resolver, rarity
 from kfor_tui.search.syntax import parse
 
 LARGE = 20_000  # sentences from which an index on disk is faster
-RANK_LIMIT = 128  # of the matches that a large index proposes; rating one takes 30 microseconds
+RANK_LIMIT = 96  # of the matches that a large index proposes; rating one takes 30 microseconds
 SMALL_RANK_LIMIT = 500
 LOOK_LIMIT = 50_000  # sentences that are looked at one by one for what an index cannot know
 PREFIX_LIMIT = 64
@@ -193,16 +194,8 @@ class Engine:
 
         if self._entity_index is None:
             self._entity_index = EntityIndex(self._entities, self._locate, term)
-        return Resolver(
-            vocabulary,
-            size,
-            self._numbered,
-            self._entity_index,
-            budget,
-            self._expansions,
-            self._prefix_limit,
-            freely=freely,
-        )
+        known = self._entity_index, budget, self._expansions, self._prefix_limit
+        return Resolver(vocabulary, size, self._numbered, *known, freely=freely)
 
     def _numbered(self) -> Iterator[tuple[int, Source]]:
         return ((ordinal, source) for ordinal, source in enumerate(self._sources) if source is not None)
@@ -258,6 +251,7 @@ class Engine:
                 looked.add(ranking.score(view, found), view, found)
         if matcher.plain and not isinstance(proposed.numbers, range):
             looked.total, looked.source_count = proposed.total, proposed.sources
+            looked.partial |= proposed.at_least
         elif proposed.total > len(proposed.numbers):
             looked.stop(f"only {len(proposed.numbers):,} of {proposed.total:,} sentences were looked at")
         return looked

@@ -6,36 +6,15 @@ what matched.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from kfor_tui.index.plan import AnyOf, Both, Either, Everything, Numbers, OfSources, Plan, Without
-from kfor_tui.index.tokens import keys
-from kfor_tui.model import Sentence, Source, Span
+from kfor_tui.model import Span
 from kfor_tui.search.fuzzy import Variant
-
-
-class View:
-    """A sentence under inspection; its words are looked up once, and only when asked for."""
-
-    def __init__(self, source: Source, ordinal: int, sentence: Sentence, number: int) -> None:
-        self.source = source
-        self.ordinal = ordinal
-        self.sentence = sentence
-        self.number = number
-
-    @cached_property
-    def text(self) -> str:
-        """The sentence itself."""
-        return self.source.text[self.sentence.start : self.sentence.end]
-
-    @cached_property
-    def keys(self) -> list[str]:
-        """The keys of its words."""
-        return keys(self.text)
+from kfor_tui.search.places import View, closest_group
 
 
 class Found(NamedTuple):
@@ -308,38 +287,3 @@ class Everywhere:
     def find(self, view: View) -> list[Found] | None:  # noqa: ARG002
         """Any sentence will do."""
         return []
-
-
-def closest_group(lists: Sequence[Sequence[int]]) -> list[int] | None:
-    """One number of each sorted list, all different, so that they stand as close together as they can."""
-    at = [0] * len(lists)
-    group = [numbers[0] for numbers in lists if numbers]
-    if len(group) < len(lists) or not group:
-        return None
-    best, best_width = None, 0
-    while True:
-        low = min(group)
-        width = max(group) - low
-        if (best is None or width < best_width) and len(set(group)) == len(group):
-            best, best_width = group.copy(), width
-        lowest = group.index(low)
-        at[lowest] += 1
-        if at[lowest] == len(lists[lowest]) or (best is not None and best_width < len(group)):
-            return best
-        group[lowest] = lists[lowest][at[lowest]]
-
-
-def in_order(group: Sequence[int]) -> bool:
-    """Whether the words stand in the order in which they were typed."""
-    return all(left < right for left, right in pairwise(group))
-
-
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that overlap made one."""
-    result: list[Span] = []
-    for start, end in sorted(spans):
-        if result and start < result[-1].end:
-            result[-1] = Span(result[-1].start, max(end, result[-1].end))
-        elif end > start:
-            result.append(Span(start, end))
-    return tuple(result)

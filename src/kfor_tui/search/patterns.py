@@ -8,7 +8,8 @@ from typing import Any
 
 from kfor_tui.index.plan import Everything, Plan
 from kfor_tui.model import Span
-from kfor_tui.search.matching import Found, View
+from kfor_tui.search.matching import Found
+from kfor_tui.search.places import View
 
 SOURCE_SECONDS = 1.0
 QUERY_SECONDS = 8.0

@@ -12,21 +12,9 @@ from collections.abc import Iterator, Sequence
 from kfor_tui.index.tokens import WORD
 from kfor_tui.model import Hit, Span
 from kfor_tui.search.fuzzy import Variant
-from kfor_tui.search.matching import (
-    All,
-    Found,
-    Matcher,
-    Named,
-    Near,
-    OnSource,
-    Row,
-    Term,
-    View,
-    closest_group,
-    in_order,
-    merged,
-)
+from kfor_tui.search.matching import All, Found, Matcher, Named, Near, OnSource, Row, Term
 from kfor_tui.search.patterns import Pattern
+from kfor_tui.search.places import View, closest_group, in_order, merged
 
 _CLOSENESS, _ORDER, _BREVITY = 0.16, 0.04, 0.10
 _REST = 1 - _CLOSENESS - _ORDER - _BREVITY

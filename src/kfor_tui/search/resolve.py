@@ -16,6 +16,7 @@ from kfor_tui.search.query import And, Field, Node, Not, Or, Phrase, Regex, Word
 from kfor_tui.text.words import fold_word
 
 Numbered = Iterable[tuple[int, Source]]
+_SHORT_PREFIX = 3  # letters; shorter beginnings stand for so many frequent words that the commonest will do
 Expansions = MutableMapping[tuple[Word, bool], tuple[Variant, ...]]
 
 
@@ -67,10 +68,13 @@ class Resolver:
 
     def _term(self, word: Word) -> Term:
         variants = self._expansions.get((word, self._freely))
+        limit = self._prefix_limit
+        if limit is not None and len(word.key) < _SHORT_PREFIX:
+            limit //= 4
         if variants is None:
-            variants = expand(word, self._vocabulary, self._prefix_limit, freely=self._freely)
+            variants = expand(word, self._vocabulary, limit, freely=self._freely)
             self._expansions[word, self._freely] = variants
-        if self._prefix_limit is not None and len(variants) >= self._prefix_limit:
+        if limit is not None and sum(variant.key.startswith(word.key) for variant in variants) >= limit:
             self.capped = True
         count = max((self._vocabulary.count(v.key) for v in variants[:1]), default=0)
         return Term(word.text, variants, rarity(count, self._sentences))

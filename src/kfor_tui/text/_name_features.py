@@ -1,7 +1,7 @@
 """What speaks for or against a word being part of a name: its classes, its neighbours, its run of capitals.
 
-Features come in groups, each a ``(slot, value)`` pair: the tagger sums the weights of a group once and keeps the sum,
-so that a word seen again costs one look-up. ``expand`` gives the readable features of a group.
+Features come in groups, each a slot and the value that stands in it: the tagger sums the weights of a group once and
+keeps the sum, so that a word seen again costs one look-up. ``expand`` gives the readable features of a group.
 """
 
 from __future__ import annotations
@@ -18,7 +18,12 @@ _TABLES = (
     "function", "common", "calendar", "given", "weak", "honorifics", "ranks", "offices", "roles", "suffixes", "verbs",
     "org", "org_of", "place_after", "place_before", "event", "event_lower", "work",
 )  # fmt: skip
-Group = tuple[str, str]
+# Where the parts of a group stand: the token, its neighbours, head and first word of its run, what stands before and
+# after the run, the run tied to it; known names around; classes of neighbours with the label before; place in the run.
+SLOTS = ("0", "-1", "+1", "-2", "+2", "h", "f", "b", "a", "c", "g", "p", "q", "r", "i", "l")
+_FAR = frozenset(("-2", "+2", "b", "a"))
+_JOINED = frozenset("pqril")
+_NAME_CLASSES = frozenset(("given", "weak", "people", "is_place", "is_person"))
 
 
 @dataclass(slots=True)
@@ -40,7 +45,7 @@ def shape(word: str) -> str:
         return "9999" if len(word) == 4 else "9"
     if not word[0].isalnum():
         return "mark"
-    if any(letter.isdigit() for letter in word):
+    if not word.isalpha() and any(letter.isdigit() for letter in word):
         return "A9" if word[0].isalpha() else "9a"
     if word.isupper():
         return "X" if len(word) == 1 else "X." if "." in word else "XX" if len(word) < 6 else "XXXXXX"
@@ -56,7 +61,7 @@ def classes(word: str) -> tuple[str, ...]:
     """The tables a word stands in, and what it alone may name."""
     names = gazetteer.default()
     form = gazetteer.fold(word).replace(".", "")
-    found = [table for table in _TABLES if form in names.words[table]]
+    found = [table for table in _TABLES if form in names.words[table]] if form in _tabled() else []
     if "common" not in found and _is_inflected(form, names.words["plain"]):
         found.append("common")
     if gazetteer.key(word) in names.demonyms or form in names.demonyms:
@@ -65,6 +70,12 @@ def classes(word: str) -> tuple[str, ...]:
     if entry:
         found.append("is_" + entry.kind)
     return tuple(found)
+
+
+@functools.cache
+def _tabled() -> frozenset[str]:
+    """The words of all tables: most words of a text stand in none."""
+    return frozenset().union(*(gazetteer.default().words[table] for table in _TABLES))
 
 
 def _is_inflected(form: str, common: frozenset[str]) -> bool:
@@ -178,38 +189,33 @@ def runs(seen: View) -> list[tuple[int, int]]:
     return found
 
 
-def groups(seen: View, index: int, run: tuple[int, int], previous: str) -> list[Group]:
-    """The feature groups of a token, given the label of the token before it."""
+def values(seen: View, index: int, run: tuple[int, int], previous: str) -> tuple[str, ...]:
+    """What stands in each of the ``SLOTS`` of a token, given the label of the token before it."""
     words, total, known = seen.tokens.words, len(seen.tokens.words), seen.known
     word = words[index]
     before = words[index - 1] if index else "^"
     after = words[index + 1] if index + 1 < total else "$"
     begin, end = run
     main = main_class(word)
-    return [
-        ("0", word),
-        ("-1", before),
-        ("+1", after),
-        ("-2", words[index - 2] if index > 1 else "^"),
-        ("+2", words[index + 2] if index + 2 < total else "$"),
-        ("h", words[end - 1]),
-        ("f", words[begin]),
-        ("b", words[begin - 1] if begin else "^"),
-        ("a", words[end] if end < total else "$"),
-        ("c", _tail_head(words, end, total)),
-        (
-            "g",
-            "|".join((known[index], known[index - 1] if index else "", known[index + 1] if index + 1 < total else "")),
-        ),
-        ("p", f"{previous}|{main}"),
-        ("q", f"{previous}|{main_class(before)}|{main}"),
-        ("r", f"{previous}|{shape(word)}|{main_class(after)}"),
-        (
-            "i",
-            f"{seen.initial[begin]}|{min(3, index - begin)}|{min(4, end - begin)}|{main}",
-        ),
-        ("l", f"{seen.initial[index]}|{word.lower() in seen.lowered}|{'common' in classes(word)}|{previous[:1]}"),
-    ]
+    known_before, known_after = known[index - 1] if index else "", known[index + 1] if index + 1 < total else ""
+    return (
+        word,
+        before,
+        after,
+        words[index - 2] if index > 1 else "^",
+        words[index + 2] if index + 2 < total else "$",
+        words[end - 1],
+        words[begin],
+        words[begin - 1] if begin else "^",
+        words[end] if end < total else "$",
+        _tail_head(words, end, total),
+        f"{known[index]}|{known_before}|{known_after}",
+        f"{previous}|{main}",
+        f"{previous}|{main_class(before)}|{main}",
+        f"{previous}|{shape(word)}|{main_class(after)}",
+        f"{seen.initial[begin]}|{min(3, index - begin)}|{min(4, end - begin)}|{main}",
+        f"{seen.initial[index]}|{word.lower() in seen.lowered}|{'common' in classes(word)}|{previous[:1]}",
+    )
 
 
 def _tail_head(words: list[str], end: int, total: int) -> str:
@@ -222,24 +228,32 @@ def _tail_head(words: list[str], end: int, total: int) -> str:
     return words[index]
 
 
-@functools.lru_cache(maxsize=65536)
-def expand(slot: str, value: str) -> tuple[str, ...]:
+def expand(slot: str, value: str) -> list[str]:
     """The readable features of a group."""
-    if slot in "pqrigl":
-        parts = [f"{slot}:{value}"]
-        if slot == "g":
-            here = value.split("|")
-            parts.append(f"g0:{here[0]}")
-        return tuple(parts)
+    return [slot + ending for ending in endings(slot, value)]
+
+
+def endings(slot: str, value: str) -> tuple[str, ...]:
+    """The features of a group without its slot, which words share whatever slot they stand in."""
+    if slot == "g":
+        return f":{value}", f"0:{value.partition('|')[0]}"
+    if slot in _JOINED:
+        return (f":{value}",)
     if not value:
         return ()
-    form = gazetteer.fold(value)
-    found = [f"{slot}:{name}" for name in classes(value)]
-    found.append(f"{slot}:{shape(value)}")
-    if slot not in ("-2", "+2", "b", "a"):
-        if value[0].isupper() and len(form) > 4:
-            found += [f"{slot}:~{form[-3:]}", f"{slot}:~{form[-2:]}"]
-        found.append(f"{slot}:{shape(value)}{'+'.join(classes(value))}")
-    if not value[0].isupper() or set(classes(value)) - {"given", "weak", "people", "is_place", "is_person"}:
-        found.append(f"{slot}={form}")
-    return tuple(found)
+    near, far = word_endings(value)
+    return far if slot in _FAR else near
+
+
+@functools.lru_cache(maxsize=16384)
+def word_endings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What speaks of a word itself: all of it for slots that are near the token, the plainest for those that are far.
+
+    Classes, shape and last letters; the word as such where it is more than a name that anybody may have.
+    """
+    form, found, look = gazetteer.fold(word), classes(word), shape(word)
+    large = word[0].isupper()
+    far = [*(f":{name}" for name in found), f":{look}"]
+    near = [*far, *([f":~{form[-3:]}", f":~{form[-2:]}"] if large and len(form) > 4 else ()), f":{look}{'+'.join(found)}"]
+    itself = () if large and _NAME_CLASSES.issuperset(found) else (f"={form}",)
+    return (*near, *itself), (*far, *itself)

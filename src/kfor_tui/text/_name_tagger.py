@@ -13,7 +13,7 @@ from importlib import resources
 from typing import Any
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text._name_features import Group, View, expand, groups, runs
+from kfor_tui.text._name_features import SLOTS, View, endings, runs, values
 
 LABELS = ("O", "B-P", "I-P", "B-L", "I-L", "B-O", "I-O", "B-M", "I-M")
 _INDEX = {label: index for index, label in enumerate(LABELS)}
@@ -22,30 +22,38 @@ FOLLOWS = {
     label: tuple(i for i, other in enumerate(LABELS) if other[0] != "I" or other[1:] == label[1:]) for label in LABELS
 }
 Weights = Mapping[str, Sequence[float]]
+_MOST_KEPT = 20_000  # sums in one slot
+
+
+class Sums(dict[str, Sequence[float]]):
+    """The summed weights of all that was met in one slot, one for each label; empty where nothing has a weight.
+
+    Sums are kept, so that use makes the tagger faster.
+    """
+
+    def __init__(self, slot: str, weights: Weights) -> None:
+        super().__init__()
+        self._slot = slot
+        self._weights = {name.removeprefix(slot): row for name, row in weights.items() if slot_of(name) == slot}
+
+    def __missing__(self, value: str) -> Sequence[float]:
+        rows = [row for ending in endings(self._slot, value) if (row := self._weights.get(ending))]
+        total = tuple(map(sum, zip(*rows, strict=True))) if len(rows) > 1 else rows[0] if rows else ()
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        self[value] = total
+        return total
 
 
 class Tagger:
-    """Scores groups of features; sums are kept, so that use makes it faster."""
+    """Scores the slots of each token by the sums of their features."""
 
     def __init__(self, weights: Weights) -> None:
-        self.weights = weights
-        self._sums: dict[Group, tuple[float, ...]] = {}
+        self._sums = [Sums(slot, weights) for slot in SLOTS]
 
-    def group_sum(self, group: Group) -> tuple[float, ...]:
-        """The summed weights of a group, one for each label."""
-        total = self._sums.get(group)
-        if total is None:
-            rows = [row for feature in expand(*group) if (row := self.weights.get(feature))]
-            total = tuple(map(sum, zip(*rows, strict=True))) if rows else ()
-            if len(self._sums) > 200_000:
-                self._sums.clear()
-            self._sums[group] = total
-        return total
-
-    def best(self, found: list[Group], previous: str) -> str:
+    def best(self, found: Sequence[str], previous: str) -> str:
         """The label of the highest score that may follow ``previous``; the first wins a tie."""
-        sums = self._sums
-        rows = [row for group in found if (row := sums[group] if group in sums else self.group_sum(group))]
+        rows = [row for sums, value in zip(self._sums, found, strict=True) if (row := sums[value])]
         if not rows:
             return "O"
         scores = list(map(sum, zip(*rows, strict=True)))
@@ -58,8 +66,13 @@ class Tagger:
             previous = labels[index - 1] if index and index not in seen.breaks else "O"
             if not seen.caps[index] and previous == "O" and not _number_before_name(seen, index):
                 continue
-            labels[index] = self.best(groups(seen, index, run, previous), previous)
+            labels[index] = self.best(values(seen, index, run, previous), previous)
         return labels
+
+
+def slot_of(feature: str) -> str:
+    """The slot that a readable feature begins with: ``+1`` of ``+1:place``, ``g`` of ``g0:B_place``."""
+    return feature[: 2 if feature[0] in "+-" else 1]
 
 
 def _number_before_name(seen: View, index: int) -> bool:

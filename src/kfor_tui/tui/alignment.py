@@ -61,7 +61,7 @@ class Alignment:
 
 
 def find_links(sources: Sequence[Source], pairs: Iterable[Pair], threshold: float = 0.0) -> list[Link]:
-    """The pairs between these sources as links, the best first; ties are broken by source and place, never by column."""
+    """The pairs between these sources, the best first; ties are broken by source and place, never by column."""
     column_of = {source.id: column for column, source in enumerate(sources)}
     starts = [[s.start for s in source.sentences] for source in sources]
     found: list[Link] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -92,6 +92,7 @@ class KforApp(Comparing, Keeping, Citing, App[int]):
         self._chosen = {"theme": theme, "citation_style": style if style != "apa" else ""}
         # Before the first style sheet is read: setting it as usual would have it read twice.
         self.set_reactive(KforApp.theme, theme if theme in self.available_themes else THEMES[0])
+        self.stylesheet.set_variables(self.get_css_variables())
         if self.keymap:
             self.set_keymap(self.keymap)
 
@@ -470,11 +471,13 @@ def run(
 ) -> int:
     """Open files and folders in the terminal; returns the exit code."""
 
-    def open_library() -> LibraryLike:
-        from kfor_tui.library import Library
+    with ExitStack() as opened:
 
-        return Library(*paths, cache=cache, encoding=encoding)
+        def open_library() -> LibraryLike:
+            from kfor_tui.library import Library
 
-    app = KforApp(open_library, style=style, theme=theme, keymap=keymap, mouse=mouse, keep=cache)
-    code = app.run(mouse=mouse)
+            return opened.enter_context(Library(*paths, cache=cache, encoding=encoding))
+
+        app = KforApp(open_library, style=style, theme=theme, keymap=keymap, mouse=mouse, keep=cache)
+        code = app.run(mouse=mouse)
     return app.return_code or code or 0

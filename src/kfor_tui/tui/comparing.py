@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.app import App
 
 from kfor_tui.tui.words import count
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Source
+    from kfor_tui.model import Passage, Source
     from kfor_tui.tui.links import Links
     from kfor_tui.tui.screens.base import KforScreen
+    from kfor_tui.tui.screens.compare import CompareScreen
     from kfor_tui.tui.screens.read import ReadScreen
 
 MOST_COLUMNS = 4
@@ -81,21 +82,20 @@ class Comparing(App[int]):
         near = nearest(self.links, source) if self.links is not None else []
         if near:
             best = near[0]
-            why = f"{self.letter_of(best.source)} is nearest to {self.letter_of(source)}: {count(best.shared, 'shared sentence')}"
+            names = self.letter_of(best.source), self.letter_of(source)
+            why = f"{names[0]} is nearest to {names[1]}: {count(best.shared, 'shared sentence')}"
             return [source, best.source], why
         other = next((other for other in self.sources if other != source), None)
         if other is None:
             return [source], ""
         return [source, other], f"{self.letter_of(source)} shares no sentence with any other source"
 
-    def compare_columns(self, sources: Sequence[str], why: str = "") -> None:
-        """Lay these sources side by side."""
-        from kfor_tui.tui.screens.compare import CompareScreen
-
-        screen = self.show_view("compare")
-        assert isinstance(screen, CompareScreen)
-        screen.choose(list(sources)[:MOST_COLUMNS], why)
+    def compare_columns(self, sources: Sequence[str], why: str = "", passage: Passage | None = None) -> None:
+        """Lay these sources side by side, with the cursor on the row of a passage."""
+        screen = cast("CompareScreen", self.show_view("compare"))
+        screen.choose(list(sources)[:MOST_COLUMNS], why, passage)
 
     def cmd_compare_here(self) -> None:
         """Compare the selected sources, or the current one and its nearest."""
-        self.compare_columns(*self.suggested_columns())
+        passage = self.main_screen().current_passage()
+        self.compare_columns(*self.suggested_columns(), passage)

@@ -46,9 +46,11 @@ def sources_of(claim: Claim) -> list[str]:
 
 
 def value_words(claim: Claim, value: ClaimValue) -> str:
-    """A value as it was written, with what was understood when two values are written alike."""
+    """A value as it was written, or as it was understood when two are written alike."""
     alike = sum(other.text == value.text for other in claim.values)
-    return f"{value.text} ({value.value})" if alike > 1 and value.value != value.text else value.text or "—"
+    if alike < 2 or claim.status == "agreed":
+        return value.text or "—"
+    return value.value.replace(value.text.replace(",", ""), value.text) or value.text or "—"
 
 
 def letters(sources: Iterable[str], letter: Callable[[str], str], most: int = 12) -> str:

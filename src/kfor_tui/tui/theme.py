@@ -82,7 +82,8 @@ _HEAT: Final = {"heat-2": 0.12, "heat-3": 0.22, "heat-4": 0.38}
 
 def resolve(app: App[object], background: Color) -> dict[str, Style]:
     """Every named style under the theme in force, blended with the background of a pane; treat it as constant."""
-    key = (app.theme, background)
+    # The name alone is not enough: for a moment after a change the variables are still those of the theme before.
+    key = (app.theme, app.theme_variables.get("primary", ""), background)
     found = _RESOLVED.get(key)
     if found is None:
         if len(_RESOLVED) > 50:
@@ -91,7 +92,7 @@ def resolve(app: App[object], background: Color) -> dict[str, Style]:
     return found
 
 
-_RESOLVED: dict[tuple[str, Color], dict[str, Style]] = {}
+_RESOLVED: dict[tuple[str, str, Color], dict[str, Style]] = {}
 
 
 def _resolve(app: App[object], background: Color) -> dict[str, Style]:

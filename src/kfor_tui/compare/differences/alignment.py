@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
@@ -43,13 +44,23 @@ class Alignment:
     gaps: tuple[Gap, ...]
     same: float
 
-    def nearby(self, left: int, right: int, reach: int = 5) -> int:
-        """How many telling units around two places correspond: whether both places are in the same context."""
+    def nearby(self, left: int, right: int, reach: int = 4) -> int:
+        """How many telling units around two places correspond: whether both places are in the same context.
+
+        ``reach`` counts telling units, so that function words do not part what belongs together.
+        """
+        rank_left, rank_right = _ranks(self.left), _ranks(self.right)
         return sum(
-            abs(i - left) <= reach and abs(j - right) <= reach and not self.left[i].weightless
+            abs(rank_left[i] - rank_left[left]) <= reach and abs(rank_right[j] - rank_right[right]) <= reach
             for i, j in self.pairs
-            if (i, j) != (left, right)
+            if not self.left[i].weightless and (i, j) != (left, right)
         )
+
+
+@lru_cache(maxsize=64)
+def _ranks(units: tuple[Unit, ...]) -> list[int]:
+    """How many telling units stand before each unit."""
+    return [0, *accumulate(int(not unit.weightless) for unit in units)]
 
 
 def align(left: Sequence[Unit], right: Sequence[Unit], names: Names) -> Alignment:

@@ -31,7 +31,7 @@ def _partners(context: Context) -> list[tuple[int, int]]:
             tight = context.in_one_gap(i, j)
             if standing is None:
                 continue
-            if standing != "conflict" and context.alignment.nearby(i, j, 8) >= 2:
+            if standing != "conflict" and context.alignment.nearby(i, j, 6) >= 2:
                 possible.append(((0 if standing == "agree" else 1, 0), i, j))
             elif standing == "conflict" and context.standing(i, j, tight) and _same_role(context, i, j):
                 possible.append(((2, -context.alignment.nearby(i, j)), i, j))
@@ -56,7 +56,7 @@ _PLACES = frozenset("on in at since until till by from before after during".spli
 
 def _same_role(context: Context, i: int, j: int) -> bool:
     """Both dates follow the same kind of word: ``since 2008`` and ``until 2009`` are two facts."""
-    if not context.same_time or not context.led_alike(i, j):
+    if not context.firm or not context.same_time or not context.led_alike(i, j):
         return False
     one, other = _leading(context.alignment.left, i), _leading(context.alignment.right, j)
     loose = {"on", "in", "at", "last", "", "this", "next"}
@@ -71,7 +71,7 @@ def judge(one: Moment, other: Moment) -> Standing | None:
     """Whether two dates are one, can both hold (a month and a day in it), or cannot; nothing when none can tell."""
     if one.date == other.date and one.until == other.until:
         return "agree"
-    if _unlike(one, other):
+    if _unlike(one, other) or _by_weekday(one) != _by_weekday(other):
         return None
     left, right = _ends(one), _ends(other)
     if not _meet(left, right):
@@ -79,6 +79,11 @@ def judge(one: Moment, other: Moment) -> Standing | None:
     if "X" in (one.date or "") + (other.date or ""):
         return "agree" if left[0][-2:] == right[0][-2:] and len(left[0]) == len(right[0]) == _DAY_PARTS else None
     return "nuance"
+
+
+def _by_weekday(moment: Moment) -> bool:
+    """A day known by its weekday only, for want of a date of publication."""
+    return "-W" in (moment.date or "")
 
 
 _DAY_PARTS = 3

@@ -12,20 +12,31 @@ from kfor_tui.compare.statement import Statement, Unit
 from kfor_tui.model import DifferenceSide, Mention
 from kfor_tui.text.words import key
 
-_LOOSE_ENDS = 3  # telling words besides the names, a side; more and the gap is another clause, not another name
+_LOOSE_ENDS = 2  # telling words besides the names, a side; more and the gap is another clause, not another name
 
 
 def find(context: Context) -> Iterator[Slot]:
     """Slots of names that replace one another between equal neighbours."""
+    if _is_headline(context.alignment.left) or _is_headline(context.alignment.right):
+        return  # where every word is capitalised none is told for a name by that
     for gap in context.alignment.gaps:
         yield from _in_gap(context, gap)
         yield from _other_thing(context, gap)
     yield from _exchanged(context)
 
 
+_HEADLINE = 0.6
+
+
+def _is_headline(units: tuple[Unit, ...]) -> bool:
+    telling = [unit for unit in units[1:] if unit.kind == "word" and not unit.weightless]
+    capital = sum(unit.text[:1].isupper() for unit in telling)
+    return len(telling) >= 4 and capital > _HEADLINE * len(telling)
+
+
 def _in_gap(context: Context, gap: Gap) -> Iterator[Slot]:
-    left = _names(context.alignment.left, gap.left)
-    right = _names(context.alignment.right, gap.right)
+    left = _names(context.left, context.alignment.left, gap.left)
+    right = _names(context.right, context.alignment.right, gap.right)
     if not left or not right or len(left) != len(right):
         return
     if max(_loose(context.alignment.left, gap.left), _loose(context.alignment.right, gap.right)) > _LOOSE_ENDS:
@@ -81,7 +92,12 @@ def _acts(context: Context, left: tuple[int, int], right: tuple[int, int]) -> bo
 def _slot(context: Context, gap: Gap, one: list[int], other: list[int]) -> Iterator[Slot]:
     i, j = one[0], other[0]
     left, right = context.alignment.left[i], context.alignment.right[j]
-    if not _comparable(left, right) or same_name(left, right, context.names) or _initials(left, right):
+    if (
+        not _comparable(left, right)
+        or same_name(left, right, context.names)
+        or _initials(left, right)
+        or _part_of(left, right)
+    ):
         return
     if not context.standing(i, j, gap.tight):
         return
@@ -110,11 +126,15 @@ def _value(unit: Unit) -> str:
     return unit.key[1:] if unit.key.startswith("=") else unit.text
 
 
-def _names(units: tuple[Unit, ...], indices: tuple[int, ...]) -> list[list[int]]:
+def _names(statement: Statement, units: tuple[Unit, ...], indices: tuple[int, ...]) -> list[list[int]]:
     """Runs of names; a capitalised word that no rule knows counts as one, save at the start of the sentence."""
     runs: list[list[int]] = []
     for at in indices:
-        if units[at].kind != "name" and not _looks_named(units, at):
+        if (
+            _is_title(units[at])
+            or _is_aside(statement, units[at])
+            or (units[at].kind != "name" and not _looks_named(units, at))
+        ):
             continue
         if runs and runs[-1][-1] == at - 1 and units[at].kind == units[at - 1].kind == "word":
             runs[-1].append(at)
@@ -123,8 +143,25 @@ def _names(units: tuple[Unit, ...], indices: tuple[int, ...]) -> list[list[int]]
     return runs
 
 
+def _is_aside(statement: Statement, unit: Unit) -> bool:
+    """A name in brackets repeats the one before: ``Internet Explorer (IE)``."""
+    at = unit.start - statement.start
+    return statement.text[max(0, at - 1) : at] == "("
+
+
+def _is_title(unit: Unit) -> bool:
+    """``Ms`` or ``Dr`` alone: a short word that is no acronym names nobody."""
+    return len(unit.text) <= _TITLE_LETTERS and not unit.text.isupper()
+
+
+_TITLE_LETTERS = 3
+_OPENING = 4
+
+
 def _looks_named(units: tuple[Unit, ...], at: int) -> bool:
     unit = units[at]
+    if unit.text.isupper() and at < _OPENING:
+        return False  # the first words of a report are often set in capitals
     return unit.kind == "word" and at > 0 and unit.text[:1].isupper() and not unit.weightless and len(unit.text) > 1
 
 
@@ -137,6 +174,31 @@ def _comparable(left: Unit, right: Unit) -> bool:
     one = left.value.kind if isinstance(left.value, Mention) else None
     other = right.value.kind if isinstance(right.value, Mention) else None
     return one is None or other is None or one == other or "other" in (one, other)
+
+
+def _led_alike(context: Context, i: int, j: int) -> bool:
+    """Whether the same kind of word leads to both names: ``between Sicily…`` is no rival of a subject."""
+    left, right = _leading(context.alignment.left, i), _leading(context.alignment.right, j)
+    return left == right
+
+
+_LEADING = frozenset("of in at on by from to with between for against near into under over after before".split())  # noqa: SIM905
+
+
+def _leading(units: tuple[Unit, ...], at: int) -> str:
+    """The preposition before a name, articles passed over."""
+    for unit in reversed(units[max(0, at - 2) : at]):
+        if unit.key in _LEADING:
+            return unit.key
+        if unit.key not in ("the", "a", "an"):
+            return ""
+    return ""
+
+
+def _part_of(left: Unit, right: Unit) -> bool:
+    """A longer and a shorter name that share a word: ``Mount Cook`` and ``Mt Cook National Park``."""
+    one, other = left.text.split(), right.text.split()
+    return len(one) != len(other) and any(len(word) > _TITLE_LETTERS and word in other for word in one)
 
 
 def _initials(left: Unit, right: Unit) -> bool:

@@ -8,7 +8,7 @@ from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.slots import Context, Slot, Standing, side
 from kfor_tui.compare.statement import Unit, noun_key, number_text
 from kfor_tui.model import DifferenceKind, Quantity
-from kfor_tui.text.quantities import comparable, compatible, same_value
+from kfor_tui.text.quantities import comparable, compatible, same_value, to_base
 
 # After these a number is a part of what was counted before: "29 countries, including 21 members and six partners".
 _PART_WORDS = frozenset(("including", "among", "amongst", "comprising", "which", "whom"))
@@ -61,12 +61,31 @@ def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
     left, right = context.alignment.left, context.alignment.right
     if _is_part(left, i) != _is_part(right, j):
         return False
+    if not context.firm and (not kin or _far_apart(_quantity(left[i]), _quantity(right[j]))):
+        return False
+    if _named_too(left[i], right) or _named_too(right[j], left):
+        return False
     tight = context.in_one_gap(i, j)
     if kin is False and not (tight and context.followed_alike(i, j)):
         return False
     if kin is None and not tight:
         return False
+    if _quantity(left[i]).kind == "measure" and not (tight or context.led_alike(i, j) or context.followed_alike(i, j)):
+        return False  # a length of time may be anything's
     return (i, j) in context.alignment.pairs or context.standing(i, j, tight)
+
+
+def _named_too(number: Unit, units: tuple[Unit, ...]) -> bool:
+    """Whether the other sentence has the same number somewhere: then both speak of both, not of one."""
+    return any(unit.text.lower() == number.text.lower() for unit in units)
+
+
+_FAR = 3.0  # times; sentences that share little seldom give two values so unlike for one thing
+
+
+def _far_apart(one: Quantity, other: Quantity) -> bool:
+    low, high = sorted((abs(to_base(one)[0]), abs(to_base(other)[0])))
+    return high > _FAR * low
 
 
 def _quantity(unit: Unit) -> Quantity:

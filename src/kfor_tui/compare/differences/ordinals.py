@@ -8,7 +8,7 @@ from kfor_tui.compare.differences.slots import Context, Slot, Standing, side
 from kfor_tui.compare.statement import Unit, noun_key
 from kfor_tui.model import Quantity
 
-_AGAIN = frozenset("again anew reassum resum return".split())  # noqa: SIM905
+_AGAIN = frozenset("again anew reassum".split())  # noqa: SIM905
 _SUPERLATIVES = frozenset("most least best worst top".split())  # noqa: SIM905
 
 
@@ -31,6 +31,8 @@ def _ranks(context: Context) -> Iterator[Slot]:
             if (second := _ordinal(other)) is None or not _same_thing(context, i, j, first, second):
                 continue
             standing: Standing = "agree" if first.value == second.value else "conflict"
+            if standing == "conflict" and not context.firm:
+                continue
             label = first.noun or second.noun or "rank"
             yield Slot("ordinal", standing, label, side(one, f"{first.value:g}"), side(other, f"{second.value:g}"))
             break

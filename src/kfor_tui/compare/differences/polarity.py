@@ -20,6 +20,8 @@ _REACH = 3
 
 def find(context: Context) -> Iterator[Slot]:
     """Slots where the same is affirmed and denied."""
+    if not context.firm:
+        return
     opposed = list(_opposites(context))
     yield from opposed
     denied = [] if opposed else list(_negations(context))
@@ -36,13 +38,19 @@ def _negations(context: Context) -> Iterator[Slot]:
     back = {j: i for i, j in context.alignment.pairs}
     for gap in context.alignment.gaps:
         for at in gap.left:
-            if left[at].key in _NEGATORS and (found := _turned(context, left, right, at, there)):
+            if _negates(left, at) and (found := _turned(context, left, right, at, there)):
                 yield Slot("polarity", "conflict", found[0].text, side(left[at], "no"), side(found[1], "yes"))
                 return
         for at in gap.right:
-            if right[at].key in _NEGATORS and (found := _turned(context, right, left, at, back)):
+            if _negates(right, at) and (found := _turned(context, right, left, at, back)):
                 yield Slot("polarity", "conflict", found[0].text, side(found[1], "yes"), side(right[at], "no"))
                 return
+
+
+def _negates(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a unit is a negator; ``fail`` is one before ``to`` alone: a failed campaign was led all the same."""
+    key_ = units[at].key
+    return key_ in _NEGATORS and (key_ != "fail" or (at + 1 < len(units) and units[at + 1].key == "to"))
 
 
 def denies(text: str) -> bool:
@@ -51,7 +59,7 @@ def denies(text: str) -> bool:
 
 
 def _count(units: tuple[Unit, ...]) -> int:
-    return sum(unit.key in _NEGATORS for unit in units)
+    return sum(_negates(units, n) for n in range(len(units)))
 
 
 def _turned(
@@ -68,6 +76,8 @@ def _turned(
         if units[n].weightless:
             continue
         m = there[n]
+        if units[n].key != others[m].key and lexicon.classes(units[n].key).isdisjoint(lexicon.classes(others[m].key)):
+            return None  # "not direct" and "director": of one family, yet not one word
         if _negated(others, m) or not _one_predicate(context, units, others, n, m):
             return None
         return units[n], others[m]
@@ -83,13 +93,17 @@ def _one_predicate(context: Context, units: tuple[Unit, ...], others: tuple[Unit
         return True
     if context.alignment.same < _LEAST_SAME:
         return False
+    places = (at, there) if units is context.alignment.left else (there, at)
+    if context.alignment.nearby(*places) < _NEAR:
+        return False
     one, other = _agent(units, at), _agent(others, there)
     if one is None or other is None:
         return one is other
     return stands_for(one, other, context.names)
 
 
-_LEAST_SAME = 0.4
+_LEAST_SAME = 0.5
+_NEAR = 2
 _BE = frozenset("was were is are be been being am get".split())  # noqa: SIM905
 _AGENT_REACH = 6
 
@@ -107,12 +121,22 @@ def _agent(units: tuple[Unit, ...], at: int) -> Unit | None:
 
 
 def _negated(units: tuple[Unit, ...], at: int) -> bool:
-    return any(unit.key in _NEGATORS for unit in units[max(0, at - _REACH) : at])
+    return any(_negates(units, n) for n in range(max(0, at - _REACH), at))
 
 
 def _opposites(context: Context) -> Iterator[Slot]:
     for gap in context.alignment.gaps:
-        yield from _opposed_in(context, gap)
+        if context.alignment.same >= _CLOSE or _is_small(context, gap):
+            yield from _opposed_in(context, gap)
+
+
+_SMALL = 3  # telling units a side; two contrary words in larger gaps belong to two clauses
+
+
+def _is_small(context: Context, gap: Gap) -> bool:
+    left = sum(not context.alignment.left[i].weightless for i in gap.left)
+    right = sum(not context.alignment.right[j].weightless for j in gap.right)
+    return max(left, right) <= _SMALL
 
 
 _CONTRAST = frozenset(("but", "however", "although", "though", "except", "unless", "despite", "yet"))
@@ -141,6 +165,18 @@ def _reservation(units: tuple[Unit, ...], indices: tuple[int, ...]) -> list[int]
     return []
 
 
+def _misread(context: Context, i: int, j: int) -> bool:
+    """Whether two contrary words are no contraries here: both in one sentence, an age, a noun in -ing."""
+    if context.alignment.same >= _CLOSE:
+        return False
+    left, right = context.alignment.left, context.alignment.right
+    if any(unit.key == left[i].key for unit in right) or any(unit.key == right[j].key for unit in left):
+        return True
+    if left[i].text.endswith("ing") != right[j].text.endswith("ing"):
+        return True
+    return any(n and units[n].key == "old" and units[n - 1].key == "year" for units, n in ((left, i), (right, j)))
+
+
 def _term(unit: Unit) -> str:
     """The key to look opposites up by; an ordinal may be one, as ``first`` is of ``last``."""
     return unit.key if unit.kind == "word" else key(unit.text) if unit.kind == "number" else ""
@@ -150,7 +186,7 @@ def _opposed_in(context: Context, gap: Gap) -> Iterator[Slot]:
     left, right = context.alignment.left, context.alignment.right
     for i in gap.left:
         for j in gap.right:
-            if not lexicon.opposed(_term(left[i]), _term(right[j])):
+            if not lexicon.opposed(_term(left[i]), _term(right[j])) or _misread(context, i, j):
                 continue
             if _negated(left, i) != _negated(right, j) or not context.standing(i, j, gap.tight):
                 continue

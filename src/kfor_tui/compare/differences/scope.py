@@ -26,6 +26,7 @@ def find(context: Context) -> Iterator[Slot]:
     yield from _found(context, _QUANTIFIERS, "scope")
     yield from _found(context, _HEDGES, "certainty")
     yield from _details(context)
+    yield from _passages(context)
 
 
 _COPY = 0.8
@@ -42,11 +43,29 @@ def _details(context: Context) -> Iterator[Slot]:
             continue  # what stands before the whole sentence is a place line or an attribution
         if not gap.right and _telling(left, gap.left) >= _DETAIL:
             here = between(left, context.left, gap.left[0], gap.left[-1], "said")
-            yield Slot("bound", "nuance", "detail", here, nowhere(context.right))
+            yield Slot("bound", "nuance", "detail", here, nowhere(context.right), for_ledger=False)
             return
         if not gap.left and _telling(right, gap.right) >= _DETAIL:
             there = between(right, context.right, gap.right[0], gap.right[-1], "said")
-            yield Slot("bound", "nuance", "detail", nowhere(context.left), there)
+            yield Slot("bound", "nuance", "detail", nowhere(context.left), there, for_ledger=False)
+            return
+
+
+_PASSAGE = 3  # telling words on one side at least; fewer are as likely the same in other words
+_REWRITTEN = 0.7
+
+
+def _passages(context: Context) -> Iterator[Slot]:
+    """A passage for which the other copy has another, once a pair."""
+    if context.alignment.same < _REWRITTEN:
+        return
+    left, right = context.alignment.left, context.alignment.right
+    for gap in context.alignment.gaps:
+        told = _telling(left, gap.left), _telling(right, gap.right)
+        if gap.tight and min(told) >= 1 and max(told) >= _PASSAGE and min(told) + max(told) > _PASSAGE:
+            here = between(left, context.left, gap.left[0], gap.left[-1], "said")
+            there = between(right, context.right, gap.right[0], gap.right[-1], "said")
+            yield Slot("bound", "nuance", "passage", here, there, for_ledger=False)
             return
 
 

@@ -7,15 +7,22 @@ from datetime import date
 from typing import Literal
 
 from kfor_tui.compare.differences.alignment import Alignment
+from kfor_tui.compare.score import REWORDED
 from kfor_tui.compare.statement import Names, Statement, Unit
 from kfor_tui.model import Difference, DifferenceKind, DifferenceSide
 
 Standing = Literal["agree", "nuance", "conflict"]
 
 
+_FIRM = 0.6  # share of the telling units that correspond
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What both sentences say of one thing; ``standing`` tells whether they agree."""
+    """What both sentences say of one thing; ``standing`` tells whether they agree.
+
+    What one copy words at greater length has no value to hold against another's: it is no matter for the ledger.
+    """
 
     kind: DifferenceKind
     standing: Standing
@@ -23,6 +30,7 @@ class Slot:
     left: DifferenceSide
     right: DifferenceSide
     note: str = ""
+    for_ledger: bool = True
 
     def difference(self) -> Difference | None:
         """The slot as a difference, nothing when both sides agree."""
@@ -42,6 +50,11 @@ class Context:
     score: float
     left_date: date | None = None
     right_date: date | None = None
+
+    @property
+    def firm(self) -> bool:
+        """Whether the sentences say so much the same that a contrary word must mean a contrary fact."""
+        return self.score >= REWORDED or self.alignment.same >= _FIRM
 
     def in_one_gap(self, i: int, j: int) -> bool:
         """Whether two units are left over between the same equal neighbours."""
@@ -76,7 +89,7 @@ class Context:
         Sentences that say little else alike get the stricter reading, for a false conflict is worse than a miss.
         """
         near = self.alignment.nearby(i, j)
-        if self.alignment.same >= 0.6:
+        if self.alignment.same >= _FIRM:
             return tight or near >= 2
         return near >= 3 or (tight and near >= 2)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -77,23 +77,24 @@ class SourceChoices(CursorView):
 
     def row_chosen(self, row: int) -> None:
         """A click chooses."""
-        screen = self.screen
-        assert isinstance(screen, ChooseColumns)
-        screen.action_toggle()
+        cast("ChooseColumns", self.screen).action_choose()
 
 
 class ChooseColumns(ModalScreen[list[str] | None]):
     """The answer is the sources in the order chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "toggle", "choose", show=False),
+        Binding("space", "choose", "choose", show=False),
         Binding("enter", "take", "take", show=False),
         Binding("escape,q,c", "dismiss(None)", "cancel", show=False),
     ]
     DEFAULT_CSS = """
     ChooseColumns {
         align: center middle; background: $background 60%;
-        & > Vertical { width: 84; max-width: 100%; height: auto; max-height: 90%; padding: 1 2; background: $surface; border: round $primary; }
+        & > Vertical {
+            width: 84; max-width: 100%; height: auto; max-height: 90%; padding: 1 2;
+            background: $surface; border: round $primary;
+        }
         & Static { height: auto; }
         & .hint { color: $text-muted; margin-top: 1; }
     }
@@ -119,7 +120,7 @@ class ChooseColumns(ModalScreen[list[str] | None]):
         """The sources have the keys."""
         self.query_one(SourceChoices).focus()
 
-    def action_toggle(self) -> None:
+    def action_choose(self) -> None:
         """Choose or let go."""
         self.query_one(".hint", Static).update(self._hint(self.query_one(SourceChoices).toggle()))
 

@@ -16,6 +16,7 @@ from kfor_tui.tui.ledger_rows import (
     holds,
     letters,
     ordered,
+    sources_of,
     support_words,
     value_words,
 )
@@ -66,6 +67,7 @@ class ClaimsScreen(KforScreen):
         self.ledger = self.query_one(Ledger)
         self.evidence = self.query_one(ClaimEvidence)
         self.counts = self.query_one(NoteBar)
+        self.recall()
         self.ledger.focus()
 
     # ----- news
@@ -229,6 +231,20 @@ class ClaimsScreen(KforScreen):
         claim = self.ledger.current()
         if claim is not None:
             self.kfor.keep_passages(claim.passages, f"{count(len(claim.passages), 'passage')} on {claim.label}")
+
+    def cmd_compare_here(self) -> None:
+        """Lay the sources of the values side by side, on the row of this claim."""
+        claim = self.ledger.current()
+        if claim is None:
+            self.kfor.compare_columns(*self.kfor.suggested_columns())
+            return
+        chosen = list(dict.fromkeys(value.sources[0] for value in claim.values if value.sources))
+        if len(chosen) < 2:
+            chosen = sources_of(claim)[:2]
+        self.kfor.compare_columns(chosen, f"they speak of {shown(claim.label)}", self._passage_of(claim, chosen))
+
+    def _passage_of(self, claim: Claim, sources: list[str]) -> Passage | None:
+        return next((passage for passage in claim.passages if passage.source == sources[0]), None)
 
     def cmd_cite_all(self) -> None:
         """Copy every passage of the claim with its citation, under the values."""

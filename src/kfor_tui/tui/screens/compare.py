@@ -14,7 +14,8 @@ from kfor_tui.tui.names import Names
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.screens.compare_rows import FILTER_WORDS, FILTERS, Filter, Laid
 from kfor_tui.tui.state import State
-from kfor_tui.tui.widgets.columns import ColumnHeads, Columns
+from kfor_tui.tui.widgets.column_heads import ColumnHeads
+from kfor_tui.tui.widgets.columns import Columns
 from kfor_tui.tui.widgets.reasons import Reasons
 from kfor_tui.tui.words import count
 from kfor_tui.tui.work import ENDINGS, failure_words
@@ -60,6 +61,7 @@ class CompareScreen(KforScreen):
         self.wanted: Filter = "all"
         self.threshold: float | None = None
         self._ticket = 0
+        self._wanted_passage: Passage | None = None
         self.busy = True  # until the first rows are there, or it is known why there are none
 
     # ----- building
@@ -78,9 +80,13 @@ class CompareScreen(KforScreen):
         self.reasons = self.query_one(Reasons)
         self.columns.focus()
 
-    def choose(self, sources: list[str], why: str = "") -> None:
-        """Compare these sources; the first is the base."""
-        if sources != self.chosen:
+    def choose(self, sources: list[str], why: str = "", passage: Passage | None = None) -> None:
+        """Compare these sources; the first is the base, and the cursor goes to the row of a passage."""
+        self._wanted_passage = passage
+        if sources == self.chosen:
+            if self.is_mounted and self.columns.laid is not None and passage is not None:
+                self._show(self.columns.laid, passage)
+        else:
             self.chosen, self.why = sources, why
             self.base = sources[0] if sources else ""
             self.wanted = "all"
@@ -92,11 +98,26 @@ class CompareScreen(KforScreen):
         """Align again under the new findings."""
         self.chosen = [source for source in self.chosen if source in self.kfor.sources]
         if len(self.chosen) < 2 and self.kfor.links is not None:
-            chosen, why = self.kfor.suggested_columns()
+            chosen, why = self._remembered() or self.kfor.suggested_columns()
             self.chosen, self.why, self.base = chosen, why, chosen[0] if chosen else ""
         if self.base not in self.chosen and self.chosen:
             self.base = self.chosen[0]
         self.lay_out()
+
+    def _remembered(self) -> tuple[list[str], str] | None:
+        """The columns of the last run, unless the list says something else."""
+        kept = self.kfor.memory.get("columns")
+        listed = self.kfor.read_screen().listing.selected
+        if listed or not isinstance(kept, list) or not 2 <= len(kept) <= MOST_COLUMNS:
+            return None
+        sources = [source for source in kept if isinstance(source, str) and source in self.kfor.sources]
+        return (sources, "as at the last start") if len(sources) == len(set(kept)) == len(kept) else None
+
+    def memorize(self) -> None:
+        """See ``_remembered``; the base comes first."""
+        if len(self.chosen) > 1:
+            rest = [source for source in self.chosen if source != self.base]
+            self.kfor.memory.set("columns", [self.base, *rest])
 
     # ----- aligning
 
@@ -136,6 +157,7 @@ class CompareScreen(KforScreen):
             if threshold < RELATED:
                 found = _with_weaker(comparison, library, sources, threshold)
             laid = Laid.make(sources, found, threshold, base, names, library.annotations)
+            laid.prepare()
         except ENDINGS:
             raise
         except BaseException as error:
@@ -155,15 +177,17 @@ class CompareScreen(KforScreen):
         place = self.columns.current_place()
         before = self.columns.laid
         passage = before.passage(place) if before is not None and place is not None else None
-        self._show(event.laid, passage)
+        wanted, self._wanted_passage = self._wanted_passage, None
+        self._show(event.laid, wanted or passage)
 
     def _show(self, laid: Laid, passage: Passage | None) -> None:
         rows = laid.rows(self.wanted)
         cursor = 0
         if passage is not None:
             for number, row in enumerate(rows):
-                if any(laid.passage(p) == passage for p in row.places()):
-                    cursor = number
+                here = next((p for p in row.places() if _within(passage, laid.passage(p))), None)
+                if here is not None:
+                    cursor, self.columns.column = number, here.column
                     break
         if rows:
             self.columns.show(laid, rows, cursor)
@@ -330,6 +354,11 @@ class CompareScreen(KforScreen):
                 self._show(self.columns.laid, self.current_passage())
         else:
             self.kfor.cmd_back()
+
+
+def _within(passage: Passage, sentence: Passage) -> bool:
+    """Whether a passage begins in a sentence."""
+    return passage.source == sentence.source and sentence.start <= passage.start < sentence.end
 
 
 def _with_weaker(comparison: Comparison, library: LibraryLike, sources: list[Source], threshold: float) -> Comparison:

@@ -96,6 +96,12 @@ class Laid:
         links = find_links(sources, comparison.pairs, threshold)
         return cls(sources, align(sources, links, base), names, annotations)
 
+    def prepare(self) -> None:
+        """Do beforehand, beside the screen, what all rows need to be measured."""
+        for row in self.alignment.rows:
+            for place in row.places():
+                self.marked(place)
+
     # ----- sentences
 
     def passage(self, place: Place) -> Passage:

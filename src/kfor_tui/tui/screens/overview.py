@@ -293,6 +293,19 @@ class OverviewScreen(KforScreen):
         source = self.kfor.source(source_id)
         return source.sentences[0].start if source is not None and source.sentences else 0
 
+    def cmd_compare_here(self) -> None:
+        """Compare what the field or the group under the cursor is about."""
+        current = self.heatmap.current() if self.focused is self.heatmap else None
+        row = self.copies.current() if self.focused is self.copies else None
+        if current is not None and current[0] != current[1]:
+            self.compare_field()
+        elif row is not None and not row.source and row.origin is not None:
+            self.open_copy()
+        else:
+            source = self._source_here()
+            chosen = self.kfor.with_nearest(source) if source else self.kfor.suggested_columns()
+            self.kfor.compare_columns(*chosen)
+
     def cmd_coarser(self) -> None:
         """Longer spans."""
         self._step_scale(1)

@@ -171,7 +171,7 @@ class ReadBase(KforScreen):
                 self.reader.text_limit = max(NARROWEST, min(WIDEST, width))
             names = bool(look.get("names", True))
             hidden = frozenset(k for k in kinds if k in KIND_LETTERS) if isinstance(kinds, list) else frozenset()
-            self.reader.highlights = replace(self.reader.highlights, names=names, hidden_kinds=hidden)
+            self.reader.highlights = self.reader.highlights._replace(names=names, hidden_kinds=hidden)
             self.evidence.hide_kinds(hidden)
 
     def memorize(self) -> None:
@@ -274,12 +274,12 @@ class ReadBase(KforScreen):
             for hit in self.hits:
                 if hit.passage.source == source.id:
                     spans += hit.matches or (Span(hit.passage.start, hit.passage.end),)
-        self.reader.light(replace(self.reader.highlights, hits=tuple(spans), current_hit=None))
+        self.reader.light(self.reader.highlights._replace(hits=tuple(spans), current_hit=None))
 
     def forget_hits(self) -> None:
         """Nothing is lit any more."""
         self.hits, self.hit_total = (), 0
-        self.reader.light(replace(self.reader.highlights, hits=(), current_hit=None, lit=()))
+        self.reader.light(self.reader.highlights._replace(hits=(), current_hit=None, lit=()))
         self.refresh_hints()
 
     # ----- going places
@@ -359,7 +359,7 @@ class ReadBase(KforScreen):
         """Show or hide names of a kind; returns whether they are hidden now."""
         light = self.reader.highlights
         hidden = light.hidden_kinds ^ {kind}
-        self.reader.light(replace(light, hidden_kinds=hidden))
+        self.reader.light(light._replace(hidden_kinds=hidden))
         self.evidence.hide_kinds(hidden)
         return kind in hidden
 

@@ -130,7 +130,7 @@ class TextCommands(ReadBase):
     def cmd_highlights(self) -> None:
         """Names in colour, or plain text."""
         light = self.reader.highlights
-        self.reader.light(replace(light, names=not light.names))
+        self.reader.light(light._replace(names=not light.names))
         self.say("Names are shown by kind" if self.reader.highlights.names else "Names are plain text now")
 
     def cmd_all_mentions(self) -> None:
@@ -158,7 +158,7 @@ class TextCommands(ReadBase):
         """Light every mention of a name in the open source."""
         source = self.reader.source
         spans = tuple(span for name, span in entity.mentions if source is not None and name == source.id)
-        self.reader.light(replace(self.reader.highlights, lit=spans))
+        self.reader.light(self.reader.highlights._replace(lit=spans))
         self.say(f"{entity.name}: {count(len(spans), 'mention')} here{more}; esc ends")
 
     def cmd_show_entities(self) -> None:

@@ -62,7 +62,8 @@ class TopBar(Bar):
         """Screens to the left, facts or work to the right."""
         width = self._laid_out_width
         right = self.work or self.facts
-        right = f" {fit(right, max(0, width - 12))} " if right else ""
+        screens = sum(len(f" {key} {label} ") for key, _, label in self.views)
+        right = f" {fit(right, max(24, width - screens - 3))} " if right else ""
         text, runs = " ", []
         for key, view_id, label in self.views:
             piece = f" {key} {label} "

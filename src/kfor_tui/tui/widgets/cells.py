@@ -21,8 +21,9 @@ _TABLE: Final[dict[int, str]] = {
     **{0x1F1E6 + i: chr(ord("A") + i) for i in range(26)},
     0x3000: "　",
 }
-_EMOJI_JOINER = re.compile("(?<=[\u2190-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff\u200c])\u200d")
-_FORBIDDEN = re.compile(
+# Patterns are compiled by ``re`` at their first use, which is after the first frame.
+_EMOJI_JOINER = "(?<=[\u2190-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff\u200c])\u200d"
+_FORBIDDEN = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufffe\uffff\U000e0000-\U000e0fff]"
 )
@@ -36,24 +37,24 @@ class Guard:
     @classmethod
     def clean(cls, text: str) -> str:
         """The text with everything that could steer a terminal replaced, character for character."""
-        if text.isprintable() or not _FORBIDDEN.search(text):
+        if text.isprintable() or not re.search(_FORBIDDEN, text):
             return text
-        clean, count = _FORBIDDEN.subn("\ufffd", text)
+        clean, count = re.subn(_FORBIDDEN, "\ufffd", text)
         cls.dropped += count
         return clean
 
 
 def shown(text: str) -> str:
-    """The text as it is displayed, character for character: white space is plain, emoji are single.
+    r"""The text as it is displayed, character for character: white space is plain, emoji are single.
 
     Examples:
-        >>> shown("a\\tb")
+        >>> shown("a\tb")
         'a b'
     """
     if text.isascii():
         return text.replace("\n", " ").replace("\t", " ")
     text = text.translate(_TABLE)
-    return _EMOJI_JOINER.sub(_NOTHING, text) if "\u200d" in text else text
+    return re.sub(_EMOJI_JOINER, _NOTHING, text) if "\u200d" in text else text
 
 
 def is_narrow(text: str) -> bool:
@@ -91,10 +92,8 @@ def _wrap_wide(text: str, width: int) -> list[tuple[int, int]]:
     while index < len(text):
         size = size_of(text[index])
         if used + size > width:
-            if text[index] == " ":
-                end = index
-            else:
-                end = last_space if last_space > start else index
+            broken = last_space if last_space > start else index
+            end = index if text[index] == " " else broken
             lines.append((start, end))
             start = end
             while start < len(text) and text[start] == " ":

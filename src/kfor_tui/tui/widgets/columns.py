@@ -15,7 +15,7 @@ from textual.message import Message
 from kfor_tui.tui.alignment import Place, Row
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.widgets.cells import cell_len, fit, pad, shown, wrap
-from kfor_tui.tui.widgets.line_view import BlockView, Line, LineView, Run
+from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
 
 if TYPE_CHECKING:
     from kfor_tui.tui.screens.compare_rows import Laid, Marked
@@ -64,6 +64,13 @@ class Columns(BlockView):
         self._gutter = 6
 
     # ----- content
+
+    @property
+    def shown_laid(self) -> Laid:
+        """What is laid out; raises RuntimeError while there is nothing."""
+        if self.laid is None:
+            raise RuntimeError
+        return self.laid
 
     def show(self, laid: Laid, rows: Sequence[Row], cursor: int = 0) -> None:
         """Take an alignment and those of its rows that are shown."""
@@ -121,13 +128,12 @@ class Columns(BlockView):
         """For each column the lines of its sentences in a row."""
         cells = self._pieces.get(number)
         if cells is None:
-            assert self.laid is not None
             row, width = self.rows[number], self.text_width()
             cells = [
                 [
                     Piece(place, start, end, part == 0)
                     for place in (Place(column, sentence) for sentence in cell)
-                    for part, (start, end) in enumerate(wrap(self.laid.marked(place).text, width))
+                    for part, (start, end) in enumerate(wrap(self.shown_laid.marked(place).text, width))
                 ]
                 or self._pointer(row, column)
                 for column, cell in enumerate(row.cells)
@@ -136,8 +142,7 @@ class Columns(BlockView):
         return cells
 
     def _pointer(self, row: Row, column: int) -> list[Piece]:
-        assert self.laid is not None
-        place = self.laid.elsewhere(row, column)
+        place = self.shown_laid.elsewhere(row, column)
         return [Piece(place, 0, 0, first=True, pointer=True)] if place is not None else []
 
     # ----- paint
@@ -173,13 +178,12 @@ class Columns(BlockView):
         return Line(text, tuple(runs), "plain" if last else "", copy=copy, joined=not last)
 
     def _stacked_line(self, number: int, part: int) -> Line:
-        assert self.laid is not None
-        pieces = [piece for column in self._order() for piece in self._cells(number)[column]]
+        pieces = [piece for column in self.order() for piece in self._cells(number)[column]]
         if part >= len(pieces):
             return Line("", (), "plain", copy=(0, 0))
         piece = pieces[part]
         here = number == self.cursor
-        letter = self._letter(self.laid.sources[piece.place.column].id) if piece.first else ""
+        letter = self._letter(self.shown_laid.sources[piece.place.column].id) if piece.first else ""
         current = here and piece.place.column == self.column
         head = f"{'▸' if current and piece.first else '▎' if here else ' '}{letter:<2} "
         text, runs = self._piece(number, piece)
@@ -191,27 +195,29 @@ class Columns(BlockView):
             joined=part + 1 < len(pieces) and not pieces[part + 1].first,
         )
 
-    def _order(self) -> list[int]:
-        assert self.laid is not None
-        base = self.laid.alignment.base
-        return [base, *(column for column in range(len(self.laid.sources)) if column != base)]
+    def order(self) -> list[int]:
+        """The base column, then the others."""
+        base = self.shown_laid.alignment.base
+        return [base, *(column for column in range(len(self.shown_laid.sources)) if column != base)]
 
     def _piece(self, number: int, piece: Piece) -> tuple[str, list[Run]]:
         """The gutter and one line of a sentence."""
-        assert self.laid is not None
         place, row = piece.place, self.rows[number]
         if piece.pointer:
-            text = fit(f"{' ' * self._gutter}↕ {self.laid.locator(place)} in another row", self._gutter + self.text_width())
+            text = fit(
+                f"{' ' * self._gutter}↕ {self.shown_laid.locator(place)} in another row",
+                self._gutter + self.text_width(),
+            )
             return text, [Run(0, len(text), "muted")]
         gutter, runs = " " * self._gutter, []
         if piece.first:
-            sign = self.laid.sign(place)
+            sign = self.shown_laid.sign(place)
             moved = "↕" if place in row.moved else " "
-            gutter = f"{sign} {self.laid.locator(place)}{moved}"
+            gutter = f"{sign} {self.shown_laid.locator(place)}{moved}"
             chosen = number == self.cursor and place.column == self.column
             runs = [Run(0, 1, SIGN_STYLES[sign]), Run(2, len(gutter), "accent" if chosen else "muted")]
             gutter = pad(gutter, self._gutter)
-        marked = self.laid.marked(place)
+        marked = self.shown_laid.marked(place)
         shift = len(gutter) - piece.start
         runs += [
             Run(max(piece.start, s) + shift, min(piece.end, e) + shift, k)
@@ -224,13 +230,12 @@ class Columns(BlockView):
         """Changed words faintly, values over them."""
         found = self._looks_of.get((number, place))
         if found is None:
-            assert self.laid is not None
             if len(self._looks_of) > 2_000:
                 self._looks_of.clear()
-            other = self.laid.best_other(self.rows[number], place)
-            changed = self.laid.changed(place, other) if other is not None else []
+            other = self.shown_laid.best_other(self.rows[number], place)
+            changed = self.shown_laid.changed(place, other) if other is not None else []
             found = [Run(marked.moved(s), marked.moved(e - 1) + 1, "wording") for s, e in changed]
-            if other is None and not self.laid.links(place):
+            if other is None and not self.shown_laid.links(place):
                 found = [Run(0, len(marked.text), "only")]
             found += marked.runs
             self._looks_of[number, place] = found
@@ -259,7 +264,7 @@ class Columns(BlockView):
             return
         row = self.row_at(y)
         if self.stacked:
-            pieces = [piece for column in self._order() for piece in self._cells(row)[column]]
+            pieces = [piece for column in self.order() for piece in self._cells(row)[column]]
             part = y - self.row_top(row)
             if part < len(pieces):
                 self.column = pieces[part].place.column
@@ -281,82 +286,3 @@ def _advice(words: str, part: int, width: int) -> Line:
     lines = ["", *words.split("\n")]
     text = "  " + fit(shown(lines[part]), width - 3) if part < len(lines) else ""
     return Line(text, (Run(0, len(text), "muted"),), "plain", copy=(0, 0))
-
-
-class ColumnHeads(LineView, can_focus=False):
-    """Above each column its letter, title, outlet and date; then one line of counts."""
-
-    DEFAULT_CSS = """
-    ColumnHeads { height: 3; background: $surface; scrollbar-size: 0 0; overflow-y: hidden; }
-    """
-    ALLOW_SELECT = False
-
-    def __init__(self, columns: Columns, letter: Callable[[str], str]) -> None:
-        super().__init__(id="heads")
-        self._columns, self._letter = columns, letter
-        self.counts: list[tuple[str, str]] = []
-
-    def line_total(self) -> int:
-        """Title, byline, counts."""
-        return 3
-
-    def line_at(self, y: int) -> Line:
-        """A line of the head."""
-        if y == 2 or self._columns.laid is None:
-            return self._counts_line(y)
-        columns = self._columns
-        assert columns.laid is not None
-        if columns.stacked:
-            return self._stacked_head(y)
-        text, runs = " ", []
-        for column in range(len(columns.laid.sources)):
-            if column:
-                runs.append(Run(len(text), len(text) + len(BETWEEN), "faint"))
-                text += BETWEEN
-            head, head_runs = self._head(column, y, columns.column_width())
-            runs += [Run(s + len(text), e + len(text), k) for s, e, k in head_runs]
-            text += pad(head, columns.column_width())
-        return Line(text, tuple(runs))
-
-    def _head(self, column: int, y: int, width: int) -> tuple[str, list[Run]]:
-        from kfor_tui.tui.words import byline
-
-        laid = self._columns.laid
-        assert laid is not None
-        source = laid.sources[column]
-        if y == 1:
-            tail = " · base" if column == laid.alignment.base else ""
-            text = "   " + fit(shown(byline(source)), max(4, width - 3 - len(tail)))
-            return text + tail, [Run(0, len(text), "muted"), Run(len(text), len(text) + len(tail), "accent")]
-        mark = "▸" if column == self._columns.column else " "
-        head = f"{mark}{self._letter(source.id):<2}"
-        text = head + fit(shown(source.title), max(4, width - len(head)))
-        return text, [Run(0, 1, "mark"), Run(1, len(head), "key"), Run(len(head), len(text), "strong")]
-
-    def _stacked_head(self, y: int) -> Line:
-        laid = self._columns.laid
-        assert laid is not None
-        if y == 0:
-            order = self._columns._order()
-            heads = " ↔ ".join(f"{self._letter(laid.sources[c].id)} {laid.sources[c].title}" for c in order)
-            room = max(8, (self._laid_out_width - 2 - 3 * (len(order) - 1)) // len(order))
-            heads = " ↔ ".join(
-                fit(f"{self._letter(laid.sources[c].id)} {shown(laid.sources[c].title)}", room) for c in order
-            )
-            return Line(" " + heads, (Run(0, len(heads) + 1, "strong"),))
-        head, runs = self._head(self._columns.column, 1, self._laid_out_width - 4)
-        letter = self._letter(laid.sources[self._columns.column].id)
-        return Line(
-            f" ▸{letter:<2}" + head[3:],
-            (Run(0, 2, "mark"), Run(2, 4, "key"), *(Run(s + 1, e + 1, k) for s, e, k in runs[:1]), *runs[1:]),
-        )
-
-    def _counts_line(self, y: int) -> Line:
-        if y != 2:
-            return Line("")
-        text, runs = " ", []
-        for words, style in self.counts:
-            piece = fit(words, max(0, self._laid_out_width - cell_len(text) - 1))
-            runs.append(Run(len(text), len(text) + len(piece), style))
-            text += piece
-        return Line(text, tuple(runs), "heading-row")

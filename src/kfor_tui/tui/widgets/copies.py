@@ -24,7 +24,12 @@ class Copies(CursorView):
 
     SCOPE = "overview"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("overview")]
-    DEFAULT_CSS = "Copies { background: $surface; border-top: solid $panel; }"
+    DEFAULT_CSS = """
+    Copies {
+        background: $surface; border-top: solid $panel;
+        border-title-color: $foreground; border-title-style: bold;
+    }
+    """
 
     class Opened(Message):
         """Compare the group, or read the source."""
@@ -68,7 +73,7 @@ class Copies(CursorView):
             words = count(alone, "source stands alone", "sources stand alone")
             text = " " + fit(words, width - 2)
             return Line(text, (Run(0, len(text), "strong"),))
-        share = f"{round(found.origin.shared * 100)}% of it shared"
+        share = f"{round(found.origin.shared * 100)}% shared"
         text = " " + fit(f"≡ {count(len(found.origin.sources), 'source')} carry one copy, {share}", width - 2)
         return Line(text, (Run(0, 2, "agree"), Run(2, len(text), "strong")))
 

@@ -77,7 +77,7 @@ class Evidence(BlockView):
 
     def show(self, locator: str, twins: Sequence[Twin], words: str) -> None:
         """Show the twins of the sentence at a locator; ``words`` tell why there are none."""
-        was_empty = not self._twins and self._rows
+        was_empty = len(self._rows) == 1  # as laid out: what was shown while the pane was hidden was not
         self._locator, self._twins, self._words = locator, tuple(twins), words
         if was_empty and not twins:
             self._rows = [_Row((self._heading(self._laid_out_width),))]

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 SHADES = ((0.75, "█", "heat-4"), (0.5, "▓", "heat-3"), (0.25, "▒", "heat-2"), (0.0, "░", "heat-1"))
 FIELD = 6
 LEGEND = (
-    "share of the shorter article that the other has too, in %:  ░ to 25  ▒ to 50  ▓ to 75  █ more  ≠ they disagree"
+    "",
+    "% of the shorter article's sentences that the other has too",
+    "░ to 25  ▒ to 50  ▓ to 75  █ more  ≠ they disagree  – nothing",
 )
 
 
@@ -29,7 +31,12 @@ class HeatMap(CursorView):
 
     SCOPE = "overview"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("overview")]
-    DEFAULT_CSS = "HeatMap { background: $background; border-top: solid $panel; }"
+    DEFAULT_CSS = """
+    HeatMap {
+        background: $background; border-top: solid $panel;
+        border-title-color: $foreground; border-title-style: bold;
+    }
+    """
     ALLOW_SELECT = False
 
     class Moved(Message):
@@ -62,11 +69,13 @@ class HeatMap(CursorView):
 
     def row_total(self) -> int:
         """Letters, sources, legend; or one line of advice."""
-        return len(self.heat.sources) + 3 if self.heat.sources else 1
+        return len(self.heat.sources) + 1 + len(LEGEND) if self.heat.sources else 1
 
     def label_width(self) -> int:
         """Cells of letter and title."""
-        return max(6, min(34, self._laid_out_width - 2 - FIELD * min(len(self.heat.sources), 7)))
+        return max(
+            min(18, self._laid_out_width // 3), min(34, self._laid_out_width - 2 - FIELD * len(self.heat.sources))
+        )
 
     def columns_shown(self) -> range:
         """The columns there is room for, the cursor's among them."""
@@ -84,7 +93,7 @@ class HeatMap(CursorView):
             return self._letters()
         if row <= len(self.heat.sources):
             return self._source_line(row - 1)
-        text = " " + fit(LEGEND, width - 2) if row == len(self.heat.sources) + 2 else ""
+        text = " " + fit(LEGEND[row - len(self.heat.sources) - 1], width - 2)
         return Line(text, (Run(0, len(text), "muted"),), "plain")
 
     def _letters(self) -> Line:

@@ -82,17 +82,21 @@ class Ledger(CursorView):
         )
 
     def _values(self, claim: Claim, width: int) -> Line:
+        shown_values = [
+            (shown(value_words(claim, value)), f" ({letters(value.sources, self._letter, 8)})")
+            for value in claim.values
+        ]
+        room = width - 4
+        needed = sum(cell_len(words) + len(who) + 3 for words, who in shown_values)
+        most = room
+        if needed > room:
+            most = max(12, (room - sum(len(who) + 3 for _, who in shown_values)) // len(shown_values))
         text, runs = "   ", []
-        room = max(8, width - 4)
-        each = max(8, room // max(1, min(3, len(claim.values))) - 4)
-        for number, value in enumerate(claim.values):
-            who = f" ({letters(value.sources, self._letter, 8)})"
+        for number, (words, who) in enumerate(shown_values):
             separator = " · " if number else ""
-            words = fit(
-                shown(value_words(claim, value)), max(each - len(who), 10) if len(claim.values) > 1 else room - len(who)
-            )
-            if cell_len(text) + cell_len(separator + words + who) > width - 1:
-                more = f"{separator}+{len(claim.values) - number} more"
+            words = fit(words, min(most, max(4, room - len(who))))
+            if number and cell_len(text) + cell_len(separator + words + who) > width - 1:
+                more = f"{separator}+{len(shown_values) - number} more"
                 runs.append(Run(len(text), len(text) + len(more), "muted"))
                 text += more
                 break
@@ -191,8 +195,8 @@ class ClaimEvidence(BlockView):
         self.post_message(self.Moved())
 
     def _heading(self, claim: Claim, width: int) -> Line:
-        text = f" {STATUS_SIGNS[claim.status]} {claim.status} · {count(len(claim.passages), 'passage')} · {support_words(claim)}"
-        text = fit(text, width)
+        support = f"{count(len(claim.passages), 'passage')} · {support_words(claim)}"
+        text = fit(f" {STATUS_SIGNS[claim.status]} {claim.status} · {support}", width)
         return Line(
             text, (Run(1, 2, STATUS_STYLES[claim.status]), Run(2, len(text), "strong")), "heading-row", copy=(0, 0)
         )

@@ -113,6 +113,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.content_size.width
         self._forget_strips()
         if not width:
+            self._laid_out_width = -1  # hidden: laid out when it is seen again, even at the same width
             return
         self._laid_out_width = width
         self.lay_out(width)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -27,7 +28,11 @@ if TYPE_CHECKING:
 
 MARGIN = 10  # cells right of the text for ≠ and ≈ with their counts, and for the map of the article
 NARROWEST, WIDEST = 30, 140
-_QUOTED = re.compile('“[^“”]{2,1500}”|«[^«»]{2,1500}»|„[^„“”]{2,1500}[“”]|"[^"\n]{2,1500}"')
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    return re.compile('“[^“”]{2,1500}”|«[^«»]{2,1500}»|„[^„“”]{2,1500}[“”]|"[^"\n]{2,1500}"')
 
 
 class NamedSpan(NamedTuple):
@@ -38,8 +43,7 @@ class NamedSpan(NamedTuple):
     kind: EntityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Highlights:
+class Highlights(NamedTuple):
     """What is lit in the text: names by kind, hits, and the mentions of one name."""
 
     names: bool = True
@@ -296,7 +300,7 @@ class Reader(BlockView):
         if block.kind == "furniture":
             return [Run(0, whole, "faint")]
         runs = [Run(0, whole, block.kind)] if block.kind in {"title", "heading"} else []
-        runs += [Run(m.start(), m.end(), "quote") for m in _QUOTED.finditer(text)]
+        runs += [Run(m.start(), m.end(), "quote") for m in _quoted().finditer(text)]
         start, end = block.start, block.end
         runs += [Run(m.start - start, m.end - start, m.kind) for m in self._names_within(start, end)]
         runs += self._value_runs(block)

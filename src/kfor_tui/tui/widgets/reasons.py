@@ -21,9 +21,7 @@ RELATIONS = {"verbatim": "the same words", "reworded": "the same in other words"
 class Reasons(LineView, can_focus=True):
     """A few lines below the columns."""
 
-    DEFAULT_CSS = (
-        "Reasons { height: 6; background: $surface; border-top: solid $panel; }"
-    )
+    DEFAULT_CSS = "Reasons { height: 7; background: $surface; border-top: solid $panel; }"
 
     def __init__(self, letter: Callable[[str], str]) -> None:
         super().__init__(id="reasons")
@@ -61,7 +59,8 @@ class Reasons(LineView, can_focus=True):
             sides = [side.text or "nothing" for side in (difference.left, difference.right)]
             mark = "≠" if difference.severity == "conflict" else "~"
             note = f" ({difference.note})" if difference.note else ""
-            words = f"  {mark} {difference.label or difference.kind}: {sides[0]} in {names[0]}, {sides[1]} in {names[1]}{note}"
+            said = ", ".join(f"{side} in {name}" for side, name in zip(sides, names, strict=True))
+            words = f"  {mark} {difference.label or difference.kind}: {said}{note}"
             lines.append((words, "conflict" if mark == "≠" else "nuance"))
         return lines
 
@@ -73,7 +72,6 @@ class Reasons(LineView, can_focus=True):
             for start, end in wrap(text, max(8, width - 4)):
                 lead = " " if not start else "     "
                 self._lines.append(Line(lead + text[start:end], (Run(0, end - start + len(lead), style),)))
-        self.styles.height = min(10, max(2, len(self._lines)) + 1)
 
     def line_total(self) -> int:
         """Wrapped lines."""

@@ -35,7 +35,12 @@ class Timeline(CursorView):
 
     SCOPE = "overview"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("overview")]
-    DEFAULT_CSS = "Timeline { background: $background; border-top: solid $panel; }"
+    DEFAULT_CSS = """
+    Timeline {
+        background: $background; border-top: solid $panel;
+        border-title-color: $foreground; border-title-style: bold;
+    }
+    """
 
     class Opened(Message):
         """Read the sentence or the source under the cursor."""
@@ -119,7 +124,7 @@ class Timeline(CursorView):
             (
                 Run(1, 2, "mark"),
                 Run(3, len(head), "strong"),
-                Run(len(head), len(head) + length, "heat-3"),
+                Run(len(head), len(head) + length, "title"),
                 Run(len(head) + length, at, "muted"),
                 Run(at, len(text), "accent"),
             ),

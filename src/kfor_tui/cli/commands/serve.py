@@ -1,0 +1,73 @@
+"""``kfor-tui serve``: the same application in a browser of this machine."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+
+from kfor_tui.cli.context import FOUND, UNUSABLE, Context
+from kfor_tui.cli.screen import nothing_to_open
+from kfor_tui.errors import KforError
+
+
+class ServeError(KforError):
+    """Nothing can be served, in one line."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Where to listen."""
+    parser.add_argument("--port", type=_port, default=0, metavar="N", help="listen on this port (any that is free)")
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 65536):
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
+
+
+def run(context: Context) -> int:
+    """Print the address and answer there until ctrl+c."""
+    trouble = _missing() or nothing_to_open(context.options.paths)
+    if trouble:
+        context.console.say(trouble)
+        return UNUSABLE
+    from kfor_tui.cli.serving.gate import Gate
+    from kfor_tui.cli.serving.server import Server, listen, serve
+
+    console = context.console
+    try:
+        place = listen(context.options.port)
+    except OSError as error:
+        raise ServeError(f"port {context.options.port}: {error.strerror or 'cannot be used'}") from error
+    server = Server(_arguments(context.options), Gate(place.getsockname()[1]), console.say)
+
+    def ready() -> None:
+        _print_address(context, server.gate.address)
+        console.say("open the address in a browser of this machine; ctrl+c ends it")
+
+    with place:
+        asyncio.run(serve(server, place, ready))
+    return FOUND
+
+
+def _missing() -> str | None:
+    from kfor_tui.cli.serving.page import missing
+
+    absent = missing()
+    return f"serve needs {absent[0]}: python -m pip install 'kfor-tui[web]'" if absent else None
+
+
+def _print_address(context: Context, address: str) -> None:
+    if context.options.json:
+        context.console.json({"address": address})
+    else:
+        context.console.write(f"{address}\n")
+    context.console.flush()
+
+
+def _arguments(options: argparse.Namespace) -> list[str]:
+    """The command line of a session: the same paths and options."""
+    chosen = [] if options.cache else ["--no-cache"]
+    if options.encoding:
+        chosen.append(f"--encoding={options.encoding}")
+    return [*chosen, "--", *options.paths]

@@ -1,0 +1,73 @@
+"""Who may talk to the server: other web pages and other users of this machine may not.
+
+Two secrets. The place is the first part of every path: browsers send a cookie to every port of a host, so the cookie is
+bound to that path and a server of somebody else on another port never sees it. The token opens the door once and
+becomes the cookie.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+COOKIE = "kfor-tui"
+OWN_SITES = frozenset({"none", "same-origin"})
+
+
+def _secret() -> str:
+    return secrets.token_urlsafe(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The secrets of one run on one port."""
+
+    port: int
+    place: str = field(default_factory=_secret)
+    token: str = field(default_factory=_secret)
+    _key: str = field(default_factory=_secret)
+
+    @property
+    def root(self) -> str:
+        """The path below which everything lies."""
+        return f"/{self.place}/"
+
+    @property
+    def address(self) -> str:
+        """What the user opens."""
+        return f"http://127.0.0.1:{self.port}{self.root}?token={self.token}"
+
+    @property
+    def cookie(self) -> str:
+        """The header that makes this browser known."""
+        return f"{COOKIE}={self._key}; Path={self.root}; HttpOnly; SameSite=Strict"
+
+    def refuses(self, headers: Mapping[str, str]) -> str | None:
+        """Why nobody with such headers is answered, whatever is asked; ``None`` when they may be."""
+        host = headers.get("Host", "")
+        if host not in self._hosts:
+            return "asked under another name"
+        origin = headers.get("Origin")
+        if origin is not None and origin != f"http://{host}":
+            return "asked by another page"
+        if headers.get("Sec-Fetch-Site", "none") not in OWN_SITES:
+            return "asked by another page"
+        return None
+
+    @property
+    def _hosts(self) -> tuple[str, str]:
+        return f"127.0.0.1:{self.port}", f"localhost:{self.port}"
+
+    def knows(self, cookies: Mapping[str, str]) -> bool:
+        """Whether the browser has come through the door."""
+        return _same(cookies.get(COOKIE, ""), self._key)
+
+    def opens(self, token: str) -> bool:
+        """Whether this is the token."""
+        return _same(token, self.token)
+
+
+def _same(given: str, wanted: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode())

@@ -1,0 +1,178 @@
+"""The server: loopback, one place, a few sessions, each ended when nobody uses it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+
+from aiohttp import WSMsgType, web
+
+from kfor_tui.cli.serving.gate import Gate
+from kfor_tui.cli.serving.page import Asset, assets, headers
+from kfor_tui.cli.serving.session import Session, clamped
+
+MAX_SESSIONS = 4
+IDLE_SECONDS = 30 * 60.0
+HEARTBEAT_SECONDS = 20.0
+MESSAGE_LIMIT = 256 * 1024
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Server:
+    """The application of ``arguments`` for whoever comes through the gate; ``say`` gets one line of news at a time."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        gate: Gate,
+        say: Callable[[str], None],
+        *,
+        max_sessions: int = MAX_SESSIONS,
+        idle_seconds: float = IDLE_SECONDS,
+    ) -> None:
+        self.gate = gate
+        self._arguments, self._say = arguments, say
+        self._free, self._idle = max_sessions, idle_seconds
+        self._assets = assets()
+        self._open: set[web.WebSocketResponse] = set()
+
+    def application(self) -> web.Application:
+        """What answers requests."""
+        app = web.Application(middlewares=[self._guard], client_max_size=1024)
+        app.router.add_get(f"{self.gate.root}session", self._session)
+        app.router.add_get(f"{self.gate.root}{{name:[a-z.]*}}", self._asset)
+        app.on_shutdown.append(self._end_sessions)
+        return app
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Answer only whom the gate lets in, and put the headers on every answer."""
+        try:
+            response = self._turned_away(request) or await handler(request)
+        except web.HTTPException as error:
+            response = _words(error.status, error.reason)
+        if not response.prepared:
+            response.headers.update(headers(self.gate.port))
+        return response
+
+    def _turned_away(self, request: web.Request) -> web.Response | None:
+        reason = self.gate.refuses(request.headers)
+        if reason is not None:
+            return _words(403, f"Not from here: {reason}.")
+        if request.path == self.gate.root and self.gate.opens(request.query.get("token", "")):
+            # The token leaves the address bar; the cookie takes its place.
+            return web.Response(status=303, headers={"Location": self.gate.root, "Set-Cookie": self.gate.cookie})
+        if not self.gate.knows(request.cookies):
+            return _words(403, "Open the address that kfor-tui serve has printed.")
+        return None
+
+    async def _asset(self, request: web.Request) -> web.Response:
+        asset: Asset | None = self._assets.get(request.match_info["name"])
+        if asset is None:
+            raise web.HTTPNotFound
+        return web.Response(body=asset.body, content_type=asset.kind, charset="utf-8")
+
+    async def _session(self, request: web.Request) -> web.StreamResponse:
+        if "Origin" not in request.headers:
+            return _words(403, "Not from here: no page asks.")
+        if self._free < 1:
+            return _words(503, "Too many sessions are open: close one.")
+        self._free -= 1
+        try:
+            return await self._serve(request)
+        finally:
+            self._free += 1
+
+    async def _serve(self, request: web.Request) -> web.WebSocketResponse:
+        page = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, max_msg_size=MESSAGE_LIMIT, compress=False)
+        page.headers.update(headers(self.gate.port))
+        await page.prepare(request)
+        self._open.add(page)
+        size = clamped(request.query.get("width"), 80), clamped(request.query.get("height"), 24)
+        session = await Session.start(self._arguments, size, page.send_bytes, page.send_str)
+        showing = asyncio.create_task(self._show(session, page))
+        try:
+            await self._listen(session, page)
+        finally:
+            self._open.discard(page)
+            showing.cancel()
+            with suppress(asyncio.CancelledError, ConnectionError):
+                await showing
+            complaint = await session.close()
+            if complaint:
+                self._say(complaint)
+        return page
+
+    async def _show(self, session: Session, page: web.WebSocketResponse) -> None:
+        try:
+            await session.run()
+        finally:
+            await page.close()
+
+    async def _listen(self, session: Session, page: web.WebSocketResponse) -> None:
+        """Hand on what the page sends; nothing from the user for long ends it, however alive the page is."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + self._idle
+        while not page.closed:
+            try:
+                message = await page.receive(timeout=max(until - loop.time(), 0))
+            except TimeoutError:
+                await page.close(message=b"idle")
+                return
+            if message.type is not WSMsgType.TEXT:
+                if message.type in {WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR}:
+                    return
+                continue
+            if await session.answer(message.data):
+                until = loop.time() + self._idle
+
+    async def _end_sessions(self, _app: web.Application) -> None:
+        for page in list(self._open):
+            await page.close(code=1001)
+
+
+def _words(status: int, text: str) -> web.Response:
+    return web.Response(status=status, text=f"{text}\n")
+
+
+def listen(port: int) -> socket.socket:
+    """A socket that only this machine reaches; port 0 takes any that is free.
+
+    Raises:
+        OSError: the port is taken or not allowed.
+    """
+    place = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        place.bind(("127.0.0.1", port))
+        place.listen(16)
+    except OSError:
+        place.close()
+        raise
+    return place
+
+
+@asynccontextmanager
+async def running(server: Server, place: socket.socket) -> AsyncIterator[None]:
+    """Answer on the socket until the end of the block, then end every session."""
+    runner = web.AppRunner(server.application(), access_log=None, handle_signals=False)
+    await runner.setup()
+    try:
+        await web.SockSite(runner, place).start()
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def serve(server: Server, place: socket.socket, ready: Callable[[], None]) -> None:
+    """Answer until the process is asked to end; ``ready`` is called once the door is open."""
+    ended = asyncio.Event()
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            with suppress(NotImplementedError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), ended.set)
+    async with running(server, place):
+        ready()
+        await ended.wait()

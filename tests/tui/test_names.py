@@ -1,0 +1,105 @@
+"""The panel of names: finding, merging, renaming, rejecting, and taking all of it back."""
+
+from __future__ import annotations
+
+from tui.driver import User, opened
+from tui.fakes import flood_library
+
+
+async def panel(user: User, name: str) -> None:
+    """Open the panel with the cursor on a name, all sources in scope."""
+    await user.presses("2", "e", "s")
+    names = [entity.name for entity in user.app.screen.names.entities]  # type: ignore[attr-defined]
+    await user.presses("g", *["j"] * names.index(name))
+
+
+async def compared_again(user: User) -> None:
+    version = user.app.findings_version
+    await user.waits_for(lambda: user.app.findings_version > version or user.app.progress is None, "compared again")
+    await user.rests()
+
+
+async def test_names_are_listed_with_their_mentions_by_source() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("2", "e")
+        user.sees("names in A").sees_row("p", "Ada Lindqvist", "2").sees_row("1.2", "Mayor Ada Lindqvist said")
+        await user.presses("s")
+        user.sees("names in all sources").sees_row("l", "Easthaven", "2 in 2")
+
+
+async def test_enter_reads_the_mention_with_all_others_lit() -> None:
+    async with opened(flood_library()) as user:
+        await panel(user, "Easthaven")
+        await user.presses("enter")
+        assert user.locator == "B 3.2"
+        assert len(user.read.reader.highlights.lit) == 1
+        user.sees("Easthaven: 1 mention here")
+
+
+async def test_marked_names_are_merged_and_the_merge_is_undone_and_redone() -> None:
+    library = flood_library()
+    async with opened(library) as user:
+        await panel(user, "Marrow")
+        await user.presses("space")
+        await panel_to(user, "Easthaven")
+        await user.presses("M")
+        user.sees("Merging Marrow into Easthaven: u takes it back")
+        await compared_again(user)
+        assert "Marrow" not in [e.name for e in user.app.names.entities]
+        await user.presses("u")
+        await compared_again(user)
+        assert "Marrow" in [e.name for e in user.app.names.entities]
+        await user.presses("escape", "ctrl+r")
+        await compared_again(user)
+        assert "Marrow" not in [e.name for e in user.app.names.entities]
+
+
+async def panel_to(user: User, name: str) -> None:
+    names = [entity.name for entity in user.app.screen.names.entities]  # type: ignore[attr-defined]
+    await user.presses("g", *["j"] * names.index(name))
+
+
+async def test_a_rejected_name_is_highlighted_no_more() -> None:
+    async with opened(flood_library()) as user:
+        await panel(user, "Red Cross")
+        await user.presses("X")
+        await compared_again(user)
+        await user.presses("escape")
+        assert "Red Cross" not in [e.name for e in user.app.names.entities]
+        starts = [user.read.reader.source.text[n.start : n.end] for n in user.read.reader._names]  # type: ignore[union-attr]
+        assert "Red Cross" not in starts and "Marrow" in starts
+
+
+async def test_a_name_is_renamed_by_typing_another_form() -> None:
+    async with opened(flood_library()) as user:
+        await panel(user, "Ada Lindqvist")
+        await user.presses("R", "end")
+        await user.types(" Holm")
+        await user.presses("enter")
+        await compared_again(user)
+        user.sees("Ada Lindqvist Holm")
+
+
+async def test_merging_without_marks_says_what_to_do() -> None:
+    async with opened(flood_library()) as user:
+        await panel(user, "Marrow")
+        await user.presses("M")
+        user.sees("Mark other names with space first")
+        await user.presses("P")
+        user.sees("no other form to take out")
+
+
+async def test_a_kind_of_names_can_be_made_plain_in_the_reader() -> None:
+    async with opened(flood_library()) as user:
+        await panel(user, "Marrow")
+        await user.presses("h")
+        user.sees("Places are plain in the reader")
+        assert user.read.reader.highlights.hidden_kinds == {"place"}
+        await user.presses("escape", "x")
+        user.sees("Names are plain text now")
+
+
+async def test_the_panel_fits_a_small_terminal() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("2", "e")
+        user.sees("Ada Lindqvist", "Mayor Ada Lindqvist")
