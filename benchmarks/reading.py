@@ -1,4 +1,4 @@
-"""How fast a folder of plain-text articles is read and understood, how fast it opens again, and what it holds in memory.
+"""How fast a folder of plain-text articles is read and understood, how fast it opens again, and the memory it takes.
 
     python benchmarks/reading.py [--articles 1200 20000] [--seed 1]
 

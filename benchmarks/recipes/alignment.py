@@ -27,7 +27,7 @@ def run(data: Path) -> list[Row]:
             for metric, value in _measure(records, _share_event).items():
                 rows.append(("alignment", path.name, f"{metric} ({split})", value, _PEERS[metric], _REACH[metric]))
     for path in sorted(data.glob("meantime_sents_*.jsonl")):
-        measured = _measure(_read(path), _share_event_or_entities)
+        measured = _measure(_read(path), _share_event)
         rows += [("alignment", path.name, metric, value, None, None) for metric, value in measured.items()]
     return rows
 
@@ -45,11 +45,6 @@ def _splits(path: Path) -> Iterator[tuple[str, list[Record]]]:
 
 def _share_event(one: Record, other: Record) -> bool:
     return not set(one["events"]).isdisjoint(other["events"])
-
-
-def _share_event_or_entities(one: Record, other: Record) -> bool:
-    """One event, which alone or with two shared entities makes two sentences the same report."""
-    return _share_event(one, other)
 
 
 def _measure(records: Sequence[Record], same: Gold) -> dict[str, float]:

@@ -76,6 +76,7 @@ class Settings:
         threshold: least score of a pair, 0..1; ``None`` for the app's own.
         mouse: whether the app takes the mouse.
         cache: whether anything is kept between runs.
+        recognizers: installed recognisers of names that are asked besides the app's own.
     """
 
     theme: str = ""
@@ -84,6 +85,7 @@ class Settings:
     threshold: float | None = None
     mouse: bool = True
     cache: bool = True
+    recognizers: tuple[str, ...] = ()
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -125,6 +127,7 @@ def _settings(values: dict[str, object], path: Path) -> Settings:
         "threshold": (float, int),
         "mouse": (bool,),
         "cache": (bool,),
+        "recognizers": (list,),
     }
     for name, value in values.items():
         wrong_kind = not isinstance(value, checks[name]) or (name == "threshold" and isinstance(value, bool))
@@ -133,6 +136,11 @@ def _settings(values: dict[str, object], path: Path) -> Settings:
     keys = values.get("keys", {})
     if isinstance(keys, dict) and not all(isinstance(key, str) for key in keys.values()):
         raise SettingsError(f"{path}: every key in [keys] must be text, such as 'ctrl+y'")
+    recognizers = values.get("recognizers", [])
+    if isinstance(recognizers, list):
+        if not all(isinstance(name, str) and name for name in recognizers):
+            raise SettingsError(f"{path}: every name in recognizers must be text, such as 'spacy:en_core_web_sm'")
+        values = {**values, "recognizers": tuple(recognizers)}
     threshold = values.get("threshold")
     if isinstance(threshold, float | int) and not 0 <= threshold <= 1:
         raise SettingsError(f"{path}: threshold must lie between 0 and 1")
@@ -140,4 +148,4 @@ def _settings(values: dict[str, object], path: Path) -> Settings:
 
 
 def _kind_name(kind: type) -> str:
-    return {str: "text", dict: "a table", float: "a number", bool: "true or false"}[kind]
+    return {str: "text", dict: "a table", float: "a number", bool: "true or false", list: "a list"}[kind]

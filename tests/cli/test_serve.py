@@ -173,10 +173,12 @@ async def test_a_session_is_the_real_application_and_takes_keys(sample_data: Pat
         terminal = Terminal(await browser.session())
         assert await terminal.shows(" sources")
         await terminal.presses("?")
-        assert await terminal.shows("Keys")
+        assert await terminal.shows("List of sources")
         for junk in ("", "[", "[1]", "{}", '["stdin"]', '["resize", {"width": "x"}]', '["resize", 3]', "[" * 5000):
             await terminal.session.send_str(junk)
         await terminal.session.send_str(json.dumps(["ping", "7"]))
+        await terminal.presses("q")
+        assert await terminal.shows("? keys")
         await terminal.presses("\x11")
         assert await terminal.ends()
         assert browser.said == []

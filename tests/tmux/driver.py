@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 COMMAND = Path(sys.executable).parent / "kfor-tui"
-PATIENCE = 90.0  # seconds; a machine under load is no failure
+PATIENCE = 60.0  # seconds; a machine under load is no failure
 SMALL, USUAL = (80, 24), (120, 36)
 ABSENT = "tmux is not installed" if shutil.which("tmux") is None else ""
 
@@ -92,6 +92,10 @@ class Desk:
     def screen(self) -> str:
         """What the terminal shows."""
         return self._tmux("capture-pane", "-p", "-t", ":")
+
+    def painted(self) -> str:
+        """What the terminal shows, with its attributes as control sequences."""
+        return self._tmux("capture-pane", "-p", "-e", "-t", ":")
 
     def sees(self, *words: str) -> Desk:
         """Wait until all these words are on the screen."""

@@ -196,7 +196,8 @@ def test_views_are_reached_by_mouse_as_by_key(desk: Desk) -> None:
 
 @SIZES
 def test_help_and_palette_name_the_commands(desk: Desk) -> None:
-    desk.presses("?").sees("Everywhere", "Read the source under the cursor").presses("Escape").sees_no("Everywhere")
+    desk.presses("?").sees("List of sources", "Read the source under the cursor")
+    desk.presses("Escape").sees_no("Read the source under the cursor")
     desk.presses(":").sees("what do you want to do?").types("ledger").sees_row("Who gives which value", "(4)")
     desk.presses("Enter").sees_row("27 (", "29 (")
 

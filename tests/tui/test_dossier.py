@@ -175,3 +175,20 @@ async def test_without_a_cache_nothing_is_written(sample_data: Path, own_home: P
 
 def test_labels_are_parted_by_commas_each_once_on_one_line() -> None:
     assert labels_of(" a,\n#b ,a, , c d ") == ("a", "b", "c d")
+
+
+class BrokenJournal(UserData):
+    """Keeps, but cannot take back."""
+
+    def undo(self) -> str | None:
+        raise StoreError("this cannot be saved: the disk is full")
+
+
+async def test_an_undo_that_cannot_be_written_is_told_and_can_be_tried_again() -> None:
+    library = flood_library()
+    library.user = BrokenJournal.memory()
+    async with opened(library) as user:
+        await user.presses("d", "m", "u")
+        assert "Nothing was changed: this cannot be saved" in user.toasts[-1]
+        assert len(user.app.kept()) == 1
+        assert user.app.undo_stack.next_undo

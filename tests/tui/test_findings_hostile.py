@@ -98,7 +98,7 @@ async def test_a_long_line_and_a_source_without_text_are_compared_without_a_paus
 async def _random_keys(user: User, seed: int, presses: int) -> None:
     keys = sorted({key for command in commands.TABLE for key in command.keys} - {"ctrl+q", "r", "f2"})
     keys += ["enter", "escape", *VIEWS, *VIEWS, *VIEWS, "j", "j", "a", "x", "[", "1"]
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     for number in range(presses):
         if number % 40 == 39:
             await user.resizes(chance.randrange(20, 200), chance.randrange(5, 60))

@@ -150,3 +150,14 @@ def test_cut_text_fits_its_cells(width: int) -> None:
         text = shown(piece)
         assert cell_len(fit(text, width)) <= width
         assert cell_len(pad(text, width)) == width
+
+
+async def test_pasted_text_comes_into_a_box_without_control_characters() -> None:
+    from textual import events
+
+    async with opened(HostileLibrary()) as user:
+        await user.presses("slash")
+        user.app.screen.focused.post_message(events.Paste("a\x1b[2J\u202eb"))  # type: ignore[union-attr]
+        await user.rests()
+        assert user.box == "a[2Jb"
+        check_screen(user)

@@ -64,7 +64,8 @@ async def test_without_colours_the_cursor_the_conflict_and_the_hits_can_be_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    async with opened(flood_library(), theme="ansi-dark") as user:
+    async with opened(flood_library()) as user:
+        assert user.app.theme == "ansi-dark"
         await user.presses("d")
         user.sees_row("▸", "1.2").sees_row("≠1").sees("[60]")
         await user.presses("slash")
@@ -72,6 +73,18 @@ async def test_without_colours_the_cursor_the_conflict_and_the_hits_can_be_told(
         strips = user.app.screen._compositor.render_strips()
         lit = [s for strip in strips for s in strip if s.text.strip() == "power" and s.style and s.style.underline]
         assert lit, "hits are underlined where there is no colour"
+
+
+async def test_without_colours_every_theme_stays_readable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(flood_library()) as user:
+        for _ in THEMES:
+            await user.presses("T")
+            for strip in user.app.screen._compositor.render_strips():
+                for segment in strip:
+                    if segment.text.strip() and segment.style is not None and segment.style.color is not None:
+                        plain = segment.style.color.is_default
+                        assert plain or segment.style.color != segment.style.bgcolor, user.app.theme
 
 
 async def test_the_place_the_order_and_the_searches_are_there_at_the_next_start() -> None:

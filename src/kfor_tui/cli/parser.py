@@ -72,6 +72,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         raise UsageError(_nothing_to_open(command))
     if options.paths and options.demo:
         raise UsageError("--demo opens the samples; leave out the paths")
+    if command is None and options.watch and (options.plain or options.json):
+        raise UsageError("--watch is for the screens; leave out --plain and --json")
     return options
 
 
@@ -87,6 +89,7 @@ def _main_parser() -> Parser:
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to open")
     parser.add_argument("--version", action="version", version=f"kfor-tui {__version__}")
+    add_watch(parser)
     _add_common(parser)
     return parser
 
@@ -103,6 +106,11 @@ def _command_parser(name: str) -> Parser:
     import_module(f"kfor_tui.cli.commands.{name}").configure(parser)
     _add_common(parser)
     return parser
+
+
+def add_watch(parser: argparse.ArgumentParser) -> None:
+    """The option of whatever opens the screens."""
+    parser.add_argument("--watch", action="store_true", help="read again when files change")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:

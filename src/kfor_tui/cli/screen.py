@@ -16,7 +16,7 @@ UNUSABLE = 2
 
 def open_screen(options: argparse.Namespace, console: Console) -> int:
     """Open the paths in the terminal interface; exit code 2 when there is nothing to open or no terminal."""
-    trouble = nothing_to_open(options.paths)
+    trouble = nothing_to_open(options.paths) or no_watching(options)
     if trouble:
         console.say(trouble)
         return UNUSABLE
@@ -31,6 +31,18 @@ def nothing_to_open(paths: Sequence[str]) -> str | None:
     lost = [path for path in paths if not os.path.lexists(path)]
     guess = _guess(paths[0]) if paths[0] in lost else ""
     return f"{lost[0]}: no such file or folder{guess}" if len(lost) == len(paths) or guess else None
+
+
+def no_watching(options: argparse.Namespace) -> str | None:
+    """Why changes cannot be noticed although the user wants it."""
+    if options.watch:
+        from kfor_tui.library.watching import WatchError, require
+
+        try:
+            require()
+        except WatchError as error:
+            return str(error)
+    return None
 
 
 def show(options: argparse.Namespace) -> int:
@@ -50,6 +62,7 @@ def show(options: argparse.Namespace) -> int:
         theme=settings.theme,
         keymap=settings.keys,
         mouse=settings.mouse,
+        watch=options.watch,
     )
 
 

@@ -28,6 +28,6 @@ COMMANDS: dict[str, Command] = {
         Command("export", "write a brief with citations", "-o FILE.html|.md|.csv|.json [--style STYLE] [--force]"),
         Command("index", "read everything ahead, with progress"),
         Command("cache", "show, verify or purge what is kept between runs", "[PATH…] [--verify | --purge]"),
-        Command("serve", "the same screens in a browser of this machine", "[--port N]"),
+        Command("serve", "the same screens in a browser of this machine", "[--port N] [--watch]"),
     )
 }  # fmt: skip

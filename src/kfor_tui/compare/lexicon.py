@@ -138,6 +138,7 @@ def classes(term: str) -> frozenset[int]:
 def root(term: str) -> str:
     """What is left of a stem without the ending of its derivation.
 
+    >>> from kfor_tui.text.words import key
     >>> root(key("deployment")) == root(key("deployed")), root(key("recognition")) == root(key("recognised"))
     (True, True)
     """
@@ -193,6 +194,7 @@ _PAIRED: Final = (
 def opposed(left: str, right: str) -> bool:
     """Whether two terms cannot both hold of the same thing: listed, or one is the other with a negating prefix.
 
+    >>> from kfor_tui.text.words import key
     >>> opposed(key("opened"), key("shut")), opposed(key("likely"), key("unlikely")), opposed("close", "disclose")
     (True, True, False)
     """

@@ -29,7 +29,7 @@ FORMAT = 1  # of the files and of the keys of words; a new number makes every ca
 _BUILDING = ".building-"
 _GIVEN_UP_SECONDS = 3600
 _HEAP = 48_000_000
-_COUNT_SOURCES = 30_000  # sentences up to which the sources they stand in are counted
+_COUNT_SOURCES = 10_000  # sentences up to which the sources they stand in are counted
 _COUNT_UNION = 100_000  # occurrences up to which the sentences with any of several words are counted
 
 Contents = Callable[[], Iterator[tuple[int, int, list[str]]]]

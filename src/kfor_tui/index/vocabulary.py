@@ -112,9 +112,8 @@ class Vocabulary:
         from rapidfuzz.process import extract
 
         found: dict[str, int] = {}
-        longer = [
-            candidate for candidate in self.with_prefix(word[: 2 if len(word) < 6 else 3]) if len(candidate) > len(word)
-        ]
+        alike = self.with_prefix(word[: 2 if len(word) < 6 else 3])
+        longer = [other for other in alike if len(other) > len(word) and not other.startswith(word)]
         for size in (len(word), len(word) + 1):
             heads = [candidate[:size] for candidate in longer]
             for _, edits, place in extract(word, heads, scorer=OSA.distance, score_cutoff=distance, limit=None):

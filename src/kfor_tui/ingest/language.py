@@ -45,26 +45,26 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 def guess(text: str) -> str | None:
     """The language as an ISO 639-1 code, or None when the evidence is thin."""
     sample = text[:_SAMPLE]
-    tokens = Counter(_TOKEN.findall(sample.lower()))
-    letters = sum(len(token) * count for token, count in tokens.items())
+    words = _TOKEN.findall(sample.lower())
+    letters = sum(map(len, words))
     if letters < 60:
         return None
-    if len(_WIDE.findall(sample)) > 0.3 * letters:
+    if not sample.isascii() and len(_WIDE.findall(sample)) > 0.3 * letters:
         for code, pattern in _SCRIPTS:
             if len(pattern.findall(sample)) > 0.4 * letters:
                 return code
         if len(_CYRILLIC.findall(sample)) > 0.5 * letters:
             return _cyrillic(sample)
-    return _by_words(tokens)
+    return _by_words(Counter(words))
 
 
 def _by_words(tokens: Counter[str]) -> str | None:
     """The language with the most small words and words that hold a letter of its own, when it leads clearly."""
     scores: Counter[str] = Counter()
-    for token, count in tokens.items():
-        codes = set(_SMALL.get(token, ())) | {_OWN[char] for char in _OWN_LETTER.findall(token)}
-        for code in codes:
-            scores[code] += count
+    foreign = {token: {_OWN[char] for char in _OWN_LETTER.findall(token)} for token in tokens if not token.isascii()}
+    for token in (tokens.keys() & _SMALL.keys()) | foreign.keys():
+        for code in foreign.get(token, set()).union(_SMALL.get(token, ())):
+            scores[code] += tokens[token]
     (best, most), (_, second) = (*scores.most_common(2), ("", 0), ("", 0))[:2]
     enough = most >= max(5, 0.12 * sum(tokens.values())) and most >= 1.15 * second
     return best if enough else None

@@ -151,10 +151,11 @@ class Library:
         from kfor_tui import ingest
         from kfor_tui.text.annotate import annotate
 
+        names = self._recognizers_of_user()
         encodings = {file.id: self.encoding for file in files} if self.encoding else None
         outcomes = ingest.read_all(files, encodings=encodings, cancelled=cancelled)
         for file, outcome in zip(files, outcomes, strict=False):
-            contents = [(source, annotate(source)) for source in outcome.sources]
+            contents = [(source, annotate(source, names.find)) for source in outcome.sources]
             self._holdings.put(file.id, file.fingerprint, contents, outcome.problems)
             if self._store is not None:
                 with suppress(StoreError):

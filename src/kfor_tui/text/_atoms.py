@@ -140,7 +140,9 @@ _SUFFIX_VALUES |= {word.upper(): scale for word, scale in (_SCALES | _SHORT_SCAL
 
 @cache
 def _atom_pattern() -> re.Pattern[str]:
-    return re.compile(rf"({_DIGITS})|([{''.join(_GLYPHS)}])|\b({pattern(_WORDS)})(?!\w)")
+    glyphs = "".join(_GLYPHS)
+    # What may begin an atom is told first: most places of a text are then passed over at once.
+    return re.compile(rf"(?=[.\d{glyphs}]|\b[a-zA-Z])(?:({_DIGITS})|([{glyphs}])|\b({pattern(_WORDS)})(?!\w))")
 
 
 def atoms(text: str) -> list[Atom]:

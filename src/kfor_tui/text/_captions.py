@@ -31,6 +31,7 @@ _IN_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_HINTS = ("photo", "picture", "image", "frame", "grab", "still", "handout", "seen", "shown", "(file")
+_PICTURE_HINTS_SHORT = ("photo", "pic", "mage", "lustr", "graph", "grab", "ll", "v")  # a part of each of _PICTURE
 _PICTURE_WORD = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def _without_credit(line: str, agencies: frozenset[str]) -> str | None:
     if len(line) < 110 and _CREDIT_LABEL.fullmatch(line) and not has_verb(line):
         return ""
     tail = max(len(line) - _TAIL, 0)
-    match = _TRAILING_CREDIT.search(line, tail)
+    match = _TRAILING_CREDIT.search(line, tail) if _names_picture(line[tail:]) else None
     if match and not has_verb(match["owner"]) and count_words(match["owner"]) <= 9:
         return line[: match.start()].rstrip(" /|([–—-")
     match = _BRACKETED.search(line, tail) if line.rstrip(".")[-1:] in (")", "]") else None
@@ -61,6 +62,12 @@ def _without_credit(line: str, agencies: frozenset[str]) -> str | None:
     if match and _names_agency(match["owner"], agencies) and count_words(line) <= 45:
         return line[: match.start()].rstrip()
     return None
+
+
+def _names_picture(tail: str) -> bool:
+    """Whether a word for a picture may stand there: quick, for the many lines that hold none."""
+    small = tail.lower()
+    return any(hint in small for hint in _PICTURE_HINTS_SHORT)
 
 
 def _tells_of_picture(line: str) -> bool:

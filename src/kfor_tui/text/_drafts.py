@@ -13,16 +13,21 @@ from kfor_tui.text._date_scan import scan
 from kfor_tui.text._numbers import Number, numbers
 from kfor_tui.text._patterns import Lazy, pattern
 
-_BLOCKED = Lazy(
-    r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|[#@]\w+"  # addresses and tags
-    r"|(?m:^[ \t]*\(?\d{1,3}[.)](?=[ \t]+\S))"  # list markers
+_SITE = r"https?://\S+|www\.\S+|"
+_ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|"
+_NO_AMOUNT = (
+    r"[#@]\w+|(?m:^[ \t]*\(?\d{1,3}[.)](?=[ \t]+\S))"  # tags, list markers
     r"|\+\d{1,3}[ -.]\(?\d{1,4}\)?(?:[ -.]\d{2,4}){1,4}\b|\(\d{3}\) ?\d{3}-\d{4}"  # telephone numbers
     r"|(?<![\d-])\d{3}-\d{3,4}-\d{4}(?![\d-])|\b\d{1,2}:\d{2}(?::\d{2})?\b"
     r"|\b24/7\b|\b50/50\b|\bv\d+(?:\.\d+)*\b"
 )
+_BLOCKED = Lazy(_SITE + _ADDRESS + _NO_AMOUNT)
+# An address may begin with any letter; in texts without an @ few signs begin anything, and the rest is passed over.
+_BLOCKED_WITHOUT_AT = Lazy(rf"(?=[hw#\s(+\dv])(?:{_SITE}{_NO_AMOUNT})")
 # The group that matched tells the value: the first is two, the last ten.
 _MULTIPLE = Lazy(
-    r"\b(?:(twice|(?:doubl|redoubl)(?:ed|ing)|[Dd]ouble(?= (?:the|that|its|their|his|her|what|as)\b)|two-?fold)"
+    r"(?<!\w)(?=[tdrqfsen])"
+    r"(?:(twice|(?:doubl|redoubl)(?:ed|ing)|[Dd]ouble(?= (?:the|that|its|their|his|her|what|as)\b)|two-?fold)"
     r"|(thrice|tripl(?:ed|ing)|trebl(?:ed|ing)|triple(?= (?:the|that|its|their|what)\b)|three-?fold)"
     r"|(quadrupl(?:ed|ing)|four-?fold)|(quintupl(?:ed|ing)|five-?fold)|(six-?fold)|(seven-?fold)|(eight-?fold)"
     r"|(nine-?fold)|(ten-?fold))\b",
@@ -70,7 +75,8 @@ class Draft:
 
 def drafts(text: str) -> list[Draft]:
     """The numbers of a text with their units, in order, those in dates and addresses left out."""
-    blocked = sorted([match.span() for match in _BLOCKED.finditer(text)] + [(r.start, r.end) for r in scan(text)])
+    pattern = _BLOCKED if "@" in text else _BLOCKED_WITHOUT_AT
+    blocked = sorted([match.span() for match in pattern.finditer(text)] + [(r.start, r.end) for r in scan(text)])
     starts = [span[0] for span in blocked]
     found: list[Draft] = []
     for number in numbers(text):

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 
 from kfor_tui.text import gazetteer
 from kfor_tui.text._name_features import View, classes, shape
-from kfor_tui.text._name_spans import NameSpan
+from kfor_tui.text._name_parts import NameSpan
 
 _SHORTEST_BODY = 400
 _LONGEST_HEADLINE = 30

@@ -23,6 +23,8 @@ _TABLES = (
 SLOTS = ("0", "-1", "+1", "-2", "+2", "h", "f", "b", "a", "c", "g", "p", "q", "r", "i", "l")
 _FAR = frozenset(("-2", "+2", "b", "a"))
 _JOINED = frozenset("pqril")
+_ENDINGS = ("s", "es", "ed", "ing", "ly", "d")
+_LAST_LETTERS = frozenset(ending[-1] for ending in _ENDINGS)
 _NAME_CLASSES = frozenset(("given", "weak", "people", "is_place", "is_person"))
 
 
@@ -80,7 +82,9 @@ def _tabled() -> frozenset[str]:
 
 def _is_inflected(form: str, common: frozenset[str]) -> bool:
     """Whether a word is a common one with an English ending (``displays``, ``refusing``)."""
-    for ending in ("s", "es", "ed", "ing", "ly", "d"):
+    if form[-1:] not in _LAST_LETTERS:
+        return False
+    for ending in _ENDINGS:
         if form.endswith(ending) and len(form) - len(ending) > 2:
             base = form.removesuffix(ending)
             if base in common or (ending in ("ing", "ed", "es") and base + "e" in common):
@@ -254,6 +258,10 @@ def word_endings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     form, found, look = gazetteer.fold(word), classes(word), shape(word)
     large = word[0].isupper()
     far = [*(f":{name}" for name in found), f":{look}"]
-    near = [*far, *([f":~{form[-3:]}", f":~{form[-2:]}"] if large and len(form) > 4 else ()), f":{look}{'+'.join(found)}"]
+    near = [
+        *far,
+        *([f":~{form[-3:]}", f":~{form[-2:]}"] if large and len(form) > 4 else ()),
+        f":{look}{'+'.join(found)}",
+    ]
     itself = () if large and _NAME_CLASSES.issuperset(found) else (f"={form}",)
     return (*near, *itself), (*far, *itself)

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from kfor_tui.model import EntityKind, Mention
 from kfor_tui.text import acronyms, gazetteer
 from kfor_tui.text._name_features import View, classes
-from kfor_tui.text._name_spans import NameSpan
+from kfor_tui.text._name_parts import NameSpan
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
 _COMMON = {"common", "function"}

@@ -35,10 +35,14 @@ class Sums(dict[str, Sequence[float]]):
         super().__init__()
         self._slot = slot
         self._weights = {name.removeprefix(slot): row for name, row in weights.items() if slot_of(name) == slot}
+        self._totals: dict[tuple[str, ...], Sequence[float]] = {(): ()}
 
     def __missing__(self, value: str) -> Sequence[float]:
-        rows = [row for ending in endings(self._slot, value) if (row := self._weights.get(ending))]
-        total = tuple(map(sum, zip(*rows, strict=True))) if len(rows) > 1 else rows[0] if rows else ()
+        # Words that nobody has heard of differ only in what has no weight.
+        known = tuple([ending for ending in endings(self._slot, value) if ending in self._weights])
+        total = self._totals.get(known)
+        if total is None:
+            total = self._totals[known] = tuple(map(sum, zip(*map(self._weights.__getitem__, known), strict=True)))
         if len(self) > _MOST_KEPT:
             self.clear()
         self[value] = total

@@ -16,7 +16,7 @@ _LONGEST = 60  # letters of a word that may be part of a name
 # The first branch reads at one go what most words are: small letters with nothing tied to them.
 _TOKEN = re.compile(
     r"[a-z]{2,}+(?![\w'’&\-])|"
-    rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-ZÀ-ÖØ-Þ]\.(?=\s?[^\W\d_])|\w+(?:['’&\-]\w+)*|[^\w\s]"
+    rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-ZÀ-ÖØ-Þ]\.(?=\s?[^\W\d_])|\w+((?:['’&\-]\w+)+)?|[^\w\s]"
 )
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|az|ez|ul|de|d|l|ash|abu)[-'’]\w")
@@ -40,7 +40,7 @@ def tokenize(text: str) -> Tokens:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = text[start:end]
-        if 2 < len(word) <= _LONGEST and ("-" in word or "'" in word or "’" in word):
+        if match.lastindex and len(word) <= _LONGEST and ("-" in word or "'" in word or "’" in word):
             for cut, piece in pieces(word):
                 words.append(piece)
                 starts.append(start + cut)

@@ -24,11 +24,11 @@ def is_reporters_credit(line: str) -> bool:
     """Whether a line names those who reported, wrote and edited, or how to reach them."""
     if len(line) > 400:
         return False
-    if _CONTACT.search(line) and count_words(line) <= 12 and not has_verb(line):
+    if "@" in line and _CONTACT.search(line) and count_words(line) <= 12 and not has_verb(line):
         return True
     if _SOURCE.fullmatch(line):
         return not has_verb(line)
-    if _CONTRIBUTED.fullmatch(line):
+    if "contr" in line.lower() and _CONTRIBUTED.fullmatch(line):
         return bool(_THE_REPORT.search(line))
     named = any(map(str.isupper, line[9:]))
     return named and bool(_REPORTERS.fullmatch(line)) and (not has_verb(line[20:]) or ";" in line)

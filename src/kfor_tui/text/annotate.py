@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from kfor_tui.model import Annotations, Mention, Moment, Quantity, Source
 from kfor_tui.text import entities, moments, quantities
 
 
-def annotate(source: Source) -> Annotations:
+def annotate(source: Source, find_names: Callable[[str], list[Mention]] = entities.find) -> Annotations:
     """Names, numbers and dates of a source's sentences; folded furniture is left out."""
     reference = reference_date(source.metadata.published)
     spans = [(p.start, p.end) for p in source.paragraphs if p.kind != "boilerplate"]
     inside = _Inside(spans)
     return Annotations(
-        mentions=tuple(m for m in entities.find(source.text) if inside(m)),
+        mentions=tuple(m for m in find_names(source.text) if inside(m)),
         quantities=tuple(q for q in quantities.find(source.text) if inside(q)),
         moments=tuple(m for m in moments.find(source.text, reference=reference) if inside(m)),
     )

@@ -72,6 +72,8 @@ def key(name: str) -> str:
 
     ``U.N.`` and ``UN`` give ``=UN``, so that ``us`` is no ``US`` and ``is`` no ``IS``.
     """
+    if name.isascii() and name.isalpha() and not name.isupper():
+        return name.lower()
     text = " ".join(name.replace("’", "'").split())
     bare = text.replace(".", "")
     if bare.isupper() and len(bare) <= 6 and " " not in bare:

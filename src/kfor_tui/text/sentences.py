@@ -19,9 +19,11 @@ from kfor_tui.text._breaks import Place, ends, plain_proposal
 _REACH = 60
 _ENDLESS = 1_000  # characters of a word that is none
 _CLOSERS = "\"'”’»)\\]"
-_STOP = re.compile(rf"(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>[{_CLOSERS}]*)(?:\[\d{{1,3}}\])*(?P<gap>\s+)(?=\S)")
+_STOP = re.compile(
+    rf"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*)(?P<closers>[{_CLOSERS}]*)(?:\[\d{{1,3}}\])*(?P<gap>\s+)(?=\S)"
+)
 # What can end a sentence within a paragraph of plain letters; a stop at the very end is none.
-_INNER_STOP = re.compile(r"[.!?](?=.*\S)|[:;=)]")
+_INNER_STOP = re.compile(r"[.!?:;=)](?:(?<=[:;=)])|(?=.*\S))")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«(\[]*\Z")
 # Stops that end a sentence whatever follows: Chinese, Japanese, Devanagari, Arabic, Urdu, Armenian, Ethiopic, Burmese.
 _SCRIPT_STOP = re.compile(rf"(?<![。！？．｡।॥؟۔։።။])[。！？．｡।॥؟۔։።။]+[{_CLOSERS}」』）]*\s*(?=\S)")
@@ -34,11 +36,19 @@ _EXTRAS = tuple(
         (
             r"[.!?](?<=[a-z]{3}.)(?=(?!Com\b|Net\b|Org\b|Js\b)[A-Z][a-z]+[\s'’,])",
             r"\.(?<=[a-z)].)\d{1,2}\s+(?=[A-Z][a-z])",
+        ),
+    )
+)
+_AROUND_COLONS = tuple(
+    map(
+        re.compile,
+        (
             r"(?<=\s)(?=(?:Image|Photo|Photograph|Picture|File photo|Credit|Illustration): ?[A-Z@])",
             rf"(?<=\s){_EMOTICON}\s+(?=[A-Z\"“])",
         ),
     )
 )
+_COLON = re.compile(r"[:;=]")
 _BULLET = re.compile(r"[•⁃▪‣◦](?= ?\S)")
 _LEADING_EMOTICON = re.compile(rf"{_EMOTICON}\s*")
 _ITEM = re.compile(r"(?<!\S)[•⁃·▪‣◦]?\s?\(?(?P<mark>\d{1,2}|[a-z])(?:\.\)|\)|\.)\s+(?=\S)")
@@ -100,7 +110,7 @@ def _starts(piece: str) -> set[int]:
             current = position
         else:
             starts.discard(position)
-    for pattern in _EXTRAS:
+    for pattern in _EXTRAS + _AROUND_COLONS if _COLON.search(piece) else _EXTRAS:
         starts.update(match.end() for match in pattern.finditer(piece))
     if not piece.isascii():
         starts.update(match.end() for match in _SCRIPT_STOP.finditer(piece))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import Monochrome, NoColor
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -27,6 +28,7 @@ from kfor_tui.tui.state import Memory, State
 from kfor_tui.tui.theme import OWN_THEMES, THEMES
 from kfor_tui.tui.undo import UndoStack
 from kfor_tui.tui.views import view
+from kfor_tui.tui.watching import Watching
 from kfor_tui.tui.widgets.source_list import Entry
 from kfor_tui.tui.words import count, letter
 from kfor_tui.tui.work import STATE_NAME, Reading
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 OpenLibrary = Callable[[], LibraryLike]
 
 
-class KforApp(Comparing, Keeping, Citing, App[int]):
+class KforApp(Comparing, Keeping, Citing, Watching, App[int]):
     """Sources on the left, the text in the middle, what the others say below.
 
     Screens take ``library``, ``sources``, ``comparison`` and ``links`` from here and hear of news through
@@ -91,7 +93,9 @@ class KforApp(Comparing, Keeping, Citing, App[int]):
             self.register_theme(own)
         self._chosen = {"theme": theme, "citation_style": style if style != "apa" else ""}
         # Before the first style sheet is read: setting it as usual would have it read twice.
-        self.set_reactive(KforApp.theme, theme if theme in self.available_themes else THEMES[0])
+        usual = "ansi-dark" if self.no_color else THEMES[0]
+        self.set_reactive(KforApp.theme, theme if theme in self.available_themes else usual)
+        self.watch_theme()
         self.stylesheet.set_variables(self.get_css_variables())
         if self.keymap:
             self.set_keymap(self.keymap)
@@ -107,10 +111,17 @@ class KforApp(Comparing, Keeping, Citing, App[int]):
         """Paint first, then read."""
         self.call_after_refresh(self.begin)
 
+    def watch_theme(self) -> None:
+        """Where no colour is wanted, take it out in the way the theme needs; Textual decides that only once."""
+        if self.no_color:
+            kept = [f for f in self._filters if not isinstance(f, (NoColor, Monochrome))]
+            self._filters = [*kept, NoColor() if self.native_ansi_color else Monochrome()]
+
     def begin(self) -> None:
         """The first frame is painted: what was loaded for it is no garbage, and work may start."""
         gc.freeze()
         gc.enable()
+        self.begin_watching()
         self.read_sources()
 
     def read_sources(self, *, again: bool = False) -> None:
@@ -141,7 +152,7 @@ class KforApp(Comparing, Keeping, Citing, App[int]):
             return
         self.memory.take(event.values)
         theme, style = self.memory.get("theme"), self.memory.get("citation_style")
-        if isinstance(theme, str) and theme in self.available_themes and not self._chosen["theme"]:
+        if isinstance(theme, str) and theme in self.available_themes and not (self._chosen["theme"] or self.no_color):
             self.theme = theme
         if isinstance(style, str) and not self._chosen["citation_style"]:
             self.citation_style = style
@@ -367,11 +378,17 @@ class KforApp(Comparing, Keeping, Citing, App[int]):
 
     def cmd_undo(self) -> None:
         """Take the last change back."""
-        self.say(f"Undone: {self.undo_stack.undo()}")
+        self._travel_in_time(self.undo_stack.undo, "Undone")
 
     def cmd_redo(self) -> None:
         """Make it again."""
-        self.say(f"Done again: {self.undo_stack.redo()}")
+        self._travel_in_time(self.undo_stack.redo, "Done again")
+
+    def _travel_in_time(self, step: Callable[[], str | None], words: str) -> None:
+        try:
+            self.say(f"{words}: {step()}")
+        except (KforError, OSError) as error:
+            self.notify(str(error), title="Nothing was changed", severity="error", timeout=12, markup=False)
 
     def edit_names(self, words: str, edits: Sequence[tuple[str, ...]]) -> None:
         """Change names as the user says, undoably, and compare again under the new names."""
@@ -468,6 +485,7 @@ def run(
     theme: str = "",
     keymap: Mapping[str, str] | None = None,
     mouse: bool = True,
+    watch: bool = False,
 ) -> int:
     """Open files and folders in the terminal; returns the exit code."""
 
@@ -479,5 +497,6 @@ def run(
             return opened.enter_context(Library(*paths, cache=cache, encoding=encoding))
 
         app = KforApp(open_library, style=style, theme=theme, keymap=keymap, mouse=mouse, keep=cache)
+        app.watched = paths if watch else ()
         code = app.run(mouse=mouse)
     return app.return_code or code or 0

@@ -82,8 +82,11 @@ class Comparing(App[int]):
         near = nearest(self.links, source) if self.links is not None else []
         if near:
             best = near[0]
-            names = self.letter_of(best.source), self.letter_of(source)
-            why = f"{names[0]} is nearest to {names[1]}: {count(best.shared, 'shared sentence')}"
+            here, there = self.letter_of(source), self.letter_of(best.source)
+            why = f"{there} is nearest to {here}: {count(best.shared, 'shared sentence')}"
+            rival = max(near, key=lambda other: other.conflicts)
+            if rival.conflicts > best.conflicts:
+                why += f"; {self.letter_of(rival.source)} contradicts it more: c chooses"
             return [source, best.source], why
         other = next((other for other in self.sources if other != source), None)
         if other is None:

@@ -65,13 +65,11 @@ def support_words(claim: Claim) -> str:
     return f"{count(len(sources_of(claim)), 'source')} · {count(claim.origins, 'origin')}"
 
 
-def holds(claim: Claim, needle: str) -> bool:
-    """The label, a value or a passage holds the words, accents and case aside."""
+def searchable(claim: Claim) -> str:
+    """Label, values and passages without accents and case."""
     from kfor_tui.text.words import fold
 
-    texts = (claim.label, *(v.text for v in claim.values), *(p.text for p in claim.passages))
-    wanted = fold(needle).text.strip()
-    return any(wanted in fold(text).text for text in texts)
+    return fold("\n".join((claim.label, *(v.text for v in claim.values), *(p.text for p in claim.passages)))).text
 
 
 def ordered(claims: Sequence[Claim], sort: str) -> list[Claim]:
@@ -86,28 +84,24 @@ def ordered(claims: Sequence[Claim], sort: str) -> list[Claim]:
 
 
 def evidence(claim: Claim, links: Links | None) -> list[Group]:
-    """Passages under the value that each gives."""
-    groups: list[Group] = []
-    left = list(claim.passages)
-    for value in claim.values:
-        own: list[Quoted] = []
-        for passage in list(left):
-            if passage.source not in value.sources:
+    """Passages under the value that each gives; one whose value is not found stands under its source's first."""
+    taken: dict[int, tuple[int, tuple[int, int] | None]] = {}  # passage -> value, where it stands
+    for number, value in enumerate(claim.values):
+        givers = set(value.sources)
+        for at, passage in enumerate(claim.passages):
+            if at in taken or passage.source not in givers:
                 continue
             span = _span(claim, value, passage, links)
             if span is not None or claim.status == "agreed":
-                own.append(Quoted(passage, span))
-                left.remove(passage)
-        groups.append(Group(value, tuple(own)))
-    for passage in list(left):
-        for number, group in enumerate(groups):
-            if group.value is not None and passage.source in group.value.sources:
-                groups[number] = Group(group.value, (*group.quotes, Quoted(passage, None)))
-                left.remove(passage)
-                break
-    if left:
-        groups.append(Group(None, tuple(Quoted(passage, None) for passage in left)))
-    return [group for group in groups if group.quotes]
+                taken[at] = (number, span)
+    first = {source: number for number, value in reversed([*enumerate(claim.values)]) for source in value.sources}
+    none = len(claim.values)
+    quotes: list[list[Quoted]] = [[] for _ in range(none + 1)]
+    for at, passage in enumerate(claim.passages):
+        number, span = taken.get(at, (first.get(passage.source, none), None))
+        quotes[number].append(Quoted(passage, span))
+    values = (*claim.values, None)
+    return [Group(value, tuple(own)) for value, own in zip(values, quotes, strict=True) if own]
 
 
 def _span(claim: Claim, value: ClaimValue, passage: Passage, links: Links | None) -> tuple[int, int] | None:

@@ -62,8 +62,8 @@ LOOKS: Final[dict[str, Look]] = {
     "extended": Look("", "secondary-muted", ansi="reverse"),
     "heat-1": Look("muted", ansi="dim"),
     "heat-2": Look("text-primary", "heat-2", ansi=""),
-    "heat-3": Look("text-primary", "heat-3", ansi="bold"),
-    "heat-4": Look("text-primary", "heat-4", "bold", ansi="bold reverse"),
+    "heat-3": Look("text-primary", "heat-3", ansi=""),
+    "heat-4": Look("text-primary", "heat-4", "bold", ansi="bold"),
     "bar": Look("", "panel", ansi=""),
     "heading-row": Look("muted", "panel", ansi="bold"),
 }

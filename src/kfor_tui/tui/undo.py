@@ -31,8 +31,9 @@ class UndoStack:
         """Take the last change back; its words, or None when there is none."""
         if not self._done:
             return None
-        change = self._done.pop()
+        change = self._done[-1]
         change.undo()
+        self._done.pop()
         self._undone.append(change)
         return change.words
 
@@ -40,8 +41,9 @@ class UndoStack:
         """Make it again; its words, or None."""
         if not self._undone:
             return None
-        change = self._undone.pop()
+        change = self._undone[-1]
         change.redo()
+        self._undone.pop()
         self._done.append(change)
         return change.words
 

@@ -6,7 +6,8 @@ import argparse
 import asyncio
 
 from kfor_tui.cli.context import FOUND, UNUSABLE, Context
-from kfor_tui.cli.screen import nothing_to_open
+from kfor_tui.cli.parser import add_watch
+from kfor_tui.cli.screen import no_watching, nothing_to_open
 from kfor_tui.errors import KforError
 
 
@@ -15,7 +16,8 @@ class ServeError(KforError):
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Where to listen."""
+    """Where to listen, and what the sessions do."""
+    add_watch(parser)
     parser.add_argument("--port", type=_port, default=0, metavar="N", help="listen on this port (any that is free)")
 
 
@@ -27,7 +29,7 @@ def _port(text: str) -> int:
 
 def run(context: Context) -> int:
     """Print the address and answer there until ctrl+c."""
-    trouble = _missing() or nothing_to_open(context.options.paths)
+    trouble = _missing() or nothing_to_open(context.options.paths) or no_watching(context.options)
     if trouble:
         context.console.say(trouble)
         return UNUSABLE
@@ -68,6 +70,8 @@ def _print_address(context: Context, address: str) -> None:
 def _arguments(options: argparse.Namespace) -> list[str]:
     """The command line of a session: the same paths and options."""
     chosen = [] if options.cache else ["--no-cache"]
+    if options.watch:
+        chosen.append("--watch")
     if options.encoding:
         chosen.append(f"--encoding={options.encoding}")
     return [*chosen, "--", *options.paths]

@@ -118,7 +118,7 @@ class Server:
         until = loop.time() + self._idle
         while not page.closed:
             try:
-                message = await page.receive(timeout=max(until - loop.time(), 0))
+                message = await page.receive(timeout=max(until - loop.time(), 0.001))  # 0 would be for ever
             except TimeoutError:
                 await page.close(message=b"idle")
                 return

@@ -85,7 +85,7 @@ Hole = tuple[range, range]
 def _anchors(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> tuple[list[tuple[int, int]], list[Hole]]:
     """Equal units in order, and the holes between the runs of them."""
     numbers: dict[str, int] = {}
-    ids = [[numbers.setdefault(_anchor_key(unit), len(numbers)) for unit in side] for side in (left, right)]
+    ids = [[numbers.setdefault(unit.key, len(numbers)) for unit in side] for side in (left, right)]
     pairs: list[tuple[int, int]] = []
     holes: list[Hole] = []
     at_left = at_right = 0
@@ -96,10 +96,6 @@ def _anchors(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> tuple[list[tupl
         pairs += [(start_left + n, start_right + n) for n in range(size)]
         at_left, at_right = start_left + size, start_right + size
     return pairs, holes
-
-
-def _anchor_key(unit: Unit) -> str:
-    return unit.key
 
 
 def _blocks(left: list[int], right: list[int]) -> list[tuple[int, int, int]]:

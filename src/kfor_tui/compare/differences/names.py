@@ -10,6 +10,7 @@ from kfor_tui.compare.differences.polarity import denies
 from kfor_tui.compare.differences.slots import Context, Slot, between, side
 from kfor_tui.compare.statement import Statement, Unit
 from kfor_tui.model import DifferenceSide, Mention
+from kfor_tui.text import gazetteer
 from kfor_tui.text.words import key
 
 _LOOSE_ENDS = 2  # telling words besides the names, a side; more and the gap is another clause, not another name
@@ -101,7 +102,7 @@ def _slot(context: Context, gap: Gap, one: list[int], other: list[int]) -> Itera
         return
     if not context.standing(i, j, gap.tight):
         return
-    sure = gap.tight and context.alignment.same >= _COPY
+    sure = gap.tight and context.alignment.same >= _COPY and not _lies_in(left, right) and not _lies_in(right, left)
     if not sure and (
         context.alignment.same < _MUCH_THE_SAME or denies(context.left.text) != denies(context.right.text)
     ):
@@ -193,6 +194,12 @@ def _leading(units: tuple[Unit, ...], at: int) -> str:
         if unit.key not in ("the", "a", "an"):
             return ""
     return ""
+
+
+def _lies_in(one: Unit, other: Unit) -> bool:
+    """Whether one place is known to lie in the other: ``Athens`` and ``Greece`` can both be true."""
+    entry = gazetteer.default().lookup(one.text)
+    return entry is not None and entry.seat_of is not None and entry.seat_of == _value(other)
 
 
 def _part_of(left: Unit, right: Unit) -> bool:

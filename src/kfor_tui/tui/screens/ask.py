@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from kfor_tui.tui.widgets.cells import Guard, shown
+from kfor_tui.tui.widgets.cells import Guard, shown, typed
 
 _BOX = """
     align: center middle;
@@ -27,6 +27,14 @@ _BOX = """
 def plain(text: str) -> Content:
     """Foreign text for a label: never markup, never a control code."""
     return Content(Guard.clean(shown(text)))
+
+
+class PlainInput(Input):
+    """A box that keeps control characters of pasted text out."""
+
+    def validate_value(self, value: str) -> str:
+        """Pasted text may hold anything."""
+        return typed(value)
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -43,7 +51,7 @@ class AskScreen(ModalScreen[str | None]):
         """Question, box, keys."""
         with Vertical():
             yield Static(plain(self._question))
-            yield Input(self._value, select_on_focus=True)
+            yield PlainInput(self._value, select_on_focus=True, compact=True)
             yield Static("enter takes it · esc leaves all as it was", classes="hint", markup=False)
 
     @on(Input.Changed)

@@ -13,9 +13,9 @@ from kfor_tui.tui.ledger_rows import (
     SORTS,
     STATUSES,
     evidence,
-    holds,
     letters,
     ordered,
+    searchable,
     sources_of,
     support_words,
     value_words,
@@ -54,6 +54,7 @@ class ClaimsScreen(KforScreen):
         self.status: ClaimStatus | None = None
         self.needle = ""
         self.sort = "weight"
+        self._texts: dict[int, str] = {}
 
     def body(self) -> ComposeResult:
         """Counts, ledger, evidence."""
@@ -74,6 +75,7 @@ class ClaimsScreen(KforScreen):
 
     def findings_changed(self) -> None:
         """New claims; the cursor stays on its claim if it is still there."""
+        self._texts.clear()
         self.show_claims()
 
     def sources_changed(self) -> None:
@@ -90,7 +92,7 @@ class ClaimsScreen(KforScreen):
         everything = self.all_claims()
         found = [c for c in everything if self.status is None or c.status == self.status]
         if self.needle:
-            found = [claim for claim in found if holds(claim, self.needle)]
+            found = [claim for claim in found if self._holds(claim)]
         found = ordered(found, self.sort)
         current = self.ledger.current()
         cursor = found.index(current) if current is not None and current in found else 0
@@ -98,6 +100,14 @@ class ClaimsScreen(KforScreen):
         self._show_counts(len(found), everything)
         self.show_evidence()
         self.refresh_hints()
+
+    def _holds(self, claim: Claim) -> bool:
+        from kfor_tui.text.words import fold
+
+        text = self._texts.get(id(claim))
+        if text is None:
+            text = self._texts[id(claim)] = searchable(claim)
+        return fold(self.needle).text.strip() in text
 
     def _why_none(self, total: int) -> tuple[str, str]:
         app = self.kfor

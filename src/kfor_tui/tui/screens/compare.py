@@ -302,7 +302,10 @@ class CompareScreen(KforScreen):
 
     def cmd_base_column(self) -> None:
         """Order rows by this column."""
-        source = self.chosen[self.columns.column]
+        laid = self.columns.laid
+        if laid is None:
+            return
+        source = laid.sources[self.columns.column].id
         if source == self.base:
             self.say(f"{self.kfor.letter_of(source)} is the base already: h and l choose another column")
             return

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Filter = Literal["all", "differences", "unique"]
 FILTERS: tuple[Filter, ...] = ("all", "differences", "unique")
+MOSTLY = 0.6
 FILTER_WORDS = {"all": "all rows", "differences": "rows that differ", "unique": "rows of one source only"}
 
 
@@ -145,10 +146,15 @@ class Laid:
         ]
 
     def changed(self, place: Place, other: Place) -> list[tuple[int, int]]:
-        """The words of a sentence that another has not, as spans into the unmarked sentence."""
-        start = self.sources[place.column].sentences[place.sentence].start
+        """The words of a sentence that another has not, as spans into the unmarked sentence.
+
+        Nothing where most words are others: marking them all would tell nothing.
+        """
+        sentence = self.sources[place.column].sentences[place.sentence]
         spans, _ = changed_words(self.tokens(place), self.tokens(other))
-        return [(s - start, e - start) for s, e in spans]
+        if sum(e - s for s, e in spans) > MOSTLY * (sentence.end - sentence.start):
+            return []
+        return [(s - sentence.start, e - sentence.start) for s, e in spans]
 
     def tokens(self, place: Place) -> list[Token]:
         """The words of a sentence by what they mean."""

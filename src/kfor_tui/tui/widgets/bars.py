@@ -63,7 +63,10 @@ class TopBar(Bar):
         width = self._laid_out_width
         right = self.work or self.facts
         screens = sum(len(f" {key} {label} ") for key, _, label in self.views)
-        right = f" {fit(right, max(24, width - screens - 3))} " if right else ""
+        room = max(24, width - screens - 3)
+        if not self.work and cell_len(right) > room and " · " in right:
+            right = right.partition(" · ")[2]  # the number of sources is what is missed least
+        right = f" {fit(right, room)} " if right else ""
         text, runs = " ", []
         for key, view_id, label in self.views:
             piece = f" {key} {label} "

@@ -44,6 +44,11 @@ class Guard:
         return clean
 
 
+def typed(text: str) -> str:
+    """What may stand in an input box, where pasted text may hold anything: one line without control characters."""
+    return text if text.isprintable() else re.sub(_FORBIDDEN, "", text)
+
+
 def shown(text: str) -> str:
     r"""The text as it is displayed, character for character: white space is plain, emoji are single.
 

@@ -214,7 +214,7 @@ class Columns(BlockView):
             sign = self.shown_laid.sign(place)
             moved = "↕" if place in row.moved else " "
             gutter = f"{sign} {self.shown_laid.locator(place)}{moved}"
-            chosen = number == self.cursor and place.column == self.column
+            chosen = number == self.cursor and place == self.current_place()
             runs = [Run(0, 1, SIGN_STYLES[sign]), Run(2, len(gutter), "accent" if chosen else "muted")]
             gutter = pad(gutter, self._gutter)
         marked = self.shown_laid.marked(place)

@@ -99,7 +99,7 @@ class DossierList(BlockView):
     def _lines(self, row: int, item: KeptLike, width: int) -> list[Line]:
         room = max(12, width - INDENT - 2)
         lines = [self._head(self.places[row] + 1, item, width)]
-        lines += _wrapped(f"“{shown(item.passage.text)}”", room, "", copy=True)
+        lines += _wrapped(_quoted(shown(item.passage.text)), room, "", copy=True)
         if item.note:
             for paragraph in item.note.splitlines():
                 lines += _wrapped(f"✎ {shown(paragraph)}", room, "accent")
@@ -137,6 +137,11 @@ class DossierList(BlockView):
         if event.chain == 2:
             event.prevent_default()
             self.post_message(self.Opened())
+
+
+def _quoted(text: str) -> str:
+    """In quotation marks, unless it begins with one."""
+    return text if text[:1] in set("“\"«„'‘") else f"“{text}”"
 
 
 def _wrapped(text: str, room: int, style: str, *, copy: bool = False) -> list[Line]:

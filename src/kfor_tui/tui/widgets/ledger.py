@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kfor_tui.tui.screens.compare_rows import Marked
 
 
+MOST_QUOTES = 200  # of one value; citing all of a claim takes every one
+
+
 class Ledger(CursorView):
     """Two lines a claim: what it is about, then each value with its sources."""
 
@@ -162,7 +165,10 @@ class ClaimEvidence(BlockView):
             self._rows.append(_Row((self._heading(self._claim, width),)))
             for group in self._groups:
                 self._rows.append(_Row((self._group_line(self._claim, group, width),)))
-                self._rows += [self._quote(self._claim, q.passage, q.value, width) for q in group.quotes]
+                self._rows += [self._quote(self._claim, q.passage, q.value, width) for q in group.quotes[:MOST_QUOTES]]
+                if len(group.quotes) > MOST_QUOTES:
+                    text = f"   {MOST_QUOTES} of {len(group.quotes):,} shown"
+                    self._rows.append(_Row((Line(text, (Run(0, len(text), "muted"),), copy=(0, 0)),)))
         return [len(row.lines) for row in self._rows]
 
     def row_line(self, row: int, part: int, width: int) -> Line:

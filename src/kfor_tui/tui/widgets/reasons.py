@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
 
 from kfor_tui.tui.alignment import Link, Place, Row
+from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import SIGNS
 from kfor_tui.tui.widgets.cells import shown, wrap
 from kfor_tui.tui.widgets.line_view import Line, LineView, Run
@@ -21,6 +24,8 @@ RELATIONS = {"verbatim": "the same words", "reworded": "the same in other words"
 class Reasons(LineView, can_focus=True):
     """A few lines below the columns."""
 
+    SCOPE = "compare"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
     DEFAULT_CSS = "Reasons { height: 7; background: $surface; border-top: solid $panel; }"
 
     def __init__(self, letter: Callable[[str], str]) -> None:

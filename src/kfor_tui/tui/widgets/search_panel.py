@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from kfor_tui.model import Hit, SearchResult, Source
 from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.widgets.cells import fit, shown
+from kfor_tui.tui.widgets.cells import fit, shown, typed
 from kfor_tui.tui.widgets.line_view import CursorView, Line, LineView, Run
 from kfor_tui.tui.words import count
 
@@ -31,6 +31,10 @@ class SearchInput(Input):
     SearchInput { height: 1; border: none; padding: 0 1; background: $surface; }
     SearchInput:focus { border: none; background: $surface; }
     """
+
+    def validate_value(self, value: str) -> str:
+        """Pasted text may hold anything."""
+        return typed(value)
 
 
 class HitList(CursorView, can_focus=False):
