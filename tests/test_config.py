@@ -29,6 +29,9 @@ def test_settings_are_read_from_toml(tmp_path: Path) -> None:
         ("threshold = 7", "between 0 and 1"),
         ("colour = 'red'", "unknown setting 'colour'"),
         ("keys = {cite = 1}", "must be text"),
+        ("recognizers = 'spacy'", "recognizers must be a list"),
+        ("recognizers = ['a', 3]", "every name in recognizers must be text"),
+        ("recognizers = ['']", "every name in recognizers must be text"),
         ("style =", "not valid TOML"),
     ],
 )
@@ -38,6 +41,12 @@ def test_a_wrong_setting_is_named_in_one_line(tmp_path: Path, text: str, complai
     with pytest.raises(config.SettingsError, match=complaint) as error:
         config.load_settings(path)
     assert "\n" not in str(error.value)
+
+
+def test_recognisers_are_a_list_of_names(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('recognizers = ["spacy:en", "ships"]', "utf-8")
+    assert config.load_settings(path).recognizers == ("spacy:en", "ships")
 
 
 def test_an_oversized_or_binary_settings_file_is_refused(tmp_path: Path) -> None:

@@ -17,14 +17,17 @@ QUIET = ["--no-emit-index-url", "--no-annotate", "--no-header", "--quiet"]
 
 
 def main() -> int:
-    """Write the three files of ``requirements/``; returns an exit code."""
+    """Write the three files of ``requirements/``; returns an exit code.
+
+    The heavy extras (``spacy``, ``semantic``) are for those who have a model; neither the app nor its tests need them.
+    """
     uv = shutil.which("uv", path=str(Path(sys.executable).parent)) or shutil.which("uv")
     if uv is None:
         print("uv is not installed: python -m pip install uv", file=sys.stderr)
         return 2
     build = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
-    pin(uv, "run.txt", ["pyproject.toml", "--all-extras"])
-    pin(uv, "dev.txt", ["pyproject.toml", "--all-extras", "--group", "dev"])
+    pin(uv, "run.txt", ["pyproject.toml", "--extra", "watch"])
+    pin(uv, "dev.txt", ["pyproject.toml", "--extra", "watch", "--extra", "web", "--group", "dev"])
     pin(uv, "build.txt", ["-"], given="\n".join(build))
     return 0
 

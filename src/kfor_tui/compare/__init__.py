@@ -12,8 +12,10 @@ from types import MappingProxyType
 from typing import Final
 
 from kfor_tui.compare import claims as _claims
+from kfor_tui.compare import likeness as _likeness
 from kfor_tui.compare import origins as _origins
 from kfor_tui.compare import pairs as _pairs
+from kfor_tui.compare.encoder import Encoder
 from kfor_tui.compare.pairs import Cancelled, Found, Progress
 from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
 from kfor_tui.compare.statement import Names, Statement, Views, read, read_source
@@ -46,6 +48,7 @@ def compare_sources(
     threshold: float | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    encoder: Encoder | None = None,
 ) -> Comparison:
     """Compare every source with every other; the order of ``sources`` never changes the result.
 
@@ -56,6 +59,10 @@ def compare_sources(
         threshold: the least score of a pair, 0 to 1; by default from where pairs are worth showing.
         progress: told how many of how many sentences are done.
         cancelled: asked between blocks; once true, the findings so far are returned.
+        encoder: shows pairs that share few words besides those that the words show.
+
+    Raises:
+        EncoderError: the encoder failed; without one the comparison succeeds.
     """
     ordered = sorted(sources, key=lambda source: source.id)
     names = Names(entities)
@@ -63,15 +70,21 @@ def compare_sources(
     weights = _pairs.weigh(statements)
     least = RELATED if threshold is None else threshold
     links = _pairs.link(statements, weights, threshold=least, progress=progress, cancelled=cancelled)
+    meant = _meant(statements, links, encoder, cancelled)
+    shown = {(left, right) for left, right, _ in links}
+    shown.update(pair for pair, worth in meant.items() if worth >= least)
     published = {source.id: _day(source.metadata.published) for source in ordered}
     views = Views(names)
     found: list[Found] = []
     pairs: list[Pair] = []
     passages = [_pairs.passage(statement) for statement in statements]
-    for left, right, _ in links:
+    for left, right in sorted(shown):
         one, other = statements[left], statements[right]
         days = published[one.source], published[other.source]
-        compared = _pairs.compare(one, other, weights, views, left_date=days[0], right_date=days[1], threshold=least)
+        compared = _pairs.compare(
+            one, other, weights, views, left_date=days[0], right_date=days[1], threshold=least,
+            meaning=meant.get((left, right), 0.0),
+        )  # fmt: skip
         found.append(Found(left, right, compared.score, compared.same_words, compared.slots))
         pairs.append(_pairs.as_pair(passages[left], passages[right], compared))
     origins = _origins.find(ordered, _copies(statements, found))
@@ -85,6 +98,22 @@ def compare_sources(
 
 
 _NOTHING: Final = Annotations()
+
+
+def _meant(
+    statements: Sequence[Statement],
+    links: _likeness.Pairs,
+    encoder: Encoder | None,
+    cancelled: Cancelled | None,
+) -> dict[tuple[int, int], float]:
+    """What an encoder makes of statements that are near each other by their meaning."""
+    if encoder is None:
+        return {}
+    memory = encoder if isinstance(encoder, _likeness.Remembering) else _likeness.Remembering(encoder)
+    vectors = memory.vectors([statement.text for statement in statements], cancelled)
+    if vectors is None:
+        return {}
+    return {(left, right): worth for left, right, worth in _likeness.reworded(statements, vectors, links)}
 
 
 def _copies(statements: Sequence[Statement], found: Sequence[Found]) -> list[tuple[str, str, int, int, int]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kfor_tui.compare.differences import Slot
 from kfor_tui.compare.differences.polarity import denies
+from kfor_tui.compare.naming import phrase
 from kfor_tui.compare.pairs import Found, passage
 from kfor_tui.compare.score import REWORDED, Weights
 from kfor_tui.compare.statement import Statement, Views
@@ -95,7 +96,11 @@ def _claim(statements: Sequence[Statement], group: Sequence[_Edge], origin_of: M
             by_value[sides[place].value].append(place)
             spoken.add(statements[place[0]].source)
     values = [
-        ClaimValue(sides[own[0]].text, value, tuple(dict.fromkeys(statements[p[0]].source for p in own)))
+        ClaimValue(
+            _usual([sides[place].text for place in own]),
+            value,
+            tuple(dict.fromkeys(statements[p[0]].source for p in own)),
+        )
         for value, own in by_value.items()
     ]
     values.sort(key=lambda v: (-len({origin_of.get(s, s) for s in v.sources}), -len(v.sources), v.sources, v.value))
@@ -104,6 +109,12 @@ def _claim(statements: Sequence[Statement], group: Sequence[_Edge], origin_of: M
     label = min(labels, key=lambda text: (-labels[text], text))
     passages = _passages(statements, [place[0] for place in places])
     return Claim(label, _status(group), passages, tuple(values), _origins(passages, origin_of))
+
+
+def _usual(texts: Sequence[str]) -> str:
+    """The way most write a value; where they are even one with digits, for ``October 9`` tells more than ``Monday``."""
+    counts = Counter(texts)
+    return max(dict.fromkeys(texts), key=lambda text: (counts[text], any(c.isdigit() for c in text)))
 
 
 def _status(group: Sequence[_Edge]) -> ClaimStatus:
@@ -134,7 +145,7 @@ def _agreed(
         passages = _passages(statements, numbers)
         if all((p.source, p.start) in spoken for p in passages):
             continue
-        label = _label([statements[n] for n in numbers], weights, views)
+        label = phrase([statements[n] for n in numbers], weights, views)
         sources = tuple(dict.fromkeys(p.source for p in passages))
         shortest = min(passages, key=lambda p: (len(p.text), p.source, p.start))
         value = ClaimValue(shortest.text, label, sources)
@@ -180,19 +191,3 @@ def _plainly_same(statements: Sequence[Statement], pairs: Sequence[Found]) -> li
         if denied[pair.left] == denied[pair.right]:
             found.append(pair)
     return found
-
-
-def _label(group: Sequence[Statement], weights: Weights, views: Views) -> str:
-    """The most telling words and names that most of the sentences share, as the shortest of them writes them."""
-    shortest = min(group, key=lambda s: (len(s.text), s.source, s.start))
-    counts = Counter(term for statement in group for term in statement.terms)
-    shared = {term for term in shortest.terms if counts[term] * 2 > len(group) and term[0] not in "#@"}
-    as_written = views.of(shortest).written
-    best: dict[str, float] = {}
-    for term in shared or shortest.terms:
-        best[as_written[term]] = max(best.get(as_written[term], 0.0), weights[term])
-    chosen = sorted(best, key=lambda text: (-best[text], text))[:_LABEL_WORDS]
-    return " · ".join(sorted(chosen, key=shortest.text.find))
-
-
-_LABEL_WORDS = 3

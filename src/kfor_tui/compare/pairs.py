@@ -13,6 +13,7 @@ from rapidfuzz.distance import Indel
 
 from kfor_tui.compare import candidates
 from kfor_tui.compare.differences import Slot, find_slots
+from kfor_tui.compare.likeness import REASON
 from kfor_tui.compare.score import RELATED, Weights, relation, score
 from kfor_tui.compare.statement import Statement, View, Views
 from kfor_tui.model import Difference, Pair, Passage
@@ -116,15 +117,22 @@ def compare(
     left_date: date | None = None,
     right_date: date | None = None,
     threshold: float = RELATED,
+    meaning: float = 0.0,
 ) -> Compared:
-    """Score two statements and, when they reach the threshold, find what they say differently."""
+    """Score two statements and, when they reach the threshold, find what they say differently.
+
+    ``meaning`` is what an encoder makes of them; it shows a pair, but never that two values are of the same thing.
+    """
     match = score(left, right, weights)
-    if match.score < threshold:
+    if max(match.score, meaning) < threshold:
         return Compared(match.score)
     one, other = views.of(left), views.of(right)
     same = same_words(one, other) if match.score >= _SAME_WORDS_FROM else 0.0
     slots = find_slots(one, other, views.names, match.score, left_date=left_date, right_date=right_date)
-    return Compared(match.score, same, slots, match.reasons(one.written, other.written))
+    reasons = match.reasons(one.written, other.written)
+    if meaning > match.score:
+        return Compared(meaning, same, slots, (REASON, *reasons))
+    return Compared(match.score, same, slots, reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,12 +92,12 @@ def read(
     """The statement that ``text[start:end]`` makes; ``annotations`` are those inside it."""
     sentence = text[start:end]
     terms = dict.fromkeys(
-        sys.intern(term) for unit in _units(source, sentence, start, annotations, names) for term in _terms(unit)
+        sys.intern(term) for unit in _units(source, sentence, start, annotations, names) for term in terms_of(unit)
     )
     return Statement(source, start, end, locator, sentence, tuple(terms), annotations)
 
 
-def _terms(unit: Unit) -> tuple[str, ...]:
+def terms_of(unit: Unit) -> tuple[str, ...]:
     """The terms of a unit: a name gives the words of what it stands for, so that a part of it still counts."""
     if unit.kind == "name":
         return _name_terms(unit.key, getattr(unit.value, "metonym_of", None))
@@ -146,7 +146,7 @@ class Views:
         found = _units(statement.source, statement.text, statement.start, statement.annotations, self.names)
         written: dict[str, str] = {}
         for unit in found:
-            for term in _terms(unit):
+            for term in terms_of(unit):
                 written.setdefault(term, unit.text)
         return View(statement, tuple(_join_phrases(found, statement)), written)
 

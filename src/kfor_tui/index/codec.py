@@ -9,8 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
+from functools import lru_cache
+from operator import attrgetter
+from sys import intern
 from typing import Any, TypeVar, get_args
 
 from kfor_tui.model import (
@@ -27,6 +30,10 @@ from kfor_tui.model import (
 )
 
 Found = TypeVar("Found", Mention, Quantity, Moment)
+_locator = lru_cache(maxsize=4096)(Locator)  # most sources count alike: one value serves them all
+_METADATA = tuple(field.name for field in fields(Metadata))
+# The values of a mention, a quantity and a moment: where it begins and ends, its words, and the rest.
+_VALUES = tuple(attrgetter(*(field.name for field in fields(kind))) for kind in (Mention, Quantity, Moment))
 _KINDS: tuple[ParagraphKind, ...] = get_args(ParagraphKind)
 _NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
 
@@ -72,7 +79,7 @@ def decode_text(packed: bytes) -> str:
 
 def encode_head(source: Source) -> bytes:
     """What a list of sources shows: metadata and counts, without the text."""
-    metadata = {f.name: getattr(source.metadata, f.name) for f in fields(Metadata)}
+    metadata = {name: getattr(source.metadata, name) for name in _METADATA}
     metadata["provenance"] = dict(source.metadata.provenance)
     return to_json(
         {
@@ -134,7 +141,7 @@ def _paragraphs(numbers: array[int], reasons: list[str]) -> tuple[Paragraph, ...
 def _sentences(numbers: array[int]) -> tuple[Sentence, ...]:
     begin = 2 + 3 * numbers[0]
     columns = tuple(numbers[begin + i :: 5] for i in range(5))
-    found = tuple(Sentence(s, e, Locator(p, n), _KINDS[k]) for s, e, p, n, k in zip(*columns, strict=True))
+    found = tuple(Sentence(s, e, _locator(p, n), _KINDS[k]) for s, e, p, n, k in zip(*columns, strict=True))
     if len(found) != numbers[1]:
         raise DamagedError("sentences are missing")
     return found
@@ -142,7 +149,9 @@ def _sentences(numbers: array[int]) -> tuple[Sentence, ...]:
 
 def encode_annotations(annotations: Annotations, text: str) -> bytes:
     """Names, numbers and dates; the words themselves are left to the text where they are the same."""
-    return to_json([_rows(getattr(annotations, f.name), text) for f in fields(Annotations)])
+    groups: tuple[Sequence[Mention | Quantity | Moment], ...]
+    groups = (annotations.mentions, annotations.quantities, annotations.moments)
+    return to_json([_rows(items, values, text) for items, values in zip(groups, _VALUES, strict=True)])
 
 
 def decode_annotations(packed: bytes, text: str) -> Annotations:
@@ -156,13 +165,23 @@ def decode_annotations(packed: bytes, text: str) -> Annotations:
         raise DamagedError("no annotations") from error
 
 
-def _rows(items: Iterable[Mention | Quantity | Moment], text: str) -> list[list[Any]]:
+def _rows(
+    items: Iterable[Mention | Quantity | Moment], values: Callable[[object], tuple[Any, ...]], text: str
+) -> list[tuple[Any, ...]]:
     rows = []
     for item in items:
-        same = item.text == text[item.start : item.end]
-        rows.append([None if f.name == "text" and same else getattr(item, f.name) for f in fields(item)])
+        start, end, words, *rest = values(item)
+        rows.append((start, end, None if words == text[start:end] else words, *rest))
     return rows
 
 
 def _items(kind: type[Found], rows: Sequence[list[Any]], text: str) -> tuple[Found, ...]:
-    return tuple(kind(row[0], row[1], text[row[0] : row[1]] if row[2] is None else row[2], *row[3:]) for row in rows)
+    # The same names come again and again in a corpus; each is kept once.
+    return tuple(
+        kind(start, end, intern(text[start:end] if words is None else words), *map(_once, rest))
+        for start, end, words, *rest in rows
+    )
+
+
+def _once(value: Any) -> Any:
+    return intern(value) if type(value) is str else value

@@ -85,6 +85,9 @@ def _by_archive(head: bytes) -> str:
     return "archive"
 
 
+_ODD = bytes(byte for byte in range(32) if byte not in (9, 10, 12, 13, 27))  # control bytes that no text has
+
+
 def is_binary(head: bytes) -> bool:
     """Whether the first bytes of a file are no text in any encoding.
 
@@ -98,5 +101,4 @@ def is_binary(head: bytes) -> bool:
         return not (
             half >= 4 and max(head[0::2].count(0), head[1::2].count(0)) > 0.7 * half and zeros < 0.55 * len(head)
         )
-    odd = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 12, 13, 27))
-    return odd > 0.05 * len(head)
+    return len(head) - len(head.translate(None, _ODD)) > 0.05 * len(head)

@@ -72,8 +72,10 @@ def read_descriptor(descriptor: int, limit: int) -> bytes:
     parts: list[bytes] = []
     position = 0
     try:
+        # Room for the file as it is now: a buffer of a megabyte costs more than reading a short file into it.
+        room = min(max(os.fstat(descriptor).st_size + 1, 4096), 1 << 20)
         while position < limit:
-            part = os.pread(descriptor, min(limit - position, 1 << 20), position)
+            part = os.pread(descriptor, min(limit - position, room), position)
             if not part:
                 break
             parts.append(part)

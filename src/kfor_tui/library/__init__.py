@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from kfor_tui import config
 from kfor_tui.errors import NotFoundError, QueryError, StoreError, UnreadableError
 from kfor_tui.library.holdings import Holdings
+from kfor_tui.library.meaning import Meaning
 from kfor_tui.library.naming import Naming
 from kfor_tui.model import (
     Annotations,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from kfor_tui.index.userdata import UserData
     from kfor_tui.ingest import Found
     from kfor_tui.search import Engine
+    from kfor_tui.text.recognizers import Recognizers
 
 __all__ = ["Library"]
 
@@ -60,6 +62,8 @@ class Library:
         self._loading = threading.Lock()
         self._store: Store | None = None
         self._user: UserData | None = None
+        self._recognizers: Recognizers | None = None
+        self._meaning = Meaning()
         self._naming: Naming | None = None
         self._engine: Engine | None = None
         self._indexed: dict[str, Source] = {}
@@ -157,10 +161,18 @@ class Library:
         for file, outcome in zip(files, outcomes, strict=False):
             contents = [(source, annotate(source, names.find)) for source in outcome.sources]
             self._holdings.put(file.id, file.fingerprint, contents, outcome.problems)
-            if self._store is not None:
+            if self._store is not None and names.complete:
                 with suppress(StoreError):
                     self._store.put(file, outcome, {source.id: found for source, found in contents})
             yield [*outcome.sources, *outcome.problems]
+
+    def _recognizers_of_user(self) -> Recognizers:
+        with self._lock:
+            if self._recognizers is None:
+                from kfor_tui.text.recognizers import Recognizers
+
+                self._recognizers = Recognizers.of_user()
+            return self._recognizers
 
     def open_store(self) -> Store | None:
         """The record of these folders, ``None`` without a cache."""
@@ -168,7 +180,8 @@ class Library:
             from kfor_tui.index.store import Store
             from kfor_tui.text import extensions
 
-            options = f"encoding={self.encoding or ''} {extensions.state()}"
+            chosen = self._recognizers_of_user().state()
+            options = f"encoding={self.encoding or ''} {extensions.state()} {chosen}".rstrip()
             self._store = Store.open(self.paths, cache_dir=config.cache_dir(), options=options)
         return self._store
 
@@ -204,7 +217,9 @@ class Library:
 
         kept = [trouble for owner in (self._store, self._user) if owner is not None for trouble in owner.troubles]
         wrong_names = self._naming.problem if self._naming is not None else None
-        return (*kept, *([wrong_names] if wrong_names else []), *extensions.problems())
+        meant = (self._meaning.problem,) if self._meaning.problem else ()
+        unheard = self._recognizers.problems if self._recognizers is not None else ()
+        return (*kept, *([wrong_names] if wrong_names else []), *unheard, *meant, *extensions.problems())
 
     def source(self, name: str) -> Source:
         """The source with this id, or the only one whose id begins or ends so.
@@ -317,8 +332,17 @@ class Library:
             _, sources, annotations = self._holdings.snapshot()
             if chosen is not None:
                 sources = tuple(source for source in sources if source.id in chosen)
-            return compare_sources(
-                sources, annotations, self.entities(), threshold=threshold, progress=progress, cancelled=cancelled
+            names = self.entities()
+            return self._meaning.with_encoder(
+                lambda encoder: compare_sources(
+                    sources,
+                    annotations,
+                    names,
+                    threshold=threshold,
+                    progress=progress,
+                    cancelled=cancelled,
+                    encoder=encoder,
+                )
             )
 
         key = f"compare {sorted(chosen) if chosen is not None else 'all'} {threshold}"

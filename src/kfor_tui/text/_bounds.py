@@ -55,20 +55,42 @@ _AFTER = Lazy(
 
 def bound_before(text: str, start: int) -> Bound | None:
     """The bound whose words stand right before ``start``."""
+    found = _phrase_before(text, start)
+    return None if found is None else _BEFORE[found]
+
+
+def _phrase_before(text: str, start: int) -> str | None:
+    """The phrase of a bound that stands right before ``start``, as it is listed."""
     window = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
     tail = window.rstrip()
     if not tail:
         return None
     if tail[-1] in _SIGNS:
-        return _BEFORE.get(tail[-2:]) or _BEFORE[tail[-1]]
+        return tail[-2:] if tail[-2:] in _BEFORE else tail[-1]
     if len(tail) == len(window):
         return None  # the number is glued to what stands before
     words = _without_determiner(tail.lower().split()[-_LONGEST - 1 :])
     for count in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[-count:]).lstrip("(\"“'‘")
         if phrase in _BEFORE:
-            return _BEFORE[phrase]
+            return phrase
     return None
+
+
+def bound_start(text: str, start: int) -> int:
+    """Where the words of a bound that stand right before ``start`` begin; ``start`` itself when there are none."""
+    phrase = _phrase_before(text, start)
+    if phrase is None:
+        return start
+    window = text[max(0, start - _WINDOW) : start].lower()
+    begin = window.rfind(phrase)
+    return start if begin < 0 or len(window) != min(_WINDOW, start) else start - len(window) + begin
+
+
+def bound_end(text: str, end: int) -> int:
+    """Where the words of a bound that stand right after ``end`` end: ``or so``; ``end`` itself when there are none."""
+    match = _AT_ONCE.match(text, end)
+    return end if match is None else match.end()
 
 
 def _without_determiner(words: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from kfor_tui.text.words import fold_word
 
 _TAIL = 120
 _PICTURE = "photo|photograph|picture|image|pic|illustration|graphic|grab|still|visual"
+_PICTURES = tuple(_PICTURE.split("|"))
 _KIND = rf"(?:file |handout |stock |courtesy |screen ?|video )?(?:{_PICTURE})s?"
 # "/Photo: AA", "| Image: Jane Roe", "Photo by Jane Roe/AFP", "Photo credit: …": at the end of a caption, or alone.
 _TRAILING_CREDIT = re.compile(
@@ -31,7 +32,6 @@ _IN_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _PICTURE_HINTS = ("photo", "picture", "image", "frame", "grab", "still", "handout", "seen", "shown", "(file")
-_PICTURE_HINTS_SHORT = ("photo", "pic", "mage", "lustr", "graph", "grab", "ll", "v")  # a part of each of _PICTURE
 _PICTURE_WORD = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
 
 
@@ -67,7 +67,7 @@ def _without_credit(line: str, agencies: frozenset[str]) -> str | None:
 def _names_picture(tail: str) -> bool:
     """Whether a word for a picture may stand there: quick, for the many lines that hold none."""
     small = tail.lower()
-    return any(hint in small for hint in _PICTURE_HINTS_SHORT)
+    return any(word in small for word in _PICTURES)
 
 
 def _tells_of_picture(line: str) -> bool:

@@ -23,6 +23,11 @@ _TABLES = (
 SLOTS = ("0", "-1", "+1", "-2", "+2", "h", "f", "b", "a", "c", "g", "p", "q", "r", "i", "l")
 _FAR = frozenset(("-2", "+2", "b", "a"))
 _JOINED = frozenset("pqril")
+# The classes that say most, first the surest.
+_MAIN = (
+    "function", "calendar", "people", "is_place", "is_organization", "org", "event", "work", "place_after", "offices",
+    "ranks", "honorifics", "given", "weak", "suffixes",
+)  # fmt: skip
 _ENDINGS = ("s", "es", "ed", "ing", "ly", "d")
 _LAST_LETTERS = frozenset(ending[-1] for ending in _ENDINGS)
 _NAME_CLASSES = frozenset(("given", "weak", "people", "is_place", "is_person"))
@@ -61,14 +66,14 @@ def shape(word: str) -> str:
 @functools.lru_cache(maxsize=16384)
 def classes(word: str) -> tuple[str, ...]:
     """The tables a word stands in, and what it alone may name."""
-    names = gazetteer.default()
+    names, key = gazetteer.default(), gazetteer.key(word)
     form = gazetteer.fold(word).replace(".", "")
     found = [table for table in _TABLES if form in names.words[table]] if form in _tabled() else []
     if "common" not in found and _is_inflected(form, names.words["plain"]):
         found.append("common")
-    if gazetteer.key(word) in names.demonyms or form in names.demonyms:
+    if key in names.demonyms or form in names.demonyms:
         found.append("people")
-    entry = names.names.get(gazetteer.key(word)) or (names.names.get(form) if word[0].isupper() else None)
+    entry = names.names.get(key) or (names.names.get(form) if word[0].isupper() else None)
     if entry:
         found.append("is_" + entry.kind)
     return tuple(found)
@@ -96,26 +101,16 @@ def _is_inflected(form: str, common: frozenset[str]) -> bool:
 def main_class(word: str) -> str:
     """The first class that says most, or the shape."""
     found = classes(word)
-    for table in (
-        "function",
-        "calendar",
-        "people",
-        "is_place",
-        "is_organization",
-        "org",
-        "event",
-        "work",
-        "place_after",
-        "offices",
-        "ranks",
-        "honorifics",
-        "given",
-        "weak",
-        "suffixes",
-    ):
+    for table in _MAIN if found else ():
         if table in found:
             return table + ("" if word[0].isupper() else "_")
     return shape(word) + ("c" if "common" in found else "")
+
+
+@functools.lru_cache(maxsize=16384)
+def traits(word: str) -> tuple[str, str, bool]:
+    """Main class, shape, and whether a word is a common one."""
+    return main_class(word), shape(word), "common" in classes(word)
 
 
 def view(tokens: Tokens, text: str) -> View:
@@ -200,7 +195,7 @@ def values(seen: View, index: int, run: tuple[int, int], previous: str) -> tuple
     before = words[index - 1] if index else "^"
     after = words[index + 1] if index + 1 < total else "$"
     begin, end = run
-    main = main_class(word)
+    main, look, common = traits(word)
     known_before, known_after = known[index - 1] if index else "", known[index + 1] if index + 1 < total else ""
     return (
         word,
@@ -216,9 +211,9 @@ def values(seen: View, index: int, run: tuple[int, int], previous: str) -> tuple
         f"{known[index]}|{known_before}|{known_after}",
         f"{previous}|{main}",
         f"{previous}|{main_class(before)}|{main}",
-        f"{previous}|{shape(word)}|{main_class(after)}",
+        f"{previous}|{look}|{main_class(after)}",
         f"{seen.initial[begin]}|{min(3, index - begin)}|{min(4, end - begin)}|{main}",
-        f"{seen.initial[index]}|{word.lower() in seen.lowered}|{'common' in classes(word)}|{previous[:1]}",
+        f"{seen.initial[index]}|{word.lower() in seen.lowered}|{common}|{previous[:1]}",
     )
 
 

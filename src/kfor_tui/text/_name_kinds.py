@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
+from sys import intern
 
 from kfor_tui.model import EntityKind, Mention
 from kfor_tui.text import acronyms, gazetteer
@@ -24,7 +25,7 @@ def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
         if id(span) in first_names:
             continue
         start, end = tokens.starts[span.first], tokens.ends[span.last - 1]
-        surface = text[start:end]
+        surface = intern(text[start:end])  # the same names come again and again in a corpus
         if "\n" in surface or _furniture(seen, span, text):
             continue
         rows.append((span, start, end, surface, _kind(seen, span, surface)))
@@ -60,7 +61,7 @@ def _mention(
     elif entry and (entry.kind == kind or kind == "other"):
         name, kind = entry.name, entry.kind
     metonym = entry.seat_of if entry and kind == "place" and _acts(seen, span) else None
-    return Mention(start, end, surface, kind, " ".join(name.split()), metonym)
+    return Mention(start, end, surface, kind, intern(" ".join(name.split())), metonym)
 
 
 def _acts(seen: View, span: NameSpan) -> bool:

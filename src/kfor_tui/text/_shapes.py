@@ -62,8 +62,8 @@ def is_headline(line: str) -> bool:
 
 def is_label(line: str) -> bool:
     """Whether a line is a scrap: at most five words, all small, no stop, as the alternative text of a picture is."""
-    found = word_list(line)
-    return 1 <= len(found) <= 5 and line == line.lower() and line[0].isalpha() and line.isascii() and line[-1].isalnum()
+    small = line.isascii() and line == line.lower() and line[:1].isalpha() and line[-1:].isalnum()
+    return small and 1 <= len(word_list(line)) <= 5
 
 
 _PARTICLES = frozenset(

@@ -8,14 +8,15 @@ callable. Kinds are ours or the usual labels (``PER``, ``GPE``, ``ORG`` …); wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.metadata import EntryPoint, entry_points
 from itertools import islice
-from typing import Final, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from kfor_tui import config
 from kfor_tui.model import EntityKind, Mention
-from kfor_tui.text import entities
 from kfor_tui.text.clean import clean_line
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP: Final = "kfor_tui.recognizers"
 MAX_FOUND: Final = 200_000  # of one source
@@ -61,6 +62,8 @@ class Recognizers:
 
     def find(self, text: str) -> list[Mention]:
         """The mentions of a text in order, none overlapping: of two that do, the longer, of equals ours."""
+        from kfor_tui.text import entities
+
         own = entities.find(text)
         others = [mention for name in list(self._recognizers()) for mention in self._ask(name, text)]
         return merge(own, others) if others else own
@@ -81,7 +84,8 @@ class Recognizers:
                 try:
                     self._loaded[name] = _load(name)
                 except (Exception, SystemExit) as error:  # it is somebody else's code
-                    self._give_up(name, error)
+                    told = isinstance(error, LookupError | ImportError | OSError)
+                    self._give_up(name, str(error) if told else type(error).__name__)
         return self._loaded
 
     def _ask(self, name: str, text: str) -> list[Mention]:
@@ -89,12 +93,10 @@ class Recognizers:
             return list(_checked(self._recognizers()[name](text), text))
         except (Exception, SystemExit) as error:  # it is somebody else's code
             self._recognizers().pop(name, None)
-            self._give_up(name, error)
+            self._give_up(name, type(error).__name__)  # its words may quote the text
             return []
 
-    def _give_up(self, name: str, error: BaseException) -> None:
-        # An error of a recogniser may quote the text; only those of loading it are worth reading.
-        words = str(error) if isinstance(error, LookupError | ImportError | OSError) else type(error).__name__
+    def _give_up(self, name: str, words: str) -> None:
         self.problems = (*self.problems, clean_line(f"recogniser {name!r} is not used: {words}"))
 
 
@@ -134,6 +136,8 @@ def _load(name: str) -> Recognizer:
 
 
 def _entry_point(name: str) -> EntryPoint | None:
+    from importlib.metadata import entry_points
+
     return next(iter(entry_points(group=GROUP, name=name)), None)
 
 

@@ -8,6 +8,7 @@ from ``furniture``, shapes from ``_captions``, ``_signatures`` and ``_shapes``; 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from kfor_tui.model import Locator, Paragraph, Sentence
 from kfor_tui.text import _furnish
@@ -16,6 +17,7 @@ from kfor_tui.text._shapes import count_words, has_verb, word_list
 from kfor_tui.text.furniture import Furniture, default
 from kfor_tui.text.sentences import split_paragraph
 
+_locator = lru_cache(maxsize=4096)(Locator)  # most texts count alike: one value serves them all
 _TITLE_WORDS = 30
 _HEADING_WORDS = 14
 _TITLE_DEPTH = 60
@@ -55,7 +57,7 @@ def sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...
         place = 0 if paragraph.kind == "title" else number
         spans = split_paragraph(text[paragraph.start : paragraph.end])
         found += [
-            Sentence(paragraph.start + start, paragraph.start + end, Locator(place, count), paragraph.kind)
+            Sentence(paragraph.start + start, paragraph.start + end, _locator(place, count), paragraph.kind)
             for count, (start, end) in enumerate(spans, 1)
         ]
     return tuple(found)

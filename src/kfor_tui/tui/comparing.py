@@ -86,7 +86,7 @@ class Comparing(App[int]):
             why = f"{there} is nearest to {here}: {count(best.shared, 'shared sentence')}"
             rival = max(near, key=lambda other: other.conflicts)
             if rival.conflicts > best.conflicts:
-                why += f"; {self.letter_of(rival.source)} contradicts it more: c chooses"
+                why += f"; {self.letter_of(rival.source)} contradicts more (c)"
             return [source, best.source], why
         other = next((other for other in self.sources if other != source), None)
         if other is None:

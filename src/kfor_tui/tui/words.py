@@ -44,6 +44,13 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def too_few(sources: int) -> tuple[str, str]:
+    """Why there is nothing to compare, and what to do."""
+    if not sources:
+        return "No source could be read here", "1 shows the list, which tells why; r reads again"
+    return "There is only one source here", "Add another file to the folder, then press r"
+
+
 def byline(source: Source) -> str:
     """Outlet and date, or what is missing."""
     return f"{source.metadata.outlet or 'no outlet'} · {day(source.metadata.published)}"

@@ -85,17 +85,19 @@ class Reading:
                 sources.clear()
                 problems.clear()
 
-        for item in library.load(progress=self._progress("reading"), cancelled=lambda: self.stopped):
-            if isinstance(item, Problem):
-                problems.append(item)
-            else:
-                sources.append(item)
-            if time.monotonic() - last > BATCH_SECONDS:
-                flush()
-                last = time.monotonic()
-            if self.stopped:
-                break
-        flush()
+        try:
+            for item in library.load(progress=self._progress("reading"), cancelled=lambda: self.stopped):
+                if isinstance(item, Problem):
+                    problems.append(item)
+                else:
+                    sources.append(item)
+                if time.monotonic() - last > BATCH_SECONDS:
+                    flush()
+                    last = time.monotonic()
+                if self.stopped:
+                    break
+        finally:
+            flush()
 
     def _compare(self, library: LibraryLike) -> None:
         self._post(messages.Advanced(self.run, messages.Progress("comparing")))

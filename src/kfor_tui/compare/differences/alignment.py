@@ -150,12 +150,26 @@ def shortened(left: Unit, right: Unit) -> bool:
 _SHORT_FORM = 4
 
 
+def _shortened_name(left: Unit, right: Unit) -> bool:
+    """A name whose parts are those of the longer one, some cut short: ``Mt Cook`` and ``Aoraki Mount Cook``."""
+    short, long = sorted((left.text.split(), right.text.split()), key=len)
+    parts = iter(long)
+    return len(short) > 1 and all(any(_same_part(part, other) for other in parts) for part in short)
+
+
+def _same_part(short: str, long: str) -> bool:
+    one, other = short.strip(".,").lower(), long.strip(".,").lower()
+    return one == other or (2 <= len(one) <= _SHORT_FORM < len(other) and one[0] == other[0] and one[-1] == other[-1])
+
+
 def same_name(left: Unit, right: Unit, names: Names) -> bool:
     """One entity, a linked one, or a name and a part of it (``Smith`` for ``John Smith``)."""
     if left.key == right.key or names.linked(left.key.lstrip("="), right.key.lstrip("=")):
         return True
     one, other = _name_words(left.text), _name_words(right.text)
-    return bool(one and other) and (one <= other or other <= one or _linked_by_metonym(left, right))
+    if not one or not other:
+        return False
+    return one <= other or other <= one or _linked_by_metonym(left, right) or _shortened_name(left, right)
 
 
 @lru_cache(maxsize=1 << 13)

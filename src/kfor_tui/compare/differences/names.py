@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.alignment import Gap, same_name
+from kfor_tui.compare.differences.event import quoted, times_clash
 from kfor_tui.compare.differences.polarity import denies
-from kfor_tui.compare.differences.slots import Context, Slot, between, side
+from kfor_tui.compare.differences.slots import COPY, Context, Slot, between, side
 from kfor_tui.compare.statement import Statement, Unit
 from kfor_tui.model import DifferenceSide, Mention
 from kfor_tui.text import gazetteer
@@ -60,7 +61,7 @@ def _other_thing(context: Context, gap: Gap) -> Iterator[Slot]:
 
 
 _MUCH_THE_SAME = 0.6
-_COPY = 0.75
+_COPY = COPY
 # Between these and the like it does not matter who comes first; the keys of verbs that hold both ways, and of lists.
 _EVEN = frozenset(map(key, "meet talk speak border agree sign join marry clash fight differ share trade unite".split()))  # noqa: SIM905
 _PASSIVE = frozenset(("by", "and", "or"))
@@ -93,14 +94,15 @@ def _acts(context: Context, left: tuple[int, int], right: tuple[int, int]) -> bo
 def _slot(context: Context, gap: Gap, one: list[int], other: list[int]) -> Iterator[Slot]:
     i, j = one[0], other[0]
     left, right = context.alignment.left[i], context.alignment.right[j]
-    if (
-        not _comparable(left, right)
-        or same_name(left, right, context.names)
-        or _initials(left, right)
-        or _part_of(left, right)
-    ):
+    if not _comparable(left, right) or same_name(left, right, context.names) or _initials(left, right):
         return
-    if not context.standing(i, j, gap.tight):
+    if _part_of(left, right) or _is_title(left) != _is_title(right):
+        return
+    if quoted(context.alignment.left, i) != quoted(context.alignment.right, j):
+        return  # who says it on one side, whom or where it is about on the other
+    if _modifies(context.alignment.left, gap.left, one) != _modifies(context.alignment.right, gap.right, other):
+        return
+    if not context.standing(i, j, gap.tight) or (context.alignment.same < _COPY and times_clash(context)):
         return
     sure = gap.tight and context.alignment.same >= _COPY and not _lies_in(left, right) and not _lies_in(right, left)
     if not sure and (
@@ -131,11 +133,7 @@ def _names(statement: Statement, units: tuple[Unit, ...], indices: tuple[int, ..
     """Runs of names; a capitalised word that no rule knows counts as one, save at the start of the sentence."""
     runs: list[list[int]] = []
     for at in indices:
-        if (
-            _is_title(units[at])
-            or _is_aside(statement, units[at])
-            or (units[at].kind != "name" and not _looks_named(units, at))
-        ):
+        if _is_aside(statement, units[at]) or (units[at].kind != "name" and not _looks_named(units, at)):
             continue
         if runs and runs[-1][-1] == at - 1 and units[at].kind == units[at - 1].kind == "word":
             runs[-1].append(at)
@@ -144,15 +142,14 @@ def _names(statement: Statement, units: tuple[Unit, ...], indices: tuple[int, ..
     return runs
 
 
+_NAME_LETTERS = 2
+_TITLES = frozenset("mr mrs ms miss mx dr prof sir lord lady dame rev fr sr jr".split())  # noqa: SIM905
+
+
 def _is_aside(statement: Statement, unit: Unit) -> bool:
     """A name in brackets repeats the one before: ``Internet Explorer (IE)``."""
     at = unit.start - statement.start
     return statement.text[max(0, at - 1) : at] == "("
-
-
-def _is_title(unit: Unit) -> bool:
-    """``Ms`` or ``Dr`` alone: a short word that is no acronym names nobody."""
-    return len(unit.text) <= _TITLE_LETTERS and not unit.text.isupper()
 
 
 _TITLE_LETTERS = 3
@@ -161,9 +158,27 @@ _OPENING = 4
 
 def _looks_named(units: tuple[Unit, ...], at: int) -> bool:
     unit = units[at]
+    if unit.kind != "word" or at == 0 or unit.weightless or len(unit.text) < _NAME_LETTERS:
+        return False
     if unit.text.isupper() and at < _OPENING:
         return False  # the first words of a report are often set in capitals
-    return unit.kind == "word" and at > 0 and unit.text[:1].isupper() and not unit.weightless and len(unit.text) > 1
+    return unit.text[:1].isupper()
+
+
+_NAME_LETTERS = 2
+_TITLES = frozenset("mr mrs ms miss mx dr prof sir lord lady dame rev fr sr jr".split())  # noqa: SIM905
+
+
+def _is_title(unit: Unit) -> bool:
+    return unit.text.rstrip(".").lower() in _TITLES
+
+
+def _modifies(units: tuple[Unit, ...], gap: tuple[int, ...], run: list[int]) -> bool:
+    """Whether a name only tells which thing is meant: ``the Rossi family``, against the name of a person."""
+    after = run[-1] + 1
+    if after not in gap or units[after].kind != "word" or units[after].weightless:
+        return False
+    return units[after].text.islower() and not units[after].text.endswith(("ing", "ed", "s"))
 
 
 def _loose(units: tuple[Unit, ...], indices: tuple[int, ...]) -> int:

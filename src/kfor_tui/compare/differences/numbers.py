@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from kfor_tui.compare import lexicon
-from kfor_tui.compare.differences.slots import Context, Slot, Standing, side
-from kfor_tui.compare.statement import Unit, noun_key, number_text
-from kfor_tui.model import DifferenceKind, Quantity
+from kfor_tui.compare.differences import people
+from kfor_tui.compare.differences.counted import counted, hyphened, is_part, label, one_subject, quantity_of, same_thing
+from kfor_tui.compare.differences.event import one_event
+from kfor_tui.compare.differences.slots import COPY, Context, Slot, Standing
+from kfor_tui.compare.statement import Statement, Unit, noun_key, number_text
+from kfor_tui.model import DifferenceKind, DifferenceSide, Quantity
+from kfor_tui.text._bounds import bound_end, bound_start
 from kfor_tui.text.quantities import comparable, compatible, same_value, to_base
+from kfor_tui.text.words import key
 
-# After these a number is a part of what was counted before: "29 countries, including 21 members and six partners".
-_PART_WORDS = frozenset(("including", "among", "amongst", "comprising", "which", "whom"))
-_PART_REACH = 7
+__all__ = ["counted", "find", "label", "shown"]
+
 _STANDING: dict[str, Standing] = {"same": "agree", "nuance": "nuance", "conflict": "conflict"}
 
 
@@ -39,15 +43,24 @@ def _partners(context: Context) -> list[tuple[int, int]]:
 
 
 def _numbers(units: tuple[Unit, ...]) -> list[int]:
-    return [n for n, unit in enumerate(units) if isinstance(unit.value, Quantity) and unit.value.kind != "ordinal"]
+    return [
+        n
+        for n, unit in enumerate(units)
+        if isinstance(unit.value, Quantity) and unit.value.kind != "ordinal" and not _one_of(units, n)
+    ]
+
+
+def _one_of(units: tuple[Unit, ...], at: int) -> bool:
+    """``one of the biggest``: no count."""
+    return units[at].text.lower() == "one" and [u.key for u in units[at + 1 : at + 2]] == ["of"]
 
 
 def _rank(context: Context, i: int, j: int) -> tuple[float, ...] | None:
     """How well two numbers fit as one slot, smallest best; nothing when they do not."""
-    one, other = _quantity(context.alignment.left[i]), _quantity(context.alignment.right[j])
+    one, other = quantity_of(context.alignment.left[i]), quantity_of(context.alignment.right[j])
     if not comparable(one, other):
         return None
-    kin = _same_thing(counted(context.alignment.left, i), counted(context.alignment.right, j), one, other)
+    kin = same_thing(context, i, j)
     near = context.alignment.nearby(i, j)
     if same_value(one, other):
         return (0, -near, abs(i - j)) if kin is not False else None
@@ -56,28 +69,65 @@ def _rank(context: Context, i: int, j: int) -> tuple[float, ...] | None:
     return (1, 0 if kin else 1, -near, abs(i - j))
 
 
+_ALIKE = 0.6  # sentences less alike need a shared word right at the numbers
+
+
 def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
     """Whether two unequal numbers are two values of one thing, not two things."""
     left, right = context.alignment.left, context.alignment.right
-    if _is_part(left, i) != _is_part(right, j):
+    if is_part(left, i) != is_part(right, j) or _other_fate(context, i, j):
         return False
-    if not context.firm and (not kin or _far_apart(_quantity(left[i]), _quantity(right[j]))):
+    if not context.firm and not _surely_alike(context, i, j, kin):
         return False
-    if _named_too(left[i], right) or _named_too(right[j], left):
+    if _named_too(context, i, j):
         return False
     tight = context.in_one_gap(i, j)
-    if kin is False and not (tight and context.followed_alike(i, j)):
+    if kin is False and (_one_hyphened(context, i, j) or not (tight and context.followed_alike(i, j))):
         return False
-    if kin is None and not tight:
-        return False
-    if _quantity(left[i]).kind == "measure" and not (tight or context.led_alike(i, j) or context.followed_alike(i, j)):
+    subject = kin is True or tight or one_subject(context, i, j)
+    return subject and _in_place(context, i, j, kin, tight) and one_event(context, i, j)
+
+
+def _other_fate(context: Context, i: int, j: int) -> bool:
+    """The killed of one sentence against the injured of the other."""
+    fates = people.fate(context.alignment.left, i), people.fate(context.alignment.right, j)
+    return None not in fates and fates[0] != fates[1]
+
+
+def _surely_alike(context: Context, i: int, j: int, kin: bool | None) -> bool:
+    """Whether two numbers must mean one thing although their sentences share little: one noun, or one subject."""
+    one, other = quantity_of(context.alignment.left[i]), quantity_of(context.alignment.right[j])
+    return (kin is True or (kin is None and one_subject(context, i, j))) and not _far_apart(one, other)
+
+
+def _in_place(context: Context, i: int, j: int, kin: bool | None, tight: bool) -> bool:
+    """Whether two numbers stand in the same place of their sentences."""
+    number = quantity_of(context.alignment.left[i])
+    beside = tight or context.led_alike(i, j) or context.followed_alike(i, j)
+    if number.kind == "measure" and not beside:
         return False  # a length of time may be anything's
-    return (i, j) in context.alignment.pairs or context.standing(i, j, tight)
+    placed = (i, j) in context.alignment.pairs or context.standing(i, j, tight) or _one_with_verb(context, i, j, kin)
+    if not placed and not (kin and _only_ones(context, i, j)):
+        return False
+    if context.alignment.same < _ALIKE and not (_one_predicate(context, i, j) or one_subject(context, i, j)):
+        return False
+    return number.noun != "age" or _one_person(context, i, j)
 
 
-def _named_too(number: Unit, units: tuple[Unit, ...]) -> bool:
-    """Whether the other sentence has the same number somewhere: then both speak of both, not of one."""
-    return any(unit.text.lower() == number.text.lower() for unit in units)
+def _one_with_verb(context: Context, i: int, j: int, kin: bool | None) -> bool:
+    """Where noun and verb are one, place tells little: ``tripled the patrols``, ``the toll rose to 17``."""
+    multiple = quantity_of(context.alignment.left[i]).kind == quantity_of(context.alignment.right[j]).kind == "multiple"
+    fate = people.fate(context.alignment.left, i) is not None and people.fate(context.alignment.right, j) is not None
+    return (multiple or fate) and kin is True and context.alignment.nearby(i, j) > 1
+
+
+def _named_too(context: Context, i: int, j: int) -> bool:
+    """Whether one sentence has the other's number too, of the same thing: then both speak of both, not of one."""
+    left, right = context.alignment.left, context.alignment.right
+    here = any(left[n].text.lower() == right[j].text.lower() and same_thing(context, n, j) for n in _numbers(left))
+    return here or any(
+        right[n].text.lower() == left[i].text.lower() and same_thing(context, i, n) for n in _numbers(right)
+    )
 
 
 _FAR = 3.0  # times; sentences that share little seldom give two values so unlike for one thing
@@ -88,49 +138,86 @@ def _far_apart(one: Quantity, other: Quantity) -> bool:
     return high > _FAR * low
 
 
-def _quantity(unit: Unit) -> Quantity:
-    if not isinstance(unit.value, Quantity):
-        raise TypeError(unit)
-    return unit.value
+def _only_ones(context: Context, i: int, j: int) -> bool:
+    """Whether sentences that are much alike hold no other number that could be meant, wherever it stands."""
+    if context.alignment.same < COPY:
+        return False
+    sides = (context.left, context.alignment.left, i), (context.right, context.alignment.right, j)
+    return all(
+        sum(noun_key(counted(statement, units, n)) == noun_key(counted(statement, units, at)) for n in _numbers(units))
+        == 1
+        for statement, units, at in sides
+    )
 
 
-def _same_thing(left: str, right: str, one: Quantity, other: Quantity) -> bool | None:
-    """Whether both count the same thing; nothing when one of them does not say what it counts."""
-    if left and right:
-        return lexicon.akin(noun_key(left), noun_key(right))
-    return True if one.unit and other.unit and one.kind == "measure" else None
+_APPOSED = 3
 
 
-_NOUN_REACH = 6
+def _one_person(context: Context, i: int, j: int) -> bool:
+    """Whether two ages are given for one person: the same name stands beside both, or the sentences are much alike."""
+    return context.alignment.same >= _ALIKE or any(
+        abs(a - i) <= _APPOSED and abs(b - j) <= _APPOSED and context.alignment.left[a].kind == "name"
+        for a, b in context.alignment.pairs
+    )
 
 
-def counted(units: tuple[Unit, ...], at: int) -> str:
-    """The noun that a number counts; where no grammar read one, the next plural: ``29 NATO and non-NATO countries``."""
-    quantity = _quantity(units[at])
-    if quantity.noun:
-        wanted = noun_key(quantity.noun)
-        return next((u.text for u in units[at + 1 : at + 8] if u.key == wanted), quantity.noun)
-    if quantity.kind != "cardinal":
-        return ""
-    for unit in units[at + 1 : at + 1 + _NOUN_REACH]:
-        if unit.kind == "word" and not unit.weightless and unit.text.islower() and unit.text.endswith("s"):
-            return unit.text
-        if unit.weightless and unit.key not in ("and", "or", "other"):
-            return ""
-    return ""
+def _one_hyphened(context: Context, i: int, j: int) -> bool:
+    """``five-boat attack`` against ``23 pirates``: a joined number counts only what it is joined to."""
+    one = hyphened(context.left, context.alignment.left, i)
+    other = hyphened(context.right, context.alignment.right, j)
+    return bool(one) != bool(other)
 
 
-def _is_part(units: tuple[Unit, ...], at: int) -> bool:
-    return any(unit.text.lower() in _PART_WORDS for unit in units[max(0, at - _PART_REACH) : at])
+_PREDICATE_REACH = 7
+_LIGHT = frozenset(map(key, ("have", "be", "do", "get", "make", "take", "go", "give")))  # they say too little to link
+
+
+def _one_predicate(context: Context, i: int, j: int) -> bool:
+    """Whether a word besides what is counted and names links both numbers: ``sent 700``, ``deployed 780``."""
+    left, right = context.alignment.left, context.alignment.right
+    nouns = {noun_key(counted(context.left, left, i)), noun_key(counted(context.right, right, j))}
+    return any(
+        abs(a - i) <= _PREDICATE_REACH
+        and abs(b - j) <= _PREDICATE_REACH
+        and left[a].kind == right[b].kind == "word"
+        and not left[a].weightless
+        and left[a].key not in _LIGHT
+        and left[a].text.islower()  # "United" may be a name that no rule knew
+        and not {left[a].key, right[b].key} <= nouns
+        for a, b in context.alignment.pairs
+    )
 
 
 def _slot(context: Context, i: int, j: int) -> Slot:
     left, right = context.alignment.left[i], context.alignment.right[j]
-    one, other = _quantity(left), _quantity(right)
+    one, other = quantity_of(left), quantity_of(right)
     standing = _STANDING[compatible(one, other)]
     kind: DifferenceKind = "bound" if standing == "nuance" and one.bound != other.bound else "number"
-    return Slot(kind, standing, label(context, i, j), side(left, shown(one)), side(right, shown(other)),
+    return Slot(kind, standing, label(context, i, j), spoken(context.left, left), spoken(context.right, right),
                 _note(context, one, other, standing))  # fmt: skip
+
+
+def spoken(statement: Statement, unit: Unit) -> DifferenceSide:
+    """A number as a side, with the words of its bound where they stand next to it: ``more than 4,500``."""
+    quantity = quantity_of(unit)
+    start, end = unit.start - statement.start, unit.end - statement.start
+    if quantity.noun == "score":
+        return _whole_score(statement, unit)
+    if quantity.bound != "exactly":
+        start, end = bound_start(statement.text, start), bound_end(statement.text, end)
+    return DifferenceSide(statement.text[start:end], start + statement.start, end + statement.start, shown(quantity))
+
+
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+
+
+def _whole_score(statement: Statement, unit: Unit) -> DifferenceSide:
+    """A score is one value, ``3-1``, not two numbers."""
+    at = unit.start - statement.start
+    for match in _SCORE.finditer(statement.text, max(0, at - 4), at + 8):
+        if match.start() <= at < match.end():
+            return DifferenceSide(match[0], match.start() + statement.start, match.end() + statement.start, match[0])
+    return DifferenceSide(unit.text, unit.start, unit.end, unit.text)
 
 
 def _note(context: Context, one: Quantity, other: Quantity, standing: Standing) -> str:
@@ -148,17 +235,6 @@ def _later(context: Context) -> str:
     days = (context.right_date - context.left_date).days
     count = "one day" if abs(days) == 1 else f"{abs(days)} days"
     return f"the {'second' if days > 0 else 'first'} was published {count} later"
-
-
-def label(context: Context, i: int, j: int) -> str:
-    """What is counted, in the sentence's own words: the noun as written, else the unit, else the word beside it."""
-    noun = counted(context.alignment.left, i) or counted(context.alignment.right, j)
-    if noun:
-        return noun
-    units = context.alignment.left
-    near = [u.text for u in (*units[i + 1 : i + 2], *reversed(units[:i])) if u.kind == "word" and not u.weightless]
-    quantity = _quantity(units[i])
-    return near[0] if near else quantity.unit or quantity.kind
 
 
 def shown(quantity: Quantity) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kfor_tui.compare.differences.slots import Context, Slot, Standing, side
+from kfor_tui.compare.differences.event import one_event
+from kfor_tui.compare.differences.slots import COPY, Context, Slot, Standing, side
 from kfor_tui.compare.statement import Unit, noun_key
 from kfor_tui.model import Quantity
 
@@ -23,20 +24,38 @@ def _ordinal(unit: Unit) -> Quantity | None:
 
 
 def _ranks(context: Context) -> Iterator[Slot]:
+    """Ordinals that rank the same thing, each in one slot at most, equal ones first."""
     left, right = context.alignment.left, context.alignment.right
-    for i, one in enumerate(left):
-        if (first := _ordinal(one)) is None:
-            continue
-        for j, other in enumerate(right):
-            if (second := _ordinal(other)) is None or not _same_thing(context, i, j, first, second):
-                continue
-            standing: Standing = "agree" if first.value == second.value else "conflict"
-            if standing == "conflict" and not context.firm:
-                continue
-            label = first.noun or second.noun or "rank"
-            yield Slot("ordinal", standing, label, side(one, f"{first.value:g}"), side(other, f"{second.value:g}"))
-            break
+    possible = [
+        (first.value != second.value, abs(i - j), i, j)
+        for i, first in _ordinals(left)
+        for j, second in _ordinals(right)
+        if _same_thing(context, i, j, first, second) and not _first_against_later_time(first, second)
+    ]
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for differ, _, i, j in sorted(possible):
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            yield _rank(left[i], right[j], "conflict" if differ else "agree")
     yield from _bare_superlatives(context)
+
+
+def _first_against_later_time(first: Quantity, second: Quantity) -> bool:
+    """``the first time`` against ``the second time`` is told as ``first or again``, once."""
+    return first.noun == second.noun == "time" and first.value != second.value and 1 in (first.value, second.value)
+
+
+def _ordinals(units: tuple[Unit, ...]) -> list[tuple[int, Quantity]]:
+    return [(n, found) for n, unit in enumerate(units) if (found := _ordinal(unit)) is not None]
+
+
+def _rank(left: Unit, right: Unit, standing: Standing) -> Slot:
+    first, second = _ordinal(left), _ordinal(right)
+    assert first is not None and second is not None  # noqa: S101 - told apart by _ordinals
+    label = first.noun or second.noun or "rank"
+    return Slot("ordinal", standing, label, side(left, f"{first.value:g}"), side(right, f"{second.value:g}"))
 
 
 def _same_thing(context: Context, i: int, j: int, first: Quantity, second: Quantity) -> bool:
@@ -44,7 +63,22 @@ def _same_thing(context: Context, i: int, j: int, first: Quantity, second: Quant
         return False
     tight = context.in_one_gap(i, j)
     follows = (i + 1, j + 1) in context.alignment.pairs
-    return (i, j) in context.alignment.pairs or (follows and context.standing(i, j, tight))
+    if (i, j) not in context.alignment.pairs and not (follows and context.standing(i, j, tight)):
+        return False
+    if first.value == second.value:
+        return True
+    if context.alignment.same < COPY and _scoped(context.alignment.left, i) != _scoped(context.alignment.right, j):
+        return False
+    return context.firm and one_event(context, i, j)
+
+
+_SCOPES = frozenset(("since", "after", "under", "until", "outside", "besides"))
+_SCOPE_REACH = 7
+
+
+def _scoped(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a rank holds within bounds only: ``the first election since the war``."""
+    return any(unit.key in _SCOPES for unit in units[at + 1 : at + _SCOPE_REACH])
 
 
 def _bare_superlatives(context: Context) -> Iterator[Slot]:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.alignment import Gap, stands_for
+from kfor_tui.compare.differences.event import looks_ahead, parties_clash, times_clash
 from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
+from kfor_tui.model import Quantity
 from kfor_tui.text.words import key, words
 
-# Words that turn what follows into its contrary. Keys, so "didn't" is "not" and "failed" is "fail".
+# Words that turn what follows into its contrary. Keys, so "didn't" is "not".
 _NEGATORS = frozenset(
-    "not no never without neither nor none cannot nobody nothing hardly barely scarcely unable fail deny".split()  # noqa: SIM905
+    "not no never without neither nor none cannot nobody nothing hardly barely scarcely unable deny".split()  # noqa: SIM905
 )
+# These negate only what they lead to: "failed to win", "refused to go"; "a failed campaign" denies nothing.
+_WITH_TO = frozenset(map(key, ("fail", "refuse", "decline")))
 _SCOPE = 4  # units after a negator that it may turn; English rarely negates across more
 _REACH = 3
 
 
 def find(context: Context) -> Iterator[Slot]:
     """Slots where the same is affirmed and denied."""
-    if not context.firm:
-        return
     opposed = list(_opposites(context))
     yield from opposed
     denied = [] if opposed else list(_negations(context))
@@ -39,33 +42,36 @@ def _negations(context: Context) -> Iterator[Slot]:
     for gap in context.alignment.gaps:
         for at in gap.left:
             if _negates(left, at) and (found := _turned(context, left, right, at, there)):
-                yield Slot("polarity", "conflict", found[0].text, side(left[at], "no"), side(found[1], "yes"))
+                yield Slot("polarity", "conflict", found[2], side(left[at], "no"), side(found[1], "yes"))
                 return
         for at in gap.right:
             if _negates(right, at) and (found := _turned(context, right, left, at, back)):
-                yield Slot("polarity", "conflict", found[0].text, side(found[1], "yes"), side(right[at], "no"))
+                yield Slot("polarity", "conflict", found[2], side(found[1], "yes"), side(right[at], "no"))
                 return
-
-
-def _negates(units: tuple[Unit, ...], at: int) -> bool:
-    """Whether a unit is a negator; ``fail`` is one before ``to`` alone: a failed campaign was led all the same."""
-    key_ = units[at].key
-    return key_ in _NEGATORS and (key_ != "fail" or (at + 1 < len(units) and units[at + 1].key == "to"))
 
 
 def denies(text: str) -> bool:
     """Whether a sentence holds a negation anywhere."""
-    return any(word.key in _NEGATORS for word in words(text))
+    keys = [word.key for word in words(text)]
+    return any(_negates_key(one, after) for one, after in pairwise((*keys, "")))
+
+
+def _negates(units: tuple[Unit, ...], at: int) -> bool:
+    return _negates_key(units[at].key, units[at + 1].key if at + 1 < len(units) else "")
+
+
+def _negates_key(one: str, after: str) -> bool:
+    return one in _NEGATORS or (one in _WITH_TO and after == "to")
 
 
 def _count(units: tuple[Unit, ...]) -> int:
-    return sum(_negates(units, n) for n in range(len(units)))
+    return sum(_negates(units, at) for at in range(len(units)))
 
 
 def _turned(
     context: Context, units: tuple[Unit, ...], others: tuple[Unit, ...], at: int, there: dict[int, int]
-) -> tuple[Unit, Unit] | None:
-    """The unit a negator turns and the unit of the other side that is not turned."""
+) -> tuple[Unit, Unit, str] | None:
+    """The unit a negator turns, the unit of the other side that is not turned, and what is said of both."""
     for n in range(at + 1, min(at + 1 + _SCOPE, len(units))):
         if units[n].weightless and n not in there:
             continue
@@ -80,8 +86,21 @@ def _turned(
             return None  # "not direct" and "director": of one family, yet not one word
         if _negated(others, m) or not _one_predicate(context, units, others, n, m):
             return None
-        return units[n], others[m]
+        return units[n], others[m], _phrase(units, n, there)
     return None
+
+
+_PHRASE = 4
+
+
+def _phrase(units: tuple[Unit, ...], at: int, there: dict[int, int]) -> str:
+    """The turned word with the telling words that follow it in both sentences: ``first electric car``."""
+    run = [units[at].text]
+    for n in range(at + 1, min(at + _PHRASE, len(units))):
+        if units[n].weightless or there.get(n) != there[n - 1] + 1:
+            break
+        run.append(units[n].text)
+    return " ".join(run)
 
 
 _CLOSE = 0.75  # sentences that share so much need no proof that one predicate is meant
@@ -93,6 +112,10 @@ def _one_predicate(context: Context, units: tuple[Unit, ...], others: tuple[Unit
         return True
     if context.alignment.same < _LEAST_SAME:
         return False
+    if times_clash(context):
+        return False
+    if context.alignment.same < _HALF_SAME and not _same_object(context, units, others, at, there):
+        return False
     places = (at, there) if units is context.alignment.left else (there, at)
     if context.alignment.nearby(*places) < _NEAR:
         return False
@@ -102,8 +125,20 @@ def _one_predicate(context: Context, units: tuple[Unit, ...], others: tuple[Unit
     return stands_for(one, other, context.names)
 
 
-_LEAST_SAME = 0.5
-_NEAR = 2
+_HALF_SAME = 0.6
+_NEAR = 1
+
+
+def _same_object(context: Context, units: tuple[Unit, ...], others: tuple[Unit, ...], at: int, there: int) -> bool:
+    """Whether one root is turned and not just a synonym, or what follows it corresponds."""
+    if units[at].key == others[there].key:
+        return True
+    pairs = context.alignment.pairs if units is context.alignment.left else [(j, i) for i, j in context.alignment.pairs]
+    return any(at < n <= at + _OBJECT and there < m <= there + _OBJECT and not units[n].weightless for n, m in pairs)
+
+
+_OBJECT = 4
+_LEAST_SAME = 0.4
 _BE = frozenset("was were is are be been being am get".split())  # noqa: SIM905
 _AGENT_REACH = 6
 
@@ -165,30 +200,64 @@ def _reservation(units: tuple[Unit, ...], indices: tuple[int, ...]) -> list[int]
     return []
 
 
-def _misread(context: Context, i: int, j: int) -> bool:
-    """Whether two contrary words are no contraries here: both in one sentence, an age, a noun in -ing."""
-    if context.alignment.same >= _CLOSE:
-        return False
-    left, right = context.alignment.left, context.alignment.right
-    if any(unit.key == left[i].key for unit in right) or any(unit.key == right[j].key for unit in left):
-        return True
-    if left[i].text.endswith("ing") != right[j].text.endswith("ing"):
-        return True
-    return any(n and units[n].key == "old" and units[n - 1].key == "year" for units, n in ((left, i), (right, j)))
-
-
 def _term(unit: Unit) -> str:
     """The key to look opposites up by; an ordinal may be one, as ``first`` is of ``last``."""
     return unit.key if unit.kind == "word" else key(unit.text) if unit.kind == "number" else ""
+
+
+def _idle(units: tuple[Unit, ...], at: int) -> bool:
+    """Words that oppose nothing where they stand: ``10-year-old`` is an age."""
+    before = units[at - 1].value if at else None
+    return units[at].key == "old" and isinstance(before, Quantity) and before.noun == "age"
+
+
+_BESIDE = 3
+
+
+def _said_of_one(context: Context, i: int, j: int) -> bool:
+    """Whether two opposed words are said of the same thing at the same time, in the same form.
+
+    ``will stay closed until Monday`` and ``reopened`` both hold; ``released the name`` and ``arrested the driver`` have
+    nothing to do with each other; ``a building`` does not oppose ``destroyed``.
+    """
+    left, right = context.alignment.left, context.alignment.right
+    if any(unit.key == left[i].key for unit in right) or any(unit.key == right[j].key for unit in left):
+        return False  # both words in one sentence: they tell of two things there
+    if _is_gerund(left[i]) != _is_gerund(right[j]) or _unlike_forms(left[i], right[j]):
+        return False
+    if looks_ahead(left, i) != looks_ahead(right, j) or times_clash(context) or parties_clash(context):
+        return False
+    after = _window(left, i, 1), _window(right, j, 1)
+    beside = after if all(after) else (_window(left, i, -1), _window(right, j, -1))
+    return any((a, b) in context.alignment.pairs for a in beside[0] for b in beside[1])
+
+
+def _window(units: tuple[Unit, ...], at: int, step: int) -> list[int]:
+    """The telling units next to a place on one side."""
+    places = range(at + step, len(units) if step > 0 else -1, step)
+    return [n for n in places if not units[n].weightless][:_BESIDE]
+
+
+def _unlike_forms(left: Unit, right: Unit) -> bool:
+    """``a patch`` and ``unpatched``: a prefix opposes only words of one form."""
+    one, other = left.text.lower(), right.text.lower()
+    prefixed = left.key.endswith(right.key) or right.key.endswith(left.key)
+    return prefixed and one.endswith("ed") != other.endswith("ed")
+
+
+def _is_gerund(unit: Unit) -> bool:
+    return unit.text.lower().endswith("ing")
 
 
 def _opposed_in(context: Context, gap: Gap) -> Iterator[Slot]:
     left, right = context.alignment.left, context.alignment.right
     for i in gap.left:
         for j in gap.right:
-            if not lexicon.opposed(_term(left[i]), _term(right[j])) or _misread(context, i, j):
+            if not lexicon.opposed(_term(left[i]), _term(right[j])) or _idle(left, i) or _idle(right, j):
                 continue
             if _negated(left, i) != _negated(right, j) or not context.standing(i, j, gap.tight):
+                continue
+            if context.alignment.same < _CLOSE and not _said_of_one(context, i, j):
                 continue
             label = f"{left[i].text} / {right[j].text}"
             yield Slot("polarity", "conflict", label, side(left[i], left[i].text), side(right[j], right[j].text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from kfor_tui.compare.differences.alignment import Alignment
 from kfor_tui.compare.score import REWORDED
@@ -12,6 +12,9 @@ from kfor_tui.compare.statement import Names, Statement, Unit
 from kfor_tui.model import Difference, DifferenceKind, DifferenceSide
 
 Standing = Literal["agree", "nuance", "conflict"]
+
+# From this share of corresponding words two sentences are copies of one another, and every change in them is meant.
+COPY: Final = 0.75
 
 
 _FIRM = 0.6  # share of the telling units that correspond
@@ -80,8 +83,12 @@ class Context:
         return _looks_ahead(self.alignment.left) == _looks_ahead(self.alignment.right)
 
     def followed_alike(self, i: int, j: int) -> bool:
-        """Whether what follows at once corresponds too: ``5 apps`` and ``50 apps``."""
-        return any((i + a, j + b) in self.alignment.pairs for a in (1, 2) for b in (1, 2))
+        """Whether a telling word that follows at once corresponds too: ``5 apps`` and ``50 apps``."""
+        return any(
+            (i + a, j + b) in self.alignment.pairs and not self.alignment.left[i + a].weightless
+            for a in (1, 2)
+            for b in (1, 2)
+        )
 
     def standing(self, i: int, j: int, tight: bool) -> bool:
         """Whether unit ``i`` and unit ``j`` fill the same place: between equal neighbours, or in one context.

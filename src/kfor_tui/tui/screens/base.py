@@ -104,7 +104,7 @@ class KforScreen(Screen[None]):
     def scope_of(self, widget: Widget | None) -> tuple[str, ...]:
         """The scopes whose keys work while this widget has the focus, nearest first."""
         scopes = [node.SCOPE for node in (widget.ancestors_with_self if widget else ()) if hasattr(node, "SCOPE")]
-        return (*scopes, "app")
+        return ("search",) if "search" in scopes else (*scopes, "app")  # the search box takes all other keys as text
 
     # ----- building
 

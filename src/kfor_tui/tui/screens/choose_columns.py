@@ -49,18 +49,22 @@ class SourceChoices(CursorView):
         mark = f"{order.index(source_id) + 1}" if source_id in self.chosen else " "
         head = f" {mark} {self._kfor.letter_of(source_id):<2} "
         near = self.near.get(source_id)
-        tail = ""
+        against = f"  ≠{near.conflicts}" if near is not None and near.conflicts else ""
+        tail = f"{against}  ≈{near.shared}" if near is not None else ""
         if order and source_id == order[0]:
-            tail = "  base"
-        elif near is not None:
-            tail = (f"  ≠{near.conflicts}" if near.conflicts else "") + f"  ≈{near.shared}"
+            against, tail = "", "  base"
         title = f"{source.title} · {byline(source)}" if source is not None else source_id
         text = head + fit(shown(title), max(4, width - len(head) - len(tail) - 1))
         text += " " * max(0, width - cell_len(text) - len(tail) - 1) + tail
         at = len(text) - len(tail)
         return Line(
             text,
-            (Run(0, 3, "mark"), Run(3, len(head), "key"), Run(at, len(text), "conflict" if "≠" in tail else "agree")),
+            (
+                Run(0, 3, "mark"),
+                Run(3, len(head), "key"),
+                Run(at, at + len(against), "conflict"),
+                Run(at + len(against), len(text), "agree"),
+            ),
         )
 
     def toggle(self) -> str:
@@ -114,7 +118,7 @@ class ChooseColumns(ModalScreen[list[str] | None]):
             yield Static(self._hint(), classes="hint", markup=False)
 
     def _hint(self, words: str = "") -> str:
-        return words or "space chooses, the first is the base · enter compares · esc leaves all as it was"
+        return words or "space chooses, the first is the base · enter compares · esc cancels"
 
     def on_mount(self) -> None:
         """The sources have the keys."""

@@ -25,7 +25,7 @@ from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.cells import shown
 from kfor_tui.tui.widgets.ledger import ClaimEvidence, Ledger
-from kfor_tui.tui.words import count
+from kfor_tui.tui.words import count, too_few
 
 if TYPE_CHECKING:
     from kfor_tui.model import Claim, ClaimStatus, Passage, Source
@@ -116,7 +116,7 @@ class ClaimsScreen(KforScreen):
         if total:
             return ("No claim is like this", "w shows others, esc shows all")
         if len(app.sources) < 2:
-            return ("There is only one source here", "Add another file to the folder, then press r")
+            return too_few(len(app.sources))
         return ("No two sources say the same thing", "3 lays two of them side by side all the same")
 
     def _show_counts(self, here: int, everything: tuple[Claim, ...]) -> None:

@@ -17,7 +17,7 @@ from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.column_heads import ColumnHeads
 from kfor_tui.tui.widgets.columns import Columns
 from kfor_tui.tui.widgets.reasons import Reasons
-from kfor_tui.tui.words import count
+from kfor_tui.tui.words import count, too_few
 from kfor_tui.tui.work import ENDINGS, failure_words
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class CompareScreen(KforScreen):
         if app.links is None:
             return "Comparing the sources: rows appear here" if app.progress else "Not compared: r compares"
         if len(app.sources) < 2:
-            return "There is only one source here\nAdd another file to the folder, then press r"
+            return "\n".join(too_few(len(app.sources)))
         return "Nothing is chosen\nPress c to choose two to four sources"
 
     @work(thread=True, exclusive=True, group="align")

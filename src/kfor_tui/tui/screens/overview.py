@@ -19,7 +19,7 @@ from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.copies import Copies
 from kfor_tui.tui.widgets.heatmap import HeatMap
 from kfor_tui.tui.widgets.timeline import Timeline
-from kfor_tui.tui.words import count
+from kfor_tui.tui.words import count, too_few
 from kfor_tui.tui.work import ENDINGS, failure_words
 
 if TYPE_CHECKING:
@@ -157,9 +157,9 @@ class OverviewScreen(KforScreen):
         if event.ticket != self._ticket:
             return
         self.busy = False
-        one = "There is only one source here: add another file to the folder, then press r"
+        one = ": ".join(too_few(len(self.kfor.sources)))
         self._moments = event.moments
-        self.heatmap.show(event.heat, event.failure or one)
+        self.heatmap.show(event.heat if event.heat.total > 1 else Heat(), event.failure or one)
         self.copies.show(event.copies, event.failure or "No source carries another's copy")
         drawn = len(event.heat.sources)
         self.heatmap.border_title = f"Similarity · {drawn:,} of {count(event.heat.total, 'source')}" + (

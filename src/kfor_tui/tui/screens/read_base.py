@@ -146,7 +146,8 @@ class ReadBase(KforScreen):
             if first is not None:
                 self.open_source(first)
             elif not app.is_reading:
-                self.reader.close("No source could be read here: the list tells why. r reads again, ctrl+q quits")
+                why = app.failures[-1] if app.failures else "the list tells why"
+                self.reader.close(f"No source could be read here: {why}. r reads again, ctrl+q quits")
         elif app.sources[current.id] is not current:
             self.open_source(current.id)
 

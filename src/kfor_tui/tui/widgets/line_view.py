@@ -110,14 +110,17 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def content_changed(self) -> None:
         """What is shown has changed: lay out and paint again."""
-        width = self.content_size.width
         self._forget_strips()
-        if not width:
+        if not self._width():
             self._laid_out_width = -1  # hidden: laid out when it is seen again, even at the same width
             return
-        self._laid_out_width = width
-        self.lay_out(width)
-        self._take_size(Size(width, self.line_total()))
+        for _ in range(2):  # a scrollbar that comes or goes changes the width once more
+            width = self._width()
+            self._laid_out_width = width
+            self.lay_out(width)
+            self._take_size(Size(width, self.line_total()))
+            if self._width() == width:
+                break
         self.refresh()
 
     def _take_size(self, size: Size) -> None:
@@ -196,7 +199,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._line_strip(y + self.scroll_offset.y, self._width(), self.text_selection)
 
     def _width(self) -> int:
-        return self.scrollable_content_region.width or self.size.width
+        """Cells of a line, the scrollbar left out."""
+        return self.scrollable_content_region.width if self.size.width else 0
 
     def _line_strip(self, y: int, width: int, selection: Selection | None) -> Strip:
         if y >= self.line_total() or self._laid_out_width < 0:
@@ -245,7 +249,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lay out again when the width changed."""
-        width = self.content_size.width
+        width = self._width()
         if width and width != self._laid_out_width:
             self.content_changed()
             self.width_changed()

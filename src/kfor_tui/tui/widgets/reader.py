@@ -225,7 +225,8 @@ class Reader(BlockView):
     def _cuts_of(self, row: int) -> list[tuple[int, int]]:
         cuts = self._cuts.get(row)
         if cuts is None:
-            cuts = self._cuts[row] = wrap(self._text(row), self.text_width)
+            wide = self.blocks[row].kind == "meta"  # it has no signs at its right
+            cuts = self._cuts[row] = wrap(self._text(row), self.text_width + (MARGIN - 2 if wide else 0))
         return cuts
 
     # ----- paint

@@ -1,0 +1,191 @@
+"""What a number counts or measures, and how to call it: the nouns of the sentence itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kfor_tui.compare import lexicon
+from kfor_tui.compare.differences import people
+from kfor_tui.compare.differences.slots import COPY, Context
+from kfor_tui.compare.statement import Statement, Unit, noun_key
+from kfor_tui.model import Quantity
+from kfor_tui.text._noun_words import lemma
+from kfor_tui.text.words import key
+
+_NOUN_REACH: Final = 6
+_AGE: Final = "age"
+# After these a number is a part of what was counted before: "29 countries, including 21 members and six partners".
+_PART_WORDS: Final = frozenset(("including", "among", "amongst", "comprising", "which", "whom"))
+_PART_REACH: Final = 7
+
+
+def quantity_of(unit: Unit) -> Quantity:
+    """The quantity of a unit that is known to be a number."""
+    if not isinstance(unit.value, Quantity):
+        raise TypeError(unit)
+    return unit.value
+
+
+def same_thing(context: Context, i: int, j: int) -> bool | None:
+    """Whether two numbers count the same thing; nothing when one of them does not say what it counts."""
+    one, other = quantity_of(context.alignment.left[i]), quantity_of(context.alignment.right[j])
+    if (one.noun == _AGE) != (other.noun == _AGE):
+        return False
+    left, right = people.fate(context.alignment.left, i), people.fate(context.alignment.right, j)
+    if left is not None and right is not None and left != right:
+        return False
+    nouns = counted(context.left, context.alignment.left, i), counted(context.right, context.alignment.right, j)
+    if (left is None) != (right is None) and context.alignment.same < COPY and not _told_apart(*nouns):
+        return False  # "injuring five people" and "home to 120,000 people"
+    if left is not None and left == right and not _told_apart(*nouns):
+        return True
+    if nouns[0] and nouns[1]:
+        return lexicon.akin(noun_key(nouns[0]), noun_key(nouns[1]))
+    return True if one.unit and other.unit and one.kind == "measure" else None
+
+
+def _told_apart(left: str, right: str) -> bool:
+    """Whether the nouns say more than that people are counted."""
+    return bool(left and right) and not (people.is_people(left) or people.is_people(right))
+
+
+def is_part(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a number counts a part of what was counted before it."""
+    return any(unit.text.lower() in _PART_WORDS for unit in units[max(0, at - _PART_REACH) : at])
+
+
+def counted(statement: Statement, units: tuple[Unit, ...], at: int) -> str:
+    """The noun that a number counts; where no grammar read one, the next plural: ``29 NATO and non-NATO countries``."""
+    quantity = quantity_of(units[at])
+    if quantity.kind == "cardinal" and quantity.noun != _AGE and (joined := hyphened(statement, units, at)):
+        return joined
+    if quantity.noun:
+        return next((u.text for u in units[at + 1 : at + 8] if lemma(u.text) == quantity.noun), quantity.noun)
+    if quantity.kind == "multiple":
+        return _multiplied(units, at)
+    if quantity.kind != "cardinal":
+        return ""
+    for unit in units[at + 1 : at + 1 + _NOUN_REACH]:
+        if unit.kind == "word" and not unit.weightless and unit.text.islower() and unit.text.endswith("s"):
+            return unit.text
+        if unit.weightless and unit.key not in ("and", "or", "other"):
+            return ""
+    return ""
+
+
+_MULTIPLIED_REACH: Final = 9
+
+
+def _multiplied(units: tuple[Unit, ...], at: int) -> str:
+    """What was multiplied, where it stands before: ``patrols in the north had been doubled``."""
+    for n in range(at - 1, max(-1, at - _MULTIPLIED_REACH), -1):
+        unit = units[n]
+        if unit.kind == "word" and not unit.weightless and not _is_verb(unit) and not _in_a_place(units, n):
+            return unit.text
+    return ""
+
+
+def _in_a_place(units: tuple[Unit, ...], at: int) -> bool:
+    return any(unit.key in ("in", "near", "at", "from") for unit in units[max(0, at - 3) : at])
+
+
+def hyphened(statement: Statement, units: tuple[Unit, ...], at: int) -> str:
+    """``boat`` of ``five-boat attack``: what is joined to the number is counted, not what follows."""
+    after = statement.text[units[at].end - statement.start :][:1]
+    follows = units[at + 1 : at + 2]
+    return follows[0].text if after in ("-", "‑") and follows and follows[0].start == units[at].end + 1 else ""
+
+
+def label(context: Context, i: int, j: int) -> str:
+    """What the numbers tell of, in the sentence's own words."""
+    left = context.alignment.left
+    quantity = quantity_of(left[i])
+    noun = counted(context.left, left, i) or counted(context.right, context.alignment.right, j)
+    fate = people.fate(left, i)
+    if fate is not None and fate == people.fate(context.alignment.right, j):
+        return f"{noun if noun and not people.says_fate(noun) and noun != 'person' else 'people'} {people.label(fate)}"
+    if noun and quantity.kind == "multiple":
+        return f"multiples of {noun}"
+    if noun and quantity.kind not in ("percent", "fraction"):
+        return noun + _where(context, i, noun)
+    subject = _qualified(context, i) or _beside(context, i) or _subject(context, i)
+    if noun and (not subject or subject == noun):
+        return f"share of {noun}"
+    return subject or quantity.unit or quantity.kind
+
+
+_WHERE: Final = frozenset(("on", "in", "at", "near", "under"))
+
+
+def _where(context: Context, i: int, noun: str) -> str:
+    """What both sentences add at once to tell this count from others: ``soldiers on the ground``."""
+    units, there = context.alignment.left, dict(context.alignment.pairs)
+    at = next((n for n in range(i + 1, min(i + 6, len(units))) if units[n].text == noun), None)
+    if at is None or at not in there or at + 1 >= len(units) or units[at + 1].key not in _WHERE:
+        return ""
+    run = [at + 1]
+    for n in range(at + 2, min(at + 5, len(units))):
+        run.append(n)
+        if not units[n].weightless:
+            break
+    fits = units[run[-1]].kind == "word" and not units[run[-1]].weightless
+    same = there.get(run[-1]) == there[at] + run[-1] - at
+    return " " + " ".join(units[n].text for n in run) if fits and same else ""
+
+
+def _qualified(context: Context, i: int) -> str:
+    """``years in prison``: the unit of a measure with what it is measured in, where both sentences say so."""
+    units = context.alignment.left
+    if quantity_of(units[i]).kind != "measure" or [u.key for u in units[i + 1 : i + 2]] not in (["in"], ["of"]):
+        return ""
+    if not any(a == i + 2 for a, _ in context.alignment.pairs) or units[i + 2].kind != "word":
+        return ""
+    return " ".join((units[i].text.split()[-1], units[i + 1].text, units[i + 2].text))
+
+
+def one_subject(context: Context, i: int, j: int) -> bool:
+    """Whether the nearest nouns before two numbers correspond: ``revenue was 5 million``, ``revenue rose to 6``."""
+    left = _noun_before(context.alignment.left, i)
+    right = _noun_before(context.alignment.right, j)
+    return (left, right) in context.alignment.pairs
+
+
+def _noun_before(units: tuple[Unit, ...], at: int) -> int:
+    return next((n for n in range(at - 1, -1, -1) if _is_noun(units[n])), -1)
+
+
+def _is_noun(unit: Unit) -> bool:
+    return unit.kind == "word" and not unit.weightless and not _is_verb(unit)
+
+
+def _subject(context: Context, i: int) -> str:
+    """The nearest word before the number that both sentences have and that is no verb: ``inflation``, ``deficit``."""
+    units, shared = context.alignment.left, {a for a, _ in context.alignment.pairs}
+    before = [units[n] for n in range(i - 1, -1, -1) if n in shared]
+    named = [u for u in before if u.kind == "word" and not u.weightless and not _is_verb(u)]
+    behind = [u for n, u in enumerate(units[i + 1 : i + 4], i + 1) if u.kind == "word" and not u.weightless]
+    found = named[:1] or behind[:1]
+    if not found:
+        return ""
+    return found[0].text.lower() if found[0] == units[0] else found[0].text
+
+
+def _beside(context: Context, i: int) -> str:
+    """The word right at the number: ``5.9 magnitude``, ``falling 200 feet``, where both sentences have it."""
+    units, shared = context.alignment.left, {a for a, _ in context.alignment.pairs}
+    kind = quantity_of(units[i]).kind
+    at = i + 1 if kind == "cardinal" else i - 1
+    if kind == "measure":  # "falling about 200 feet"
+        at = next((n for n in range(i - 1, -1, -1) if not units[n].weightless), -1)
+    fits = 0 <= at < len(units) and at in shared and units[at].kind == "word" and not units[at].weightless
+    return units[at].text if fits and kind in ("cardinal", "measure") else ""
+
+
+_UP, _DOWN = key("rise"), key("fall")
+
+
+def _is_verb(unit: Unit) -> bool:
+    """A verb of change, a past form or a gerund: without a tagger the endings must tell."""
+    if unit.text.lower().endswith(("ed", "ing")):
+        return True
+    return lexicon.opposed(unit.key, _UP) or lexicon.opposed(unit.key, _DOWN)

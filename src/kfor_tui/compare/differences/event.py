@@ -1,0 +1,146 @@
+"""Whether two sentences tell of one event; if not, two values are two facts and no contradiction.
+
+Sentences that are nearly copies need no such proof. For all others time and people must fit: a toll of another year,
+what is planned against what was done, one scorer's minute against another's are not rivals.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from kfor_tui.compare.differences.alignment import same_name
+from kfor_tui.compare.differences.periods import judge, moments_of
+from kfor_tui.compare.differences.slots import COPY, Context
+from kfor_tui.compare.statement import Unit
+from kfor_tui.model import Mention, Moment
+from kfor_tui.text.words import key
+
+_SAY: Final = frozenset(map(key, "say said tell told add added according".split()))  # noqa: SIM905
+# Whoever does this is a source of the report, not a party to what is reported.
+_SPEAK: Final = _SAY | frozenset(
+    map(key, "suggest argue report note explain announce claim believe think mention confirm warn estimate".split())  # noqa: SIM905
+)
+_REACH: Final = 3
+_AHEAD: Final = frozenset(
+    map(key, "will would shall plan intend expect aim hope want due foresee forecast predict propose".split())  # noqa: SIM905
+)
+_AHEAD_BEFORE: Final = 10
+_AHEAD_AFTER: Final = 5
+_LONG_AGO: Final = timedelta(days=300)
+_PARTIES: Final = ("person", "organization")
+
+
+def one_event(context: Context, i: int, j: int) -> bool:
+    """Whether two units of unlike value are said of one event."""
+    if context.alignment.same >= COPY:
+        return True
+    if times_clash(context) or goes_back(context) or parties_clash(context) or subjects_clash(context, i, j):
+        return False
+    return looks_ahead(context.alignment.left, i) == looks_ahead(context.alignment.right, j)
+
+
+def looks_ahead(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether what stands at a place is planned or expected rather than done."""
+    return any(unit.key in _AHEAD for unit in units[max(0, at - _AHEAD_BEFORE) : at + _AHEAD_AFTER])
+
+
+def of_saying(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a date tells when something was said: ``officials said late on Friday``."""
+    telling = 0
+    for unit in reversed(units[max(0, at - _REACH - 2) : at]):
+        if unit.key in _SAY:
+            return True
+        telling += not unit.weightless and unit.kind != "name"
+        if telling > 1:
+            return False
+    return False
+
+
+def times_clash(context: Context) -> bool:
+    """Whether the sentences tell of different times: no date of one meets any of the other."""
+    left, right = _event_dates(context.alignment.left), _event_dates(context.alignment.right)
+    if not (_own(left) and _own(right)):
+        left, right = [(moment, False) for moment, _ in left], [(moment, False) for moment, _ in right]
+    ones, others = _own(left), _own(right)
+    return bool(ones and others) and all(judge(one, other) == "conflict" for one in ones for other in others)
+
+
+def goes_back(context: Context) -> bool:
+    """Whether only one sentence is dated, and tells of a time long before its report."""
+    left = [moment for moment, _ in _event_dates(context.alignment.left)]
+    right = [moment for moment, _ in _event_dates(context.alignment.right)]
+    if left and right:
+        return False
+    return _long_ago(left, context.left_date) or _long_ago(right, context.right_date)
+
+
+def _event_dates(units: tuple[Unit, ...]) -> list[tuple[Moment, bool]]:
+    """The dates of what happened, not of its telling, and whether each only tells from or until when."""
+    return [(moment, _since(units, at)) for at, moment in moments_of(units) if not of_saying(units, at)]
+
+
+def _own(dated: list[tuple[Moment, bool]]) -> list[Moment]:
+    """The dates at which something happened."""
+    return [moment for moment, bounds in dated if not bounds]
+
+
+def _since(units: tuple[Unit, ...], at: int) -> bool:
+    return any(unit.key in ("since", "until", "till", "before", "after") for unit in units[max(0, at - 2) : at])
+
+
+def _long_ago(moments: list[Moment], published: date | None) -> bool:
+    """Whether all dates lie well before the report, whose other sentences then tell of another time."""
+    if not moments or published is None:
+        return False
+    return all(_before(moment, (published - _LONG_AGO).isoformat()) for moment in moments)
+
+
+def _before(moment: Moment, day: str) -> bool:
+    """Whether a moment is over by a day; one of an unknown year is not."""
+    end = (moment.until or moment.date or "").split("T")[0]
+    return end[:4].isdigit() and end < day[: len(end)]
+
+
+def parties_clash(context: Context) -> bool:
+    """Whether each sentence has a person or a body that the other lacks, those who are merely quoted left out."""
+    left, right = context.alignment.left, context.alignment.right
+    free_left = _free(left, {i for i, _ in context.alignment.pairs})
+    free_right = _free(right, {j for _, j in context.alignment.pairs})
+    return any(
+        lefts and rights and not any(same_name(one, other, context.names) for one in lefts for other in rights)
+        for kind in _PARTIES
+        for lefts, rights in [(_of_kind(free_left, kind), _of_kind(free_right, kind))]
+    )
+
+
+def _free(units: tuple[Unit, ...], paired: set[int]) -> list[Unit]:
+    return [u for n, u in enumerate(units) if u.kind == "name" and n not in paired and not quoted(units, n)]
+
+
+def _of_kind(units: list[Unit], kind: str) -> list[Unit]:
+    return [unit for unit in units if isinstance(unit.value, Mention) and unit.value.kind == kind]
+
+
+def quoted(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a name is that of a speaker."""
+    return any(unit.key in _SPEAK for unit in units[max(0, at - _REACH) : at + _REACH + 1])
+
+
+def subjects_clash(context: Context, i: int, j: int) -> bool:
+    """Whether the names nearest before two units differ, and one of them is unknown to the other sentence."""
+    a, b = _subject(context.alignment.left, i), _subject(context.alignment.right, j)
+    if a is None or b is None or (a, b) in context.alignment.pairs:
+        return False
+    if same_name(context.alignment.left[a], context.alignment.right[b], context.names):
+        return False
+    met_left, met_right = {m for m, _ in context.alignment.pairs}, {n for _, n in context.alignment.pairs}
+    return a not in met_left or b not in met_right
+
+
+def _subject(units: tuple[Unit, ...], at: int) -> int | None:
+    return next((n for n in range(at - 1, -1, -1) if _acting(units[n]) and not quoted(units, n)), None)
+
+
+def _acting(unit: Unit) -> bool:
+    return isinstance(unit.value, Mention) and unit.value.kind in _PARTIES

@@ -1,0 +1,97 @@
+"""What befell the people a number counts: killed, injured and missing are three counts of three things."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from kfor_tui.compare.statement import Unit, noun_key
+from kfor_tui.model import Quantity
+from kfor_tui.text.words import key
+
+# One fate a line; closed classes of news English, inflected forms are found through the stem.
+_FATES: Final = (
+    "dead die died dying death deaths kill killed killing perish perished drown fatality fatalities",
+    "injured injure injuring injury injuries wounded wound wounding hurt",
+    "missing unaccounted",
+    "arrested arrest arresting detained detain detaining",
+    "evacuated evacuate displaced displace",
+    "rescued rescue saved",
+    "infected infect",
+    "homeless",
+    "convicted sentenced",
+    "acquitted",
+    "hospitalised hospitalized",
+    "shot shoot shooting",
+)
+_LABELS: Final = ("killed", "injured", "missing", "arrested", "evacuated", "rescued", "infected", "homeless",
+                  "convicted", "acquitted", "in hospital", "shot")  # fmt: skip
+_ANYBODY: Final = frozenset(map(key, ("person", "people", "other", "others", "resident")))
+_PEOPLE: Final = _ANYBODY | frozenset(map(key, ("man", "men", "woman", "women", "child", "civilian", "soldier")))
+_TOLL: Final = key("toll")
+_CHANGE: Final = frozenset(map(key, ("rise", "rose", "risen", "climb", "reach", "stand", "stood", "grow", "jump")))
+_ROUGHLY: Final = frozenset(map(key, ("least", "nearly", "almost", "estimated", "another", "more", "than")))
+_JOINTS: Final = frozenset(("and", "or", "but"))
+_BEFORE: Final = 5
+_AFTER: Final = 5
+_TOLL_REACH: Final = 10
+
+
+@cache
+def _fates() -> dict[str, int]:
+    return {key(word): number for number, line in enumerate(_FATES) for word in line.split()}
+
+
+def fate(units: tuple[Unit, ...], at: int) -> int | None:
+    """The number of the fate that a count at a place tells of, or None."""
+    quantity = units[at].value
+    if not isinstance(quantity, Quantity) or quantity.kind != "cardinal" or quantity.unit:
+        return None
+    noun = noun_key(quantity.noun) if quantity.noun else ""
+    if noun in _fates():
+        return _fates()[noun]
+    if noun == _TOLL or _after_toll(units, at):
+        return _fates()[key("dead")]
+    found = _before(units, at)
+    return found if found is not None else _after(units, at, noun)
+
+
+def label(number: int) -> str:
+    """The word for a fate."""
+    return _LABELS[number]
+
+
+def _after_toll(units: tuple[Unit, ...], at: int) -> bool:
+    if not any(unit.key in _CHANGE for unit in units[max(0, at - 3) : at]):
+        return False
+    return any(unit.key == _TOLL for unit in units[max(0, at - _TOLL_REACH) : at])
+
+
+def _after(units: tuple[Unit, ...], at: int, noun: str) -> int | None:
+    """``12 people were killed``, ``31 people still missing``, ``12 are missing``."""
+    for unit in units[at + 1 : at + 1 + _AFTER]:
+        if unit.key in _fates():
+            return _fates()[unit.key]
+        if not unit.weightless and unit.key not in (noun, *_PEOPLE):
+            return None
+    return None
+
+
+def _before(units: tuple[Unit, ...], at: int) -> int | None:
+    """``killed at least 12 people``, ``injuring five``."""
+    for unit in reversed(units[max(0, at - _BEFORE) : at]):
+        if unit.key in _fates():
+            return _fates()[unit.key]
+        if unit.key in _JOINTS or (not unit.weightless and unit.key not in _ROUGHLY):
+            return None
+    return None
+
+
+def is_people(noun: str) -> bool:
+    """Whether a noun says no more than that people are counted."""
+    return noun_key(noun) in _ANYBODY
+
+
+def says_fate(noun: str) -> bool:
+    """Whether a noun is itself the word for a fate: ``deaths``, ``wounded``."""
+    return noun_key(noun) in _fates() or noun_key(noun) == _TOLL
