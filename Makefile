@@ -42,7 +42,7 @@ format: $(VENV)/.dev ## format the code
 	@$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.dev ## every benchmark that needs no other data
-	@for b in startup tui ingest linking search; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
+	@for b in startup tui reading ingest linking search; do echo "== $$b"; $(BIN)/python benchmarks/$$b.py || exit 1; done
 
 quality: $(VENV)/.dev ## the evaluation sets found in DATA
 	@$(BIN)/python benchmarks/quality.py --data "$(DATA)"

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-PARSERS = {"lxml", "numpy", "trafilatura", "pypdfium2", "jinja2", "tantivy", "nupunkt", "regex", "ahocorasick"}
+PARSERS = {"lxml", "numpy", "trafilatura", "pypdfium2", "jinja2", "tantivy", "nupunkt", "regex"}
 
 
 def loaded_after(code: str) -> set[str]:

@@ -38,7 +38,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ran(home: Path, *arguments: object) -> subprocess.CompletedProcess[bytes]:
     environment = {"PATH": os.environ.get("PATH", ""), "KFOR_TUI_HOME": str(home), "HOME": str(home)}
     line = [str(COMMAND), *map(str, arguments)]
-    return subprocess.run(line, capture_output=True, env=environment, check=False, timeout=120, stdin=subprocess.DEVNULL)
+    return subprocess.run(
+        line, capture_output=True, env=environment, check=False, timeout=120, stdin=subprocess.DEVNULL
+    )
 
 
 def control_characters(text: str) -> list[str]:
@@ -90,7 +92,7 @@ def test_an_export_holds_no_control_character_and_no_markup_of_a_document(
     done = ran(home, "export", hostile, "-o", path)
     assert done.returncode == 0, done.stderr
     assert not control_characters((done.stdout + done.stderr).decode("utf-8"))
-    raw = path.read_bytes().decode("utf-8")
+    raw = path.read_bytes().decode("utf-8-sig")  # spreadsheets want the mark at the beginning
     assert not control_characters(raw.replace("\r\n", "\n"))
     if form == "json":
         assert not [wrong for string in strings(json.loads(raw)) for wrong in control_characters(string)]

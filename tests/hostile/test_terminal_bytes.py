@@ -58,7 +58,9 @@ def test_markup_in_a_document_is_shown_as_written_and_does_nothing_when_clicked(
     folder = tmp_path / "markup"
     folder.mkdir()
     text = "[@click=app.quit]press me[/] [/foo] [bold]loud"
-    (folder / f"{text.replace('/', '-')}.txt").write_text(f"Title {text}\n\nThe ferry {text} left on Monday.\n", "utf-8")
+    (folder / f"{text.replace('/', '-')}.txt").write_text(
+        f"Title {text}\n\nThe ferry {text} left on Monday.\n", "utf-8"
+    )
     terminal = pseudo(folder).sees("[@click=app.quit]press me[/] [/foo] [bold]loud", "1.1").rests()
     for _ in range(2):
         for row, line in enumerate(terminal.screen.display):

@@ -142,19 +142,22 @@ class Desk:
 
     def title(self) -> str:
         """The title the app gave to the terminal."""
-        return self._tmux("display-message", "-p", "-t", ":", "#{pane_title}").rstrip("\n")
+        return self._tell("#{pane_title}")
 
     def ended(self) -> int:
         """Wait until the command has ended, and return its exit code."""
-        self.waits_for(lambda: not self.is_running, "the end")
-        return int(self._tmux("display-message", "-p", "-t", ":", "#{pane_dead_status}").strip() or -1)
+        self.waits_for(lambda: self._tell("#{pane_dead_status}#{pane_dead_signal}") != "", "the end")
+        return int(self._tell("#{pane_dead_status}") or -int(self._tell("#{pane_dead_signal}")))
 
     @property
     def is_running(self) -> bool:
         """The command has not ended."""
-        return self._tmux("display-message", "-p", "-t", ":", "#{pane_dead}").strip() == "0"
+        return self._tell("#{pane_dead}") == "0"
 
     # ----- inside
+
+    def _tell(self, form: str) -> str:
+        return self._tmux("display-message", "-p", "-t", ":", form).strip()
 
     def _line(self, *arguments: str) -> list[str]:
         return ["tmux", "-L", self._socket, "-f", "/dev/null", "-u", *arguments]

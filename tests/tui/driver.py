@@ -82,7 +82,7 @@ class User:
         await asyncio.wait_for(self._workers_end(), 30)
         for _ in range(2):
             await self._flush()
-        for _ in range(400):
+        for _ in range(100):
             if not getattr(self.app.screen, "busy", False) and self._is_laid_out():
                 break
             await asyncio.sleep(0.005)
@@ -93,8 +93,8 @@ class User:
 
     def _is_laid_out(self) -> bool:
         """Every pane in sight has heard of its width."""
-        views = [view for view in self.app.screen.query(LineView) if view.display and view.content_size.width]
-        return all(view._laid_out_width == view.content_size.width for view in views)
+        views = [view for view in self.app.screen.query(LineView) if view.region.width and view._width()]
+        return all(view._laid_out_width == view._width() for view in views)
 
     async def _workers_end(self) -> None:
         while [w for w in self.app.workers if w.group != "read" and not w.is_finished]:

@@ -113,7 +113,7 @@ def _meant(
     vectors = memory.vectors([statement.text for statement in statements], cancelled)
     if vectors is None:
         return {}
-    return {(left, right): worth for left, right, worth in _likeness.reworded(statements, vectors, links)}
+    return {(left, right): worth for left, right, worth in _likeness.reworded(statements, vectors, links, cancelled)}
 
 
 def _copies(statements: Sequence[Statement], found: Sequence[Found]) -> list[tuple[str, str, int, int, int]]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kfor_tui.compare.agreement import agree_outright
 from kfor_tui.compare.differences import Slot
 from kfor_tui.compare.differences.polarity import denies
 from kfor_tui.compare.naming import phrase
@@ -141,7 +142,7 @@ def _agreed(
 ) -> list[Claim]:
     """Sentences that say the same without a difference, those left out that a claim about a value has already."""
     claims = []
-    for numbers in _groups(statements, pairs):
+    for numbers in _groups(statements, pairs, views):
         passages = _passages(statements, numbers)
         if all((p.source, p.start) in spoken for p in passages):
             continue
@@ -153,12 +154,12 @@ def _agreed(
     return claims
 
 
-def _groups(statements: Sequence[Statement], pairs: Sequence[Found]) -> list[list[int]]:
+def _groups(statements: Sequence[Statement], pairs: Sequence[Found], views: Views) -> list[list[int]]:
     """Groups of statements of which each says the same as at least half of the others.
 
     The best pairs come first; a sentence that mixes two statements therefore joins one of them and ties no knot.
     """
-    same = _plainly_same(statements, pairs)
+    same = _plainly_same(statements, pairs, views)
     partners: defaultdict[int, set[int]] = defaultdict(set)
     for pair in same:
         partners[pair.left].add(pair.right)
@@ -178,7 +179,7 @@ def _groups(statements: Sequence[Statement], pairs: Sequence[Found]) -> list[lis
     return groups
 
 
-def _plainly_same(statements: Sequence[Statement], pairs: Sequence[Found]) -> list[Found]:
+def _plainly_same(statements: Sequence[Statement], pairs: Sequence[Found], views: Views) -> list[Found]:
     """Pairs that say the same outright: no difference, and neither denies what the other does not."""
     denied: dict[int, bool] = {}
     found = []
@@ -188,6 +189,7 @@ def _plainly_same(statements: Sequence[Statement], pairs: Sequence[Found]) -> li
         for number in (pair.left, pair.right):
             if number not in denied:
                 denied[number] = denies(statements[number].text)
-        if denied[pair.left] == denied[pair.right]:
+        one, other = views.of(statements[pair.left]), views.of(statements[pair.right])
+        if denied[pair.left] == denied[pair.right] and agree_outright(one, other, pair.slots, views.names):
             found.append(pair)
     return found

@@ -32,8 +32,8 @@ from kfor_tui.model import (
 Found = TypeVar("Found", Mention, Quantity, Moment)
 _locator = lru_cache(maxsize=4096)(Locator)  # most sources count alike: one value serves them all
 _METADATA = tuple(field.name for field in fields(Metadata))
-# The values of a mention, a quantity and a moment: where it begins and ends, its words, and the rest.
-_VALUES = tuple(attrgetter(*(field.name for field in fields(kind))) for kind in (Mention, Quantity, Moment))
+# The values of each kind: where it begins and ends, its words, and the rest.
+_VALUES = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Mention, Quantity, Moment)}
 _KINDS: tuple[ParagraphKind, ...] = get_args(ParagraphKind)
 _NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
 
@@ -149,9 +149,13 @@ def _sentences(numbers: array[int]) -> tuple[Sentence, ...]:
 
 def encode_annotations(annotations: Annotations, text: str) -> bytes:
     """Names, numbers and dates; the words themselves are left to the text where they are the same."""
-    groups: tuple[Sequence[Mention | Quantity | Moment], ...]
-    groups = (annotations.mentions, annotations.quantities, annotations.moments)
-    return to_json([_rows(items, values, text) for items, values in zip(groups, _VALUES, strict=True)])
+    return to_json(
+        [
+            _rows(annotations.mentions, _VALUES[Mention], text),
+            _rows(annotations.quantities, _VALUES[Quantity], text),
+            _rows(annotations.moments, _VALUES[Moment], text),
+        ]
+    )
 
 
 def decode_annotations(packed: bytes, text: str) -> Annotations:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterable, Sequence
 
 from kfor_tui.model import Annotations, Problem, Source
 
 Contents = Sequence[tuple[Source, Annotations]]
+_SETTLED_EACH = 500  # files
 
 
 class Holdings:
@@ -24,6 +26,7 @@ class Holdings:
         self._problems: dict[str, tuple[Problem, ...]] = {}
         self._loose: tuple[Problem, ...] = ()
         self._sources: dict[str, Source] = {}
+        self._received = 0
         self._annotations: dict[str, Annotations] = {}
 
     def expect(self, names: Iterable[str], problems: Iterable[Problem]) -> list[str]:
@@ -55,6 +58,10 @@ class Holdings:
                 self._sources[source.id] = source
                 self._annotations[source.id] = annotations
             self.version += 1
+            self._received += 1
+            if self._received % _SETTLED_EACH == 0:
+                # Millions of values that stay: the search for garbage need not walk through them again and again.
+                gc.freeze()
 
     def _drop(self, name: str) -> None:
         for source, _ in self._files.pop(name, ("", ()))[1]:

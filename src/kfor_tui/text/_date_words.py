@@ -61,7 +61,7 @@ COUNTED = Lazy(
     r"pounds?|percent|per cent|times|rpm|hp|calories|mg|ml|cc|MW|kW|GW)\b"
 )
 _FUTURE = Lazy(
-    r"\b(?:will|won't|shall|due|scheduled|set|expected|plans?|planned|planning|upcoming|until|by|is to|are to|"
+    r"\b(?:will|won't|would|shall|due|scheduled|set|expected|plans?|planned|planning|upcoming|until|by|is to|are to|"
     r"next)\b[^.!?\n]*\Z",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.state import Memory, State
 from kfor_tui.tui.theme import OWN_THEMES, THEMES
+from kfor_tui.tui.typeahead import InOrder
 from kfor_tui.tui.undo import UndoStack
 from kfor_tui.tui.views import view
 from kfor_tui.tui.watching import Watching
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 OpenLibrary = Callable[[], LibraryLike]
 
 
-class KforApp(Comparing, Keeping, Citing, Watching, App[int]):
+class KforApp(InOrder, Comparing, Keeping, Citing, Watching, App[int]):
     """Sources on the left, the text in the middle, what the others say below.
 
     Screens take ``library``, ``sources``, ``comparison`` and ``links`` from here and hear of news through

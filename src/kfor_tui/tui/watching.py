@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,11 +18,12 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 1.0  # between two looks whether work under way has ended
 
 
-@dataclass
 class FolderChanged(Message):
     """Something below the opened paths changed, or, with a ``problem``, changes are no longer noticed."""
 
-    problem: str = ""
+    def __init__(self, problem: str = "") -> None:
+        super().__init__()
+        self.problem = problem
 
 
 class Watching(App[int]):

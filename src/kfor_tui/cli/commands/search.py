@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kfor_tui.cli import values
-from kfor_tui.cli.console import Piece
+from kfor_tui.cli.console import Piece, guard
 from kfor_tui.cli.context import FOUND, NOTHING, UNUSABLE, Context
 from kfor_tui.cli.paint import count, marked, place
 
@@ -27,7 +27,7 @@ def run(context: Context) -> int:
         if not result.hits:
             return UNUSABLE
     if options.json:
-        console.json({"query": options.query, "total": result.total, "hits": [values.hit(h) for h in result.hits]})
+        console.json({"query": guard(options.query), "total": result.total, "hits": [values.hit(h) for h in result.hits]})
         return FOUND if result.hits else NOTHING
     for hit in result.hits:
         passage = hit.passage

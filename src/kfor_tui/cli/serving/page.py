@@ -40,7 +40,7 @@ window.open = (address) => address ? openWindow(address, "_blank", "noopener,nor
 document.addEventListener("DOMContentLoaded", () => {
   const terminal = document.getElementById("terminal");
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  terminal.dataset.sessionWebsocketUrl = scheme + location.host + location.pathname + "session";
+  terminal.dataset.sessionWebsocketUrl = `${scheme}//${location.host}${location.pathname}session`;
 });
 """
 BUNDLED = {"textual.js": "static/js/textual.js", "xterm.css": "static/css/xterm.css"}

@@ -35,6 +35,8 @@ def _partners(context: Context) -> list[tuple[int, int]]:
             standing = judge(one, other)
             if standing is None:
                 continue
+            if standing == "nuance" and of_saying(left, i) != of_saying(right, j):
+                continue  # when it was said, against when it happened
             if standing != "conflict" and context.alignment.nearby(i, j, 6) >= 2:
                 possible.append(((0 if standing == "agree" else 1, 0), i, j))
             elif standing == "conflict" and _rivals(context, i, j, one, other):
@@ -71,11 +73,18 @@ def _same_role(context: Context, i: int, j: int) -> bool:
     """Both dates follow the same kind of word: ``since 2008`` and ``until 2009`` are two facts."""
     if looks_ahead(context.alignment.left, i) != looks_ahead(context.alignment.right, j):
         return False
-    if not context.same_time or not context.led_alike(i, j):
+    if not context.same_time or not (context.led_alike(i, j) or _only_dates(context)):
         return False
     one, other = _leading(context.alignment.left, i), _leading(context.alignment.right, j)
     loose = {"on", "in", "at", "last", "", "this", "next"}
     return one == other or {one, other} <= loose
+
+
+def _only_dates(context: Context) -> bool:
+    """Whether near copies hold one date each: then it is the same thing's, wherever it stands."""
+    if context.alignment.same < COPY:
+        return False
+    return all(len(list(moments_of(units))) == 1 for units in (context.alignment.left, context.alignment.right))
 
 
 def _leading(units: tuple[Unit, ...], at: int) -> str:
@@ -92,7 +101,7 @@ def label(context: Context, at: int) -> str:
     """
     units = context.alignment.left
     shared = {i for i, _ in context.alignment.pairs}
-    telling = [n for n in shared if units[n].kind == "word" and not units[n].weightless]
+    telling = [n for n in shared if units[n].kind == "word" and not units[n].weightless and units[n].text.islower()]
     near = sorted(telling, key=lambda n: (_of_place(units, n), n > at, abs(n - at)))
     if not near:
         return "date"

@@ -16,15 +16,15 @@ from kfor_tui.compare.statement import Unit
 from kfor_tui.model import Mention, Moment
 from kfor_tui.text.words import key
 
-_SAY: Final = frozenset(map(key, "say said tell told add added according".split()))  # noqa: SIM905
 # Whoever does this is a source of the report, not a party to what is reported.
-_SPEAK: Final = _SAY | frozenset(
-    map(key, "suggest argue report note explain announce claim believe think mention confirm warn estimate".split())  # noqa: SIM905
-)
+_SPEAK: Final = frozenset(
+    map(key, "say said tell told add according suggest argue report note explain announce claim believe think".split())  # noqa: SIM905
+) | frozenset(map(key, ("mention", "confirm", "warn", "estimate", "tweet")))
 _REACH: Final = 3
 _AHEAD: Final = frozenset(
     map(key, "will would shall plan intend expect aim hope want due foresee forecast predict propose".split())  # noqa: SIM905
 )
+_AHEAD_PHRASES: Final = frozenset(("due to",))  # the lexicon joins these words, whatever follows
 _AHEAD_BEFORE: Final = 10
 _AHEAD_AFTER: Final = 5
 _LONG_AGO: Final = timedelta(days=300)
@@ -42,16 +42,17 @@ def one_event(context: Context, i: int, j: int) -> bool:
 
 def looks_ahead(units: tuple[Unit, ...], at: int) -> bool:
     """Whether what stands at a place is planned or expected rather than done."""
-    return any(unit.key in _AHEAD for unit in units[max(0, at - _AHEAD_BEFORE) : at + _AHEAD_AFTER])
+    near = units[max(0, at - _AHEAD_BEFORE) : at + _AHEAD_AFTER]
+    return any(unit.key in _AHEAD or unit.key in _AHEAD_PHRASES for unit in near)
 
 
 def of_saying(units: tuple[Unit, ...], at: int) -> bool:
     """Whether a date tells when something was said: ``officials said late on Friday``."""
     telling = 0
     for unit in reversed(units[max(0, at - _REACH - 2) : at]):
-        if unit.key in _SAY:
+        if unit.key in _SPEAK:
             return True
-        telling += not unit.weightless and unit.kind != "name"
+        telling += unit.kind == "word" and not unit.weightless
         if telling > 1:
             return False
     return False

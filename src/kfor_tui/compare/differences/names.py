@@ -105,6 +105,8 @@ def _slot(context: Context, gap: Gap, one: list[int], other: list[int]) -> Itera
     if not context.standing(i, j, gap.tight) or (context.alignment.same < _COPY and times_clash(context)):
         return
     sure = gap.tight and context.alignment.same >= _COPY and not _lies_in(left, right) and not _lies_in(right, left)
+    if not sure and quoted(context.alignment.left, i):
+        return  # two speakers may say the same
     if not sure and (
         context.alignment.same < _MUCH_THE_SAME or denies(context.left.text) != denies(context.right.text)
     ):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kfor_tui.compare.differences.event import one_event
 from kfor_tui.compare.differences.slots import COPY, Context, Slot, Standing, side
-from kfor_tui.compare.statement import Unit, noun_key
+from kfor_tui.compare.statement import Statement, Unit, noun_key
 from kfor_tui.model import Quantity
 
 _AGAIN = frozenset("again anew reassum".split())  # noqa: SIM905
@@ -106,7 +106,7 @@ def _first_or_again(context: Context) -> Iterator[Slot]:
     left, right = context.alignment.left, context.alignment.right
     if not context.same_time:
         return  # what was done for the first time then may be done again later
-    firsts = (_first_time(left), _first_time(right))
+    firsts = (_first_time(context.left, left), _first_time(context.right, right))
     agains = (_again(left), _again(right))
     if context.alignment.same < 0.4:
         return
@@ -120,12 +120,20 @@ def _slot(left: Unit, right: Unit, one: str, other: str) -> Slot:
     return Slot("ordinal", "conflict", "first or again", side(left, one), side(right, other))
 
 
-def _first_time(units: tuple[Unit, ...]) -> int | None:
+def _first_time(statement: Statement, units: tuple[Unit, ...]) -> int | None:
     for n, unit in enumerate(units[:-1]):
         first = ((q := _ordinal(unit)) is not None and q.value == 1) or unit.key == "first"
         if first and (units[n + 1].key == "time" or (q is not None and q.noun == "time")):
-            return n
+            return None if _looks_back(statement, units, n) else n
     return None
+
+
+def _looks_back(statement: Statement, units: tuple[Unit, ...], at: int) -> bool:
+    """``the first time since 1990`` may be a second time; ``it was so good the first time, …`` speaks of another."""
+    if any(unit.key == "since" for unit in units[at + 2 : at + 3]):
+        return True
+    after = statement.text[units[at + 1].end - statement.start :][:1]
+    return after == "," and not any(unit.key == "for" for unit in units[max(0, at - 2) : at])
 
 
 def _again(units: tuple[Unit, ...]) -> int | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.alignment import Gap, stands_for
 from kfor_tui.compare.differences.event import looks_ahead, parties_clash, times_clash
 from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
-from kfor_tui.model import Quantity
+from kfor_tui.model import DifferenceSide, Quantity
 from kfor_tui.text.words import key, words
 
 # Words that turn what follows into its contrary. Keys, so "didn't" is "not".
@@ -42,12 +43,27 @@ def _negations(context: Context) -> Iterator[Slot]:
     for gap in context.alignment.gaps:
         for at in gap.left:
             if _negates(left, at) and (found := _turned(context, left, right, at, there)):
-                yield Slot("polarity", "conflict", found[2], side(left[at], "no"), side(found[1], "yes"))
+                yield _denied(found, between(left, context.left, at, found.last, "no"),
+                              between(right, context.right, found.other, found.other_last, "yes"))  # fmt: skip
                 return
         for at in gap.right:
             if _negates(right, at) and (found := _turned(context, right, left, at, back)):
-                yield Slot("polarity", "conflict", found[2], side(found[1], "yes"), side(right[at], "no"))
+                yield _denied(found, between(left, context.left, found.other, found.other_last, "yes"),
+                              between(right, context.right, at, found.last, "no"))  # fmt: skip
                 return
+
+
+def _denied(found: _Turned, left: DifferenceSide, right: DifferenceSide) -> Slot:
+    return Slot("polarity", "conflict", found.label, left, right)
+
+
+class _Turned(NamedTuple):
+    """The words that one sentence denies, by the last of them, and the same words of the other, first and last."""
+
+    label: str
+    last: int
+    other: int
+    other_last: int
 
 
 def denies(text: str) -> bool:
@@ -70,8 +86,8 @@ def _count(units: tuple[Unit, ...]) -> int:
 
 def _turned(
     context: Context, units: tuple[Unit, ...], others: tuple[Unit, ...], at: int, there: dict[int, int]
-) -> tuple[Unit, Unit, str] | None:
-    """The unit a negator turns, the unit of the other side that is not turned, and what is said of both."""
+) -> _Turned | None:
+    """What a negator turns and the other side does not."""
     for n in range(at + 1, min(at + 1 + _SCOPE, len(units))):
         if units[n].weightless and n not in there:
             continue
@@ -86,21 +102,20 @@ def _turned(
             return None  # "not direct" and "director": of one family, yet not one word
         if _negated(others, m) or not _one_predicate(context, units, others, n, m):
             return None
-        return units[n], others[m], _phrase(units, n, there)
+        more = _run(units, n, there)
+        return _Turned(" ".join(u.text for u in units[n : n + more]), n + more - 1, m, m + more - 1)
     return None
 
 
 _PHRASE = 4
 
 
-def _phrase(units: tuple[Unit, ...], at: int, there: dict[int, int]) -> str:
-    """The turned word with the telling words that follow it in both sentences: ``first electric car``."""
-    run = [units[at].text]
+def _run(units: tuple[Unit, ...], at: int, there: dict[int, int]) -> int:
+    """How many telling words, the turned one first, follow each other in both sentences: ``first electric car``."""
     for n in range(at + 1, min(at + _PHRASE, len(units))):
         if units[n].weightless or there.get(n) != there[n - 1] + 1:
-            break
-        run.append(units[n].text)
-    return " ".join(run)
+            return n - at
+    return min(_PHRASE, len(units) - at)
 
 
 _CLOSE = 0.75  # sentences that share so much need no proof that one predicate is meant

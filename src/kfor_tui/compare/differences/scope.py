@@ -80,8 +80,8 @@ def _found(context: Context, words: frozenset[str], label: str) -> Iterator[Slot
         other = next((j for j in gap.right if right[j].key in words and not _before_number(right, j)), None)
         if one is None and other is None:
             continue
-        if one is not None and other is not None and label == "certainty":
-            continue
+        if one is not None and other is not None and (label == "certainty" or not context.followed_alike(one, other)):
+            continue  # "several villages" and "many others" limit two things
         if (one is None or other is None) and not _limits(context, one, other):
             continue
         if (one is None or other is None) and not _beside_equals(context, one, other):

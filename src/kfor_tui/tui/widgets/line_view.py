@@ -61,7 +61,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     LineView {
         overflow-x: hidden; overflow-y: auto; background: $background;
-        scrollbar-size-vertical: 1; scrollbar-color: $panel; scrollbar-background: $background;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable; scrollbar-color: $panel; scrollbar-background: $background;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("view")]
@@ -110,17 +110,14 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def content_changed(self) -> None:
         """What is shown has changed: lay out and paint again."""
+        width = self._width()
         self._forget_strips()
-        if not self._width():
+        if not width:
             self._laid_out_width = -1  # hidden: laid out when it is seen again, even at the same width
             return
-        for _ in range(2):  # a scrollbar that comes or goes changes the width once more
-            width = self._width()
-            self._laid_out_width = width
-            self.lay_out(width)
-            self._take_size(Size(width, self.line_total()))
-            if self._width() == width:
-                break
+        self._laid_out_width = width
+        self.lay_out(width)
+        self._take_size(Size(width, self.line_total()))
         self.refresh()
 
     def _take_size(self, size: Size) -> None:

@@ -1,0 +1,81 @@
+"""Keys one after another, however fast they come.
+
+Textual hands a key to what has the focus at that moment and runs its command later: of ``/ulutas`` typed at once, all
+letters would go to the list as commands, since the box that ``/`` opens is not there yet. Here a key is handed out
+when the one before has done what it does: a message follows it along the same way, and comes back when it is through.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from textual import events, on
+from textual.app import App
+from textual.message import Message
+from textual.screen import ModalScreen
+
+LATEST = 0.5  # seconds until a key is handed out although nothing came back: its pane may have been closed
+
+
+class KeyDone(Message):
+    """The key with this number has been through all panes."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+class InOrder(App[int]):
+    """Mixed into the app."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: deque[events.Key | events.Paste] = deque()
+        self._key_number = 0
+        self._under_way = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold back a key while another is under way."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._under_way:
+            self._held.append(event)
+            number = self._key_number
+            self.set_timer(LATEST, lambda: self._go_on(number))
+        else:
+            await self._hand_out(event)
+
+    async def _hand_out(self, event: events.Key | events.Paste) -> None:
+        self._under_way = True
+        self._key_number += 1
+        number = self._key_number
+        target = self.screen.focused or self.screen
+        await super().on_event(event)
+        if not target.post_message(KeyDone(number)):
+            self.call_later(self._go_on, number)
+
+    @on(KeyDone)
+    def key_is_done(self, message: KeyDone) -> None:
+        """The focus moves by a message of its own, which is in the queue before this call."""
+        message.stop()
+        self.call_later(self._go_on, message.number)
+
+    async def _go_on(self, number: int) -> None:
+        """Hand out the next key, unless a later one is under way already."""
+        if number != self._key_number or not self._under_way:
+            return
+        self._under_way = False
+        if not self._held:
+            return
+        if isinstance(self.screen, ModalScreen) and self.screen.focused is None:
+            # A dialog that is being built takes the focus with its first frame.
+            self._under_way = True
+            self.screen.call_after_refresh(self._hand_out_next)
+            return
+        await self._hand_out_next()
+
+    async def _hand_out_next(self) -> None:
+        if self._held:
+            await self._hand_out(self._held.popleft())
+        else:
+            self._under_way = False
