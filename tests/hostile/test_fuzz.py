@@ -56,7 +56,7 @@ async def test_random_keys_never_crash_the_app(
             try:
                 await user.presses(key)
             except Exception:
-                print(f"seed {seed}, key {number}, last keys: {pressed[-15:]}")
+                print(f"seed {seed}, key {number}, last keys: {pressed[-15:]}")  # noqa: T201
                 raise
             times.append((time.perf_counter() - began, key))
             assert user.app._exception is None, f"seed {seed}: {pressed[-15:]}"
@@ -66,4 +66,4 @@ async def test_random_keys_never_crash_the_app(
     with capsys.disabled():
         if "KFOR_TUI_FUZZ" in os.environ:
             worst = sorted(times, reverse=True)[:5]
-            print(f"\nseed {seed}: {len(times)} keys; slowest", *(f"{key} {took * 1000:.0f} ms" for took, key in worst))
+            print(f"\nseed {seed}: {len(times)} keys; slowest", *(f"{k} {t * 1000:.0f} ms" for t, k in worst))  # noqa: T201

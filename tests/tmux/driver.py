@@ -27,6 +27,7 @@ class Desk:
         self.folder = folder
         self.size = size
         self.pressed = 0
+        self._exit = folder / f"exit-{id(self):x}"
         self._socket = f"kfor-{os.getpid()}-{id(self):x}"
         kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
         self._env = {**kept, "HOME": str(folder), "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "SHELL": "/bin/sh"}
@@ -38,6 +39,8 @@ class Desk:
         """Run the command; the pane stays when it has ended, so that its last words and exit code can be read."""
         removed = [part for name in unset for part in ("-u", name)]
         line = ["env", *removed, *command, *(os.fspath(str(a)) for a in arguments)]
+        # tmux itself now and then forgets the exit code of a command.
+        line = ["sh", "-c", '"$@"; echo $? > "$0"', str(self._exit), *line]
         width, height = self.size
         options = ["set", "-g", "remain-on-exit", "on", ";", "set", "-s", "escape-time", "0", ";"]
         options += ["set", "-g", "status", "off", ";", "set", "-g", "default-terminal", "tmux-256color", ";"]
@@ -146,13 +149,13 @@ class Desk:
 
     def ended(self) -> int:
         """Wait until the command has ended, and return its exit code."""
-        self.waits_for(lambda: self._tell("#{pane_dead_status}#{pane_dead_signal}") != "", "the end")
-        return int(self._tell("#{pane_dead_status}") or -int(self._tell("#{pane_dead_signal}")))
+        self.waits_for(lambda: not self.is_running, "the end")
+        return int(self._exit.read_text("ascii"))
 
     @property
     def is_running(self) -> bool:
         """The command has not ended."""
-        return self._tell("#{pane_dead}") == "0"
+        return not self._exit.exists() or not self._exit.read_text("ascii").endswith("\n")
 
     # ----- inside
 

@@ -1,4 +1,4 @@
-"""Whatever lies in the folder or is wrong with the machine: one clear line each, the rest opens, the exit code says it."""
+"""Whatever lies in the folder or is wrong with the machine: one line each, the rest opens, the exit code says it."""
 
 from __future__ import annotations
 

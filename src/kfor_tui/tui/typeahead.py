@@ -12,17 +12,18 @@ from collections import deque
 from textual import events, on
 from textual.app import App
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 
 LATEST = 0.5  # seconds until a key is handed out although nothing came back: its pane may have been closed
 
 
 class KeyDone(Message):
-    """The key with this number has been through all panes."""
+    """The key with this number has been through all panes; ``second``: and so has what it made them tell."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, *, second: bool = False) -> None:
         super().__init__()
-        self.number = number
+        self.number, self.second = number, second
 
 
 class InOrder(App[int]):
@@ -33,6 +34,7 @@ class InOrder(App[int]):
         self._held: deque[events.Key | events.Paste] = deque()
         self._key_number = 0
         self._under_way = False
+        self._target: MessagePump = self
 
     async def on_event(self, event: events.Event) -> None:
         """Hold back a key while another is under way."""
@@ -49,7 +51,7 @@ class InOrder(App[int]):
         self._under_way = True
         self._key_number += 1
         number = self._key_number
-        target = self.screen.focused or self.screen
+        self._target = target = self.screen.focused or self.screen
         await super().on_event(event)
         if not target.post_message(KeyDone(number)):
             self.call_later(self._go_on, number)
@@ -58,6 +60,10 @@ class InOrder(App[int]):
     def key_is_done(self, message: KeyDone) -> None:
         """The focus moves by a message of its own, which is in the queue before this call."""
         message.stop()
+        # A box tells its dialog by a message that it was answered: when keys wait, let that arrive too.
+        waits = self._held and not message.second and message.number == self._key_number
+        if waits and self._target.post_message(KeyDone(message.number, second=True)):
+            return
         self.call_later(self._go_on, message.number)
 
     async def _go_on(self, number: int) -> None:
