@@ -1,4 +1,4 @@
-"""First paint of the app against a Textual hello-world, in CPU time, measured in the same run on a real terminal (a pty).
+"""First paint of the app against a Textual hello-world, in CPU time, measured in one run on a real terminal (a pty).
 
     python benchmarks/startup.py [FOLDER] [--rounds N]
 

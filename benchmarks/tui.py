@@ -22,10 +22,38 @@ from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.widgets.reader import NamedSpan
 from kfor_tui.tui.widgets.source_list import Entry
 
-WORDS = (
-    "river council budget flood minister police harbour strike vote report season village bridge court doctor school "
-    "museum train storm election farmer market engine island border treaty wheat glacier signal orchestra"
-).split()
+WORDS = [
+    "river",
+    "council",
+    "budget",
+    "flood",
+    "minister",
+    "police",
+    "harbour",
+    "strike",
+    "vote",
+    "report",
+    "season",
+    "village",
+    "bridge",
+    "court",
+    "doctor",
+    "school",
+    "museum",
+    "train",
+    "storm",
+    "election",
+    "farmer",
+    "market",
+    "engine",
+    "island",
+    "border",
+    "treaty",
+    "wheat",
+    "glacier",
+    "signal",
+    "orchestra",
+]
 
 
 def article(name: str, words: int, seed: int) -> Source:
@@ -59,19 +87,24 @@ class OneArticle:
         self.problems: tuple[Problem, ...] = ()
 
     def load(self, **_: object) -> Iterator[Source | Problem]:
+        """All at once."""
         yield from self.sources
 
     def compare(self, **_: object) -> Comparison:
+        """Nothing found."""
         return Comparison()
 
     def entities(self) -> tuple[()]:
+        """No names."""
         return ()
 
     def annotations(self, _: str) -> Annotations:
+        """Nothing understood."""
         return Annotations()
 
     @property
     def user(self) -> object:
+        """Nothing kept."""
         raise OSError
 
 

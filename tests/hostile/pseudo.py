@@ -109,7 +109,7 @@ class Pseudo:
         return self.screen.display[row].index(words), row
 
     def kinds(self) -> set[str]:
-        """The kinds of control sequences sent: final byte of a CSI with its private mark, number of an OSC, and so on."""
+        """The kinds of control sequences sent: final byte of a CSI with its mark, number of an OSC."""
         return {_kind(match) for match in _TOKEN.finditer(self.sent.decode("utf-8"))}
 
     def words(self) -> str:

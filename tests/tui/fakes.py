@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
-from kfor_tui.errors import StoreError, UnreadableError
+from kfor_tui.errors import UnreadableError
 from kfor_tui.index.userdata import UserData
 from kfor_tui.model import (
     Annotations,
@@ -26,7 +25,6 @@ from kfor_tui.model import (
     Origin,
     Pair,
     Paragraph,
-    Passage,
     Problem,
     SearchResult,
     Sentence,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from kfor_tui.model import (
+    Annotations,
     Comparison,
     Entity,
+    Locator,
     Mention,
-    Annotations,
     Metadata,
     Pair,
     Paragraph,
     Problem,
     Sentence,
-    Locator,
     Source,
     Span,
 )

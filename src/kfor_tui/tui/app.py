@@ -489,7 +489,6 @@ def run(
     watch: bool = False,
 ) -> int:
     """Open files and folders in the terminal; returns the exit code."""
-
     with ExitStack() as opened:
 
         def open_library() -> LibraryLike:

@@ -12,7 +12,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def letter(index: int) -> str:
-    """The short name of the source at a place: A … Z, AA, AB …
+    """The short name of the source at a place: from A to Z, then AA, AB and so on.
 
     Examples:
         >>> letter(0), letter(25), letter(26)

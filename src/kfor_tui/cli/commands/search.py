@@ -27,7 +27,9 @@ def run(context: Context) -> int:
         if not result.hits:
             return UNUSABLE
     if options.json:
-        console.json({"query": guard(options.query), "total": result.total, "hits": [values.hit(h) for h in result.hits]})
+        console.json(
+            {"query": guard(options.query), "total": result.total, "hits": [values.hit(h) for h in result.hits]}
+        )
         return FOUND if result.hits else NOTHING
     for hit in result.hits:
         passage = hit.passage

@@ -68,6 +68,8 @@ def read(data: bytes, file_format: str, encoding: str | None = None) -> list[Raw
         raise Refused("nested too deep") from None
     except MemoryError:
         raise Refused("needs too much memory") from None
+    except ImportError as error:  # the installation is at fault, not the file
+        raise Refused(f"not read: a library for it is missing ({error.name or 'see pip check'})") from None
     except Exception as error:  # a damaged file makes its parser fail in any way it likes
         words = limits.FORMAT_WORDS.get(file_format, "a file").split(" ", 1)[1]
         raise Refused(f"damaged {words} ({type(error).__name__})") from None

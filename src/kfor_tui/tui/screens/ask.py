@@ -18,7 +18,9 @@ from kfor_tui.tui.widgets.cells import Guard, shown, typed
 _BOX = """
     align: center middle;
     background: $background 60%;
-    & > Vertical { width: 70; max-width: 100%; height: auto; padding: 1 2; background: $surface; border: round $primary; }
+    & > Vertical {
+        width: 70; max-width: 100%; height: auto; padding: 1 2; background: $surface; border: round $primary;
+    }
     & Static { height: auto; }
     & .hint { color: $text-muted; margin-top: 1; }
 """

@@ -65,7 +65,6 @@ class KforScreen(Screen[None]):
     KforScreen { background: $background; }
     KforScreen.-tiny > * { display: none; }
     KforScreen.-tiny > TooSmall { display: block; }
-    
     """
 
     @property

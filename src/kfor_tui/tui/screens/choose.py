@@ -57,7 +57,10 @@ class ChooseScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     ChooseScreen {
         align: center middle; background: $background 60%;
-        & > Vertical { width: 60; max-width: 100%; height: auto; max-height: 80%; padding: 1 2; background: $surface; border: round $primary; }
+        & > Vertical {
+            width: 60; max-width: 100%; height: auto; max-height: 80%; padding: 1 2;
+            background: $surface; border: round $primary;
+        }
         & Static { height: auto; }
         & .hint { color: $text-muted; margin-top: 1; }
     }

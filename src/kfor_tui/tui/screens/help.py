@@ -101,7 +101,9 @@ class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle; background: $background 60%;
-        & > Vertical { width: 92; max-width: 100%; height: 90%; padding: 0 1; background: $surface; border: round $primary; }
+        & > Vertical {
+            width: 92; max-width: 100%; height: 90%; padding: 0 1; background: $surface; border: round $primary;
+        }
         & Static { height: 1; color: $text-muted; }
     }
     """

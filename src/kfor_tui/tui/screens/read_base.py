@@ -1,8 +1,7 @@
-"""What the Read screen is made of: its panes, what they show, and going places. Its commands are in the files beside."""
+"""What the Read screen is made of: its panes, what they show, and going places. Commands are in the files beside."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on

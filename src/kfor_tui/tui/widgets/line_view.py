@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -41,8 +41,8 @@ class Run(NamedTuple):
 class Line:
     """One displayed line: foreign text is fine, it is never read as markup.
 
-    ``base`` styles the whole row to the edge of the pane; ``plain`` keeps even the cursor off it. ``copy`` is the range of ``text`` that belongs to the
-    source: selecting with the mouse copies that and no margin.
+    ``base`` styles the whole row to the edge of the pane; ``plain`` keeps even the cursor off it. ``copy`` is the
+    range of ``text`` that belongs to the source: selecting with the mouse copies that and no margin.
     """
 
     text: str
@@ -61,7 +61,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     LineView {
         overflow-x: hidden; overflow-y: auto; background: $background;
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable; scrollbar-color: $panel; scrollbar-background: $background;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        scrollbar-color: $panel; scrollbar-background: $background;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("view")]
@@ -326,7 +327,7 @@ def _segments(text: str, base: Style, runs: Sequence[tuple[int, int, Style]]) ->
         cuts.add(max(0, min(end, length)))
     edges = sorted(cuts)
     segments = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         style = base
         for run_start, run_end, run_style in runs:
             if run_start <= start and end <= run_end:

@@ -1,4 +1,4 @@
-"""The right edge of the reader: where in the whole article others disagree, agree or are silent, and what is in sight."""
+"""The right edge of the reader: where others disagree, agree or are silent in the article, and what is in sight."""
 
 from __future__ import annotations
 
