@@ -13,7 +13,7 @@ from dataclasses import fields
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
-LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
+LINK = re.compile(r"(?<!\\)\[[^\]]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 INLINE_CODE = re.compile(r"`[^`\n]*`")
 GENERATED = {"docs/keys.md": "tools/make_keys.py"}
