@@ -85,6 +85,7 @@ class OneArticle:
     def __init__(self, source: Source) -> None:
         self.sources = (source,)
         self.problems: tuple[Problem, ...] = ()
+        self.troubles: tuple[str, ...] = ()
 
     def load(self, **_: object) -> Iterator[Source | Problem]:
         """All at once."""

@@ -159,6 +159,7 @@ class FakeLibrary:
         self._found: dict[str, Source] = {}
         self.problems: tuple[Problem, ...] = ()
         self._problems = tuple(problems)
+        self.troubles: tuple[str, ...] = ()
         self.gate = gate
         self.comparison: Comparison | None = None
         self.weaker: Callable[[Comparison], Comparison] = lambda found: found

@@ -275,3 +275,11 @@ async def test_text_selected_with_the_mouse_is_the_text_of_the_source() -> None:
 
         selection = Selection.from_offsets(Offset(0, row), Offset(70, row))
         assert reader.get_selection(selection) == ("The Red Cross opened two shelters.", "\n")
+
+
+async def test_trouble_with_the_cache_is_told_once_and_the_work_goes_on() -> None:
+    library = flood_library()
+    library.troubles = ("the cache was damaged and is made again",)
+    async with opened(library) as user:
+        assert sum("the cache was damaged and is made again" in toast for toast in user.toasts) == 1
+        user.sees("Marrow Herald", "Tolm Courier")

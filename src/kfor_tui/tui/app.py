@@ -231,6 +231,14 @@ class KforApp(InOrder, Comparing, Keeping, Citing, Watching, App[int]):
             self.progress = None
             self.notify(event.reason, title=f"{event.what} failed", severity="error", timeout=12, markup=False)
 
+    @on(messages.Troubled)
+    def tell_troubles(self, event: messages.Troubled) -> None:
+        """Each trouble once: a damaged cache, a full disk, a file of the user's with a fault."""
+        for trouble in event.troubles:
+            if trouble not in self.failures:
+                self.failures.append(trouble)
+                self.notify(trouble, severity="warning", timeout=12, markup=False)
+
     # ----- what screens ask
 
     @property

@@ -81,6 +81,13 @@ class WorkFailed(Message):
 
 
 @dataclass
+class Troubled(Message):
+    """Something is wrong with what is kept or with the user's own files; the work goes on."""
+
+    troubles: tuple[str, ...]
+
+
+@dataclass
 class Searched(Message):
     """The answer to one state of the search box; dropped when it is no longer the current one."""
 

@@ -101,6 +101,10 @@ class LibraryLike(Protocol):
         """What could not be read whole."""
 
     @property
+    def troubles(self) -> tuple[str, ...]:
+        """What is wrong with the cache or the user's own files, in words."""
+
+    @property
     def edits(self) -> EditsLike:
         """The user's changes to names, applied to all that is asked afterwards."""
 

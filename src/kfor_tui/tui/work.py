@@ -65,8 +65,11 @@ class Reading:
             self._post(messages.WorkFailed(self.run, "reading", failure_words(error)))
         if not self._again:
             self._post(messages.ReadingDone(self.run, self.stopped))
-        if library is not None and not self.stopped:
-            self._compare(library)
+        if library is not None:
+            self._post(messages.Troubled(tuple(library.troubles)))
+            if not self.stopped:
+                self._compare(library)
+                self._post(messages.Troubled(tuple(library.troubles)))
 
     def _remember(self, library: LibraryLike) -> None:
         with suppress(KforError, OSError):
