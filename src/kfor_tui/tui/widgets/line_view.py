@@ -166,7 +166,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The visible lines within a region; without border and padding Textual's per-line work is not needed."""
-        if self.gutter.width or self.gutter.height or self.opacity < 1:
+        if any(self.styles.gutter) or self.opacity < 1:
             return super().render_lines(crop)
         if self.text_selection is not None:
             return self._finish(crop, [self.render_line(y) for y in crop.line_range])
