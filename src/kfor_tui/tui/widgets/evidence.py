@@ -139,7 +139,8 @@ class Evidence(BlockView):
         source = self._source(twin.there.source)
         head = f" {twin.sign} {self._letter(twin.there.source):<2} {twin.there.locator:<5} "
         who = shown(byline(source)) if source else shown(twin.there.source)
-        says = "; ".join(difference_words(d) for d in twin.differences[:3])
+        gravest = sorted(twin.differences, key=lambda d: d.severity != "conflict")
+        says = "; ".join(difference_words(d) for d in gravest[:3])
         room = max(8, width - len(head) - 1)
         says = fit(says, room)
         who = fit(who, max(0, room - cell_len(says) - 3)) if says else fit(who, room)
