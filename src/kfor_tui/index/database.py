@@ -7,6 +7,7 @@ import hashlib
 import os
 import secrets
 import sqlite3
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kfor_tui.errors import StoreError
 from kfor_tui.index.private import check_owner, create_private_file, open_private_dir
 
 BUSY_SECONDS = 5.0
+_RETRY_SECONDS = 0.01
 _KEY_BYTES = 32
 
 
@@ -51,12 +53,25 @@ def connect(path: Path | None, *, durable: bool) -> sqlite3.Connection:
         path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None, factory=Connection
     )
     try:
-        connection.execute(f"PRAGMA journal_mode = {'DELETE' if durable else 'WAL'}")
+        _set_journal(connection, "DELETE" if durable else "WAL")
         connection.execute(f"PRAGMA synchronous = {'EXTRA' if durable else 'NORMAL'}")
         return _prepare(connection)
     except BaseException:
         connection.close()
         raise
+
+
+def _set_journal(connection: sqlite3.Connection, mode: str) -> None:
+    """SQLite does not wait its turn to change the journal: another instance that opens the file now is waited for."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(f"PRAGMA journal_mode = {mode}")
+            return
+        except sqlite3.OperationalError as error:
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                raise
+        time.sleep(_RETRY_SECONDS)
 
 
 def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -90,17 +90,18 @@ class RecordFile:
         if version > SCHEMA_VERSION:
             raise NewerVersionError("the cache was written by a newer version, and is left as it is")
         made_by = f"{processing_version()} {options}"
-        if version == SCHEMA_VERSION:
-            row = self.connection.execute("SELECT value FROM made WHERE name = 'by'").fetchone()
-            if row is not None and row[0] == made_by:
-                return
+        if version == SCHEMA_VERSION and self._made_by() == made_by:
+            return
         with self._writing():
-            # Another instance may have done it while this one waited for its turn.
-            if version_of(self.connection) not in (0, SCHEMA_VERSION):
-                self._drop()
             self._create_tables()
-            self.connection.execute("DELETE FROM files")
-            self.connection.execute("INSERT OR REPLACE INTO made VALUES ('by', ?)", (made_by,))
+            # Another instance may have done it while this one waited for its turn, and begun to fill it.
+            if self._made_by() != made_by:
+                self.connection.execute("DELETE FROM files")
+                self.connection.execute("INSERT OR REPLACE INTO made VALUES ('by', ?)", (made_by,))
+
+    def _made_by(self) -> str | None:
+        row = self.connection.execute("SELECT value FROM made WHERE name = 'by'").fetchone()
+        return None if row is None else str(row[0])
 
     def _create_tables(self) -> None:
         if version_of(self.connection) == SCHEMA_VERSION:
