@@ -96,6 +96,10 @@ class Desk:
         """What the terminal shows."""
         return self._tmux("capture-pane", "-p", "-t", ":")
 
+    def history(self) -> str:
+        """All that was printed, also what has scrolled away, wrapped lines joined."""
+        return self._tmux("capture-pane", "-p", "-J", "-S", "-", "-t", ":")
+
     def painted(self) -> str:
         """What the terminal shows, with its attributes as control sequences."""
         return self._tmux("capture-pane", "-p", "-e", "-t", ":")
