@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,15 @@ class TableProvider(Provider):
                 yield Hit(score, matcher.highlight(name), run, help=words)
 
 
+class Palette(CommandPalette):
+    """Textual's palette; it does not fail when a page key comes before its rows have been laid out."""
+
+    def _action_command_list(self, action: str) -> None:
+        # Rows that came a moment ago have no lines yet, and Textual looks them up all the same.
+        with suppress(KeyError, IndexError):
+            super()._action_command_list(action)
+
+
 def open_palette(app: KforApp) -> None:
     """Show the palette over the screen in sight."""
-    app.push_screen(CommandPalette(providers=[TableProvider], placeholder="what do you want to do?"))
+    app.push_screen(Palette(providers=[TableProvider], placeholder="what do you want to do?"))
