@@ -5,6 +5,7 @@ Every verb that looks waits for a condition with a generous limit; nothing sleep
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ from pathlib import Path
 COMMAND = Path(sys.executable).parent / "kfor-tui"
 PATIENCE = 40.0  # seconds; a machine under load is no failure
 SMALL, USUAL = (80, 24), (120, 36)
+_NUMBERS = itertools.count(1)
 ABSENT = "tmux is not installed" if shutil.which("tmux") is None else ""
 
 
@@ -27,8 +29,10 @@ class Desk:
         self.folder = folder
         self.size = size
         self.pressed = 0
-        self._exit = folder / f"exit-{id(self):x}"
-        self._socket = f"kfor-{os.getpid()}-{id(self):x}"
+        # Never a name that was used before: a server that is told to end still answers on its socket for a moment.
+        number = next(_NUMBERS)
+        self._exit = folder / f"exit-{number}"
+        self._socket = f"kfor-{os.getpid()}-{number}"
         kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
         self._env = {**kept, "HOME": str(folder), "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "SHELL": "/bin/sh"}
         self._env |= {"TERM": "xterm-256color", "KFOR_TUI_HOME": str(folder / "kfor")} | dict(env or {})
