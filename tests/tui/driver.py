@@ -11,6 +11,7 @@ from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import Worker
 
 from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.ports import LibraryLike
@@ -19,6 +20,8 @@ from kfor_tui.tui.widgets.cells import Guard
 from kfor_tui.tui.widgets.line_view import LineView
 
 SIZES = {"small": (80, 24), "usual": (120, 36), "large": (180, 50)}
+QUIET = 4  # rounds; a key, its dialog, its screen and its worker tell each other by messages
+LONGEST = 6000  # rounds of waiting until a test is given up
 
 
 class User:
@@ -77,28 +80,32 @@ class User:
         return await self.rests()
 
     async def rests(self) -> User:
-        """Wait until nothing is under way."""
-        await self._flush()
-        await asyncio.wait_for(self._workers_end(), 30)
-        for _ in range(2):
+        """Wait until nothing is under way: no message, no worker, no pane that has yet to hear of its width.
+
+        What a message sets off may start a worker, and what a worker tells may set off more messages, so quiet counts
+        only when it has lasted for some rounds.
+        """
+        quiet = 0
+        for _ in range(LONGEST):
             await self._flush()
-        for _ in range(100):
-            if not getattr(self.app.screen, "busy", False) and self._is_laid_out():
+            at_rest = not self._workers() and not getattr(self.app.screen, "busy", False) and self._is_laid_out()
+            quiet = quiet + 1 if at_rest else 0
+            if quiet == QUIET:
                 break
-            await asyncio.sleep(0.005)
-            await self._flush()
+            if not at_rest:
+                await asyncio.sleep(0.005)
         if self.app.is_running:
             self.app.screen._on_timer_update()
         return self
+
+    def _workers(self) -> list[Worker[object]]:
+        """What is under way beside the screen; reading the folder has a progress of its own."""
+        return [worker for worker in self.app.workers if worker.group != "read" and not worker.is_finished]
 
     def _is_laid_out(self) -> bool:
         """Every pane in sight has heard of its width."""
         views = [view for view in self.app.screen.query(LineView) if view.region.width and view._width()]
         return all(view._laid_out_width == view._width() for view in views)
-
-    async def _workers_end(self) -> None:
-        while [w for w in self.app.workers if w.group != "read" and not w.is_finished]:
-            await asyncio.sleep(0.005)
 
     async def waits_for(self, condition: Callable[[], bool], what: str) -> User:
         """Wait for something to become true."""
