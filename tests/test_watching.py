@@ -99,5 +99,5 @@ def test_a_path_that_comes_later_is_noticed(tmp_path: Path) -> None:
 
 def test_without_the_extra_one_line_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watching, "find_spec", lambda name: None)
-    with pytest.raises(watching.WatchError, match=r"pip install 'kfor-tui\[watch\]'"):
+    with pytest.raises(watching.WatchError, match=r"pipx install --force '\.\[watch\]'"):
         next(watching.changes([tmp_path], threading.Event()))

@@ -26,3 +26,8 @@ class NotFoundError(KforError):
 
 class StoreError(KforError):
     """The cache cannot be used as it is."""
+
+
+def with_extra(extra: str) -> str:
+    """How to get what an extra brings: from one's own checkout, as no registry is sure to hold this name."""
+    return f"in a checkout of kfor-tui, pipx install --force '.[{extra}]'"

@@ -269,7 +269,7 @@ def test_without_the_extra_one_line_says_how_to_get_it(
     monkeypatch.setattr(page, "find_spec", found)
     done = kfor("serve", str(tmp_path))
     assert (done.code, done.out) == (2, "")
-    assert done.err == "kfor-tui: serve needs aiohttp: python -m pip install 'kfor-tui[web]'\n"
+    assert done.err == "kfor-tui: serve needs aiohttp: in a checkout of kfor-tui, pipx install --force '.[web]'\n"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ def test_without_the_extra_one_line_says_how_to_get_it(
     monkeypatch.setattr("kfor_tui.library.watching.find_spec", lambda name: None)
     done = kfor(*(str(tmp_path) if word == "DIR" else word for word in argv))
     assert (done.code, done.out) == (2, "")
-    assert done.err == "kfor-tui: --watch needs watchfiles: python -m pip install 'kfor-tui[watch]'\n"
+    how = "in a checkout of kfor-tui, pipx install --force '.[watch]'"
+    assert done.err == f"kfor-tui: --watch needs watchfiles: {how}\n"
 
 
 def test_it_is_off_unless_asked_for() -> None:

@@ -201,5 +201,5 @@ def test_a_model_in_onnx_form_needs_its_extra(tmp_path: Path, monkeypatch: pytes
     for name in ("model.onnx", "tokenizer.json"):
         (tmp_path / name).write_text("{}", "utf-8")
     monkeypatch.setattr("kfor_tui.compare.encoder.find_spec", lambda name: None)
-    with pytest.raises(EncoderError, match=r"needs onnxruntime: .*'kfor-tui\[semantic\]'"):
+    with pytest.raises(EncoderError, match=r"needs onnxruntime: .*'\.\[semantic\]'"):
         load(tmp_path)

@@ -221,7 +221,7 @@ def test_an_article_without_metadata_stays_without(tmp_path: Path) -> None:
     (tmp_path / "000_e247530c.txt").write_text(TEXT)
     known = reading.source(tmp_path / "000_e247530c.txt").metadata
     assert (known.title, known.outlet, known.authors, known.published, known.url) == (None, None, (), None, None)
-    assert known.provenance == {"language": "guessed from the text"}
+    assert known.provenance == {"language": "a guess by its words"}
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-from kfor_tui.errors import KforError
+from kfor_tui.errors import KforError, with_extra
 
 BATCH = 32  # texts encoded at once
 MAX_TOKENS = 256  # of a text; what comes after is not seen
@@ -56,8 +56,8 @@ def load(folder: str | Path) -> Encoder:
 def _need(*packages: str) -> None:
     for package in packages:
         if find_spec(package) is None:
-            wanted = "'kfor-tui[semantic]'" if package != "sentence_transformers" else "sentence-transformers"
-            raise EncoderError(f"encoder needs {package}: python -m pip install {wanted}")
+            how = "install it beside kfor-tui" if package == "sentence_transformers" else with_extra("semantic")
+            raise EncoderError(f"encoder needs {package}: {how}")
 
 
 def _takes_first_token(folder: Path) -> bool:

@@ -151,7 +151,7 @@ def _completed(known: Metadata, headline: str | None, unsurer: list[Field], text
     """Fill what is still empty from the headline of the text, the rungs below it, and the words for the language."""
     lower = [Field("title", headline, "first lines")] if headline else []
     guess = None if known.language else language.guess(text)
-    lower += [*unsurer, *([Field("language", guess, "guessed from the text")] if guess else [])]
+    lower += [*unsurer, *([Field("language", guess, "a guess by its words")] if guess else [])]
     more = metadata.merge(lower)
     provenance = dict(known.provenance)
     provenance |= {name: where for name, where in more.provenance.items() if not getattr(known, name)}

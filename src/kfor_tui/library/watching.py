@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
 
-from kfor_tui.errors import KforError
+from kfor_tui.errors import KforError, with_extra
 
 LOOK_MS = 1000  # how often it is looked whether a path that was opened has come, gone or been replaced
 GROUP_MS = 1600  # changes that follow each other are told once, at the latest after this time
@@ -25,7 +25,7 @@ def require() -> None:
         WatchError: it is not; the message says how to get it.
     """
     if find_spec("watchfiles") is None:
-        raise WatchError("--watch needs watchfiles: python -m pip install 'kfor-tui[watch]'")
+        raise WatchError(f"--watch needs watchfiles: {with_extra('watch')}")
 
 
 def changes(paths: Iterable[str | Path], stop: Event) -> Iterator[None]:

@@ -8,7 +8,7 @@ import asyncio
 from kfor_tui.cli.context import FOUND, UNUSABLE, Context
 from kfor_tui.cli.parser import add_watch
 from kfor_tui.cli.screen import no_watching, nothing_to_open
-from kfor_tui.errors import KforError
+from kfor_tui.errors import KforError, with_extra
 
 
 class ServeError(KforError):
@@ -56,7 +56,7 @@ def _missing() -> str | None:
     from kfor_tui.cli.serving.page import missing
 
     absent = missing()
-    return f"serve needs {absent[0]}: python -m pip install 'kfor-tui[web]'" if absent else None
+    return f"serve needs {absent[0]}: {with_extra('web')}" if absent else None
 
 
 def _print_address(context: Context, address: str) -> None:
