@@ -44,7 +44,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence ready to be compared; ``terms`` in order of text, each once, function words left out."""
+    """A sentence ready to be compared; ``terms`` in order of text, each once, function words left out.
+
+    ``frame`` are the dates that the sentences before it in its paragraph open with, where it has none of its own.
+    """
 
     source: str
     start: int
@@ -53,6 +56,7 @@ class Statement:
     text: str
     terms: tuple[str, ...]
     annotations: Annotations
+    frame: tuple[Moment, ...] = ()
 
 
 class Names:
@@ -78,23 +82,51 @@ class Names:
 def read_source(source: Source, annotations: Annotations, names: Names) -> list[Statement]:
     """The statements of a source in order of text: body and headings, the headline left out."""
     slicer = _Slicer(annotations)
-    return [
-        read(source.id, source.text, sentence.start, sentence.end, slicer(sentence.start, sentence.end), names,
-             locator=str(sentence.locator))
-        for sentence in source.sentences
-        if sentence.kind in ("body", "heading")
-    ]  # fmt: skip
+    found: list[Statement] = []
+    paragraph, frame = -1, _NO_MOMENTS
+    for sentence in source.sentences:
+        if sentence.kind not in ("body", "heading"):
+            continue
+        if sentence.locator.paragraph != paragraph:
+            paragraph, frame = sentence.locator.paragraph, _NO_MOMENTS
+        own = slicer(sentence.start, sentence.end)
+        if own.moments:
+            inherited, frame = _NO_MOMENTS, _opening(source.text, sentence.start, own.moments)
+        else:
+            inherited = frame
+        found.append(
+            read(source.id, source.text, sentence.start, sentence.end, own, names, locator=str(sentence.locator),
+                 frame=inherited)
+        )  # fmt: skip
+    return found
+
+
+_NO_MOMENTS: tuple[Moment, ...] = ()
+_OPENING = 40  # characters
+
+
+def _opening(text: str, start: int, moments: tuple[Moment, ...]) -> tuple[Moment, ...]:
+    """The dates that a sentence opens with, set off by a comma: they hold for what follows too."""
+    return tuple(m for m in moments if m.end - start <= _OPENING and text[m.end : m.end + 1] == ",")
 
 
 def read(
-    source: str, text: str, start: int, end: int, annotations: Annotations, names: Names, *, locator: str = "1.1"
+    source: str,
+    text: str,
+    start: int,
+    end: int,
+    annotations: Annotations,
+    names: Names,
+    *,
+    locator: str = "1.1",
+    frame: tuple[Moment, ...] = _NO_MOMENTS,
 ) -> Statement:
     """The statement that ``text[start:end]`` makes; ``annotations`` are those inside it."""
     sentence = text[start:end]
     terms = dict.fromkeys(
         sys.intern(term) for unit in _units(source, sentence, start, annotations, names) for term in terms_of(unit)
     )
-    return Statement(source, start, end, locator, sentence, tuple(terms), annotations)
+    return Statement(source, start, end, locator, sentence, tuple(terms), annotations, frame)
 
 
 def terms_of(unit: Unit) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from kfor_tui.compare.differences import dates, names, numbers, ordinals, polarity, scope
 from kfor_tui.compare.differences.alignment import align
+from kfor_tui.compare.differences.event import recurs
 from kfor_tui.compare.differences.slots import Context, Slot
 from kfor_tui.compare.statement import Names, View
 
@@ -29,5 +30,7 @@ def find_slots(
     """
     alignment = align(left.units, right.units, known)
     context = Context(left.statement, right.statement, alignment, known, score, left_date, right_date)
+    if recurs(context):
+        return ()
     found = [slot for finder in _FINDERS for slot in finder(context)]
     return tuple(sorted(found, key=lambda s: (s.left.start, s.right.start, s.kind, s.label)))

@@ -6,6 +6,7 @@ from typing import Final
 
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences import people
+from kfor_tui.compare.differences.event import changes
 from kfor_tui.compare.differences.slots import COPY, Context
 from kfor_tui.compare.statement import Statement, Unit, noun_key
 from kfor_tui.model import Quantity
@@ -155,7 +156,10 @@ def _noun_before(units: tuple[Unit, ...], at: int) -> int:
 
 
 def _is_noun(unit: Unit) -> bool:
-    return unit.kind == "word" and not unit.weightless and not _is_verb(unit)
+    return unit.kind == "word" and not unit.weightless and not _is_verb(unit) and unit.key not in _PERIODS
+
+
+_PERIODS: Final = frozenset(map(key, "year quarter month week day half period season term".split()))  # noqa: SIM905
 
 
 def _subject(context: Context, i: int) -> str:
@@ -181,11 +185,9 @@ def _beside(context: Context, i: int) -> str:
     return units[at].text if fits and kind in ("cardinal", "measure") else ""
 
 
-_UP, _DOWN = key("rise"), key("fall")
-
 
 def _is_verb(unit: Unit) -> bool:
     """A verb of change, a past form or a gerund: without a tagger the endings must tell."""
     if unit.text.lower().endswith(("ed", "ing")):
         return True
-    return lexicon.opposed(unit.key, _UP) or lexicon.opposed(unit.key, _DOWN)
+    return changes(unit.key)

@@ -37,6 +37,8 @@ def _partners(context: Context) -> list[tuple[int, int]]:
                 continue
             if standing == "nuance" and of_saying(left, i) != of_saying(right, j):
                 continue  # when it was said, against when it happened
+            if standing == "nuance" and _bounds(left, i) != _bounds(right, j):
+                continue  # by the end of the year, against on a day in it
             if standing != "conflict" and context.alignment.nearby(i, j, 6) >= 2:
                 possible.append(((0 if standing == "agree" else 1, 0), i, j))
             elif standing == "conflict" and _rivals(context, i, j, one, other):
@@ -46,6 +48,13 @@ def _partners(context: Context) -> list[tuple[int, int]]:
         if all(i != a and j != b for a, b in found):
             found.append((i, j))
     return sorted(found)
+
+
+_BOUNDING = frozenset("by since until till before after".split())  # noqa: SIM905
+
+
+def _bounds(units: tuple[Unit, ...], at: int) -> bool:
+    return any(unit.key in _BOUNDING for unit in units[max(0, at - 2) : at])
 
 
 def _moment(unit: Unit) -> Moment:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.alignment import same_name
 from kfor_tui.compare.differences.periods import judge, moments_of
 from kfor_tui.compare.differences.slots import COPY, Context
@@ -37,6 +38,8 @@ def one_event(context: Context, i: int, j: int) -> bool:
         return True
     if times_clash(context) or goes_back(context) or parties_clash(context) or subjects_clash(context, i, j):
         return False
+    if scopes_clash(context):
+        return False
     return looks_ahead(context.alignment.left, i) == looks_ahead(context.alignment.right, j)
 
 
@@ -58,6 +61,85 @@ def of_saying(units: tuple[Unit, ...], at: int) -> bool:
     return False
 
 
+_NEWS: Final = timedelta(days=10)  # what is reported within so many days is news
+_LATER: Final = timedelta(days=14)  # between two reports of news: the later one tells of the next time
+
+
+def recurs(context: Context) -> bool:
+    """Whether each report gives news of its own day, weeks apart: the next rate decision, the next quarter's figures.
+
+    However much such sentences are alike, the later one takes the words of the earlier for another event.
+    """
+    if context.left_date is None or context.right_date is None:
+        return False
+    if abs(context.left_date - context.right_date) < _LATER or not times_clash(context):
+        return False
+    sides = (context.alignment.left, context.left_date), (context.alignment.right, context.right_date)
+    return all(_is_news(_own(_event_dates(units)), published) for units, published in sides)
+
+
+def _is_news(moments: list[Moment], published: date) -> bool:
+    days = [day for moment in moments if (day := _day_of(moment)) is not None]
+    return any(abs(day - published) <= _NEWS for day in days)
+
+
+def _day_of(moment: Moment) -> date | None:
+    try:
+        return date.fromisoformat((moment.date or "")[:10])
+    except ValueError:
+        return None
+
+
+_NEXT_PERIOD: Final = timedelta(days=20)
+_UP, _DOWN = key("rise"), key("fall")
+_DIRECTIONS: Final = frozenset(("up", "down"))
+
+
+def moved_on(context: Context) -> bool:
+    """Whether a change is told by two reports so far apart that each has its own period in mind.
+
+    ``Revenue rose to 3 million`` in July and in October are two quarters; ``has 3 million members`` may be held
+    against what is said later. A date that both sentences name settles it.
+    """
+    if context.left_date is None or context.right_date is None:
+        return False
+    if abs(context.left_date - context.right_date) < _NEXT_PERIOD:
+        return False
+    left, right = context.alignment.left, context.alignment.right
+    return (_tells_change(left) or _tells_change(right)) and not _dates_meet(left, right)
+
+
+def _tells_change(units: tuple[Unit, ...]) -> bool:
+    return any(unit.kind == "word" and changes(unit.key) for unit in units)
+
+
+def changes(word: str) -> bool:
+    """Whether a word tells that something became more or less."""
+    return word in _DIRECTIONS or lexicon.opposed(word, _UP) or lexicon.opposed(word, _DOWN)
+
+
+def _dates_meet(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> bool:
+    ones, others = _event_dates(left), _event_dates(right)
+    return any(judge(one, other) in ("agree", "nuance") for one, _ in ones for other, _ in others)
+
+
+def scopes_clash(context: Context) -> bool:
+    """Whether one sentence begins by telling where it holds (``In the east, …``) and the other does not say so."""
+    left, right = context.alignment.left, context.alignment.right
+    met_left, met_right = {i for i, _ in context.alignment.pairs}, {j for _, j in context.alignment.pairs}
+    return _scoped_apart(left, met_left) or _scoped_apart(right, met_right)
+
+
+_SCOPE_WORDS: Final = 5
+
+
+def _scoped_apart(units: tuple[Unit, ...], met: set[int]) -> bool:
+    if not units or units[0].key not in ("in", "among", "across"):
+        return False
+    at = next((n for n, unit in enumerate(units[1:_SCOPE_WORDS], 1) if not unit.weightless), None)
+    return at is not None and units[at].kind in ("word", "name") and at not in met
+
+
 def times_clash(context: Context) -> bool:
     """Whether the sentences tell of different times: no date of one meets any of the other."""
     left, right = _event_dates(context.alignment.left), _event_dates(context.alignment.right)
@@ -68,17 +150,39 @@ def times_clash(context: Context) -> bool:
 
 
 def goes_back(context: Context) -> bool:
-    """Whether only one sentence is dated, and tells of a time long before its report."""
+    """Whether only one sentence is dated, and tells of a time long before its report.
+
+    A sentence without a date tells of the time of the one before it, as ``In 2017 … . The party won 24 seats.``
+    """
     left = [moment for moment, _ in _event_dates(context.alignment.left)]
     right = [moment for moment, _ in _event_dates(context.alignment.right)]
     if left and right:
         return False
+    left = left or _framed(context.left.frame, context.alignment.left)
+    right = right or _framed(context.right.frame, context.alignment.right)
+    if any(judge(one, other) in ("agree", "nuance") for one in left for other in right):
+        return False
     return _long_ago(left, context.left_date) or _long_ago(right, context.right_date)
 
 
+_NOW: Final = frozenset("is are has have now currently today will".split())  # noqa: SIM905
+
+
+def _framed(frame: tuple[Moment, ...], units: tuple[Unit, ...]) -> list[Moment]:
+    """The dates that hold for a sentence from the one before it, unless it speaks of the present."""
+    return [] if any(unit.text.lower() in _NOW for unit in units) else list(frame)
+
+
 def _event_dates(units: tuple[Unit, ...]) -> list[tuple[Moment, bool]]:
-    """The dates of what happened, not of its telling, and whether each only tells from or until when."""
-    return [(moment, _since(units, at)) for at, moment in moments_of(units) if not of_saying(units, at)]
+    """The dates of what happened, not of its telling, and whether each only tells from or until when.
+
+    A death toll rises to a number on the day it is counted, whenever the deaths were.
+    """
+    counted = any(unit.key == _TOLL for unit in units)
+    return [(moment, counted or _since(units, at)) for at, moment in moments_of(units) if not of_saying(units, at)]
+
+
+_TOLL: Final = key("toll")
 
 
 def _own(dated: list[tuple[Moment, bool]]) -> list[Moment]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kfor_tui.compare.differences import people
 from kfor_tui.compare.differences.counted import counted, hyphened, is_part, label, one_subject, quantity_of, same_thing
-from kfor_tui.compare.differences.event import one_event
+from kfor_tui.compare.differences.event import moved_on, one_event
 from kfor_tui.compare.differences.slots import COPY, Context, Slot, Standing
 from kfor_tui.compare.statement import Statement, Unit, noun_key, number_text
 from kfor_tui.model import DifferenceKind, DifferenceSide, Quantity
@@ -75,7 +75,7 @@ _ALIKE = 0.6  # sentences less alike need a shared word right at the numbers
 def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
     """Whether two unequal numbers are two values of one thing, not two things."""
     left, right = context.alignment.left, context.alignment.right
-    if is_part(left, i) != is_part(right, j) or _other_fate(context, i, j):
+    if is_part(left, i) != is_part(right, j) or _other_fate(context, i, j) or _of_next_period(context, i, j):
         return False
     if not context.firm and not _surely_alike(context, i, j, kin):
         return False
@@ -86,6 +86,13 @@ def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
         return False
     subject = kin is True or tight or one_subject(context, i, j)
     return subject and _in_place(context, i, j, kin, tight) and one_event(context, i, j)
+
+
+def _of_next_period(context: Context, i: int, j: int) -> bool:
+    """Whether a change told much later is another one; people counted and what was doubled add up and may be held."""
+    one, other = context.alignment.left, context.alignment.right
+    adds_up = "multiple" in (quantity_of(one[i]).kind, quantity_of(other[j]).kind)
+    return not adds_up and people.fate(one, i) is None and moved_on(context)
 
 
 def _other_fate(context: Context, i: int, j: int) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.alignment import Gap, stands_for
-from kfor_tui.compare.differences.event import looks_ahead, parties_clash, times_clash
+from kfor_tui.compare.differences.event import changes, goes_back, looks_ahead, moved_on, parties_clash, times_clash
 from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
 from kfor_tui.model import DifferenceSide, Quantity
@@ -127,7 +127,7 @@ def _one_predicate(context: Context, units: tuple[Unit, ...], others: tuple[Unit
         return True
     if context.alignment.same < _LEAST_SAME:
         return False
-    if times_clash(context):
+    if times_clash(context) or goes_back(context):
         return False
     if context.alignment.same < _HALF_SAME and not _same_object(context, units, others, at, there):
         return False
@@ -240,6 +240,8 @@ def _said_of_one(context: Context, i: int, j: int) -> bool:
         return False  # both words in one sentence: they tell of two things there
     if _is_gerund(left[i]) != _is_gerund(right[j]) or _unlike_forms(left[i], right[j]):
         return False
+    if _is_noun(left, i) != _is_noun(right, j) or _undoes(left[i], right[j]):
+        return False
     if looks_ahead(left, i) != looks_ahead(right, j) or times_clash(context) or parties_clash(context):
         return False
     after = _window(left, i, 1), _window(right, j, 1)
@@ -260,6 +262,21 @@ def _unlike_forms(left: Unit, right: Unit) -> bool:
     return prefixed and one.endswith("ed") != other.endswith("ed")
 
 
+_BEFORE_NOUNS = frozenset("all any a an the no some his her its their these those both of several".split())  # noqa: SIM905
+
+
+def _is_noun(units: tuple[Unit, ...], at: int) -> bool:
+    """``cleared of all charges`` against ``was acquitted``: a thing does not oppose a deed."""
+    return any(unit.text.lower() in _BEFORE_NOUNS for unit in units[max(0, at - 1) : at])
+
+
+def _undoes(left: Unit, right: Unit) -> bool:
+    """``closed`` and ``reopened`` follow one another, so both hold."""
+    return left.text.lower().startswith("re") != right.text.lower().startswith("re") and (
+        left.text.lower().startswith("reopen") or right.text.lower().startswith("reopen")
+    )
+
+
 def _is_gerund(unit: Unit) -> bool:
     return unit.text.lower().endswith("ing")
 
@@ -271,6 +288,8 @@ def _opposed_in(context: Context, gap: Gap) -> Iterator[Slot]:
             if not lexicon.opposed(_term(left[i]), _term(right[j])) or _idle(left, i) or _idle(right, j):
                 continue
             if _negated(left, i) != _negated(right, j) or not context.standing(i, j, gap.tight):
+                continue
+            if changes(left[i].key) and moved_on(context):
                 continue
             if context.alignment.same < _CLOSE and not _said_of_one(context, i, j):
                 continue
