@@ -85,6 +85,8 @@ def compare_sources(
             one, other, weights, views, left_date=days[0], right_date=days[1], threshold=least,
             meaning=meant.get((left, right), 0.0),
         )  # fmt: skip
+        if compared.score < least:
+            continue
         found.append(Found(left, right, compared.score, compared.same_words, compared.slots))
         pairs.append(_pairs.as_pair(passages[left], passages[right], compared))
     origins = _origins.find(ordered, _copies(statements, found))

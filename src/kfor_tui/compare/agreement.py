@@ -7,10 +7,11 @@ sentences are alike, yet a reader must not be told that they agree.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kfor_tui.compare.differences import Slot
-from kfor_tui.compare.differences.alignment import same_name
-from kfor_tui.compare.differences.event import looks_ahead, quoted
+from kfor_tui.compare.differences.alignment import excludes, same_name, stands_for
+from kfor_tui.compare.differences.event import looks_ahead, quoted, speaks
 from kfor_tui.compare.differences.periods import judge
 from kfor_tui.compare.statement import Names, Unit, View
 from kfor_tui.model import Mention, Moment, Quantity
@@ -23,9 +24,57 @@ def agree_outright(left: View, right: View, slots: Sequence[Slot], names: Names)
         return True
     if _ahead(left.units) != _ahead(right.units):
         return False  # what one announces the other reports
+    if not _share_content(left.units, right.units, names):
+        return False  # one speaker, two statements
     ones = _free(left.units, right.units, [(slot.left.start, slot.left.end) for slot in slots])
     others = _free(right.units, left.units, [(slot.right.start, slot.right.end) for slot in slots])
     return not any(_rivals(one, other, names) for one in ones for other in others)
+
+
+_SHARED = 0.34  # of the words of the shorter sentence that are not about who speaks
+
+
+def _share_content(left: tuple[Unit, ...], right: tuple[Unit, ...], names: Names) -> bool:
+    """Whether the sentences have enough in common besides the person they name or quote, and no contrary words."""
+    ones, others = _content(left), _content(right)
+    lefts, rights = _without_like(ones, others, names), _without_like(others, ones, names)
+    if any(excludes(one.key, other.key) for one in lefts for other in rights if one.kind == other.kind == "word"):
+        return False
+    shared = min(len(ones) - len(lefts), len(others) - len(rights))
+    return shared >= _SHARED * min(len(ones), len(others))
+
+
+def _without_like(units: list[Unit], others: list[Unit], names: Names) -> list[Unit]:
+    keys = {unit.key for unit in others}
+    return [
+        unit for unit in units if unit.key not in keys and not any(stands_for(unit, other, names) for other in others)
+    ]
+
+
+def _content(units: tuple[Unit, ...]) -> list[Unit]:
+    """What is said: words, numbers, dates and names without persons, their titles and the verbs of speaking."""
+    return [
+        unit
+        for at, unit in enumerate(units)
+        if not unit.weightless and not speaks(unit) and not _is_person(unit) and not _is_title(units, at)
+    ]
+
+
+def _is_person(unit: Unit) -> bool:
+    return isinstance(unit.value, Mention) and unit.value.kind == "person"
+
+
+_TITLE_WORDS = 3
+
+
+def _is_title(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a word leads up to the name of a person without a break: ``chief executive Maria Lopez``."""
+    for one, after in pairwise(units[at : at + _TITLE_WORDS + 1]):
+        if after.start - one.end > 1 or one.kind != "word" or one.weightless:
+            return False
+        if _is_person(after):
+            return True
+    return False
 
 
 def _ahead(units: tuple[Unit, ...]) -> bool:

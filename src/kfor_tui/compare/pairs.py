@@ -12,15 +12,17 @@ from typing import Final
 from rapidfuzz.distance import Indel
 
 from kfor_tui.compare import candidates
-from kfor_tui.compare.differences import Slot, find_slots
+from kfor_tui.compare.differences import Slot, contradict, find_slots
 from kfor_tui.compare.likeness import REASON
-from kfor_tui.compare.score import RELATED, Weights, relation, score
+from kfor_tui.compare.score import RELATED, Match, Weights, relation, score
 from kfor_tui.compare.statement import Statement, View, Views
 from kfor_tui.model import Difference, Pair, Passage
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
+# From here two sentences may be of one thing; whether they are, a contradiction between them must show.
+CONTRARY: Final = 0.27
 _BLOCK: Final = 256  # statements between two reports of progress
 # One sentence may match several of one source (split in one, joined in the other), but related ones soon repeat.
 _MOST_PER_SOURCE: Final = 3
@@ -53,8 +55,13 @@ def link(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> list[tuple[int, int, float]]:
-    """All pairs of statements of different sources that score at least ``threshold``, in order of text."""
+    """All pairs of statements of different sources that score at least ``threshold``, in order of text.
+
+    In a small corpus those from ``CONTRARY`` on too, that contradictions among them may be found.
+    """
     index = candidates.build(statements, weights)
+    if index.probes is None and threshold <= RELATED:
+        threshold = min(threshold, CONTRARY)
     seen: list[array[int]] = [_NOTHING] * len(statements)
     found: list[tuple[int, int, float]] = []
     for start in range(0, len(statements), _BLOCK):
@@ -124,6 +131,8 @@ def compare(
     ``meaning`` is what an encoder makes of them; it shows a pair, but never that two values are of the same thing.
     """
     match = score(left, right, weights)
+    if max(match.score, meaning) < min(threshold, RELATED):
+        return _contrary(left, right, views, match, (left_date, right_date))
     if max(match.score, meaning) < threshold:
         return Compared(match.score)
     one, other = views.of(left), views.of(right)
@@ -133,6 +142,19 @@ def compare(
     if meaning > match.score:
         return Compared(meaning, same, slots, (REASON, *reasons))
     return Compared(match.score, same, slots, reasons)
+
+
+def _contrary(
+    left: Statement, right: Statement, views: Views, match: Match, days: tuple[date | None, date | None]
+) -> Compared:
+    """Two statements below the score of a pair: one all the same where they contradict each other."""
+    if match.score < CONTRARY:
+        return Compared(match.score)
+    one, other = views.of(left), views.of(right)
+    slots = contradict(one, other, views.names, match.score, left_date=days[0], right_date=days[1])
+    if not slots:
+        return Compared(match.score)
+    return Compared(RELATED, 0.0, slots, ("a contradiction", *match.reasons(one.written, other.written)))
 
 
 @dataclass(frozen=True, slots=True)

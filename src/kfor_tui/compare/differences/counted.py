@@ -166,8 +166,8 @@ def _subject(context: Context, i: int) -> str:
     """The nearest word before the number that both sentences have and that is no verb: ``inflation``, ``deficit``."""
     units, shared = context.alignment.left, {a for a, _ in context.alignment.pairs}
     before = [units[n] for n in range(i - 1, -1, -1) if n in shared]
-    named = [u for u in before if u.kind == "word" and not u.weightless and not _is_verb(u)]
-    behind = [u for n, u in enumerate(units[i + 1 : i + 4], i + 1) if u.kind == "word" and not u.weightless]
+    named = [u for u in before if _is_noun(u)]
+    behind = [u for u in units[i + 1 : i + 4] if _is_noun(u)]
     found = named[:1] or behind[:1]
     if not found:
         return ""

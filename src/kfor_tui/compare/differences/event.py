@@ -72,15 +72,16 @@ def recurs(context: Context) -> bool:
     """
     if context.left_date is None or context.right_date is None:
         return False
-    if abs(context.left_date - context.right_date) < _LATER or not times_clash(context):
+    if abs(context.left_date - context.right_date) < _LATER:
         return False
-    sides = (context.alignment.left, context.left_date), (context.alignment.right, context.right_date)
-    return all(_is_news(_own(_event_dates(units)), published) for units, published in sides)
+    left = _days_of_news(context.alignment.left, context.left_date)
+    right = _days_of_news(context.alignment.right, context.right_date)
+    return bool(left and right) and left.isdisjoint(right)
 
 
-def _is_news(moments: list[Moment], published: date) -> bool:
-    days = [day for moment in moments if (day := _day_of(moment)) is not None]
-    return any(abs(day - published) <= _NEWS for day in days)
+def _days_of_news(units: tuple[Unit, ...], published: date) -> set[date]:
+    days = {_day_of(moment) for moment in _own(_event_dates(units))}
+    return {day for day in days if day is not None and abs(day - published) <= _NEWS}
 
 
 def _day_of(moment: Moment) -> date | None:
@@ -225,6 +226,11 @@ def _free(units: tuple[Unit, ...], paired: set[int]) -> list[Unit]:
 
 def _of_kind(units: list[Unit], kind: str) -> list[Unit]:
     return [unit for unit in units if isinstance(unit.value, Mention) and unit.value.kind == kind]
+
+
+def speaks(unit: Unit) -> bool:
+    """Whether a word is a verb of speaking."""
+    return unit.key in _SPEAK
 
 
 def quoted(units: tuple[Unit, ...], at: int) -> bool:

@@ -79,7 +79,7 @@ def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
         return False
     if not context.firm and not _surely_alike(context, i, j, kin):
         return False
-    if _named_too(context, i, j):
+    if _named_too(context, i, j) or _other_size(context, i, j):
         return False
     tight = context.in_one_gap(i, j)
     if kin is False and (_one_hyphened(context, i, j) or not (tight and context.followed_alike(i, j))):
@@ -140,9 +140,20 @@ def _named_too(context: Context, i: int, j: int) -> bool:
 _FAR = 3.0  # times; sentences that share little seldom give two values so unlike for one thing
 
 
-def _far_apart(one: Quantity, other: Quantity) -> bool:
+def _far_apart(one: Quantity, other: Quantity, times: float = _FAR) -> bool:
     low, high = sorted((abs(to_base(one)[0]), abs(to_base(other)[0])))
-    return high > _FAR * low
+    return high > times * low
+
+
+_OTHER_SIZE = 5.0  # times
+_WORD_FOR_WORD = 0.85
+
+
+def _other_size(context: Context, i: int, j: int) -> bool:
+    """Whether two sums are so unlike that only a copy can mean one thing by them: a revenue and a profit."""
+    one, other = quantity_of(context.alignment.left[i]), quantity_of(context.alignment.right[j])
+    sums = one.kind == other.kind == "money"
+    return sums and context.alignment.same < _WORD_FOR_WORD and _far_apart(one, other, _OTHER_SIZE)
 
 
 def _only_ones(context: Context, i: int, j: int) -> bool:
