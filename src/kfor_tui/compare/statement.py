@@ -224,7 +224,11 @@ def _values(source: str, sentence: str, offset: int, annotations: Annotations, n
     """Names, numbers and dates of a sentence in order of text; where they overlap the longer one wins, dates first."""
     every = [_unit("date", moment_key(m), m, sentence, offset) for m in annotations.moments]
     every += [_unit("number", quantity_key(q), q, sentence, offset) for q in annotations.quantities]
-    every += [_unit("name", "=" + names.of(source, m), m, sentence, offset) for m in annotations.mentions]
+    every += [
+        _unit("name", "=" + names.of(source, m), m, sentence, offset)
+        for m in annotations.mentions
+        if not any(m.start < date.start and date.end == m.end for date in annotations.moments)
+    ]  # a name that runs on into a date ("Farmers' Party on Monday") would hide it
     return _without_overlap(every)
 
 

@@ -188,8 +188,11 @@ def _inside_name(text: str, start: int) -> bool:
         before in ("-", "+")
         and start > 1
         and text[start - 2].isalnum()
-        and (before == "+" or text[start - 2].isalpha())
+        and (before == "+" or (text[start - 2].isalpha() and _MEASURED.search(text, max(0, start - 20), start) is None))
     )
+
+
+_MEASURED = Lazy(r"(?<![\w-])[a-z]{5,}-\Z")  # "magnitude-6.4", "category-5"; a name has a capital or is short
 
 
 def _read_digits(text: str, start: int, run: str, found: list[Atom]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from kfor_tui.compare import lexicon
@@ -16,14 +18,17 @@ from kfor_tui.text.words import key
 _NOUN_REACH: Final = 6
 _AGE: Final = "age"
 # After these a number is a part of what was counted before: "29 countries, including 21 members and six partners".
-_PART_WORDS: Final = frozenset(("including", "among", "amongst", "comprising", "which", "whom"))
+_PART_WORDS: Final = frozenset(("including", "among", "amongst", "comprising"))
+_PART_OF: Final = frozenset(("which", "whom"))
 _PART_REACH: Final = 7
 
 
 def quantity_of(unit: Unit) -> Quantity:
-    """The quantity of a unit that is known to be a number."""
+    """The quantity of a unit that is known to be a number; an age is counted, whether ``55`` or ``55-year-old``."""
     if not isinstance(unit.value, Quantity):
         raise TypeError(unit)
+    if unit.value.noun == _AGE and unit.value.unit == "year":
+        return replace(unit.value, kind="cardinal", unit=None)
     return unit.value
 
 
@@ -52,7 +57,10 @@ def _told_apart(left: str, right: str) -> bool:
 
 def is_part(units: tuple[Unit, ...], at: int) -> bool:
     """Whether a number counts a part of what was counted before it."""
-    return any(unit.text.lower() in _PART_WORDS for unit in units[max(0, at - _PART_REACH) : at])
+    near = [unit.text.lower() for unit in units[max(0, at - _PART_REACH) : at]]
+    return any(word in _PART_WORDS for word in near) or any(
+        one == "of" and after in _PART_OF for one, after in pairwise(near)
+    )
 
 
 def counted(statement: Statement, units: tuple[Unit, ...], at: int) -> str:
@@ -91,10 +99,17 @@ def _in_a_place(units: tuple[Unit, ...], at: int) -> bool:
 
 
 def hyphened(statement: Statement, units: tuple[Unit, ...], at: int) -> str:
-    """``boat`` of ``five-boat attack``: what is joined to the number is counted, not what follows."""
+    """``boat`` of ``five-boat attack``, ``magnitude`` of ``magnitude-6.4 quake``: what is joined to the number."""
     after = statement.text[units[at].end - statement.start :][:1]
     follows = units[at + 1 : at + 2]
-    return follows[0].text if after in ("-", "‑") and follows and follows[0].start == units[at].end + 1 else ""
+    if after in _HYPHENS and follows and follows[0].start == units[at].end + 1:
+        return follows[0].text
+    leads = units[max(0, at - 1) : at]
+    joined = leads and leads[0].kind == "word" and leads[0].end + 1 == units[at].start
+    return leads[0].text if joined and statement.text[leads[0].end - statement.start] in _HYPHENS else ""
+
+
+_HYPHENS: Final = ("-", "‑")
 
 
 def label(context: Context, i: int, j: int) -> str:

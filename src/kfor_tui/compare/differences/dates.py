@@ -75,6 +75,7 @@ def _rivals(context: Context, i: int, j: int, one: Moment, other: Moment) -> boo
     return not parties_clash(context) and not subjects_clash(context, i, j)
 
 
+_MUCH_ALIKE = 0.65
 _PLACES = frozenset("on in at since until till by from before after during".split())  # noqa: SIM905
 
 
@@ -90,8 +91,8 @@ def _same_role(context: Context, i: int, j: int) -> bool:
 
 
 def _only_dates(context: Context) -> bool:
-    """Whether near copies hold one date each: then it is the same thing's, wherever it stands."""
-    if context.alignment.same < COPY:
+    """Whether sentences much alike hold one date each: then it is the same thing's, wherever it stands."""
+    if context.alignment.same < _MUCH_ALIKE:
         return False
     return all(len(list(moments_of(units))) == 1 for units in (context.alignment.left, context.alignment.right))
 

@@ -180,7 +180,20 @@ def _event_dates(units: tuple[Unit, ...]) -> list[tuple[Moment, bool]]:
     A death toll rises to a number on the day it is counted, whenever the deaths were.
     """
     counted = any(unit.key == _TOLL for unit in units)
-    return [(moment, counted or _since(units, at)) for at, moment in moments_of(units) if not of_saying(units, at)]
+    return [
+        (moment, counted or _since(units, at))
+        for at, moment in moments_of(units)
+        if not of_saying(units, at) and not _of_former(units, at)
+    ]
+
+
+_FORMER_REACH: Final = 4
+
+
+def _of_former(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a date is that of a number to compare with: ``down from 71 percent four years ago``."""
+    near = units[max(0, at - _FORMER_REACH) : at]
+    return any(unit.key in ("from", "than", "against") for unit in near) and any(u.kind == "number" for u in near)
 
 
 _TOLL: Final = key("toll")

@@ -79,7 +79,7 @@ def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
         return False
     if not context.firm and not _surely_alike(context, i, j, kin):
         return False
-    if _named_too(context, i, j) or _other_size(context, i, j):
+    if _named_too(context, i, j) or _other_size(context, i, j) or _former(left, i) != _former(right, j):
         return False
     tight = context.in_one_gap(i, j)
     if kin is False and (_one_hyphened(context, i, j) or not (tight and context.followed_alike(i, j))):
@@ -93,6 +93,14 @@ def _of_next_period(context: Context, i: int, j: int) -> bool:
     one, other = context.alignment.left, context.alignment.right
     adds_up = "multiple" in (quantity_of(one[i]).kind, quantity_of(other[j]).kind)
     return not adds_up and people.fate(one, i) is None and moved_on(context)
+
+
+_FORMER = frozenset(("from", "against", "versus"))
+
+
+def _former(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a number is what another is held against: ``rose to 64 percent from 61 percent``."""
+    return any(unit.key in _FORMER for unit in units[max(0, at - 2) : at])
 
 
 def _other_fate(context: Context, i: int, j: int) -> bool:
@@ -110,15 +118,15 @@ def _surely_alike(context: Context, i: int, j: int, kin: bool | None) -> bool:
 def _in_place(context: Context, i: int, j: int, kin: bool | None, tight: bool) -> bool:
     """Whether two numbers stand in the same place of their sentences."""
     number = quantity_of(context.alignment.left[i])
+    if number.noun == "age":
+        return _one_person(context, i, j)
     beside = tight or context.led_alike(i, j) or context.followed_alike(i, j)
     if number.kind == "measure" and not beside:
         return False  # a length of time may be anything's
     placed = (i, j) in context.alignment.pairs or context.standing(i, j, tight) or _one_with_verb(context, i, j, kin)
     if not placed and not (kin and _only_ones(context, i, j)):
         return False
-    if context.alignment.same < _ALIKE and not (_one_predicate(context, i, j) or one_subject(context, i, j)):
-        return False
-    return number.noun != "age" or _one_person(context, i, j)
+    return context.alignment.same >= _ALIKE or _one_predicate(context, i, j) or one_subject(context, i, j)
 
 
 def _one_with_verb(context: Context, i: int, j: int, kin: bool | None) -> bool:

@@ -69,7 +69,10 @@ def _same_thing(context: Context, i: int, j: int, first: Quantity, second: Quant
         return True
     if context.alignment.same < COPY and _scoped(context.alignment.left, i) != _scoped(context.alignment.right, j):
         return False
-    return context.firm and one_event(context, i, j)
+    return (context.firm or context.alignment.nearby(i, j) >= _SURELY_NEAR) and one_event(context, i, j)
+
+
+_SURELY_NEAR = 4
 
 
 _SCOPES = frozenset(("since", "after", "under", "until", "outside", "besides"))

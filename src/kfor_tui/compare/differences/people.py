@@ -79,7 +79,11 @@ def _after(units: tuple[Unit, ...], at: int, noun: str) -> int | None:
 
 def _before(units: tuple[Unit, ...], at: int) -> int | None:
     """``killed at least 12 people``, ``injuring five``."""
+    after = units[at]
     for unit in reversed(units[max(0, at - _BEFORE) : at]):
+        if after.start - unit.end > 1:
+            return None  # "1 dead, 2 hurt": what stands before the comma befell others
+        after = unit
         if unit.key in _fates():
             return _fates()[unit.key]
         if unit.key in _JOINTS or (not unit.weightless and unit.key not in _ROUGHLY):

@@ -20,6 +20,7 @@ _NEGATORS = frozenset(
 )
 # These negate only what they lead to: "failed to win", "refused to go"; "a failed campaign" denies nothing.
 _WITH_TO = frozenset(map(key, ("fail", "refuse", "decline")))
+_DENYING = _NEGATORS | _WITH_TO
 _SCOPE = 4  # units after a negator that it may turn; English rarely negates across more
 _REACH = 3
 
@@ -73,6 +74,8 @@ def denies(text: str) -> bool:
 
 
 def _negates(units: tuple[Unit, ...], at: int) -> bool:
+    if at and units[at - 1].key == "would" and [unit.key for unit in units[at + 1 : at + 2]] == ["have"]:
+        return False  # "would not have left": it did happen
     return _negates_key(units[at].key, units[at + 1].key if at + 1 < len(units) else "")
 
 
@@ -136,12 +139,13 @@ def _one_predicate(context: Context, units: tuple[Unit, ...], others: tuple[Unit
         return False
     one, other = _agent(units, at), _agent(others, there)
     if one is None or other is None:
-        return one is other
+        return one is other or context.alignment.nearby(*places) >= _NEAR_WITHOUT_AGENT
     return stands_for(one, other, context.names)
 
 
 _HALF_SAME = 0.6
 _NEAR = 1
+_NEAR_WITHOUT_AGENT = 2  # "It had passed its inspection": whoever that is, the words around must tell
 
 
 def _same_object(context: Context, units: tuple[Unit, ...], others: tuple[Unit, ...], at: int, there: int) -> bool:
@@ -167,7 +171,7 @@ def _agent(units: tuple[Unit, ...], at: int) -> Unit | None:
                 return next((unit for unit in units[n + 1 : n + 4] if not unit.weightless), None)
         return None
     behind = reversed(units[max(0, at - _AGENT_REACH) : at])
-    return next((u for u in behind if not u.weightless and u.key not in _NEGATORS and not u.text.endswith("ly")), None)
+    return next((u for u in behind if not (u.weightless or u.text.endswith("ly") or u.key in _DENYING)), None)
 
 
 def _negated(units: tuple[Unit, ...], at: int) -> bool:
