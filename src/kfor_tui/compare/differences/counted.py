@@ -17,6 +17,7 @@ from kfor_tui.text.words import key
 
 _NOUN_REACH: Final = 6
 _AGE: Final = "age"
+_WHOLE: Final = (_AGE, "score")  # what is joined to these is part of the number
 # After these a number is a part of what was counted before: "29 countries, including 21 members and six partners".
 _PART_WORDS: Final = frozenset(("including", "among", "amongst", "comprising"))
 _PART_OF: Final = frozenset(("which", "whom"))
@@ -40,6 +41,8 @@ def same_thing(context: Context, i: int, j: int) -> bool | None:
     left, right = people.fate(context.alignment.left, i), people.fate(context.alignment.right, j)
     if left is not None and right is not None and left != right:
         return False
+    if _led_by_one(context, i, j):
+        return True
     nouns = counted(context.left, context.alignment.left, i), counted(context.right, context.alignment.right, j)
     if (left is None) != (right is None) and context.alignment.same < COPY and not _told_apart(*nouns):
         return False  # "injuring five people" and "home to 120,000 people"
@@ -48,6 +51,14 @@ def same_thing(context: Context, i: int, j: int) -> bool | None:
     if nouns[0] and nouns[1]:
         return lexicon.akin(noun_key(nouns[0]), noun_key(nouns[1]))
     return True if one.unit and other.unit and one.kind == "measure" else None
+
+
+def _led_by_one(context: Context, i: int, j: int) -> bool:
+    """``magnitude 6.4`` and ``magnitude-6.9``: the word before tells what is measured, once it is joined to one."""
+    left, right = context.alignment.left, context.alignment.right
+    joined = hyphened(context.left, left, i), hyphened(context.right, right, j)
+    before = [units[at - 1] if at else None for units, at in ((left, i), (right, j))]
+    return any(joined) and all(unit is not None and unit.text in joined for unit in before)
 
 
 def _told_apart(left: str, right: str) -> bool:
@@ -66,7 +77,7 @@ def is_part(units: tuple[Unit, ...], at: int) -> bool:
 def counted(statement: Statement, units: tuple[Unit, ...], at: int) -> str:
     """The noun that a number counts; where no grammar read one, the next plural: ``29 NATO and non-NATO countries``."""
     quantity = quantity_of(units[at])
-    if quantity.kind == "cardinal" and quantity.noun != _AGE and (joined := hyphened(statement, units, at)):
+    if quantity.kind == "cardinal" and quantity.noun not in _WHOLE and (joined := hyphened(statement, units, at)):
         return joined
     if quantity.noun:
         return next((u.text for u in units[at + 1 : at + 8] if lemma(u.text) == quantity.noun), quantity.noun)
@@ -117,14 +128,18 @@ def label(context: Context, i: int, j: int) -> str:
     left = context.alignment.left
     quantity = quantity_of(left[i])
     noun = counted(context.left, left, i) or counted(context.right, context.alignment.right, j)
+    if _led_by_one(context, i, j):
+        return left[i - 1].text
     fate = people.fate(left, i)
     if fate is not None and fate == people.fate(context.alignment.right, j):
         return f"{noun if noun and not people.says_fate(noun) and noun != 'person' else 'people'} {people.label(fate)}"
     if noun and quantity.kind == "multiple":
-        return f"multiples of {noun}"
+        return f"number of {noun}" if noun.endswith("s") else noun
     if noun and quantity.kind not in ("percent", "fraction"):
         return noun + _where(context, i, noun)
     subject = _qualified(context, i) or _beside(context, i) or _subject(context, i)
+    if quantity.kind == "measure" and subject.endswith("ed"):
+        subject = f"{left[i].text.split()[-1]} {subject}"  # "hectares destroyed"
     if noun and (not subject or subject == noun):
         return f"share of {noun}"
     return subject or quantity.unit or quantity.kind
@@ -198,7 +213,6 @@ def _beside(context: Context, i: int) -> str:
         at = next((n for n in range(i - 1, -1, -1) if not units[n].weightless), -1)
     fits = 0 <= at < len(units) and at in shared and units[at].kind == "word" and not units[at].weightless
     return units[at].text if fits and kind in ("cardinal", "measure") else ""
-
 
 
 def _is_verb(unit: Unit) -> bool:
