@@ -32,6 +32,9 @@ _USUAL_NORM: Final = 2.9  # of a news sentence of twenty-odd words, measured
 _CONTAINED: Final = 0.62  # what a wholly contained sentence is worth at least; never verbatim by that alone
 _CONTAINED_FROM: Final = 0.7  # share of the shorter one's weight
 _CONTAINED_TERMS: Final = 5  # fewer terms are contained by chance
+_CONTAINED_WITH_VALUE: Final = 3
+_CONTAINED_SHORT: Final = 0.54
+_WHOLE: Final = 0.95
 
 _MAX_CORPUS_SHARE: Final = 0.6  # measured: half corpus, half prior ranks best; a small corpus alone misjudges
 _CORPUS_HALF: Final = 50  # statements at which the corpus has half of its share
@@ -126,7 +129,7 @@ def score_terms(left: tuple[str, ...], right: tuple[str, ...], weights: Weights)
     contained = max(_held(meetings, own, other))
     value = max(
         shared / (_norm(own) * _norm(other)),
-        _lift_of_containment(contained, min(len(left), len(right))),
+        _lift_of_containment(contained, min(left, right, key=len)),
         _lift_of_cover(meetings, own, other),
     )
     return Match(min(1.0, value), tuple(meetings), contained, weights)
@@ -157,10 +160,16 @@ def _held(meetings: list[Meeting], own: Weighed, other: Weighed, trust: float = 
     return left / sum(own.values()), right / sum(other.values())
 
 
-def _lift_of_containment(contained: float, shorter: int) -> float:
-    """What a sentence is worth that stands whole in a longer one."""
-    if contained <= _CONTAINED_FROM or shorter < _CONTAINED_TERMS:
+def _lift_of_containment(contained: float, shorter: tuple[str, ...]) -> float:
+    """What a sentence is worth that stands whole in a longer one.
+
+    A short one may do so by chance, unless it holds a number or a date: ``The mission cost 118 million euros``.
+    """
+    if contained <= _CONTAINED_FROM:
         return 0.0
+    if len(shorter) < _CONTAINED_TERMS:
+        exact = len(shorter) >= _CONTAINED_WITH_VALUE and any(term[0] in _PRIORS for term in shorter)
+        return _CONTAINED_SHORT if exact and contained >= _WHOLE else 0.0
     return _CONTAINED * (contained - _CONTAINED_FROM) / (1 - _CONTAINED_FROM)
 
 

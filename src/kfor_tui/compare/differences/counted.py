@@ -8,7 +8,7 @@ from typing import Final
 
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences import people
-from kfor_tui.compare.differences.event import changes
+from kfor_tui.compare.differences.event import changes, speaks
 from kfor_tui.compare.differences.slots import COPY, Context
 from kfor_tui.compare.statement import Statement, Unit, noun_key
 from kfor_tui.model import Quantity
@@ -135,6 +135,8 @@ def label(context: Context, i: int, j: int) -> str:
         return f"{noun if noun and not people.says_fate(noun) and noun != 'person' else 'people'} {people.label(fate)}"
     if noun and quantity.kind == "multiple":
         return f"number of {noun}" if noun.endswith("s") else noun
+    if noun and quantity.kind in ("percent", "fraction") and [u.key for u in left[i + 1 : i + 2]] == ["of"]:
+        return f"share of {noun}"
     if noun and quantity.kind not in ("percent", "fraction"):
         return noun + _where(context, i, noun)
     subject = _qualified(context, i) or _beside(context, i) or _subject(context, i)
@@ -186,7 +188,8 @@ def _noun_before(units: tuple[Unit, ...], at: int) -> int:
 
 
 def _is_noun(unit: Unit) -> bool:
-    return unit.kind == "word" and not unit.weightless and not _is_verb(unit) and unit.key not in _PERIODS
+    told = unit.kind == "word" and not unit.weightless
+    return told and not _is_verb(unit) and not speaks(unit) and unit.key not in _PERIODS
 
 
 _PERIODS: Final = frozenset(map(key, "year quarter month week day half period season term".split()))  # noqa: SIM905

@@ -45,7 +45,8 @@ def one_event(context: Context, i: int, j: int) -> bool:
 
 def looks_ahead(units: tuple[Unit, ...], at: int) -> bool:
     """Whether what stands at a place is planned or expected rather than done."""
-    near = units[max(0, at - _AHEAD_BEFORE) : at + _AHEAD_AFTER]
+    end = next((n for n in range(at + 1, len(units)) if units[n].start - units[n - 1].end > 1), len(units))
+    near = units[max(0, at - _AHEAD_BEFORE) : min(end, at + _AHEAD_AFTER)]  # what follows up to a mark
     return any(unit.key in _AHEAD or unit.key in _AHEAD_PHRASES for unit in near)
 
 

@@ -22,8 +22,29 @@ _STANDING: dict[str, Standing] = {"same": "agree", "nuance": "nuance", "conflict
 
 def find(context: Context) -> Iterator[Slot]:
     """Slots of the numbers of both sentences, each number in one slot at most."""
-    for i, j in _partners(context):
-        yield _slot(context, i, j)
+    found = [(i, j, _slot(context, i, j)) for i, j in _partners(context)]
+    if not _all_unlike(context, found):
+        yield from (slot for _, _, slot in found)
+
+
+_UNLIKE = 1.9  # times
+
+
+def _all_unlike(context: Context, found: list[tuple[int, int, Slot]]) -> bool:
+    """Whether several numbers differ widely and none agrees: ``20 countries with 135 million``, ``58 with 280``.
+
+    Sentences that are no copies then speak of two things.
+    """
+    if len(found) < _SEVERAL or context.alignment.same >= COPY:
+        return False
+    left, right = context.alignment.left, context.alignment.right
+    return all(
+        slot.standing == "conflict" and _far_apart(quantity_of(left[i]), quantity_of(right[j]), _UNLIKE)
+        for i, j, slot in found
+    )
+
+
+_SEVERAL = 2
 
 
 def _partners(context: Context) -> list[tuple[int, int]]:
