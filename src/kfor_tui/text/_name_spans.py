@@ -36,9 +36,15 @@ def _trimmed(seen: View, span: NameSpan) -> NameSpan | None:
     words = seen.tokens.words
     while span.first < span.last and _drops_first(seen, span):
         span.first += 1
-    while span.first < span.last and (_is_mark(words[span.last - 1]) or _is_credit(words, span)):
+    while span.first < span.last and _drops_last(words, span):
         span.last -= 1
     return span if span.first < span.last else None
+
+
+def _drops_last(words: list[str], span: NameSpan) -> bool:
+    """Whether a span's last word is a mark, a credit or a small word that ties names ("Institute for Peace in")."""
+    last = words[span.last - 1]
+    return _is_mark(last) or _is_credit(words, span) or (last.islower() and last in gazetteer.cue("connectors"))
 
 
 def _is_mark(word: str) -> bool:

@@ -18,6 +18,11 @@ _TOKEN = re.compile(
     r"[a-z]{2,}+(?![\w'’&\-])|"
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-ZÀ-ÖØ-Þ]\.(?=\s?[^\W\d_])|\w+((?:['’&\-]\w+)+)?|[^\w\s]"
 )
+# "London-based", "Nestlé-owned", "Gaddafi-era": what is written small after a hyphen that ends a compound.
+_COMPOUND_ENDS = (
+    "ed", "ing", "led", "run", "born", "made", "held", "built", "wide", "like", "era", "style", "type", "bound", "only",
+    "free", "rich", "area", "side", "ist", "ists", "ish", "ian",
+)  # fmt: skip
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 _ARTICLE = re.compile(r"(?:al|el|ad|ar|as|at|an|az|ez|ul|de|d|l|ash|abu)[-'’]\w")
 _CONTRACTION = re.compile(r"(\w+?)(n['’]t|['’](?:m|d|ll|re|ve|t|s|S))")
@@ -76,6 +81,7 @@ def _hyphened(word: str) -> tuple[tuple[int, str], ...]:
         and len(tail) > 1
         and gazetteer.fold(head) not in gazetteer.cue("glue")
         and "-" not in head
+        and not _is_two_syllables(head, tail)
     ):
         return ((0, head), (len(head), "-" + tail))
     if head in gazetteer.cue("prefixes") and tail[0].isupper():
@@ -83,6 +89,15 @@ def _hyphened(word: str) -> tuple[tuple[int, str], ...]:
     if head[0].isupper() and tail[0].isupper() and _known(head) and _known(tail):
         return ((0, head), (len(head), "-"), (len(head) + 1, tail))
     return ((0, word),)
+
+
+def _is_two_syllables(head: str, tail: str) -> bool:
+    """Whether a hyphen joins the syllables of a given name (``Jae-in``, ``Ing-wen``) rather than ending a compound."""
+    names = gazetteer.default()
+    if not head[1:].islower() or len(head) > 6 or len(tail) > 6 or tail.endswith(_COMPOUND_ENDS) or names.lookup(head):
+        return False
+    plain, form = names.words["plain"], gazetteer.fold(head)
+    return tail not in plain or (len(head) < 5 and len(tail) < 5 and form not in plain and not names.has("given", form))
 
 
 def _known(word: str) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from kfor_tui.model import Mention
 from kfor_tui.text import _name_kinds, _name_tagger
+from kfor_tui.text._name_context import reconsider
 from kfor_tui.text._name_document import complete, mask_headlines
+from kfor_tui.text._name_noise import mask_noise
 from kfor_tui.text._name_features import view
 from kfor_tui.text._name_spans import spans
 from kfor_tui.text._name_tokens import tokenize
@@ -27,5 +29,7 @@ def find(text: str) -> list[Mention]:
         return []
     seen = view(tokens, text)
     mask_headlines(seen, text)
+    noise = mask_noise(seen, text)
     labels = _name_tagger.default().tag(seen)
-    return _name_kinds.mentions(text, seen, complete(seen, spans(text, seen, labels)))
+    found = [span for span in complete(seen, spans(text, seen, labels)) if span.first not in noise]
+    return _name_kinds.mentions(text, seen, reconsider(seen, found))

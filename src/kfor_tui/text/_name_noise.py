@@ -1,0 +1,50 @@
+"""Capitals that make no name: handles, tags and addresses, and words written large for emphasis."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from kfor_tui.text import gazetteer
+from kfor_tui.text._name_features import View, classes
+
+# "@handle", "#Tag", "https://t.co/aB3", "jane@example.org", and the RT before a handle.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\w)(?:RT (?=@))?[@#]\w{1,100}|[\w.+-]{1,64}@\w[\w.-]{1,200}|\bRT(?= @)")
+_SHOUTED = 4  # words in capitals, one after the other
+
+
+def mask_noise(seen: View, text: str) -> frozenset[int]:
+    """Take the capitals from what is no name; returns the tokens of addresses, where none may begin."""
+    _mask_shouting(seen)
+    if "@" not in text and "#" not in text and "://" not in text and "www." not in text:
+        return frozenset()
+    starts, found = seen.tokens.starts, []
+    for match in _ADDRESS.finditer(text):
+        found += range(bisect.bisect_left(starts, match.start()), bisect.bisect_left(starts, match.end()))
+    for index in found:
+        seen.caps[index] = False
+    return frozenset(found)
+
+
+def _mask_shouting(seen: View) -> None:
+    """Keep of words in capitals only the known names and those that are no plain words of the language."""
+    words, total = seen.tokens.words, len(seen.caps)
+    index = 0
+    while index < total:
+        end = index
+        while end < total and seen.caps[end] and words[end].isupper() and (end == index or end not in seen.breaks):
+            end += 1
+        for place in range(index, end):
+            if _is_plain(seen, place, shouted=end - index >= _SHOUTED):
+                seen.caps[place] = False
+        index = max(end, index + 1)
+
+
+def _is_plain(seen: View, index: int, *, shouted: bool) -> bool:
+    word = seen.tokens.words[index]
+    if len(word) < 3 and not (shouted and len(word) == 2):
+        return False
+    if seen.known[index] or gazetteer.default().lookup(word):
+        return False
+    found = classes(word)
+    return "function" in found or (shouted and "common" in found)
