@@ -64,9 +64,18 @@ def widened(seen: View, found: list[NameSpan]) -> list[NameSpan]:
         if kept and span.first < kept[-1].last:
             kept[-1].last = max(kept[-1].last, span.last)
             continue
+        span.first = _known_start(seen, span.first, kept[-1].last if kept else 0)
         span.last = _owned_end(seen, span, _known_end(seen, span.last))
         kept.append(span)
     return kept
+
+
+def _known_start(seen: View, first: int, least: int) -> int:
+    """Where the known name begins that a span starts inside of (``League`` of ``Premier League``)."""
+    place = first
+    while place > least and seen.known[place][:2] == "I_":
+        place -= 1
+    return place if seen.known[place][:2] == "B_" and seen.tokens.words[place].lower() != "the" else first
 
 
 def _known_end(seen: View, last: int) -> int:

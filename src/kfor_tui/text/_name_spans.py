@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kfor_tui.text import acronyms, gazetteer
 from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_joined import joined
 from kfor_tui.text._name_parts import NameSpan, parts, widened
 
 _LONGEST = 30
@@ -18,7 +19,7 @@ def spans(text: str, seen: View, labels: list[str]) -> list[NameSpan]:
     """The names that the labels mark, tidied, in order."""
     found = [span for raw in _marked(labels) if raw.last - raw.first <= _MOST_WORDS and (span := _trimmed(seen, raw))]
     found = [part for span in found for part in parts(seen, span)]
-    found = _elections(seen, _headed(seen, _hyphened(seen, widened(seen, found))))
+    found = _elections(seen, _headed(seen, _hyphened(seen, joined(seen, widened(seen, found)))))
     return _bracketed(seen, _defined(text, seen, found))
 
 
@@ -75,6 +76,8 @@ def _drops_first(seen: View, span: NameSpan) -> bool:
         )
     if span.label != "P" or "given" in found or "weak" in found:
         return False
+    if seen.initial[span.first] and "roles" in found:
+        return True
     return "honorifics" in found or "ranks" in found or "offices" in found
 
 
@@ -116,11 +119,19 @@ def _hyphened(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     kept: list[NameSpan] = []
     for span in found:
         tied = kept and span.last - span.first > 1 and span.first == kept[-1].last + 1
-        if tied and seen.tokens.words[span.first - 1] == "-" and kept[-1].last - kept[-1].first == 1:
+        if tied and kept[-1].last - kept[-1].first == 1 and _ties_names(seen, kept[-1], span.first - 1):
             kept[-1].last, kept[-1].label = span.last, span.label
         else:
             kept.append(span)
     return kept
+
+
+def _ties_names(seen: View, left: NameSpan, index: int) -> bool:
+    """Whether a token is a hyphen that makes one name of two, and not the dash after a dateline ("OSLO - Police")."""
+    dateline = left.first in seen.breaks or not left.first
+    return seen.tokens.words[index] == "-" and not (
+        dateline and seen.tokens.starts[index] > seen.tokens.ends[index - 1]
+    )
 
 
 def _headed(seen: View, found: list[NameSpan]) -> list[NameSpan]:

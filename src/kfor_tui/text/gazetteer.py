@@ -70,14 +70,15 @@ def fold(text: str) -> str:
 def key(name: str) -> str:
     """The form under which spellings of one name meet: folded, dots gone, short capitals kept apart.
 
-    ``U.N.`` and ``UN`` give ``=UN``, so that ``us`` is no ``US`` and ``is`` no ``IS``.
+    ``U.N.`` and ``UN`` give ``=UN``, so that ``us`` is no ``US`` and ``is`` no ``IS``; ``CoE`` gives ``=COE``, ``Coe`` does not.
     """
-    if name.isascii() and name.isalpha() and not name.isupper():
+    if name.isascii() and name.isalpha() and not name.isupper() and not (len(name) < 5 and name[-1].isupper()):
         return name.lower()
     text = " ".join(name.replace("’", "'").split())
     bare = text.replace(".", "")
-    if bare.isupper() and len(bare) <= 6 and " " not in bare:
-        return "=" + (bare if bare.isascii() else fold(bare).upper())
+    mixed = 1 < len(bare) < 5 and bare[0].isupper() and bare[-1].isupper() and bare.isalpha()
+    if mixed or (bare.isupper() and len(bare) <= 6 and " " not in bare):
+        return "=" + (bare if bare.isascii() else fold(bare)).upper()
     return fold(text.replace(".", "") if "." in text else text)
 
 
