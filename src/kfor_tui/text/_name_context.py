@@ -25,6 +25,7 @@ def reconsider(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     words = seen.tokens.words
     for span in found:
         span.label = _by_form(seen, span)
+    _name_persons_in_full(words, found)
     surnames = {words[s.last - 1] for s in found if s.label == "P" and s.last - s.first > 1}
     votes: dict[Name, Counter[str]] = defaultdict(Counter)
     for span in found:
@@ -38,6 +39,17 @@ def reconsider(seen: View, found: list[NameSpan]) -> list[NameSpan]:
         if label:
             span.label = label
     return found
+
+
+def _name_persons_in_full(words: list[str], found: list[NameSpan]) -> None:
+    """Two or three words that say nothing of another kind are a person when the last of them alone is one."""
+    alone = {words[span.first] for span in found if span.label == "P" and span.last - span.first == 1}
+    for span in found:
+        name = words[span.first : span.last]
+        article = span.first and words[span.first - 1] in ("the", "The", "a", "an")
+        if len(name) > 1 and span.label in "OL" and not article and name[-1] in alone and _may_be_person(name):
+            if not gazetteer.default().lookup(" ".join(name)):
+                span.label = "P"
 
 
 def _winner(votes: Counter[str] | None) -> str | None:

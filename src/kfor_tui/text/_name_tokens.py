@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kfor_tui.text import gazetteer
 
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Maj|Lt|Col|Capt|Sgt|Cpl|Adm|Brig|Cmdr|Sens|Sen|Reps|Rep|Gov|Rev|Hon|Fr|"
+    "Mr|Mrs|Ms|Mme|Sra|Srta|Dr|Prof|St|Jr|Sr|Gen|Maj|Lt|Col|Capt|Sgt|Cpl|Adm|Brig|Cmdr|Sens|Sen|Reps|Rep|Gov|Rev|Hon|Fr|"
     "Inc|Ltd|Corp|Co|Bros|Mt|Ft|No"
 )
 _LONGEST = 60  # letters of a word that may be part of a name
