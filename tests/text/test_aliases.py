@@ -246,3 +246,16 @@ def test_names_that_may_be_one_are_suggested_with_a_reason() -> None:
     )
     assert [(s.left, s.right) for s in found] == [("Zdravko Ilievski", "Zdravko Ilievsky")]
     assert "letter" in found[0].reason
+
+
+def test_an_acronym_of_another_language_in_brackets_is_the_organisation_before_it() -> None:
+    texts = {
+        "a": "The Supreme Harbour Council (ZQK) met in Oslo.",
+        "b": "The ZQK refused on Friday, sources in Oslo said.",
+    }
+    assert holding(resolved(texts), "ZQK").name == "Supreme Harbour Council"
+
+
+def test_umlauts_and_their_spelled_out_form_meet_across_sources() -> None:
+    texts = {"a": "Chancellor Sabine Möller spoke.", "b": "Chancellor Sabine Moeller left."}
+    assert holding(resolved(texts), "Sabine Moeller").aliases == ("Sabine Moeller", "Sabine Möller")

@@ -140,6 +140,71 @@ def test_finding_twice_gives_the_same() -> None:
     assert entities.find(FLOOD) == entities.find(FLOOD)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Near Zul Qadam, five trucks burned. Zul Qadam is quiet.", "Zul Qadam", "place"),
+        ("The Zelnik-based firm closed. Zelnik is far away.", "Zelnik", "place"),
+        ("Shares of Vorta, a property group founded in 1990, fell.", "Vorta", "organization"),
+        ("Traders blamed Skardon, based in Leeds, for it.", "Skardon", "organization"),
+        ("It was bought by Bloemen Tuin BV last year.", "Bloemen Tuin BV", "organization"),
+        ("A filing with the regulator BaLor showed it.", "BaLor", "organization"),
+        ("Sailors of HMS Ardent were rescued.", "HMS Ardent", "other"),
+        ("They built the Ana Lopes Space Telescope together.", "Ana Lopes Space Telescope", "other"),
+        ("The forecaster Nam Sang-un spoke.", "Nam Sang-un", "person"),
+    ],
+)
+def test_the_words_around_a_name_and_its_form_tell_its_kind(text: str, name: str, kind: str) -> None:
+    assert by_text(text)[name].kind == kind
+
+
+def test_partners_of_a_firm_are_one_name_and_two_first_names_are_not() -> None:
+    assert surfaces("He left Brandt & Kessler AG for Tom & Anna.")[0] == "Brandt & Kessler AG"
+    assert "Tom & Anna" not in surfaces("He left Brandt & Kessler AG for Tom & Anna.")
+
+
+def test_a_nickname_in_quotation_marks_is_part_of_the_name() -> None:
+    assert surfaces("Col. John “J.D.” Fairley spoke.", "person") == ["John “J.D.” Fairley"]
+
+
+def test_a_given_name_of_two_syllables_is_not_cut_and_the_surname_before_it_stands_alone() -> None:
+    found = entities.find("President Yoon Jae-in spoke of the NATO-led force. Yoon left. The Rome-based paper agreed.")
+    assert [m.text for m in found] == ["Yoon Jae-in", "NATO", "Yoon", "Rome"]
+    assert found[2].name == "Yoon Jae-in"
+
+
+def test_an_umlaut_spelled_out_is_the_same_surname() -> None:
+    assert by_text("Sabine Möller came. Then Moeller left for Bonn.")["Moeller"].name == "Sabine Möller"
+
+
+def test_a_place_that_speaks_right_after_a_person_of_that_surname_is_the_person() -> None:
+    found = entities.find("Denzel Washington gave money. Washington said he was glad. He had flown to Washington.")
+    assert [m.kind for m in found] == ["person", "person", "place"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "via @OsloPolice today",
+        "see https://t.co/Oslo9Xb today",
+        "write to Press@Oslo-kommune.example today",
+        "tagged #Oslo today",
+        "RT @anna today",
+        "WE WILL NEVER EVER CLOSE THIS STREET AGAIN",
+    ],
+)
+def test_handles_tags_addresses_and_shouted_words_are_no_names(text: str) -> None:
+    assert surfaces(text) == []
+
+
+def test_a_dateline_and_a_small_word_at_the_end_are_no_part_of_a_name() -> None:
+    assert surfaces("OSLO - Joint Rescue Force - Operation Clear Sky helped.")[:2] == ["OSLO", "Joint Rescue Force"]
+    assert surfaces("The Max Weber Institute for Astronomy in Bonn agreed.") == [
+        "Max Weber Institute for Astronomy",
+        "Bonn",
+    ]
+
+
 HOSTILE = [
     "",
     " ",

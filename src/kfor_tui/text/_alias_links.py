@@ -68,14 +68,19 @@ def node_key(name: str, kind: EntityKind) -> str:
     return strip_designators(folded) if kind == "organization" else folded
 
 
-def links(nodes: list[Node], defined: Mapping[str, set[str]]) -> Iterator[Link]:
+def links(
+    nodes: list[Node], defined: Mapping[str, set[str]], bracketed: Mapping[str, set[str]] | None = None
+) -> Iterator[Link]:
     """Pairs of nodes that are one, each with its reason in words.
 
-    ``defined`` maps short forms to the long forms that the texts give them.
+    ``defined`` maps short forms to the long forms that the texts give them; ``bracketed`` maps acronyms to the names
+    that they follow in brackets, whatever their letters.
     """
     by_key: dict[tuple[str, EntityKind], int] = {(node.key, node.kind): i for i, node in enumerate(nodes)}
     yield from _by_definition(nodes, by_key, defined)
     yield from _by_initials(nodes)
+    yield from _spelled_out(nodes, by_key)
+    yield from _by_bracket(nodes, by_key, bracketed or {})
     yield from _persons(nodes)
     yield from _shortened(nodes)
     yield from _bracketed(nodes, by_key)
@@ -94,6 +99,28 @@ def _by_definition(
             targets = {by_key.get((node_key(long, node.kind), node.kind)) for long in longs} - {None, index}
             if len(targets) == 1:
                 yield index, targets.pop() or 0, f"the texts define {short} so"
+
+
+def _by_bracket(
+    nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int], bracketed: Mapping[str, set[str]]
+) -> Iterator[Link]:
+    """``Supreme Election Council (YSK)``: an acronym of another language, when it follows one organisation alone."""
+    for index, node in enumerate(nodes):
+        if node.kind != "organization" or node.key.startswith("known ") or node.name not in bracketed:
+            continue
+        longs = {by_key.get((node_key(long, node.kind), node.kind)) for long in bracketed[node.name]}
+        if len(longs) == 1 and (other := longs.pop()) is not None and other != index:
+            yield index, other, f"{nodes[other].name} ({node.name})"
+
+
+def _spelled_out(nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int]) -> Iterator[Link]:
+    """``Köhler`` and ``Koehler``: umlauts and their like written as two letters."""
+    for index, node in enumerate(nodes):
+        if node.name.isascii() or node.key.startswith("known "):
+            continue
+        other = by_key.get((form(gazetteer.spelled_out(node.name)), node.kind))
+        if other is not None and other != index:
+            yield index, other, "the same name with its umlauts spelled out"
 
 
 def _by_initials(nodes: list[Node]) -> Iterator[Link]:

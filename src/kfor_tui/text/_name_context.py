@@ -7,6 +7,7 @@ persons with a given name keep the kind they have.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from kfor_tui.text import gazetteer
@@ -15,6 +16,7 @@ from kfor_tui.text._name_parts import NameSpan
 
 Name = tuple[str, ...]
 _TITLES = {"ranks", "honorifics", "offices"}
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 _LOOK_AHEAD = 7
 # Surnames that hold a capital inside: "MacArthur", "DeVito".
 _INNER_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O'", "O’", "D'", "D’")
@@ -32,13 +34,20 @@ def reconsider(seen: View, found: list[NameSpan]) -> list[NameSpan]:
         if _is_open(words[span.first : span.last], surnames) and (label := _told(seen, span)):
             votes[tuple(words[span.first : span.last])][label] += 1
     held = _held(words, found)
+    firms = [f" {' '.join(words[s.first : s.last])} " for s in found if s.label == "O" and _has_legal_form(words, s)]
     for span in found:
         name = tuple(words[span.first : span.last])
         held_label = held.get(name[0]) if span.label == "P" and _may_be_held(name, surnames) else None
         label = _winner(votes.get(name)) or held_label
+        if span.label == "P" and span.last - span.first < 5 and any(f" {' '.join(name)} " in firm for firm in firms):
+            label = "O"
         if label:
             span.label = label
     return found
+
+
+def _has_legal_form(words: list[str], span: NameSpan) -> bool:
+    return span.last - span.first > 1 and words[span.last - 1].replace(".", "") in gazetteer.cue("legal_forms")
 
 
 def _name_persons_in_full(words: list[str], found: list[NameSpan]) -> None:
@@ -47,9 +56,9 @@ def _name_persons_in_full(words: list[str], found: list[NameSpan]) -> None:
     for span in found:
         name = words[span.first : span.last]
         article = span.first and words[span.first - 1] in ("the", "The", "a", "an")
-        if len(name) > 1 and span.label in "OL" and not article and name[-1] in alone and _may_be_person(name):
-            if not gazetteer.default().lookup(" ".join(name)):
-                span.label = "P"
+        fits = len(name) > 1 and name[-1] in alone and _may_be_person(name)
+        if fits and span.label in "OL" and not article and not gazetteer.default().lookup(" ".join(name)):
+            span.label = "P"
 
 
 def _winner(votes: Counter[str] | None) -> str | None:
@@ -69,14 +78,24 @@ def _by_form(seen: View, span: NameSpan) -> str:
     name = seen.tokens.words[span.first : span.last]
     if len(name) > 1 and name[0] in gazetteer.cue("ship_prefixes"):
         return "M"
-    if span.label in "PL" and len(name) > 1 and (name[-1].replace(".", "") in gazetteer.cue("legal_forms")):
+    if span.label in "PL" and _has_legal_form(seen.tokens.words, span):
         return "O"
-    if span.label == "P" and not {"given", "weak"} & set(classes(name[0])):
-        if "&" in "".join(name) or (len(name) == 1 and _is_no_person(seen, span, name[0])):
-            return "O"
+    entry = gazetteer.default().lookup(" ".join(name)) if span.label == "P" and len(name) > 1 else None
+    if entry and entry.kind in ("organization", "place"):
+        return "O" if entry.kind == "organization" else "L"
+    if span.label in "MO" and len(name) == 2 and _is_syllabic(name):
+        return "P"
+    nobody = "&" in "".join(name) or (len(name) == 1 and _is_no_person(seen, span, name[0]))
+    if span.label == "P" and nobody and not {"given", "weak"} & set(classes(name[0])):
+        return "O"
     if span.label == "P" and len(name) > 2 and gazetteer.fold(name[-1]) in gazetteer.cue("devices"):
         return "M"
     return span.label
+
+
+def _is_syllabic(name: list[str]) -> bool:
+    """``Han Sang-un``: a short surname and a given name of two syllables."""
+    return bool(_SYLLABLES.fullmatch(name[1])) and len(name[0]) < 6 and name[0].isalpha() and not name[0].isupper()
 
 
 def _is_no_person(seen: View, span: NameSpan, word: str) -> bool:
@@ -110,7 +129,7 @@ def _told(seen: View, span: NameSpan) -> str | None:
 
 
 def _is_place(seen: View, span: NameSpan, before: str, after: str) -> bool:
-    """``near Ayn Isa``, ``Pohang-based``, ``Idlib province``, ``the town of Sarmada``; ``in`` only overrules a person."""
+    """``near Ayn Isa``, ``Pohang-based``, ``Idlib province``, ``town of Sarmada``; ``in`` only overrules a person."""
     words = seen.tokens.words
     single = shape(words[span.first]) not in ("XX", "XXXXXX", "X.", "A9")
     lowered = before.lower()

@@ -97,8 +97,10 @@ def _reliable(seen: View, found: list[NameSpan]) -> Wanted:
         name = tuple(words[span.first : span.last])
         if span.last - span.first > 1 or not seen.initial[span.first]:
             votes[name][span.label] += 1
-        if span.label == "P" and len(name) > 1 and len(name[-1]) > 2:
-            votes[name[-1:]]["P"] += 1
+        if span.label == "P" and len(name) > 1:
+            for word in (name[-1], name[0]):
+                if len(word) > 2 and (word is name[-1] or not gazetteer.default().lookup(word)):
+                    votes[word,]["P"] += 1
     wanted: Wanted = defaultdict(list)
     for name, count in sorted(votes.items(), key=lambda item: (-len(item[0]), item[0])):
         if len(name) == 1 and (

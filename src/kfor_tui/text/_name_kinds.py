@@ -12,6 +12,7 @@ from kfor_tui.text._name_features import View, classes
 from kfor_tui.text._name_parts import NameSpan
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
+_NEAR = 4  # names between a person and a surname that is a place's name as well
 _COMMON = {"common", "function"}
 _SORTED = _COMMON | {"org", "place_after", "place_before", "event", "work", "people", "is_place", "is_organization"}
 
@@ -30,10 +31,19 @@ def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
             continue
         rows.append((span, start, end, surface, _kind(seen, span, surface)))
     full, kinds = _persons(rows), _agreed(rows)
+    firsts = _first_words(rows, full)
+    spoken = _spoken_of(seen, rows, full)
     for given, surname in first_names.values():
         full.setdefault(gazetteer.fold(surname), f"{given} {surname}")
     shorts = {d.short: d.long for d in acronyms.find(text)}
-    return [_mention(seen, row, full, kinds, shorts) for row in rows]
+    made = []
+    for row in rows:
+        owner = spoken.get(row[1]) or (firsts.get(row[3]) if row[4] == "person" else None)
+        if owner:
+            made.append(Mention(row[1], row[2], row[3], "person", owner))
+        else:
+            made.append(_mention(seen, row, full, kinds, shorts))
+    return made
 
 
 Row = tuple[NameSpan, int, int, str, EntityKind]
@@ -147,12 +157,42 @@ def _persons(rows: list[Row]) -> dict[str, str]:
     for _, _, _, surface, kind in rows:
         parts = surface.split()
         if kind == "person" and len(parts) > 1:
-            owners[gazetteer.fold(parts[-1])].add(surface)
+            for last in {gazetteer.fold(parts[-1]), gazetteer.spelled_out(parts[-1])}:
+                owners[last].add(surface)
     return {
         last: max(sorted(names), key=len)
         for last, names in owners.items()
         if len({gazetteer.fold(n.split()[0]) for n in names}) == 1
     }
+
+
+def _first_words(rows: list[Row], full: dict[str, str]) -> dict[str, str]:
+    """First words of full names that stand alone for one person: ``Yoon`` for ``Yoon Suk-yeol``."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for _, _, _, surface, kind in rows:
+        parts = surface.split()
+        if kind == "person" and len(parts) > 1:
+            owners[parts[0]].add(full.get(gazetteer.fold(parts[-1]), surface))
+    return {
+        first: next(iter(names))
+        for first, names in owners.items()
+        if len(names) == 1 and gazetteer.fold(first) not in full
+    }
+
+
+def _spoken_of(seen: View, rows: list[Row], full: dict[str, str]) -> dict[int, str]:
+    """Where a place's name that acts is the surname of the person named last: ``Dan Oslo … Oslo said he was``."""
+    found: dict[int, str] = {}
+    last: dict[str, int] = {}
+    for number, (span, start, _, surface, kind) in enumerate(rows):
+        folded = gazetteer.fold(surface.split()[-1])
+        if kind == "person" and " " in surface:
+            last[folded] = number
+            continue
+        near = " " not in surface and kind == "place" and number - last.get(folded, -_NEAR - 1) <= _NEAR
+        if near and folded in full and _acts(seen, span):
+            found[start], last[folded] = full[folded], number
+    return found
 
 
 def _bracketed_given(seen: View, found: list[NameSpan]) -> dict[int, tuple[str, str]]:
@@ -178,6 +218,13 @@ def _furniture(seen: View, span: NameSpan, text: str) -> bool:
     """A name made of nothing but common words, where a capital says nothing: ``Read More``, ``Next Article``."""
     words = seen.tokens.words
     name = words[span.first : span.last]
+    if (
+        len(name) == 1
+        and len(name[0].rstrip(".")) == 1
+        and words[span.last : span.last + 1]
+        and words[span.last].islower()
+    ):
+        return True  # "E. coli"
     if all(word.isdigit() or {"calendar", "suffixes"} & set(classes(word)) for word in name):
         return True
     if not all(_COMMON & set(classes(word)) for word in name) or gazetteer.default().lookup(" ".join(name)):

@@ -9,7 +9,9 @@ from kfor_tui.text import gazetteer
 from kfor_tui.text._name_features import View, classes
 
 # "@handle", "#Tag", "https://t.co/aB3", "jane@example.org", and the RT before a handle.
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\w)(?:RT (?=@))?[@#]\w{1,100}|[\w.+-]{1,64}@\w[\w.-]{1,200}|\bRT(?= @)")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{1,2000}|(?<!\w)(?:RT (?=@))?[@#]\w{1,100}|[\w.+-]{1,64}@\w[\w.-]{1,200}|\bRT(?= @)"
+)
 _SHOUTED = 4  # words in capitals, one after the other
 
 

@@ -31,6 +31,8 @@ def parts(seen: View, span: NameSpan) -> list[NameSpan]:
     for place in range(span.last - 2, span.first, -1):
         if _TITLES & set(classes(words[place])) and words[place][0].isupper() and _person_after(seen, span, place + 1):
             return [*_owner(seen, span, place), NameSpan(place + 1, span.last, "P")]
+        if words[place] == "&" and all({"given", "weak"} & set(classes(words[i])) for i in (span.first, place + 1)):
+            return [NameSpan(span.first, place, "P"), NameSpan(place + 1, span.last, "P")]
         if words[place] == "and" and span.label == "O" and _two_bodies(words, span, place):
             return [NameSpan(span.first, place, "O"), NameSpan(place + 1, span.last, "O")]
     return [span]

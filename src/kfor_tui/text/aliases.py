@@ -6,6 +6,7 @@ edits have the last word. The result does not depend on the order of the sources
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -33,7 +34,7 @@ def resolve(
     """
     nodes, places = _nodes(mentions)
     joined = Groups(len(nodes))
-    for left, right, _ in links(nodes, definitions(texts.values())):
+    for left, right, _ in links(nodes, definitions(texts.values()), _bracketed(mentions, texts)):
         joined.join(left, right)
     groups = _grouped(nodes, joined, places)
     if edits is not None:
@@ -64,6 +65,19 @@ def _nodes(mentions: Mapping[str, Sequence[Mention]]) -> tuple[list[Node], _Plac
         places[key, settled] += [(source, number, surface) for source, number in where]
     ordered = sorted(nodes.items())
     return [node for _, node in ordered], places
+
+
+def _bracketed(mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str]) -> dict[str, set[str]]:
+    """Acronyms that follow a name of several words in brackets, with those names: ``Election Council (YSK)``."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source, row in mentions.items():
+        text = texts.get(source, "")
+        for left, right in itertools.pairwise(row):
+            enclosed = text[left.end : right.start] == " (" and text[right.end : right.end + 1] == ")"
+            bodies = " " in left.text and left.kind == right.kind == "organization"
+            if enclosed and bodies and is_acronym(right.text):
+                found[right.name].add(left.name)
+    return found
 
 
 def _settled_kinds(

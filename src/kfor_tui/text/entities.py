@@ -11,8 +11,8 @@ from kfor_tui.model import Mention
 from kfor_tui.text import _name_kinds, _name_tagger
 from kfor_tui.text._name_context import reconsider
 from kfor_tui.text._name_document import complete, mask_headlines
-from kfor_tui.text._name_noise import mask_noise
 from kfor_tui.text._name_features import view
+from kfor_tui.text._name_noise import mask_noise
 from kfor_tui.text._name_spans import spans
 from kfor_tui.text._name_tokens import tokenize
 

@@ -66,11 +66,22 @@ def fold(text: str) -> str:
     return str(anyascii(text)).lower()
 
 
+_SPELLED_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
+)
+
+
+def spelled_out(text: str) -> str:
+    """The folded form in which umlauts and their like are two letters: ``koehler`` for ``Köhler``."""
+    return fold(text.translate(_SPELLED_OUT))
+
+
 @functools.lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """The form under which spellings of one name meet: folded, dots gone, short capitals kept apart.
 
-    ``U.N.`` and ``UN`` give ``=UN``, so that ``us`` is no ``US`` and ``is`` no ``IS``; ``CoE`` gives ``=COE``, ``Coe`` does not.
+    ``U.N.`` and ``UN`` give ``=UN``, so that ``us`` is no ``US`` and ``is`` no ``IS``; ``CoE``
+    gives ``=COE``, ``Coe`` does not.
     """
     if name.isascii() and name.isalpha() and not name.isupper() and not (len(name) < 5 and name[-1].isupper()):
         return name.lower()
