@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +20,23 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("KFOR_TUI_HOME", str(home))
     return home
+
+
+@pytest.fixture
+def as_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder of one's own, and for root no more rights than anybody has until the test ends."""
+    if not hasattr(os, "setresuid") or os.geteuid() != 0:
+        yield tmp_path_factory.mktemp("own")
+        return
+    nobody = 65534
+    folder = Path(tempfile.mkdtemp())  # the folders of pytest are closed to all but root
+    os.chown(folder, nobody, nobody)
+    os.setresuid(nobody, nobody, 0)
+    try:
+        yield folder
+    finally:
+        os.setresuid(0, 0, 0)
+        shutil.rmtree(folder)
 
 
 _this_machine_allowed = False

@@ -253,3 +253,14 @@ def test_paragraphs_made_of_line_breaks_are_paragraphs() -> None:
     text = "<br><br>".join(build.BODY)
     raw = parsed(f"<html><body><div><a href='/'>Home</a></div><h1>Dam holds</h1><div>{text}</div></body></html>")
     assert reading.body(raw)[-4:] == list(build.BODY)
+
+
+@pytest.mark.usefixtures("method")
+def test_a_table_of_figures_in_an_article_is_kept_row_by_row() -> None:
+    table = (
+        "<table><tr><th>Town<th>Left home</tr><tr><td>Lindau</td><td>1,900</td></tr>"
+        "<tr><td>Oberfeld</td><td>1,300</td></tr></table>"
+    )
+    data = build.page().decode().replace(f"<p>{build.BODY[2]}", f"{table}<p>{build.BODY[2]}")
+    shown = [block.text for block in parsed(data).blocks]
+    assert {"Town | Left home", "Lindau | 1,900", "Oberfeld | 1,300"} <= set(shown)

@@ -85,11 +85,13 @@ def test_a_word_document_keeps_headings_and_folds_what_it_hides() -> None:
         f"<w:p>{run('', 'Seen.')}{run('<w:vanish/>', 'Unseen.')}</w:p>"
         "<w:p><w:del><w:r><w:delText>Deleted.</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>Put in.</w:t></w:r></w:ins></w:p>"
-        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>In a table.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>In a table.</w:t></w:r></w:p></w:tc></w:tr>"
+        "<w:tr><w:tc><w:p><w:r><w:t>Lindau</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:p><w:r><w:t>140</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     )
     (raw,) = read(build.docx(extra=extra, title="Flood report", author="Mara Lind"), "docx")
     assert [block.text for block in raw.blocks if block.kind == "heading"] == ["After the flood"]
-    assert reading.body(raw)[-3:] == ["Seen.", "Put in.", "In a table."]
+    assert reading.body(raw)[-4:] == ["Seen.", "Put in.", "In a table.", "Lindau | 140"]
     assert reading.furniture(raw) == {"Unseen.": "hidden in the document"}
     assert [(field.name, field.value) for field in raw.fields] == [("title", "Flood report"), ("author", "Mara Lind")]
 
@@ -199,6 +201,48 @@ def test_an_email_of_html_is_read_when_its_text_part_is_a_stub() -> None:
     assert raw.warnings == ("an attachment is not read",)
 
 
+ANSWER = """The dam at Oberfeld holds, and it was checked on Monday morning.
+
+The board will meet again.
+--\x20
+Mara Lind
+Water board
+
+On Mon, 9 Oct 2023 at 08:00, Ole Bakke <ole@example.org>
+wrote:
+> Will the dam hold?
+>
+> We heard it leaks."""
+
+
+def test_a_quoted_message_and_the_signature_of_an_email_are_folded() -> None:
+    (raw,) = mail.read(build.mail(ANSWER))
+    assert reading.body(raw) == ANSWER.split("\n-- ")[0].split("\n\n")
+    assert set(reading.furniture(raw).values()) == {"signature", "quoted message"}
+    assert sum(len(block.text.split()) for block in raw.blocks) == len(ANSWER.split())
+
+
+def test_the_message_that_an_email_answers_is_folded_from_its_head_on() -> None:
+    own = "The dam at Oberfeld holds, and it was checked on Monday morning."
+    older = "From: Ole Bakke\nSent: Monday, 9 October 2023 08:00\nTo: Mara Lind\n\nWill the dam hold?"
+    (raw,) = mail.read(build.mail(f"{own}\n\n{older}"))
+    assert reading.body(raw) == [own]
+    assert set(reading.furniture(raw).values()) == {"quoted message"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See below.\n\nOn Monday Ole Bakke wrote:\n> The dam at Oberfeld holds.\n> It was checked on Monday.",
+        "See below.\n\n---------- Forwarded message ---------\nFrom: Ole Bakke\nDate: Mon, 9 Oct\n\nThe dam holds.",
+        "The dam at Oberfeld holds, and on Monday the head of the board wrote:\n\nIt was checked, and it is dry.",
+    ],
+)
+def test_an_email_that_only_hands_on_another_or_quotes_nothing_is_left_whole(text: str) -> None:
+    (raw,) = mail.read(build.mail(text))
+    assert (raw.text.strip(), raw.blocks) == (text, ())
+
+
 def test_a_mailbox_gives_one_source_for_each_email(tmp_path: Path) -> None:
     one = b"From x@example.org Mon Oct  9 10:00:00 2023\n" + build.mail("First mail.\n>From there on.")
     (tmp_path / "a.mbox").write_bytes(one + b"\n" + one.replace(b"First", b"Second"))
@@ -214,6 +258,16 @@ def test_rtf_gives_its_letters_and_leaves_out_its_tables() -> None:
     (raw,) = read(data.encode(), "rtf")
     assert raw.text.split("\n\n")[:2] == ["Yağmur “dindi”", "second {line}\nhere"]
     assert raw.warnings == ("6 characters of hidden text left out",)
+
+
+def test_the_footnotes_of_an_rtf_file_stand_after_its_text() -> None:
+    data = r"{\rtf1\ansi The dam\'2e{\super 1{\footnote {\super 1} Minutes, page 4.}} It holds.\par Nobody left.\par}"
+    (raw,) = read(data.encode(), "rtf")
+    assert [" ".join(part.split()) for part in raw.text.split("\n\n") if part.strip()] == [
+        "The dam.1 It holds.",
+        "Nobody left.",
+        "1 Minutes, page 4.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -124,13 +124,12 @@ def test_a_folder_that_vanishes_while_walking_is_one_line(tmp_path: Path) -> Non
     assert list(walk) == [Problem("sub/", "the folder is no longer there")]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_one_line(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("x")
-    (tmp_path / "a.txt").chmod(0)
-    (tmp_path / "sub").mkdir(mode=0)
-    assert reading.refusal(tmp_path / "a.txt") == "cannot be opened: permission denied"
-    assert reading.problems(tmp_path)["sub/"][1] == "cannot be opened: permission denied"
+def test_what_may_not_be_read_is_one_line(as_nobody: Path) -> None:
+    (as_nobody / "a.txt").write_text("x")
+    (as_nobody / "a.txt").chmod(0)
+    (as_nobody / "sub").mkdir(mode=0)
+    assert reading.refusal(as_nobody / "a.txt") == "cannot be opened: permission denied"
+    assert reading.problems(as_nobody)["sub/"][1] == "cannot be opened: permission denied"
 
 
 def test_names_that_are_no_text_are_shown_clean_and_opened_as_they_are(tmp_path: Path) -> None:

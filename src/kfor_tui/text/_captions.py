@@ -22,6 +22,7 @@ _SLASHED = re.compile(r"(?:(?:^|\s)(?:[/|©]|via )|(?<=[.!?])\s)\s?(?P<owner>[^/
 _CREDIT_LABEL = re.compile(
     r"(?:image |photo |picture )?(?:credits?|copyright|photographer)\s?[:/|]\s?\S.{0,80}", re.IGNORECASE
 )
+_LABELLED = re.compile(r"(?:image|photo|picture|video) caption\s?[,:]\s?(?P<caption>\S.*)", re.IGNORECASE)
 _IN_PICTURE = re.compile(
     r"\b(?:in (?:this|an?)(?: [\w-]+){0,2} "
     r"(?:photo|photograph|picture|image|frame|screen ?grab|video grab|still|handout)"
@@ -39,6 +40,9 @@ def photo_credit(line: str, agencies: frozenset[str]) -> tuple[str, str] | None:
     """Why a line is a caption or a credit, and its caption without the credit; none when it is neither."""
     if len(line) > 700 or line[0] in '"“' or count_words(line) > 70:
         return None
+    labelled = _LABELLED.fullmatch(line)
+    if labelled:
+        return "photo caption", labelled["caption"]
     caption = _without_credit(line, agencies)
     if caption is None:
         return ("photo caption", line) if count_words(line) <= 60 and _tells_of_picture(line) else None

@@ -20,7 +20,8 @@ def mask_noise(seen: View, text: str) -> frozenset[int]:
     _mask_shouting(seen)
     if "@" not in text and "#" not in text and "://" not in text and "www." not in text:
         return frozenset()
-    starts, found = seen.tokens.starts, []
+    starts: list[int] = seen.tokens.starts
+    found: list[int] = []
     for match in _ADDRESS.finditer(text):
         found += range(bisect.bisect_left(starts, match.start()), bisect.bisect_left(starts, match.end()))
     for index in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.ingest.raw import Block, BlockKind, Field, Raw, Refused
+from kfor_tui.ingest.raw import CELL_MARK, LONGEST_CELL, Block, BlockKind, Field, Raw, Refused
 from kfor_tui.ingest.readers.archive import Archive, parse_xml, property_texts
 
 WHERE = "document properties"
@@ -27,12 +27,20 @@ class _Story:
         self._hidden = False
         self._hidden_parts: list[str] = []
         self._deleted = 0
+        self._rows: list[int] = []  # where the blocks of open table rows begin
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "p":
+        if name == "tr":
+            self._rows.append(len(self.blocks))
+        elif name == "p":
             self._stack.append([])
             self._styles.append("")
-        elif name == "pStyle" and self._styles:
+        else:
+            self._start_inside(name, attributes)
+
+    def _start_inside(self, name: str, attributes: dict[str, str]) -> None:
+        """An element inside a paragraph."""
+        if name == "pStyle" and self._styles:
             self._styles[-1] = attributes.get("val", "")
         elif name == "outlineLvl" and self._styles and not self._styles[-1]:
             self._styles[-1] = "heading" if attributes.get("val") in tuple("012345") else ""
@@ -58,6 +66,9 @@ class _Story:
             self._taking -= 1
         elif name in ("del", "moveFrom", "Fallback"):
             self._deleted -= 1
+        elif name == "tr" and self._rows:
+            first = self._rows.pop()
+            self.blocks[first:] = row(self.blocks[first:])
         elif name == "p" and self._stack:
             self._finish("".join(self._stack.pop()).strip(), self._styles.pop())
 
@@ -69,6 +80,12 @@ class _Story:
             self.blocks.append(Block(text, "heading" if is_heading else self._kind, self._reason))
         if hidden:
             self.blocks.append(Block(hidden, "furniture", "hidden in the document"))
+
+
+def row(cells: list[Block]) -> list[Block]:
+    """The cells of a table row as one line, when they are short; those of a page laid out in a table stay apart."""
+    plain = all(cell.kind == "body" and len(cell.text) <= LONGEST_CELL and "\n" not in cell.text for cell in cells)
+    return [Block(CELL_MARK.join(cell.text for cell in cells))] if len(cells) > 1 and plain else cells
 
 
 def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001 - XML names its own encoding

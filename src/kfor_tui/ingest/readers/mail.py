@@ -12,7 +12,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import Decoded, decode
 from kfor_tui.ingest.raw import Field, Raw, Refused
-from kfor_tui.ingest.readers import fragment, html
+from kfor_tui.ingest.readers import fragment, html, mail_parts
 
 WHERE = "e-mail header"
 _MAX_MESSAGES = 20_000
@@ -119,19 +119,16 @@ def _message(data: bytes, encoding: str | None) -> Raw:
     )
     warnings += [part.warning for part in (plain if use_text else pages) if part.warning]
     encodings = list(dict.fromkeys(part.encoding for part in (plain if use_text else pages)))
+    text = text.replace("\r\n", "\n")
+    own = mail_parts.blocks(text) if use_text else ()
     return Raw(
-        _unquoted(text) if use_text else "",
-        () if use_text else blocks,
+        text if use_text and not own else "",
+        own if use_text else blocks,
         tuple(_fields(message)),
         tuple(warnings),
         ", ".join(encodings[:3]),
         "only the first 64 KB of its header" if cut else None,
     )
-
-
-def _unquoted(text: str) -> str:
-    """CRLF as newline; what is quoted from other mails stays as it is, with its marks."""
-    return text.replace("\r\n", "\n")
 
 
 def _decoded(part: Message, encoding: str | None) -> Decoded:

@@ -6,8 +6,10 @@ One pass over the tokens, linear in the size of the page whatever its nesting.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
+from kfor_tui.ingest.raw import CELL_MARK, LONGEST_CELL
 from kfor_tui.ingest.readers.markdown import unescape
 from kfor_tui.ingest.readers.tokens import Token, Tokenizer
 from kfor_tui.ingest.wordset import word_set
@@ -76,6 +78,7 @@ class PageBlock:
     in_article: bool = False
     by_class: bool = False  # the zone is only a reading of class names
     root: int = 0  # the element that began the zone, numbered
+    row: int = 0  # the table row that the block is a cell of, numbered
 
 
 @dataclass(slots=True)
@@ -122,6 +125,7 @@ class _Builder:
         self._byline: list[str] = []
         self._just_ended = ""
         self._roots = 0
+        self._row = 0
 
     def feed(self, token: Token) -> None:
         if token.kind == "text":
@@ -137,6 +141,7 @@ class _Builder:
 
     def finish(self) -> Page:
         self._flush()
+        self.page.blocks = _rows(self.page.blocks)
         return self.page
 
     def _text(self, text: str) -> None:
@@ -163,6 +168,7 @@ class _Builder:
             self._parts.append(" ")  # links of a menu are told apart by style only
         elif name not in _INLINE:
             self._flush()
+        self._row += name in ("tr", "table")
         if name in _VOID:
             return
         self._stack.append(self._element(name, attributes))
@@ -259,7 +265,20 @@ class _Builder:
             if shown:
                 counted = min(links, len(shown))
                 zone = (top.zone, top.hidden, counted, top.in_article, top.by_class, top.root)
-                self.page.blocks.append(PageBlock(shown, top.block, *zone))
+                row = self._row if top.block in ("td", "th") else 0
+                self.page.blocks.append(PageBlock(shown, top.block, *zone, row))
+
+
+def _rows(blocks: list[PageBlock]) -> list[PageBlock]:
+    """The blocks with the short cells of each table row put into one; a page laid out in a table stays as it is."""
+    joined: list[PageBlock] = []
+    for row, group in groupby(blocks, key=lambda block: (block.row, block.hidden, block.zone)):
+        cells = list(group)
+        plain = all(len(cell.text) <= LONGEST_CELL and "\n" not in cell.text and not cell.links for cell in cells)
+        if row[0] and len(cells) > 1 and plain:
+            cells = [replace(cells[0], text=CELL_MARK.join(cell.text for cell in cells))]
+        joined += cells
+    return joined
 
 
 def _zone(name: str, attributes: dict[str, str]) -> tuple[str, bool]:

@@ -1,4 +1,4 @@
-"""Rich Text Format: its words and paragraphs, in one pass."""
+"""Rich Text Format: its words and paragraphs in one pass, footnotes after them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _BREAKS = {
 _SYMBOLS = {"~": "\u00a0", "_": "-", "-": "", "\n": "\n\n", "\r": "\n\n", "\\": "\\", "{": "{", "}": "}"}
 _SKIPPED = word_set(
     "fonttbl colortbl stylesheet info pict object header footer headerl headerr headerf footerl footerr "
-    "footerf footnote listtable listoverridetable revtbl rsidtbl generator themedata datastore latentstyles "
+    "footerf listtable listoverridetable revtbl rsidtbl generator themedata datastore latentstyles "
     "xmlnstbl fldinst nonshppict filetbl annotation deleted"
 )
 _MAX_DEPTH = 1_000
@@ -29,10 +29,11 @@ _MAX_DEPTH = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a group inherits: whether it is no text, whether hidden, and how many signs stand in for a coded one."""
+    """What a group inherits: whether no text, hidden or a note, and how many signs stand in for a coded one."""
 
     skipped: bool = False
     hidden: bool = False
+    note: bool = False
     stand_ins: int = 1
 
 
@@ -44,6 +45,7 @@ class _Rtf:
         self.hidden = 0
         self._fixed = codec is not None
         self._out: list[str] = []
+        self._notes: list[str] = []
         self._bytes = bytearray()
         self._state = _State()
         self._stack: list[_State] = []
@@ -66,10 +68,12 @@ class _Rtf:
                 self._text(text.encode("latin-1"))
         self._flush()
         # Characters beyond the first plane are written as two halves.
-        return "".join(self._out).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        whole = "".join([*self._out, *self._notes])
+        return whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
     def _brace(self, brace: str) -> None:
         self._pass_over = 0
+        self._flush()
         if brace == "{":
             self._stack.append(self._state)
             if len(self._stack) > _MAX_DEPTH:
@@ -80,6 +84,10 @@ class _Rtf:
     def _word(self, name: str, number: str | None) -> None:
         if name in _SKIPPED:
             self._state = replace(self._state, skipped=True)
+        elif name == "footnote" and not self._state.note:
+            self._flush()
+            self._notes.append("\n\n")
+            self._state = replace(self._state, note=True)
         elif name == "v":
             self._state = replace(self._state, hidden=number != "0")
         elif name == "uc":
@@ -102,11 +110,16 @@ class _Rtf:
     def _put(self, text: str) -> None:
         if not (self._state.skipped or self._state.hidden):
             self._flush()
-            self._out.append(text)
+            self._story.append(text)
+
+    @property
+    def _story(self) -> list[str]:
+        """Where text goes: notes stand after the running text that they interrupt."""
+        return self._notes if self._state.note else self._out
 
     def _flush(self) -> None:
         if self._bytes:
-            self._out.append(bytes(self._bytes).decode(self.codec, "replace"))
+            self._story.append(bytes(self._bytes).decode(self.codec, "replace"))
             self._bytes.clear()
 
 
