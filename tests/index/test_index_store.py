@@ -278,7 +278,7 @@ def test_a_place_that_cannot_be_written_leads_to_memory_and_a_word(tmp_path: Pat
 def test_a_folder_that_may_only_be_read_leads_to_memory(as_nobody: Path) -> None:
     as_nobody.chmod(0o500)
 
-    store = reopened(as_nobody)
+    store = reopened(as_nobody / "cache")
     assert (store.directory, store.troubles) == (None, ["the cache is not used: permission denied"])
 
 
