@@ -8,6 +8,8 @@ queries: what is typed as it is printed is found.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from itertools import islice
 from typing import NamedTuple
 
 from kfor_tui.text.words import fold_word
@@ -88,16 +90,29 @@ _finditer = WORD.finditer
 # Plain English without numbers and initials, which is most of it, needs no pattern.
 _SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _searches_special = re.compile(r"[0-9]|\.[A-Za-z]").search
+_finditer_plain = re.compile("[A-Za-z]+").finditer
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and not _searches_special(text)
 
 
 def keys(text: str) -> list[str]:
     """The keys of all words, in order."""
-    if text.isascii() and not _searches_special(text):
+    if _is_plain(text):
         words = text.lower().translate(_SEPARATORS).split()
         if not words or len(max(words, key=len)) <= KEY_LIMIT:
             return words
     cached = _KEYS
     return [cached[word] for word in _findall(text)]
+
+
+def spans(text: str, places: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Where the words with these numbers stand, counted from 0 as ``keys`` gives them."""
+    if not places:
+        return {}
+    found = (_finditer_plain if _is_plain(text) else _finditer)(text)
+    return {place: match.span() for place, match in enumerate(islice(found, max(places) + 1)) if place in places}
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -11,7 +11,7 @@ import json
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
@@ -20,6 +20,7 @@ from zlib import crc32
 _SHORTEST, _LONGEST = 3, 32
 _CUTS = (2, 3)  # pieces for one edit and for two
 _LOW = (1 << 32) - 1
+_FEW = 2_000  # words that are compared one by one sooner than looked up by their pieces
 
 
 class Vocabulary:
@@ -34,6 +35,9 @@ class Vocabulary:
         self._pieces: dict[int, list[int]] = {}
         self._cut = 0
         self._sorted: list[str] = []
+        self._order = array("I")
+        self._ranked = array("I")
+        self._ranked_at = -1
         self._discarded = False
         self.version = 0
 
@@ -72,28 +76,57 @@ class Vocabulary:
 
     def with_prefix(self, prefix: str, limit: int | None = None) -> list[str]:
         """Words that begin with ``prefix``, the most frequent first when there are more than ``limit``."""
-        if len(self._sorted) != len(self._words):
-            self._sorted.extend(self._words[len(self._sorted) :])
-            self._sorted.sort()
+        words, counts = self._words, self._counts
+        if len(self._sorted) != len(words):
+            self._order.extend(range(len(self._order), len(words)))
+            self._order = array("I", sorted(self._order, key=words.__getitem__))
+            self._sorted = [words[number] for number in self._order]
         start = bisect_left(self._sorted, prefix)
         end = bisect_left(self._sorted, prefix + "\x7f", lo=start)
-        count = self.count
-        found = self._sorted[start:end]
+        numbers: Sequence[int] = self._order[start:end]
         if self._discarded:
-            found = [word for word in found if count(word)]
-        return found if limit is None or len(found) <= limit else nlargest(limit, found, key=count)
+            numbers = [number for number in numbers if counts[number]]
+        if limit is not None and len(numbers) > limit:
+            least = nlargest(limit, [counts[number] for number in numbers])[-1]
+            frequent = [number for number in numbers if counts[number] >= least]
+            numbers = sorted(frequent, key=counts.__getitem__, reverse=True)[:limit]
+        return [words[number] for number in numbers]
 
-    def near(self, word: str, distance: int) -> list[tuple[str, int]]:
+    def near(self, word: str, distance: int, at_least: int = 1) -> list[tuple[str, int]]:
         """Words at most ``distance`` edits away, with their distance; the word itself is left out.
 
-        An edit inserts, drops or changes a letter, or swaps two neighbours (optimal string alignment). Nothing is
-        missed up to two edits; of words three edits away, those are found that keep a third of their letters in place.
+        Words in fewer than ``at_least`` sentences are left out too. An edit inserts, drops or changes a letter, or
+        swaps two neighbours (optimal string alignment). Nothing is missed up to two edits; of words three edits away,
+        those are found that keep a third of their letters in place.
         """
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
         if not _SHORTEST <= len(word) <= _LONGEST or distance < 1:
             return []
+        words, counts = self._words, self._counts
+        numbers = self._frequent(at_least)
+        if numbers is None:
+            numbers = [number for number in self._alike(word, distance) if counts[number] >= at_least]
+        candidates = [words[number] for number in numbers]
+        found = extract(word, candidates, scorer=OSA.distance, score_cutoff=distance, limit=None)
+        return [(near, int(edits)) for near, edits, _ in found if edits and _has_spellings(near)]
+
+    def _frequent(self, at_least: int) -> Sequence[int] | None:
+        """The words in so many sentences, when they are few enough to be looked at one by one."""
+        if at_least < 2:
+            return None
+        counts = self._counts
+        if self._ranked_at != self.version:
+            self._ranked = array("I", nlargest(_FEW, range(len(counts)), key=counts.__getitem__))
+            self._ranked_at = self.version
+        ranked = self._ranked
+        if len(ranked) == _FEW and counts[ranked[-1]] >= at_least:
+            return None
+        return ranked[: bisect_left(ranked, -at_least + 1, key=lambda number: -counts[number])]
+
+    def _alike(self, word: str, distance: int) -> set[int]:
+        """Words that may be that near; all that are for up to two edits."""
         self._cut_new_words()
         numbers = self._sharing_pieces(word, distance)
         for swapped in _swapped(word):
@@ -102,9 +135,7 @@ class Vocabulary:
                 numbers |= set() if number is None else {number}
             else:
                 numbers |= self._sharing_pieces(swapped, 1)
-        candidates = [self._words[number] for number in numbers]
-        found = extract(word, candidates, scorer=OSA.distance, score_cutoff=distance, limit=None)
-        return [(near, int(edits)) for near, edits, _ in found if edits and self.count(near)]
+        return numbers
 
     def near_prefix(self, word: str, distance: int) -> list[tuple[str, int]]:
         """Words that begin almost as ``word`` does, after the first two or three letters, with their edits."""
@@ -198,11 +229,15 @@ def _checksum(length: int, cuts: int, piece: int, letters: str) -> int:
     return crc32(f"{length} {cuts}{piece}{letters}".encode())
 
 
+def _has_spellings(word: str) -> bool:
+    return _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
+
+
 def _checksums(word: str) -> Iterator[int]:
     """What a word is filed under."""
-    length = len(word)
-    if not _SHORTEST <= length <= _LONGEST or not word.isalpha():
+    if not _has_spellings(word):
         return
+    length = len(word)
     for cuts in _CUTS:
         if length >= cuts:
             for piece, (start, end) in enumerate(_places(length, cuts)):

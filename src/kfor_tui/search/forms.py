@@ -1,7 +1,8 @@
-"""The other forms of an English word, proposed by endings and kept when their stem is the same."""
+"""The other forms of an English word, proposed by endings and kept when they exist and their stem is the same."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from kfor_tui.text import _stem
@@ -23,13 +24,20 @@ def _irregular() -> dict[str, tuple[str, ...]]:
     return {base: tuple(found) for base, found in forms.items()}
 
 
-@lru_cache(maxsize=4096)
-def forms(word: str) -> tuple[str, ...]:
-    """Words that may be forms of ``word``, itself left out; whether they exist is for the vocabulary to say.
+def forms(word: str, known: Callable[[str], bool]) -> tuple[str, ...]:
+    """The words that are ``known`` and forms of ``word``, itself left out.
 
-    >>> {"countries", "country"} <= {*forms("country"), "country"}, "took" in forms("taking")
-    (True, True)
+    >>> forms("country", {"countries", "county", "country"}.__contains__)
+    ('countries',)
+    >>> forms("taking", {"took", "taken", "talking"}.__contains__)
+    ('taken', 'took')
     """
+    # Few of the words proposed exist, and asking that is far cheaper than taking the stem of each.
+    return tuple(form for form in _proposed(word) if known(form) and stem(form) == stem(word))
+
+
+@lru_cache(maxsize=4096)
+def _proposed(word: str) -> tuple[str, ...]:
     if len(word) < 3 or not word.isalpha() or not word.isascii():
         return ()
     root = stem(word)
@@ -39,4 +47,4 @@ def forms(word: str) -> tuple[str, ...]:
         bases.add(root[:-1] + "i")
     bases |= {base[::-1].replace(us[::-1], uk[::-1], 1)[::-1] for base in bases for us, uk in _SPELLINGS if us in base}
     proposed = {base + ending for base in bases for ending in _ENDINGS} | set(_irregular().get(root, ()))
-    return tuple(sorted(form for form in proposed if form != word and stem(form) == root))
+    return tuple(sorted(proposed - {word}))

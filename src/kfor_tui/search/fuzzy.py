@@ -8,6 +8,7 @@ can only narrow a search.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Literal
 
 from kfor_tui.index.vocabulary import Vocabulary
@@ -18,6 +19,7 @@ from kfor_tui.text.words import stem
 
 Kind = Literal["exact", "form", "prefix", "spelling"]
 SPELLING_LIMIT = 16
+_WEIGHED = 4  # times that many are weighed letter by letter, those with the fewest edits and the most frequent
 _OPEN_PREFIX = 3  # letters from which a word that no source has is taken for the beginning of one
 _COMMON = 20  # how many times more frequent a spelling must be to be offered beside a word that exists
 
@@ -50,13 +52,17 @@ def expand(
     if word.key in vocabulary:
         found[word.key] = Variant(word.key, 1.0, "exact")
     if not word.exact:
-        found |= {form: Variant(form, 0.9, "form") for form in forms(word.key) if form in vocabulary}
+        found |= {form: Variant(form, 0.9, "form") for form in forms(word.key, vocabulary.__contains__)}
     known = bool(found)
+    begun: list[str] = []
     if word.prefix or (not known and not word.exact and len(word.key) >= _OPEN_PREFIX):
-        for longer in vocabulary.with_prefix(word.key, prefix_limit):
+        begun = vocabulary.with_prefix(word.key, prefix_limit)
+        for longer in begun:
             found.setdefault(longer, Variant(longer, _prefix_weight(word.key, longer), "prefix"))
     if not word.exact:
-        for variant in spellings(word, vocabulary, known, freely=freely):
+        # What begins more words than are looked at is hardly a slip for the beginning of others.
+        open_end = word.prefix and (prefix_limit is None or len(begun) < prefix_limit)
+        for variant in spellings(word, vocabulary, known, open_end=open_end, freely=freely):
             found.setdefault(variant.key, variant)
     return tuple(sorted(found.values(), key=lambda variant: -variant.weight))
 
@@ -65,8 +71,10 @@ def _prefix_weight(typed: str, longer: str) -> float:
     return 0.65 + 0.2 * len(typed) / len(longer)
 
 
-def spellings(word: Word, vocabulary: Vocabulary, known: bool, *, freely: bool = False) -> list[Variant]:
-    """Words spelt almost like this one, with their other forms.
+def spellings(
+    word: Word, vocabulary: Vocabulary, known: bool, *, open_end: bool = False, freely: bool = False
+) -> list[Variant]:
+    """Words spelt almost like this one, with their edits; with ``open_end`` also words that begin almost so.
 
     Beside a word that the sources have, only spellings far more frequent count: it may be right as it stands.
     """
@@ -76,14 +84,24 @@ def spellings(word: Word, vocabulary: Vocabulary, known: bool, *, freely: bool =
         return []
     if known:
         floor = 1 if freely else _COMMON * max(1, vocabulary.count(key))
-        near = [(k, e) for k, e in vocabulary.near(key, 1) if vocabulary.count(k) >= floor and stem(k) != stem(key)]
+        near = [(k, e) for k, e in vocabulary.near(key, 1, floor) if stem(k) != stem(key)]
     else:
         near = vocabulary.near(key, budget + (freely and len(key) > 4))
         near = near or _one_edit_more(key, vocabulary, budget)
-        if word.prefix:
+        if open_end:
             near += vocabulary.near_prefix(key, 1)
-    ranked = sorted({k: spelling_cost(key, k, e, vocabulary.count(k)) for k, e in reversed(near)}.items(), key=_by_cost)
-    return [Variant(k, max(0.2, 0.75 - 0.2 * cost), "spelling") for k, cost in ranked[: SPELLING_LIMIT * (1 + freely)]]
+    return _likeliest(key, near, vocabulary, SPELLING_LIMIT * (1 + freely))
+
+
+def _likeliest(key: str, near: list[tuple[str, int]], vocabulary: Vocabulary, limit: int) -> list[Variant]:
+    """The ``limit`` spellings that cost least."""
+    count = vocabulary.count
+    if len(near) > _WEIGHED * limit:
+        near = nsmallest(_WEIGHED * limit, near, key=lambda one: (one[1], -count(one[0]), one[0]))
+    # Of a word that was found both ways the first is kept.
+    costs = {other: spelling_cost(key, other, edits, count(other)) for other, edits in reversed(near)}
+    ranked = sorted(costs.items(), key=_by_cost)[:limit]
+    return [Variant(other, max(0.2, 0.75 - 0.2 * cost), "spelling") for other, cost in ranked]
 
 
 def _by_cost(item: tuple[str, float]) -> tuple[float, str]:

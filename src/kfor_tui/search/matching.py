@@ -216,10 +216,31 @@ class All:
         """The common sentences."""
         return Both(tuple(part.plan for part in self.parts))
 
+    @cached_property
+    def _terms(self) -> tuple[Term, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Term))
+
+    @cached_property
+    def _others(self) -> tuple[Matcher, ...]:
+        return tuple(part for part in self.parts if not isinstance(part, Term))
+
+    @cached_property
+    def _meanings(self) -> Mapping[str, list[tuple[Term, Variant]]]:
+        """For each word of the sources the words typed that it may stand for."""
+        meanings: dict[str, list[tuple[Term, Variant]]] = {}
+        for term in self._terms:
+            for variant in term.variants:
+                meanings.setdefault(variant.key, []).append((term, variant))
+        return meanings
+
     def find(self, view: View) -> list[Found] | None:
-        """What every part found."""
-        found: list[Found] = []
-        for part in self.parts:
+        """What every part found; the words of a sentence are gone through once for all words typed."""
+        meanings = self._meanings
+        told = [(place, meanings[key]) for place, key in enumerate(view.keys) if key in meanings]
+        found = [Found(term, variant, (place,)) for place, meant in told for term, variant in meant]
+        if len({id(one.part) for one in found}) < len(self._terms):
+            return None
+        for part in self._others:
             here = part.find(view)
             if here is None:
                 return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from kfor_tui.index.tokens import keys
@@ -13,29 +12,39 @@ from kfor_tui.model import Sentence, Source, Span
 class View:
     """A sentence under inspection; its words are looked up once, and only when asked for."""
 
+    __slots__ = ("_keys", "_text", "number", "ordinal", "sentence", "source")
+
     def __init__(self, source: Source, ordinal: int, sentence: Sentence, number: int) -> None:
         self.source = source
         self.ordinal = ordinal
         self.sentence = sentence
         self.number = number
+        self._text: str | None = None
+        self._keys: list[str] | None = None
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The sentence itself."""
-        return self.source.text[self.sentence.start : self.sentence.end]
+        if self._text is None:
+            self._text = self.source.text[self.sentence.start : self.sentence.end]
+        return self._text
 
-    @cached_property
+    @property
     def keys(self) -> list[str]:
         """The keys of its words."""
-        return keys(self.text)
+        if self._keys is None:
+            self._keys = keys(self.text)
+        return self._keys
 
 
 def closest_group(lists: Sequence[Sequence[int]]) -> list[int] | None:
     """One number of each sorted list, all different, so that they stand as close together as they can."""
-    at = [0] * len(lists)
     group = [numbers[0] for numbers in lists if numbers]
     if len(group) < len(lists) or not group:
         return None
+    if sum(map(len, lists)) == len(lists):
+        return group if len(set(group)) == len(group) else None
+    at = [0] * len(lists)
     best, best_width = None, 0
     while True:
         low = min(group)

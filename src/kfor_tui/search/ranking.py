@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kfor_tui.index.tokens import WORD
+from kfor_tui.index.tokens import spans
 from kfor_tui.model import Hit, Span
 from kfor_tui.search.fuzzy import Variant
 from kfor_tui.search.matching import All, Found, Matcher, Named, Near, OnSource, Row, Term
@@ -62,18 +62,19 @@ class Ranking:
     def hit(self, view: View, value: float, found: Sequence[Found]) -> Hit:
         """The sentence as a value, with every match as a span of the source's text and the reasons in words."""
         words = _spans_of_words(view, {place for f in found for place in f.places})
-        spans = merged([*words.values(), *(span for f in found for span in f.spans)])
-        return Hit(value, view.source.passage(view.sentence), spans, tuple(self._reasons(view, found, words)))
+        matches = merged([*words.values(), *(span for f in found for span in f.spans)])
+        return Hit(value, view.source.passage(view.sentence), matches, tuple(self._reasons(view, found, words)))
 
     def _reasons(self, view: View, found: Sequence[Found], words: dict[int, Span]) -> list[str]:
         reasons = []
-        _, places = self._best(found)
+        trusts, places = self._best(found)
         terms = [number for number, part in enumerate(self._parts) if isinstance(part, Term)]
         if len(terms) > 1:
             group = closest_group([sorted(places[number])[:_PLACE_LIMIT] for number in terms if places[number]])
             width = max(group) - min(group) + 1 if group else 0
             reasons.append("words side by side" if width <= len(terms) else f"words within {width}")
-        reasons += [reading for number in terms if (reading := _reading(self._parts[number], view, found, words))]
+        unlike = [self._parts[number] for number in terms if trusts[number] < 1.0]
+        reasons += [reading for part in unlike if (reading := _reading(part, view, found, words))]
         reasons += [reason for f in found if (reason := _reason(f.part))]
         if view.sentence.kind in ("title", "heading"):
             reasons.append("headline" if view.sentence.kind == "title" else "heading")
@@ -102,16 +103,8 @@ def _closeness(lists: list[list[int]]) -> tuple[float, float]:
 
 def _spans_of_words(view: View, places: set[int]) -> dict[int, Span]:
     """Where in the source the words with these numbers stand."""
-    if not places:
-        return {}
-    at, last = view.sentence.start, max(places)
-    spans = {}
-    for place, match in enumerate(WORD.finditer(view.text)):
-        if place in places:
-            spans[place] = Span(at + match.start(), at + match.end())
-        if place >= last:
-            break
-    return spans
+    at = view.sentence.start
+    return {place: Span(at + start, at + end) for place, (start, end) in spans(view.text, places).items()}
 
 
 def _trust(variant: Variant | None) -> float:
