@@ -129,7 +129,7 @@ class Vocabulary:
         """Words that may be that near; all that are for up to two edits."""
         self._cut_new_words()
         numbers = self._sharing_pieces(word, distance)
-        for swapped in _swapped(word):
+        for swapped in _swapped(word) if distance <= len(_CUTS) else ():
             if distance == 1:
                 number = self._ids.get(swapped)
                 numbers |= set() if number is None else {number}

@@ -22,17 +22,17 @@ from kfor_tui.errors import KforError
 from kfor_tui.index.memory_index import MemoryIndex
 from kfor_tui.index.plan import Both, Candidates, Everything, Index, OfSources
 from kfor_tui.model import Entity, SearchResult, Source, Span
-from kfor_tui.search.fuzzy import Variant, expand
+from kfor_tui.search.fuzzy import expand
 from kfor_tui.search.matching import Found, Matcher, Term
 from kfor_tui.search.patterns import Budget
 from kfor_tui.search.places import View
 from kfor_tui.search.query import And, Query, Word
 from kfor_tui.search.ranking import Ranking
-from kfor_tui.search.resolve import EntityIndex, Resolver, rarity
+from kfor_tui.search.resolve import EntityIndex, Expansions, Resolver, rarity
 from kfor_tui.search.syntax import parse
 
 LARGE = 20_000  # sentences from which an index on disk is faster
-RANK_LIMIT = 96  # of the matches that a large index proposes; rating one takes 30 microseconds
+RANK_LIMIT = 64  # of the matches that a large index proposes; rating more finds no more (benchmarks/search.py)
 SMALL_RANK_LIMIT = 500
 LOOK_LIMIT = 50_000  # sentences that are looked at one by one for what an index cannot know
 PREFIX_LIMIT = 64
@@ -56,7 +56,7 @@ class Engine:
         self._gone = 0
         self._entities: Sequence[Entity] = ()
         self._entity_index: EntityIndex | None = None
-        self._expansions: dict[tuple[Word, bool], tuple[Variant, ...]] = {}
+        self._expansions: Expansions = {}
         self._expanded_at = -1
         self._lock = threading.RLock()
 

@@ -20,6 +20,7 @@ from kfor_tui.text.words import stem
 Kind = Literal["exact", "form", "prefix", "spelling"]
 SPELLING_LIMIT = 16
 _WEIGHED = 4  # times that many are weighed letter by letter, those with the fewest edits and the most frequent
+OCCURRENCES = 250_000  # of the words together that an unfinished one stands for in a large index
 _OPEN_PREFIX = 3  # letters from which a word that no source has is taken for the beginning of one
 _COMMON = 20  # how many times more frequent a spelling must be to be offered beside a word that exists
 
@@ -56,7 +57,7 @@ def expand(
     known = bool(found)
     begun: list[str] = []
     if word.prefix or (not known and not word.exact and len(word.key) >= _OPEN_PREFIX):
-        begun = vocabulary.with_prefix(word.key, prefix_limit)
+        begun = begun_by(word.key, vocabulary, prefix_limit)
         for longer in begun:
             found.setdefault(longer, Variant(longer, _prefix_weight(word.key, longer), "prefix"))
     if not word.exact:
@@ -65,6 +66,23 @@ def expand(
         for variant in spellings(word, vocabulary, known, open_end=open_end, freely=freely):
             found.setdefault(variant.key, variant)
     return tuple(sorted(found.values(), key=lambda variant: -variant.weight))
+
+
+def begun_by(typed: str, vocabulary: Vocabulary, limit: int | None) -> list[str]:
+    """Words that go on as typed: with a ``limit`` no more than that, and none so frequent that reading it takes long.
+
+    One or two letters begin many of the most frequent words, which tell least and take longest to look up.
+    """
+    begun = vocabulary.with_prefix(typed, limit)
+    if limit is None:
+        return begun
+    left, kept = OCCURRENCES, []
+    for word in begun:
+        count = vocabulary.count(word)
+        if count <= left:
+            left -= count
+            kept.append(word)
+    return kept or begun[:1]
 
 
 def _prefix_weight(typed: str, longer: str) -> float:

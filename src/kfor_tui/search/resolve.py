@@ -17,7 +17,7 @@ from kfor_tui.text.words import fold_word
 
 Numbered = Iterable[tuple[int, Source]]
 _SHORT_PREFIX = 3  # letters; shorter beginnings stand for so many frequent words that the commonest will do
-Expansions = MutableMapping[tuple[Word, bool], tuple[Variant, ...]]
+Expansions = MutableMapping[tuple[Word, bool], tuple[tuple[Variant, ...], bool]]
 
 
 class Resolver:
@@ -67,17 +67,26 @@ class Resolver:
                 return Everywhere()
 
     def _term(self, word: Word) -> Term:
-        variants = self._expansions.get((word, self._freely))
+        variants, capped = self._expanded(word)
+        self.capped |= capped
+        count = max((self._vocabulary.count(v.key) for v in variants[:1]), default=0)
+        return Term(word.text, variants, rarity(count, self._sentences))
+
+    def _expanded(self, word: Word) -> tuple[tuple[Variant, ...], bool]:
+        """What a word may stand for, and whether a limit left out some that it begins."""
+        known = self._expansions.get((word, self._freely))
+        if known is not None:
+            return known
         limit = self._prefix_limit
         if limit is not None and len(word.key) < _SHORT_PREFIX:
             limit //= 4
-        if variants is None:
-            variants = expand(word, self._vocabulary, limit, freely=self._freely)
-            self._expansions[word, self._freely] = variants
-        if limit is not None and sum(variant.key.startswith(word.key) for variant in variants) >= limit:
-            self.capped = True
-        count = max((self._vocabulary.count(v.key) for v in variants[:1]), default=0)
-        return Term(word.text, variants, rarity(count, self._sentences))
+        variants = expand(word, self._vocabulary, limit, freely=self._freely)
+        held = {variant.key for variant in variants if variant.key.startswith(word.key)}
+        capped = limit is not None and (
+            len(held) >= limit or (word.prefix and not held.issuperset(self._vocabulary.with_prefix(word.key, limit)))
+        )
+        self._expansions[word, self._freely] = variants, capped
+        return variants, capped
 
     def _field(self, node: Field) -> Matcher:
         if node.name == "entity":
