@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -30,11 +31,14 @@ def folder_size(folder: Path) -> int:
     return size
 
 
-def processing_version() -> str:
-    """Changes with the code and data that read and understand files, so that what older code made is not used."""
+READING = ("text", "ingest", "data")
+
+
+def processing_version(packages: Iterable[str] = READING) -> str:
+    """Changes with the code and data of these packages, so that what older code made is not used."""
     digest = hashlib.blake2b(digest_size=8)
     top = Path(__file__).resolve().parent.parent
-    for package in ("text", "ingest", "data"):
+    for package in packages:
         for path in sorted((top / package).rglob("*")):
             if path.suffix not in (".pyc", "") and "samples" not in path.parts and path.is_file():
                 found = path.stat()

@@ -131,7 +131,7 @@ def _packed(comparison: Comparison, places: _Places) -> Iterator[bytes]:
 
 def _unpacked(body: bytes, places: _Places) -> Comparison:
     lines = iter(body.split(b"\n"))
-    names = tuple(from_json(next(lines)))
+    names = tuple(from_json(next(lines, b"")))
     pairs = _section(lines, lambda row: _pair(row, places))
     unique = _section(lines, lambda row: (row[0], tuple(places.passage(packed) for packed in row[1])))
     claims = _section(lines, lambda row: _claim(row, places))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -14,6 +14,7 @@ from kfor_tui.errors import NotFoundError, QueryError, StoreError, UnreadableErr
 from kfor_tui.library.holdings import Holdings
 from kfor_tui.library.meaning import Meaning
 from kfor_tui.library.naming import Naming
+from kfor_tui.library.searching import Searching
 from kfor_tui.model import (
     Annotations,
     Citation,
@@ -65,8 +66,8 @@ class Library:
         self._recognizers: Recognizers | None = None
         self._meaning = Meaning()
         self._naming: Naming | None = None
-        self._engine: Engine | None = None
-        self._indexed: dict[str, Source] = {}
+        self._searching = Searching()
+        self._options = ""
 
     @classmethod
     def open(
@@ -119,7 +120,7 @@ class Library:
         total, done = len(found), len(found) - len(missing)
         progress(done, total)
         to_read: list[Found] = []
-        for file, kept in self._kept(found, missing):
+        for file, kept in self._recorded(found, missing):
             if cancelled():
                 return
             if kept is None:
@@ -133,7 +134,9 @@ class Library:
             yield from items
             progress(done, total)
 
-    def _kept(self, found: list[Found], missing: list[Found]) -> Iterator[tuple[Found, list[Source | Problem] | None]]:
+    def _recorded(
+        self, found: list[Found], missing: list[Found]
+    ) -> Iterator[tuple[Found, list[Source | Problem] | None]]:
         """What the record holds of each missing file; ``None`` for those that must be read."""
         store = self.open_store()
         if store is None:
@@ -181,8 +184,8 @@ class Library:
             from kfor_tui.text import extensions
 
             chosen = self._recognizers_of_user().state()
-            options = f"encoding={self.encoding or ''} {extensions.state()} {chosen}".rstrip()
-            self._store = Store.open(self.paths, cache_dir=config.cache_dir(), options=options)
+            self._options = f"encoding={self.encoding or ''} {extensions.state()} {chosen}".rstrip()
+            self._store = Store.open(self.paths, cache_dir=config.cache_dir(), options=self._options)
         return self._store
 
     def close(self) -> None:
@@ -324,29 +327,52 @@ class Library:
         Raises:
             NotFoundError: a name in ``only`` is not a source.
         """
-        from kfor_tui.compare import compare_sources
-
         chosen = None if only is None else frozenset(self.source(name).id for name in only)
 
+        def whole() -> bool:
+            return not (cancelled and cancelled())
+
         def compute() -> Comparison:
-            _, sources, annotations = self._holdings.snapshot()
+            version, sources, annotations = self._holdings.snapshot()
             if chosen is not None:
                 sources = tuple(source for source in sources if source.id in chosen)
-            names = self.entities()
-            return self._meaning.with_encoder(
-                lambda encoder: compare_sources(
-                    sources,
-                    annotations,
-                    names,
-                    threshold=threshold,
-                    progress=progress,
-                    cancelled=cancelled,
-                    encoder=encoder,
+
+            def fresh() -> Comparison:
+                from kfor_tui.compare import compare_sources
+
+                names = self.entities()
+                return self._meaning.with_encoder(
+                    lambda encoder: compare_sources(
+                        sources,
+                        annotations,
+                        names,
+                        threshold=threshold,
+                        progress=progress,
+                        cancelled=cancelled,
+                        encoder=encoder,
+                    )
                 )
-            )
+
+            if chosen is not None or threshold is not None:
+                return fresh()
+            return self._kept(sources, fresh, lambda: whole() and self._holdings.version == version)
 
         key = f"compare {sorted(chosen) if chosen is not None else 'all'} {threshold}"
-        return self._once(key, compute, keep=lambda: not (cancelled and cancelled()))
+        return self._once(key, compute, keep=whole)
+
+    def _kept(
+        self, sources: Sequence[Source], compute: Callable[[], Comparison], whole: Callable[[], bool]
+    ) -> Comparison:
+        """The comparison of an earlier start, when all it rests on is as it was; else one that is kept for the next."""
+        store = self._store
+        # Other recognisers that failed, and encoders, may give something else the next time.
+        steady = self._recognizers is not None and self._recognizers.complete and not self._meaning.asked_for
+        if store is None or store.directory is None or not steady:
+            return compute()
+        from kfor_tui.library.comparing import kept_or_computed, key_of
+
+        key = key_of(sources, self._options, self.edits.edits)
+        return kept_or_computed(store, key, sources, compute, whole)
 
     def claims(self, *, conflicts: bool = False) -> tuple[Claim, ...]:
         """The ledger, contested claims first; with ``conflicts`` only those."""
@@ -386,40 +412,24 @@ class Library:
         return self._search_engine().search(query, limit=limit, scope=within)
 
     def _search_engine(self) -> Engine:
-        from kfor_tui.search import Engine
-
         with self._lock:
             _, sources, _ = self._holdings.snapshot()
-            current = {source.id: source for source in sources}
-            gone = [name for name, source in self._indexed.items() if current.get(name) is not source]
-            if self._engine is None or gone or self._outgrown(current):
-                folder = self._store.directory if self._store is not None else None
-                self._engine = Engine.build(sources, cache_dir=folder)
-            else:
-                for name, source in current.items():
-                    if name not in self._indexed:
-                        self._engine.add(source)
-            self._indexed = current
-            self._name_sentences(self._engine, len(sources))
-            return self._engine
-
-    def _outgrown(self, current: dict[str, Source]) -> bool:
-        """Whether so much is new that indexing at once is cheaper than one by one."""
-        return len(current) > 2 * len(self._indexed) + 50 and not self._loading.locked()
-
-    def _name_sentences(self, engine: Engine, source_count: int) -> None:
-        state = (self._holdings.version, self._names_version)
-        known = self._found.get("entities", (None, None))[0] == state
-        if (known or source_count <= SMALL_CORPUS) and self._found.get("named", (None, None))[0] != state:
-            engine.set_entities(self.entities())
-            self._found["named"] = (state, None)
+            folder = self._store.directory if self._store is not None else None
+            engine = self._searching.engine(sources, folder, loading=self._loading.locked())
+            state = self._state()
+            if len(sources) <= SMALL_CORPUS or self._found.get("entities", (None, None))[0] == state:
+                self._searching.name(state, self.entities)
+            return engine
 
     # ----- inside
+
+    def _state(self) -> tuple[int, int]:
+        return self._holdings.version, self._names_version
 
     def _once(self, key: str, compute: Callable[[], T], keep: Callable[[], bool] = lambda: True) -> T:
         """The value for the present state of sources and names, computed at most once unless two ask together."""
         with self._lock:
-            state = (self._holdings.version, self._names_version)
+            state = self._state()
             known, value = self._found.get(key, (None, None))
             if known == state:
                 return cast("T", value)

@@ -36,6 +36,11 @@ class Meaning:
             self.problem, self._encoder = str(error), None
             return compute(None)
 
+    @property
+    def asked_for(self) -> bool:
+        """Whether there is an encoder in the settings, even one that failed."""
+        return self._load() is not None or self.problem is not None
+
     def _load(self) -> Encoder | None:
         with self._lock:
             if not self._looked:
