@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kfor_tui.compare.agreement import agree_outright
+from kfor_tui.compare.copying import Copying
 from kfor_tui.compare.differences import Slot
 from kfor_tui.compare.differences.polarity import denies
 from kfor_tui.compare.naming import phrase
@@ -35,10 +37,10 @@ def find(
     views: Views,
 ) -> tuple[Claim, ...]:
     """All claims, contested first, then nuanced, then agreed; within these by number of sources."""
-    origin_of = {source: origin.id for origin in origins for source in origin.sources}
-    valued = _valued(statements, pairs, origin_of)
+    copying = Copying(statements, pairs, origins)
+    valued = _valued(statements, pairs, copying)
     spoken = {(p.source, p.start) for claim in valued for p in claim.passages}
-    agreed = _agreed(statements, pairs, origin_of, weights, views, spoken)
+    agreed = _agreed(statements, pairs, copying, weights, views, spoken)
     return tuple(sorted((*valued, *agreed), key=_rank))
 
 
@@ -48,7 +50,7 @@ def _rank(claim: Claim) -> tuple[object, ...]:
     return (_ORDER[claim.status], -claim.origins, -len(sources), first.source, first.start, claim.label)
 
 
-def _valued(statements: Sequence[Statement], pairs: Sequence[Found], origin_of: Mapping[str, str]) -> list[Claim]:
+def _valued(statements: Sequence[Statement], pairs: Sequence[Found], copying: Copying) -> list[Claim]:
     """Claims about one slot: the same words in each sentence, joined where pairs align them."""
     edges = [
         _Edge((pair.left, slot.left.start, slot.left.end), (pair.right, slot.right.start, slot.right.end), slot)
@@ -59,7 +61,7 @@ def _valued(statements: Sequence[Statement], pairs: Sequence[Found], origin_of: 
         and slot.right.text  # what only one side says is no value to hold against another
     ]
     return [
-        _claim(statements, group, origin_of)
+        _claim(statements, group, copying)
         for group in _components(edges)
         if any(edge.slot.standing != "agree" for edge in group)
     ]
@@ -84,7 +86,7 @@ def _components(edges: Sequence[_Edge]) -> list[list[_Edge]]:
     return list(groups.values())
 
 
-def _claim(statements: Sequence[Statement], group: Sequence[_Edge], origin_of: Mapping[str, str]) -> Claim:
+def _claim(statements: Sequence[Statement], group: Sequence[_Edge], copying: Copying) -> Claim:
     sides = {}
     for edge in group:
         sides[edge.left] = edge.slot.left
@@ -96,20 +98,18 @@ def _claim(statements: Sequence[Statement], group: Sequence[_Edge], origin_of: M
         if statements[place[0]].source not in spoken:
             by_value[sides[place].value].append(place)
             spoken.add(statements[place[0]].source)
-    values = [
-        ClaimValue(
-            _usual([sides[place].text for place in own]),
-            value,
-            tuple(dict.fromkeys(statements[p[0]].source for p in own)),
-        )
-        for value, own in by_value.items()
-    ]
-    values.sort(key=lambda v: (-len({origin_of.get(s, s) for s in v.sources}), -len(v.sources), v.sources, v.value))
+    values = []
+    for value, own in by_value.items():
+        sources = tuple(dict.fromkeys(statements[place[0]].source for place in own))
+        rank = (-copying.origins(place[0] for place in own), -len(sources), sources, value)
+        values.append((rank, ClaimValue(_usual([sides[place].text for place in own]), value, sources)))
+    values.sort(key=itemgetter(0))
     worst = max((edge.slot.standing for edge in group), key=_SEVERITY.index)
     labels = Counter(edge.slot.label for edge in group if edge.slot.standing == worst)
     label = min(labels, key=lambda text: (-labels[text], text))
-    passages = _passages(statements, [place[0] for place in places])
-    return Claim(label, _status(group), passages, tuple(values), _origins(passages, origin_of))
+    numbers = [place[0] for place in places]
+    given = tuple(value for _, value in values)
+    return Claim(label, _status(group), _passages(statements, numbers), given, copying.origins(numbers))
 
 
 def _usual(texts: Sequence[str]) -> str:
@@ -128,14 +128,10 @@ def _passages(statements: Sequence[Statement], numbers: Sequence[int]) -> tuple[
     return tuple(passage(statements[n]) for n in ordered)
 
 
-def _origins(passages: Sequence[Passage], origin_of: Mapping[str, str]) -> int:
-    return len({origin_of.get(p.source, p.source) for p in passages})
-
-
 def _agreed(
     statements: Sequence[Statement],
     pairs: Sequence[Found],
-    origin_of: Mapping[str, str],
+    copying: Copying,
     weights: Weights,
     views: Views,
     spoken: set[tuple[str, int]],
@@ -150,7 +146,7 @@ def _agreed(
         sources = tuple(dict.fromkeys(p.source for p in passages))
         shortest = min(passages, key=lambda p: (len(p.text), p.source, p.start))
         value = ClaimValue(shortest.text, label, sources)
-        claims.append(Claim(label, "agreed", passages, (value,), _origins(passages, origin_of)))
+        claims.append(Claim(label, "agreed", passages, (value,), copying.origins(numbers)))
     return claims
 
 
