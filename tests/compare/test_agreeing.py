@@ -26,8 +26,10 @@ def _agreed(left: str, right: str) -> list[Claim]:
             "The flood in the valley of Orm killed nine people and swept away four bridges.",
         ),
         ("Opposition lawmakers voted against the budget.", "Opposition lawmakers will vote against the budget."),
+        ("Governor Marta Holm said the worst was over.", "Governor Marta Holm said taxes would be lowered."),
+        ("Profit at Marlin fell in the spring.", "Marlin reported a rise in profit for the spring."),
     ],
-    ids=["another day", "another place", "another flood", "announced and done"],
+    ids=["another day", "another place", "another flood", "announced and done", "one speaker", "contrary words"],
 )
 def test_sentences_of_which_one_value_is_replaced_are_not_told_as_agreed(left: str, right: str) -> None:
     assert _agreed(left, right) == []
@@ -58,6 +60,32 @@ def test_the_name_of_a_claim_does_not_lose_its_negation() -> None:
     )
     assert claim.label.startswith(("not ", "never ", "Norland"))
     assert " not " in f" {claim.label} " or " never " in f" {claim.label} "
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The bridge was opened in 1931.", "The bridge was opened in 1931"),
+        (
+            "The choir of Orm sang for two hours and then walked through the rain to the church on the hill.",
+            "The choir of Orm sang for two hours…",
+        ),
+        (
+            "The ferry, built in Varna in 1994, was licensed to carry 250 passengers and 40 cars.",
+            "The ferry, built in Varna in 1994…",
+        ),
+        ("In 2009, a storm sank nine boats.", "a storm sank nine boats"),
+        ('"We will rebuild the bridge within a year," the governor said.', "We will rebuild the bridge within a year"),
+        (
+            "The court said Toth had \"sold his office to whoever paid the most for it and never looked back\".",
+            "The court said Toth had sold his office…",
+        ),
+    ],
+    ids=["whole", "clause", "apposition", "date in front", "speaker behind", "quotation"],
+)
+def test_a_name_is_one_stretch_of_words_cut_where_a_phrase_begins(text: str, label: str) -> None:
+    (claim,) = _agreed(text, text)
+    assert claim.label == label
 
 
 @pytest.mark.parametrize(

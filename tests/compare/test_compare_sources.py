@@ -158,3 +158,38 @@ def test_identical_sentences_are_verbatim_and_score_at_least_as_related() -> Non
     assert pair.relation == "verbatim"
     assert pair.score >= RELATED
     assert pair.reasons
+
+
+def _conflicts(left: str, right: str, *days: str) -> list[str]:
+    """The labels of the contested claims of two reports of one paragraph each."""
+    found = compared([source("a.txt", left, published=days[0]), source("b.txt", right, published=days[-1])])
+    return [claim.label for claim in found.claims if claim.status == "contested"]
+
+
+def test_a_contradiction_makes_a_pair_of_sentences_that_share_little() -> None:
+    one = "The tanker, built in 1988, was licensed to carry 90,000 tonnes."
+    other = "According to the port authority, the tanker was built in 1991 and was licensed for 90,000 tonnes."
+    found = compared([source("a.txt", one, "Rain is expected on the coast."), source("b.txt", other)])
+    (pair,) = found.pairs
+    assert [d.kind for d in pair.differences if d.severity == "conflict"] == ["date"]
+    assert pair.score >= RELATED
+
+
+def test_a_pair_told_by_its_contradiction_alone_is_gone_above_the_usual_threshold() -> None:
+    one = "The tanker, built in 1988, was licensed to carry 90,000 tonnes."
+    other = "According to the port authority, the tanker was built in 1991 and was licensed for 90,000 tonnes."
+    assert compared([source("a.txt", one), source("b.txt", other)], threshold=RELATED + 0.2).pairs == ()
+
+
+@pytest.mark.parametrize(("later", "labels"), [("2023-05-05", ["sales"]), ("2023-08-03", [])])
+def test_figures_of_the_next_quarter_are_no_rivals_of_the_last(later: str, labels: list[str]) -> None:
+    left = "Sales of Marlin rose to 310 million crowns."
+    right = "Sales of Marlin rose to 290 million crowns."
+    assert [label.lower() for label in _conflicts(left, right, "2023-05-04", later)] == labels
+
+
+def test_a_sentence_after_one_that_opens_with_a_year_tells_of_that_year() -> None:
+    now = "The Liberals won 31 percent of the votes in the west."
+    then = "In the last election, in 2017, turnout was high. The Liberals won 24 percent of the votes in the west."
+    assert _conflicts(now, then, "2021-10-10") == []
+    assert _conflicts(now, then.partition(". ")[2], "2021-10-10") != []

@@ -19,7 +19,7 @@ _NEGATORS = frozenset(
     "not no never without neither nor none cannot nobody nothing hardly barely scarcely unable deny".split()  # noqa: SIM905
 )
 # These negate only what they lead to: "failed to win", "refused to go"; "a failed campaign" denies nothing.
-_WITH_TO = frozenset(map(key, ("fail", "refuse", "decline")))
+_WITH_TO = frozenset(map(key, ("fail", "refuse", "decline", "forget", "neglect", "omit")))
 _DENYING = _NEGATORS | _WITH_TO
 _SCOPE = 4  # units after a negator that it may turn; English rarely negates across more
 _REACH = 3
