@@ -77,7 +77,7 @@ def test_the_name_of_a_claim_does_not_lose_its_negation() -> None:
         ("In 2009, a storm sank nine boats.", "a storm sank nine boats"),
         ('"We will rebuild the bridge within a year," the governor said.', "We will rebuild the bridge within a year"),
         (
-            "The court said Toth had \"sold his office to whoever paid the most for it and never looked back\".",
+            'The court said Toth had "sold his office to whoever paid the most for it and never looked back".',
             "The court said Toth had sold his office…",
         ),
     ],

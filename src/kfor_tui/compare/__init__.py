@@ -75,20 +75,20 @@ def compare_sources(
     shown.update(pair for pair, worth in meant.items() if worth >= least)
     published = {source.id: _day(source.metadata.published) for source in ordered}
     views = Views(names)
-    found: list[Found] = []
-    pairs: list[Pair] = []
-    passages = [_pairs.passage(statement) for statement in statements]
+    compared: list[tuple[int, int, _pairs.Compared]] = []
     for left, right in sorted(shown):
         one, other = statements[left], statements[right]
         days = published[one.source], published[other.source]
-        compared = _pairs.compare(
+        result = _pairs.compare(
             one, other, weights, views, left_date=days[0], right_date=days[1], threshold=least,
             meaning=meant.get((left, right), 0.0),
         )  # fmt: skip
-        if compared.score < least:
-            continue
-        found.append(Found(left, right, compared.score, compared.same_words, compared.slots))
-        pairs.append(_pairs.as_pair(passages[left], passages[right], compared))
+        if result.score >= least:
+            compared.append((left, right, result))
+    compared = _pairs.settled(statements, compared)
+    found = [Found(left, right, one.score, one.same_words, one.slots) for left, right, one in compared]
+    passages = [_pairs.passage(statement) for statement in statements]
+    pairs = [_pairs.as_pair(passages[left], passages[right], one) for left, right, one in compared]
     origins = _origins.find(ordered, _copies(statements, found))
     return Comparison(
         tuple(source.id for source in ordered),

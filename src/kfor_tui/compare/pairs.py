@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -23,6 +23,7 @@ Cancelled = Callable[[], bool]
 
 # From here two sentences may be of one thing; whether they are, a contradiction between them must show.
 CONTRARY: Final = 0.27
+CONTRADICTION: Final = "a contradiction"
 _BLOCK: Final = 256  # statements between two reports of progress
 # One sentence may match several of one source (split in one, joined in the other), but related ones soon repeat.
 _MOST_PER_SOURCE: Final = 3
@@ -154,7 +155,7 @@ def _contrary(
     slots = contradict(one, other, views.names, match.score, left_date=days[0], right_date=days[1])
     if not slots:
         return Compared(match.score)
-    return Compared(RELATED, 0.0, slots, ("a contradiction", *match.reasons(one.written, other.written)))
+    return Compared(RELATED, 0.0, slots, (CONTRADICTION, *match.reasons(one.written, other.written)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,42 @@ class Compared:
     same_words: float = 0.0
     slots: tuple[Slot, ...] = ()
     reasons: tuple[str, ...] = ()
+
+
+Numbered = tuple[int, int, "Compared"]  # two statements by number, and what was found of them
+
+
+def settled(statements: Sequence[Statement], compared: Sequence[Numbered]) -> list[Numbered]:
+    """The pairs without the conflicts that another sentence of the same source settles.
+
+    A source that elsewhere gives a value as the other one does speaks of something else here; a pair that only its
+    contradiction made is none then.
+    """
+    agreed = {
+        (number, side.start, statements[other].source)
+        for left, right, found in compared
+        for slot in found.slots
+        if slot.standing == "agree"
+        for number, side, other in ((left, slot.left, right), (right, slot.right, left))
+    }
+    kept = []
+    for left, right, found in compared:
+        slots = tuple(slot for slot in found.slots if not _settled(statements, left, right, slot, agreed))
+        if len(slots) == len(found.slots):
+            kept.append((left, right, found))
+        elif found.reasons[0] != CONTRADICTION or any(slot.standing == "conflict" for slot in slots):
+            kept.append((left, right, replace(found, slots=slots)))
+    return kept
+
+
+def _settled(
+    statements: Sequence[Statement], left: int, right: int, slot: Slot, agreed: set[tuple[int, int, str]]
+) -> bool:
+    if slot.standing != "conflict" or slot.kind not in ("number", "date") or slot.label == "score":
+        return False  # of a score one half may well be the same
+    here = (left, slot.left.start, statements[right].source)
+    there = (right, slot.right.start, statements[left].source)
+    return here in agreed or there in agreed
 
 
 def same_words(left: View, right: View) -> float:

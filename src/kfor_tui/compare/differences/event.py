@@ -34,6 +34,8 @@ _PARTIES: Final = ("person", "organization")
 
 def one_event(context: Context, i: int, j: int) -> bool:
     """Whether two units of unlike value are said of one event."""
+    if places_clash(context) or ((context.left.frame or context.right.frame) and goes_back(context)):
+        return False  # sentences of one mould, filled in for two regions or two years
     if context.alignment.same >= COPY:
         return True
     if times_clash(context) or goes_back(context) or parties_clash(context) or subjects_clash(context, i, j):
@@ -220,6 +222,32 @@ def _before(moment: Moment, day: str) -> bool:
     """Whether a moment is over by a day; one of an unknown year is not."""
     end = (moment.until or moment.date or "").split("T")[0]
     return end[:4].isdigit() and end < day[: len(end)]
+
+
+_PLACING: Final = frozenset(("in", "near", "across", "around", "throughout"))
+
+
+def places_clash(context: Context) -> bool:
+    """Whether each sentence tells of a place (``in Holm``) that the other does not name."""
+    left, right = context.alignment.left, context.alignment.right
+    ones = _places(left, {i for i, _ in context.alignment.pairs})
+    others = _places(right, {j for _, j in context.alignment.pairs})
+    return bool(ones and others) and not any(same_name(a, b, context.names) for a in ones for b in others)
+
+
+def _places(units: tuple[Unit, ...], met: set[int]) -> list[Unit]:
+    """The places that only one sentence has; nothing when it shares one."""
+    placed = [n for n, unit in enumerate(units) if _is_place(unit) and n and _placing(units, n)]
+    return [] if any(n in met for n in placed) else [units[n] for n in placed]
+
+
+def _is_place(unit: Unit) -> bool:
+    return isinstance(unit.value, Mention) and unit.value.kind in ("place", "other", "organization")
+
+
+def _placing(units: tuple[Unit, ...], at: int) -> bool:
+    before = [unit.key for unit in units[max(0, at - 2) : at]]
+    return before[-1] in _PLACING or (before[-1] == "the" and before[0] in _PLACING)
 
 
 def parties_clash(context: Context) -> bool:
