@@ -50,6 +50,10 @@ def values(text: str) -> list[float]:
         ("three-quarters of voters", 0.75),
         ("one in five voters", 0.2),
         ("two out of three voters", 2 / 3),
+        ("two-and-a-half million voters", 2_500_000),
+        ("one-in-five voters", 0.2),
+        ("a magnitude-6.4 quake", 6.4),
+        ("a category-4 storm", 4),
         ("6.2e3 voters", 6200),
         ("1.3x10^6 cells", 1_300_000),
     ],
@@ -190,7 +194,8 @@ def test_list_markers_are_no_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "value"), [("doubled", 2), ("tripled", 3), ("quadrupled", 4), ("twice", 2), ("tenfold", 10)]
+    ("word", "value"),
+    [("doubled", 2), ("tripled", 3), ("quadrupled", 4), ("twice", 2), ("tenfold", 10), ("rose 4x", 4)],
 )
 def test_multiples_are_told_apart_from_counts(word: str, value: float) -> None:
     quantity = only(f"Output {word} in spring.")

@@ -169,7 +169,9 @@ def _compound_word(text: str, match: re.Match[str], found: list[Atom]) -> bool:
     """Whether a number word is the end of a compound ("high-five") or a name in capitals ("FIRST")."""
     start, end = match.span()
     if text[start - 1 : start] == "-" and start > 1 and text[start - 2].isalpha():
-        return not found or found[-1].end < start - 1
+        if not found or found[-1].end >= start - 1:
+            return not found
+        return _TIED.fullmatch(text, found[-1].end, start) is None
     return (
         end - start > 3 and text[start:end].isupper() and not text[max(0, start - 12) : start].rstrip()[-2:].isupper()
     )
@@ -180,10 +182,17 @@ def money_before(text: str, start: int) -> bool:
     return sign_before(text, start) is not None
 
 
+_TIED = Lazy(r"-(?:and(?:-an?)?|in|out-of)-")  # one-and-a-half, one-in-five
+# "a magnitude-6.4 quake": the word of a scale before its hyphened number, which no name of a thing is.
+_SCALE_BEFORE = Lazy(r"(?<![\w-])(?:magnitude|category|level|grade|phase|stage)-\Z", re.IGNORECASE)
+
+
 def _inside_name(text: str, start: int) -> bool:
     before = text[start - 1 : start]
     if before.isalnum() or before == "_":
         return sign_before(text, start) is None
+    if before == "-" and _SCALE_BEFORE.search(text, max(0, start - 12), start):
+        return False
     return (
         before in ("-", "+")
         and start > 1

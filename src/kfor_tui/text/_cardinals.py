@@ -59,7 +59,11 @@ class Atoms:
         between = self.text[start:end]
         if between in (" ", ""):
             return "" if between else "glued"
-        return "-" if between.strip() in ("-", "‑") else " ".join(between.split()).lower()
+        if between.strip() in ("-", "‑"):
+            return "-"
+        if between.startswith("-") and between.endswith("-"):  # one-and-a-half, one-in-five
+            between = between.replace("-", " ")
+        return " ".join(between.split()).lower()
 
     def article(self, index: int) -> int:
         """Where a number starts: at "a" of "a hundred" and "a third", else at its first atom."""

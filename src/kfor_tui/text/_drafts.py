@@ -36,6 +36,7 @@ _MULTIPLE = Lazy(
 _TIMES_AS = Lazy(
     r"(?:-?fold\b| times (?=(?:as|more|less|higher|lower|larger|greater|bigger|smaller|faster|the|its|their)\b))"
 )
+_TIMES_SIGN = Lazy(r"[x×](?=[ ,.;:)!?]|\Z)(?! ?\d)")  # "4x bigger", and not "4x100 metres"
 _FREQUENCY = Lazy(r" times (?:per|a|an|each|every) (day|week|month|year|hour|minute|second)\b")
 _ABSOLUTE_ZERO = Lazy(r"\babsolute zero\b", re.IGNORECASE)
 _LARGE_MONEY = Lazy(r" ?([kMB])([A-Z]{3})(?!\w)")
@@ -136,6 +137,9 @@ def _measured(text: str, number: Number, floor: int) -> Draft | None:
     if sign is not None and sign[1] >= floor:
         return _paid(text, draft, *sign)
     if not _take_unit(text, draft) and not _take_large_money(text, draft):
+        if (sign_after := _TIMES_SIGN.match(text, number.end)) is not None and draft.kind == "cardinal":
+            draft.kind, draft.end = "multiple", sign_after.end()
+            return draft
         following = text[number.end : number.end + 1]
         if following.isalpha() or following == "_":
             return None
