@@ -139,9 +139,14 @@ def _is_place(seen: View, span: NameSpan, before: str, after: str) -> bool:
         return single
     if after == "-based" or (after in gazetteer.cue("towns") and before.lower() != "of" and single):
         return span.label == "P" or span.last - span.first == 1
+    if after in gazetteer.cue("sites") and span.label == "P":
+        return single
     if lowered != "of" or span.first < 2:
         return False
-    return words[span.first - 2] in gazetteer.cue("towns") and span.label != "O"
+    head = words[span.first - 2]
+    return (head in gazetteer.cue("towns") and span.label != "O") or (
+        head.lower() in gazetteer.cue("governs") and span.label == "P"
+    )
 
 
 def _is_person(seen: View, span: NameSpan, before: str) -> bool:

@@ -98,8 +98,8 @@ def _reliable(seen: View, found: list[NameSpan]) -> Wanted:
         if span.last - span.first > 1 or not seen.initial[span.first]:
             votes[name][span.label] += 1
         if span.label == "P" and len(name) > 1:
-            for word in (name[-1], name[0]):
-                if len(word) > 2 and (word is name[-1] or not gazetteer.default().lookup(word)):
+            for word in name:
+                if len(word) > 2 and word[0].isupper() and (word is name[-1] or not gazetteer.default().lookup(word)):
                     votes[word,]["P"] += 1
     wanted: Wanted = defaultdict(list)
     for name, count in sorted(votes.items(), key=lambda item: (-len(item[0]), item[0])):

@@ -12,6 +12,7 @@ from kfor_tui.text._name_features import View, classes
 from kfor_tui.text._name_parts import NameSpan
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
+_NOUN_ENDS = ("men", "ness", "ity", "tion", "sion", "ment", "cy", "ism", "ship")
 _NEAR = 4  # names between a person and a surname that is a place's name as well
 _COMMON = {"common", "function"}
 _SORTED = _COMMON | {"org", "place_after", "place_before", "event", "work", "people", "is_place", "is_organization"}
@@ -167,12 +168,13 @@ def _persons(rows: list[Row]) -> dict[str, str]:
 
 
 def _first_words(rows: list[Row], full: dict[str, str]) -> dict[str, str]:
-    """First words of full names that stand alone for one person: ``Yoon`` for ``Yoon Suk-yeol``."""
+    """Words of full names that stand alone for one person: ``Yoon`` for ``Yoon Suk-yeol``, ``Lula``."""
     owners: dict[str, set[str]] = defaultdict(set)
     for _, _, _, surface, kind in rows:
         parts = surface.split()
         if kind == "person" and len(parts) > 1:
-            owners[parts[0]].add(full.get(gazetteer.fold(parts[-1]), surface))
+            for part in parts[:-1]:
+                owners[part].add(full.get(gazetteer.fold(parts[-1]), surface))
     return {
         first: next(iter(names))
         for first, names in owners.items()
@@ -214,6 +216,12 @@ def _agreed(rows: list[Row]) -> dict[str, EntityKind]:
     return {surface: count.most_common(1)[0][0] for surface, count in votes.items()}
 
 
+def _is_plain_noun(word: str) -> bool:
+    """``Gunmen``, ``Secrecy``: a noun by its ending, and no name that is known."""
+    known = {"given", "weak", "people"} & set(classes(word)) or gazetteer.default().lookup(word)
+    return not known and word[1:].islower() and len(word) > 5 and word.endswith(_NOUN_ENDS)
+
+
 def _furniture(seen: View, span: NameSpan, text: str) -> bool:
     """A name made of nothing but common words, where a capital says nothing: ``Read More``, ``Next Article``."""
     words = seen.tokens.words
@@ -225,6 +233,8 @@ def _furniture(seen: View, span: NameSpan, text: str) -> bool:
         and words[span.last].islower()
     ):
         return True  # "E. coli"
+    if len(name) == 1 and seen.initial[span.first] and _is_plain_noun(name[0]):
+        return True
     if all(word.isdigit() or {"calendar", "suffixes"} & set(classes(word)) for word in name):
         return True
     if not all(_COMMON & set(classes(word)) for word in name) or gazetteer.default().lookup(" ".join(name)):

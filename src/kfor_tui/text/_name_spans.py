@@ -142,7 +142,13 @@ def _headed(seen: View, found: list[NameSpan]) -> list[NameSpan]:
         begin = span.first - 1
         if begin > 0 and words[begin] == "the":
             begin -= 1
-        heads = begin > 0 and span.label in "OM" and words[begin] in ("of", "for") and words[begin - 1][0].isupper()
+        place_named = span.label == "L" and begin > 0 and words[begin - 1] in gazetteer.cue("named_after_places")
+        heads = (
+            begin > 0
+            and (span.label in "OM" or place_named)
+            and words[begin] in ("of", "for")
+            and words[begin - 1][0].isupper()
+        )
         if heads and "org_of" in classes(words[begin - 1]):
             span.first, span.label = begin - 1, "O"
             if kept and kept[-1].last == begin:

@@ -80,7 +80,7 @@ def _hyphened(word: str) -> tuple[tuple[int, str], ...]:
         and tail.islower()
         and len(tail) > 1
         and gazetteer.fold(head) not in gazetteer.cue("glue")
-        and "-" not in head
+        and ("-" not in head or _known(head))
         and not _is_two_syllables(head, tail)
     ):
         return ((0, head), (len(head), "-" + tail))
