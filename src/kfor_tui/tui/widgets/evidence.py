@@ -12,7 +12,7 @@ from textual.message import Message
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import Twin
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
-from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
+from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
 from kfor_tui.tui.words import byline, count
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class _Row:
     twin: Twin | None = None
 
 
-class Evidence(BlockView):
+class Evidence(SourcesView, BlockView):
     """Twins of one sentence."""
 
     SCOPE = "evidence"
@@ -66,8 +66,7 @@ class Evidence(BlockView):
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        super().__init__(id=id)
-        self._letter, self._source = letter, source
+        super().__init__(letter, source, id=id)
         self._twins: tuple[Twin, ...] = ()
         self._locator = ""
         self._words = ""

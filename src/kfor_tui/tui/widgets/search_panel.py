@@ -17,7 +17,7 @@ from textual.widgets import Input
 from kfor_tui.model import Hit, SearchResult, Source
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.widgets.cells import fit, shown, typed
-from kfor_tui.tui.widgets.line_view import CursorView, Line, LineView, Run
+from kfor_tui.tui.widgets.line_view import CursorView, Line, LineView, Run, SourcesView
 from kfor_tui.tui.words import count
 
 LEAD = 26  # characters shown before the first match when a sentence is long
@@ -37,7 +37,7 @@ class SearchInput(Input):
         return typed(value)
 
 
-class HitList(CursorView, can_focus=False):
+class HitList(SourcesView, CursorView, can_focus=False):
     """Hits under a line for each source; the cursor skips those lines."""
 
     row_height = 1
@@ -58,8 +58,7 @@ class HitList(CursorView, can_focus=False):
         index: int
 
     def __init__(self, letter: Callable[[str], str], source: Callable[[str], Source | None]) -> None:
-        super().__init__()
-        self._letter, self._source = letter, source
+        super().__init__(letter, source)
         self.hits: tuple[Hit, ...] = ()
         self._rows: list[int | str] = []  # index of a hit, or the id of a source
         self._row_of_hit: list[int] = []
