@@ -1,0 +1,207 @@
+"""Who says what is quoted: quotations with the words that attribute them, as ``X said`` or ``according to X``.
+
+Rules, not a parser: a quotation is a pair of marks, its attribution the clause with a verb of speech that touches it.
+What no clause attributes is left without a speaker. Where a quotation goes on after its attribution or in the next
+paragraph, it keeps its speaker; ``he`` and ``she`` are the person last named as a speaker, or else last named.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from kfor_tui.model import Span
+
+_PAIRS: Final = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "‹": "›"}
+_REACH = 160  # characters between a quotation and its verb
+_MEMORY = 1_500  # characters back to the person a pronoun means
+_VERBS = (
+    r"said|says|say|told|tells|adds?|added|stated|states|stressed|stresses|noted|notes|explained|explains|warned|warns"
+    r"|announced|announces|argued|argues|claimed|claims|declared|declares|insisted|insists|recalled|recalls|replied"
+    r"|replies|responded|responds|remarked|remarks|asked|asks|wrote|writes|continued|continues|concluded|concludes"
+    r"|emphasi[sz]e[sd]|underlined|underlines|underscored|pointed out|points out|went on|reiterated|reiterates|admitted"
+    r"|admits|acknowledged|acknowledges|confirmed|confirms|denied|denies|complained|complains|observed|observes"
+    r"|commented|comments|tweeted|posted|quipped|joked|testified|urged|urges|vowed|vows|pledged|pledges|promised"
+    r"|promises|recounted|recounts|shouted|whispered|called"
+)
+_ENDS = r".;:!?\n“”«»\"„"  # what no clause reaches over
+# A stop after these ends nothing; it is hidden while clauses are looked for.
+_SHORT = r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Sen|Rep|Gov|Adm|Hon)\."
+_PRONOUN = r"(?:he|she|they|we|I)"
+
+
+class Quote(NamedTuple):
+    """A quotation with its marks; ``said`` is the clause that attributes it, ``speaker`` the words that name who.
+
+    ``person`` is who a pronoun means, as named elsewhere in the text. All are ranges of characters, or None.
+    """
+
+    start: int
+    end: int
+    said: Span | None = None
+    speaker: Span | None = None
+    person: Span | None = None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    adverb = r"(?:\s+(?:also|then|later|further|[a-z]+ly|has|had|have))*"
+    subject = rf"[^\s,{_ENDS}][^{_ENDS}]{{0,80}}?"
+    name = rf"[^\s,{_ENDS}][^,{_ENDS}]{{0,70}}"
+    role = rf"(?:,\s+(?:an?|the|who|whose|its|his|her|their)\s[^,{_ENDS}]{{2,60}})?"
+    after_name = rf"[\s,]*(?P<who>{subject}){adverb}\s+(?P<verb>{_VERBS})\b"
+    after_verb = rf"[\s,]*(?P<verb>{_VERBS})\s+(?P<who>{name}{role})"
+    before = rf"(?P<who>{subject}){adverb}\s+(?P<verb>{_VERBS})\b[^{_ENDS}]{{0,60}}?[,:]?\s*$"
+    according = rf"[\s,]*according\s+to\s+(?P<who>{name}{role})"
+    return tuple(re.compile(p) for p in (after_name, after_verb, before, according))  # type: ignore[return-value]
+
+
+def find(text: str, persons: Sequence[Span] = ()) -> list[Quote]:
+    """The quotations of a text in order; ``persons`` are where people are named, in order of text.
+
+    >>> text = 'Ada Berg opened the bridge. "It will hold," she said. "For a century."'
+    >>> [(text[slice(*q.said)], text[slice(*q.person)]) for q in find(text, [Span(0, 8)])]
+    [('she said', 'Ada Berg'), ('she said', 'Ada Berg')]
+    """
+    found: list[Quote] = []
+    for start, end, goes_on in _marked(text):
+        quote = _attributed(text, start, end)
+        if quote.said is None and found and _continues(text, found[-1], start, goes_on=goes_on):
+            quote = quote._replace(said=found[-1].said, speaker=found[-1].speaker, person=found[-1].person)
+        elif quote.speaker is not None and re.fullmatch(_PRONOUN, text[slice(*quote.speaker)], re.IGNORECASE):
+            quote = quote._replace(person=_meant(text, quote, found, persons))
+        found.append(quote)
+        if goes_on and quote.said is not None:
+            _share_back(found)
+    return found
+
+
+def _share_back(found: list[Quote]) -> None:
+    """Earlier paragraphs of one quotation have the speaker that its last one names."""
+    last = found[-1]
+    for at in range(len(found) - 2, -1, -1):
+        if found[at].said is not None:
+            return
+        found[at] = found[at]._replace(said=last.said, speaker=last.speaker, person=last.person)
+
+
+# ----- marks
+
+
+def _marked(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Ranges between marks, and whether each goes on with the paragraph before, which was not closed."""
+    open_mark = ""
+    for start, end in _lines(text):
+        at, goes_on = start, False
+        if open_mark:
+            goes_on = text.startswith(open_mark, start)
+        open_mark = ""
+        while (begin := _opening(text, at, end)) >= 0:
+            mark = text[begin]
+            stop = _closing(text, begin, end)
+            if stop < 0 and mark != "‘" and end - begin > 2:
+                open_mark = mark
+                yield begin, end, goes_on and begin == start
+                break
+            if stop >= 0:
+                yield begin, stop, goes_on and begin == start
+            at = stop if stop >= 0 else begin + 1
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\n]+", text):
+        line = match[0]
+        lead = len(line) - len(line.lstrip())
+        if line.strip():
+            yield match.start() + lead, match.start() + len(line.rstrip())
+
+
+def _opening(text: str, at: int, end: int) -> int:
+    """The next mark that opens: one that no word touches from the left."""
+    for match in re.compile('[“«„"‘‹]').finditer(text, at, end):
+        begin = match.start()
+        before = text[begin - 1] if begin else " "
+        follows = begin + 1 < end and not text[begin + 1].isspace()
+        if not before.isalnum() and (follows or match[0] in "«‹"):
+            return begin
+    return -1
+
+
+def _closing(text: str, begin: int, end: int) -> int:
+    """One past the mark that closes, or -1; a quotation by single marks must not end inside a word."""
+    for at in range(begin + 2, end):
+        if text[at] in _PAIRS[text[begin]] and not (at + 1 < end and text[at + 1].isalnum()):
+            return at + 1
+    return -1
+
+
+# ----- attribution
+
+
+def _attributed(text: str, start: int, end: int) -> Quote:
+    after_name, after_verb, before, according = _patterns()
+    rest = _hidden(text[end : end + _REACH].partition("\n")[0])
+    for pattern in (according, after_verb, after_name):
+        match = pattern.match(rest)
+        if match is not None:
+            return _made(start, end, end, match)
+    first = max(0, start - _REACH)
+    lead = _hidden(text[first:start])
+    lead = lead[max(lead.rfind(sign) + 1 for sign in ("\n", *'“”«»"')) :]
+    first = start - len(lead)
+    for match in reversed([*re.finditer(r"(?:^|(?<=[.;!?,]\s))(?=\S)", lead)]):
+        found = before.match(lead, match.start())
+        if found is not None and found["who"].endswith(","):  # "the mayor, said": the name stands before
+            name = re.search(rf"[^\s,{_ENDS}][^,{_ENDS}]{{1,70}},\s$", lead[: match.start()])
+            found = before.match(lead, name.start()) or found if name is not None else found
+        if found is not None:
+            return _made(start, end, first, found)
+    opened = re.search(r"[Aa]ccording\s+to\s+(?P<who>[^,.;:!?\n]{2,80}),\s*$", lead)
+    return _made(start, end, first, opened) if opened is not None else Quote(start, end)
+
+
+def _hidden(text: str) -> str:
+    return re.sub(_SHORT, lambda match: match[0][:-1] + "·", text)
+
+
+def _made(start: int, end: int, offset: int, match: re.Match[str]) -> Quote:
+    who = Span(match.start("who") + offset, match.start("who") + len(_subject(match["who"])) + offset)
+    begin = match.start() + len(match[0]) - len(match[0].lstrip(" ,\t"))
+    return Quote(
+        start, end, Span(begin + offset, max(match.start() + len(match[0].rstrip(" ,:")) + offset, who.end)), who
+    )
+
+
+def _subject(words: str) -> str:
+    """Who, without where or when it was said: prepositions and days end it."""
+    cut = re.search(
+        r"\s+(?:in|on|at|during|after|before|while|when|as|to|from|last|this|yesterday|today|by|through|via|[MTWFS]\w+day)\b",
+        words,
+    )
+    return words[: cut.start()] if cut else words.rstrip(" ,")
+
+
+def _continues(text: str, before: Quote, start: int, *, goes_on: bool) -> bool:
+    """Nothing but the attribution stands between two parts of one quotation."""
+    if goes_on:
+        return before.said is not None
+    if before.said is None or "\n" in text[before.end : start] or start - before.end > _REACH + 80:
+        return False
+    between = text[max(before.end, before.said.end if before.said.start >= before.end else before.end) : start]
+    return re.search(r"[.!?]\s+\S", between.strip(" ,.;:")) is None and len(between.split()) <= 12
+
+
+def _meant(text: str, quote: Quote, found: Sequence[Quote], persons: Sequence[Span]) -> Span | None:
+    """Who a pronoun means: the speaker last named, or the person last named before."""
+    for earlier in reversed(found):
+        if quote.start - earlier.end > _MEMORY:
+            break
+        if earlier.person is not None:
+            return earlier.person
+        if earlier.speaker is not None and any(c.isupper() for c in text[slice(*earlier.speaker)]):
+            return earlier.speaker
+    at = bisect_left(persons, quote.start, key=lambda span: span.start) - 1
+    return persons[at] if at >= 0 and quote.start - persons[at].end <= _MEMORY else None
