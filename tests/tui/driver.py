@@ -88,7 +88,9 @@ class User:
         quiet = 0
         for _ in range(LONGEST):
             await self._flush()
-            at_rest = not self._workers() and not getattr(self.app.screen, "busy", False) and self._is_laid_out()
+            if self.app.is_running:
+                self.app.screen._on_timer_update()  # lays out and paints, which may bring a pane into sight
+            at_rest = not self._workers() and self._is_still()
             quiet = quiet + 1 if at_rest else 0
             if quiet == QUIET:
                 break
@@ -101,6 +103,11 @@ class User:
     def _workers(self) -> list[Worker[object]]:
         """What is under way beside the screen; reading the folder has a progress of its own."""
         return [worker for worker in self.app.workers if worker.group != "read" and not worker.is_finished]
+
+    def _is_still(self) -> bool:
+        """Nothing is left to lay out, and no pane works."""
+        screen = self.app.screen
+        return not getattr(screen, "busy", False) and not screen._layout_required and self._is_laid_out()
 
     def _is_laid_out(self) -> bool:
         """Every pane in sight has heard of its width."""

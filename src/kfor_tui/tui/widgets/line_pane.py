@@ -137,6 +137,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The visible lines within a region; without border and padding Textual's per-line work is not needed."""
+        if self._laid_out_width < 0 and self._width():
+            self._appear()
         if any(self.styles.gutter) or self.opacity < 1:
             return super().render_lines(crop)
         if self.text_selection is not None:
@@ -152,6 +154,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             strips = self._finish(crop, [self._line_strip(y, width, None) for y in missing])
             self._finished.update(zip(missing, strips, strict=True))
         return [self._finished[y] for y in lines]
+
+    def _appear(self) -> None:
+        """Just come into sight: the frame is painted before the message that tells the size, and must not be empty."""
+        self.content_changed()
+        self.call_after_refresh(self.width_changed)
 
     def _finish(self, crop: Region, strips: list[Strip]) -> list[Strip]:
         """Cut to the columns wanted, and apply what the app does to all lines, such as taking out colours."""
