@@ -1,6 +1,6 @@
-"""What the screens cost in CPU time: a list of 100,000 sources, an article of 100,000 words, keys and pages.
+"""What the screens cost in CPU time: a list of 100,000 sources, an article of 100,000 words, a text of 20 MB.
 
-    python benchmarks/tui.py [--rows N] [--words N]
+    python benchmarks/tui.py [--rows N] [--words N] [--megabytes N]
 
 Everything is painted for real on a terminal of 120x36 that nobody looks at; sources are made by a seeded generator.
 """
@@ -13,13 +13,15 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+
+from textual.pilot import Pilot
 
 from kfor_tui.model import Annotations, Comparison, Locator, Mention, Metadata, Paragraph, Problem, Sentence, Source
 from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.names import Names
 from kfor_tui.tui.screens.read import ReadScreen
-from kfor_tui.tui.widgets.reader import NamedSpan
+from kfor_tui.tui.widgets.highlights import NamesOf
 from kfor_tui.tui.widgets.source_list import Entry
 
 WORDS = [
@@ -109,19 +111,22 @@ class OneArticle:
         raise OSError
 
 
+Figure = tuple[str, float, float]
+FRAME = 100  # milliseconds: no frame may take longer
+
+
 def cpu_ms(started: float) -> float:
     return (time.process_time() - started) * 1000
 
 
-async def measure(rows: int, words: int) -> list[tuple[str, float, float]]:
+async def measure(rows: int, words: int, megabytes: int) -> list[Figure]:
     """Names, figures and limits, in milliseconds of CPU."""
     long = article("long.txt", words, 1)
-    mentions = [NamedSpan(m.start, m.end, "place") for m in _mentions(long)]
     small = article("small.txt", 60, 2)
     metas = [article(f"s{i}.txt", 8, i) for i in range(200)]
     entries = [Entry(f"L{i}", metas[i % len(metas)]) for i in range(rows)]
     app = KforApp(lambda: OneArticle(small), keep=False)  # type: ignore[arg-type,return-value]
-    figures: list[tuple[str, float, float]] = []
+    figures: list[Figure] = []
     async with app.run_test(size=(120, 36)) as pilot:
         async with asyncio.timeout(30):
             while app.findings_version == 0:
@@ -142,21 +147,47 @@ async def measure(rows: int, words: int) -> list[tuple[str, float, float]]:
         figures.append((f"filter {rows:,} sources", cpu_ms(started), 250))
         read.listing.filter_by("")
 
-        app.sources[long.id] = long
-        started = time.process_time()
-        read.reader.open(long, mentions, {})
-        await pilot.pause()
-        figures.append((f"open an article of {words:,} words", cpu_ms(started), 250))
-        figures.append(("key in the reader", await each(pilot, read, "reader", ["j"] * 40), 8))
-        figures.append(("page in the reader", await each(pilot, read, "reader", ["space"] * 30), 30))
-        started = time.process_time()
-        await pilot.press("G")
-        figures.append(("end of the article", cpu_ms(started), 30))
-        started = time.process_time()
-        await pilot.resize_terminal(100, 30)
-        await pilot.pause()
-        figures.append(("resize with the article open", cpu_ms(started), 250))
+        figures += await reading(pilot, read, long, f"{words:,} words", 250)
+        if megabytes:
+            book = article("book.txt", megabytes * 1_000_000 // 7, 3)
+            figures += await reading(pilot, read, book, f"{len(book.text) / 1e6:.0f} MB", FRAME)
     return figures
+
+
+async def reading(pilot: Pilot[int], read: ReadScreen, source: Source, what: str, opening: float) -> list[Figure]:
+    """Open a source and go about in it; each figure is the whole of one frame."""
+    names = NamesOf(_mentions(source))
+    read.kfor.sources[source.id] = source
+    reader = read.reader
+    figures: list[Figure] = [
+        (f"open {what}", await cost(pilot, lambda: reader.open(source, names, {})), opening),
+        (f"key in {what}", await each(pilot, read, "reader", ["j"] * 40), 8),
+        (f"page in {what}", await each(pilot, read, "reader", ["space"] * 30), 30),
+        (f"end of {what}", await cost(pilot, reader.cmd_bottom), FRAME),
+        (f"page back in {what}", await each(pilot, read, "reader", ["b"] * 10), 30),
+    ]
+    middle = len(source.sentences) // 2
+    figures.append((f"hit in the middle of {what}", await cost(pilot, lambda: reader.go_to_sentence(middle)), FRAME))
+    await pilot.resize_terminal(100, 30)
+    before = await cost(pilot, lambda: None)
+    figures.append((f"resize with {what}", await cost(pilot, lambda: _resize(pilot)) - before, FRAME))
+    await pilot.resize_terminal(120, 36)
+    return figures
+
+
+async def cost(pilot: Pilot[int], act: Callable[[], object]) -> float:
+    """CPU time of one thing with its repaint."""
+    await pilot.pause()
+    started = time.process_time()
+    result = act()
+    if isinstance(result, Awaitable):
+        await result
+    await pilot.pause()
+    return cpu_ms(started)
+
+
+async def _resize(pilot: Pilot[int]) -> None:
+    await pilot.resize_terminal(110, 33)
 
 
 def _mentions(source: Source) -> list[Mention]:
@@ -167,18 +198,18 @@ def _mentions(source: Source) -> list[Mention]:
     return found
 
 
-async def each(pilot: object, read: ReadScreen, pane: str, keys: list[str]) -> float:
+async def each(pilot: Pilot[int], read: ReadScreen, pane: str, keys: list[str]) -> float:
     """Median CPU time of a key with its repaint; the pilot's own pauses are measured and taken off."""
     getattr(read, pane).focus()
-    await pilot.pause()  # type: ignore[attr-defined]
+    await pilot.pause()
     times = []
     idle = []
     for key in keys:
         started = time.process_time()
-        await pilot.press("f12")  # type: ignore[attr-defined]  # bound to nothing
+        await pilot.press("f12")  # bound to nothing
         idle.append(cpu_ms(started))
         started = time.process_time()
-        await pilot.press(key)  # type: ignore[attr-defined]
+        await pilot.press(key)
         times.append(cpu_ms(started))
     return statistics.median(times) - statistics.median(idle)
 
@@ -187,8 +218,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--words", type=int, default=100_000)
+    parser.add_argument("--megabytes", type=int, default=20)
     options = parser.parse_args()
-    figures = asyncio.run(measure(options.rows, options.words))
+    figures = asyncio.run(measure(options.rows, options.words, options.megabytes))
     for name, value, limit in figures:
         print(f"{name:<40}{value:9.1f} ms CPU   (at most {limit:.0f})")
     return int(any(value > limit for _, value, limit in figures))

@@ -129,6 +129,14 @@ async def test_lines_can_be_made_shorter_and_longer() -> None:
         assert user.read.reader.text_width >= before
 
 
+async def test_a_pane_that_comes_into_sight_is_full_in_its_first_frame() -> None:
+    async with opened(flood_library(), "small") as user:
+        user.sees_no("Some [60] homes")
+        user.read.cmd_next_difference()
+        user.app.screen._refresh_layout()  # what the next frame does, before any message is handled
+        user.sees("Some [60] homes", "other sources say it")
+
+
 @pytest.mark.parametrize("size", [*SIZES])
 @pytest.mark.parametrize(
     ("name", "keys"), [("list", []), ("difference", ["d"]), ("search", ["d", "slash", *"marrow", "down"])]

@@ -283,3 +283,21 @@ async def test_trouble_with_the_cache_is_told_once_and_the_work_goes_on() -> Non
     async with opened(library) as user:
         assert sum("the cache was damaged and is made again" in toast for toast in user.toasts) == 1
         user.sees("Marrow Herald", "Tolm Courier")
+
+
+async def test_who_speaks_is_told_beside_the_evidence_of_a_quotation() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("2", "j", "j")
+        assert user.locator == "A 2.1"
+        user.sees_row("2.1", "quote · Lindqvist", "No other source says this")
+        await user.presses("j")
+        user.sees_no("quote ·")
+
+
+async def test_the_clause_that_names_the_speaker_is_marked() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("x")  # names are plain: their look lies above
+        reader = user.read.reader
+        line = next(reader.line_at(y) for y in range(reader.line_total()) if "told" in reader.line_at(y).text)
+        marked = [line.text[run.start : run.end] for run in line.runs if run.style == "said"]
+        assert marked == ["Lindqvist told"]

@@ -48,6 +48,7 @@ LOOKS: Final[dict[str, Look]] = {
     "mark": Look("text-warning", attributes="bold"),
     "error": Look("text-error"),
     "quote": Look(attributes="italic"),
+    "said": Look("text-accent", attributes="bold"),
     "person": Look("person", attributes="bold", ansi="magenta bold"),
     "place": Look("place", attributes="underline", ansi="green underline"),
     "organization": Look("organization", attributes="bold underline", ansi="cyan bold underline"),

@@ -14,7 +14,8 @@ from kfor_tui.tui.names import KIND_LETTERS
 from kfor_tui.tui.screens.base import KforScreen, Pane
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.evidence import Evidence
-from kfor_tui.tui.widgets.reader import NARROWEST, WIDEST, NamedSpan, Reader
+from kfor_tui.tui.widgets.highlights import NamesOf
+from kfor_tui.tui.widgets.reader import NARROWEST, WIDEST, Reader
 from kfor_tui.tui.widgets.source_list import SORTS, SourceList
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ class ReadBase(KforScreen):
         if self.reader.source is not None:
             source = self.reader.source.id
             links = self.kfor.links
-            self.reader.take_findings(self.named_spans(source), links.shared(source) if links else {})
+            self.reader.take_findings(self.names_of(source), links.shared(source) if links else {})
         self.show_evidence()
 
     # ----- what is shown
@@ -202,7 +203,7 @@ class ReadBase(KforScreen):
             self.say("This source is gone: r reads the folder again")
             return
         links = self.kfor.links
-        self.reader.open(source, self.named_spans(source_id), links.shared(source_id) if links else {})
+        self.reader.open(source, self.names_of(source_id), links.shared(source_id) if links else {})
         self.light_hits()
         self.listing.looks_of(source_id)
         self.listing.show_source(source_id)
@@ -211,14 +212,13 @@ class ReadBase(KforScreen):
         self.show_evidence()
         self.refresh_hints()
 
-    def named_spans(self, source: str) -> list[NamedSpan]:
+    def names_of(self, source: str) -> NamesOf:
         """Names of a source: as resolved over the corpus, before that as found in the text."""
         names = self.kfor.names
         if self.kfor.links is not None and names.entities:
-            return [NamedSpan(n.start, n.end, names.kind(n)) for n in names.of(source)]
+            return NamesOf(names.of(source), names.kind)
         library = self.kfor.library
-        found = library.annotations(source).mentions if library is not None else ()
-        return [NamedSpan(m.start, m.end, m.kind) for m in found]
+        return NamesOf(library.annotations(source).mentions if library is not None else ())
 
     def show_evidence(self) -> None:
         """Twins of the sentence under the cursor, or why there are none."""
@@ -228,7 +228,7 @@ class ReadBase(KforScreen):
             self.evidence.show("", (), "")
             return
         twins = links.of(reader.source.id, reader.sentence) if links else ()
-        self.evidence.show(str(sentence.locator), twins, self._why_no_twins())
+        self.evidence.show(str(sentence.locator), twins, self._why_no_twins(), reader.speech_words())
 
     def _why_no_twins(self) -> str:
         app = self.kfor
@@ -258,7 +258,7 @@ class ReadBase(KforScreen):
         state.source, state.title, state.url = source.id, source.title, source.metadata.url
         state.sentences = len(source.sentences)
         state.sentence = self.reader.current() is not None
-        state.folded = len(source.boilerplate)
+        state.folded = self.reader.page.folds
         if self.kfor.links is not None:
             state.twins_here = len(self.kfor.links.of(source.id, self.reader.sentence))
             tally = self.kfor.tally(source.id)

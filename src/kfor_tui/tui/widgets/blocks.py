@@ -1,28 +1,33 @@
-"""How a source is laid out for reading: title, metadata, sentences with locators, folded furniture.
+"""What stands on a page: title, metadata, notes, sentences, folded furniture.
 
-Pure functions from a source to blocks; the reader wraps and paints them.
+Pure functions from parts of a source to blocks; ``page`` says which parts there are, the reader wraps and paints.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from kfor_tui.tui.words import count, day
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Metadata, Paragraph, Sentence, Source
+    from kfor_tui.model import Metadata, Paragraph, Source
 
 BlockKind = Literal["title", "meta", "note", "gap", "heading", "body", "fold", "furniture"]
+PIECE = 2_000  # characters of the longest block: a longer sentence goes on in the next one
+SAMPLE = 300_000  # characters whose words are counted; those of a longer text are estimated
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A piece of the page. Source text is ``[start, end)``; decoration has ``words`` instead.
 
-    ``sentence`` is the index of the sentence it holds, -1 for none; ``fold`` numbers runs of furniture.
+    ``sentence`` is the index of the sentence it holds, -1 for none; ``continued`` says that the sentence began in an
+    earlier block; ``fold`` numbers runs of furniture.
     """
 
     kind: BlockKind
@@ -31,40 +36,10 @@ class Block:
     sentence: int = -1
     words: str = ""
     fold: int = -1
+    continued: bool = False
 
 
 GAP = Block("gap")
-
-
-def blocks_of(source: Source, *, open_folds: Collection[int] = (), provenance: bool = False) -> list[Block]:
-    """The whole page of a source, in reading order; no character of the text is left out."""
-    titles = [p for p in source.paragraphs if p.kind == "title"]
-    sentences = _by_paragraph(source)
-    blocks: list[Block] = []
-    if titles:
-        for paragraph in titles:
-            blocks += _sentence_blocks(source, paragraph, sentences.get(paragraph.start, ()), "title")
-    else:
-        blocks.append(Block("title", words=source.title))
-    blocks.append(Block("meta", words=meta_words(source)))
-    blocks += _notes(source, provenance=provenance)
-    flow = [p for p in source.paragraphs if p.kind != "title"]
-    if not source.paragraphs and source.text:
-        flow = [whole(source)]
-    fold = -1
-    for folded, group in groupby(flow, key=lambda p: p.kind == "boilerplate"):
-        run = list(group)
-        blocks.append(GAP)
-        if folded:
-            fold += 1
-            blocks += _fold_blocks(run, fold, is_open=fold in open_folds)
-            continue
-        for number, paragraph in enumerate(run):
-            if number:
-                blocks.append(GAP)
-            kind: BlockKind = "heading" if paragraph.kind == "heading" else "body"
-            blocks += _sentence_blocks(source, paragraph, sentences.get(paragraph.start, ()), kind)
-    return blocks
 
 
 def whole(source: Source) -> Paragraph:
@@ -74,29 +49,52 @@ def whole(source: Source) -> Paragraph:
     return Paragraph(0, len(source.text))
 
 
-def _by_paragraph(source: Source) -> dict[int, list[tuple[int, Sentence]]]:
-    """Sentences with their index, under the start of the paragraph that holds them."""
-    found: dict[int, list[tuple[int, Sentence]]] = {}
-    paragraphs = sorted(source.paragraphs, key=lambda p: p.start) or [whole(source)]
-    at = 0
-    for index, sentence in sorted(enumerate(source.sentences), key=lambda item: item[1].start):
-        while at + 1 < len(paragraphs) and sentence.start >= paragraphs[at].end:
-            at += 1
-        found.setdefault(paragraphs[at].start, []).append((index, sentence))
-    return found
+def head_blocks(source: Source, titles: Sequence[Paragraph], *, provenance: bool = False) -> list[Block]:
+    """Title, metadata and notes."""
+    blocks: list[Block] = []
+    for paragraph in titles:
+        blocks += text_blocks(source, paragraph, paragraph.start, paragraph.end)
+    if not titles:
+        blocks.append(Block("title", words=source.title))
+    blocks.append(Block("meta", words=meta_words(source)))
+    return blocks + _notes(source, provenance=provenance)
 
 
-def _sentence_blocks(
-    source: Source, paragraph: Paragraph, sentences: Sequence[tuple[int, Sentence]], kind: BlockKind
-) -> list[Block]:
-    """One block a sentence; each runs on to the next, so that nothing between them is lost."""
-    if not sentences:
-        return [Block(kind, paragraph.start, paragraph.end)]
-    starts = [paragraph.start, *(s.start for _, s in sentences[1:]), paragraph.end]
-    return [
-        Block(kind, start, _trimmed_end(source.text, start, end), index)
-        for (index, _), start, end in zip(sentences, starts, starts[1:], strict=False)
-    ]
+def text_blocks(source: Source, paragraph: Paragraph, start: int, end: int) -> list[Block]:
+    """The part ``[start, end)`` of a paragraph, one block a sentence; nothing between sentences is lost."""
+    kind: BlockKind = paragraph.kind if paragraph.kind in {"title", "heading"} else "body"
+    sentences = source.sentences
+    first = bisect_left(sentences, start, key=_START)
+    last = bisect_left(sentences, end, key=_START)
+    edges = [(sentences[i].start, i, False) for i in range(first, last)]
+    before = first - 1
+    if before >= 0 and start < sentences[before].end:
+        edges.insert(0, (start, before, True))
+    elif edges:
+        edges[0] = (start, first, False)
+    else:
+        edges = [(start, -1, False)]
+    blocks: list[Block] = []
+    for at, (begin, index, continued) in enumerate(edges):
+        stop = edges[at + 1][0] if at + 1 < len(edges) else end
+        for number, (a, b) in enumerate(_pieces(source.text, begin, _trimmed_end(source.text, begin, stop))):
+            blocks.append(Block(kind, a, b, index, continued=continued or number > 0))
+    return blocks
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A range in parts of at most ``PIECE`` characters, broken at spaces where there are any."""
+    while end - start > PIECE:
+        cut = space_before(text, start, start + PIECE)
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def space_before(text: str, start: int, limit: int) -> int:
+    """The last place in the second half of ``(start, limit]`` after a space, or ``limit``."""
+    cut = text.rfind(" ", (start + limit) // 2, limit)
+    return cut + 1 if cut >= 0 else limit
 
 
 def _trimmed_end(text: str, start: int, end: int) -> int:
@@ -105,21 +103,33 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _fold_blocks(paragraphs: Sequence[Paragraph], fold: int, *, is_open: bool) -> list[Block]:
+def fold_head(paragraphs: Sequence[Paragraph], fold: int, *, is_open: bool) -> Block:
+    """The line that stands for a run of furniture, with the reasons why it is folded."""
     reasons = list(dict.fromkeys(p.reason or "page furniture" for p in paragraphs))
     why = ", ".join(reasons[:3]) + (", …" if len(reasons) > 3 else "")
     sign, verb = ("▾", "of page furniture") if is_open else ("▸", "folded")
-    head = Block("fold", words=f"{sign} {count(len(paragraphs), 'paragraph')} {verb}: {why}", fold=fold)
-    if not is_open:
-        return [head]
-    return [head, *(Block("furniture", p.start, p.end, fold=fold) for p in paragraphs)]
+    return Block("fold", words=f"{sign} {count(len(paragraphs), 'paragraph')} {verb}: {why}", fold=fold)
+
+
+def furniture_blocks(source: Source, fold: int, start: int, end: int) -> list[Block]:
+    """The part ``[start, end)`` of a paragraph of furniture."""
+    return [Block("furniture", a, b, fold=fold) for a, b in _pieces(source.text, start, end)]
 
 
 def meta_words(source: Source) -> str:
     """Outlet, date, authors, language and length in one line."""
     meta = source.metadata
-    parts = [meta.outlet, day(meta.published), ", ".join(meta.authors), meta.language, count(source.word_count, "word")]
+    parts = [meta.outlet, day(meta.published), ", ".join(meta.authors), meta.language, length_words(source)]
     return " · ".join(part for part in parts if part)
+
+
+def length_words(source: Source) -> str:
+    """How many words an article has; of a very long one about how many."""
+    if len(source.text) <= SAMPLE:
+        return count(source.word_count, "word")
+    words = len(source.text[:SAMPLE].split()) * len(source.text) // SAMPLE
+    digits = max(0, len(str(words)) - 2)
+    return f"about {count(round(words, -digits), 'word')}"
 
 
 def _notes(source: Source, *, provenance: bool) -> list[Block]:

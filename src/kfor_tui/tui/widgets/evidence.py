@@ -69,15 +69,15 @@ class Evidence(SourcesView, BlockView):
         super().__init__(letter, source, id=id)
         self._twins: tuple[Twin, ...] = ()
         self._locator = ""
-        self._words = ""
+        self._words = self._speech = ""
         self._rows: list[_Row] = []
         self._legend: list[tuple[int, int, EntityKind]] = []
         self.hidden_kinds: frozenset[EntityKind] = frozenset()
 
-    def show(self, locator: str, twins: Sequence[Twin], words: str) -> None:
-        """Show the twins of the sentence at a locator; ``words`` tell why there are none."""
+    def show(self, locator: str, twins: Sequence[Twin], words: str, speech: str = "") -> None:
+        """Show the twins of the sentence at a locator; ``words`` tell why there are none, ``speech`` who speaks."""
         was_empty = len(self._rows) == 1  # as laid out: what was shown while the pane was hidden was not
-        self._locator, self._twins, self._words = locator, tuple(twins), words
+        self._locator, self._twins, self._words, self._speech = locator, tuple(twins), words, speech
         if was_empty and not twins:
             self._rows = [_Row((self._heading(self._laid_out_width),))]
             self.lines_changed(0)
@@ -107,6 +107,10 @@ class Evidence(SourcesView, BlockView):
         """What the twins add up to, and at the right the legend of names."""
         text = f" {self._locator}  " if self._locator else " "
         runs = [Run(1, 1 + len(self._locator), "strong")]
+        if self._speech:
+            speech = fit(shown(self._speech), max(12, width // 2 - len(text)))
+            runs.append(Run(len(text), len(text) + len(speech), "said"))
+            text += speech + " · "
         sources = len({t.there.source for t in self._twins})
         against = len({t.there.source for t in self._twins if t.conflicts})
         if sources:

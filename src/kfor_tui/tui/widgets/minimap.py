@@ -27,6 +27,11 @@ class Minimap:
         """From the first lines of all blocks and what each is."""
         return cls(tops, [0, *accumulate(map(int, shared))], [0, *accumulate(map(int, disputed))])
 
+    @property
+    def total(self) -> int:
+        """Lines of the page."""
+        return self.tops[-1]
+
     def sign(self, row: int, height: int) -> str:
         """The sign of one of ``height`` rows that stand for the whole page; disputes go before agreement."""
         first, last = self._blocks(row, height)
