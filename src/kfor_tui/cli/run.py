@@ -67,7 +67,7 @@ def _guarded(options: argparse.Namespace, console: Console) -> int:
     except (BrokenPipeError, OutputError, SystemExit):
         raise
     except BaseException as error:  # a panic of the search engine is no Exception
-        from kfor_tui.cli.crash import report
+        from kfor_tui.crash import report
 
         console.say(report(error, keep=options.cache))
         return CRASHED

@@ -18,17 +18,17 @@ from kfor_tui.errors import KforError
 from kfor_tui.tui import messages
 from kfor_tui.tui.citing import Citing
 from kfor_tui.tui.comparing import Comparing
+from kfor_tui.tui.editing import Editing
 from kfor_tui.tui.keeping import Keeping
 from kfor_tui.tui.links import Links, Tally
 from kfor_tui.tui.names import Names
+from kfor_tui.tui.opening import Opening
 from kfor_tui.tui.ports import LibraryLike
-from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.state import Memory, State
 from kfor_tui.tui.theme import OWN_THEMES, THEMES
 from kfor_tui.tui.typeahead import InOrder
 from kfor_tui.tui.undo import UndoStack
-from kfor_tui.tui.views import view
 from kfor_tui.tui.watching import Watching
 from kfor_tui.tui.widgets.source_list import Entry
 from kfor_tui.tui.words import count, letter
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 OpenLibrary = Callable[[], LibraryLike]
 
 
-class KforApp(InOrder, Comparing, Keeping, Citing, Watching, App[int]):
+class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, App[int]):
     """Sources on the left, the text in the middle, what the others say below.
 
     Screens take ``library``, ``sources``, ``comparison`` and ``links`` from here and hear of news through
@@ -89,7 +89,6 @@ class KforApp(InOrder, Comparing, Keeping, Citing, Watching, App[int]):
         self._open_library = open_library
         self._reading: Reading | None = None
         self._linking = False
-        self._views: dict[str, KforScreen] = {}
         for own in OWN_THEMES:
             self.register_theme(own)
         self._chosen = {"theme": theme, "citation_style": style if style != "apa" else ""}
@@ -316,49 +315,11 @@ class KforApp(InOrder, Comparing, Keeping, Citing, Watching, App[int]):
         """Textual would print the variables, and with them the sources; the report holds only where it happened."""
         from rich.text import Text
 
-        from kfor_tui.tui import crash
+        from kfor_tui import crash
 
         error = self._exception or RuntimeError()
-        self._exit_renderables.append(Text(crash.words(error, crash.report(error, keep=self.keep))))
+        self._exit_renderables.append(Text(f"kfor-tui: {crash.report(error, keep=self.keep)}"))
         self._close_messages_no_wait()
-
-    # ----- opening screens
-
-    def main_screen(self) -> KforScreen:
-        """The topmost main screen."""
-        return next(s for s in reversed(self.screen_stack) if isinstance(s, KforScreen))
-
-    def show_view(self, view_id: str) -> KforScreen:
-        """Bring a main screen into sight and return it."""
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, KforScreen):
-            self.pop_screen()
-        if isinstance(self.screen, KforScreen) and view_id == self.screen.VIEW:
-            return self.screen
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        if view_id == "read":
-            return self._views["read"]
-        if view_id not in self._views:
-            self._views[view_id] = view(view_id).load()()
-            self.install_screen(self._views[view_id], view_id)
-        self.push_screen(view_id)
-        return self._views[view_id]
-
-    def show_read(self) -> ReadScreen:
-        """Bring the Read screen into sight."""
-        screen = self.show_view("read")
-        assert isinstance(screen, ReadScreen)
-        return screen
-
-    def read_screen(self) -> ReadScreen:
-        """The Read screen, in sight or not."""
-        screen = self._views["read"]
-        assert isinstance(screen, ReadScreen)
-        return screen
-
-    def open_passage(self, source: str, start: int) -> None:
-        """Read a source at a character; remembers the place left behind."""
-        self.show_read().jump(source, start)
 
     # ----- commands that work everywhere
 
@@ -384,47 +345,6 @@ class KforApp(InOrder, Comparing, Keeping, Citing, Watching, App[int]):
         from kfor_tui.tui.palette import open_palette
 
         open_palette(self)
-
-    def cmd_undo(self) -> None:
-        """Take the last change back."""
-        self._travel_in_time(self.undo_stack.undo, "Undone")
-
-    def cmd_redo(self) -> None:
-        """Make it again."""
-        self._travel_in_time(self.undo_stack.redo, "Done again")
-
-    def _travel_in_time(self, step: Callable[[], str | None], words: str) -> None:
-        try:
-            self.say(f"{words}: {step()}")
-        except (KforError, OSError) as error:
-            self.notify(str(error), title="Nothing was changed", severity="error", timeout=12, markup=False)
-
-    def edit_names(self, words: str, edits: Sequence[tuple[str, ...]]) -> None:
-        """Change names as the user says, undoably, and compare again under the new names."""
-        if self.library is None:
-            return
-        record = self.library.edits
-        try:
-            for action, *arguments in edits:
-                getattr(record, action)(*arguments)
-        except KforError as error:
-            self.say(str(error))
-            return
-        self._names_edited()
-        self.undo_stack.did(
-            words,
-            lambda: self._repeat(record.undo, len(edits)),
-            lambda: self._repeat(record.redo, len(edits)),
-        )
-        self.say(f"{words[:1].upper()}{words[1:]}: u takes it back")
-
-    def _repeat(self, step: Callable[[], object], times: int) -> None:
-        for _ in range(times):
-            step()
-        self._names_edited()
-
-    def _names_edited(self) -> None:
-        self.read_sources(again=True)
 
     def cmd_rescan(self) -> None:
         """Read what is new or changed."""
@@ -455,34 +375,6 @@ class KforApp(InOrder, Comparing, Keeping, Citing, Watching, App[int]):
         self.say(
             "The mouse works here again" if self.mouse_taken else "The mouse is the terminal's: select and copy freely"
         )
-
-    def cmd_show_list(self) -> None:
-        """The list of the Read screen."""
-        self.show_read().set_focus_on("list")
-
-    def cmd_show_reader(self) -> None:
-        """The reader."""
-        self.show_read().set_focus_on("reader")
-
-    async def cmd_search(self) -> None:
-        """The search box of the Read screen."""
-        await self.show_read().cmd_search()
-
-    def cmd_show_compare(self) -> None:
-        """Side by side."""
-        self.show_view("compare")
-
-    def cmd_show_claims(self) -> None:
-        """The ledger."""
-        self.show_view("claims")
-
-    def cmd_show_overview(self) -> None:
-        """The heat map."""
-        self.show_view("overview")
-
-    def cmd_show_dossier(self) -> None:
-        """What was kept."""
-        self.show_view("dossier")
 
 
 def run(
