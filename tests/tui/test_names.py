@@ -66,8 +66,10 @@ async def test_a_rejected_name_is_highlighted_no_more() -> None:
         await compared_again(user)
         await user.presses("escape")
         assert "Red Cross" not in [e.name for e in user.app.names.entities]
-        starts = [user.read.reader.source.text[n.start : n.end] for n in user.read.reader._names]  # type: ignore[union-attr]
-        assert "Red Cross" not in starts and "Marrow" in starts
+        source, names = user.read.reader.source, user.read.reader.lines.names
+        assert source is not None
+        lit = [source.text[n.start : n.end] for n in names.within(0, len(source.text))]
+        assert "Red Cross" not in lit and "Marrow" in lit
 
 
 async def test_a_name_is_renamed_by_typing_another_form() -> None:
@@ -103,3 +105,32 @@ async def test_the_panel_fits_a_small_terminal() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("2", "e")
         user.sees("Ada Lindqvist", "Mayor Ada Lindqvist")
+
+
+async def test_commands_of_the_panel_are_in_the_palette_while_it_is_open() -> None:
+    async with opened(flood_library()) as user:
+        await panel(user, "Red Cross")
+        await user.presses("colon")
+        await user.types("no name")
+        await user.waits_for(lambda: "This is no name" in user.screen_text(), "the command is offered")
+        await user.presses("enter")
+        await user.waits_for(
+            lambda: "Red Cross" not in [e.name for e in user.app.names.entities], "the name is rejected"
+        )
+        user.sees("Names ·")
+
+
+async def test_help_in_the_panel_lists_its_keys_and_comes_back_to_it() -> None:
+    async with opened(flood_library()) as user:
+        await panel(user, "Red Cross")
+        await user.presses("question_mark")
+        user.sees_no("Open the source's web address").sees("Mark the name for merging", "now: Mark other names")
+        await user.presses("escape")
+        user.sees("Names ·")
+
+
+async def test_merging_with_nothing_marked_says_what_to_do() -> None:
+    async with opened(flood_library()) as user:
+        await panel(user, "Red Cross")
+        await user.presses("M")
+        user.sees("Mark other names with space first")

@@ -79,17 +79,20 @@ def of_scope(*scopes: str) -> list[Command]:
 
 def bindings(*scopes: str, priority: bool = False) -> list[Binding]:
     """Bindings for the widgets and screens that own these scopes; they all lead to ``action_command`` of the screen."""
-    return [
-        Binding(
-            ",".join(command.keys),
-            f"screen.command('{command.id}')",
-            command.label,
-            show=False,
-            id=command.id,
-            priority=priority,
-        )
-        for command in of_scope(*scopes)
-    ]
+    return [bound(command.id, priority=priority) for command in of_scope(*scopes)]
+
+
+def bound(command_id: str, *, priority: bool = False) -> Binding:
+    """The binding of one command, for a dialog that offers a few of another scope."""
+    command = find(command_id)
+    return Binding(
+        ",".join(command.keys),
+        f"screen.command('{command.id}')",
+        command.label,
+        show=False,
+        id=command.id,
+        priority=priority,
+    )
 
 
 def key_name(key: str) -> str:

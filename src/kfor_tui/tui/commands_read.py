@@ -41,6 +41,16 @@ def _has_entities(state: State) -> str | None:
     return has_sources(state) or (waiting if state.linking or state.reading else "No names were found")
 
 
+def _has_name(state: State) -> str | None:
+    return None if state.named else "No name is under the cursor: s shows those of all sources"
+
+
+def _has_marks(state: State) -> str | None:
+    if not state.marked:
+        return "Mark other names with space first, then M merges them into this one"
+    return _has_name(state)
+
+
 def _can_undo(state: State) -> str | None:
     return None if state.undo else "Nothing to undo"
 
@@ -138,27 +148,14 @@ SEARCH = (
 )
 
 ENTITIES = (
-    Command("go-mention", "entities", ("enter",), "go there", "Read this mention in its source", always, 1, False),
+    Command("go-mention", "entities", ("enter",), "go there", "Read this mention in its source", _has_name, 1),
+    Command("entities-scope", "entities", ("s",), "this source or all", "Names of this source or of all", always, 2),
+    Command("mark-entity", "entities", ("space",), "mark", "Mark the name for merging", _has_name, 3),
+    Command("merge-entities", "entities", ("M",), "merge", "Make this name and those marked one", _has_marks, 4),
+    Command("rename-entity", "entities", ("R",), "rename", "Give the name another form", _has_name, 5),
+    Command("reject-entity", "entities", ("X",), "reject", "This is no name: stop showing it", _has_name, 6),
+    Command("split-entity", "entities", ("P",), "split", "Take this form out of the name it was joined to", _has_name),
     Command(
-        "entities-scope", "entities", ("s",), "this source or all", "Names of this source or of all", always, 2, False
-    ),
-    Command("mark-entity", "entities", ("space",), "mark", "Mark the name for merging", always, 3, False),
-    Command(
-        "merge-entities", "entities", ("M",), "merge", "Make the marked names and this one the same", always, 4, False
-    ),
-    Command("rename-entity", "entities", ("R",), "rename", "Give the name another form", always, 5, False),
-    Command("reject-entity", "entities", ("X",), "reject", "This is no name: stop showing it", always, 6, False),
-    Command(
-        "split-entity", "entities", ("P",), "split", "Take this form out of the name it was joined to", always, 0, False
-    ),
-    Command(
-        "toggle-kind",
-        "entities",
-        ("h",),
-        "hide kind",
-        "Show or hide names of this kind in the reader",
-        always,
-        7,
-        False,
+        "toggle-kind", "entities", ("h",), "hide kind", "Show or hide this kind of name in the reader", _has_name, 7
     ),
 )

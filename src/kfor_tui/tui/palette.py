@@ -11,7 +11,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from kfor_tui.tui import commands
 from kfor_tui.tui.command import Command
-from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.screens.help import Commanded
 
 if TYPE_CHECKING:
     from kfor_tui.tui.app import KforApp
@@ -22,7 +22,7 @@ class TableProvider(Provider):
 
     def _rows(self) -> list[tuple[Command, str, str, Callable[[], Awaitable[None]]]]:
         screen = self.screen
-        if not isinstance(screen, KforScreen):
+        if not isinstance(screen, Commanded):
             return []
         state, keymap = screen.state(), screen.kfor.keymap
         rows: list[tuple[Command, str, str, Callable[[], Awaitable[None]]]] = []

@@ -33,6 +33,8 @@ class State:
     visited: int = 0
     selected: int = 0
     entities: int = 0
+    named: bool = False
+    marked: int = 0
     kept: int = 0
     undo: str = ""
     redo: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,9 +12,12 @@ from textual.widgets import Static
 
 from kfor_tui.tui import commands
 from kfor_tui.tui.command import Command
-from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.cells import cell_len, wrap
 from kfor_tui.tui.widgets.line_view import BLANK, Line, LineView, Run
+
+if TYPE_CHECKING:
+    from kfor_tui.tui.app import KforApp
 
 SIGNS = (
     ("≠ 2", "conflict", "two other sources contradict this sentence: both cannot hold"),
@@ -31,7 +34,28 @@ SCOPES = {
     "claims": ("claims",),
     "overview": ("overview",),
     "dossier": ("dossier",),
+    "entities": ("entities",),
 }
+
+
+@runtime_checkable
+class Commanded(Protocol):
+    """A screen whose commands help and palette list: a main one, or the panel of names."""
+
+    VIEW: ClassVar[str]
+
+    @property
+    def kfor(self) -> KforApp:
+        """The app."""
+
+    def state(self) -> State:
+        """The facts commands look at."""
+
+    def offers(self, command: Command) -> bool:
+        """Whether a command can be run from here."""
+
+    async def action_command(self, command_id: str) -> None:
+        """Run a command, or say why it cannot act."""
 
 
 class HelpView(LineView):
@@ -41,7 +65,7 @@ class HelpView(LineView):
     HelpView { background: $surface; height: 1fr; }
     """
 
-    def __init__(self, screen: KforScreen) -> None:
+    def __init__(self, screen: Commanded) -> None:
         super().__init__()
         self._about = screen
         self._lines: list[Line] = []
@@ -59,7 +83,7 @@ class HelpView(LineView):
         self._lines = []
         state, keymap = self._about.state(), self._about.kfor.keymap
         for scope in (*SCOPES.get(self._about.VIEW, ()), "app", "view"):
-            rows = commands.of_scope(scope)
+            rows = [c for c in commands.of_scope(scope) if scope != "app" or self._about.offers(c)]
             if not rows:
                 continue
             self._heading(commands.SCOPE_TITLES[scope])
@@ -108,7 +132,7 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
-    def __init__(self, screen: KforScreen) -> None:
+    def __init__(self, screen: Commanded) -> None:
         super().__init__()
         self._about = screen
 
