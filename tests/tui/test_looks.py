@@ -9,10 +9,11 @@ import pytest
 from kfor_tui.tui.theme import LOOKS, THEMES, resolve
 from kfor_tui.tui.widgets.minimap import Minimap
 from kfor_tui.tui.words import count, day, domain_of, letter
-from tui.driver import SIZES, opened
+from tui.driver import opened
 from tui.fakes import flood_library
 
 SHOTS = Path(__file__).parent / "shots"
+SHOT_SIZES = ((80, 24), (120, 40), (180, 50))
 
 
 async def test_every_theme_of_the_key_is_there_and_paints() -> None:
@@ -137,20 +138,26 @@ async def test_a_pane_that_comes_into_sight_is_full_in_its_first_frame() -> None
         user.sees("Some [60] homes", "other sources say it")
 
 
-@pytest.mark.parametrize("size", [*SIZES])
+@pytest.mark.parametrize("size", SHOT_SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize(
-    ("name", "keys"), [("list", []), ("difference", ["d"]), ("search", ["d", "slash", *"marrow", "down"])]
+    ("name", "keys"),
+    [
+        ("list", []),
+        ("difference", ["d"]),
+        ("quote", ["2", "j", "j"]),
+        ("search", ["d", "slash", *"marrow", "down"]),
+        ("names", ["2", "e", "s", "j"]),
+        ("help", ["2", "question_mark"]),
+    ],
 )
-async def test_the_screen_looks_as_it_was_last_approved(
-    name: str, keys: list[str], size: str, request: pytest.FixtureRequest
-) -> None:
+async def test_the_screen_looks_as_it_was_last_approved(name: str, keys: list[str], size: tuple[int, int]) -> None:
     """Run with ``APPROVE_SCREENS=1`` to approve what is painted now; read the diff before."""
     import os
 
     async with opened(flood_library(), size) as user:
         await user.presses(*keys)
         painted = user.screen_text() + "\n"
-    file = SHOTS / f"{name}-{SIZES[size][0]}x{SIZES[size][1]}.txt"
+    file = SHOTS / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("APPROVE_SCREENS"):
         SHOTS.mkdir(exist_ok=True)
         file.write_text(painted, "utf-8")
