@@ -40,6 +40,12 @@ def test_the_clause_beside_a_quotation_names_its_speaker(text: str, who: str) ->
     assert speakers(text) == [who]
 
 
+def test_a_sentence_that_reports_leads_on_to_the_words_themselves() -> None:
+    assert speakers("Ada Berg said that the bridge is old. “It needs new steel.”") == ["Ada Berg"]
+    assert speakers("Lund, head of the port, believes it will hold. “It is strong.”") == ["Lund, head of the port"]
+    assert speakers("Ada Berg walked on. “It needs new steel.”") == [None]
+
+
 def test_a_quotation_that_nobody_is_named_for_has_no_speaker() -> None:
     assert speakers("The “smart” bridge stands. Berg walked on.") == [None]
     assert speakers("A sign read “No entry”.") == [None]

@@ -17,6 +17,7 @@ from kfor_tui.model import Span
 
 _PAIRS: Final = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "‹": "›"}
 _REACH = 160  # characters between a quotation and its verb
+_SENTENCE = 500  # characters of a sentence that reports
 _MEMORY = 1_500  # characters back to the person a pronoun means
 _VERBS = (
     r"said|says|say|told|tells|adds?|added|stated|states|stressed|stresses|noted|notes|explained|explains|warned|warns"
@@ -55,7 +56,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     after_name = rf"[\s,]*(?P<who>{subject}){adverb}\s+(?P<verb>{_VERBS})\b"
     after_verb = rf"[\s,]*(?P<verb>{_VERBS})\s+(?P<who>{name}{role})"
     before = rf"(?P<who>{subject}){adverb}\s+(?P<verb>{_VERBS})\b[^{_ENDS}]{{0,60}}?[,:]?\s*$"
-    according = rf"[\s,]*according\s+to\s+(?P<who>{name}{role})"
+    according = rf"[\s,]*(?P<verb>according\s+to)\s+(?P<who>{name}{role})"
     return tuple(re.compile(p) for p in (after_name, after_verb, before, according))  # type: ignore[return-value]
 
 
@@ -146,8 +147,8 @@ def _attributed(text: str, start: int, end: int) -> Quote:
     rest = _hidden(text[end : end + _REACH].partition("\n")[0])
     for pattern in (according, after_verb, after_name):
         match = pattern.match(rest)
-        if match is not None:
-            return _made(start, end, end, match)
+        if match is not None and (made := _made(start, end, end, match)) is not None:
+            return made
     first = max(0, start - _REACH)
     lead = _hidden(text[first:start])
     lead = lead[max(lead.rfind(sign) + 1 for sign in ("\n", *'“”«»"')) :]
@@ -157,31 +158,58 @@ def _attributed(text: str, start: int, end: int) -> Quote:
         if found is not None and found["who"].endswith(","):  # "the mayor, said": the name stands before
             name = re.search(rf"[^\s,{_ENDS}][^,{_ENDS}]{{1,70}},\s$", lead[: match.start()])
             found = before.match(lead, name.start()) or found if name is not None else found
-        if found is not None:
-            return _made(start, end, first, found)
-    opened = re.search(r"[Aa]ccording\s+to\s+(?P<who>[^,.;:!?\n]{2,80}),\s*$", lead)
-    return _made(start, end, first, opened) if opened is not None else Quote(start, end)
+        if found is not None and (made := _made(start, end, first, found)) is not None:
+            return made
+    opened = re.search(r"(?P<verb>[Aa]ccording\s+to)\s+(?P<who>[^,.;:!?\n]{2,80}),\s*$", lead)
+    made = _made(start, end, first, opened) if opened is not None else _after_report(text, start, end)
+    return made or Quote(start, end)
+
+
+def _after_report(text: str, start: int, end: int) -> Quote | None:
+    """A quotation that is a sentence, right after one that reports speech: ``Berg said it holds. "It will."``."""
+    first = max(0, start - _SENTENCE)
+    lead = _hidden(text[first:start])
+    lead = lead[lead.rfind("\n") + 1 :]
+    sentence = re.search(r"(?:^|(?<=[.!?…]\s))[^.!?…“”«»\"„]+[.!?…]\s+$", lead)
+    if sentence is None or not re.search(r"[.!?…,]\W{0,2}$", text[start:end]):
+        return None
+    reported = re.match(
+        rf"(?P<who>[^\s{_ENDS}][^{_ENDS}]{{0,120}}?)\s+(?P<verb>{_VERBS}|believe[sd]?|thinks)\b", sentence[0]
+    )
+    offset = start - len(lead) + sentence.start()
+    return _made(start, end, offset, reported) if reported is not None else None
 
 
 def _hidden(text: str) -> str:
     return re.sub(_SHORT, lambda match: match[0][:-1] + "·", text)
 
 
-def _made(start: int, end: int, offset: int, match: re.Match[str]) -> Quote:
-    who = Span(match.start("who") + offset, match.start("who") + len(_subject(match["who"])) + offset)
+def _made(start: int, end: int, offset: int, match: re.Match[str]) -> Quote | None:
+    """The quotation with its clause; None when what stands for the speaker is no name or title."""
+    who = _subject(match["who"])
+    if who is None:
+        return None
+    at = offset + match.start("who")
+    speaker = Span(at + who[0], at + who[1])
+    clause = match[0].rstrip(" ,:")
     begin = match.start() + len(match[0]) - len(match[0].lstrip(" ,\t"))
-    return Quote(
-        start, end, Span(begin + offset, max(match.start() + len(match[0].rstrip(" ,:")) + offset, who.end)), who
-    )
+    begin = begin if match.start("who") > match.start("verb") else match.start("who") + who[0]
+    return Quote(start, end, Span(offset + begin, max(offset + match.start() + len(clause), speaker.end)), speaker)
 
 
-def _subject(words: str) -> str:
-    """Who, without where or when it was said: prepositions and days end it."""
+def _subject(words: str) -> tuple[int, int] | None:
+    """Who, as a range: no conjunction before it, nothing of where or when after it; None for half a sentence."""
+    lead = re.match(r"(?:(?:but|and|while|as|so|then|that|which|because|when|where|if|yet)\s+)*", words, re.IGNORECASE)
+    begin = lead.end() if lead else 0
     cut = re.search(
-        r"\s+(?:in|on|at|during|after|before|while|when|as|to|from|last|this|yesterday|today|by|through|via|[MTWFS]\w+day)\b",
-        words,
+        r"\s+(?:in|on|at|during|after|before|while|when|as|to|from|last|this|yesterday|today|by|through|via|also"
+        r"|[MTWFS]\w+day)\b",
+        words[begin:],
     )
-    return words[: cut.start()] if cut else words.rstrip(" ,")
+    end = begin + cut.start() if cut else len(words.rstrip(" ,"))
+    found = words[begin:end]
+    clause = re.search(r"\b(?:is|was|were|been|be|will|would|and|but|that)$|\b(?:been|were|was)\b", found)
+    return None if clause is not None or len(found) < 2 else (begin, end)
 
 
 def _continues(text: str, before: Quote, start: int, *, goes_on: bool) -> bool:
