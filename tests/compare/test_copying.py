@@ -13,7 +13,7 @@ SHORT = "The crane injured 9 dockers."
 
 
 def origins_of(*sentences: str, label: str) -> int:
-    """The origins of the claim with this label, each sentence in an article that shares nothing else with the others."""
+    """The origins of the claim with this label; the articles of the sentences share nothing else."""
     others = [OWN, OTHER, "Schools held a day of mourning for the victims.", "Unions call the cranes old."]
     paragraphs = [(sentence, other * 3) for sentence, other in zip(sentences, others, strict=False)]
     comparison = compared(source(f"{number}.txt", *own) for number, own in enumerate(paragraphs))
