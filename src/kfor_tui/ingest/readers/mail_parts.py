@@ -9,6 +9,8 @@ from kfor_tui.ingest.raw import Block, BlockKind
 
 _WRITTEN = 40  # characters of the author's own below which the quotation is the message
 _SIGNATURE_LINES = 12
+_FAR = 40  # lines looked at for the end of a signature
+_NEAR = 5  # lines from "Jane Roe wrote:" to the quotation
 _SIGNATURE = re.compile(r"--[ \t]*")
 _QUOTED = re.compile(r"[ \t]{0,3}>")
 _WROTE = re.compile(
@@ -69,9 +71,9 @@ def _is_header(lines: list[str], index: int) -> bool:
 
 def _mark_signature(lines: list[str], marks: list[str], first: int) -> None:
     end = first + 1
-    while end < len(lines) and not marks[end] and not _begins_quotation(lines, end):
+    while end < len(lines) and end - first < _FAR and not marks[end] and not _begins_quotation(lines, end):
         end += 1
-    if sum(bool(line.strip()) for line in lines[first:end]) <= _SIGNATURE_LINES:
+    if end - first < _FAR and sum(bool(line.strip()) for line in lines[first:end]) <= _SIGNATURE_LINES:
         marks[first:end] = ["s"] * (end - first)
 
 
@@ -85,8 +87,10 @@ def _begins_quotation(lines: list[str], index: int) -> bool:
 def _mark_attribution(lines: list[str], marks: list[str], index: int) -> None:
     """``On Monday Jane Roe wrote:`` on one line or two, when a quotation follows."""
     for length in (1, 2):
-        line = " ".join(part.strip() for part in lines[index : index + length])
-        following = next((i for i in range(index + length, len(lines)) if lines[i].strip()), None)
-        if _WROTE.fullmatch(line) and following is not None and marks[following] == "q":
+        if not _WROTE.fullmatch(" ".join(part.strip() for part in lines[index : index + length])):
+            continue
+        near = range(index + length, min(index + length + _NEAR, len(lines)))
+        following = next((i for i in near if lines[i].strip()), None)
+        if following is not None and marks[following] == "q":
             marks[index:following] = ["q"] * (following - index)
             return
