@@ -9,6 +9,7 @@ from kfor_tui.ingest.raw import Block, BlockKind
 
 _WRITTEN = 40  # characters of the author's own below which the quotation is the message
 _SIGNATURE_LINES = 12
+_SIGNATURES_TRIED = 100
 _FAR = 40  # lines looked at for the end of a signature
 _NEAR = 5  # lines from "Jane Roe wrote:" to the quotation
 _SIGNATURE = re.compile(r"--[ \t]*")
@@ -50,12 +51,14 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _marks(lines: list[str]) -> list[str]:
     """For each line ``q`` when it is quoted, ``s`` when it is of the signature, else nothing."""
     marks = ["q" if _QUOTED.match(line) else "" for line in lines]
+    tried = 0
     for index, line in enumerate(lines):
         if _FORWARDED.fullmatch(line):  # what follows is handed on, not answered
             return marks
         if _ORIGINAL.fullmatch(line.strip()) or _is_header(lines, index):
             return marks[:index] + ["q"] * (len(lines) - index)
-        if _SIGNATURE.fullmatch(line) and not marks[index]:
+        if _SIGNATURE.fullmatch(line) and not marks[index] and tried < _SIGNATURES_TRIED:
+            tried += 1
             _mark_signature(lines, marks, index)
         _mark_attribution(lines, marks, index)
     return marks
