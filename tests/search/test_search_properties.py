@@ -140,3 +140,25 @@ def test_no_query_makes_search_fail(corpus: list[list[str]], query: str) -> None
     result = engine.search(query)
 
     assert result.total >= len(result.hits)
+
+
+@QUICK
+@given(st.integers(1_000, 9_999_999), st.sampled_from(["{:,}", "{}"]))
+def test_a_number_is_found_however_its_thousands_are_parted(number: int, printed: str) -> None:
+    _, engine = build([["nothing here", f"they counted {printed.format(number)} ships"]])
+    for typed in (f"{number}", f"{number:,}", f"{number:,}".replace(",", " ")):
+        for end in ("", " "):
+            assert len(wholly(typed + end, engine)) == 1
+
+
+@QUICK
+@given(CORPORA, QUERY_WORDS, QUERY_WORDS)
+def test_signs_between_words_part_them_and_a_hyphen_also_finds_them_in_one(
+    corpus: list[list[str]], one: str, other: str
+) -> None:
+    corpus = [*corpus, [f"{one}{other}"]]
+    _, engine = build(corpus)
+    if one.isalpha() and other.isalpha() and one.isascii() and other.isascii():
+        assert wholly(f"{one},{other} ", engine) == wholly(f"{one} {other} ", engine)
+        if not {one, other} & {"AND", "OR", "NOT"}:
+            assert (f"{len(corpus) - 1}.txt", 0) in wholly(f"{one}-{other} ", engine)

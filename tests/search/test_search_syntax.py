@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kfor_tui.search import parse
 from kfor_tui.search.dates import date_range, overlaps
-from kfor_tui.search.query import And, Field, Not, Or, Phrase, Regex, Word, leaves
+from kfor_tui.search.query import FIELDS, And, Field, Not, Or, Phrase, Regex, Word, leaves
 
 SIGNS = st.sampled_from(
     [*list("\"'!|()/~: \t.-\\[]{}*+?^$0aZé’“”„«»"), "outlet:", "date:", "2023", "..", "\x00", "�", "\u202e"]
@@ -153,3 +155,44 @@ def test_dates_are_ranges_of_days(text: str, range_: tuple[str, str]) -> None:
 def test_a_date_known_only_by_its_year_touches_any_range_in_that_year() -> None:
     assert overlaps("2023", "2023-10-01", "2023-10-31")
     assert not overlaps("", "0000-01-01", "9999-12-31")
+
+
+def test_an_unfinished_field_says_what_is_missing_and_looks_for_nothing() -> None:
+    for name in FIELDS:
+        query = parse(f"{name}:")
+
+        assert query.node is None
+        assert query.error == f"“{name}:” needs a value right after it"
+
+
+def test_a_value_may_stand_apart_from_its_field() -> None:
+    assert parse('outlet: "valley post"').node == parse('outlet:"valley post"').node
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("flood AND mayor ", "flood mayor "),
+        ("flood OR mayor ", "flood | mayor "),
+        ("flood NOT mayor ", "flood !mayor "),
+        ("NOT (mayor OR flood) ", "!(mayor | flood) "),
+        ("flood,mayor ", "flood mayor "),
+        ("flood/mayor; crowd ", "flood mayor crowd "),
+    ],
+)
+def test_what_other_search_boxes_write_means_the_same_here(typed: str, meant: str) -> None:
+    assert parse(typed) == replace(parse(meant), text=typed)
+
+
+@pytest.mark.parametrize("typed", ["AND", "OR ", "flood or mayor ", "TOR AND"])
+def test_the_same_words_elsewhere_are_words(typed: str) -> None:
+    assert len(list(leaves(parse(typed).node))) == len(typed.split())
+
+
+def test_a_nearness_of_any_length_is_read_whole() -> None:
+    assert parse('"a b"~999999').node == parse('"a b"~100').node
+
+
+def test_a_time_and_a_date_stay_words_in_a_row() -> None:
+    assert isinstance(parse("14:05 ").node, Phrase)
+    assert isinstance(parse("9/10/2023 ").node, Phrase)

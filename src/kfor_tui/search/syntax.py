@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
-from kfor_tui.index.tokens import WORD, make_key, tokens
+from kfor_tui.index.tokens import KEY_LIMIT, WORD, make_key, tokens
 from kfor_tui.search.dates import date_range
 from kfor_tui.search.query import FIELDS, And, Field, Node, Not, Or, Phrase, Query, Regex, Word
 
@@ -17,11 +18,18 @@ QUERY_LIMIT = 4096
 REGEX_LIMIT = 1000
 PART_LIMIT = 64
 DEPTH_LIMIT = 20
-_SLOP = re.compile(r"~(\d{1,3})")
+_SLOP = re.compile(r"~(\d+)", re.ASCII)
 _FIELD = re.compile(r"([^\W\d_]+):(?=[^\s/:|()])")
+_KNOWN_FIELD = re.compile(rf"({'|'.join(FIELDS)}):\s*(?![\s/:])", re.IGNORECASE)
+# What other search boxes call | and !, in capitals and between words only; a space is AND anyway.
+_SPELT_OUT = re.compile(r"(AND|OR|NOT)\s+(?=[^\s|)])")
+# Signs between two words that make them two, not one compound; between digits they make a time or a date.
+_APART = re.compile(r"(?<!\d)[,;:/?!…]|[,;:/?!…](?!\d)")
+_HYPHENS = frozenset("-\u2010\u2011")
 _CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _ENDS = frozenset("|()")
 _SLOP_LIMIT = 100
+_THOUSANDS = 3  # digits of a group
 
 
 def parse(query: str) -> Query:
@@ -79,7 +87,15 @@ class _Reader:
             if char == "|":
                 joining = self._read_bar(bool(nodes))
                 continue
+            spelt = _SPELT_OUT.match(self.text, self.at)
+            if spelt and (nodes or spelt[1] == "NOT"):
+                self.at = spelt.end()
+                joining |= spelt[1] == "OR"
+                if spelt[1] != "NOT":
+                    continue
             node = self._part()
+            if node is not None and spelt and spelt[1] == "NOT":
+                node = Not(node)
             if node is None:
                 continue
             if joining:
@@ -87,7 +103,7 @@ class _Reader:
                 joining = False
             else:
                 nodes.append(node)
-        return _joined(nodes)
+        return _joined(_with_spaced_numbers(nodes))
 
     def _read_bar(self, has_left: bool) -> bool:
         bar = self.at
@@ -122,10 +138,11 @@ class _Reader:
         if char in "'’‘" and self.text[self.at + 1 : self.at + 2].isalnum():
             self.at += 1
             return self._word(exact=True)
+        known = _KNOWN_FIELD.match(self.text, self.at)
+        if known:
+            self.at = known.end()
+            return self._field(known[1].lower(), known.start())
         field = _FIELD.match(self.text, self.at)
-        if field and field[1].lower() in FIELDS:
-            self.at = field.end()
-            return self._field(field[1].lower(), field.start())
         if field:
             self._doubt_field(field)
         return self._word()
@@ -181,7 +198,7 @@ class _Reader:
             return None
         if slop and len(words) > 1:
             loose = tuple(replace(word, exact=False) for word in words)
-            return Phrase(loose, max(1, min(int(slop[1]), _SLOP_LIMIT)))
+            return Phrase(loose, max(1, min(int(slop[1][:4]), _SLOP_LIMIT)))
         return words[0] if len(words) == 1 else Phrase(words)
 
     def _regex(self) -> Node | None:
@@ -199,12 +216,13 @@ class _Reader:
         return Regex(pattern) if pattern and not trouble else None
 
     def _field(self, name: str, start: int) -> Node | None:
-        if self.text[self.at] in _CLOSING:
+        if self.text[self.at : self.at + 1] in _CLOSING:
             value = self._quoted().strip()
         else:
             end = self._word_end()
             value, self.at = self.text[self.at : end], end
         if not value:
+            self.complain(f"“{name}:” needs a value right after it", start)
             return None
         if name != "date":
             return Field(name, value)
@@ -221,13 +239,49 @@ class _Reader:
         return end
 
     def _word(self, exact: bool = False) -> Node | None:
-        """A word; one that the index takes for several (``F-16``) is those in a row."""
+        """A word; a compound (``F-16``) is its words in a row, or written as one; signs between words part them."""
         end = max(self._word_end(), self.at + 1)
         text, self.at = self.text[self.at : end], end
-        words = tuple(Word(m[0], make_key(m[0]), exact=exact) for m in WORD.finditer(text))
-        if not words:
-            return None
-        return words[0] if len(words) == 1 else Phrase(words)
+        compounds: list[list[re.Match[str]]] = []
+        for match in WORD.finditer(text):
+            if compounds and not _APART.search(text[compounds[-1][-1].end() - 1 : match.start() + 1]):
+                compounds[-1].append(match)
+            else:
+                compounds.append([match])
+        return _joined([_compound(text, matches, exact) for matches in compounds])
+
+
+def _compound(text: str, matches: list[re.Match[str]], exact: bool) -> Node:
+    words = tuple(Word(m[0], make_key(m[0]), exact=exact) for m in matches)
+    if len(words) == 1:
+        return words[0]
+    between = {text[left.end() : right.start()] for left, right in pairwise(matches)}
+    if exact or not between <= _HYPHENS or not all(word.key.isalpha() for word in words):
+        return Phrase(words)
+    whole = text[matches[0].start() : matches[-1].end()]
+    return Or((Phrase(words), Word(whole, "".join(word.key for word in words)[:KEY_LIMIT])))
+
+
+def _with_spaced_numbers(nodes: list[Node]) -> list[Node]:
+    """``4 500`` may be meant as two numbers or as one; a space is how many languages part thousands."""
+    found: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        run = [node for node in takewhile(_is_number, nodes[at:]) if isinstance(node, Word)]
+        more = list(takewhile(lambda word: len(word.key) == _THOUSANDS, run[1:]))
+        if more and len(run[0].key) <= _THOUSANDS:
+            parts = (run[0], *more)
+            one = Word(" ".join(word.text for word in parts), "".join(word.key for word in parts)[:KEY_LIMIT])
+            found.append(Or((And(parts), one)))
+            at += len(parts)
+        else:
+            found.append(nodes[at])
+            at += 1
+    return found
+
+
+def _is_number(node: Node) -> bool:
+    return isinstance(node, Word) and not node.exact and node.key.isdigit()
 
 
 def _joined(nodes: list[Node]) -> Node | None:
