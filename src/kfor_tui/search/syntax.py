@@ -287,7 +287,9 @@ def _is_number(node: Node) -> bool:
 def _joined(nodes: list[Node]) -> Node | None:
     if not nodes:
         return None
-    return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+    # Parts that must all hold inside parts that must all hold are rated best side by side.
+    flat = [part for node in nodes for part in (node.nodes if isinstance(node, And) else (node,))]
+    return flat[0] if len(flat) == 1 else And(tuple(flat))
 
 
 def _either(left: Node, right: Node) -> Node:
