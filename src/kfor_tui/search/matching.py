@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
 from kfor_tui.index.plan import AnyOf, Both, Either, Everything, Numbers, OfSources, Plan, Without
 from kfor_tui.model import Span
@@ -77,15 +77,10 @@ class Term:
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
-    """Words next to each other in this order."""
+class _Words:
+    """Several words whose places matter."""
 
     terms: tuple[Term, ...]
-
-    @property
-    def plain(self) -> bool:
-        """Only for a single word: no index knows what stands next to what."""
-        return len(self.terms) < 2
 
     @property
     def rarity(self) -> float:
@@ -96,6 +91,21 @@ class Row:
     def plan(self) -> Plan:
         """Sentences with all the words."""
         return Both(tuple(term.plan for term in self.terms))
+
+    def _found(self, view: View, places: Sequence[int]) -> Found:
+        """One place for every word; it is trusted as much as the least trusted of them."""
+        variants = (term.by_key[view.keys[place]] for term, place in zip(self.terms, places, strict=True))
+        return Found(cast("Matcher", self), min(variants, key=_weight), tuple(places))
+
+
+@dataclass(frozen=True, eq=False)
+class Row(_Words):
+    """Words next to each other in this order."""
+
+    @property
+    def plain(self) -> bool:
+        """Only for a single word: no index knows what stands next to what."""
+        return len(self.terms) < 2
 
     def find(self, view: View) -> list[Found] | None:
         """Every place where the row begins."""
@@ -105,12 +115,7 @@ class Row:
             starts = here if starts is None else starts & here
             if not starts:
                 return None
-        found = []
-        for start in sorted(starts or ()):
-            places = range(start, start + len(self.terms))
-            worst = min((t.by_key[view.keys[p]] for t, p in zip(self.terms, places, strict=True)), key=_weight)
-            found.append(Found(self, worst, tuple(places)))
-        return found
+        return [self._found(view, range(start, start + len(self.terms))) for start in sorted(starts or ())]
 
 
 def _weight(variant: Variant) -> float:
@@ -118,22 +123,11 @@ def _weight(variant: Variant) -> float:
 
 
 @dataclass(frozen=True, eq=False)
-class Near:
+class Near(_Words):
     """Words in any order with at most ``slop`` other words between the first and the last."""
 
-    terms: tuple[Term, ...]
     slop: int
     plain: bool = False
-
-    @property
-    def rarity(self) -> float:
-        """That of its words together."""
-        return sum(term.rarity for term in self.terms)
-
-    @property
-    def plan(self) -> Plan:
-        """Sentences with all the words."""
-        return Both(tuple(term.plan for term in self.terms))
 
     def find(self, view: View) -> list[Found] | None:
         """The words of the closest group, when it is close enough."""
@@ -146,8 +140,7 @@ class Near:
         group = closest_group(lists)
         if group is None or max(group) - min(group) + 1 - len(lists) > self.slop:
             return None
-        worst = min((t.by_key[view.keys[p]] for t, p in zip(self.terms, group, strict=True)), key=_weight)
-        return [Found(self, worst, tuple(group))]
+        return [self._found(view, group)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,8 +189,8 @@ class Named:
 
 
 @dataclass(frozen=True, eq=False)
-class All:
-    """Parts that must all match."""
+class _Parts:
+    """Several parts."""
 
     parts: tuple[Matcher, ...]
 
@@ -205,6 +198,11 @@ class All:
     def plain(self) -> bool:
         """When every part is."""
         return all(part.plain for part in self.parts)
+
+
+@dataclass(frozen=True, eq=False)
+class All(_Parts):
+    """Parts that must all match."""
 
     @property
     def rarity(self) -> float:
@@ -249,15 +247,8 @@ class All:
 
 
 @dataclass(frozen=True, eq=False)
-class AnyPart:
+class AnyPart(_Parts):
     """Parts of which one is enough."""
-
-    parts: tuple[Matcher, ...]
-
-    @property
-    def plain(self) -> bool:
-        """When every part is."""
-        return all(part.plain for part in self.parts)
 
     @property
     def rarity(self) -> float:
