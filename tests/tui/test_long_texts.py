@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -121,6 +122,16 @@ async def test_walking_back_through_what_was_not_measured_shows_each_line_once()
             reader.scroll_to(y=reader.scroll_offset.y + 3, animate=False, force=True)
             await user.rests()
         assert user.lines()[3:20] == before
+
+
+async def test_a_source_opened_while_nothing_fits_is_there_when_there_is_room_again() -> None:
+    short, long = book(2), book(300)
+    async with opened(FakeLibrary([short, replace(long, id="long.txt")])) as user:
+        await user.resizes(20, 5)
+        user.read.jump("long.txt", long.sentences[700].start)
+        await user.resizes(120, 36)
+        assert user.locator == f"B {long.sentences[700].locator}"
+        user.sees_row("▸", str(long.sentences[700].locator))
 
 
 def test_a_block_that_is_not_there_has_no_place() -> None:

@@ -86,6 +86,8 @@ class Reader(MappedPage):
         """Make the page again, keeping the sentence under the cursor."""
         self.forget_map()
         self.page = Page(self.source, words=self._empty, open_folds=self.open_folds, provenance=self.provenance)
+        if not self._width():
+            self.lay_out(self._laid_out_width)  # out of sight: places must be those of this page all the same
         self.content_changed()
         self._find_cursor()
 
