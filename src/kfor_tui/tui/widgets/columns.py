@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
 from kfor_tui.tui.alignment import Place, Row
 from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.widgets.cells import cell_len, fit, pad, shown, wrap
+from kfor_tui.tui.widgets.cells import cell_len, fit, pad, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
+from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
 
 if TYPE_CHECKING:
     from kfor_tui.tui.screens.compare_rows import Laid, Marked
@@ -39,7 +39,7 @@ class Piece(NamedTuple):
     pointer: bool = False
 
 
-class Columns(BlockView):
+class Columns(OpensRows, BlockView):
     """Rows of an alignment."""
 
     SCOPE = "compare"
@@ -49,7 +49,7 @@ class Columns(BlockView):
     class Moved(Message):
         """Another row or column is under the cursor."""
 
-    class Opened(Message):
+    class Opened(OpensRows.Opened):
         """Read what is under the cursor."""
 
     def __init__(self, letter: Callable[[str], str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -120,7 +120,7 @@ class Columns(BlockView):
         """Lines of every row, and one empty one between rows."""
         self._pieces.clear()
         if not self.rows:
-            return [1] * (3 if self.words else 0)
+            return [1] * (1 + len(self.words.split("\n")) if self.words else 0)
         stacked = self.stacked
         return [(sum if stacked else max)(len(cell) for cell in self._cells(i)) + 1 for i in range(len(self.rows))]
 
@@ -150,7 +150,7 @@ class Columns(BlockView):
     def row_line(self, row: int, part: int, width: int) -> Line:
         """A line of a row."""
         if self.laid is None or not self.rows:
-            return _advice(self.words, row, width)
+            return advice(dict(enumerate(self.words.split("\n"), 1)).get(row, ""), width)
         return self._stacked_line(row, part) if self.stacked else self._column_line(row, part)
 
     def _column_line(self, number: int, part: int) -> Line:
@@ -218,12 +218,7 @@ class Columns(BlockView):
             runs = [Run(0, 1, SIGN_STYLES[sign]), Run(2, len(gutter), "accent" if chosen else "muted")]
             gutter = pad(gutter, self._gutter)
         marked = self.shown_laid.marked(place)
-        shift = len(gutter) - piece.start
-        runs += [
-            Run(max(piece.start, s) + shift, min(piece.end, e) + shift, k)
-            for s, e, k in self._runs(number, place, marked)
-            if s < piece.end and e > piece.start
-        ]
+        runs += cut_runs(self._runs(number, place, marked), piece.start, piece.end, len(gutter))
         return gutter + marked.text[piece.start : piece.end], runs
 
     def _runs(self, number: int, place: Place, marked: Marked) -> list[Run]:
@@ -274,15 +269,3 @@ class Columns(BlockView):
         self.go_to(row)
         self.row_changed(row)
         self.post_message(self.Moved())
-
-    def on_click(self, event: events.Click) -> None:
-        """A double click reads."""
-        if event.chain == 2:
-            event.prevent_default()
-            self.post_message(self.Opened())
-
-
-def _advice(words: str, part: int, width: int) -> Line:
-    lines = ["", *words.split("\n")]
-    text = "  " + fit(shown(lines[part]), width - 3) if part < len(lines) else ""
-    return Line(text, (Run(0, len(text), "muted"),), "plain", copy=(0, 0))

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.binding import BindingType
-from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.overview_values import CopyRow
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
-from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
+from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
+from kfor_tui.tui.widgets.opening import OpensRows, advice
 from kfor_tui.tui.words import byline, count
 
 if TYPE_CHECKING:
     from kfor_tui.model import Source
 
 
-class Copies(CursorView):
+class Copies(OpensRows, SourcesView, CursorView):
     """One line a group, one line a source."""
 
     SCOPE = "overview"
@@ -31,7 +30,7 @@ class Copies(CursorView):
     }
     """
 
-    class Opened(Message):
+    class Opened(OpensRows.Opened):
         """Compare the group, or read the source."""
 
     def __init__(
@@ -41,8 +40,7 @@ class Copies(CursorView):
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        super().__init__(id=id)
-        self._letter, self._source = letter, source
+        super().__init__(letter, source, id=id)
         self.rows: Sequence[CopyRow] = ()
         self.words = ""
 
@@ -62,8 +60,7 @@ class Copies(CursorView):
     def row_line(self, row: int, part: int, width: int) -> Line:
         """A group or a source."""
         if not self.rows:
-            text = "  " + fit(self.words, width - 3)
-            return Line(text, (Run(0, len(text), "muted"),), "plain", copy=(0, 0))
+            return advice(self.words, width)
         found = self.rows[row]
         return self._member(found, width) if found.source else self._group(row, found, width)
 
@@ -87,15 +84,9 @@ class Copies(CursorView):
         text += " " * max(0, width - cell_len(text) - len(when)) + when
         return Line(text, (Run(3, 6, "key"), Run(6, at, "muted"), Run(len(text) - len(when), len(text), "accent")))
 
-    def on_click(self, event: events.Click) -> None:
-        """A double click opens."""
-        if event.chain == 2:
-            event.prevent_default()
-            self.post_message(self.Opened())
-
     def cmd_open_overview(self) -> None:
         """Compare the group, or read the source."""
-        self.post_message(self.Opened())
+        self.open_current()
 
 
 def _when(days: int | None, *, first: bool) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
-from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
+from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
+from kfor_tui.tui.widgets.opening import OpensRows
 from kfor_tui.tui.words import byline
 
 if TYPE_CHECKING:
@@ -37,14 +37,14 @@ class _Row:
     lines: tuple[Line, ...]
 
 
-class DossierList(BlockView):
+class DossierList(OpensRows, SourcesView, BlockView):
     """One block a sentence kept."""
 
     SCOPE = "dossier"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dossier")]
     DEFAULT_CSS = "DossierList { background: $background; }"
 
-    class Opened(Message):
+    class Opened(OpensRows.Opened):
         """Read the sentence in its source."""
 
     class Moved(Message):
@@ -57,8 +57,7 @@ class DossierList(BlockView):
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        super().__init__(id=id)
-        self._letter, self._source = letter, source
+        super().__init__(letter, source, id=id)
         self.items: Sequence[KeptLike] = ()
         self.places: Sequence[int] = ()
         self.words: tuple[str, ...] = ADVICE
@@ -131,12 +130,6 @@ class DossierList(BlockView):
     def cursor_moved(self, row: int) -> None:
         """Tell."""
         self.post_message(self.Moved())
-
-    def on_click(self, event: events.Click) -> None:
-        """A double click reads."""
-        if event.chain == 2:
-            event.prevent_default()
-            self.post_message(self.Opened())
 
 
 def _quoted(text: str) -> str:

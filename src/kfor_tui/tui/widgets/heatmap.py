@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.overview_values import Heat, Overlap
 from kfor_tui.tui.widgets.cells import fit, pad, shown
-from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
+from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
+from kfor_tui.tui.widgets.opening import OpensRows, advice
 
 if TYPE_CHECKING:
     from kfor_tui.model import Source
@@ -26,7 +26,7 @@ LEGEND = (
 )
 
 
-class HeatMap(CursorView):
+class HeatMap(OpensRows, SourcesView, CursorView):
     """A row and a column for every source."""
 
     SCOPE = "overview"
@@ -42,7 +42,7 @@ class HeatMap(CursorView):
     class Moved(Message):
         """Another field is under the cursor."""
 
-    class Opened(Message):
+    class Opened(OpensRows.Opened):
         """Compare the two sources of the field."""
 
     def __init__(
@@ -52,8 +52,7 @@ class HeatMap(CursorView):
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        super().__init__(id=id)
-        self._letter, self._source = letter, source
+        super().__init__(letter, source, id=id)
         self.heat = Heat()
         self.column = 0
         self.words = ""
@@ -87,8 +86,7 @@ class HeatMap(CursorView):
     def row_line(self, row: int, part: int, width: int) -> Line:
         """The letters, a source, or the legend."""
         if not self.heat.sources:
-            text = "  " + fit(self.words, width - 3)
-            return Line(text, (Run(0, len(text), "muted"),), "plain")
+            return advice(self.words, width)
         if row == 0:
             return self._letters()
         if row <= len(self.heat.sources):
@@ -185,12 +183,6 @@ class HeatMap(CursorView):
         self.looks_changed()
         self.post_message(self.Moved())
 
-    def on_click(self, event: events.Click) -> None:
-        """A double click compares."""
-        if event.chain == 2:
-            event.prevent_default()
-            self.post_message(self.Opened())
-
     def cmd_open_overview(self) -> None:
         """Compare the two."""
-        self.post_message(self.Opened())
+        self.open_current()

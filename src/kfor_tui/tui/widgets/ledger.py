@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.ledger_rows import STATUS_SIGNS, STATUS_STYLES, Group, letters, sources_of, support_words, value_words
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
-from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, Run
+from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, Run, SourcesView
+from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
 from kfor_tui.tui.words import byline, count
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_QUOTES = 200  # of one value; citing all of a claim takes every one
 
 
-class Ledger(CursorView):
+class Ledger(OpensRows, CursorView):
     """Two lines a claim: what it is about, then each value with its sources."""
 
     SCOPE = "claims"
@@ -35,7 +35,7 @@ class Ledger(CursorView):
     class Moved(Message):
         """Another claim is under the cursor."""
 
-    class Opened(Message):
+    class Opened(OpensRows.Opened):
         """Read its first passage."""
 
     def __init__(self, letter: Callable[[str], str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -61,8 +61,7 @@ class Ledger(CursorView):
     def row_line(self, row: int, part: int, width: int) -> Line:
         """Label and support, or values."""
         if not self.claims:
-            text = "  " + fit(self.words[part], width - 3)
-            return Line(text, (Run(0, len(text), "muted"),), "plain", copy=(0, 0))
+            return advice(self.words[part], width)
         claim = self.claims[row]
         return self._values(claim, width) if part else self._head(claim, row, width)
 
@@ -113,12 +112,6 @@ class Ledger(CursorView):
         """Show its evidence."""
         self.post_message(self.Moved())
 
-    def on_click(self, event: events.Click) -> None:
-        """A double click reads."""
-        if event.chain == 2:
-            event.prevent_default()
-            self.post_message(self.Opened())
-
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -126,14 +119,14 @@ class _Row:
     passage: Passage | None = None
 
 
-class ClaimEvidence(BlockView):
+class ClaimEvidence(OpensRows, SourcesView, BlockView):
     """Every passage of one claim under the value it gives, values in brackets."""
 
     SCOPE = "claims"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("claims")]
     DEFAULT_CSS = "ClaimEvidence { background: $surface; }"
 
-    class Opened(Message):
+    class Opened(OpensRows.Opened):
         """Read the passage under the cursor."""
 
     class Moved(Message):
@@ -146,8 +139,7 @@ class ClaimEvidence(BlockView):
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        super().__init__(id=id)
-        self._letter, self._source = letter, source
+        super().__init__(letter, source, id=id)
         self._claim: Claim | None = None
         self._groups: Sequence[Group] = ()
         self._rows: list[_Row] = []
@@ -238,11 +230,7 @@ class ClaimEvidence(BlockView):
         indent = "     "
         cuts = wrap(marked.text, max(8, width - len(indent) - 1))
         for start, end in cuts:
-            runs = tuple(
-                Run(max(s, start) - start + len(indent), min(e, end) - start + len(indent), k)
-                for s, e, k in marked.runs
-                if s < end and e > start
-            )
+            runs = tuple(cut_runs(marked.runs, start, end, len(indent)))
             lines.append(
                 Line(indent + marked.text[start:end], runs, copy=(len(indent), 1_000_000), joined=end != cuts[-1][1])
             )
@@ -253,9 +241,3 @@ class ClaimEvidence(BlockView):
 
         severity = "conflict" if claim.status == "contested" else "nuance"
         return mark(shown(passage.text), [(*value, severity)] if value is not None else [])
-
-    def on_click(self, event: events.Click) -> None:
-        """A double click reads."""
-        if event.chain == 2:
-            event.prevent_default()
-            self.post_message(self.Opened())

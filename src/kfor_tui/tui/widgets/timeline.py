@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events
 from textual.binding import BindingType
-from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.ledger_rows import letters
 from kfor_tui.tui.overview_values import Bin, span_words
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
-from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
+from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
+from kfor_tui.tui.widgets.opening import OpensRows, advice
 from kfor_tui.tui.words import byline, count
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ class DateRow(NamedTuple):
     published: str = ""
 
 
-class Timeline(CursorView):
+class Timeline(OpensRows, SourcesView, CursorView):
     """One line a span of time; an open one shows its sentences below it."""
 
     SCOPE = "overview"
@@ -42,7 +41,7 @@ class Timeline(CursorView):
     }
     """
 
-    class Opened(Message):
+    class Opened(OpensRows.Opened):
         """Read the sentence or the source under the cursor."""
 
     def __init__(
@@ -52,8 +51,7 @@ class Timeline(CursorView):
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        super().__init__(id=id)
-        self._letter, self._source = letter, source
+        super().__init__(letter, source, id=id)
         self.bins: Sequence[Bin] = ()
         self.rows: list[DateRow] = []
         self.open: set[str] = set()
@@ -101,8 +99,7 @@ class Timeline(CursorView):
     def row_line(self, row: int, part: int, width: int) -> Line:
         """A span of time, a source, or a sentence."""
         if not self.rows:
-            text = "  " + fit(self.words, width - 3)
-            return Line(text, (Run(0, len(text), "muted"),), "plain", copy=(0, 0))
+            return advice(self.words, width)
         found = self.rows[row]
         if found.mention is not None:
             return self._mention(found.mention, width)
@@ -150,13 +147,11 @@ class Timeline(CursorView):
         shift = len(head) + len(lead) - cut
         return Line(text, (Run(5, 8, "key"), Run(8, len(head), "muted"), Run(start + shift, end + shift, "hit")))
 
-    def on_click(self, event: events.Click) -> None:
-        """A double click opens."""
-        if event.chain == 2:
-            event.prevent_default()
-            self.cmd_open_overview()
-
     def cmd_open_overview(self) -> None:
+        """See ``open_current``."""
+        self.open_current()
+
+    def open_current(self) -> None:
         """Unfold the span, or read."""
         current = self.current()
         if current is None:
