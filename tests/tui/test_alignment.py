@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kfor_tui.model import Pair, Source
+from kfor_tui.model import Difference, Pair, Relation, Source
 from kfor_tui.tui.alignment import Alignment, Place, align, changed_words, find_links, tokens
-from tui.fakes import flood_comparison, flood_sources, source
+from tui.fakes import flood_comparison, flood_sources, side, source
 
 
 def lines(name: str, count: int) -> Source:
     return source(name, "Title\n" + "\n".join(f"Sentence number {i} of {name}." for i in range(count)))
 
 
-def pair(left: Source, i: int, right: Source, j: int, score: float = 0.8) -> Pair:
+def pair(left: Source, i: int, right: Source, j: int, score: float = 0.8, relation: Relation = "reworded") -> Pair:
     passages = (left.passage(left.sentences[i + 1]), right.passage(right.sentences[j + 1]))
-    return Pair(score, "reworded", *passages)
+    return Pair(score, relation, *passages)
 
 
 def laid(sources: list[Source], pairs: list[Pair], base: int = 0) -> list[str]:
@@ -37,7 +38,21 @@ def _row_text(found: Alignment, number: int) -> str:
 
 def test_twins_stand_in_one_row_and_what_is_only_in_one_column_stands_where_it_stands_there() -> None:
     a, b = lines("a", 3), lines("b", 4)
-    assert laid([a, b], [pair(a, 0, b, 0), pair(a, 2, b, 2)]) == ["0 | 0", "- | 1", "1 | -", "2 | 2", "- | 3"]
+    assert laid([a, b], [pair(a, 0, b, 0), pair(a, 2, b, 2)]) == ["0 | 0", "1 | -", "- | 1", "2 | 2", "- | 3"]
+
+
+def test_what_only_the_base_says_is_read_before_what_only_another_says() -> None:
+    a, b = lines("a", 3), lines("b", 3)
+    assert laid([a, b], [pair(a, 2, b, 2)]) == ["0 | -", "1 | -", "- | 0", "- | 1", "2 | 2"]
+
+
+def test_a_conflict_stands_side_by_side_even_where_a_sentence_on_the_same_subject_is_more_alike() -> None:
+    a, b = lines("a", 2), lines("b", 1)
+    said = side(a, "Sentence number 0", "0"), side(b, "Sentence number 0", "1")
+    against = replace(
+        pair(a, 0, b, 0, 0.3, "related"), differences=(Difference("number", "conflict", "sentences", *said),)
+    )
+    assert laid([a, b], [pair(a, 1, b, 0, 0.4, "related"), against]) == ["0 | 0", "1 | -"]
 
 
 def test_a_sentence_out_of_step_is_marked_and_takes_nothing_along() -> None:

@@ -252,15 +252,15 @@ async def test_the_columns_of_the_last_run_are_there_again() -> None:
     library = flood_library()
     async with opened(library) as user:
         await user.presses("j", "j", "c")
-        assert compare(user).chosen == ["gazette.html", "herald.txt"]
+        assert compare(user).chosen == ["gazette.html", "courier.md"]
     async with opened(library) as user:
         await user.presses("g", "3")
-        assert compare(user).chosen == ["gazette.html", "herald.txt"]
+        assert compare(user).chosen == ["gazette.html", "courier.md"]
         user.sees("as at the last start")
 
 
-async def test_a_source_that_contradicts_more_than_the_nearest_is_named() -> None:
-    library = flood_library()
+def with_copies(library: FakeLibrary) -> FakeLibrary:
+    """The gazette carries nearly all of the herald, the courier contradicts it once."""
     herald, courier, gazette = flood_sources()
     found = flood_comparison((herald, courier, gazette))
     more = tuple(
@@ -268,6 +268,63 @@ async def test_a_source_that_contradicts_more_than_the_nearest_is_named() -> Non
         for words in ("Schools stay", "The damage", "Red Cross", "so high")
     )
     library.comparison = replace(found, pairs=(*found.pairs, *more))
+    return library
+
+
+async def test_what_contradicts_is_laid_beside_rather_than_a_nearer_copy_which_is_named() -> None:
+    async with opened(with_copies(flood_library())) as user:
+        await user.presses("3")
+        assert compare(user).chosen == ["herald.txt", "courier.md"]
+        user.sees("B contradicts A most; C is nearer (c) but a copy")
+
+
+async def test_without_any_contradiction_what_is_no_copy_is_laid_beside() -> None:
+    library = with_copies(flood_library())
+    library.comparison = replace(
+        library.comparison, pairs=tuple(replace(p, differences=()) for p in library.comparison.pairs)
+    )
     async with opened(library) as user:
-        await user.presses("c")
-        user.sees("C is nearest to A: 6 shared sentences; B contradicts more (c)")
+        await user.presses("3")
+        assert compare(user).chosen == ["herald.txt", "courier.md"]
+        user.sees("B shares 3 sentences with A; C is nearer (c) but a copy")
+
+
+async def test_the_line_below_tells_what_the_row_says_differently_or_how_alike_it_is() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("c", "d")
+        user.sees("≠ homes: Forty in A, 60 in B")
+        await user.presses("g")
+        user.sees("≈ A 1.1 and B 1.1: the same in other words, 0.82 of 1")
+        await user.presses("w", "w")
+        user.sees("+ only in A: no sentence of the others is near enough · < accepts weaker matches")
+
+
+async def test_where_no_row_differs_the_filter_says_so_and_names_who_contradicts() -> None:
+    async with opened(flood_library()) as user:
+        user.app.compare_columns(["herald.txt", "gazette.html"])
+        await user.rests()
+        await user.presses("d")
+        user.sees("No row here differs")
+        await user.presses("w")
+        user.sees("No row differs: A and C agree wherever they say the same")
+        user.sees("c chooses another source: B contradicts A in 1 sentence")
+
+
+async def test_the_list_of_columns_is_filtered_by_words_and_escape_shows_all_again() -> None:
+    async with opened(flood_library(), "large") as user:
+        await user.presses("3", "c")
+        user.sees_row("C  River floods", "a copy")
+        await user.presses("f")
+        await user.types("tolm")
+        user.sees_row("B  Marrow under water").sees_no("C  River floods")
+        await user.presses("enter", "escape")
+        user.sees_row("C  River floods")
+        await user.presses("escape")
+        assert isinstance(user.app.screen, CompareScreen)
+
+
+async def test_choosing_columns_with_a_single_source_says_why_it_cannot() -> None:
+    async with opened(FakeLibrary(flood_sources()[:1])) as user:
+        await user.presses("3", "c")
+        assert isinstance(user.app.screen, CompareScreen)
+        user.sees("There is only one source")

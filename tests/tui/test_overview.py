@@ -20,7 +20,7 @@ def overview(user: User) -> OverviewScreen:
 async def test_similarity_reads_without_colour_as_block_and_number_with_a_sign_for_conflicts() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5")
-        user.sees("Similarity · 3 of 3 sources").sees_row("A", "Flood leaves", "▓ 67", "▓ 75≠")
+        user.sees("Similarity, % of the shorter · 3 sources").sees_row("A", "Flood leaves", "▓ 67", "▓ 75≠")
         user.sees("A and C: 2 of 3 sentences of the shorter in both", "one copy")
 
 
@@ -44,7 +44,7 @@ async def test_dates_unfold_and_lead_to_their_sentence() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5", "tab", "tab")
         user.sees("Dates by day · 4 dates mentioned · 2 sources dated").sees_row("14 May 2024", "3")
-        user.sees_row("15 May 2024", "out: A, B")
+        user.sees_row("15 May 2024", "published: A, B")
         await user.presses("enter", "j")
         user.sees_row("B", "1.1", "Tuesday evening")
         await user.presses("y", "enter")
@@ -55,7 +55,7 @@ async def test_dates_unfold_and_lead_to_their_sentence() -> None:
 async def test_dates_are_counted_by_longer_and_shorter_spans() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5", "minus")
-        user.sees("Dates by month").sees_row("May 2024", "4", "out: A, B")
+        user.sees("Dates by month").sees_row("May 2024", "4", "published: A, B")
         await user.presses("minus", "minus", "minus")
         user.sees("there is no longer span")
 

@@ -61,7 +61,11 @@ class Alignment:
 
 
 def find_links(sources: Sequence[Source], pairs: Iterable[Pair], threshold: float = 0.0) -> list[Link]:
-    """The pairs between these sources, the best first; ties are broken by source and place, never by column."""
+    """The pairs between these sources, the best first; ties are broken by source and place, never by column.
+
+    Pairs that are merely on the same subject come last, unless they contradict each other: a conflict is to be read
+    side by side.
+    """
     column_of = {source.id: column for column, source in enumerate(sources)}
     starts = [[s.start for s in source.sentences] for source in sources]
     found: list[Link] = []
@@ -76,9 +80,20 @@ def find_links(sources: Sequence[Source], pairs: Iterable[Pair], threshold: floa
             found.append(Link(first, second, pair))
     ids = [source.id for source in sources]
     found.sort(
-        key=lambda k: (-k.pair.score, ids[k.left.column], ids[k.right.column], k.left.sentence, k.right.sentence)
+        key=lambda k: (
+            _is_loose(k.pair),
+            -k.pair.score,
+            ids[k.left.column],
+            ids[k.right.column],
+            k.left.sentence,
+            k.right.sentence,
+        )
     )
     return found
+
+
+def _is_loose(pair: Pair) -> bool:
+    return pair.relation == "related" and not pair.conflicts
 
 
 def align(sources: Sequence[Source], links: Sequence[Link], base: int = 0) -> Alignment:
@@ -86,11 +101,11 @@ def align(sources: Sequence[Source], links: Sequence[Link], base: int = 0) -> Al
     order = [base, *(column for column in range(len(sources)) if column != base)]
     sentences = [[i for i, s in enumerate(source.sentences) if s.kind in ALIGNED] for source in sources]
     group_of = _groups(order, sentences, links)
-    following, moved = _order(order, sentences, group_of)
+    preceding, moved = _order(order, sentences, group_of)
     members: defaultdict[int, list[Place]] = defaultdict(list)
     for place, group in group_of.items():
         members[group].append(place)
-    rows = tuple(_row(len(sources), members[group], moved) for group in _walk(following))
+    rows = tuple(_row(len(sources), members[group], moved) for group in _walk(preceding))
     by_place: defaultdict[Place, list[Link]] = defaultdict(list)
     for link in links:
         by_place[link.left].append(link)
@@ -139,47 +154,53 @@ def _one_to_one(links: Sequence[Link]) -> Iterator[Link]:
             yield link
 
 
-START = -1
+END = -1
 
 
 def _order(
     order: Sequence[int], sentences: Sequence[Sequence[int]], group_of: dict[Place, int]
 ) -> tuple[dict[int, int], set[Place]]:
-    """Which row follows which, and the sentences out of step; rows without the base go where their column has them."""
-    following: dict[int, int] = {}
-    last = START
-    for sentence in sentences[order[0]]:
+    """Which row precedes which, and the sentences out of step.
+
+    Rows without the base go before the next row that their column shares: what only the base says is read first.
+    """
+    preceding: dict[int, int] = {}
+    after = END
+    for sentence in reversed(sentences[order[0]]):
         group = group_of[Place(order[0], sentence)]
-        following[last] = group
-        last = group
+        preceding[after] = group
+        after = group
     placed = {group_of[Place(order[0], sentence)] for sentence in sentences[order[0]]}
     moved: set[Place] = set()
     for column in order[1:]:
-        rank = {group: number for number, group in enumerate(_walk(following))}
+        rank = {group: number for number, group in enumerate(_walk(preceding))}
         places = [Place(column, sentence) for sentence in sentences[column]]
         there = [place for place in places if group_of[place] in placed]
         in_step = _longest_rise([rank[group_of[place]] for place in there])
         steady = {there[i] for i in in_step}
         moved |= set(there) - steady
-        anchor = START
-        for place in places:
+        anchor = END
+        for place in reversed(places):
             group = group_of[place]
             if group not in placed:
-                if anchor in following:
-                    following[group] = following[anchor]
-                following[anchor] = group
+                if anchor in preceding:
+                    preceding[group] = preceding[anchor]
+                preceding[anchor] = group
                 placed.add(group)
                 anchor = group
             elif place in steady:
                 anchor = group
-    return following, moved
+    return preceding, moved
 
 
-def _walk(following: dict[int, int]) -> Iterator[int]:
-    at = START
-    while at in following:
-        at = following[at]
-        yield at
+def _walk(preceding: dict[int, int]) -> list[int]:
+    """Rows from the first to the last."""
+    found: list[int] = []
+    at = END
+    while at in preceding:
+        at = preceding[at]
+        found.append(at)
+    return found[::-1]
 
 
 def _longest_rise(numbers: Sequence[int]) -> list[int]:

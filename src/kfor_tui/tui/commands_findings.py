@@ -10,6 +10,11 @@ def _has_rows(state: State) -> str | None:
     return None if state.rows else has_findings(state) or "There is nothing to move to here"
 
 
+def _has_others(state: State) -> str | None:
+    few = "No source could be read here" if not state.sources else "There is only one source: nothing to lay beside it"
+    return has_findings(state) or (few if state.sources < 2 else None)
+
+
 def _has_columns(state: State) -> str | None:
     return None if state.columns > 1 else has_findings(state) or "Nothing is compared yet: c chooses sources"
 
@@ -25,8 +30,8 @@ VIEWS = (
         "app",
         ("c",),
         "compare",
-        "Compare the selected sources, or this one and the nearest",
-        has_findings,
+        "Compare the selected sources, or this one and what contradicts it or is nearest",
+        _has_others,
         6,
     ),
     Command("show-claims", "app", ("4",), "claims", "Who gives which value: the ledger", has_findings, 7),

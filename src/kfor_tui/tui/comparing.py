@@ -21,22 +21,32 @@ MOST_COLUMNS = 4
 
 
 class Near(NamedTuple):
-    """Another source, the number of sentences it shares with the one asked about, and of those it contradicts."""
+    """Another source, the number of sentences it shares with the one asked about, and of those it contradicts.
+
+    ``copy`` tells that both carry the same copy.
+    """
 
     source: str
     shared: int
     conflicts: int
+    copy: bool = False
 
 
 def nearest(links: Links, source: str) -> list[Near]:
     """The sources that share sentences with one, the most first."""
+    one_copy = next((set(o.sources) for o in links.comparison.origins if source in o.sources), set())
     shared: Counter[str] = Counter()
     conflicts: Counter[str] = Counter()
     for twins in links.shared(source).values():
         shared.update({twin.there.source for twin in twins})
         conflicts.update({twin.there.source for twin in twins if twin.conflicts})
-    found = [Near(other, number, conflicts[other]) for other, number in shared.items()]
+    found = [Near(other, number, conflicts[other], other in one_copy) for other, number in shared.items()]
     return sorted(found, key=lambda near: (-near.shared, -near.conflicts, near.source))
+
+
+def most_telling(near: Sequence[Near]) -> Near:
+    """The source worth laying beside: it contradicts most, is no mere copy, shares most; one of ``nearest``."""
+    return max(near, key=lambda other: (other.conflicts, not other.copy, other.shared))
 
 
 class Comparing(App[int]):
@@ -78,20 +88,24 @@ class Comparing(App[int]):
         return self.with_nearest(first)
 
     def with_nearest(self, source: str) -> tuple[list[str], str]:
-        """A source and the one it shares most sentences with."""
+        """A source and the one that tells most beside it, with the reason in words."""
         near = nearest(self.links, source) if self.links is not None else []
         if near:
-            best = near[0]
-            here, there = self.letter_of(source), self.letter_of(best.source)
-            why = f"{there} is nearest to {here}: {count(best.shared, 'shared sentence')}"
-            rival = max(near, key=lambda other: other.conflicts)
-            if rival.conflicts > best.conflicts:
-                why += f"; {self.letter_of(rival.source)} contradicts more (c)"
-            return [source, best.source], why
+            best = most_telling(near)
+            return [source, best.source], self._why_near(source, best, near[0])
         other = next((other for other in self.sources if other != source), None)
         if other is None:
             return [source], ""
         return [source, other], f"{self.letter_of(source)} shares no sentence with any other source"
+
+    def _why_near(self, source: str, best: Near, first: Near) -> str:
+        here, there = self.letter_of(source), self.letter_of(best.source)
+        if best == first:
+            return f"{there} is nearest to {here}: {count(best.shared, 'shared sentence')}"
+        nearest_is = f"{self.letter_of(first.source)} is nearer (c)" + (" but a copy" if first.copy else "")
+        if best.conflicts:
+            return f"{there} contradicts {here} most; {nearest_is}"
+        return f"{there} shares {count(best.shared, 'sentence')} with {here}; {nearest_is}"
 
     def compare_columns(self, sources: Sequence[str], why: str = "", passage: Passage | None = None) -> None:
         """Lay these sources side by side, with the cursor on the row of a passage."""

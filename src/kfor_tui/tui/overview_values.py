@@ -48,7 +48,7 @@ class Heat:
 
 
 def heat(comparison: Comparison, sources: Mapping[str, Source]) -> Heat:
-    """Count what every two sources share; sources of one origin stand together, those that share most come first."""
+    """Count what every two sources share; those alike stand together, copies and those that share most come first."""
     sentences: defaultdict[tuple[str, str], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
     conflicts: Counter[tuple[str, str]] = Counter()
     related: Counter[tuple[str, str]] = Counter()
@@ -88,10 +88,32 @@ def _drawn(
     if len(known) > MOST_SOURCES:
         known = sorted(known, key=lambda s: (-weight[s], s))[:MOST_SOURCES]
     kept = set(known)
-    grouped = [[s for s in origin.sources if s in kept] for origin in comparison.origins]
-    grouped.sort(key=lambda group: (-len(group), -sum(weight[s] for s in group)))
-    in_groups = {source for group in grouped for source in group}
-    return (*(s for group in grouped for s in group), *(s for s in known if s not in in_groups))
+    origin_of = {source: origin.id for origin in comparison.origins for source in origin.sources if source in kept}
+    copied = Counter(origin_of.values())
+    first = sorted(known, key=lambda s: (-copied[origin_of.get(s, "")], -weight[s]))
+    return tuple(_chained(first, overlaps, origin_of))
+
+
+def _chained(
+    first: Sequence[str], overlaps: Mapping[tuple[str, str], Overlap], origin_of: Mapping[str, str]
+) -> list[str]:
+    """Sources so that those alike stand together: after each the one most like any of its block, else the next."""
+    near: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for (one, other), overlap in overlaps.items():
+        same = one in origin_of and origin_of[one] == origin_of.get(other)
+        near[one][other] = near[other][one] = overlap.share + same
+    rank = {source: place for place, source in enumerate(first)}
+    found: list[str] = []
+    likeness: dict[str, float] = {}
+    while rank:
+        here = max(likeness, key=lambda s: (likeness[s], -rank[s])) if likeness else next(iter(rank))
+        found.append(here)
+        del rank[here]
+        likeness.pop(here, None)
+        for other, share in near[here].items():
+            if other in rank and share:
+                likeness[other] = max(share, likeness.get(other, 0.0))
+    return found
 
 
 # ----- who carries whose copy

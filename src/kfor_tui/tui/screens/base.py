@@ -203,7 +203,8 @@ class KforScreen(Screen[None]):
         """Show the keys of the pane that has the focus."""
         if not self.is_attached:
             return
-        hints = commands.hints(*self.scope_of(self.focused))
+        here = f"show-{self.VIEW}"  # the key of the screen in sight would do nothing
+        hints = [hint for hint in commands.hints(*self.scope_of(self.focused)) if hint.id != here]
         self.query_one(HintBar).show(hints, self.state(), self.kfor.keymap)
 
     def on_descendant_focus(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -12,7 +13,7 @@ from textual.widgets import Static
 
 from kfor_tui.tui.commands import bindings, find
 from kfor_tui.tui.comparing import Near, nearest
-from kfor_tui.tui.screens.ask import plain
+from kfor_tui.tui.screens.ask import PlainInput, plain
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
 from kfor_tui.tui.words import byline, count
@@ -35,7 +36,29 @@ class SourceChoices(CursorView):
         if chosen and app.links is not None:
             self.near = {near.source: near for near in nearest(app.links, chosen[0])}
         rest = [source for source in app.sources if source not in self.chosen and source not in self.near]
-        self.ids = [*chosen, *(source for source in self.near if source not in self.chosen), *rest]
+        self._all = [*chosen, *(source for source in self.near if source not in self.chosen), *rest]
+        self._folded: dict[str, str] = {}
+        self.ids = self._all
+        self._wide = max((len(app.letter_of(source)) for source in self._all), default=1)
+
+    def filter_by(self, words: str) -> None:
+        """Show only sources whose title, outlet, date or name hold words; those chosen stay."""
+        from kfor_tui.text.words import fold
+
+        needle = fold(words).text.strip()
+        self.ids = [s for s in self._all if s in self.chosen or needle in self._name_of(s)] if needle else self._all
+        self.cursor = next((i for i, s in enumerate(self.ids) if s not in self.chosen), 0) if needle else 0
+        self.rows_changed()
+        self.show_row(self.cursor)
+
+    def _name_of(self, source_id: str) -> str:
+        from kfor_tui.text.words import fold
+
+        if source_id not in self._folded:
+            source = self._kfor.sources.get(source_id)
+            words = f"{source.title} {byline(source)}" if source is not None else ""
+            self._folded[source_id] = fold(f"{words} {source_id}").text
+        return self._folded[source_id]
 
     def row_total(self) -> int:
         """All sources."""
@@ -47,10 +70,11 @@ class SourceChoices(CursorView):
         source = self._kfor.sources.get(source_id)
         order = [*self.chosen]
         mark = f"{order.index(source_id) + 1}" if source_id in self.chosen else " "
-        head = f" {mark} {self._kfor.letter_of(source_id):<2} "
+        head = f" {mark} {self._kfor.letter_of(source_id):<{self._wide}}  "
         near = self.near.get(source_id)
         against = f"  ≠{near.conflicts}" if near is not None and near.conflicts else ""
-        tail = f"{against}  ≈{near.shared}" if near is not None else ""
+        copy = "  a copy" if near is not None and near.copy else ""
+        tail = f"{against}{copy}  ≈{near.shared}" if near is not None else ""
         if order and source_id == order[0]:
             against, tail = "", "  base"
         title = f"{source.title} · {byline(source)}" if source is not None else source_id
@@ -90,7 +114,8 @@ class ChooseColumns(ModalScreen[list[str] | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "choose", "choose", show=False),
         Binding("enter", "take", "take", show=False),
-        Binding("escape,q,c", "dismiss(None)", "cancel", show=False),
+        Binding("slash,f", "filter", "filter", show=False),
+        Binding("escape,q,c", "leave", "cancel", show=False),
     ]
     DEFAULT_CSS = """
     ChooseColumns {
@@ -100,6 +125,8 @@ class ChooseColumns(ModalScreen[list[str] | None]):
             background: $surface; border: round $primary;
         }
         & Static { height: auto; }
+        & PlainInput { margin-top: 1; border: none; height: 1; padding: 0 1; display: none; }
+        &.-filtering PlainInput { display: block; }
         & .hint { color: $text-muted; margin-top: 1; }
     }
     """
@@ -111,14 +138,15 @@ class ChooseColumns(ModalScreen[list[str] | None]):
     def compose(self) -> ComposeResult:
         """Heading, sources, keys."""
         with Vertical():
-            yield Static(plain(f"Compare two to {self._most} of {count(len(self._kfor.sources), 'source')}"))
+            yield Static(plain(f"Compare 2 to {self._most} of {count(len(self._kfor.sources), 'source')}"))
+            yield PlainInput(placeholder="words of the title, outlet, date or name", compact=True)
             choices = SourceChoices(self._kfor, self._chosen, self._most)
             choices.styles.height = max(2, min(16, len(choices.ids), self._kfor.size.height - 9))
             yield choices
             yield Static(self._hint(), classes="hint", markup=False)
 
     def _hint(self, words: str = "") -> str:
-        return words or "space chooses, the first is the base · enter compares · esc cancels"
+        return words or "space chooses, first is the base · f filters · enter compares · esc cancels"
 
     def on_mount(self) -> None:
         """The sources have the keys."""
@@ -127,6 +155,30 @@ class ChooseColumns(ModalScreen[list[str] | None]):
     def action_choose(self) -> None:
         """Choose or let go."""
         self.query_one(".hint", Static).update(self._hint(self.query_one(SourceChoices).toggle()))
+
+    def action_filter(self) -> None:
+        """Show the box for words that a source must hold."""
+        self.add_class("-filtering")
+        self.query_one(PlainInput).focus()
+
+    @on(PlainInput.Changed)
+    def filter_sources(self, event: PlainInput.Changed) -> None:
+        """Show what holds the words typed so far."""
+        self.query_one(SourceChoices).filter_by(event.value)
+
+    @on(PlainInput.Submitted)
+    def end_filter(self) -> None:
+        """Back to the list, which stays as it is filtered."""
+        self.query_one(SourceChoices).focus()
+
+    def action_leave(self) -> None:
+        """Show all sources again, then leave."""
+        if self.has_class("-filtering"):
+            self.remove_class("-filtering")
+            self.query_one(PlainInput).value = ""
+            self.query_one(SourceChoices).focus()
+        else:
+            self.dismiss(None)
 
     def action_take(self) -> None:
         """Answer, when there are two to compare; one is joined by the source under the cursor."""

@@ -9,14 +9,15 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from kfor_tui.tui.comparing import MOST_COLUMNS
+from kfor_tui.tui.comparing import MOST_COLUMNS, nearest
 from kfor_tui.tui.names import Names
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.screens.compare_rows import FILTER_WORDS, FILTERS, Filter, Laid
 from kfor_tui.tui.state import State
+from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.column_heads import ColumnHeads
 from kfor_tui.tui.widgets.columns import Columns
-from kfor_tui.tui.widgets.reasons import Reasons
+from kfor_tui.tui.widgets.reasons import Reasons, row_words
 from kfor_tui.tui.words import count, too_few
 from kfor_tui.tui.work import ENDINGS, failure_words
 
@@ -46,12 +47,14 @@ class CompareScreen(KforScreen):
         Columns { height: 1fr; }
         Reasons { display: none; }
         &.-why Reasons { display: block; }
+        &.-why #row-note { display: none; }
     }
     """
 
     columns: Columns
     heads: ColumnHeads
     reasons: Reasons
+    note: NoteBar
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +74,7 @@ class CompareScreen(KforScreen):
         columns = Columns(self.kfor.letter_of, id="columns")
         yield ColumnHeads(columns, self.kfor.letter_of)
         yield columns
+        yield NoteBar(id="row-note")
         yield Reasons(self.kfor.letter_of)
 
     def on_mount(self) -> None:
@@ -78,6 +82,7 @@ class CompareScreen(KforScreen):
         self.columns = self.query_one(Columns)
         self.heads = self.query_one(ColumnHeads)
         self.reasons = self.query_one(Reasons)
+        self.note = self.query_one("#row-note", NoteBar)
         self.columns.focus()
 
     def choose(self, sources: list[str], why: str = "", passage: Passage | None = None) -> None:
@@ -130,6 +135,7 @@ class CompareScreen(KforScreen):
             self.busy = False
             self.columns.tell(self._why_nothing())
             self._show_counts()
+            self._show_reasons()
             return
         self.busy = True
         self._align(self._ticket, sources, app.comparison, app.library, app.names)
@@ -193,11 +199,25 @@ class CompareScreen(KforScreen):
             self.columns.show(laid, rows, cursor)
         else:
             self.columns.show(laid, [])
-            self.columns.words = f"No {FILTER_WORDS[self.wanted].removeprefix('all ')} here\nw shows other rows"
+            self.columns.words = self._why_no_row(laid)
             self.columns.rows_changed()
         self._show_counts()
         self._show_reasons()
         self.refresh_hints()
+
+    def _why_no_row(self, laid: Laid) -> str:
+        """Why a filter lets nothing through, and what may help."""
+        letters = " and ".join(self.kfor.letter_of(source.id) for source in laid.sources)
+        if self.wanted == "unique":
+            return f"Nothing stands in one source only: every sentence of {letters} has a twin\nw shows other rows"
+        words = f"No row differs: {letters} agree wherever they say the same\nw shows other rows"
+        near = nearest(self.kfor.links, self.base) if self.kfor.links is not None else []
+        rivals = [other for other in near if other.conflicts and other.source not in self.chosen]
+        if rivals:
+            rival = max(rivals, key=lambda other: other.conflicts)
+            here, there = self.kfor.letter_of(self.base), self.kfor.letter_of(rival.source)
+            words += f"\nc chooses another source: {there} contradicts {here} in {count(rival.conflicts, 'sentence')}"
+        return words
 
     def _show_counts(self) -> None:
         laid = self.columns.laid
@@ -213,7 +233,8 @@ class CompareScreen(KforScreen):
                 (shown, "strong"),
                 (f" · ≠ {count(conflicts, 'conflict')}", "conflict" if conflicts else "muted"),
             ]
-            self.heads.counts += [(f" · ~ {count(nuances, 'nuance')}", "nuance" if nuances else "muted")]
+            if nuances:
+                self.heads.counts.append((f" · ~ {count(nuances, 'nuance')}", "nuance"))
             self.heads.counts += [(f" · + {alone:,} only in one", "only" if alone else "muted")]
             if self.wanted != "all":
                 self.heads.counts.append((f" · showing {FILTER_WORDS[self.wanted]}", "accent"))
@@ -224,9 +245,11 @@ class CompareScreen(KforScreen):
         self.heads.content_changed()
 
     def _show_reasons(self) -> None:
-        row = self.columns.current_row()
+        row, laid, place = self.columns.current_row(), self.columns.laid, self.columns.current_place()
         if self.has_class("-why"):
-            self.reasons.show(self.columns.laid, row, self.columns.current_place())
+            self.reasons.show(laid, row, place)
+        told = row_words(laid, row, place, self.kfor.letter_of) if laid and row and place else []
+        self.note.show(told)
 
     # ----- what commands ask
 
@@ -289,7 +312,10 @@ class CompareScreen(KforScreen):
                 self.columns.go_to(at)
                 return
             at += step
-        self.say("No further row differs" if step > 0 else "No earlier row differs")
+        if not any(laid.differs(row) for row in rows):
+            self.say("No row here differs: they agree wherever they say the same (c chooses others)")
+        else:
+            self.say("No further row differs" if step > 0 else "No earlier row differs")
 
     def cmd_cycle_rows(self) -> None:
         """All rows, those that differ, those of one source only."""

@@ -162,9 +162,8 @@ class OverviewScreen(KforScreen):
         self.heatmap.show(event.heat if event.heat.total > 1 else Heat(), event.failure or one)
         self.copies.show(event.copies, event.failure or "No source carries another's copy")
         drawn = len(event.heat.sources)
-        self.heatmap.border_title = f"Similarity · {drawn:,} of {count(event.heat.total, 'source')}" + (
-            ", those that share most" if drawn < event.heat.total else ""
-        )
+        of_all = f", the {drawn:,} that share most" if drawn < event.heat.total else ""
+        self.heatmap.border_title = f"Similarity, % of the shorter · {count(event.heat.total, 'source')}{of_all}"
         groups = sum(row.origin is not None and not row.source for row in event.copies)
         self.copies.border_title = f"Copies · {count(groups, 'group')}"
         self.show_dates()

@@ -52,7 +52,7 @@ class ColumnHeads(LineView, can_focus=False):
             text = "   " + fit(shown(byline(source)), max(4, width - 3 - len(tail)))
             return text + tail, [Run(0, len(text), "muted"), Run(len(text), len(text) + len(tail), "accent")]
         mark = "▸" if column == self._columns.column else " "
-        head = f"{mark}{self._letter(source.id):<2}"
+        head = f"{mark}{self._letter(source.id)} "
         text = head + fit(shown(source.title), max(4, width - len(head)))
         return text, [Run(0, 1, "mark"), Run(1, len(head), "key"), Run(len(head), len(text), "strong")]
 

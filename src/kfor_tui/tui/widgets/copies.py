@@ -43,10 +43,12 @@ class Copies(OpensRows, SourcesView, CursorView):
         super().__init__(letter, source, id=id)
         self.rows: Sequence[CopyRow] = ()
         self.words = ""
+        self._wide = 1
 
     def show(self, rows: Sequence[CopyRow], words: str) -> None:
         """Take rows; ``words`` when there are none."""
         self.rows, self.words = rows, words
+        self._wide = max((len(self._letter(row.source)) for row in rows if row.source), default=1)
         self.rows_changed()
 
     def current(self) -> CopyRow | None:
@@ -76,13 +78,16 @@ class Copies(OpensRows, SourcesView, CursorView):
 
     def _member(self, found: CopyRow, width: int) -> Line:
         source = self._source(found.source)
-        head = f"   {self._letter(found.source):<3}"
+        head = f"   {self._letter(found.source):<{self._wide}}  "
         when = _when(found.days, first=found.origin is not None and found.source == found.origin.sources[0])
         words = f"{byline(source)} · {source.title}" if source is not None else found.source
         text = head + fit(shown(words), max(4, width - len(head) - len(when) - 1))
         at = len(text)
         text += " " * max(0, width - cell_len(text) - len(when)) + when
-        return Line(text, (Run(3, 6, "key"), Run(6, at, "muted"), Run(len(text) - len(when), len(text), "accent")))
+        return Line(
+            text,
+            (Run(3, len(head), "key"), Run(len(head), at, "muted"), Run(len(text) - len(when), len(text), "accent")),
+        )
 
     def cmd_open_overview(self) -> None:
         """Compare the group, or read the source."""

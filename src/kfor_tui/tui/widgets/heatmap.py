@@ -21,7 +21,6 @@ SHADES = ((0.75, "█", "heat-4"), (0.5, "▓", "heat-3"), (0.25, "▒", "heat-2
 FIELD = 6
 LEGEND = (
     "",
-    "% of the shorter article's sentences that the other has too",
     "░ to 25  ▒ to 50  ▓ to 75  █ more  ≠ they disagree  – nothing",
 )
 
@@ -56,10 +55,12 @@ class HeatMap(OpensRows, SourcesView, CursorView):
         self.heat = Heat()
         self.column = 0
         self.words = ""
+        self._wide = 1
 
     def show(self, heat: Heat, words: str) -> None:
         """Take counts; ``words`` when there are none."""
         self.heat, self.words = heat, words
+        self._wide = max((len(self._letter(source)) for source in heat.sources), default=1)
         self.cursor = 1 if len(heat.sources) > 0 else 0
         self.column = min(1, max(0, len(heat.sources) - 1))
         self.rows_changed()
@@ -103,7 +104,7 @@ class HeatMap(OpensRows, SourcesView, CursorView):
             runs.append(Run(at, len(text), "mark" if column == self.column else "key"))
         hidden = len(self.heat.sources) - len(self.columns_shown())
         if hidden:
-            words = f" {len(self.columns_shown())} of {len(self.heat.sources)}"
+            words = f" {len(self.columns_shown())} of {len(self.heat.sources)} →"
             text = fit(words, self.label_width()) + text[len(fit(words, self.label_width())) :]
             runs.append(Run(0, self.label_width(), "muted"))
         return Line(text, tuple(runs), "plain")
@@ -112,9 +113,9 @@ class HeatMap(OpensRows, SourcesView, CursorView):
         id_ = self.heat.sources[number]
         source = self._source(id_)
         here = number == self.cursor - 1
-        head = f"{'▸' if here else ' '}{self._letter(id_):<3}"
+        head = f"{'▸' if here else ' '}{self._letter(id_):<{self._wide}}  "
         text = pad(head + shown(source.title if source is not None else id_), self.label_width() - 1) + " "
-        runs = [Run(0, 1, "mark"), Run(1, 4, "key"), Run(4, len(text), "strong" if here else "")]
+        runs = [Run(0, 1, "mark"), Run(1, len(head), "key"), Run(len(head), len(text), "strong" if here else "")]
         runs = [run for run in runs if run.style]
         for column in self.columns_shown():
             at = len(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -14,10 +14,11 @@ from kfor_tui.tui.widgets.cells import shown, wrap
 from kfor_tui.tui.widgets.line_view import Line, LineView, Run
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Pair
+    from kfor_tui.model import Difference, Pair
     from kfor_tui.tui.screens.compare_rows import Laid
 
 MOST = 12
+STYLES = {"conflict": "conflict", "nuance": "nuance"}
 RELATIONS = {"verbatim": "the same words", "reworded": "the same in other words", "related": "about the same"}
 
 
@@ -60,14 +61,7 @@ class Reasons(LineView, can_focus=True):
         ]
         if pair.reasons:
             lines.append(("  share " + ", ".join(written(reason, pair) for reason in pair.reasons[:8]), "muted"))
-        for difference in pair.differences:
-            sides = [side.text or "nothing" for side in (difference.left, difference.right)]
-            mark = "≠" if difference.severity == "conflict" else "~"
-            note = f" ({difference.note})" if difference.note else ""
-            said = ", ".join(f"{side} in {name}" for side, name in zip(sides, names, strict=True))
-            words = f"  {mark} {difference.label or difference.kind}: {said}{note}"
-            lines.append((words, "conflict" if mark == "≠" else "nuance"))
-        return lines
+        return lines + [("  " + difference_words(d, names), STYLES[d.severity]) for d in pair.differences]
 
     def lay_out(self, width: int) -> None:
         """Wrap."""
@@ -85,6 +79,43 @@ class Reasons(LineView, can_focus=True):
     def line_at(self, y: int) -> Line:
         """One of them."""
         return self._lines[y]
+
+
+def difference_words(difference: Difference, names: Sequence[str]) -> str:
+    """A difference with the name of either side: ``≠ countries: 29 in A 4.2, 27 in B 7.1``."""
+    sides = [side.text or "nothing" for side in (difference.left, difference.right)]
+    sign = "≠" if difference.severity == "conflict" else "~"
+    note = f" ({difference.note})" if difference.note else ""
+    said = ", ".join(f"{side} in {name}" for side, name in zip(sides, names, strict=True))
+    return f"{sign} {difference.label or difference.kind}: {said}{note}"
+
+
+def row_words(laid: Laid, row: Row, place: Place, letter: Callable[[str], str]) -> list[tuple[str, str]]:
+    """What the sentences of a row say differently, in one line, conflicts first; else how alike they are."""
+    here = set(row.places())
+    found = {(k.left, k.right): k for p in here for k in laid.links(p)}
+    links = sorted(found.values(), key=lambda link: -link.pair.score)
+    within = [link for link in links if {link.left, link.right} <= here]
+    told: dict[str, str] = {}
+    for link in within or links:
+        names = [letter(p.source) for p in (link.pair.left, link.pair.right)]
+        for difference in link.pair.differences:
+            told[shown(difference_words(difference, names))] = STYLES[difference.severity]
+    if told:
+        parts = sorted(told.items(), key=lambda part: part[1] != "conflict")
+        return [((" · " if number else "") + words, style) for number, (words, style) in enumerate(parts)]
+    own = laid.links(place)
+    if not own:
+        return [
+            (f"+ only in {letter(laid.sources[place.column].id)}: no sentence of the others is near enough", "only"),
+            (" · < accepts weaker matches", "muted"),
+        ]
+    best = own[0].pair
+    pair = " and ".join(f"{letter(p.source)} {p.locator}" for p in (best.left, best.right))
+    return [
+        (f"{SIGNS[best.relation]} {pair}: {RELATIONS[best.relation]}, {best.score:.2f} of 1", "agree"),
+        (" · p why", "muted"),
+    ]
 
 
 def written(reason: str, pair: Pair) -> str:

@@ -56,13 +56,16 @@ class Timeline(OpensRows, SourcesView, CursorView):
         self.rows: list[DateRow] = []
         self.open: set[str] = set()
         self.words = ""
-        self._most = 1
+        self._most = self._wide = 1
 
     def show(self, bins: Sequence[Bin], words: str) -> None:
         """Take spans of time; ``words`` when there are none."""
         current = self.current()
         key = self.bins[current.bin].key if current is not None else None
         self.bins, self.words = bins, words
+        named = {m.passage.source for found in bins for m in found.mentions}
+        named.update(source for found in bins for source in found.published)
+        self._wide = max((len(self._letter(source)) for source in named), default=1)
         self._most = max((len(found.mentions) for found in bins), default=1) or 1
         self._rebuild(key)
 
@@ -108,8 +111,8 @@ class Timeline(OpensRows, SourcesView, CursorView):
     def _bin(self, found: Bin, width: int) -> Line:
         sign = "▾" if found.key in self.open else "▸"
         head = f" {sign} {fit(span_words(found.key), LABEL):<{LABEL}} "
-        out = f"  out: {letters(found.published, self._letter, 8)}" if found.published else ""
-        room = max(4, min(40, width - len(head) - 6 - min(len(out), 32)))
+        out = f"  published: {letters(found.published, self._letter, 8)}" if found.published else ""
+        room = max(4, min(40, width - len(head) - 6 - min(len(out), 38)))
         length = max(1, round(len(found.mentions) / self._most * room)) if found.mentions else 0
         bar = "█" * length
         number = f" {len(found.mentions):,}" if found.mentions else ""
@@ -129,15 +132,22 @@ class Timeline(OpensRows, SourcesView, CursorView):
 
     def _published(self, source_id: str, width: int) -> Line:
         source = self._source(source_id)
-        head = f"     {self._letter(source_id):<3}published  "
+        head = f"     {self._letter(source_id):<{self._wide}}  published  "
         text = head + fit(
             shown(f"{byline(source)} · {source.title}" if source else source_id), max(4, width - len(head))
         )
-        return Line(text, (Run(5, 8, "key"), Run(8, len(head), "accent"), Run(len(head), len(text), "strong")))
+        return Line(
+            text,
+            (
+                Run(5, 6 + self._wide, "key"),
+                Run(6 + self._wide, len(head), "accent"),
+                Run(len(head), len(text), "strong"),
+            ),
+        )
 
     def _mention(self, found: DatedPassage, width: int) -> Line:
         passage, moment = found.passage, found.moment
-        head = f"     {self._letter(passage.source):<3}{passage.locator:<6} "
+        head = f"     {self._letter(passage.source):<{self._wide}}  {passage.locator:<6} "
         start, end = moment.start - passage.start, moment.end - passage.start
         whole = shown(passage.text)
         room = max(8, width - len(head) - 1)
@@ -145,7 +155,14 @@ class Timeline(OpensRows, SourcesView, CursorView):
         lead = "…" if cut else ""
         text = head + lead + fit(whole[cut:], room - len(lead))
         shift = len(head) + len(lead) - cut
-        return Line(text, (Run(5, 8, "key"), Run(8, len(head), "muted"), Run(start + shift, end + shift, "hit")))
+        return Line(
+            text,
+            (
+                Run(5, 6 + self._wide, "key"),
+                Run(6 + self._wide, len(head), "muted"),
+                Run(start + shift, end + shift, "hit"),
+            ),
+        )
 
     def cmd_open_overview(self) -> None:
         """See ``open_current``."""
