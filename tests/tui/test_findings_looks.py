@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.driver import SIZES, opened
+from tui.driver import opened
 from tui.fakes import flood_library
 
 SHOTS = Path(__file__).parent / "shots"
@@ -20,9 +20,9 @@ PICTURES = {
 }
 
 
-@pytest.mark.parametrize("size", ["small", "usual"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("name", PICTURES)
-async def test_the_screen_looks_as_approved(name: str, size: str) -> None:
+async def test_the_screen_looks_as_approved(name: str, size: tuple[int, int]) -> None:
     async with opened(flood_library(), size) as user:
         await user.presses(*PICTURES[name])
         if name == "compare":
@@ -32,7 +32,7 @@ async def test_the_screen_looks_as_approved(name: str, size: str) -> None:
         if name == "dossier":
             await user.waits_for(lambda: "Kept" not in user.lines()[-1], "the hints")
         painted = user.screen_text() + "\n"
-    file = SHOTS / f"{name}-{SIZES[size][0]}x{SIZES[size][1]}.txt"
+    file = SHOTS / f"{name}-{size[0]}x{size[1]}.txt"
     if os.environ.get("APPROVE_SCREENS"):
         file.write_text(painted, "utf-8")
     assert painted == file.read_text("utf-8")

@@ -138,7 +138,8 @@ class CompareScreen(KforScreen):
             self._show_reasons()
             return
         self.busy = True
-        self._align(self._ticket, sources, app.comparison, app.library, app.names)
+        width = self.columns.size.width or app.size.width
+        self._align(self._ticket, width - 1, sources, app.comparison, app.library, app.names)
         if words:
             self.say(words)
 
@@ -152,7 +153,7 @@ class CompareScreen(KforScreen):
 
     @work(thread=True, exclusive=True, group="align")
     def _align(
-        self, ticket: int, sources: list[Source], comparison: Comparison, library: LibraryLike, names: Names
+        self, ticket: int, width: int, sources: list[Source], comparison: Comparison, library: LibraryLike, names: Names
     ) -> None:
         from kfor_tui.compare import RELATED
 
@@ -163,7 +164,7 @@ class CompareScreen(KforScreen):
             if threshold < RELATED:
                 found = _with_weaker(comparison, library, sources, threshold)
             laid = Laid.make(sources, found, threshold, base, names, library.annotations)
-            laid.prepare()
+            laid.prepare(width)
         except ENDINGS:
             raise
         except BaseException as error:
@@ -190,11 +191,12 @@ class CompareScreen(KforScreen):
         rows = laid.rows(self.wanted)
         cursor = 0
         if passage is not None:
-            for number, row in enumerate(rows):
-                here = next((p for p in row.places() if _within(passage, laid.passage(p))), None)
-                if here is not None:
-                    cursor, self.columns.column = number, here.column
-                    break
+            here = laid.place_of(passage)
+            if here is not None:
+                holding = (n for n, row in enumerate(rows) if here.sentence in row.cells[here.column])
+                found = next(holding, None)
+                if found is not None:
+                    cursor, self.columns.column = found, here.column
         if rows:
             self.columns.show(laid, rows, cursor)
         else:
@@ -383,11 +385,6 @@ class CompareScreen(KforScreen):
                 self._show(self.columns.laid, self.current_passage())
         else:
             self.kfor.cmd_back()
-
-
-def _within(passage: Passage, sentence: Passage) -> bool:
-    """Whether a passage begins in a sentence."""
-    return passage.source == sentence.source and sentence.start <= passage.start < sentence.end
 
 
 def _with_weaker(comparison: Comparison, library: LibraryLike, sources: list[Source], threshold: float) -> Comparison:

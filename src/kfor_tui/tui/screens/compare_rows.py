@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kfor_tui.tui.alignment import Alignment, Link, Place, Row, Token, align, changed_words, find_links, tokens
 from kfor_tui.tui.links import SIGNS
-from kfor_tui.tui.widgets.cells import shown
+from kfor_tui.tui.widgets.cells import shown, wrap
+from kfor_tui.tui.widgets.column_widths import Widths, widths
 from kfor_tui.tui.widgets.line_view import Run
 
 if TYPE_CHECKING:
@@ -16,9 +18,27 @@ if TYPE_CHECKING:
     from kfor_tui.tui.names import Names
 
 Filter = Literal["all", "differences", "unique"]
+Cuts = list[tuple[int, int]]
+MOST_WIDTHS = 3
 FILTERS: tuple[Filter, ...] = ("all", "differences", "unique")
 MOSTLY = 0.6
 FILTER_WORDS = {"all": "all rows", "differences": "rows that differ", "unique": "rows of one source only"}
+
+
+@dataclass(slots=True)
+class Measures:
+    """At one width the lines of sentences, and the number of lines of rows by their identity."""
+
+    lines: dict[Place, Cuts] = field(default_factory=dict)
+    heights: dict[int, int] = field(default_factory=dict)
+
+
+class Flags(NamedTuple):
+    """A row holds a conflict, any difference, or what no other column says."""
+
+    conflict: bool
+    differs: bool
+    only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +101,10 @@ class Laid:
         self._meanings: dict[int, list[tuple[int, int, str]]] = {}
         self._tokens: dict[Place, list[Token]] = {}
         self._marked: dict[Place, Marked] = {}
-        self._starts = [[s.start for s in source.sentences] for source in self.sources]
+        self._flags: dict[int, Flags] = {}
+        self._measured: dict[Widths, Measures] = {}
+        longest = max((len(str(s.locator)) for source in self.sources for s in source.sentences), default=3)
+        self.gutter = longest + 4  # sign, locator, whether it is out of step
 
     @classmethod
     def make(
@@ -97,11 +120,61 @@ class Laid:
         links = find_links(sources, comparison.pairs, threshold)
         return cls(sources, align(sources, links, base), names, annotations)
 
-    def prepare(self) -> None:
-        """Do beforehand, beside the screen, what all rows need to be measured."""
+    def prepare(self, width: int) -> None:
+        """Do beforehand, beside the screen, what showing the rows in a pane of so many cells needs."""
+        for column in range(len(self.sources)):
+            self._meanings_of(column)
+        self.measure(self.widths(width))
         for row in self.alignment.rows:
-            for place in row.places():
-                self.marked(place)
+            self.differs(row)
+
+    def widths(self, width: int) -> Widths:
+        """The room of a column in a pane of so many cells."""
+        return widths(width, len(self.sources), self.gutter)
+
+    def measure(self, room: Widths) -> None:
+        """Break every sentence into lines, and count the lines of every row."""
+        self.heights(self.alignment.rows, room)
+
+    def is_measured(self, room: Widths) -> bool:
+        """Whether ``measure`` has nothing to do."""
+        return room in self._measured and len(self._measured[room].heights) == len(self.alignment.rows)
+
+    def heights(self, rows: Iterable[Row], room: Widths) -> list[int]:
+        """Lines of rows, with an empty one after each."""
+        known = self._measures(room).heights
+        found = []
+        for row in rows:
+            height = known.get(id(row))  # the alignment keeps its rows
+            if height is None:
+                total = sum if room.stacked else max
+                height = known[id(row)] = 1 + total(self._height(row, c, room) for c in range(len(row.cells)))
+            found.append(height)
+        return found
+
+    def _height(self, row: Row, column: int, room: Widths) -> int:
+        """Lines of a cell; a line tells where else its sentence stands."""
+        cell = row.cells[column]
+        if not cell:
+            return int(self.elsewhere(row, column) is not None)
+        return sum(len(self.lines(Place(column, sentence), room)) for sentence in cell)
+
+    def lines(self, place: Place, room: Widths) -> Cuts:
+        """The lines of a marked sentence, as characters of it."""
+        known = self._measures(room).lines
+        cuts = known.get(place)
+        if cuts is None:
+            cuts = known[place] = wrap(self.marked(place).text, room.text)
+        return cuts
+
+    def _measures(self, room: Widths) -> Measures:
+        """What is known at a width; the one asked for first gives way to a new one."""
+        known = self._measured.get(room)
+        if known is None:
+            while len(self._measured) >= MOST_WIDTHS:
+                self._measured.pop(next(iter(self._measured)), None)
+            known = self._measured[room] = Measures()
+        return known
 
     # ----- sentences
 
@@ -113,6 +186,15 @@ class Laid:
     def links(self, place: Place) -> tuple[Link, ...]:
         """Every pair of a sentence with the other columns, the best first."""
         return self.alignment.links.get(place, ())
+
+    def place_of(self, passage: Passage) -> Place | None:
+        """Where the sentence in which a passage begins stands among the columns."""
+        for column, source in enumerate(self.sources):
+            if source.id == passage.source:
+                at = bisect_right(source.sentences, passage.start, key=lambda s: s.start) - 1
+                if at >= 0 and passage.start < source.sentences[at].end:
+                    return Place(column, at)
+        return None
 
     def locator(self, place: Place) -> str:
         """Where the sentence stands in its source."""
@@ -162,7 +244,9 @@ class Laid:
         if found is None:
             source = self.sources[place.column]
             sentence = source.sentences[place.sentence]
-            inside = [m for m in self._meanings_of(place.column) if sentence.start <= m[0] < sentence.end]
+            meanings = self._meanings_of(place.column)
+            first, last = (bisect_left(meanings, at, key=lambda m: m[0]) for at in (sentence.start, sentence.end))
+            inside = meanings[first:last]
             found = self._tokens[place] = tokens(source.text[sentence.start : sentence.end], sentence.start, inside)
         return found
 
@@ -187,15 +271,23 @@ class Laid:
 
     def has_conflict(self, row: Row) -> bool:
         """A sentence of the row is contradicted by another column."""
-        return any(link.pair.conflicts for place in row.places() for link in self.links(place))
+        return self._flags_of(row).conflict
 
     def differs(self, row: Row) -> bool:
         """A sentence of the row says something else, or more or less exactly, than another column."""
-        return any(link.pair.differences for place in row.places() for link in self.links(place))
+        return self._flags_of(row).differs
 
     def is_only(self, row: Row) -> bool:
         """No other column says this."""
-        return not any(self.links(place) for place in row.places())
+        return self._flags_of(row).only
+
+    def _flags_of(self, row: Row) -> Flags:
+        flags = self._flags.get(id(row))  # the alignment keeps its rows
+        if flags is None:
+            links = [link.pair for place in row.places() for link in self.links(place)]
+            flags = Flags(any(p.conflicts for p in links), any(p.differences for p in links), not links)
+            self._flags[id(row)] = flags
+        return flags
 
     def elsewhere(self, row: Row, column: int) -> Place | None:
         """For a column without a sentence in this row, the best twin it has in another row."""

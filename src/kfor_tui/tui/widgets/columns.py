@@ -8,21 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import events, on, work
 from textual.binding import BindingType
 from textual.message import Message
 
 from kfor_tui.tui.alignment import Place, Row
 from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.widgets.cells import cell_len, fit, pad, wrap
+from kfor_tui.tui.widgets.cells import cell_len, fit, pad
+from kfor_tui.tui.widgets.column_widths import BETWEEN, Widths
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
 from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
 
 if TYPE_CHECKING:
     from kfor_tui.tui.screens.compare_rows import Laid, Marked
 
-SIDE_BY_SIDE_FROM = 100
-NARROWEST_COLUMN = 30
-BETWEEN = " │ "
+MANY_ROWS = 1_000  # from here on lines are broken beside the screen
 SIGN_STYLES = {"≠": "conflict", "=": "agree", "≈": "agree", "~": "muted", "+": "only"}
 
 
@@ -52,6 +52,9 @@ class Columns(OpensRows, BlockView):
     class Opened(OpensRows.Opened):
         """Read what is under the cursor."""
 
+    class Measured(Message):
+        """The lines of a new width are there."""
+
     def __init__(self, letter: Callable[[str], str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._letter = letter
@@ -61,7 +64,6 @@ class Columns(OpensRows, BlockView):
         self.words = ""
         self._pieces: dict[int, list[list[Piece]]] = {}
         self._looks_of: dict[tuple[int, Place], list[Run]] = {}
-        self._gutter = 6
 
     # ----- content
 
@@ -75,8 +77,6 @@ class Columns(OpensRows, BlockView):
     def show(self, laid: Laid, rows: Sequence[Row], cursor: int = 0) -> None:
         """Take an alignment and those of its rows that are shown."""
         self.laid, self.rows = laid, list(rows)
-        longest = max((len(str(s.locator)) for source in laid.sources for s in source.sentences), default=3)
-        self._gutter = longest + 4
         self.column = min(self.column, max(0, len(laid.sources) - 1))
         self.cursor = cursor
         self._looks_of.clear()
@@ -105,35 +105,58 @@ class Columns(OpensRows, BlockView):
     @property
     def stacked(self) -> bool:
         """Sentences stand below each other: there is no room for columns."""
-        return self._laid_out_width < SIDE_BY_SIDE_FROM or self.column_width() < NARROWEST_COLUMN
+        return self._widths().stacked
 
     def column_width(self) -> int:
         """Cells of a column."""
-        count = len(self.laid.sources) if self.laid else 1
-        return (self._laid_out_width - 1 - len(BETWEEN) * (count - 1)) // max(1, count)
+        return self._widths().column
 
     def text_width(self) -> int:
         """Cells of a line of text."""
-        return max(8, (self._laid_out_width - 5 if self.stacked else self.column_width() - 1) - self._gutter)
+        return self._widths().text
+
+    def _widths(self) -> Widths:
+        return self.shown_laid.widths(self._laid_out_width)
 
     def row_heights(self, width: int) -> Sequence[int]:
         """Lines of every row, and one empty one between rows."""
         self._pieces.clear()
         if not self.rows:
             return [1] * (1 + len(self.words.split("\n")) if self.words else 0)
-        stacked = self.stacked
-        return [(sum if stacked else max)(len(cell) for cell in self._cells(i)) + 1 for i in range(len(self.rows))]
+        return self.shown_laid.heights(self.rows, self._widths())
+
+    def on_resize(self, event: events.Resize) -> None:  # type: ignore[override]  # handlers may take the event
+        """Thousands of sentences are broken into lines beside the screen, which shows them as they were till then."""
+        width, laid = self._width(), self.laid
+        if laid is None or not width or width == self._laid_out_width or len(self.rows) < MANY_ROWS:
+            return
+        room = laid.widths(width)
+        if self._laid_out_width > 0 and not laid.is_measured(room):
+            event.prevent_default()
+            self.looks_changed()
+            self._measure_beside(laid, room)
+
+    @work(thread=True, exclusive=True, group="measure")
+    def _measure_beside(self, laid: Laid, room: Widths) -> None:
+        laid.measure(room)
+        self.post_message(self.Measured())
+
+    @on(Measured)
+    def take_lines(self) -> None:
+        """All sentences are broken for a new width."""
+        self.content_changed()
+        self.width_changed()
 
     def _cells(self, number: int) -> list[list[Piece]]:
         """For each column the lines of its sentences in a row."""
         cells = self._pieces.get(number)
         if cells is None:
-            row, width = self.rows[number], self.text_width()
+            row, room = self.rows[number], self._widths()
             cells = [
                 [
                     Piece(place, start, end, part == 0)
                     for place in (Place(column, sentence) for sentence in cell)
-                    for part, (start, end) in enumerate(wrap(self.shown_laid.marked(place).text, width))
+                    for part, (start, end) in enumerate(self.shown_laid.lines(place, room))
                 ]
                 or self._pointer(row, column)
                 for column, cell in enumerate(row.cells)
@@ -167,10 +190,10 @@ class Columns(OpensRows, BlockView):
                 at = len(text)
                 runs += [Run(s + at, e + at, k) for s, e, k in piece_runs]
                 if column == self.column:
-                    copy = (at + self._gutter, at + len(piece_text))
+                    copy = (at + self.shown_laid.gutter, at + len(piece_text))
                 text += piece_text + " " * max(0, width - cell_len(piece_text))
             elif part == 0 and not pieces and not last:
-                words = pad(" " * self._gutter + "— missing here", width)
+                words = pad(" " * self.shown_laid.gutter + "— missing here", width)
                 runs.append(Run(len(text), len(text) + len(words), "faint"))
                 text += words
             else:
@@ -191,7 +214,7 @@ class Columns(OpensRows, BlockView):
         return Line(
             head + text,
             (Run(0, 1, "mark"), Run(1, 3, "key"), *(Run(s + shift, e + shift, k) for s, e, k in runs)),
-            copy=(shift + self._gutter, shift + len(text)),
+            copy=(shift + self.shown_laid.gutter, shift + len(text)),
             joined=part + 1 < len(pieces) and not pieces[part + 1].first,
         )
 
@@ -205,18 +228,18 @@ class Columns(OpensRows, BlockView):
         place, row = piece.place, self.rows[number]
         if piece.pointer:
             text = fit(
-                f"{' ' * self._gutter}↕ {self.shown_laid.locator(place)} in another row",
-                self._gutter + self.text_width(),
+                f"{' ' * self.shown_laid.gutter}↕ {self.shown_laid.locator(place)} in another row",
+                self.shown_laid.gutter + self.text_width(),
             )
             return text, [Run(0, len(text), "muted")]
-        gutter, runs = " " * self._gutter, []
+        gutter, runs = " " * self.shown_laid.gutter, []
         if piece.first:
             sign = self.shown_laid.sign(place)
             moved = "↕" if place in row.moved else " "
             gutter = f"{sign} {self.shown_laid.locator(place)}{moved}"
             chosen = number == self.cursor and place == self.current_place()
             runs = [Run(0, 1, SIGN_STYLES[sign]), Run(2, len(gutter), "accent" if chosen else "muted")]
-            gutter = pad(gutter, self._gutter)
+            gutter = pad(gutter, self.shown_laid.gutter)
         marked = self.shown_laid.marked(place)
         runs += cut_runs(self._runs(number, place, marked), piece.start, piece.end, len(gutter))
         return gutter + marked.text[piece.start : piece.end], runs
