@@ -143,10 +143,19 @@ def test_the_page_is_well_formed_and_loads_nothing() -> None:
     assert not names & {"script", "iframe", "object", "embed", "link", "img", "base", "form", "audio", "video", "use"}
     attributes = [item for _, attrs in page.tags for item in attrs.items()]
     assert not [name for name, _ in attributes if name.startswith("on") or name in ("src", "srcset", "style")]
-    assert [value for name, value in attributes if name == "href"] == ["https://port.example/1"]
+    links = [value or "" for name, value in attributes if name == "href"]
+    assert [link for link in links if not link.startswith("#")] == ["https://port.example/1"]
     policy = [attrs["content"] for _, attrs in page.tags if attrs.get("http-equiv") == "Content-Security-Policy"]
     assert policy[0] and policy[0].startswith("default-src 'none';")
     assert "url(" not in render(BRIEF, "html")
+
+
+def test_every_quote_leads_to_its_work_on_the_same_page() -> None:
+    page = Page(render(BRIEF, "html"))
+    links = {attrs["href"] or "" for name, attrs in page.tags if name == "a"}
+    works = {f"#{attrs['id']}" for _, attrs in page.tags if attrs.get("id")}
+    assert {link for link in links if link.startswith("#")} <= works == {f"#work-{work.letter}" for work in BRIEF.works}
+    assert "#work-A" in links
 
 
 def test_the_drawing_tells_shared_and_contested_sentences() -> None:
@@ -224,7 +233,8 @@ def test_foreign_text_never_becomes_markup(style: str, text: str) -> None:
     expected = {name for name, _ in Page(render(hostile("calm"), "html")).tags} | {"a"}
     assert {name for name, _ in page.tags} <= expected
     links = [attrs["href"] or "" for name, attrs in page.tags if name == "a"]
-    assert all(link.startswith(("http://", "https://")) for link in links)
+    works = {f"#work-{work.letter}" for work in made.works}
+    assert all(link in works or link.startswith(("http://", "https://")) for link in links)
     assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
 
 

@@ -43,8 +43,8 @@ def bibtex(work: Work, quote: str = "", place: Place | None = None) -> str:
 
 
 def ris(work: Work, quote: str = "", place: Place | None = None) -> str:
-    """A RIS record, ``NEWS`` when the outlet is known and ``ELEC`` else; quote and place go to ``N1``."""
-    fields = [("TY", "NEWS" if work.outlet else "ELEC"), ("ID", work.key)]
+    """A RIS record, ``NEWS`` when the outlet is known and not itself the author, ``ELEC`` else; quote and place go to ``N1``."""
+    fields = [("TY", "NEWS" if work.site else "ELEC"), ("ID", work.key)]
     fields += [("AU", name.inverted.replace("*", "")) for name in work.authors]
     fields += [
         ("TI", work.title or f"[{work.description}]"),
@@ -68,7 +68,7 @@ def csl_item(work: Work, quote: str = "", place: Place | None = None) -> dict[st
     """The work as a CSL-JSON item; absent fields are left out."""
     item: dict[str, Any] = {
         "id": work.key,
-        "type": "article-newspaper" if work.outlet else "webpage",
+        "type": "article-newspaper" if work.site else "webpage",
         "title": work.title or f"[{work.description}]",
         "author": [_csl_name(name) for name in work.authors],
         "container-title": work.outlet,
