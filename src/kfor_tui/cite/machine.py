@@ -43,7 +43,7 @@ def bibtex(work: Work, quote: str = "", place: Place | None = None) -> str:
 
 
 def ris(work: Work, quote: str = "", place: Place | None = None) -> str:
-    """A RIS record, ``NEWS`` when the outlet is known and not itself the author, ``ELEC`` else; quote and place go to ``N1``."""
+    """A RIS record, ``NEWS`` for an outlet that is not the author itself, ``ELEC`` else; ``N1`` has quote and place."""
     fields = [("TY", "NEWS" if work.site else "ELEC"), ("ID", work.key)]
     fields += [("AU", name.inverted.replace("*", "")) for name in work.authors]
     fields += [
