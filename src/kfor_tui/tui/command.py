@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kfor_tui.tui.state import State
 
@@ -15,8 +15,7 @@ def always(_: State) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the user can do.
 
     ``id`` names it in the settings file, ``scope`` the pane or screen where its keys work (``app``: everywhere),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Problem, SearchResult, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Work that is under way: ``what`` in words, ``total`` 0 when unknown."""
 
     what: str

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kfor_tui.tui.screens.base import KforScreen
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A screen of the top bar: the key that opens it, its id, its label and where its class lives."""
 
     key: str

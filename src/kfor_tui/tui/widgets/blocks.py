@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kfor_tui.tui.words import count, day
 
@@ -22,8 +21,7 @@ SAMPLE = 300_000  # characters whose words are counted; those of a longer text a
 _START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of the page. Source text is ``[start, end)``; decoration has ``words`` instead.
 
     ``sentence`` is the index of the sentence it holds, -1 for none; ``continued`` says that the sentence began in an

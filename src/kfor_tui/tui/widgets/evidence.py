@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.message import Message
@@ -30,8 +30,7 @@ LEGEND: dict[EntityKind, str] = {
 _SIGN_STYLES = {"≠": "conflict", "=": "agree", "≈": "agree", "~": "muted"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A heading, or a twin with its text and wrapped lines."""
 
     lines: tuple[Line, ...]

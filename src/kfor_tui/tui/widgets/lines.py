@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,8 +18,7 @@ class Run(NamedTuple):
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One displayed line: foreign text is fine, it is never read as markup.
 
     ``base`` styles the whole row to the edge of the pane; ``plain`` keeps even the cursor off it. ``copy`` is the

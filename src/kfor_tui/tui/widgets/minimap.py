@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 AGREE, DISAGREE, SILENT = "≈", "≠", " "
 
 
-@dataclass(frozen=True, slots=True)
-class Minimap:
+class Minimap(NamedTuple):
     """Signs of the blocks of a page, summed up for any part of it.
 
     ``tops`` are the first lines of the blocks and the line after the last; ``shared`` and ``disputed`` count the
