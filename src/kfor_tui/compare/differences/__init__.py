@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from kfor_tui.compare.differences import dates, names, numbers, ordinals, polarity, scope
+from kfor_tui.compare.differences import dates, names, numbers, ordinals, polarity, scope, shares
 from kfor_tui.compare.differences.alignment import Alignment, align
 from kfor_tui.compare.differences.event import recurs
 from kfor_tui.compare.differences.slots import Context, Slot
@@ -70,5 +70,15 @@ def _slots(
     context = Context(left.statement, right.statement, alignment, known, score, left_date, right_date)
     if recurs(context):
         return ()
-    found = [slot for finder in _FINDERS for slot in finder(context)]
+    parts = list(shares.find(context))
+    rest = [slot for finder in _FINDERS for slot in finder(context)]
+    found = [*parts, *(slot for slot in rest if not any(_told_by(part, slot) for part in parts))]
     return tuple(sorted(found, key=lambda s: (s.left.start, s.right.start, s.kind, s.label)))
+
+
+def _told_by(part: Slot, slot: Slot) -> bool:
+    """Whether a slot tells no more than a part of a whole does: ``none`` against ``two``, ``all`` against ``some``."""
+    if slot.kind not in ("polarity", "bound"):
+        return False
+    sides = (part.left, slot.left), (part.right, slot.right)
+    return any(one.start < other.end and other.start < one.end for one, other in sides)

@@ -27,6 +27,7 @@ _AHEAD: Final = frozenset(
 )
 _AHEAD_PHRASES: Final = frozenset(("due to",))  # the lexicon joins these words, whatever follows
 _AHEAD_BEFORE: Final = 10
+_RELATIVE: Final = frozenset(("which", "who", "whose", "where"))  # a clause with a time of its own
 _AHEAD_AFTER: Final = 5
 _LONG_AGO: Final = timedelta(days=300)
 _PARTIES: Final = ("person", "organization")
@@ -48,7 +49,9 @@ def one_event(context: Context, i: int, j: int) -> bool:
 def looks_ahead(units: tuple[Unit, ...], at: int) -> bool:
     """Whether what stands at a place is planned or expected rather than done."""
     end = next((n for n in range(at + 1, len(units)) if units[n].start - units[n - 1].end > 1), len(units))
-    near = units[max(0, at - _AHEAD_BEFORE) : min(end, at + _AHEAD_AFTER)]  # what follows up to a mark
+    begin = max(0, at - _AHEAD_BEFORE)
+    clause = next((n for n in range(at, begin - 1, -1) if units[n].key in _RELATIVE), begin)
+    near = units[clause : min(end, at + _AHEAD_AFTER)]  # what follows up to a mark
     return any(unit.key in _AHEAD or unit.key in _AHEAD_PHRASES for unit in near)
 
 

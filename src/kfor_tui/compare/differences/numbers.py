@@ -145,9 +145,12 @@ def _in_place(context: Context, i: int, j: int, kin: bool | None, tight: bool) -
     if number.kind == "measure" and not beside:
         return False  # a length of time may be anything's
     placed = (i, j) in context.alignment.pairs or context.standing(i, j, tight) or _one_with_verb(context, i, j, kin)
-    if not placed and not (kin and _only_ones(context, i, j)):
+    only = bool(kin) and _only_ones(context, i, j)
+    if not placed and not only:
         return False
-    return context.alignment.same >= _ALIKE or _one_predicate(context, i, j) or one_subject(context, i, j)
+    if context.alignment.same >= _ALIKE or (only and _of_one_name(context, i, j)):
+        return True
+    return _one_predicate(context, i, j) or one_subject(context, i, j)
 
 
 def _one_with_verb(context: Context, i: int, j: int, kin: bool | None) -> bool:
@@ -187,14 +190,34 @@ def _other_size(context: Context, i: int, j: int) -> bool:
 
 def _only_ones(context: Context, i: int, j: int) -> bool:
     """Whether sentences that are much alike hold no other number that could be meant, wherever it stands."""
-    if context.alignment.same < COPY:
+    if context.alignment.same < COPY and not _of_one_name(context, i, j):
         return False
     sides = (context.left, context.alignment.left, i), (context.right, context.alignment.right, j)
     return all(
-        sum(noun_key(counted(statement, units, n)) == noun_key(counted(statement, units, at)) for n in _numbers(units))
+        sum(
+            noun_key(counted(statement, units, n)) == noun_key(counted(statement, units, at))
+            for n in _numbers(units)
+            if not _is_whole(units, n)
+        )
         == 1
         for statement, units, at in sides
     )
+
+
+def _of_one_name(context: Context, i: int, j: int) -> bool:
+    """Whether two values that are near each other are given in sentences that name the same and nobody else."""
+    names = [(a, b) for a, b in context.alignment.pairs if context.alignment.left[a].kind == "name"]
+    one, other = quantity_of(context.alignment.left[i]), quantity_of(context.alignment.right[j])
+    return bool(names) and context.firm and not _far_apart(one, other, _NEAR_VALUE)
+
+
+_NEAR_VALUE = 1.5  # times
+
+
+def _is_whole(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a number is the whole of which another is a part: ``780 of the roughly 4,500 soldiers``."""
+    before = [unit.key for unit in units[max(0, at - 3) : at]]
+    return "of" in before and any(units[n].kind == "number" for n in range(max(0, at - 4), at))
 
 
 _APPOSED = 3

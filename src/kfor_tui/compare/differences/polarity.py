@@ -43,12 +43,12 @@ def _negations(context: Context) -> Iterator[Slot]:
     back = {j: i for i, j in context.alignment.pairs}
     for gap in context.alignment.gaps:
         for at in gap.left:
-            if _negates(left, at) and (found := _turned(context, left, right, at, there)):
+            if negates(left, at) and (found := _turned(context, left, right, at, there)):
                 yield _denied(found, between(left, context.left, at, found.last, "no"),
                               between(right, context.right, found.other, found.other_last, "yes"))  # fmt: skip
                 return
         for at in gap.right:
-            if _negates(right, at) and (found := _turned(context, right, left, at, back)):
+            if negates(right, at) and (found := _turned(context, right, left, at, back)):
                 yield _denied(found, between(left, context.left, found.other, found.other_last, "yes"),
                               between(right, context.right, at, found.last, "no"))  # fmt: skip
                 return
@@ -73,7 +73,8 @@ def denies(text: str) -> bool:
     return any(_negates_key(one, after) for one, after in pairwise((*keys, "")))
 
 
-def _negates(units: tuple[Unit, ...], at: int) -> bool:
+def negates(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether the word at a place turns what follows into its contrary."""
     if at and units[at - 1].key == "would" and [unit.key for unit in units[at + 1 : at + 2]] == ["have"]:
         return False  # "would not have left": it did happen
     return _negates_key(units[at].key, units[at + 1].key if at + 1 < len(units) else "")
@@ -84,7 +85,7 @@ def _negates_key(one: str, after: str) -> bool:
 
 
 def _count(units: tuple[Unit, ...]) -> int:
-    return sum(_negates(units, at) for at in range(len(units)))
+    return sum(negates(units, at) for at in range(len(units)))
 
 
 def _turned(
@@ -175,7 +176,7 @@ def _agent(units: tuple[Unit, ...], at: int) -> Unit | None:
 
 
 def _negated(units: tuple[Unit, ...], at: int) -> bool:
-    return any(_negates(units, n) for n in range(max(0, at - _REACH), at))
+    return any(negates(units, n) for n in range(max(0, at - _REACH), at))
 
 
 def _opposites(context: Context) -> Iterator[Slot]:
