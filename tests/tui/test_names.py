@@ -42,16 +42,55 @@ async def test_marked_names_are_merged_and_the_merge_is_undone_and_redone() -> N
         await panel(user, "Marrow")
         await user.presses("space")
         await panel_to(user, "Easthaven")
-        await user.presses("M")
-        user.sees("Merging Marrow into Easthaven: u takes it back")
+        await user.presses("space", "M", "enter")
+        user.sees("Merging Easthaven into Marrow: u takes it back")
         await compared_again(user)
-        assert "Marrow" not in [e.name for e in user.app.names.entities]
+        assert "Easthaven" not in [e.name for e in user.app.names.entities]
         await user.presses("u")
         await compared_again(user)
-        assert "Marrow" in [e.name for e in user.app.names.entities]
+        assert "Easthaven" in [e.name for e in user.app.names.entities]
         await user.presses("escape", "ctrl+r")
         await compared_again(user)
+        assert "Easthaven" not in [e.name for e in user.app.names.entities]
+
+
+async def test_exactly_the_marked_names_are_merged_wherever_the_cursor_stands() -> None:
+    """Marking steps on, so the cursor is on a name nobody chose: it stays as it is."""
+    async with opened(flood_library()) as user:
+        await panel(user, "Easthaven")
+        await user.presses("space")
+        await panel_to(user, "Marrow")
+        await user.presses("space")
+        await panel_to(user, "Red Cross")
+        before = {e.name for e in user.app.names.entities}
+        await user.presses("M")
+        user.sees("Make these 2 names one?").sees_row("●", "Marrow · 7 mentions").sees_row("Easthaven · 2 mentions")
+        await user.presses("enter")
+        await compared_again(user)
+        assert before - {e.name for e in user.app.names.entities} == {"Easthaven"}
+
+
+async def test_the_user_chooses_what_merged_names_are_called_and_hears_when_kinds_differ() -> None:
+    async with opened(flood_library()) as user:
+        await panel(user, "Ada Lindqvist")
+        await user.presses("space")
+        await panel_to(user, "Marrow")
+        await user.presses("space", "M")
+        user.sees("They are of different kinds: places and people")
+        await user.presses("escape")
+        user.sees_no("Make these 2 names one?")
+        assert {"Ada Lindqvist", "Marrow"} <= {e.name for e in user.app.names.entities}
+        await user.presses("M", "j", "enter")
+        user.sees("Merging Marrow into Ada Lindqvist")
+        await compared_again(user)
         assert "Marrow" not in [e.name for e in user.app.names.entities]
+
+
+async def test_one_mark_is_not_enough_to_merge() -> None:
+    async with opened(flood_library()) as user:
+        await panel(user, "Marrow")
+        await user.presses("space", "M")
+        user.sees("Mark two names or more with space first")
 
 
 async def panel_to(user: User, name: str) -> None:
@@ -86,7 +125,7 @@ async def test_merging_without_marks_says_what_to_do() -> None:
     async with opened(flood_library()) as user:
         await panel(user, "Marrow")
         await user.presses("M")
-        user.sees("Mark other names with space first")
+        user.sees("Mark two names or more with space first")
         await user.presses("P")
         user.sees("no other form to take out")
 
@@ -124,7 +163,7 @@ async def test_help_in_the_panel_lists_its_keys_and_comes_back_to_it() -> None:
     async with opened(flood_library()) as user:
         await panel(user, "Red Cross")
         await user.presses("question_mark")
-        user.sees_no("Open the source's web address").sees("Mark the name for merging", "now: Mark other names")
+        user.sees_no("Open the source's web address").sees("Mark the name for merging", "now: Mark two names")
         await user.presses("escape")
         user.sees("Names ·")
 
@@ -133,4 +172,4 @@ async def test_merging_with_nothing_marked_says_what_to_do() -> None:
     async with opened(flood_library()) as user:
         await panel(user, "Red Cross")
         await user.presses("M")
-        user.sees("Mark other names with space first")
+        user.sees("Mark two names or more with space first")

@@ -46,9 +46,7 @@ def _has_name(state: State) -> str | None:
 
 
 def _has_marks(state: State) -> str | None:
-    if not state.marked:
-        return "Mark other names with space first, then M merges them into this one"
-    return _has_name(state)
+    return None if state.marked > 1 else "Mark two names or more with space first, then M makes them one"
 
 
 def _can_undo(state: State) -> str | None:
@@ -151,7 +149,15 @@ ENTITIES = (
     Command("go-mention", "entities", ("enter",), "go there", "Read this mention in its source", _has_name, 1),
     Command("entities-scope", "entities", ("s",), "this source or all", "Names of this source or of all", always, 2),
     Command("mark-entity", "entities", ("space",), "mark", "Mark the name for merging", _has_name, 3),
-    Command("merge-entities", "entities", ("M",), "merge", "Make this name and those marked one", _has_marks, 4),
+    Command(
+        "merge-entities",
+        "entities",
+        ("M",),
+        "merge",
+        "Make the marked names one",
+        _has_marks,
+        4,
+    ),
     Command("rename-entity", "entities", ("R",), "rename", "Give the name another form", _has_name, 5),
     Command("reject-entity", "entities", ("X",), "reject", "This is no name: stop showing it", _has_name, 6),
     Command("split-entity", "entities", ("P",), "split", "Take this form out of the name it was joined to", _has_name),

@@ -62,18 +62,21 @@ class ChooseScreen(ModalScreen[str | None]):
             background: $surface; border: round $primary;
         }
         & Static { height: auto; }
+        & .detail { color: $text-muted; }
         & .hint { color: $text-muted; margin-top: 1; }
     }
     """
 
-    def __init__(self, title: str, rows: Sequence[tuple[str, str]], *, current: str = "") -> None:
+    def __init__(self, title: str, rows: Sequence[tuple[str, str]], *, current: str = "", detail: str = "") -> None:
         super().__init__()
-        self._heading, self._rows, self._current = title, rows, current
+        self._heading, self._rows, self._current, self._detail = title, rows, current, detail
 
     def compose(self) -> ComposeResult:
-        """Title, choices, keys."""
+        """Title, detail, choices, keys."""
         with Vertical():
             yield Static(plain(self._heading))
+            if self._detail:
+                yield Static(plain(self._detail), classes="detail")
             choices = ChoiceList(self._rows, self._current)
             choices.styles.height = min(16, len(self._rows))
             yield choices

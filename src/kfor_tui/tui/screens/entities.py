@@ -20,6 +20,7 @@ from kfor_tui.tui.widgets.name_lists import MentionList, NameList
 from kfor_tui.tui.words import count
 
 if TYPE_CHECKING:
+    from kfor_tui.model import Entity
     from kfor_tui.tui.app import KforApp
     from kfor_tui.tui.screens.read_text import TextCommands
 
@@ -101,9 +102,8 @@ class EntitiesScreen(ModalScreen[None]):
     def state(self) -> State:
         """The facts the commands of this panel look at."""
         state = self._read.state()
-        current = self.names.current()
-        state.named = current is not None
-        state.marked = sum(current is None or name != current.name for name in self.names.marked)
+        state.named = self.names.current() is not None
+        state.marked = len(self._marked())
         return state
 
     def offers(self, command: Command) -> bool:
@@ -164,7 +164,10 @@ class EntitiesScreen(ModalScreen[None]):
         """Mark for merging, and step on."""
         self.names.toggle_mark()
         self.names.move(1)
-        self.say(f"{count(len(self.names.marked), 'name')} marked: M makes them and the name under the cursor one")
+        marked = len(self._marked())
+        self.say(
+            f"{count(marked, 'name')} marked: " + ("M makes them one" if marked > 1 else "mark those that are the same")
+        )
 
     def cmd_toggle_kind(self) -> None:
         """Show or hide names of this kind in the reader."""
@@ -177,14 +180,30 @@ class EntitiesScreen(ModalScreen[None]):
     # ----- the user's word on names
 
     def cmd_merge_entities(self) -> None:
-        """The marked names and this one become one, called by this one."""
-        entity = self.names.current()
-        others = [name for name in self.names.marked if entity is None or name != entity.name]
-        if entity is None:
+        """The marked names become one, called as the user chooses among them."""
+        from kfor_tui.tui.screens.choose import ChooseScreen
+
+        marked = self._marked()
+        rows = [(e.name, f"{e.name} · {count(len(e.mentions), 'mention')} · {KIND_WORDS[e.kind]}") for e in marked]
+        kinds = dict.fromkeys(KIND_WORDS[e.kind] for e in marked)
+        warning = f"They are of different kinds: {' and '.join(kinds)}. " if len(kinds) > 1 else ""
+        question = f"Make these {count(len(marked), 'name')} one? Choose what it is called."
+        detail = f"{warning}u takes it back."
+        self.app.push_screen(ChooseScreen(question, rows, current=rows[0][0], detail=detail), self._merge_into)
+
+    def _marked(self) -> list[Entity]:
+        """The marked names that are still there, the most mentioned first."""
+        there = {entity.name: entity for entity in reversed(self._read.kfor.names.entities)}
+        found = [there[name] for name in self.names.marked if name in there]
+        return sorted(found, key=lambda entity: -len(entity.mentions))
+
+    def _merge_into(self, name: str | None) -> None:
+        if name is None:
             return
+        others = [entity.name for entity in self._marked() if entity.name != name]
         self.names.marked.clear()
         self._read.kfor.edit_names(
-            f"merging {', '.join(others)} into {entity.name}", [("merge", entity.name, other) for other in others]
+            f"merging {', '.join(others)} into {name}", [("merge", name, other) for other in others]
         )
 
     def cmd_rename_entity(self) -> None:
