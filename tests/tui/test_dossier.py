@@ -47,6 +47,22 @@ async def test_a_sentence_is_kept_from_the_reader_and_shown_with_its_source() ->
         )
 
 
+@pytest.mark.parametrize("what", ["sentence", "note"])
+async def test_without_a_cache_the_first_thing_kept_is_said_to_be_lost_at_exit(what: str) -> None:
+    async with opened(flood_library(), "small", keep=False) as user:
+        if what == "note":
+            await user.presses("d", "a")
+            await user.types("ask")
+            await user.presses("enter")
+        else:
+            await user.presses("d", "m")
+        user.sees("A 1.2, lost at exit (--no-cache): 6, then e, writes it to a file")
+        await user.presses("j", "m")
+        user.sees("2 in the dossier").sees_no("lost at exit")
+        await user.presses("6", "e")
+        user.sees("Write the brief of 2 sentences to a file")
+
+
 async def test_a_note_keeps_the_sentence_and_can_be_changed() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "a")

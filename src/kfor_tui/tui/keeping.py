@@ -21,7 +21,9 @@ class Keeping(App[int]):
     """The part of the app that keeps; screens hear of changes through ``kept_version``."""
 
     library: LibraryLike | None
+    keep: bool
     undo_stack: UndoStack
+    _told_of_loss = False
     kept_version: var[int] = var(0, init=False)
 
     # ----- given by the app
@@ -89,7 +91,18 @@ class Keeping(App[int]):
             self.say(f"{what} is in the dossier already: 6 shows it, a writes a note")
             return
         if self.change_kept(f"keeping {what}", *(lambda p=p: library.user.keep(p) for p in new)):
-            self.say(f"Kept {what} · {len(there) + len(new):,} in the dossier · a adds a note, u takes it back")
+            self._tell_kept(
+                f"Kept {what}",
+                f"Kept {what} · {len(there) + len(new):,} in the dossier · a adds a note, u takes it back",
+            )
+
+    def _tell_kept(self, short: str, words: str) -> None:
+        """What was kept; where nothing outlives the app, the first time that it does not, and how to save it."""
+        if self.keep or self._told_of_loss:
+            self.say(words)
+            return
+        self._told_of_loss = True
+        self.say(f"{short}, lost at exit (--no-cache): 6, then e, writes it to a file")
 
     # ----- commands
 
@@ -127,5 +140,7 @@ class Keeping(App[int]):
         else:
             number = kept.number
             done = self.change_kept(f"the note on {name}", lambda: library.user.change(number, note=note))
-        if done:
-            self.say(f"Noted on {name}, which is kept in the dossier" if note else f"The note on {name} is gone")
+        if done and note:
+            self._tell_kept(f"Noted on {name}", f"Noted on {name}, which is kept in the dossier")
+        elif done:
+            self.say(f"The note on {name} is gone")
