@@ -226,6 +226,19 @@ async def test_escape_leads_from_the_reader_to_the_list_and_q_quits_there() -> N
         assert user.app._exit
 
 
+async def test_ctrl_c_tells_how_to_quit_when_nothing_is_selected() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("ctrl+c")
+        user.sees("Nothing is selected to copy · ctrl+q quits")
+        assert not user.toasts and not user.app._exit
+
+
+async def test_ctrl_z_says_when_the_terminal_cannot_suspend() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("ctrl+z")
+        user.sees("This terminal cannot suspend a program: ctrl+q quits")
+
+
 async def test_all_mentions_of_a_name_are_lit() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "asterisk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, ClassVar
@@ -333,6 +334,25 @@ class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, A
     def cmd_quit(self) -> None:
         """Quit at once."""
         self.exit(0)
+
+    def cmd_suspend(self) -> None:
+        """Stop as other terminal programs do; where that cannot be, say so."""
+        if sys.platform == "win32" or self._driver is None or not self._driver.can_suspend:
+            self.say("This terminal cannot suspend a program: ctrl+q quits")
+            return
+        self.action_suspend_process()
+
+    def cmd_copy_selected(self) -> None:
+        """Copy what is selected with the mouse, or tell how to quit to those who press ctrl+c for that."""
+        text = self.screen.get_selected_text()
+        if text:
+            self.copy_words(text, "The selected text")
+        else:
+            self.say("Nothing is selected to copy · ctrl+q quits")
+
+    def action_help_quit(self) -> None:
+        """In dialogs, where the keys of the table do not reach."""
+        self.cmd_copy_selected()
 
     def cmd_help(self) -> None:
         """Every key of this screen."""

@@ -67,6 +67,8 @@ EVERYWHERE = (
     Command("show-reader", "app", ("2",), "reader", "Go to the reader", has_sources),
     Command("back", "app", ("escape", "q"), "back", "Close what is open; at the root, quit", palette=False),
     Command("quit", "app", ("ctrl+q",), "quit", "Quit at once"),
+    Command("suspend", "app", ("ctrl+z",), "suspend", "Leave the app to the shell for a while; fg brings it back"),
+    Command("copy-selected", "app", ("ctrl+c",), "copy", "Copy the selected text; without any, say how to quit"),
     Command("cite", "app", ("y",), "cite", "Copy the sentence with its citation", has_sentence, hint=5),
     Command("cite-style", "app", ("Y",), "style", "Choose the citation style, then copy", has_sentence),
     Command("open-url", "app", ("o",), "open", "Open the source's web address, after asking", _has_url),
