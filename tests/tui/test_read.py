@@ -239,6 +239,13 @@ async def test_ctrl_z_says_when_the_terminal_cannot_suspend() -> None:
         user.sees("This terminal cannot suspend a program: ctrl+q quits")
 
 
+@pytest.mark.parametrize("size", [(20, 5), (12, 5), (39, 3), (30, 2)])
+async def test_the_message_on_a_terminal_that_is_too_small_fits_it(size: tuple[int, int]) -> None:
+    async with opened(flood_library()) as user:
+        await user.resizes(*size)
+        assert " ".join(user.screen_text().split()) == f"kfor-tui needs 40x10, this is {size[0]}x{size[1]}"
+
+
 async def test_all_mentions_of_a_name_are_lit() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "asterisk")

@@ -7,6 +7,7 @@ A screen names itself in ``views.py``, gives its panes in ``body`` and takes wha
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -43,14 +44,20 @@ class TooSmall(LineView, can_focus=False):
     DEFAULT_CSS = "TooSmall { display: none; height: 1fr; }"
 
     def line_total(self) -> int:
-        """Two."""
-        return 2
+        """As many as its words need."""
+        return len(self._words())
 
     def line_at(self, y: int) -> Line:
         """What is needed, and what there is."""
+        return Line(self._words()[y])
+
+    def _words(self) -> list[str]:
+        """The message, broken between words so that it fits; the shortest form when there is hardly any room."""
         width, height = SMALLEST
-        words = (f"kfor-tui needs {width}x{height}", f"this is {self.app.size.width}x{self.app.size.height}")
-        return Line(words[y])
+        size = self.app.size
+        whole = f"kfor-tui needs {width}x{height}, this is {size.width}x{size.height}"
+        lines = textwrap.wrap(whole, max(6, size.width - 1))
+        return lines if len(lines) <= size.height else [f"{width}x{height}", "needed"][: size.height]
 
 
 class KforScreen(Screen[None]):
