@@ -222,6 +222,11 @@ async def test_escape_leads_from_the_reader_to_the_list_and_q_quits_there() -> N
     async with opened(flood_library()) as user:
         await user.presses("enter", "escape")
         assert user.app.focused is user.read.listing
+        await user.presses("escape", "escape")
+        assert not user.app._exit
+        user.sees("q quits")
+        await user.presses("4", "q")
+        assert not user.app._exit
         await user.presses("q")
         assert user.app._exit
 

@@ -90,6 +90,7 @@ class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, A
         self._open_library = open_library
         self._reading: Reading | None = None
         self._linking = False
+        self._leaving = False
         for own in OWN_THEMES:
             self.register_theme(own)
         self._chosen = {"theme": theme, "citation_style": style if style != "apa" else ""}
@@ -325,11 +326,21 @@ class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, A
     # ----- commands that work everywhere
 
     def cmd_back(self) -> None:
-        """Close what is open; at the root, quit."""
+        """Close what is open; at the root, quit if it was ``q``: who presses escape by habit stays."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
-        else:
+        elif self._leaving:
             self.exit(0)
+        else:
+            self.say("Nothing is open to go back from · q quits")
+
+    async def cmd_leave(self) -> None:
+        """Go back as escape does; at the root, quit."""
+        self._leaving = True
+        try:
+            await self.main_screen().action_command("back")
+        finally:
+            self._leaving = False
 
     def cmd_quit(self) -> None:
         """Quit at once."""

@@ -316,7 +316,7 @@ class ReadBase(KforScreen):
         self.show_evidence()
 
     def cmd_back(self) -> None:
-        """Drop a quote being extended, a filter, lit names; then leave the reader; then quit."""
+        """Drop a quote being extended, a filter, lit names; then leave the reader; then the app's own step back."""
         if self.reader.quote_from is not None:
             self.end_quote()
         elif self.listing.needle:
