@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kfor_tui import Library, ingest
-from kfor_tui.errors import NotFoundError, QueryError, UnreadableError
+from kfor_tui.errors import NotFoundError, QueryError, StoreError, UnreadableError
 from kfor_tui.model import Problem, Source
 
 FLOOD = "The flood reached 14 villages on Monday.\n\nMayor Ines Calder said that 300 people were moved to schools.\n"
@@ -147,3 +147,16 @@ def test_the_timeline_is_in_order_of_time_with_the_sentence_of_each_date(tmp_pat
     dated = Library.open(tmp_path).timeline()
     assert [d.date for d in dated] == ["2019", "2021-05-03"]
     assert dated[1].passage.text == "It opened on 3 May 2021."
+
+
+def test_names_decided_in_another_instance_are_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KFOR_TUI_HOME", str(tmp_path / "home"))
+    (tmp_path / "texts").mkdir()
+    first, second = Library(tmp_path / "texts"), Library(tmp_path / "texts")
+    first.edits.reject("Ada")
+    second.edits.reject("Ivo")
+    first.edits.reject("Mara")
+    third = Library(tmp_path / "texts").edits.edits.edits
+    assert [edit.names for edit in third] == [("Ada",), ("Ivo",), ("Mara",)]
+    with pytest.raises(StoreError, match="another instance"):
+        second.edits.undo()

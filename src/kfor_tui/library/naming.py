@@ -51,6 +51,7 @@ class Naming:
 
     def undo(self) -> str | None:
         """Take the last decision back; what it was, in words, or ``None`` when there is none."""
+        self._refuse_if_stale()
         edit = self.edits.undo()
         if edit is None:
             return None
@@ -59,6 +60,7 @@ class Naming:
 
     def redo(self) -> str | None:
         """Make the decision again that was taken back last; ``None`` when there is none."""
+        self._refuse_if_stale()
         edit = self.edits.redo()
         if edit is None:
             return None
@@ -66,10 +68,25 @@ class Naming:
         return f"{edit.action} {' · '.join(edit.names)}"
 
     def _do(self, decide: Callable[[], object]) -> None:
+        self.edits = self._elsewhere() or self.edits
         before = len(self.edits.edits)
         decide()
         if len(self.edits.edits) > before:
             self._keep(self.edits.undo)
+
+    def _elsewhere(self) -> AliasEdits | None:
+        """The decisions in the file when another instance has changed it since, ``None`` when they are those here."""
+        from kfor_tui.text.aliases import AliasEdits
+
+        if self.path is None or not self.path.exists():
+            return None
+        there = AliasEdits.load(self.path)
+        return None if there.problem or there.edits == self.edits.edits else there
+
+    def _refuse_if_stale(self) -> None:
+        """Writing the decisions known here would lose those of another instance."""
+        if self._elsewhere() is not None:
+            raise StoreError("the names were changed by another instance in the meantime")
 
     def _keep(self, take_back: Callable[[], object]) -> None:
         if self.path is not None:
