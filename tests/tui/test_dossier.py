@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from kfor_tui.errors import StoreError
 from kfor_tui.index.userdata import Kept, UserData
@@ -208,3 +209,21 @@ async def test_an_undo_that_cannot_be_written_is_told_and_can_be_tried_again() -
         assert "Nothing was changed: this cannot be saved" in user.toasts[-1]
         assert len(user.app.kept()) == 1
         assert user.app.undo_stack.next_undo
+
+
+async def test_what_another_instance_takes_out_is_noticed_when_the_dossier_opens_and_on_focus(
+    tmp_path: Path, sample_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KFOR_TUI_HOME", str(tmp_path))
+    other = Library(sample_data)
+    async with opened(Library(sample_data)) as user:
+        await user.presses("2", "m", "j", "m", "6")
+        user.sees("2 sentences kept")
+        other.user.drop(other.user.kept()[0].number)
+        user.app.post_message(events.AppFocus())
+        await user.rests()
+        user.sees("1 sentence kept", "The dossier was changed elsewhere: 1 in it now")
+        await user.presses("1")
+        other.user.drop(other.user.kept()[0].number)
+        await user.presses("6")
+        user.sees("Nothing is kept yet")

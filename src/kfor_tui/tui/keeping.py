@@ -24,6 +24,7 @@ class Keeping(App[int]):
     keep: bool
     undo_stack: UndoStack
     _told_of_loss = False
+    _known_kept: tuple[KeptLike, ...] | None = None
     kept_version: var[int] = var(0, init=False)
 
     # ----- given by the app
@@ -56,6 +57,25 @@ class Keeping(App[int]):
         """The item of the dossier that holds just these words of this source."""
         place = (passage.source, passage.start, passage.end)
         return next((k for k in self.kept() if (k.passage.source, k.passage.start, k.passage.end) == place), None)
+
+    def notice_kept(self) -> None:
+        """Look whether another instance has changed the dossier; called where the user looks at it or comes back."""
+        if self.library is None:
+            return
+        now = self.kept()
+        if self._known_kept is not None and now != self._known_kept:
+            self.kept_version += 1
+            self.say(f"The dossier was changed elsewhere: {len(now):,} in it now")
+        self._known_kept = now
+
+    def on_app_focus(self) -> None:
+        """Back from another window, where another instance may run."""
+        self.notice_kept()
+
+    def watch_kept_version(self) -> None:
+        """What was changed here is known."""
+        if self.library is not None:
+            self._known_kept = self.kept()
 
     # ----- changes
 

@@ -140,6 +140,7 @@ class KforScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Back in sight."""
         self.refresh_hints()
+        self.kfor.notice_kept()
 
     def _progress_changed(self) -> None:
         self.query_one(TopBar).work = self.kfor.work_words()
