@@ -251,6 +251,13 @@ async def test_the_message_on_a_terminal_that_is_too_small_fits_it(size: tuple[i
         assert " ".join(user.screen_text().split()) == f"kfor-tui needs 40x10, this is {size[0]}x{size[1]}"
 
 
+async def test_the_bar_of_the_smallest_terminal_names_the_screen_in_sight() -> None:
+    async with opened(flood_library(), (40, 10)) as user:
+        for key, name in (("4", "4 Claims"), ("5", "5 Overview"), ("6", "6 Dossier"), ("1", "1 Read")):
+            await user.presses(key)
+            assert name in user.lines()[0]
+
+
 async def test_all_mentions_of_a_name_are_lit() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "asterisk")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual.message import Message
 from textual.reactive import var
@@ -41,6 +41,7 @@ class TopBar(Bar):
     current: var[str] = var("", init=False)
     facts: var[str] = var("", init=False)
     work: var[str] = var("", init=False)
+    _shown: Sequence[tuple[str, str, str]] = ()
 
     def watch_views(self) -> None:
         """Paint."""
@@ -68,10 +69,8 @@ class TopBar(Bar):
             right = right.partition(" · ")[2]  # the number of sources is what is missed least
         right = f" {fit(right, room)} " if right else ""
         text, runs = " ", []
-        for key, view_id, label in self.views:
+        for key, view_id, label in self._views_within(width - cell_len(right)):
             piece = f" {key} {label} "
-            if cell_len(text + piece) + cell_len(right) > width:
-                break
             if view_id == self.current:
                 runs.append(Run(len(text), len(text) + len(piece), "tab"))
             else:
@@ -82,10 +81,22 @@ class TopBar(Bar):
         runs.append(Run(start, len(text), "nuance" if self.work else "strong"))
         return Line(text, tuple(runs), "bar")
 
+    def _views_within(self, room: int) -> list[tuple[str, str, str]]:
+        """As many screens as there is room for; where that leaves out the one in sight, that one alone."""
+        shown, used = [], 1
+        for view in self.views:
+            used += cell_len(f" {view[0]} {view[2]} ")
+            if used > room:
+                break
+            shown.append(view)
+        here = [view for view in self.views if view[1] == self.current]
+        self._shown = shown if not here or here[0] in shown else here
+        return self._shown
+
     def line_clicked(self, y: int, index: int) -> None:
         """Go to the clicked screen."""
         at = 1
-        for key, _, label in self.views:
+        for key, _, label in self._shown:
             at += len(f" {key} {label} ")
             if index < at:
                 self.post_message(self.Chosen(key))
