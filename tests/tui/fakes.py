@@ -184,6 +184,9 @@ class FakeLibrary:
         if not self._to_read and not self._problems:
             raise UnreadableError("nowhere", "nothing to read")
 
+    def fate(self, source_id: str) -> str:
+        return ""
+
     def annotations(self, source_id: str) -> Annotations:
         return mentions(self._found[source_id], self.names)
 

@@ -211,6 +211,20 @@ async def test_an_undo_that_cannot_be_written_is_told_and_can_be_tried_again() -
         assert user.app.undo_stack.next_undo
 
 
+async def test_citing_a_file_that_changed_or_went_says_so(tmp_path: Path) -> None:
+    article = tmp_path / "flood.txt"
+    article.write_text("Flood in Marrow\n\nForty homes in Marrow lost power on Tuesday night.\n")
+    async with opened(Library(tmp_path, cache=False), keep=False) as user:
+        await user.presses("2", "y")
+        assert user.toasts and "since it was read" not in user.toasts[-1]
+        article.write_text("Flood in Marrow\n\nSixty homes in Marrow lost power on that Tuesday night.\n")
+        await user.presses("y")
+        await user.waits_for(lambda: any("file is changed since it was read" in t for t in user.toasts), "a warning")
+        article.unlink()
+        await user.presses("y")
+        await user.waits_for(lambda: any("file is gone since it was read" in t for t in user.toasts), "a warning")
+
+
 async def test_what_another_instance_takes_out_is_noticed_when_the_dossier_opens_and_on_focus(
     tmp_path: Path, sample_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -258,6 +258,18 @@ class Library:
                 return source.passage(sentence)
         raise NotFoundError(f"{source.id} has no sentence {locator}")
 
+    def fate(self, source_id: str) -> str:
+        """What became of the file of a source since it was read: ``gone``, ``changed`` or nothing."""
+        from kfor_tui.ingest import discover
+
+        held = self._holdings.file_of(source_id)
+        if held is None:
+            return ""
+        now = {item.id: item.fingerprint for item in discover(self.paths) if not isinstance(item, Problem)}
+        if held[0] not in now:
+            return "gone"
+        return "" if now[held[0]] == held[1] else "changed"
+
     def annotations(self, source_id: str) -> Annotations:
         """What was understood in one source; empty when it is unknown."""
         return self._holdings.annotations(source_id)

@@ -48,6 +48,14 @@ class Holdings:
             held = self._files.get(name)
             return held is not None and held[0] == fingerprint
 
+    def file_of(self, source: str) -> tuple[str, str] | None:
+        """Name and fingerprint of the file that gave a source."""
+        with self._lock:
+            for name, (fingerprint, contents) in self._files.items():
+                if any(held.id == source for held, _ in contents):
+                    return name, fingerprint
+            return None
+
     def put(self, name: str, fingerprint: str, contents: Contents, problems: Iterable[Problem]) -> None:
         """Hold what a file gave, in place of what it gave before."""
         with self._lock:

@@ -14,6 +14,7 @@ from kfor_tui.tui.widgets.cells import shown
 
 if TYPE_CHECKING:
     from kfor_tui.model import Passage, Source
+    from kfor_tui.tui.ports import LibraryLike
     from kfor_tui.tui.screens.base import KforScreen
     from kfor_tui.tui.state import Memory
 
@@ -30,6 +31,7 @@ class CopiedText(Message):
 class Citing(App[int]):
     """The part of the app that cites; needs ``sources``, ``citation_style`` and ``main_screen``."""
 
+    library: LibraryLike | None
     citation_style: str
     keep: bool
     memory: Memory
@@ -92,7 +94,9 @@ class Citing(App[int]):
         except KforError as error:
             self.post_message(CopiedText(str(error), "", ok=False))
             return
-        what = f"{self.letter_of(source.id)} {passage.locator} as {STYLES.get(style, style)}"
+        fate = self.library.fate(source.id) if self.library is not None else ""
+        warning = f" (its file is {fate} since it was read: r reads again)" if fate else ""
+        what = f"{self.letter_of(source.id)} {passage.locator} as {STYLES.get(style, style)}{warning}"
         self._copy_and_tell(text, what)
 
     def copy_words(self, text: str, what: str) -> None:

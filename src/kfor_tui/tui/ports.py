@@ -117,6 +117,9 @@ class LibraryLike(Protocol):
     ) -> Iterator[Source | Problem]:
         """Read what is new, yielding it as it is met."""
 
+    def fate(self, source_id: str) -> str:
+        """What became of the file since it was read: ``gone``, ``changed`` or nothing."""
+
     def annotations(self, source_id: str) -> Annotations:
         """What was understood in one source."""
 
