@@ -47,6 +47,24 @@ async def test_the_evidence_shows_every_passage_with_its_value_source_date_and_p
         user.sees("≠[Forty] homes", "Some ≠[60] homes").sees_row("B", "2.1", "Tolm Courier · 15 May 2024")
 
 
+async def test_all_values_of_a_claim_are_in_sight_before_the_many_passages_of_the_first() -> None:
+    library = flood_library()
+    found = flood_comparison(flood_sources())
+    claim = found.claims[0]
+    first = next(p for p in claim.passages if p.source == "herald.txt")
+    library.comparison = replace(found, claims=(replace(claim, passages=(first,) * 20 + claim.passages),))
+    async with opened(library) as user:
+        await user.presses("4")
+        user.sees_row("   ≠ Forty  A, C").sees_row("   ≠ 60  B").sees_no("homes without power: 60")
+        assert user.app.screen.current_passage() == first  # type: ignore[attr-defined]
+
+
+async def test_the_cursor_of_the_evidence_begins_on_a_passage_below_the_values() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("4", "tab", "enter")
+        assert user.locator == "A 1.2"
+
+
 async def test_evidence_stands_below_on_a_narrow_terminal() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("4")

@@ -17,11 +17,12 @@ from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
 from kfor_tui.tui.words import byline, count
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Claim, Passage, Source
+    from kfor_tui.model import Claim, ClaimValue, Passage, Source
     from kfor_tui.tui.screens.compare_rows import Marked
 
 
 MOST_QUOTES = 200  # of one value; citing all of a claim takes every one
+MOST_VALUES = 8  # told before the passages, which should be in sight as well
 
 
 class Ledger(OpensRows, CursorView):
@@ -120,7 +121,7 @@ class _Row:
 
 
 class ClaimEvidence(OpensRows, SourcesView, BlockView):
-    """Every passage of one claim under the value it gives, values in brackets."""
+    """The values of one claim with their sources, then every passage under the value it gives, values in brackets."""
 
     SCOPE = "claims"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("claims")]
@@ -146,15 +147,17 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
 
     def show(self, claim: Claim | None, groups: Sequence[Group]) -> None:
         """Take a claim and its passages by value; the cursor goes to the first passage."""
-        self._claim, self._groups, self.cursor = claim, groups, 2
+        self._claim, self._groups = claim, groups
+        self.cursor = 2 + (len(_overview(claim)) if claim is not None else 0)
         self.content_changed()
         self.scroll_to(y=0, animate=False, force=True)
 
     def row_heights(self, width: int) -> Sequence[int]:
-        """The heading, then for each value a line and its passages."""
+        """The heading, the values at a glance, then for each value a line and its passages."""
         self._rows = []
         if self._claim is not None:
             self._rows.append(_Row((self._heading(self._claim, width),)))
+            self._rows += [_Row((self._value_line(self._claim, words, width),)) for words in _overview(self._claim)]
             for group in self._groups:
                 self._rows.append(_Row((self._group_line(self._claim, group, width),)))
                 self._rows += [self._quote(self._claim, q.passage, q.value, width) for q in group.quotes[:MOST_QUOTES]]
@@ -199,6 +202,18 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
             text, (Run(1, 2, STATUS_STYLES[claim.status]), Run(2, len(text), "strong")), "heading-row", copy=(0, 0)
         )
 
+    def _value_line(self, claim: Claim, value: ClaimValue | str, width: int) -> Line:
+        """A value and who gives it, or that there are more values."""
+        if isinstance(value, str):
+            return Line(value, (Run(0, len(value), "muted"),), copy=(0, 0))
+        names = f"  {letters(value.sources, self._letter)}"
+        head = f"   {STATUS_SIGNS[claim.status]} "
+        text = head + fit(shown(value_words(claim, value)), max(4, width - len(head) - cell_len(names) - 1))
+        style = STATUS_STYLES[claim.status]
+        return Line(
+            text + names, (Run(3, len(text), style), Run(len(text), len(text) + len(names), "key")), copy=(0, 0)
+        )
+
     def _group_line(self, claim: Claim, group: Group, width: int) -> Line:
         if group.value is None:
             text = " no value"
@@ -241,3 +256,12 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
 
         severity = "conflict" if claim.status == "contested" else "nuance"
         return mark(shown(passage.text), [(*value, severity)] if value is not None else [])
+
+
+def _overview(claim: Claim) -> list[ClaimValue | str]:
+    """The values to tell before any passage: none when there is one alone, the rest counted when there are many."""
+    values = claim.values
+    if claim.status == "agreed" or len(values) < 2:
+        return []
+    rest = len(values) - MOST_VALUES
+    return [*values[:MOST_VALUES], f"   +{rest:,} more values below"] if rest > 1 else [*values]
