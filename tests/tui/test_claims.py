@@ -139,6 +139,18 @@ async def test_all_passages_of_a_claim_are_kept_at_once_and_undone_at_once() -> 
         assert len(user.app.kept()) == 3
 
 
+async def test_keeping_a_contested_claim_keeps_a_passage_for_each_value_and_in_the_evidence_the_chosen_one() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("4", "m")
+        user.sees("Kept 2 passages on homes without power, one for each value")
+        assert [(k.passage.source, k.passage.locator) for k in user.app.kept()] == [
+            ("herald.txt", "1.2"),
+            ("courier.md", "2.1"),
+        ]
+        await user.presses("u", "tab", "m")
+        assert [k.passage.source for k in user.app.kept()] == ["herald.txt"]
+
+
 async def test_nothing_to_compare_is_told_with_advice() -> None:
     async with opened(FakeLibrary(flood_sources()[:1])) as user:
         await user.presses("4")

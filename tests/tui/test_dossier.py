@@ -147,15 +147,43 @@ async def test_an_ending_that_tells_no_format_is_refused_in_words(tmp_path: Path
         assert not list(tmp_path.iterdir())
 
 
-async def test_all_citations_are_copied_with_notes(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_private_note_is_copied_only_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(flood_library()) as user:
         copied: list[str] = []
         monkeypatch.setattr(user.app, "copy_words", lambda text, what: copied.extend((text, what)))
         await user.presses("d", "a")
         await user.types("check")
         await user.presses("enter", "j", "m", "6", "A")
-        assert copied[1] == "2 citations as APA 7"
-        assert "Note: check" in copied[0] and copied[0].count("Marrow Herald") == 2
+        assert copied[1] == "2 citations without notes as APA 7"
+        assert "check" not in copied[0] and copied[0].count("Marrow Herald") == 2
+        await user.presses("N")
+        assert copied[3] == "2 citations with 1 note as APA 7"
+        assert "Note: check" in copied[2]
+
+
+async def test_a_kept_sentence_says_who_contradicts_it_and_with_which_value_in_the_brief_too(tmp_path: Path) -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "m", "6")
+        user.sees("≠ homes: Forty here, 60 in B 2.1")
+        for ending, words in (
+            ("md", "Contradicted: homes: “Forty” here, “60” in B 2.1"),
+            ("html", "≠ Contradicted: homes: “Forty” here, “60” in B 2.1"),
+            ("csv", "homes: “Forty” here, “60” in courier.md 2.1"),
+            ("json", '"there": "60"'),
+        ):
+            await user.presses("e")
+            target = tmp_path / f"flood.{ending}"
+            user.app.screen.query_one("Input").value = str(target)
+            await user.presses("enter")
+            text = target.read_text(encoding="utf-8")
+            assert words in text.replace("\\", "")
+            assert "Tolm Courier" in text, "who contradicts is cited"
+
+
+async def test_a_sentence_that_nobody_contradicts_says_nothing_of_it() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("m", "6")
+        user.sees("1 sentence kept").sees_no("≠ homes")
 
 
 async def test_a_source_that_is_gone_leaves_its_words() -> None:

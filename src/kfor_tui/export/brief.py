@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kfor_tui.cite import cite, in_text, reference
 from kfor_tui.cite.work import safe_url
-from kfor_tui.export.values import Brief, Kept, Overlap, Quote, SharedCopy, Statement, Unique, Work
+from kfor_tui.export.values import Brief, Contradiction, Kept, Overlap, Quote, SharedCopy, Statement, Unique, Work
 from kfor_tui.model import Claim, ClaimValue, Comparison, Passage, Problem, Source
 from kfor_tui.text.clean import clean_line, clean_name, clean_text
 
@@ -51,17 +51,31 @@ def brief(
     )
 
 
-def dossier(kept: Sequence[Kept], sources: Iterable[Source], *, style: str = "apa", title: str = "Dossier") -> Brief:
+def dossier(
+    kept: Sequence[Kept],
+    sources: Iterable[Source],
+    *,
+    style: str = "apa",
+    title: str = "Dossier",
+    against: Callable[[Passage], Sequence[Contradiction]] = lambda _: (),
+) -> Brief:
     """The brief of passages that were kept, in the order given; sources that are gone are cited by their name.
+
+    ``against`` tells what is said against a passage; its sources are cited too.
 
     Raises:
         NotFoundError: there is no such style.
     """
     by_id = {source.id: source for source in sources}
+    contradictions = [tuple(against(item.passage)) for item in kept]
     names = dict.fromkeys(item.passage.source for item in kept)
+    names.update(dict.fromkeys(place[0] for found in contradictions for one in found for place in one.places))
     works = _works([by_id.get(name) or Source(name, "") for name in names], style)
     quoter = _Quoter(by_id, style)
-    quotes = tuple(quoter(item.passage, item.note, item.labels) for item in kept)
+    quotes = tuple(
+        replace(quoter(item.passage, item.note, item.labels), against=tuple(map(_clean_contradiction, found)))
+        for item, found in zip(kept, contradictions, strict=True)
+    )
     return Brief(title=clean_line(title) or "Dossier", style=style, works=tuple(works.values()), kept=quotes)
 
 
@@ -100,6 +114,11 @@ def _clean(passage: Passage) -> Passage:
     """The passage once more through the gate: a brief travels further than the program that made it."""
     text = clean_text(passage.text).text
     return Passage(clean_name(passage.source), clean_line(passage.locator), passage.start, passage.end, text)
+
+
+def _clean_contradiction(found: Contradiction) -> Contradiction:
+    places = tuple((clean_name(source), clean_line(locator)) for source, locator in found.places)
+    return Contradiction(clean_line(found.label), clean_line(found.here), clean_line(found.there), places)
 
 
 def _works(sources: Sequence[Source], style: str) -> dict[str, Work]:

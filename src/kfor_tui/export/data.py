@@ -30,7 +30,7 @@ def as_value(brief: Brief) -> dict[str, Any]:
             }
             for statement in brief.statements
         ],
-        "kept": [_quote(quote) for quote in brief.kept],
+        "kept": [{**_quote(quote), "against": _against(quote)} for quote in brief.kept],
         "unique": {found.work.id: [_quote(quote) for quote in found.quotes] for found in brief.unique},
         "same_copy": [{"sources": [w.id for w in copy.works], "shared": copy.shared} for copy in brief.copies],
         "works_cited": [
@@ -55,3 +55,15 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "note": quote.note,
         "labels": list(quote.labels),
     }
+
+
+def _against(quote: Quote) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": found.label,
+            "here": found.here,
+            "there": found.there,
+            "places": [{"source": source, "locator": locator} for source, locator in found.places],
+        }
+        for found in quote.against
+    ]

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kfor_tui.export.markdown import SECTIONS, summary
-from kfor_tui.export.values import Brief, Overlap, pieces
+from kfor_tui.export.values import Brief, Overlap, against_words, pieces
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -69,4 +69,5 @@ def _template() -> Template:
         lstrip_blocks=True,
     )
     environment.globals["pieces"] = pieces
+    environment.globals["against_words"] = against_words
     return environment.get_template("brief.html.j2")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kfor_tui.cite import BLOCKS
 from kfor_tui.cite.notes import escape_markdown as escape
-from kfor_tui.export.values import Brief, Quote, Statement, Work, pieces
+from kfor_tui.export.values import Brief, Quote, Statement, Work, against_words, pieces
 
 SECTIONS = (
     ("contested", "Contested"),
@@ -77,8 +77,11 @@ def _highlighted(quote: Quote) -> str:
 def _kept(brief: Brief) -> Iterator[str]:
     if brief.kept:
         yield from ("", "## Passages", "")
+    letters = {work.id: work.letter for work in brief.works}
     for quote in brief.kept:
         yield from _quote(quote, brief)
+        for found in quote.against:
+            yield from (f"Contradicted: {escape(against_words(found, letters))}", "")
         if quote.labels:
             yield from (f"Labels: {escape(', '.join(quote.labels))}", "")
         if quote.note:

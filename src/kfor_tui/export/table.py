@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterator
 
-from kfor_tui.export.values import Brief, Quote
+from kfor_tui.export.values import Brief, Quote, against_words
 
-COLUMNS = ("section", "claim", "value", "source", "title", "locator", "quote", "citation", "labels", "note")
+COLUMNS = ("section", "claim", "value", "source", "title", "locator", "quote", "citation", "labels", "note", "against")
 _FORMULA_STARTS = "=+-@\t\r\n|%＝＋－＠"
 
 
@@ -40,14 +40,15 @@ def _rows(brief: Brief) -> Iterator[tuple[str, ...]]:
             yield _row("unique", "", "", quote)
     for copy in brief.copies:
         for work in copy.works:
-            yield ("same copy", "", f"{copy.shared:.0%}", work.id, work.title, "", "", work.entry, "", "")
+            yield ("same copy", "", f"{copy.shared:.0%}", work.id, work.title, "", "", work.entry, "", "", "")
     for work in brief.works:
-        yield ("work cited", "", "", work.id, work.title, "", "", work.entry, "", "")
+        yield ("work cited", "", "", work.id, work.title, "", "", work.entry, "", "", "")
     for problem in brief.problems:
-        yield ("not read", "", problem.outcome, problem.path, "", "", "", "", "", problem.reason)
+        yield ("not read", "", problem.outcome, problem.path, "", "", "", "", "", problem.reason, "")
 
 
 def _row(section: str, claim: str, value: str, quote: Quote) -> tuple[str, ...]:
     passage = quote.passage
     texts = (passage.source, quote.title, passage.locator, passage.text, quote.citation)
-    return (section, claim, value, *texts, ", ".join(quote.labels), quote.note)
+    against = "; ".join(against_words(found, {}) for found in quote.against)
+    return (section, claim, value, *texts, ", ".join(quote.labels), quote.note, against)

@@ -35,11 +35,20 @@ class KeptPassage:
     labels: tuple[str, ...] = ()
 
 
+class Contradiction(NamedTuple):
+    """What is said against a passage: ``there`` instead of ``here``, at ``places`` of source id and locator."""
+
+    label: str
+    here: str
+    there: str
+    places: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A passage with its citation: ``cited`` as it stands in a text, ``citation`` with the full reference.
 
-    ``marks`` are the words in it that give the value of a claim.
+    ``marks`` are the words in it that give the value of a claim; ``against`` is what other sources say otherwise.
     """
 
     passage: Passage
@@ -49,6 +58,7 @@ class Quote:
     note: str = ""
     labels: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    against: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,13 @@ class Brief:
 
     def _with_status(self, status: ClaimStatus) -> tuple[Statement, ...]:
         return tuple(statement for statement in self.statements if statement.status == status)
+
+
+def against_words(found: Contradiction, letters: Mapping[str, str]) -> str:
+    """``homes: “Forty” here, “60” in B 2.1``."""
+    here, there = (f"“{words}”" if words else "nothing" for words in (found.here, found.there))
+    places = ", ".join(f"{letters.get(source, source)} {locator}" for source, locator in found.places)
+    return f"{found.label}: {here} here, {there} in {places}"
 
 
 def pieces(text: str, marks: Iterable[str]) -> Iterator[tuple[str, bool]]:

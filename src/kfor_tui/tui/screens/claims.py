@@ -242,6 +242,17 @@ class ClaimsScreen(KforScreen):
         if claim is not None:
             self.kfor.keep_passages(claim.passages, f"{count(len(claim.passages), 'passage')} on {claim.label}")
 
+    def cmd_keep(self) -> None:
+        """Keep the passage chosen; on a contested claim of the ledger one for each value, for one tells half of it."""
+        claim = self.ledger.current()
+        if claim is None or claim.status != "contested" or self.focused is self.evidence:
+            self.kfor.cmd_keep()
+            return
+        groups = [group for group in evidence(claim, self.kfor.links) if group.value is not None]
+        chosen = list(dict.fromkeys(group.quotes[0].passage for group in groups))
+        what = f"{count(len(chosen), 'passage')} on {claim.label}, one for each value"
+        self.kfor.keep_passages(chosen or claim.passages[:1], what)
+
     def cmd_compare_here(self) -> None:
         """Lay the sources of the values side by side, on the row of this claim."""
         claim = self.ledger.current()

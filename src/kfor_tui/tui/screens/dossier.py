@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from kfor_tui.errors import KforError
+from kfor_tui.tui.contradicted import Contradicted, contradicted
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
@@ -73,6 +74,11 @@ class DossierScreen(KforScreen):
 
     def sources_changed(self) -> None:
         """Titles may be known now."""
+        self.show_kept()
+
+    def findings_changed(self) -> None:
+        """What contradicts a sentence may be known now."""
+        self.listing.against = contradicted(self.kfor.links)
         self.show_kept()
 
     def show_kept(self) -> None:
@@ -230,11 +236,19 @@ class DossierScreen(KforScreen):
     def export(self, path: str, *, force: bool = False) -> None:
         """Write what is shown, in the format of the ending."""
         app = self.kfor
-        self._export(path, tuple(self.listing.items), tuple(app.sources.values()), app.citation_style, force=force)
+        kept, sources, against = tuple(self.listing.items), tuple(app.sources.values()), self.listing.against
+        self._export(path, kept, sources, against, app.citation_style, force=force)
 
     @work(thread=True, exclusive=True, group="export")
     def _export(
-        self, path: str, kept: Sequence[KeptLike], sources: Sequence[Source], style: str, *, force: bool
+        self,
+        path: str,
+        kept: Sequence[KeptLike],
+        sources: Sequence[Source],
+        against: Contradicted,
+        style: str,
+        *,
+        force: bool,
     ) -> None:
         from pathlib import Path
 
@@ -242,7 +256,7 @@ class DossierScreen(KforScreen):
 
         try:
             target = Path(path).expanduser()
-            made = export.dossier(kept, sources, style=style)
+            made = export.dossier(kept, sources, style=style, against=against)
             text = export.render(made, export.format_of(target.name))
             written = export.write_file(target, text, force=force)
         except ENDINGS:
@@ -264,12 +278,19 @@ class DossierScreen(KforScreen):
             self.app.notify(words, title="No brief was written", severity="error", timeout=12, markup=False)
 
     def cmd_cite_kept(self) -> None:
-        """Copy all sentences shown with their citations and notes."""
+        """Copy all sentences shown with their citations; notes are private and stay here."""
+        self._cite_items(notes=False)
+
+    def cmd_cite_notes(self) -> None:
+        """The same with the notes."""
+        self._cite_items(notes=True)
+
+    def _cite_items(self, *, notes: bool) -> None:
         app = self.kfor
-        self._cite(tuple(self.listing.items), dict(app.sources), app.citation_style)
+        self._cite(tuple(self.listing.items), dict(app.sources), app.citation_style, notes=notes)
 
     @work(thread=True, group="copy")
-    def _cite(self, kept: Sequence[KeptLike], sources: dict[str, Source], style: str) -> None:
+    def _cite(self, kept: Sequence[KeptLike], sources: dict[str, Source], style: str, *, notes: bool) -> None:
         from kfor_tui.cite import BLOCKS, STYLES, cite
         from kfor_tui.model import Source
 
@@ -277,13 +298,16 @@ class DossierScreen(KforScreen):
             lines = []
             for item in kept:
                 source = sources.get(item.passage.source) or Source(item.passage.source, "")
-                note = f"\n  Note: {item.note}" if item.note and style not in BLOCKS else ""
+                note = f"\n  Note: {item.note}" if notes and item.note and style not in BLOCKS else ""
                 lines.append(cite(item.passage, source, style).citation + note)
         except KforError as error:
             self.post_message(Exported(str(error), ok=False))
             return
         text = ("\n\n" if style in BLOCKS else "\n").join(lines)
-        self.post_message(Formatted(text, f"{count(len(lines), 'citation')} as {STYLES.get(style, style)}"))
+        carried = sum(bool(item.note) for item in kept) if notes and style not in BLOCKS else 0
+        privately = f"with {count(carried, 'note')}" if carried else "without notes"
+        what = f"{count(len(lines), 'citation')} {privately} as {STYLES.get(style, style)}"
+        self.post_message(Formatted(text, what))
 
     @on(Formatted)
     def copy_formatted(self, event: Formatted) -> None:

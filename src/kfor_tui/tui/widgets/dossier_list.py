@@ -1,4 +1,4 @@
-"""The dossier: each sentence kept with its source, labels and note, in the user's own order."""
+"""The dossier: each sentence kept with its source, what contradicts it, labels and note, in the user's own order."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
+from kfor_tui.tui.contradicted import Contradicted, contradicted, contradiction_words
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows
@@ -61,6 +62,7 @@ class DossierList(OpensRows, SourcesView, BlockView):
         self.items: Sequence[KeptLike] = ()
         self.places: Sequence[int] = ()
         self.words: tuple[str, ...] = ADVICE
+        self.against: Contradicted = contradicted(None)
         self._rows: list[_Row] = []
 
     def show(self, items: Sequence[KeptLike], places: Sequence[int], words: tuple[str, ...]) -> None:
@@ -99,6 +101,8 @@ class DossierList(OpensRows, SourcesView, BlockView):
         room = max(12, width - INDENT - 2)
         lines = [self._head(self.places[row] + 1, item, width)]
         lines += _wrapped(_quoted(shown(item.passage.text)), room, "", copy=True)
+        for found in self.against(item.passage):
+            lines += _wrapped(shown(contradiction_words(found, self._letter)), room, "conflict")
         if item.note:
             for paragraph in item.note.splitlines():
                 lines += _wrapped(f"✎ {shown(paragraph)}", room, "accent")
