@@ -106,7 +106,15 @@ DOSSIER = (
     Command("move-kept-down", "dossier", ("J", "shift+down"), "move", "Move the sentence down", _has_kept, 6),
     Command("move-kept-up", "dossier", ("K", "shift+up"), "", "Move the sentence up", _has_kept),
     Command("export-kept", "dossier", ("e",), "export", "Write the brief with its works cited to a file", _has_kept, 3),
-    Command("cite-kept", "dossier", ("A",), "cite all", "Copy all sentences with their citations, without notes", _has_kept, 5),
+    Command(
+        "cite-kept",
+        "dossier",
+        ("A",),
+        "cite all",
+        "Copy all sentences with their citations",
+        _has_kept,
+        5,
+    ),
     Command("cite-notes", "dossier", ("N",), "", "Copy all sentences with their citations and your notes", _has_kept),
     Command("filter-kept", "dossier", ("f",), "filter", "Show only what holds a word or a label", _has_kept),
 )
