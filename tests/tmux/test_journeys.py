@@ -126,7 +126,8 @@ def test_analyst_merges_two_names_and_takes_it_back(desk: Desk) -> None:
     desk.presses("2").sees("▸1.1").presses("e").sees("Names ·", "= KFOR", "Turkey")
     desk.presses("s").sees("names in all sources").sees_row("Belgrade")
     before = names_shown(desk)
-    desk.presses("j", "Space").sees("1 name marked").presses("j", "M").sees("u takes it back")
+    desk.presses("j", "Space").sees("1 name marked").presses("Space").sees("2 names marked")
+    desk.presses("M").sees("Make these 2 names one?").presses("Enter").sees("u takes it back")
     desk.waits_for(lambda: names_shown(desk) == before - 1, "one name fewer")
     desk.presses("Escape").sees_no("Names ·").presses("u").sees("Undone: merging")
     desk.presses("e").sees("Names ·").waits_for(lambda: names_shown(desk) in (0, before), "the names of before")
@@ -202,10 +203,10 @@ def test_help_and_palette_name_the_commands(desk: Desk) -> None:
     desk.presses("Enter").sees_row("27 (", "29 (")
 
 
-def test_esc_at_the_root_ends_with_code_0_and_leaves_nothing_on_the_screen(
+def test_esc_twice_at_the_root_ends_with_code_0_and_leaves_nothing_on_the_screen(
     terminal: OpenTerminal, sample_data: Path
 ) -> None:
-    desk = terminal(sample_data).is_linked().presses("Escape")
+    desk = terminal(sample_data).is_linked().presses("Escape").sees("esc again").presses("Escape")
     assert desk.ended() == 0
     assert "Turkish" not in desk.screen()
 

@@ -137,6 +137,31 @@ async def test_an_empty_folder_says_so() -> None:
         await user.presses("d", "y", "slash", "j", "enter", "e", "c", "t")
 
 
+async def test_a_folder_without_files_says_what_can_be_read() -> None:
+    async with opened(FakeLibrary([])) as user:
+        user.sees("No articles here", "nothing to read").sees_no("Reading…")
+
+
+async def test_nothing_is_told_to_be_missing_before_anything_was_looked_for() -> None:
+    async with opened(FakeLibrary([]), settled=False) as user:
+        app = user.app
+        app.source_version, app.progress = 0, None
+        user.read.sources_changed()
+        assert not user.read.listing.all_read
+
+
+async def test_sources_that_contradict_are_not_among_those_that_say_the_same() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d")
+        source, sentence = user.read.reader.source, user.read.reader.current()
+        assert user.app.links is not None and source is not None and sentence is not None
+        found = user.app.links.of(source.id, source.sentences.index(sentence))
+        against = {t.there.source for t in found if t.conflicts}
+        same = {t.there.source for t in found} - against
+        assert against and same
+        user.sees(f"{len(same)} other source says it, {len(against)} otherwise").sees_row("1.2", "≠1", f"≈{len(same)}")
+
+
 async def test_a_failure_of_the_program_is_said_and_what_was_read_stays() -> None:
     class Broken(FakeLibrary):
         def load(self, **options: object) -> Iterator[Source | Problem]:
@@ -222,12 +247,22 @@ async def test_escape_leads_from_the_reader_to_the_list_and_q_quits_there() -> N
     async with opened(flood_library()) as user:
         await user.presses("enter", "escape")
         assert user.app.focused is user.read.listing
-        await user.presses("escape", "escape")
+        await user.presses("escape")
         assert not user.app._exit
-        user.sees("q quits")
+        user.sees("q quits, or esc again")
+        await user.presses("j", "escape")
+        assert not user.app._exit
         await user.presses("4", "q")
         assert not user.app._exit
         await user.presses("q")
+        assert user.app._exit
+
+
+async def test_escape_pressed_twice_at_the_root_quits() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("escape")
+        assert not user.app._exit
+        await user.presses("escape")
         assert user.app._exit
 
 

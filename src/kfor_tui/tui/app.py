@@ -91,6 +91,7 @@ class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, A
         self._reading: Reading | None = None
         self._linking = False
         self._leaving = False
+        self._told_at = -2  # the key at which it was said how to quit
         for own in OWN_THEMES:
             self.register_theme(own)
         self._chosen = {"theme": theme, "citation_style": style if style != "apa" else ""}
@@ -326,13 +327,14 @@ class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, A
     # ----- commands that work everywhere
 
     def cmd_back(self) -> None:
-        """Close what is open; at the root, quit if it was ``q``: who presses escape by habit stays."""
+        """Close what is open; at the root, quit if it was ``q`` or escape twice: who presses it by habit stays."""
         if len(self.screen_stack) > 1:
             self.pop_screen()
-        elif self._leaving:
+        elif self._leaving or self._told_at == self._key_number - 1:
             self.exit(0)
         else:
-            self.say("Nothing is open to go back from · q quits")
+            self._told_at = self._key_number
+            self.say("Nothing is open to go back from · q quits, or esc again")
 
     async def cmd_leave(self) -> None:
         """Go back as escape does; at the root, quit."""

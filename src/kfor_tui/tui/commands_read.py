@@ -65,7 +65,9 @@ EVERYWHERE = (
     Command("previous-pane", "app", ("shift+tab",), "", "Go to the previous pane", palette=False),
     Command("show-list", "app", ("1",), "list", "Go to the list of sources"),
     Command("show-reader", "app", ("2",), "reader", "Go to the reader", has_sources),
-    Command("back", "app", ("escape",), "back", "Close what is open, step by step; never quits", palette=False),
+    Command(
+        "back", "app", ("escape",), "back", "Close what is open, step by step; twice at the root, quit", palette=False
+    ),
     Command("leave", "app", ("q",), "back", "Close what is open; at the root, quit", palette=False),
     Command("quit", "app", ("ctrl+q",), "quit", "Quit at once"),
     Command("suspend", "app", ("ctrl+z",), "suspend", "Leave the app to the shell for a while; fg brings it back"),

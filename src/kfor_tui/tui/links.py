@@ -41,6 +41,16 @@ class Twin:
         return "≠" if self.conflicts else SIGNS[self.relation]
 
 
+def sources_by_standing(twins: Iterable[Twin]) -> tuple[int, int, int]:
+    """How many sources say otherwise, how many say the same, and how many only say something related.
+
+    Each source counts once, by the gravest of what it says.
+    """
+    against = {t.there.source for t in twins if t.conflicts}
+    same = {t.there.source for t in twins if t.relation != "related"} - against
+    return len(against), len(same), len({t.there.source for t in twins} - against - same)
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many sentences of a source others share, and how many others contradict."""

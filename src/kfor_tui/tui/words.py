@@ -47,7 +47,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def too_few(sources: int) -> tuple[str, str]:
     """Why there is nothing to compare, and what to do."""
     if not sources:
-        return "No source could be read here", "1 shows the list, which tells why; r reads again"
+        return "No source could be read here", "1 shows the list; r reads again"
     return "There is only one source here", "Add another file to the folder, then press r"
 
 

@@ -134,6 +134,8 @@ class ReadBase(KforScreen):
         """The list fills; the first source is opened when it comes."""
         app = self.kfor
         entries = app.entries()
+        # Before the first news nothing has been looked for yet, and nothing is known to be missing.
+        self.listing.all_read = app.source_version > 0 and not app.is_reading
         self.listing.show(entries, tuple(app.problems.values()))
         current = self.reader.source
         remembered = self._remembered_source()
@@ -145,11 +147,17 @@ class ReadBase(KforScreen):
             first = self.listing.source_at(0)
             if first is not None:
                 self.open_source(first)
-            elif not app.is_reading:
-                why = app.failures[-1] if app.failures else "the list tells why"
-                self.reader.close(f"No source could be read here: {why}. r reads again, ctrl+q quits")
+            elif self.listing.all_read:
+                self.reader.close(f"{self._why_nothing()}. r reads again, ctrl+q quits")
         elif app.sources[current.id] is not current:
-            self.open_source(current.id)
+            last = len(app.sources[current.id].sentences) - 1
+            self.open_source(current.id, max(0, min(self.reader.sentence, last)))  # a changed source keeps the place
+
+    def _why_nothing(self) -> str:
+        app = self.kfor
+        if app.failures or app.problems:
+            return f"No source could be read here: {app.failures[-1] if app.failures else 'the list tells why'}"
+        return "This folder holds no articles: text, Markdown, web pages, PDF, Word and e-mail files can be read"
 
     def _remembered_source(self) -> str | None:
         """The source of the last run, once, if it has been read by now."""

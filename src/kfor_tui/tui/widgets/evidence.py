@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.links import Twin
+from kfor_tui.tui.links import Twin, sources_by_standing
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
 from kfor_tui.tui.words import byline, count
@@ -110,16 +110,24 @@ class Evidence(SourcesView, BlockView):
             speech = fit(shown(self._speech), max(12, width // 2 - len(text)))
             runs.append(Run(len(text), len(text) + len(speech), "said"))
             text += speech + " · "
-        sources = len({t.there.source for t in self._twins})
-        against = len({t.there.source for t in self._twins if t.conflicts})
-        if sources:
-            text += count(sources, "other source says it", "other sources say it")
-        else:
-            text += self._words
+        against, same, related = sources_by_standing(self._twins)
+        parts = [(count(same, "other source says it", "other sources say it"), "")] if same else []
         if against:
-            begin = len(text) + 2
-            text += f", {against} otherwise"
-            runs.append(Run(begin, len(text), "conflict"))
+            parts.append(
+                (
+                    f"{against} otherwise"
+                    if same
+                    else count(against, "source says otherwise", "sources say otherwise"),
+                    "conflict",
+                )
+            )
+        if related:
+            parts.append((f"{related} related", "muted"))
+        for words, look in parts or [(self._words, "")]:
+            text += ", " if parts and (words, look) != parts[0] else ""
+            if look:
+                runs.append(Run(len(text), len(text) + len(words), look))
+            text += words
         legend = "  ".join(LEGEND.values()) + " "
         start = width - len(legend)
         self._legend = []

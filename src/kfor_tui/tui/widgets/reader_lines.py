@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kfor_tui.tui.links import Twin
+from kfor_tui.tui.links import Twin, sources_by_standing
 from kfor_tui.tui.speech import Speech
 from kfor_tui.tui.widgets.blocks import Block
 from kfor_tui.tui.widgets.cells import cell_len
@@ -94,10 +94,9 @@ class ReaderLines:
         twins = self.twins.get(block.sentence, ()) if block.sentence >= 0 else ()
         if not twins:
             return "", ()
-        conflicts = sum(bool(t.conflicts) for t in twins)
-        differs = "≠" + str(conflicts) if conflicts else ""
-        rest = len({t.there.source for t in twins if not t.conflicts})
-        agrees = "≈" + str(rest) if rest else ""
+        against, same, related = sources_by_standing(twins)
+        differs = f"≠{against}" if against else ""
+        agrees = f"≈{same + related}" if same + related else ""
         text = f"{differs:<3} {agrees}"
         return text, (Run(0, 3, "conflict"), Run(4, len(text), "agree"))
 

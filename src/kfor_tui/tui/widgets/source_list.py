@@ -64,6 +64,7 @@ class SourceList(CursorView):
         self.sort_key = "order"
         self.reverse = False
         self.needle = ""
+        self.all_read = False
 
     # ----- content
 
@@ -206,6 +207,8 @@ class SourceList(CursorView):
     def _empty_line(self, part: int, width: int) -> Line:
         if self.needle:
             words = (f"No source holds “{self.needle}”", "esc shows all again")
+        elif self.all_read:
+            words = ("No articles here", "put files in, then press r")
         else:
             words = ("Reading…", "sources appear here")
         text = " " + fit(words[part], width - 1)
