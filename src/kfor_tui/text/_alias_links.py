@@ -65,6 +65,8 @@ def node_key(name: str, kind: EntityKind) -> str:
     entry = gazetteer.default().names.get(folded)
     if entry and entry.kind == kind:
         return "known " + form(entry.name)
+    if kind == "other" and inner.split()[0] in gazetteer.cue("ship_prefixes"):
+        return form(inner.partition(" ")[2]) or folded  # "MV Aurora" is the Aurora
     return strip_designators(folded) if kind == "organization" else folded
 
 
