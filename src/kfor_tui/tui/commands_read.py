@@ -141,9 +141,7 @@ SEARCH = (
     ),
     Command("hit-page-down", "search", ("pagedown",), "", "A page of hits down", palette=False),
     Command("hit-page-up", "search", ("pageup",), "", "A page of hits up", palette=False),
-    Command(
-        "go-hit", "search", ("enter",), "go", "Go to the hit; n and N walk through the others", _has_hits, 1, False
-    ),
+    Command("go-hit", "search", ("enter",), "go", "Go to the hit; n and N walk on, esc goes back", _has_hits, 1, False),
     Command("cite-hit", "search", ("ctrl+y",), "cite", "Copy the hit with its citation", _has_hits, 3, False),
     Command("scope", "search", ("ctrl+t",), "this source or all", "Search this source or all", always, 4, False),
     Command("clear-search", "search", ("ctrl+u",), "clear", "Empty the box", always, 5, False),

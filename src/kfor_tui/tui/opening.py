@@ -50,7 +50,8 @@ class Opening(App[int]):
 
     def open_passage(self, source: str, start: int) -> None:
         """Read a source at a character; remembers the place left behind."""
-        self.show_read().jump(source, start)
+        left = self.main_screen().VIEW
+        self.show_read().jump(source, start, left)
 
     # ----- commands
 
@@ -63,8 +64,9 @@ class Opening(App[int]):
         self.show_read().set_focus_on("reader")
 
     async def cmd_search(self) -> None:
-        """The search box of the Read screen."""
-        await self.show_read().cmd_search()
+        """The search box of the Read screen; leaving it leads back to this one."""
+        left = self.main_screen().VIEW
+        await self.show_read().open_search(left)
 
     def cmd_show_compare(self) -> None:
         """Side by side."""

@@ -207,6 +207,10 @@ class KforScreen(Screen[None]):
         """One sentence in the bottom bar, for a while."""
         self.query_one(HintBar).say(words)
 
+    def unsay(self, words: str) -> None:
+        """Take a sentence back that is no longer true, if it is still shown."""
+        self.query_one(HintBar).unsay(words)
+
     def refresh_hints(self) -> None:
         """Show the keys of the pane that has the focus."""
         if not self.is_attached:
