@@ -69,8 +69,13 @@ class Opening(App[int]):
         await self.show_read().open_search(left)
 
     def cmd_show_compare(self) -> None:
-        """Side by side."""
-        self.show_view("compare")
+        """Side by side, at the sentence one comes from when its source is among the columns."""
+        from kfor_tui.tui.screens.compare import CompareScreen
+
+        passage = self.main_screen().standing_at()
+        screen = self.show_view("compare")
+        if passage is not None and isinstance(screen, CompareScreen):
+            screen.go_to_passage(passage)
 
     def cmd_show_claims(self) -> None:
         """The ledger."""

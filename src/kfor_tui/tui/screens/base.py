@@ -107,6 +107,10 @@ class KforScreen(Screen[None]):
         """The words that copying, keeping and noting are about."""
         return None
 
+    def standing_at(self) -> Passage | None:
+        """The sentence that other screens open at when they hold it."""
+        return self.current_passage()
+
     def scope_of(self, widget: Widget | None) -> tuple[str, ...]:
         """The scopes whose keys work while this widget has the focus, nearest first."""
         scopes = [node.SCOPE for node in (widget.ancestors_with_self if widget else ()) if hasattr(node, "SCOPE")]

@@ -260,6 +260,10 @@ class ReadBase(KforScreen):
             return twin.there if twin else None
         return self.reader.passage()
 
+    def standing_at(self) -> Passage | None:
+        """None in the list, from where nobody points at a sentence."""
+        return None if self.focused is self.listing else self.current_passage()
+
     def describe(self, state: State) -> None:
         """The place in the reader and what there is to do from it."""
         source = self.reader.source
@@ -340,7 +344,7 @@ class ReadBase(KforScreen):
             self.kfor.show_view(place.view)
 
     def cmd_back(self) -> None:
-        """Drop a quote being extended, hits, a filter, lit names; then leave the reader; then the app's own step back."""
+        """Drop a quote being extended, hits, a filter, lit names; then leave the reader; then the app's own step."""
         if self.reader.quote_from is not None:
             self.end_quote()
         elif self.hits and self.focused is not self.listing:
