@@ -47,7 +47,7 @@ class ReadBase(KforScreen):
         &.-vast #list { width: 30%; }
         &.-vast #right { layout: horizontal; }
         &.-vast #reader { width: 1fr; }
-        &.-vast #evidence { width: 52; height: 1fr; }
+        &.-vast #evidence { width: 45%; min-width: 52; max-width: 100; height: 1fr; }
         &.-narrow #body { layout: vertical; }
         &.-narrow #list { width: 1fr; max-width: 100%; height: 40%; }
         &.-narrow #right { width: 1fr; }
@@ -347,6 +347,8 @@ class ReadBase(KforScreen):
         """Drop a quote being extended, hits, a filter, lit names; then leave the reader; then the app's own step."""
         if self.reader.quote_from is not None:
             self.end_quote()
+        elif self.evidence.why:
+            self.evidence.show_why(wanted=False)
         elif self.hits and self.focused is not self.listing:
             self.end_search()
         elif self.listing.needle:

@@ -74,6 +74,12 @@ class TextCommands(ReadBase):
         else:
             self.kfor.compare_columns([twin.here.source, twin.there.source], "chosen below the text", twin.here)
 
+    def cmd_why_pair(self) -> None:
+        """Tell below the text why its sentences were matched, or no longer."""
+        self.evidence.show_why(wanted=not self.evidence.why)
+        if self.focused is self.listing:
+            self.set_focus_on("reader")
+
     # ----- the page
 
     def cmd_fold(self) -> None:
