@@ -174,6 +174,11 @@ class User:
         return f"{self.app.letter_of(source.id)} {sentence.locator}"
 
     @property
+    def view(self) -> str:
+        """The main screen in sight."""
+        return self.app.main_screen().VIEW
+
+    @property
     def toasts(self) -> list[str]:
         """Title and words of every toast that is shown."""
         return [f"{n.title}: {n.message}" for n in self.app._notifications]

@@ -176,6 +176,7 @@ class FakeLibrary:
     ) -> Iterator[Source | Problem]:
         self.problems = self._problems
         yield from self._problems
+        self._found = {id_: item for id_, item in self._found.items() if item in self._to_read}
         for done, item in enumerate(self._to_read, start=1):
             self._found[item.id] = item
             yield item

@@ -328,3 +328,65 @@ async def test_choosing_columns_with_a_single_source_says_why_it_cannot() -> Non
         await user.presses("3", "c")
         assert isinstance(user.app.screen, CompareScreen)
         user.sees("There is only one source")
+
+
+def at_row(user: User) -> str:
+    passage = compare(user).current_passage()
+    assert passage is not None
+    return f"{user.app.letter_of(passage.source)} {passage.locator}"
+
+
+async def test_compare_opens_at_the_sentence_one_reads() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("2", "G", "c")
+        assert at_row(user) == "A 3.2"
+        await user.presses("escape", "2", "k", "k", "3")
+        assert at_row(user) == "A 2.2"
+
+
+async def test_compare_opens_at_the_sentence_of_a_search_hit() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("slash")
+        await user.types("pumps")
+        await user.presses("enter", "c")
+        assert at_row(user) == "B 3.2"
+
+
+async def test_compare_lays_the_twin_below_the_text_beside_it_at_its_row() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "tab", "j", "c")
+        assert compare(user).chosen == ["herald.txt", "gazette.html"]
+        assert at_row(user) == "A 1.2"
+
+
+async def test_compare_opens_at_the_passage_of_a_claim() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("4", "l", "G", "c")
+        assert at_row(user) == "B 2.1"
+        await user.presses("4", "l", "k", "3")
+        assert at_row(user) == "A 1.2", "the twin of C 1.2 among the columns"
+
+
+async def test_compare_opens_at_the_first_conflict_of_a_field_of_the_overview() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("5")
+        letters = [user.app.letter_of(source) for source in user.app.screen.heatmap.heat.sources]  # type: ignore[attr-defined]
+        for _ in range(letters.index("B") - 1):
+            await user.presses("l")
+        user.sees("≠ 1 conflict")
+        await user.presses("enter")
+        assert at_row(user).endswith(("1.2", "2.1"))
+
+
+async def test_compare_without_a_sentence_to_follow_stays_where_it_was() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("c", "G", "1", "3")
+        assert at_row(user) == "B 3.2"
+
+
+async def test_a_sentence_that_no_column_holds_is_found_by_its_twin() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("c", "1", "G", "2", "j")
+        assert user.locator == "C 1.2"
+        await user.presses("3")
+        assert at_row(user) in {"A 1.2", "B 2.1"}

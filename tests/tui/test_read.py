@@ -368,3 +368,45 @@ async def test_the_clause_that_names_the_speaker_is_marked() -> None:
         line = next(reader.line_at(y) for y in range(reader.line_total()) if "told" in reader.line_at(y).text)
         marked = [line.text[run.start : run.end] for run in line.runs if run.style == "said"]
         assert marked == ["Lindqvist told"]
+
+
+@pytest.mark.parametrize(("width", "cells"), [(160, 52), (180, 56), (240, 82), (400, 100)])
+async def test_the_pane_of_the_others_takes_its_share_of_a_wide_terminal(width: int, cells: int) -> None:
+    async with opened(flood_library(), (width, 50)) as user:
+        await user.presses("d")
+        assert user.read.evidence.region.width == cells
+        assert user.read.reader.region.width >= 60
+
+
+async def test_p_tells_why_the_sentences_below_were_matched_and_hides_it_again() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "p")
+        user.sees("the same in other words, 0.71 of 1", "share lost power, Marrow").sees(
+            "≠ homes: Forty in A 1.2, 60 in B 2.1"
+        )
+        await user.presses("j", "k")
+        user.sees("share lost power, Marrow")
+        await user.presses("p")
+        user.sees_no("share lost power", "0.71 of 1")
+
+
+async def test_p_works_in_the_pane_of_the_others_and_escape_closes_it_first() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("d", "tab", "p")
+        user.sees("share lost power, Marrow")
+        await user.presses("escape")
+        user.sees_no("share lost power")
+        assert user.app.focused is user.read.evidence
+
+
+async def test_p_in_the_list_of_a_narrow_screen_brings_the_pane_into_sight() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("d", "1", "p")
+        user.sees("share lost power, Marrow")
+
+
+async def test_p_says_why_it_cannot_where_there_is_no_pair() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("2", "G", "p")
+        user.sees("No other source says this sentence")
+        assert not user.read.evidence.why

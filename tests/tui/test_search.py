@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+import pytest
+
 from kfor_tui.model import SearchResult
 from tui.driver import opened
 from tui.fakes import FakeLibrary, flood_library, flood_sources
@@ -47,7 +49,8 @@ async def test_enter_goes_there_and_n_walks_through_all_sources() -> None:
         assert user.locator == "B 2.1"
         await user.presses("escape")
         assert user.read.reader.highlights.hits == ()
-        assert user.app.focused is user.read.reader
+        assert user.locator == "A 1.1"
+        assert user.app.focused is user.read.listing, "where the search began"
 
 
 async def test_escape_returns_to_where_the_search_began() -> None:
@@ -169,3 +172,67 @@ async def test_a_failing_index_is_said_and_the_app_goes_on() -> None:
         user.sees("an error of the program itself (BaseException)")
         await user.presses("escape", "enter", "j")
         assert user.locator == "A 1.2"
+
+
+async def test_escape_at_the_hit_gone_to_returns_to_where_the_search_began_and_nothing_is_lit() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "j", "j", "slash")
+        await user.types("easthaven")
+        await user.presses("enter", "n")
+        assert user.locator == "C 2.1"
+        user.sees("Hit 2/2")
+        await user.presses("escape")
+        assert user.locator == "A 2.1"
+        assert user.app.focused is user.read.reader
+        assert user.read.reader.highlights.hits == ()
+        user.sees_no("Hit 2/2")
+        await user.presses("backspace")
+        user.sees("No earlier place to go back to")
+
+
+async def test_who_has_read_on_from_a_hit_stays_there_at_escape_and_goes_back_with_backspace() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "j", "slash")
+        await user.types("easthaven")
+        await user.presses("enter", "k")
+        assert user.locator == "B 3.1"
+        await user.presses("escape")
+        assert user.locator == "B 3.1"
+        assert user.read.reader.highlights.hits == ()
+        user.sees_no("Hit 1/2")
+        await user.presses("backspace")
+        assert user.locator == "A 1.2"
+
+
+async def test_a_search_begun_in_the_list_ends_there() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("slash")
+        await user.types("easthaven")
+        await user.presses("enter", "escape")
+        assert user.locator == "A 1.1"
+        assert user.app.focused is user.read.listing
+
+
+@pytest.mark.parametrize(("key", "view"), [("3", "compare"), ("4", "claims"), ("5", "overview"), ("6", "dossier")])
+@pytest.mark.parametrize("gone_to", [[], ["enter"], ["enter", "n"]])
+async def test_escape_leads_back_to_the_screen_the_search_was_begun_from(
+    key: str, view: str, gone_to: list[str]
+) -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("2", "j", key, "slash")
+        await user.types("easthaven")
+        assert user.locator == "B 3.2"
+        await user.presses(*gone_to, "escape")
+        assert user.view == view
+        assert user.locator == "A 1.2"
+        assert user.read.reader.highlights.hits == ()
+        await user.presses("escape")
+        assert user.view == "read"
+
+
+async def test_backspace_leads_back_to_the_screen_a_passage_was_opened_from() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("4", "enter")
+        assert user.view == "read"
+        await user.presses("backspace")
+        assert user.view == "claims"

@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from kfor_tui.errors import KforError
 from kfor_tui.tui import messages
+from kfor_tui.tui.changes import Changes
 from kfor_tui.tui.citing import Citing
 from kfor_tui.tui.comparing import Comparing
 from kfor_tui.tui.editing import Editing
@@ -90,6 +91,8 @@ class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, A
         self._open_library = open_library
         self._reading: Reading | None = None
         self._linking = False
+        self._known: dict[str, Source] | None = None  # as the last reading that was not stopped has left them
+        self._known_problems: set[tuple[str, str]] = set()
         self._leaving = False
         self._told_at = -2  # the key at which it was said how to quit
         for own in OWN_THEMES:
@@ -210,6 +213,11 @@ class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, A
         self.source_version += 1
         if event.stopped:
             self.say("Reading was stopped: what was read stays. r reads the rest")
+            return
+        if self._known is not None:
+            unread = {key for key, p in self.problems.items() if p.outcome != "skipped"} - self._known_problems
+            self.tell_changes(Changes.between(self._known, self.sources, len(unread)))
+        self._known, self._known_problems = dict(self.sources), set(self.problems)
 
     @on(messages.Compared)
     def take_findings(self, event: messages.Compared) -> None:

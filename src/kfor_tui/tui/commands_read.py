@@ -95,6 +95,7 @@ READER = (
     Command("next-difference", "reader", ("d",), "difference", "Go to the next difference", _has_conflict, 2),
     Command("previous-difference", "reader", ("D",), "", "Go to the previous difference", _has_conflict),
     Command("twin", "reader", ("t",), "twin", "Go to the sentence that says the same elsewhere", _has_twin, 3),
+    Command("why-pair", "reader", ("p",), "why", "Why this sentence was matched with those of others", _has_twin, 9),
     Command("show-entities", "reader", ("e",), "names", "Names of people, places and bodies", _has_entities, 7),
     Command("all-mentions", "reader", ("asterisk",), "mentions", "Light every mention of the next name", has_sentence),
     Command("highlights", "reader", ("x",), "colours", "Show or hide highlighted names", has_source),
@@ -141,9 +142,7 @@ SEARCH = (
     ),
     Command("hit-page-down", "search", ("pagedown",), "", "A page of hits down", palette=False),
     Command("hit-page-up", "search", ("pageup",), "", "A page of hits up", palette=False),
-    Command(
-        "go-hit", "search", ("enter",), "go", "Go to the hit; n and N walk through the others", _has_hits, 1, False
-    ),
+    Command("go-hit", "search", ("enter",), "go", "Go to the hit; n and N walk on, esc goes back", _has_hits, 1, False),
     Command("cite-hit", "search", ("ctrl+y",), "cite", "Copy the hit with its citation", _has_hits, 3, False),
     Command("scope", "search", ("ctrl+t",), "this source or all", "Search this source or all", always, 4, False),
     Command("clear-search", "search", ("ctrl+u",), "clear", "Empty the box", always, 5, False),

@@ -75,8 +75,8 @@ class Comparing(App[int]):
 
     # ----- choosing
 
-    def suggested_columns(self) -> tuple[list[str], str]:
-        """What to compare when nothing was said, and why, in words."""
+    def suggested_columns(self, about: str = "") -> tuple[list[str], str]:
+        """What to compare when nothing was said but the source it is about, and why, in words."""
         listing = self.read_screen().listing
         selected = [source for source in listing.selected if source in self.sources]
         if len(selected) > 1:
@@ -84,7 +84,8 @@ class Comparing(App[int]):
             more = len(selected) - len(chosen)
             return chosen, "selected in the list" + (f", the first {MOST_COLUMNS} of {len(selected)}" if more else "")
         current = self.read_screen().current_source()
-        first = selected[0] if selected else current.id if current is not None else next(iter(self.sources), "")
+        usual = selected[0] if selected else current.id if current is not None else next(iter(self.sources), "")
+        first = about if about in self.sources else usual
         return self.with_nearest(first)
 
     def with_nearest(self, source: str) -> tuple[list[str], str]:
@@ -107,12 +108,17 @@ class Comparing(App[int]):
             return f"{there} contradicts {here} most; {nearest_is}"
         return f"{there} shares {count(best.shared, 'sentence')} with {here}; {nearest_is}"
 
-    def compare_columns(self, sources: Sequence[str], why: str = "", passage: Passage | None = None) -> None:
-        """Lay these sources side by side, with the cursor on the row of a passage."""
+    def compare_columns(
+        self, sources: Sequence[str], why: str = "", passage: Passage | None = None, *, at_difference: bool = False
+    ) -> None:
+        """Lay these sources side by side, with the cursor on the row of a passage or on the first that differs."""
         screen = cast("CompareScreen", self.show_view("compare"))
-        screen.choose(list(sources)[:MOST_COLUMNS], why, passage)
+        screen.choose(list(sources)[:MOST_COLUMNS], why, passage, at_difference=at_difference)
 
     def cmd_compare_here(self) -> None:
         """Compare the selected sources, or the current one and its nearest."""
-        passage = self.main_screen().current_passage()
-        self.compare_columns(*self.suggested_columns(), passage)
+        screen = self.main_screen()
+        passage = screen.current_passage()
+        elsewhere = passage is not None and screen is not self.read_screen()
+        about = passage.source if passage is not None and elsewhere else ""
+        self.compare_columns(*self.suggested_columns(about), passage)

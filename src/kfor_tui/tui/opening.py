@@ -50,7 +50,8 @@ class Opening(App[int]):
 
     def open_passage(self, source: str, start: int) -> None:
         """Read a source at a character; remembers the place left behind."""
-        self.show_read().jump(source, start)
+        left = self.main_screen().VIEW
+        self.show_read().jump(source, start, left)
 
     # ----- commands
 
@@ -63,12 +64,18 @@ class Opening(App[int]):
         self.show_read().set_focus_on("reader")
 
     async def cmd_search(self) -> None:
-        """The search box of the Read screen."""
-        await self.show_read().cmd_search()
+        """The search box of the Read screen; leaving it leads back to this one."""
+        left = self.main_screen().VIEW
+        await self.show_read().open_search(left)
 
     def cmd_show_compare(self) -> None:
-        """Side by side."""
-        self.show_view("compare")
+        """Side by side, at the sentence one comes from when its source is among the columns."""
+        from kfor_tui.tui.screens.compare import CompareScreen
+
+        passage = self.main_screen().standing_at()
+        screen = self.show_view("compare")
+        if passage is not None and isinstance(screen, CompareScreen):
+            screen.go_to_passage(passage)
 
     def cmd_show_claims(self) -> None:
         """The ledger."""

@@ -11,6 +11,8 @@ from textual.app import App
 from textual.message import Message
 
 from kfor_tui.errors import KforError
+from kfor_tui.tui.changes import NOTHING, Changes
+from kfor_tui.tui.widgets.cells import shown
 
 if TYPE_CHECKING:
     from kfor_tui.tui import messages
@@ -31,10 +33,19 @@ class Watching(App[int]):
 
     watched: Sequence[str] = ()
     _watch_waits = False
+    _unasked = False  # the folder is read again because it changed, not because a key asked
 
     # ----- given by the app
 
     progress: messages.Progress | None
+
+    def letter_of(self, source: str) -> str:
+        """The short name of a source."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """One sentence in the bottom bar."""
+        raise NotImplementedError
 
     def cmd_rescan(self) -> None:
         """Read what is new or changed."""
@@ -59,10 +70,20 @@ class Watching(App[int]):
         if event.problem:
             self.notify(event.problem, severity="warning", timeout=12, markup=False)
         elif self.progress is None:
+            self._unasked = True
             self.cmd_rescan()
         elif not self._watch_waits:
             self._watch_waits = True
             self.set_timer(PATIENCE_SECONDS, self._look_again)
+
+    def tell_changes(self, changes: Changes) -> None:
+        """What reading again has changed; who did not ask may look elsewhere, so that a toast tells it."""
+        unasked, self._unasked = self._unasked, False
+        words = changes.words(lambda id_: f"{self.letter_of(id_)} {shown(id_.rsplit('/', 1)[-1])}")
+        if not unasked:
+            self.say(f"Read again: {words}" if words else NOTHING)
+        elif words:
+            self.notify(words, title="The folder has changed", timeout=10, markup=False)
 
     def _look_again(self) -> None:
         self._watch_waits = False

@@ -107,6 +107,10 @@ class KforScreen(Screen[None]):
         """The words that copying, keeping and noting are about."""
         return None
 
+    def standing_at(self) -> Passage | None:
+        """The sentence that other screens open at when they hold it."""
+        return self.current_passage()
+
     def scope_of(self, widget: Widget | None) -> tuple[str, ...]:
         """The scopes whose keys work while this widget has the focus, nearest first."""
         scopes = [node.SCOPE for node in (widget.ancestors_with_self if widget else ()) if hasattr(node, "SCOPE")]
@@ -206,6 +210,10 @@ class KforScreen(Screen[None]):
     def say(self, words: str) -> None:
         """One sentence in the bottom bar, for a while."""
         self.query_one(HintBar).say(words)
+
+    def unsay(self, words: str) -> None:
+        """Take a sentence back that is no longer true, if it is still shown."""
+        self.query_one(HintBar).unsay(words)
 
     def refresh_hints(self) -> None:
         """Show the keys of the pane that has the focus."""

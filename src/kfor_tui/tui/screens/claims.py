@@ -267,10 +267,12 @@ class ClaimsScreen(KforScreen):
         chosen = list(dict.fromkeys(value.sources[0] for value in claim.values if value.sources))
         if len(chosen) < 2:
             chosen = sources_of(claim)[:2]
-        self.kfor.compare_columns(chosen, f"they speak of {shown(claim.label)}", self._passage_of(claim, chosen))
-
-    def _passage_of(self, claim: Claim, sources: list[str]) -> Passage | None:
-        return next((passage for passage in claim.passages if passage.source == sources[0]), None)
+        passage = self.current_passage() if self.focused is self.evidence else None
+        if passage is None:
+            passage = next((passage for passage in claim.passages if passage.source == chosen[0]), None)
+        elif passage.source not in chosen:
+            chosen = [passage.source, *chosen]
+        self.kfor.compare_columns(chosen, f"they speak of {shown(claim.label)}", passage)
 
     def cmd_cite_all(self) -> None:
         """Copy every passage of the claim with its citation, under the values."""

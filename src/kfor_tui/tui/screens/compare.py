@@ -65,6 +65,7 @@ class CompareScreen(KforScreen):
         self.threshold: float | None = None
         self._ticket = 0
         self._wanted_passage: Passage | None = None
+        self._at_difference = False  # open at the first row that differs
         self.busy = True  # until the first rows are there, or it is known why there are none
 
     # ----- building
@@ -85,12 +86,13 @@ class CompareScreen(KforScreen):
         self.note = self.query_one("#row-note", NoteBar)
         self.columns.focus()
 
-    def choose(self, sources: list[str], why: str = "", passage: Passage | None = None) -> None:
-        """Compare these sources; the first is the base, and the cursor goes to the row of a passage."""
-        self._wanted_passage = passage
+    def choose(
+        self, sources: list[str], why: str = "", passage: Passage | None = None, *, at_difference: bool = False
+    ) -> None:
+        """Compare these sources, the first as the base, at the row of a passage or at the first that differs."""
+        self._wanted_passage, self._at_difference = passage, at_difference
         if sources == self.chosen:
-            if self.is_mounted and self.columns.laid is not None and passage is not None:
-                self._show(self.columns.laid, passage)
+            self._open_as_wanted()
         else:
             self.chosen, self.why = sources, why
             self.base = sources[0] if sources else ""
@@ -98,6 +100,16 @@ class CompareScreen(KforScreen):
             if self.is_mounted:
                 self.columns.column = 0
                 self.lay_out()
+
+    def go_to_passage(self, passage: Passage) -> None:
+        """Cursor to the row of a passage, when one of the columns has it or its twin."""
+        self._wanted_passage, self._at_difference = passage, False
+        self._open_as_wanted()
+
+    def _open_as_wanted(self) -> None:
+        """Show rows that are there at the place wanted; those still to come are shown there when they come."""
+        if self.is_mounted and self.columns.laid is not None and not self.busy:
+            self._show(self.columns.laid, self._wanted_passage, self.current_passage())
 
     def findings_changed(self) -> None:
         """Align again under the new findings."""
@@ -184,19 +196,17 @@ class CompareScreen(KforScreen):
         place = self.columns.current_place()
         before = self.columns.laid
         passage = before.passage(place) if before is not None and place is not None else None
-        wanted, self._wanted_passage = self._wanted_passage, None
-        self._show(event.laid, wanted or passage)
+        self._show(event.laid, self._wanted_passage, passage)
 
-    def _show(self, laid: Laid, passage: Passage | None) -> None:
+    def _show(self, laid: Laid, *passages: Passage | None) -> None:
+        """The rows of the filter, at the first passage that they hold; what was wanted is done then."""
         rows = laid.rows(self.wanted)
-        cursor = 0
-        if passage is not None:
-            here = laid.place_of(passage)
-            if here is not None:
-                holding = (n for n, row in enumerate(rows) if here.sentence in row.cells[here.column])
-                found = next(holding, None)
-                if found is not None:
-                    cursor, self.columns.column = found, here.column
+        at_difference, self._at_difference, self._wanted_passage = self._at_difference, False, None
+        spots = (laid.spot_of(rows, self._known_as(passage)) for passage in passages if passage is not None)
+        cursor, column = next((spot for spot in spots if spot is not None), (0, self.columns.column))
+        if at_difference:
+            cursor = laid.first_telling(rows)
+        self.columns.column = column
         if rows:
             self.columns.show(laid, rows, cursor)
         else:
@@ -206,6 +216,12 @@ class CompareScreen(KforScreen):
         self._show_counts()
         self._show_reasons()
         self.refresh_hints()
+
+    def _known_as(self, passage: Passage) -> list[Passage]:
+        """A passage and, for where no column has it, its twins, the most alike first."""
+        links = self.kfor.links
+        twins = links.twins_of(passage) if links is not None else ()
+        return [passage, *(twin.there for twin in sorted(twins, key=lambda twin: -twin.score))]
 
     def _why_no_row(self, laid: Laid) -> str:
         """Why a filter lets nothing through, and what may help."""

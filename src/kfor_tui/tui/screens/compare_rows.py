@@ -313,6 +313,25 @@ class Laid:
             return [row for row in rows if self.is_only(row)]
         return list(rows)
 
+    def spot_of(self, rows: Sequence[Row], passages: Iterable[Passage]) -> tuple[int, int] | None:
+        """Number and column of the row that holds the first passage of these sources, or of the nearest row."""
+        here = next((place for place in map(self.place_of, passages) if place is not None), None)
+        if here is None:
+            return None
+        filled = [(n, row.cells[here.column]) for n, row in enumerate(rows) if row.cells[here.column]]
+        if not filled:
+            return None
+        number, _ = min(filled, key=lambda item: min(abs(sentence - here.sentence) for sentence in item[1]))
+        return number, here.column
+
+    def first_telling(self, rows: Sequence[Row]) -> int:
+        """The first row in conflict, else the first that differs, else the first that is shared; 0 if there is none."""
+        for tells in (self.has_conflict, self.differs, lambda row: not self.is_only(row)):
+            found = next((number for number, row in enumerate(rows) if tells(row)), None)
+            if found is not None:
+                return found
+        return 0
+
     def best_other(self, row: Row, place: Place) -> Place | None:
         """The sentence of the same row to compare words with: the twin in the base column, else the best twin."""
         here = set(row.places())

@@ -260,7 +260,7 @@ class OverviewScreen(KforScreen):
             self._read(one)
         else:
             shared = count(overlap.shared if overlap is not None else 0, "shared sentence")
-            self.kfor.compare_columns([one, other], f"from the overview: {shared}")
+            self.kfor.compare_columns([one, other], f"from the overview: {shared}", at_difference=True)
 
     @on(Copies.Opened)
     def open_copy(self) -> None:
@@ -272,7 +272,8 @@ class OverviewScreen(KforScreen):
             self._read(row.source)
         elif row.origin is not None:
             members = [source for source in row.origin.sources if source in self.kfor.sources]
-            self.kfor.compare_columns(members[:3], f"{count(len(members), 'source')} carry one copy")
+            words = f"{count(len(members), 'source')} carry one copy"
+            self.kfor.compare_columns(members[:3], words, at_difference=True)
 
     @on(Timeline.Opened)
     def open_date(self) -> None:
@@ -301,9 +302,10 @@ class OverviewScreen(KforScreen):
         elif row is not None and not row.source and row.origin is not None:
             self.open_copy()
         else:
-            source = self._source_here()
+            passage = self.current_passage()
+            source = passage.source if passage is not None else self._source_here()
             chosen = self.kfor.with_nearest(source) if source else self.kfor.suggested_columns()
-            self.kfor.compare_columns(*chosen)
+            self.kfor.compare_columns(*chosen, passage)
 
     def cmd_coarser(self) -> None:
         """Longer spans."""

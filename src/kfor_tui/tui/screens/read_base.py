@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """A sentence of a source, to come back to."""
+    """A sentence of a source to come back to, and the screen that was in sight there."""
 
     source: str
     sentence: int
+    view: str = "read"
 
 
 class ReadBase(KforScreen):
@@ -46,7 +47,7 @@ class ReadBase(KforScreen):
         &.-vast #list { width: 30%; }
         &.-vast #right { layout: horizontal; }
         &.-vast #reader { width: 1fr; }
-        &.-vast #evidence { width: 52; height: 1fr; }
+        &.-vast #evidence { width: 45%; min-width: 52; max-width: 100; height: 1fr; }
         &.-narrow #body { layout: vertical; }
         &.-narrow #list { width: 1fr; max-width: 100%; height: 40%; }
         &.-narrow #right { width: 1fr; }
@@ -67,6 +68,7 @@ class ReadBase(KforScreen):
         self.hits: tuple[Hit, ...] = ()
         self.hit_index = 0
         self.hit_total = 0
+        self._hit_words = ""  # what was said of the hit gone to; it goes with the hits
         self._recalled: Place | None = None
         self._moved = False
 
@@ -77,6 +79,9 @@ class ReadBase(KforScreen):
 
     def end_quote(self) -> None:
         """One sentence is under the cursor again."""
+
+    def end_search(self) -> None:
+        """Nothing is lit; who still stands at the hit is back where the search began."""
 
     # ----- building
 
@@ -188,7 +193,7 @@ class ReadBase(KforScreen):
         memory, light = self.kfor.memory, self.reader.highlights
         place = self.place()
         if place is not None:
-            memory.set("place", list(place))
+            memory.set("place", [place.source, place.sentence])
         memory.set("sort", [self.listing.sort_key, self.listing.reverse])
         hidden = sorted(light.hidden_kinds)
         memory.set("look", {"width": self.reader.text_limit, "names": light.names, "hidden": hidden})
@@ -255,6 +260,10 @@ class ReadBase(KforScreen):
             return twin.there if twin else None
         return self.reader.passage()
 
+    def standing_at(self) -> Passage | None:
+        """None in the list, from where nobody points at a sentence."""
+        return None if self.focused is self.listing else self.current_passage()
+
     def describe(self, state: State) -> None:
         """The place in the reader and what there is to do from it."""
         source = self.reader.source
@@ -287,18 +296,19 @@ class ReadBase(KforScreen):
     def forget_hits(self) -> None:
         """Nothing is lit any more."""
         self.hits, self.hit_total = (), 0
+        self.unsay(self._hit_words)
         self.reader.light(self.reader.highlights._replace(hits=(), current_hit=None, lit=()))
         self.refresh_hints()
 
     # ----- going places
 
-    def jump(self, source_id: str, start: int) -> None:
-        """Go to a character of a source, remembering the place left."""
+    def jump(self, source_id: str, start: int, view: str = "read") -> None:
+        """Go to a character of a source, remembering the place left and the screen that was in sight there."""
         source = self.kfor.source(source_id)
         if source is None:
             self.say("This source is gone: r reads the folder again")
             return
-        self.remember_place()
+        self.remember_place(view)
         if self.reader.source is not source:
             self.open_source(source_id)
         self.reader.go_to_position(start)
@@ -309,24 +319,38 @@ class ReadBase(KforScreen):
         """Where the reader stands."""
         return Place(self.reader.source.id, self.reader.sentence) if self.reader.source is not None else None
 
-    def remember_place(self) -> None:
+    def remember_place(self, view: str = "read") -> None:
         """Keep the place for backspace."""
         place = self.place()
-        if place is not None and (not self.visited or self.visited[-1] != place):
+        if place is not None:
+            self.remember(place._replace(view=view))
+
+    def remember(self, place: Place) -> None:
+        """Keep a place for backspace."""
+        if not self.visited or self.visited[-1] != place:
             self.visited = [*self.visited, place][-200:]
 
     def cmd_return(self) -> None:
         """Back to where a jump began."""
-        place = self.visited.pop()
+        self.go_back_to(self.visited.pop())
+
+    def go_back_to(self, place: Place) -> None:
+        """Show a place as it was left, in the screen that was in sight there."""
         if self.reader.source is None or self.reader.source.id != place.source:
             self.open_source(place.source)
         self.reader.go_to_sentence(place.sentence, center=True)
         self.show_evidence()
+        if place.view != self.VIEW:
+            self.kfor.show_view(place.view)
 
     def cmd_back(self) -> None:
-        """Drop a quote being extended, a filter, lit names; then leave the reader; then the app's own step back."""
+        """Drop a quote being extended, hits, a filter, lit names; then leave the reader; then the app's own step."""
         if self.reader.quote_from is not None:
             self.end_quote()
+        elif self.evidence.why:
+            self.evidence.show_why(wanted=False)
+        elif self.hits and self.focused is not self.listing:
+            self.end_search()
         elif self.listing.needle:
             self.listing.filter_by("")
         elif self.hits or self.reader.highlights.lit:

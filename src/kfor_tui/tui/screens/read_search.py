@@ -28,11 +28,13 @@ class SearchCommands(ReadBase):
         self._ticket = 0
         self._scope: str | None = None
         self._before: Place | None = None
+        self._pane_before = "list"
+        self._at_hit: Place | None = None
 
     # ----- opening and closing
 
-    async def open_search(self) -> None:
-        """Mount the panel at its first use and give it the keys."""
+    async def open_search(self, view: str = "read") -> None:
+        """Mount the panel at its first use and give it the keys; ``view`` is the screen the search was begun from."""
         if self.panel is None:
             from kfor_tui.tui.widgets.search_panel import SearchPanel
 
@@ -41,7 +43,7 @@ class SearchCommands(ReadBase):
             self.panel.history = [str(item) for item in kept] if isinstance(kept, list) else []
             await self.query_one("#body").mount(self.panel, before="#right")
         if not self.has_class("-searching"):
-            self._before = self.place()
+            self._note_beginning(view)
         self.panel.display = True
         self.add_class("-searching")
         self.remove_class("-listing", "-reading")
@@ -62,16 +64,30 @@ class SearchCommands(ReadBase):
     def cmd_leave_search(self) -> None:
         """Back to where the search began, nothing lit."""
         self.close_search()
-        self.forget_hits()
-        before = self._before
-        if before is not None:
-            if self.reader.source is None or self.reader.source.id != before.source:
-                self.open_source(before.source)
-            self.reader.go_to_sentence(before.sentence, center=True)
-        self.set_focus_on("reader" if before and before.sentence >= 0 and self._came_from_reader else "list")
-        self.show_evidence()
+        self._return_to_beginning()
 
-    _came_from_reader = True
+    def end_search(self) -> None:
+        """After ``enter``: back to where the search began; who has read on stays there, and only the hits go out."""
+        if self.place() == self._at_hit:
+            self._return_to_beginning()
+        else:
+            self.forget_hits()
+
+    def _note_beginning(self, view: str) -> None:
+        place = self.place()
+        self._before = place._replace(view=view) if place is not None else None
+        panes = {self.listing: "list", self.reader: "reader", self.evidence: "evidence"}
+        self._pane_before = next((name for pane, name in panes.items() if pane is self.focused), "reader")
+
+    def _return_to_beginning(self) -> None:
+        self.forget_hits()
+        before, self._at_hit = self._before, None
+        self.set_focus_on(self._pane_before)
+        if before is None:
+            return
+        if self.visited and self.visited[-1] == before:
+            self.visited.pop()  # this is where backspace would lead
+        self.go_back_to(before)
 
     def _scope_words(self) -> str:
         if self._scope is None:
@@ -160,23 +176,25 @@ class SearchCommands(ReadBase):
             self.say("This is the last hit" if step > 0 else "This is the first hit")
             return
         self.preview_hit(self.hit_index + step)
+        self._at_hit = self.place()
         self.show_evidence()
         self._tell_hit()
 
     def _tell_hit(self) -> None:
         sources = count(len({hit.passage.source for hit in self.hits}), "source")
         total = f"{len(self.hits):,}" + (f" (of {self.hit_total:,})" if self.hit_total > len(self.hits) else "")
-        self.say(f"Hit {self.hit_index + 1:,}/{total} in {sources}: n next, N previous, esc ends")
+        self._hit_words = f"Hit {self.hit_index + 1:,}/{total} in {sources}: n next, N previous, esc goes back"
+        self.say(self._hit_words)
 
     # ----- commands
 
     def cmd_go_hit(self) -> None:
         """Go to the hit; it stays lit."""
-        before = self._before
         self.close_search()
-        if before is not None and (not self.visited or self.visited[-1] != before):
-            self.visited.append(before)
+        if self._before is not None:
+            self.remember(self._before)
         self.set_focus_on("reader")
+        self._at_hit = self.place()
         self.show_evidence()
         self._tell_hit()
 

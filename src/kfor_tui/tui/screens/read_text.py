@@ -66,6 +66,20 @@ class TextCommands(ReadBase):
         if twin is not None:
             self.jump(twin.there.source, twin.there.start)
 
+    def cmd_compare_here(self) -> None:
+        """Compare what is selected, or this source and another: in the pane of the others the one under the cursor."""
+        twin = self.evidence.chosen() if self.focused is self.evidence else None
+        if twin is None or len(self.listing.selected) > 1:
+            self.kfor.cmd_compare_here()
+        else:
+            self.kfor.compare_columns([twin.here.source, twin.there.source], "chosen below the text", twin.here)
+
+    def cmd_why_pair(self) -> None:
+        """Tell below the text why its sentences were matched, or no longer."""
+        self.evidence.show_why(wanted=not self.evidence.why)
+        if self.focused is self.listing:
+            self.set_focus_on("reader")
+
     # ----- the page
 
     def cmd_fold(self) -> None:

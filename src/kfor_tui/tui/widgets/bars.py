@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual.message import Message
 from textual.reactive import var
@@ -133,12 +134,13 @@ class HintBar(Bar):
         self.said = words
         self.set_timer(seconds, self._expire(words))
 
-    def _expire(self, words: str) -> Callable[[], None]:
-        def expire() -> None:
-            if self.said == words:
-                self.said = ""
+    def unsay(self, words: str) -> None:
+        """Take back what was said, unless something else has taken its place."""
+        if self.said == words:
+            self.said = ""
 
-        return expire
+    def _expire(self, words: str) -> Callable[[], None]:
+        return partial(self.unsay, words)
 
     def watch_said(self) -> None:
         """Paint."""

@@ -72,6 +72,13 @@ class Evidence(SourcesView, BlockView):
         self._rows: list[_Row] = []
         self._legend: list[tuple[int, int, EntityKind]] = []
         self.hidden_kinds: frozenset[EntityKind] = frozenset()
+        self.why = False  # tell of every twin why it was matched
+
+    def show_why(self, *, wanted: bool) -> None:
+        """Tell below every twin why it was matched, or no longer."""
+        self.why = wanted
+        self.content_changed()
+        self.show_row(self.cursor)
 
     def show(self, locator: str, twins: Sequence[Twin], words: str, speech: str = "") -> None:
         """Show the twins of the sentence at a locator; ``words`` tell why there are none, ``speech`` who speaks."""
@@ -172,7 +179,24 @@ class Evidence(SourcesView, BlockView):
                 Run(max(s, start) - start + 6, min(e, end) - start + 6, k) for s, e, k in spans if s < end and e > start
             )
             lines.append(Line(indent + text[start:end], inner, copy=(6, 1_000_000), joined=end != cuts[-1][1]))
-        return _Row(tuple(lines), twin)
+        return _Row((*lines, *(self._why_lines(twin, width) if self.why else ())), twin)
+
+    def _why_lines(self, twin: Twin, width: int) -> list[Line]:
+        """How alike the two are, what they share and what they say differently, wrapped below the twin's words."""
+        from kfor_tui.tui.widgets.reasons import grounds, likeness
+
+        names = [f"{self._letter(side.source)} {side.locator}" for side in (twin.here, twin.there)]
+        sides = twin.here.text, twin.there.text
+        told = [(f"  {likeness(twin.relation, twin.score)}", "strong")]
+        told += grounds(twin.reasons, twin.differences, sides, names)
+        lines = []
+        for words, style in told:
+            text = shown(words[2:])
+            for start, end in wrap(text, max(8, width - 9)):
+                lead = " " * (8 if start else 6)
+                run = Run(len(lead), len(lead) + end - start, style)
+                lines.append(Line(lead + text[start:end], (run,), copy=(0, 0)))
+        return lines
 
     def chosen(self) -> Twin | None:
         """The twin under the cursor, or the first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -14,7 +14,7 @@ from kfor_tui.tui.widgets.cells import shown, wrap
 from kfor_tui.tui.widgets.line_view import Line, LineView, Run
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Difference, Pair
+    from kfor_tui.model import Difference, Pair, Relation
     from kfor_tui.tui.screens.compare_rows import Laid
 
 MOST = 12
@@ -56,12 +56,9 @@ class Reasons(LineView, can_focus=True):
         names = [f"{self._letter(p.source)} {p.locator}" for p in (pair.left, pair.right)]
         away = "" if {link.left, link.right} <= here else ", in another row"
         sign = "≠" if pair.conflicts else SIGNS[pair.relation]
-        lines = [
-            (f"{sign} {names[0]} and {names[1]}: {RELATIONS[pair.relation]}, {pair.score:.2f} of 1{away}", "strong")
-        ]
-        if pair.reasons:
-            lines.append(("  share " + ", ".join(written(reason, pair) for reason in pair.reasons[:8]), "muted"))
-        return lines + [("  " + difference_words(d, names), STYLES[d.severity]) for d in pair.differences]
+        head = (f"{sign} {names[0]} and {names[1]}: {likeness(pair.relation, pair.score)}{away}", "strong")
+        sides = pair.left.text, pair.right.text
+        return [head, *grounds(pair.reasons, pair.differences, sides, names)]
 
     def lay_out(self, width: int) -> None:
         """Wrap."""
@@ -79,6 +76,20 @@ class Reasons(LineView, can_focus=True):
     def line_at(self, y: int) -> Line:
         """One of them."""
         return self._lines[y]
+
+
+def likeness(relation: Relation, score: float) -> str:
+    """``the same in other words, 0.71 of 1``."""
+    return f"{RELATIONS[relation]}, {score:.2f} of 1"
+
+
+def grounds(
+    reasons: Sequence[str], differences: Iterable[Difference], sides: tuple[str, str], names: Sequence[str]
+) -> list[tuple[str, str]]:
+    """What two sentences share and what they say differently, a line each with its style; ``sides`` are their words."""
+    shared = ", ".join(written(reason, sides) for reason in reasons[:8])
+    lines = [(f"  share {shared}", "muted")] if reasons else []
+    return lines + [("  " + difference_words(d, names), STYLES[d.severity]) for d in differences]
 
 
 def difference_words(difference: Difference, names: Sequence[str]) -> str:
@@ -113,14 +124,14 @@ def row_words(laid: Laid, row: Row, place: Place, letter: Callable[[str], str]) 
     best = own[0].pair
     pair = " and ".join(f"{letter(p.source)} {p.locator}" for p in (best.left, best.right))
     return [
-        (f"{SIGNS[best.relation]} {pair}: {RELATIONS[best.relation]}, {best.score:.2f} of 1", "agree"),
+        (f"{SIGNS[best.relation]} {pair}: {likeness(best.relation, best.score)}", "agree"),
         (" · p why", "muted"),
     ]
 
 
-def written(reason: str, pair: Pair) -> str:
+def written(reason: str, sides: tuple[str, str]) -> str:
     """A reason with its word as the sentence writes it, for reasons may name the bare form words are matched by."""
     from kfor_tui.text.words import words
 
-    forms = {word.key: word.text for side in (pair.right, pair.left) for word in words(side.text)}
+    forms = {word.key: word.text for side in reversed(sides) for word in words(side)}
     return " ~ ".join(forms.get(part, part) for part in reason.split(" ~ "))
