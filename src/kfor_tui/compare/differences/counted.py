@@ -139,12 +139,12 @@ def label(context: Context, i: int, j: int) -> str:
         return f"share of {noun}"
     if noun and quantity.kind not in ("percent", "fraction"):
         return noun + _where(context, i, noun)
-    subject = _qualified(context, i) or _beside(context, i) or _subject(context, i)
+    subject = _qualified(context, i, j) or _right_after(context, i, j) or _beside(context, i) or _subject(context, i)
     if quantity.kind == "measure" and subject.endswith("ed"):
         subject = f"{left[i].text.split()[-1]} {subject}"  # "hectares destroyed"
     if noun and (not subject or subject == noun):
         return f"share of {noun}"
-    return subject or quantity.unit or quantity.kind
+    return subject or (_unit_word(context, i, j) if quantity.kind == "measure" else quantity.unit or quantity.kind)
 
 
 _WHERE: Final = frozenset(("on", "in", "at", "near", "under"))
@@ -166,14 +166,32 @@ def _where(context: Context, i: int, noun: str) -> str:
     return " " + " ".join(units[n].text for n in run) if fits and same else ""
 
 
-def _qualified(context: Context, i: int) -> str:
-    """``years in prison``: the unit of a measure with what it is measured in, where both sentences say so."""
-    units = context.alignment.left
-    if quantity_of(units[i]).kind != "measure" or [u.key for u in units[i + 1 : i + 2]] not in (["in"], ["of"]):
+def _qualified(context: Context, i: int, j: int) -> str:
+    """``years in prison``: the unit of a measure with what it is measured in, where either sentence says so."""
+    if quantity_of(context.alignment.left[i]).kind != "measure":
         return ""
-    if not any(a == i + 2 for a, _ in context.alignment.pairs) or units[i + 2].kind != "word":
+    for units, at in ((context.alignment.left, i), (context.alignment.right, j)):
+        after = units[at + 1 : at + 3]
+        if len(after) == 2 and after[0].key in ("in", "of") and after[1].kind == "word" and not after[1].weightless:
+            return f"{_unit_word(context, i, j)} {after[0].text} {after[1].text}"
+    return ""
+
+
+def _right_after(context: Context, i: int, j: int) -> str:
+    """``percent effective``, ``weeks apart``: the unit with the word that follows it in both sentences."""
+    kind, pair = quantity_of(context.alignment.left[i]).kind, (i + 1, j + 1)
+    if kind not in ("measure", "percent") or pair not in context.alignment.pairs:
         return ""
-    return " ".join((units[i].text.split()[-1], units[i + 1].text, units[i + 2].text))
+    number, word = context.alignment.left[i], context.alignment.left[i + 1]
+    fits = word.kind == "word" and not word.weightless and word.text.islower() and word.start - number.end <= 1
+    return f"{_unit_word(context, i, j)} {word.text}" if fits else ""
+
+
+def _unit_word(context: Context, i: int, j: int) -> str:
+    """A unit as one of the sentences writes it, in the plural where either does."""
+    written = [side.text.replace("-", " ").split()[-1] for side in (context.alignment.left[i], context.alignment.right[j])]
+    words = [word for word in written if word.isalpha()]
+    return max(words, key=lambda word: word.endswith("s")) if words else quantity_of(context.alignment.left[i]).unit or ""
 
 
 def one_subject(context: Context, i: int, j: int) -> bool:
@@ -202,9 +220,14 @@ def _subject(context: Context, i: int) -> str:
     named = [u for u in before if _is_noun(u)]
     behind = [u for u in units[i + 1 : i + 4] if _is_noun(u)]
     found = named[:1] or behind[:1]
-    if not found:
+    if not found or (quantity_of(units[i]).kind == "measure" and _parted(units, found[0], i)):
         return ""
     return found[0].text.lower() if found[0] == units[0] else found[0].text
+
+
+def _parted(units: tuple[Unit, ...], noun: Unit, at: int) -> bool:
+    """Whether a name stands between a noun and a measure: ``the minister Jan Berg got 12 years``."""
+    return any(noun.end <= unit.start and unit.kind == "name" for unit in units[:at])
 
 
 def _beside(context: Context, i: int) -> str:

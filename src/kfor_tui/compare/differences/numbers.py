@@ -87,7 +87,8 @@ def _rank(context: Context, i: int, j: int) -> tuple[float, ...] | None:
         return (0, -near, abs(i - j)) if kin is not False else None
     if not _may_differ(context, i, j, kin):
         return None
-    return (1, 0 if kin else 1, -near, abs(i - j))
+    whole = _is_whole(context.alignment.left, i) != _is_whole(context.alignment.right, j)
+    return (1, int(whole), 0 if kin else 1, -near, abs(i - j))
 
 
 _ALIKE = 0.6  # sentences less alike need a shared word right at the numbers
@@ -117,10 +118,13 @@ def _of_next_period(context: Context, i: int, j: int) -> bool:
 
 
 _FORMER = frozenset(("from", "against", "versus"))
+_FORESEEN = frozenset(map(key, ("expected", "forecast", "predicted")))
 
 
 def _former(units: tuple[Unit, ...], at: int) -> bool:
-    """Whether a number is what another is held against: ``rose to 64 percent from 61 percent``."""
+    """Whether a number is what another is held against: ``64 percent from 61 percent``, ``above the 1.2 expected``."""
+    if any(unit.key in _FORESEEN for unit in units[at + 1 : at + 2]):
+        return True
     return any(unit.key in _FORMER for unit in units[max(0, at - 2) : at])
 
 
