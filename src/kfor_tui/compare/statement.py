@@ -10,13 +10,13 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeVar
 
 from kfor_tui.compare import lexicon
 from kfor_tui.model import Annotations, Entity, Mention, Moment, Quantity, Source, Span
-from kfor_tui.text.words import STOPWORDS, key, words
+from kfor_tui.text.words import STOPWORDS, keys, words
 
 UnitKind = Literal["word", "name", "number", "date"]
 Found = TypeVar("Found", Mention, Quantity, Moment)
@@ -25,9 +25,13 @@ Found = TypeVar("Found", Mention, Quantity, Moment)
 MAX_WORDS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
-    """A word, name, number or date at its place; ``start`` and ``end`` count in the source's text."""
+    """A word, name, number or date at its place; ``start`` and ``end`` count in the source's text.
+
+    ``weightless`` tells whether it is a function word. A place holds one unit, so units are compared by identity;
+    that and a class that is not frozen keep cheap what is made and asked for each word of each sentence.
+    """
 
     kind: UnitKind
     key: str
@@ -35,11 +39,10 @@ class Unit:
     end: int
     text: str
     value: Mention | Quantity | Moment | None = None
+    weightless: bool = field(init=False)
 
-    @property
-    def weightless(self) -> bool:
-        """Whether it is a function word."""
-        return self.kind == "word" and self.key in STOPWORDS
+    def __post_init__(self) -> None:
+        self.weightless = self.kind == "word" and self.key in STOPWORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +141,9 @@ def terms_of(unit: Unit) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _name_terms(name: str, metonym_of: str | None) -> tuple[str, ...]:
-    terms = [word.key for word in words(name) if word.key not in STOPWORDS]
+    terms = [word for word in keys(name) if word not in STOPWORDS]
     if metonym_of and terms:
-        meant = [word.key for word in words(metonym_of) if word.key not in STOPWORDS]
+        meant = [word for word in keys(metonym_of) if word not in STOPWORDS]
         terms[0] = "~".join((terms[0], *meant))
     return tuple(terms)
 
@@ -282,8 +285,7 @@ def number_text(value: float) -> str:
 @lru_cache(maxsize=1 << 14)
 def noun_key(noun: str) -> str:
     """The key of the head of a noun phrase: the last word."""
-    found = words(noun)
-    return found[-1].key if found else ""
+    return (keys(noun) or [""])[-1]
 
 
 def quantity_key(quantity: Quantity) -> str:
@@ -294,7 +296,7 @@ def quantity_key(quantity: Quantity) -> str:
 
 def moment_key(moment: Moment) -> str:
     """``@2023-10-09``, or the words themselves where the date is not known."""
-    return "@" + (moment.date or " ".join(key(word.text) for word in words(moment.text)))
+    return "@" + (moment.date or " ".join(keys(moment.text)))
 
 
 @lru_cache(maxsize=1 << 14)
