@@ -58,15 +58,14 @@ def _without_like(units: list[Unit], others: list[Unit], names: Names) -> list[U
 
 def _content(units: tuple[Unit, ...]) -> list[Unit]:
     """What is said: words, numbers, dates and names without persons, their titles and the verbs of speaking."""
-    return [
-        unit
-        for at, unit in enumerate(units)
-        if not unit.weightless and not speaks(unit) and not _is_person(unit) and not _is_title(units, at)
-    ]
+    said = [(at, unit) for at, unit in enumerate(units) if not unit.weightless and not speaks(unit)]
+    if not any(_is_person(unit) for _, unit in said):
+        return [unit for _, unit in said]
+    return [unit for at, unit in said if not _is_person(unit) and not _is_title(units, at)]
 
 
 def _is_person(unit: Unit) -> bool:
-    return isinstance(unit.value, Mention) and unit.value.kind == "person"
+    return unit.kind == "name" and isinstance(unit.value, Mention) and unit.value.kind == "person"
 
 
 _TITLE_WORDS = 3

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeVar
 
@@ -29,8 +29,8 @@ MAX_WORDS = 400
 class Unit:
     """A word, name, number or date at its place; ``start`` and ``end`` count in the source's text.
 
-    ``weightless`` tells whether it is a function word. A place holds one unit, so units are compared by identity;
-    that and a class that is not frozen keep cheap what is made and asked for each word of each sentence.
+    ``weightless`` tells whether it is a function word. One is made for each word of each sentence: a class that is not
+    frozen is made faster, and since a place holds one unit, units are compared by identity.
     """
 
     kind: UnitKind
@@ -39,10 +39,7 @@ class Unit:
     end: int
     text: str
     value: Mention | Quantity | Moment | None = None
-    weightless: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.weightless = self.kind == "word" and self.key in STOPWORDS
+    weightless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +216,7 @@ def _units(source: str, sentence: str, offset: int, annotations: Annotations, na
             if not found or found[-1] is not values[at]:
                 found.append(values[at])
             continue
-        found.append(Unit("word", word.key, start, end, word.text))
+        found.append(Unit("word", word.key, start, end, word.text, weightless=word.key in STOPWORDS))
     return found
 
 

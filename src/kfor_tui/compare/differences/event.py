@@ -190,10 +190,11 @@ def _event_dates(units: tuple[Unit, ...]) -> list[tuple[Moment, bool]]:
 
     A death toll rises to a number on the day it is counted, whenever the deaths were.
     """
-    counted = any(unit.key == _TOLL for unit in units)
+    dates = list(moments_of(units))
+    counted = bool(dates) and any(unit.key == _TOLL for unit in units)
     return [
         (moment, counted or _since(units, at))
-        for at, moment in moments_of(units)
+        for at, moment in dates
         if not of_saying(units, at) and not _of_former(units, at)
     ]
 

@@ -84,7 +84,7 @@ def _negates_key(one: str, after: str) -> bool:
 
 
 def _count(units: tuple[Unit, ...]) -> int:
-    return sum(negates(units, at) for at in range(len(units)))
+    return sum(negates(units, at) for at, unit in enumerate(units) if unit.key in _DENYING)
 
 
 def _turned(
