@@ -15,6 +15,7 @@ from kfor_tui.compare import claims as _claims
 from kfor_tui.compare import likeness as _likeness
 from kfor_tui.compare import origins as _origins
 from kfor_tui.compare import pairs as _pairs
+from kfor_tui.compare._garbage import seldom_collected
 from kfor_tui.compare.encoder import Encoder
 from kfor_tui.compare.pairs import Cancelled, Found, Progress
 from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
@@ -40,6 +41,7 @@ def compare_sentences(
     return _pairs.as_pair(_pairs.passage(one), _pairs.passage(other), found)
 
 
+@seldom_collected()
 def compare_sources(
     sources: Sequence[Source],
     annotations: Mapping[str, Annotations],

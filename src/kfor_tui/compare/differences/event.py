@@ -46,6 +46,11 @@ def one_event(context: Context, i: int, j: int) -> bool:
     return looks_ahead(context.alignment.left, i) == looks_ahead(context.alignment.right, j)
 
 
+def announces(units: tuple[Unit, ...]) -> bool:
+    """Whether anything in a sentence is planned or expected rather than done."""
+    return any(unit.key in _AHEAD or unit.key in _AHEAD_PHRASES for unit in units)
+
+
 def looks_ahead(units: tuple[Unit, ...], at: int) -> bool:
     """Whether what stands at a place is planned or expected rather than done."""
     end = next((n for n in range(at + 1, len(units)) if units[n].start - units[n - 1].end > 1), len(units))
@@ -185,10 +190,11 @@ def _event_dates(units: tuple[Unit, ...]) -> list[tuple[Moment, bool]]:
 
     A death toll rises to a number on the day it is counted, whenever the deaths were.
     """
-    counted = any(unit.key == _TOLL for unit in units)
+    dates = list(moments_of(units))
+    counted = bool(dates) and any(unit.key == _TOLL for unit in units)
     return [
         (moment, counted or _since(units, at))
-        for at, moment in moments_of(units)
+        for at, moment in dates
         if not of_saying(units, at) and not _of_former(units, at)
     ]
 

@@ -67,7 +67,10 @@ def _numbers(units: tuple[Unit, ...]) -> list[int]:
     return [
         n
         for n, unit in enumerate(units)
-        if isinstance(unit.value, Quantity) and unit.value.kind != "ordinal" and not _one_of(units, n)
+        if unit.kind == "number"
+        and isinstance(unit.value, Quantity)
+        and unit.value.kind != "ordinal"
+        and not _one_of(units, n)
     ]
 
 

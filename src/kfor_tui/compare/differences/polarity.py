@@ -12,7 +12,7 @@ from kfor_tui.compare.differences.event import changes, goes_back, looks_ahead, 
 from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
 from kfor_tui.model import DifferenceSide, Quantity
-from kfor_tui.text.words import key, words
+from kfor_tui.text.words import key, keys
 
 # Words that turn what follows into its contrary. Keys, so "didn't" is "not".
 _NEGATORS = frozenset(
@@ -69,8 +69,7 @@ class _Turned(NamedTuple):
 
 def denies(text: str) -> bool:
     """Whether a sentence holds a negation anywhere."""
-    keys = [word.key for word in words(text)]
-    return any(_negates_key(one, after) for one, after in pairwise((*keys, "")))
+    return any(_negates_key(one, after) for one, after in pairwise((*keys(text), "")))
 
 
 def negates(units: tuple[Unit, ...], at: int) -> bool:
@@ -85,7 +84,7 @@ def _negates_key(one: str, after: str) -> bool:
 
 
 def _count(units: tuple[Unit, ...]) -> int:
-    return sum(negates(units, at) for at in range(len(units)))
+    return sum(negates(units, at) for at, unit in enumerate(units) if unit.key in _DENYING)
 
 
 def _turned(
