@@ -53,12 +53,18 @@ def same_thing(context: Context, i: int, j: int) -> bool | None:
     return True if one.unit and other.unit and one.kind == "measure" else None
 
 
-def _led_by_one(context: Context, i: int, j: int) -> bool:
-    """``magnitude 6.4`` and ``magnitude-6.9``: the word before tells what is measured, once it is joined to one."""
+def _led_by_one(context: Context, i: int, j: int) -> str:
+    """``magnitude 6.4`` and ``6.9-magnitude``: the word at both tells what is measured, once it is joined to one."""
     left, right = context.alignment.left, context.alignment.right
-    joined = hyphened(context.left, left, i), hyphened(context.right, right, j)
-    before = [units[at - 1] if at else None for units, at in ((left, i), (right, j))]
-    return any(joined) and all(unit is not None and unit.text in joined for unit in before)
+    joined = {hyphened(context.left, left, i).lower(), hyphened(context.right, right, j).lower()} - {""}
+    here, there = _words_at(context.left, left, i), _words_at(context.right, right, j)
+    return next(iter(sorted(joined & here & there)), "")
+
+
+def _words_at(statement: Statement, units: tuple[Unit, ...], at: int) -> set[str]:
+    """The word before a number and the one that is joined to it."""
+    before = units[at - 1].text.lower() if at and units[at - 1].kind == "word" else ""
+    return {before, hyphened(statement, units, at).lower()}
 
 
 def _told_apart(left: str, right: str) -> bool:
@@ -128,8 +134,8 @@ def label(context: Context, i: int, j: int) -> str:
     left = context.alignment.left
     quantity = quantity_of(left[i])
     noun = counted(context.left, left, i) or counted(context.right, context.alignment.right, j)
-    if _led_by_one(context, i, j):
-        return left[i - 1].text
+    if gauge := _led_by_one(context, i, j):
+        return gauge
     fate = people.fate(left, i)
     if fate is not None and fate == people.fate(context.alignment.right, j):
         return f"{noun if noun and not people.says_fate(noun) and noun != 'person' else 'people'} {people.label(fate)}"
@@ -189,9 +195,13 @@ def _right_after(context: Context, i: int, j: int) -> str:
 
 def _unit_word(context: Context, i: int, j: int) -> str:
     """A unit as one of the sentences writes it, in the plural where either does."""
-    written = [side.text.replace("-", " ").split()[-1] for side in (context.alignment.left[i], context.alignment.right[j])]
+    written = [
+        side.text.replace("-", " ").split()[-1] for side in (context.alignment.left[i], context.alignment.right[j])
+    ]
     words = [word for word in written if word.isalpha()]
-    return max(words, key=lambda word: word.endswith("s")) if words else quantity_of(context.alignment.left[i]).unit or ""
+    return (
+        max(words, key=lambda word: word.endswith("s")) if words else quantity_of(context.alignment.left[i]).unit or ""
+    )
 
 
 def one_subject(context: Context, i: int, j: int) -> bool:

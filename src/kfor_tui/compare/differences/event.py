@@ -41,9 +41,20 @@ def one_event(context: Context, i: int, j: int) -> bool:
         return True
     if times_clash(context) or goes_back(context) or parties_clash(context) or subjects_clash(context, i, j):
         return False
-    if scopes_clash(context):
+    if scopes_clash(context) or _allows(context.alignment.left, i) != _allows(context.alignment.right, j):
         return False
     return looks_ahead(context.alignment.left, i) == looks_ahead(context.alignment.right, j)
+
+
+_ALLOWING: Final = frozenset(
+    map(key, "licensed allowed permitted certified authorised authorized designed able can could may capacity".split())  # noqa: SIM905
+)
+_ALLOWING_BEFORE: Final = 6
+
+
+def _allows(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a number tells what may be (``licensed to carry 220 passengers``) rather than what was."""
+    return any(unit.key in _ALLOWING for unit in units[max(0, at - _ALLOWING_BEFORE) : at])
 
 
 def looks_ahead(units: tuple[Unit, ...], at: int) -> bool:
