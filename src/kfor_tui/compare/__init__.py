@@ -88,7 +88,7 @@ def compare_sources(
             compared.append((left, right, result))
     if threshold is None:
         compared = sorted(
-            [*compared, *_stories.contradictions(statements, compared, weights, views, published)],
+            [*compared, *_stories.more_pairs(statements, links, compared, weights, views, published)],
             key=lambda row: row[:2],
         )
     compared = _pairs.settled(statements, compared)

@@ -17,7 +17,25 @@ from kfor_tui.compare.statement import Statement, Unit, noun_key
 from kfor_tui.model import Moment
 
 _JOINTS: Final = frozenset(
-    ["and", "or", "but", "which", "who", "that", "while", "when", "where", "as", "after", "before", "because", "since", "until", "if", "than"]
+    [
+        "and",
+        "or",
+        "but",
+        "which",
+        "who",
+        "that",
+        "while",
+        "when",
+        "where",
+        "as",
+        "after",
+        "before",
+        "because",
+        "since",
+        "until",
+        "if",
+        "than",
+    ]
 )
 _MARKS: Final = frozenset(',;:()[]—–"“”')
 _SAID_ALIKE: Final = 0.6  # share of the telling units of both clauses that correspond
@@ -38,7 +56,7 @@ def closely_told(context: Context, i: int, j: int) -> bool:
     nouns = counted(context.left, context.alignment.left, i), counted(context.right, context.alignment.right, j)
     if all(nouns) and noun_key(nouns[0]) == noun_key(nouns[1]):
         return telling >= _ENOUGH and 2 * telling >= _SAID_ALIKE * every
-    return one_subject(context, i, j) and 2 * telling >= _WITHOUT_NOUN * every
+    return one_subject(context, i, j) and 2 * telling >= (_SAID_ALIKE if context.one_story else _WITHOUT_NOUN) * every
 
 
 def one_toll(context: Context, i: int, j: int) -> bool:

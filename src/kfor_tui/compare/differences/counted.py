@@ -211,6 +211,27 @@ def one_subject(context: Context, i: int, j: int) -> bool:
     return (left, right) in context.alignment.pairs
 
 
+def narrowed(context: Context, i: int, j: int) -> bool:
+    """Whether only one sentence says of which part its value holds: ``the average age in the north was 46``."""
+    left, right = context.alignment.left, context.alignment.right
+    met_left, met_right = {a for a, _ in context.alignment.pairs}, {b for _, b in context.alignment.pairs}
+    return _narrows(left, i, met_left) or _narrows(right, j, met_right)
+
+
+_NARROWING: Final = frozenset(("in", "among", "across", "for", "at"))
+_NARROWED_AFTER: Final = 3
+
+
+def _narrows(units: tuple[Unit, ...], at: int, met: set[int]) -> bool:
+    """Whether between what is measured and its number stands a place or group that the other sentence does not know."""
+    for n in range(at - 1, max(0, at - _NOUN_REACH), -1):
+        if units[n].key in _NARROWING and not units[n - 1].weightless and not changes(units[n - 1].key):
+            after = next((m for m in range(n + 1, min(at, n + 1 + _NARROWED_AFTER)) if not units[m].weightless), None)
+            if after is not None and after not in met and units[after].kind != "number":
+                return True
+    return False
+
+
 def _noun_before(units: tuple[Unit, ...], at: int) -> int:
     return next((n for n in range(at - 1, -1, -1) if _is_noun(units[n])), -1)
 
@@ -227,7 +248,7 @@ def _subject(context: Context, i: int) -> str:
     """The nearest word before the number that both sentences have and that is no verb: ``inflation``, ``deficit``."""
     units, shared = context.alignment.left, {a for a, _ in context.alignment.pairs}
     before = [units[n] for n in range(i - 1, -1, -1) if n in shared]
-    named = [u for u in before if _is_noun(u)]
+    named = [u for u in before if _is_noun(u)] or [u for u in before if _is_noun_of_change(units, u)]
     behind = [u for u in units[i + 1 : i + 4] if _is_noun(u)]
     found = named[:1] or behind[:1]
     if not found or (quantity_of(units[i]).kind == "measure" and _parted(units, found[0], i)):
@@ -238,6 +259,16 @@ def _subject(context: Context, i: int) -> str:
 def _parted(units: tuple[Unit, ...], noun: Unit, at: int) -> bool:
     """Whether a name stands between a noun and a measure: ``the minister Jan Berg got 12 years``."""
     return any(noun.end <= unit.start and unit.kind == "name" for unit in units[:at])
+
+
+_BEFORE_NOUN: Final = ("ed", "al", "ic", "ive")
+
+
+def _is_noun_of_change(units: tuple[Unit, ...], word: Unit) -> bool:
+    """``slowed decline``, ``a sharp rise in``: what tells a change is a noun after an article, a verb, an adjective."""
+    at = units.index(word)
+    before = units[at - 1].text.lower() if at else ""
+    return changes(word.key) and (before in ("a", "an", "the") or before.endswith(_BEFORE_NOUN))
 
 
 def _beside(context: Context, i: int) -> str:

@@ -133,7 +133,7 @@ def _tells_change(units: tuple[Unit, ...]) -> bool:
 
 def changes(word: str) -> bool:
     """Whether a word tells that something became more or less."""
-    return word in _DIRECTIONS or lexicon.opposed(word, _UP) or lexicon.opposed(word, _DOWN)
+    return word.rpartition(" ")[2] in _DIRECTIONS or lexicon.opposed(word, _UP) or lexicon.opposed(word, _DOWN)
 
 
 def _dates_meet(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> bool:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from kfor_tui.compare.differences import people
 from kfor_tui.compare.differences.clause import closely_told, one_toll
-from kfor_tui.compare.differences.counted import counted, hyphened, is_part, label, one_subject, quantity_of, same_thing
+from kfor_tui.compare.differences.counted import (
+    counted,
+    hyphened,
+    is_part,
+    label,
+    narrowed,
+    one_subject,
+    quantity_of,
+    same_thing,
+)
 from kfor_tui.compare.differences.event import moved_on, one_event
 from kfor_tui.compare.differences.slots import COPY, Context, Slot, Standing
 from kfor_tui.compare.statement import Statement, Unit, noun_key, number_text
@@ -114,6 +123,8 @@ def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
     tight = context.in_one_gap(i, j)
     if kin is False and (_one_hyphened(context, i, j) or not (tight and context.followed_alike(i, j))):
         return False
+    if not (counted(context.left, left, i) or counted(context.right, right, j)) and narrowed(context, i, j):
+        return False
     subject = kin is True or tight or one_subject(context, i, j)
     return subject and _in_place(context, i, j, kin, tight) and one_event(context, i, j)
 
@@ -177,9 +188,13 @@ def _one_with_verb(context: Context, i: int, j: int, kin: bool | None) -> bool:
 def _named_too(context: Context, i: int, j: int) -> bool:
     """Whether one sentence has the other's number too, of the same thing: then both speak of both, not of one."""
     left, right = context.alignment.left, context.alignment.right
-    here = any(left[n].text.lower() == right[j].text.lower() and same_thing(context, n, j) for n in _numbers(left))
+    here = any(
+        left[n].text.lower() == right[j].text.lower() and same_thing(context, n, j) and not _former(left, n)
+        for n in _numbers(left)
+    )
     return here or any(
-        right[n].text.lower() == left[i].text.lower() and same_thing(context, i, n) for n in _numbers(right)
+        right[n].text.lower() == left[i].text.lower() and same_thing(context, i, n) and not _former(right, n)
+        for n in _numbers(right)
     )
 
 
