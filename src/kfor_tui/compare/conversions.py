@@ -10,7 +10,9 @@ from typing import Final
 from kfor_tui.model import Quantity
 from kfor_tui.text.quantities import comparable, to_base
 
-_BEFORE: Final = re.compile(r",?\s*(?:[(\[]\s*|\bor\s+)(?:(?:or|about|around|roughly|some|nearly|approximately|over|~|≈)\s*)*")
+_BEFORE: Final = re.compile(
+    r",?\s*(?:[(\[]\s*|\bor\s+)(?:(?:or|about|around|roughly|some|nearly|approximately|over|~|≈)\s*)*"
+)
 _ROUNDED: Final = 0.15  # how far rounding may part the two
 
 

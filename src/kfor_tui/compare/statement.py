@@ -224,7 +224,10 @@ def _units(source: str, sentence: str, offset: int, annotations: Annotations, na
 def _values(source: str, sentence: str, offset: int, annotations: Annotations, names: Names) -> list[Unit]:
     """Names, numbers and dates of a sentence in order of text; where they overlap the longer one wins, dates first."""
     every = [_unit("date", moment_key(m), m, sentence, offset) for m in annotations.moments]
-    every += [_unit("number", quantity_key(q), q, sentence, offset) for q in told_once(sentence, offset, annotations.quantities)]
+    every += [
+        _unit("number", quantity_key(q), q, sentence, offset)
+        for q in told_once(sentence, offset, annotations.quantities)
+    ]
     every += [
         _unit("name", "=" + names.of(source, m), m, sentence, offset)
         for m in annotations.mentions

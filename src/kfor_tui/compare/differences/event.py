@@ -41,7 +41,7 @@ def one_event(context: Context, i: int, j: int) -> bool:
         return True
     if times_clash(context) or goes_back(context) or parties_clash(context) or subjects_clash(context, i, j):
         return False
-    if scopes_clash(context):
+    if scopes_clash(context) or _allows(context.alignment.left, i) != _allows(context.alignment.right, j):
         return False
     return looks_ahead(context.alignment.left, i) == looks_ahead(context.alignment.right, j)
 
@@ -49,6 +49,17 @@ def one_event(context: Context, i: int, j: int) -> bool:
 def announces(units: tuple[Unit, ...]) -> bool:
     """Whether anything in a sentence is planned or expected rather than done."""
     return any(unit.key in _AHEAD or unit.key in _AHEAD_PHRASES for unit in units)
+
+
+_ALLOWING: Final = frozenset(
+    map(key, "licensed allowed permitted certified authorised authorized designed able can could may capacity".split())  # noqa: SIM905
+)
+_ALLOWING_BEFORE: Final = 6
+
+
+def _allows(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a number tells what may be (``licensed to carry 220 passengers``) rather than what was."""
+    return any(unit.key in _ALLOWING for unit in units[max(0, at - _ALLOWING_BEFORE) : at])
 
 
 def looks_ahead(units: tuple[Unit, ...], at: int) -> bool:
@@ -127,7 +138,7 @@ def _tells_change(units: tuple[Unit, ...]) -> bool:
 
 def changes(word: str) -> bool:
     """Whether a word tells that something became more or less."""
-    return word in _DIRECTIONS or lexicon.opposed(word, _UP) or lexicon.opposed(word, _DOWN)
+    return word.rpartition(" ")[2] in _DIRECTIONS or lexicon.opposed(word, _UP) or lexicon.opposed(word, _DOWN)
 
 
 def _dates_meet(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> bool:

@@ -45,17 +45,33 @@ def _negations(context: Context) -> Iterator[Slot]:
         for at in gap.left:
             if negates(left, at) and (found := _turned(context, left, right, at, there)):
                 yield _denied(found, between(left, context.left, at, found.last, "no"),
-                              between(right, context.right, found.other, found.other_last, "yes"))  # fmt: skip
+                              between(right, context.right, found.other, found.other_last, "yes"),
+                              in_part=_denied_in_part(left, found.last, there))  # fmt: skip
                 return
         for at in gap.right:
             if negates(right, at) and (found := _turned(context, right, left, at, back)):
                 yield _denied(found, between(left, context.left, found.other, found.other_last, "yes"),
-                              between(right, context.right, at, found.last, "no"))  # fmt: skip
+                              between(right, context.right, at, found.last, "no"),
+                              in_part=_denied_in_part(right, found.last, back))  # fmt: skip
                 return
 
 
-def _denied(found: _Turned, left: DifferenceSide, right: DifferenceSide) -> Slot:
+def _denied(found: _Turned, left: DifferenceSide, right: DifferenceSide, *, in_part: bool) -> Slot:
+    if in_part:
+        return Slot("polarity", "nuance", found.label, left, right, "denied for one place only")
     return Slot("polarity", "conflict", found.label, left, right)
+
+
+_IN_PLACES = frozenset(("in", "at", "within"))
+_PART_REACH = 4
+
+
+def _denied_in_part(units: tuple[Unit, ...], last: int, there: dict[int, int]) -> bool:
+    """Whether a denial holds for a place that the other sentence does not name: ``will not cut jobs in Norway``."""
+    return any(
+        units[n].key in _IN_PLACES and units[n + 1].kind == "name" and n + 1 not in there
+        for n in range(last + 1, min(last + _PART_REACH, len(units) - 1))
+    )
 
 
 class _Turned(NamedTuple):
