@@ -20,8 +20,11 @@ def overview(user: User) -> OverviewScreen:
 async def test_similarity_reads_without_colour_as_block_and_number_with_a_sign_for_conflicts() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5")
-        user.sees("Similarity, % of the shorter · 3 sources").sees_row("A", "Flood leaves", "▓ 67", "▓ 75≠")
-        user.sees("A and C: 2 of 3 sentences of the shorter in both", "one copy")
+        user.sees("Similarity, % of the shorter's sentences · 3 sources", "% of sentences").sees_row(
+            "A", "Flood leaves", "▓ 67", "▓ 75≠"
+        )
+        user.sees("number: % of the shorter one's sentences", "≠ conflict  ~ nuances only")
+        user.sees("A and C: 2 of 3 sentences of the shorter in both (67%)", "one copy")
 
 
 async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:

@@ -21,12 +21,13 @@ UNKNOWN_YEAR = "XXXX"
 
 
 class Overlap(NamedTuple):
-    """Two sources: sentences of the shorter one that the other has too, how many it has, and contradictions."""
+    """Two sources: sentences of the shorter one that the other has too, how many it has, and pairs by what differs."""
 
     shared: int
     of: int
     conflicts: int
     related: int
+    nuances: int = 0
 
     @property
     def share(self) -> float:
@@ -52,10 +53,12 @@ def heat(comparison: Comparison, sources: Mapping[str, Source]) -> Heat:
     sentences: defaultdict[tuple[str, str], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
     conflicts: Counter[tuple[str, str]] = Counter()
     related: Counter[tuple[str, str]] = Counter()
+    nuances: Counter[tuple[str, str]] = Counter()
     for pair in comparison.pairs:
         one, other = sorted((pair.left, pair.right), key=lambda side: side.source)
         key = (one.source, other.source)
         conflicts[key] += bool(pair.conflicts)
+        nuances[key] += bool(pair.differences and not pair.conflicts)
         if pair.relation == "related" and not pair.conflicts:
             related[key] += 1
             continue
@@ -63,18 +66,18 @@ def heat(comparison: Comparison, sources: Mapping[str, Source]) -> Heat:
         sentences[key][1].add(other.start)
     sizes = {id_: sum(s.kind in ALIGNED for s in source.sentences) for id_, source in sources.items()}
     overlaps = {
-        key: _overlap(key, sentences.get(key, (set(), set())), sizes, conflicts[key], related[key])
+        key: _overlap(key, sentences.get(key, (set(), set())), sizes)._replace(
+            conflicts=conflicts[key], related=related[key], nuances=nuances[key]
+        )
         for key in {*sentences, *conflicts, *related}
         if key[0] in sizes and key[1] in sizes
     }
     return Heat(_drawn(comparison, overlaps, sizes), len(comparison.sources), overlaps)
 
 
-def _overlap(
-    key: tuple[str, str], sides: tuple[set[int], set[int]], sizes: Mapping[str, int], conflicts: int, related: int
-) -> Overlap:
+def _overlap(key: tuple[str, str], sides: tuple[set[int], set[int]], sizes: Mapping[str, int]) -> Overlap:
     shorter = 0 if sizes[key[0]] <= sizes[key[1]] else 1
-    return Overlap(min(len(sides[shorter]), sizes[key[shorter]]), sizes[key[shorter]], conflicts, related)
+    return Overlap(min(len(sides[shorter]), sizes[key[shorter]]), sizes[key[shorter]], 0, 0)
 
 
 def _drawn(

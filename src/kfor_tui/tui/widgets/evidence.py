@@ -11,6 +11,7 @@ from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import Twin, sources_by_standing
+from kfor_tui.tui.signs import STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
 from kfor_tui.tui.words import byline, count
@@ -27,7 +28,6 @@ LEGEND: dict[EntityKind, str] = {
     "group": "group",
     "work": "work",
 }
-_SIGN_STYLES = {"≠": "conflict", "=": "agree", "≈": "agree", "~": "muted"}
 
 
 class _Row(NamedTuple):
@@ -164,7 +164,7 @@ class Evidence(SourcesView, BlockView):
         at = len(head) + len(says)
         first = head + says + (" · " if says and who else "") + who
         runs = (
-            Run(1, 2, _SIGN_STYLES[twin.sign]),
+            Run(1, 2, STYLES[twin.sign]),
             Run(3, 5, "key"),
             Run(5, len(head), "strong"),
             Run(len(head), at, "conflict" if twin.conflicts else "nuance"),
