@@ -106,10 +106,12 @@ def test_shares_count_sentences_of_the_shorter_article() -> None:
         ("2023-10-09", "day", "2023-10-09", "9 Oct 2023"),
         ("2023-10-09T14:00", "day", "2023-10-09", "9 Oct 2023"),
         ("2023-10-09", "month", "2023-10", "Oct 2023"),
-        ("2023-W41", "month", "2023-W41", "2023-W41"),
+        ("2023-W41", "month", "2023-W41", "week 41 of 2023"),
         ("199X", "year", "199X", "1990s"),
         ("1999-06-12", "decade", "199X", "1990s"),
-        ("XXXX-10-09", "month", "XXXX", "no year"),
+        ("18XX", "year", "18XX", "19th century"),
+        ("XXXX-10-09", "month", "XXXX", "year not said"),
+        ("T19:35", "decade", "T", "only a time"),
     ],
 )
 def test_a_date_falls_into_the_span_of_its_scale(date: str, scale: str, key: str, words: str) -> None:

@@ -17,7 +17,7 @@ MOST_SOURCES = 200
 Scale = Literal["day", "month", "year", "decade"]
 SCALES: tuple[Scale, ...] = ("day", "month", "year", "decade")
 MOST_BINS = 36
-UNKNOWN_YEAR = "XXXX"
+NOWHERE = {"T": "only a time", "XXXX": "year not said"}  # beginnings of dates that stand nowhere in time
 
 
 class Overlap(NamedTuple):
@@ -183,8 +183,9 @@ def bin_key(date: str, scale: Scale) -> str:
         >>> bin_key("2023-10-09", "month"), bin_key("2023", "day"), bin_key("2023-W41", "year")
         ('2023-10', '2023', '2023')
     """
-    if date.startswith(UNKNOWN_YEAR):
-        return UNKNOWN_YEAR
+    for nowhere in NOWHERE:
+        if date.startswith(nowhere):
+            return nowhere
     if scale == "decade":
         return date[:3] + "X"
     if scale == "year":
@@ -208,7 +209,7 @@ def bins(moments: Sequence[DatedPassage], published: Iterable[tuple[str, str]], 
 
 
 def _order(key: str) -> tuple[str, str]:
-    return ("9999" if key.startswith(UNKNOWN_YEAR) else key.replace("X", "0"), key)
+    return ("9999" if key in NOWHERE else key.replace("X", "0"), key)
 
 
 def best_scale(moments: Sequence[DatedPassage], published: Sequence[tuple[str, str]]) -> Scale:
@@ -221,13 +222,7 @@ def best_scale(moments: Sequence[DatedPassage], published: Sequence[tuple[str, s
 
 
 def span_words(key: str) -> str:
-    """A span for people: ``9 Oct 2023``, ``Oct 2023``, ``2023``, ``1990s``, ``19th…`` as written."""
+    """A span for people: ``9 Oct 2023``, ``Oct 2023``, ``2023``, ``1990s``, ``19th century``."""
     from kfor_tui.tui.words import day
 
-    if key == UNKNOWN_YEAR:
-        return "no year"
-    if re.fullmatch(r"\d{3}X", key):
-        return f"{key[:3]}0s"
-    if re.fullmatch(r"\d\dXX", key):
-        return f"{key[:2]}00s"
-    return day(key)
+    return NOWHERE.get(key) or day(key)

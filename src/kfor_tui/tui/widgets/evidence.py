@@ -78,7 +78,10 @@ class Evidence(SourcesView, BlockView):
         """Tell below every twin why it was matched, or no longer."""
         self.why = wanted
         self.content_changed()
-        self.show_row(self.cursor)
+        if self.cursor > 1:
+            self.show_row(self.cursor)
+        else:
+            self.scroll_to(y=0, animate=False, force=True)  # with the heading in sight
 
     def show(self, locator: str, twins: Sequence[Twin], words: str, speech: str = "") -> None:
         """Show the twins of the sentence at a locator; ``words`` tell why there are none, ``speech`` who speaks."""

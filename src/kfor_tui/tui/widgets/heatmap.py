@@ -109,8 +109,7 @@ class HeatMap(OpensRows, SourcesView, CursorView):
         hidden = len(self.heat.sources) - len(self.columns_shown())
         if hidden:
             words = f" {len(self.columns_shown())} of {len(self.heat.sources)} →"
-            text = fit(words, self.label_width()) + text[len(fit(words, self.label_width())) :]
-            runs.append(Run(0, self.label_width(), "muted"))
+            text = pad(fit(words, self.label_width() - 1), self.label_width()) + text[self.label_width() :]
         return Line(text, tuple(runs), "plain")
 
     def _source_line(self, number: int) -> Line:
