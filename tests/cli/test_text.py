@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
 import pytest
 
 from kfor_tui.cli.console import Console, Progress, cells, guard
+from kfor_tui.cli.run import run
 from kfor_tui.model import Metadata, Problem, Source
 
 from .conftest import Command, TerminalText
@@ -200,3 +202,13 @@ def test_progress_is_shown_only_on_a_terminal_and_taken_away(kfor: Command) -> N
     progress(2, 1200)
     progress.close()
     assert err.getvalue() == "\r\x1b[Kreading 2 of 1,200\r\x1b[K"
+
+
+@pytest.mark.parametrize("command", [("timeline",), ("entities", "--kind", "date")])
+def test_dates_are_told_in_words(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "note.txt").write_text("Ferry late\n\nThe ferry left at 7:35 p.m. on 9 October.\n", "utf-8")
+    out = io.StringIO()
+    assert run([command[0], str(tmp_path), *command[1:], "--no-cache"], Console(out, io.StringIO())) == 0
+    assert "9 October, year not said" in out.getvalue()
+    assert "19:35" in out.getvalue()
+    assert "XXXX" not in out.getvalue() and "T19" not in out.getvalue()

@@ -116,7 +116,7 @@ async def test_tighter_and_looser_change_the_rows_and_come_back() -> None:
             await user.presses("less_than_sign")
         user.sees("as everywhere else", "+ 4 only in one")
         await user.presses("less_than_sign", "less_than_sign")
-        user.sees("~ 3.1", "+ 2 only in one")
+        user.sees("∩ 3.1", "+ 2 only in one")
 
 
 async def test_columns_are_chosen_in_a_list_that_tells_what_they_share() -> None:

@@ -269,3 +269,39 @@ async def test_what_another_instance_takes_out_is_noticed_when_the_dossier_opens
         other.user.drop(other.user.kept()[0].number)
         await user.presses("6")
         user.sees("Nothing is kept yet")
+
+
+async def test_the_prompt_says_which_folder_is_written_to_and_whether_the_file_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.md").write_text("mine", "utf-8")
+    async with opened(flood_library(), (200, 40)) as user:
+        await user.presses("d", "m", "6", "e")
+        words = "".join(user.screen_text().replace("│", "").split())  # a long path is broken over lines
+        assert f"writesthenewfiledossier.htmltothefolder{tmp_path}" in words
+        box = user.app.screen.query_one("Input")
+        for typed, told in (
+            ("old.md", "old.md exists already in"),
+            ("no/such.md", "there is no folder"),
+            (str(tmp_path), "is a folder: a name is missing"),
+            ("", "a name is missing"),
+        ):
+            box.value = typed  # type: ignore[attr-defined]
+            await user.rests()
+            assert told.replace(" ", "") in "".join(user.screen_text().replace("│", "").split())
+        box.value = "new.md"  # type: ignore[attr-defined]
+        await user.rests()
+        await user.presses("enter")
+        assert f"Brief written: {tmp_path / 'new.md'}: 1 sentence, 2 works cited" in user.toasts[-1]
+
+
+async def test_a_repeated_key_replaces_its_toast_and_other_toasts_stay() -> None:
+    async with opened(flood_library()) as user:
+        user.app.notify("The cache is damaged", severity="warning")
+        user.app.notify("The names file has a fault", severity="warning")
+        await user.presses("d", "y", "y", "j", "y", "y")
+        assert [t for t in user.toasts if "as APA 7" in t] == [user.toasts[-1]]
+        assert "A 2.1 as APA 7" in user.toasts[-1]
+        assert len(user.toasts) == 3
+        assert user.screen_text().count("as APA 7") == 1

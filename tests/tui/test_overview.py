@@ -20,8 +20,11 @@ def overview(user: User) -> OverviewScreen:
 async def test_similarity_reads_without_colour_as_block_and_number_with_a_sign_for_conflicts() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5")
-        user.sees("Similarity, % of the shorter · 3 sources").sees_row("A", "Flood leaves", "▓ 67", "▓ 75≠")
-        user.sees("A and C: 2 of 3 sentences of the shorter in both", "one copy")
+        user.sees("Similarity, % of the shorter's sentences · 3 sources", "% of sentences").sees_row(
+            "A", "Flood leaves", "▓ 67", "▓ 75≠"
+        )
+        user.sees("number: % of the shorter one's sentences", "≠ conflict  ~ nuances only")
+        user.sees("A and C: 2 of 3 sentences of the shorter in both (67%)", "one copy")
 
 
 async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:
@@ -103,10 +106,12 @@ def test_shares_count_sentences_of_the_shorter_article() -> None:
         ("2023-10-09", "day", "2023-10-09", "9 Oct 2023"),
         ("2023-10-09T14:00", "day", "2023-10-09", "9 Oct 2023"),
         ("2023-10-09", "month", "2023-10", "Oct 2023"),
-        ("2023-W41", "month", "2023-W41", "2023-W41"),
+        ("2023-W41", "month", "2023-W41", "week 41 of 2023"),
         ("199X", "year", "199X", "1990s"),
         ("1999-06-12", "decade", "199X", "1990s"),
-        ("XXXX-10-09", "month", "XXXX", "no year"),
+        ("18XX", "year", "18XX", "19th century"),
+        ("XXXX-10-09", "month", "XXXX", "year not said"),
+        ("T19:35", "decade", "T", "only a time"),
     ],
 )
 def test_a_date_falls_into_the_span_of_its_scale(date: str, scale: str, key: str, words: str) -> None:

@@ -29,6 +29,7 @@ from kfor_tui.tui.ports import LibraryLike
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.state import Memory, State
 from kfor_tui.tui.theme import OWN_THEMES, THEMES
+from kfor_tui.tui.toasts import Toasts
 from kfor_tui.tui.typeahead import InOrder
 from kfor_tui.tui.undo import UndoStack
 from kfor_tui.tui.watching import Watching
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 OpenLibrary = Callable[[], LibraryLike]
 
 
-class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, App[int]):
+class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, Toasts, App[int]):
     """Sources on the left, the text in the middle, what the others say below.
 
     Screens take ``library``, ``sources``, ``comparison`` and ``links`` from here and hear of news through

@@ -95,7 +95,7 @@ READER = (
     Command("next-difference", "reader", ("d",), "difference", "Go to the next difference", _has_conflict, 2),
     Command("previous-difference", "reader", ("D",), "", "Go to the previous difference", _has_conflict),
     Command("twin", "reader", ("t",), "twin", "Go to the sentence that says the same elsewhere", _has_twin, 3),
-    Command("why-pair", "reader", ("p",), "why", "Why this sentence was matched with those of others", _has_twin, 9),
+    Command("why-pair", "reader", ("p",), "why", "Why this sentence was matched with those of others", _has_twin, 8),
     Command("show-entities", "reader", ("e",), "names", "Names of people, places and bodies", _has_entities, 7),
     Command("all-mentions", "reader", ("asterisk",), "mentions", "Light every mention of the next name", has_sentence),
     Command("highlights", "reader", ("x",), "colours", "Show or hide highlighted names", has_source),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from kfor_tui.tui.signs import CONFLICT
+
 if TYPE_CHECKING:
     from kfor_tui.export.values import Contradiction
     from kfor_tui.model import Passage
@@ -37,4 +39,4 @@ def contradiction_words(found: Contradiction, letter: Callable[[str], str]) -> s
     places = [f"{letter(source)} {locator}" for source, locator in found.places]
     rest = len(places) - MOST_PLACES
     named = ", ".join(places[:MOST_PLACES]) + (f" +{rest:,}" if rest > 0 else "")
-    return f"≠ {found.label}: {found.here or 'nothing'} here, {found.there or 'nothing'} in {named}"
+    return f"{CONFLICT.mark} {found.label}: {found.here or 'nothing'} here, {found.there or 'nothing'} in {named}"

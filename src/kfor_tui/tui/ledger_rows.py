@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Passage
 
 STATUSES: tuple[ClaimStatus | None, ...] = (None, "contested", "nuanced", "agreed")
-STATUS_SIGNS: Mapping[ClaimStatus, str] = {"contested": "≠", "nuanced": "~", "agreed": "="}
-STATUS_STYLES: Mapping[ClaimStatus, str] = {"contested": "conflict", "nuanced": "nuance", "agreed": "agree"}
 SORTS = {
     "weight": "contested first, then by origins",
     "sources": "most sources",

@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kfor_tui.tui.signs import of_pair
+
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Difference, Pair, Passage, Relation, Source
-
-
-SIGNS: dict[str, str] = {"verbatim": "=", "reworded": "≈", "related": "~"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ class Twin:
 
     @property
     def sign(self) -> str:
-        """One character for the margin: ``≠ = ≈ ~``."""
-        return "≠" if self.conflicts else SIGNS[self.relation]
+        """One character for the margin, of ``signs.PAIRS``."""
+        return of_pair(self.relation, self.differences).mark
 
 
 def sources_by_standing(twins: Iterable[Twin]) -> tuple[int, int, int]:

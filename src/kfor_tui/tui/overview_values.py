@@ -17,16 +17,17 @@ MOST_SOURCES = 200
 Scale = Literal["day", "month", "year", "decade"]
 SCALES: tuple[Scale, ...] = ("day", "month", "year", "decade")
 MOST_BINS = 36
-UNKNOWN_YEAR = "XXXX"
+NOWHERE = {"T": "only a time", "XXXX": "year not said"}  # beginnings of dates that stand nowhere in time
 
 
 class Overlap(NamedTuple):
-    """Two sources: sentences of the shorter one that the other has too, how many it has, and contradictions."""
+    """Two sources: sentences of the shorter one that the other has too, how many it has, and pairs by what differs."""
 
     shared: int
     of: int
     conflicts: int
     related: int
+    nuances: int = 0
 
     @property
     def share(self) -> float:
@@ -52,10 +53,12 @@ def heat(comparison: Comparison, sources: Mapping[str, Source]) -> Heat:
     sentences: defaultdict[tuple[str, str], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
     conflicts: Counter[tuple[str, str]] = Counter()
     related: Counter[tuple[str, str]] = Counter()
+    nuances: Counter[tuple[str, str]] = Counter()
     for pair in comparison.pairs:
         one, other = sorted((pair.left, pair.right), key=lambda side: side.source)
         key = (one.source, other.source)
         conflicts[key] += bool(pair.conflicts)
+        nuances[key] += bool(pair.differences and not pair.conflicts)
         if pair.relation == "related" and not pair.conflicts:
             related[key] += 1
             continue
@@ -63,18 +66,18 @@ def heat(comparison: Comparison, sources: Mapping[str, Source]) -> Heat:
         sentences[key][1].add(other.start)
     sizes = {id_: sum(s.kind in ALIGNED for s in source.sentences) for id_, source in sources.items()}
     overlaps = {
-        key: _overlap(key, sentences.get(key, (set(), set())), sizes, conflicts[key], related[key])
+        key: _overlap(key, sentences.get(key, (set(), set())), sizes)._replace(
+            conflicts=conflicts[key], related=related[key], nuances=nuances[key]
+        )
         for key in {*sentences, *conflicts, *related}
         if key[0] in sizes and key[1] in sizes
     }
     return Heat(_drawn(comparison, overlaps, sizes), len(comparison.sources), overlaps)
 
 
-def _overlap(
-    key: tuple[str, str], sides: tuple[set[int], set[int]], sizes: Mapping[str, int], conflicts: int, related: int
-) -> Overlap:
+def _overlap(key: tuple[str, str], sides: tuple[set[int], set[int]], sizes: Mapping[str, int]) -> Overlap:
     shorter = 0 if sizes[key[0]] <= sizes[key[1]] else 1
-    return Overlap(min(len(sides[shorter]), sizes[key[shorter]]), sizes[key[shorter]], conflicts, related)
+    return Overlap(min(len(sides[shorter]), sizes[key[shorter]]), sizes[key[shorter]], 0, 0)
 
 
 def _drawn(
@@ -180,8 +183,9 @@ def bin_key(date: str, scale: Scale) -> str:
         >>> bin_key("2023-10-09", "month"), bin_key("2023", "day"), bin_key("2023-W41", "year")
         ('2023-10', '2023', '2023')
     """
-    if date.startswith(UNKNOWN_YEAR):
-        return UNKNOWN_YEAR
+    for nowhere in NOWHERE:
+        if date.startswith(nowhere):
+            return nowhere
     if scale == "decade":
         return date[:3] + "X"
     if scale == "year":
@@ -205,7 +209,7 @@ def bins(moments: Sequence[DatedPassage], published: Iterable[tuple[str, str]], 
 
 
 def _order(key: str) -> tuple[str, str]:
-    return ("9999" if key.startswith(UNKNOWN_YEAR) else key.replace("X", "0"), key)
+    return ("9999" if key in NOWHERE else key.replace("X", "0"), key)
 
 
 def best_scale(moments: Sequence[DatedPassage], published: Sequence[tuple[str, str]]) -> Scale:
@@ -218,13 +222,7 @@ def best_scale(moments: Sequence[DatedPassage], published: Sequence[tuple[str, s
 
 
 def span_words(key: str) -> str:
-    """A span for people: ``9 Oct 2023``, ``Oct 2023``, ``2023``, ``1990s``, ``19th…`` as written."""
+    """A span for people: ``9 Oct 2023``, ``Oct 2023``, ``2023``, ``1990s``, ``19th century``."""
     from kfor_tui.tui.words import day
 
-    if key == UNKNOWN_YEAR:
-        return "no year"
-    if re.fullmatch(r"\d{3}X", key):
-        return f"{key[:3]}0s"
-    if re.fullmatch(r"\d\dXX", key):
-        return f"{key[:2]}00s"
-    return day(key)
+    return NOWHERE.get(key) or day(key)

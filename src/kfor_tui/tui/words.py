@@ -8,9 +8,6 @@ if TYPE_CHECKING:
     from kfor_tui.model import Source
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
 def letter(index: int) -> str:
     """The short name of the source at a place: from A to Z, then AA, AB and so on.
 
@@ -30,13 +27,9 @@ def day(iso: str | None) -> str:
     """An ISO date at its precision for people: ``9 Oct 2023``, ``Oct 2023``, ``2023``, or ``undated``."""
     if not iso:
         return "undated"
-    parts = iso[:10].split("-")
-    try:
-        month = _MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
-        number = str(int(parts[2])) if len(parts) > 2 else ""
-    except (ValueError, IndexError):
-        return iso
-    return " ".join(part for part in (number, month, parts[0]) if part)
+    from kfor_tui.text.date_words import in_words
+
+    return in_words(iso.partition("T")[0] or iso, short=True)
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

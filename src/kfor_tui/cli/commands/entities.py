@@ -8,6 +8,7 @@ from typing import Any
 from kfor_tui.cli import values
 from kfor_tui.cli.context import FOUND, NOTHING, Context
 from kfor_tui.cli.paint import count
+from kfor_tui.text.date_words import in_words
 
 KINDS = ("person", "place", "organization", "event", "group", "work", "other", "date", "quantity")
 
@@ -41,11 +42,12 @@ def _print(context: Context, found: list[dict[str, Any]]) -> None:
         return
     width = max(len(value["kind"]) for value in found)
     for value in found:
-        others = [alias for alias in value["aliases"] if alias != value["name"]]
+        name = in_words(value["name"]) if value["kind"] == "date" else value["name"]
+        others = [alias for alias in value["aliases"] if alias != name]
         mentions = count(len(value["mentions"]), "mention")
         context.console.line(
             (f"{value['kind']:<{width}}  ", "faint"),
-            (value["name"], "name"),
+            (name, "name"),
             f" (also {', '.join(others)})" if others else "",
             (f"  {mentions} in {count(len(value['sources']), 'source')}", "faint"),
             indent=width + 2,

@@ -8,6 +8,7 @@ from kfor_tui.cli import values
 from kfor_tui.cli.context import FOUND, NOTHING, Context
 from kfor_tui.cli.paint import marked, place
 from kfor_tui.model import Span
+from kfor_tui.text.date_words import in_words
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -23,13 +24,13 @@ def run(context: Context) -> int:
     if not found:
         context.console.say("no dates found")
         return NOTHING
-    width = max(len(moment.date) for moment in found)
+    width = max(len(in_words(moment.date)) for moment in found)
     room = max(len(place(moment.passage)) for moment in found)
     for moment in found:
         passage = moment.passage
         mark = (Span(moment.moment.start, moment.moment.end), "match")
         context.console.line(
-            (f"{moment.date:<{width}}  ", "strong"),
+            (f"{in_words(moment.date):<{width}}  ", "strong"),
             (f"{place(passage):<{room}}  ", "faint"),
             *marked(passage.text, passage.start, [mark], brackets=True),
             indent=width + 2,

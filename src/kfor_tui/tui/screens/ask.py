@@ -45,15 +45,25 @@ class AskScreen(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel", show=False)]
     DEFAULT_CSS = f"AskScreen {{ {_BOX} & Input {{ margin-top: 1; border: none; height: 1; padding: 0 1; }} }}"
 
-    def __init__(self, question: str, value: str = "", *, live: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self,
+        question: str,
+        value: str = "",
+        *,
+        live: Callable[[str], None] | None = None,
+        tell: Callable[[str], str] | None = None,
+    ) -> None:
+        """``live`` acts on every change of the words, ``tell`` says below them what they would do."""
         super().__init__()
-        self._question, self._value, self._live = question, value, live
+        self._question, self._value, self._live, self._tell = question, value, live, tell
 
     def compose(self) -> ComposeResult:
         """Question, box, keys."""
         with Vertical():
             yield Static(plain(self._question))
             yield PlainInput(self._value, select_on_focus=True, compact=True)
+            if self._tell is not None:
+                yield Static(plain(self._tell(self._value)), classes="told")
             yield Static("enter takes it · esc leaves all as it was", classes="hint", markup=False)
 
     @on(Input.Changed)
@@ -62,6 +72,8 @@ class AskScreen(ModalScreen[str | None]):
         event.stop()
         if self._live is not None:
             self._live(event.value)
+        if self._tell is not None:
+            self.query_one(".told", Static).update(plain(self._tell(event.value)))
 
     @on(Input.Submitted)
     def take(self, event: Input.Submitted) -> None:

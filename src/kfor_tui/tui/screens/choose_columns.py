@@ -14,6 +14,7 @@ from textual.widgets import Static
 from kfor_tui.tui.commands import bindings, find
 from kfor_tui.tui.comparing import Near, nearest
 from kfor_tui.tui.screens.ask import PlainInput, plain
+from kfor_tui.tui.signs import CONFLICT, REWORDED
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
 from kfor_tui.tui.words import byline, count
@@ -72,9 +73,9 @@ class SourceChoices(CursorView):
         mark = f"{order.index(source_id) + 1}" if source_id in self.chosen else " "
         head = f" {mark} {self._kfor.letter_of(source_id):<{self._wide}}  "
         near = self.near.get(source_id)
-        against = f"  ≠{near.conflicts}" if near is not None and near.conflicts else ""
+        against = f"  {CONFLICT.mark}{near.conflicts}" if near is not None and near.conflicts else ""
         copy = "  a copy" if near is not None and near.copy else ""
-        tail = f"{against}{copy}  ≈{near.shared}" if near is not None else ""
+        tail = f"{against}{copy}  {REWORDED.mark}{near.shared}" if near is not None else ""
         if order and source_id == order[0]:
             against, tail = "", "  base"
         title = f"{source.title} · {byline(source)}" if source is not None else source_id

@@ -21,6 +21,7 @@ from kfor_tui.tui.ledger_rows import (
     value_words,
 )
 from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.signs import OF_STATUS
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.cells import shown
@@ -128,10 +129,9 @@ class ClaimsScreen(KforScreen):
         numbers = {status: sum(c.status == status for c in everything) for status in STATUSES if status}
         total = count(len(everything), "claim")
         parts = [(f"{here:,} of {total}" if here != len(everything) else total, "strong")]
-        for status, style in (("contested", "conflict"), ("nuanced", "nuance"), ("agreed", "agree")):
-            sign = {"contested": "≠", "nuanced": "~", "agreed": "="}[status]
+        for status, sign in OF_STATUS.items():
             only = " only" if status == self.status else ""
-            parts.append((f" · {sign} {numbers[status]:,} {status}{only}", style))  # type: ignore[index]
+            parts.append((f" · {sign.mark} {numbers[status]:,} {status}{only}", sign.style))
         if self.needle:
             parts.append((f" · holding “{shown(self.needle)}”", "accent"))
         if self.sort != "weight":

@@ -13,6 +13,7 @@ from kfor_tui.tui.comparing import MOST_COLUMNS, nearest
 from kfor_tui.tui.names import Names
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.screens.compare_rows import FILTER_WORDS, FILTERS, Filter, Laid
+from kfor_tui.tui.signs import CONFLICT, NUANCE, ONLY
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.column_heads import ColumnHeads
@@ -249,11 +250,11 @@ class CompareScreen(KforScreen):
             shown = f"{here:,} of {count(len(rows), 'row')}" if here != len(rows) else count(len(rows), "row")
             self.heads.counts = [
                 (shown, "strong"),
-                (f" · ≠ {count(conflicts, 'conflict')}", "conflict" if conflicts else "muted"),
+                (f" · {CONFLICT.mark} {count(conflicts, 'conflict')}", CONFLICT.style if conflicts else "muted"),
             ]
             if nuances:
-                self.heads.counts.append((f" · ~ {count(nuances, 'nuance')}", "nuance"))
-            self.heads.counts += [(f" · + {alone:,} only in one", "only" if alone else "muted")]
+                self.heads.counts.append((f" · {NUANCE.mark} {count(nuances, 'nuance')}", NUANCE.style))
+            self.heads.counts += [(f" · {ONLY.mark} {alone:,} only in one", ONLY.style if alone else "muted")]
             if self.wanted != "all":
                 self.heads.counts.append((f" · showing {FILTER_WORDS[self.wanted]}", "accent"))
             if self.threshold is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kfor_tui.tui.alignment import Alignment, Link, Place, Row, Token, align, changed_words, find_links, tokens
-from kfor_tui.tui.links import SIGNS
+from kfor_tui.tui.signs import OF_SEVERITY, ONLY, of_pair
 from kfor_tui.tui.widgets.cells import shown, wrap
 from kfor_tui.tui.widgets.column_widths import Widths, widths
 from kfor_tui.tui.widgets.line_view import Run
@@ -74,7 +74,7 @@ def mark(text: str, values: Iterable[tuple[int, int, str]]) -> Marked:
     shifts: list[tuple[int, int]] = []
     at = added = 0
     for start, end, severity in sorted(spans):
-        sign = "≠" if severity == "conflict" else "~"
+        sign = OF_SEVERITY["conflict" if severity == "conflict" else "nuance"].mark
         parts += [text[at:start], sign, "[", text[start:end], "]"]
         runs.append(Run(start + added, end + added + 3, "value" if severity == "conflict" else "nuance-value"))
         shifts += [(start, added + 2), (end, added + 3)]
@@ -201,11 +201,11 @@ class Laid:
         return str(self.sources[place.column].sentences[place.sentence].locator)
 
     def sign(self, place: Place) -> str:
-        """``≠`` when another column contradicts it, ``+`` when it is only here, else how alike its best twin is."""
+        """The gravest difference from another column, or that it is only here, else how alike its best twin is."""
         links = self.links(place)
         if not links:
-            return "+"
-        return "≠" if any(link.pair.conflicts for link in links) else SIGNS[links[0].pair.relation]
+            return ONLY.mark
+        return of_pair(links[0].pair.relation, [d for link in links for d in link.pair.differences]).mark
 
     def marked(self, place: Place) -> Marked:
         """The words with their values in brackets."""
@@ -298,11 +298,6 @@ class Laid:
         ]
         inside = [other for other in others if other[0].column == column]
         return max(inside, key=lambda other: other[1])[0] if inside else None
-
-    def row_sign(self, row: Row) -> str:
-        """The weightiest sign of its sentences."""
-        signs = {self.sign(place) for place in row.places()}
-        return next((sign for sign in "≠~≈=+" if sign in signs), " ")
 
     def rows(self, wanted: Filter) -> list[Row]:
         """The rows that a filter lets through."""

@@ -14,6 +14,7 @@ from kfor_tui.errors import KforError
 from kfor_tui.tui.contradicted import Contradicted, contradicted
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.state import State
+from kfor_tui.tui.targets import target_words
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.cells import shown
 from kfor_tui.tui.widgets.dossier_list import ADVICE, DossierList
@@ -231,7 +232,8 @@ class DossierScreen(KforScreen):
                 self.export(path.strip())
 
         items = count(len(self.listing.items), "sentence")
-        self.app.push_screen(AskScreen(f"Write the brief of {items} to a file ending in {FORMATS_WORDS}", name), done)
+        asked = f"Write the brief of {items} to a file ending in {FORMATS_WORDS}"
+        self.app.push_screen(AskScreen(asked, name, tell=target_words), done)
 
     def export(self, path: str, *, force: bool = False) -> None:
         """Write what is shown, in the format of the ending."""

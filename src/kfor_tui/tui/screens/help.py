@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from kfor_tui.tui import commands
 from kfor_tui.tui.command import Command
+from kfor_tui.tui.signs import LEGENDS
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.cells import cell_len, wrap
 from kfor_tui.tui.widgets.line_view import BLANK, Line, LineView, Run
@@ -19,14 +20,7 @@ from kfor_tui.tui.widgets.line_view import BLANK, Line, LineView, Run
 if TYPE_CHECKING:
     from kfor_tui.tui.app import KforApp
 
-SIGNS = (
-    ("≠ 2", "conflict", "two other sources contradict this sentence: both cannot hold"),
-    ("≈ 3", "agree", "three other sources say the same"),
-    ("= ≈ ~", "agree", "the same words · the same in other words · related"),
-    ("[29]", "value", "the value that differs"),
-    ("▸ ▎", "mark", "the sentence under the cursor; a quote being extended"),
-    ("! …", "nuance", "something was read only in part, or not at all: the line says why"),
-)
+NAMING = {"read", "entities"}  # screens that show names by their kind
 KINDS = ("person", "place", "organization", "event", "group", "work")
 SCOPES = {
     "read": ("list", "reader", "evidence", "search"),
@@ -59,7 +53,7 @@ class Commanded(Protocol):
 
 
 class HelpView(LineView):
-    """Commands by scope, then the signs."""
+    """Commands of the screen by scope, its signs, then what works everywhere."""
 
     DEFAULT_CSS = """
     HelpView { background: $surface; height: 1fr; }
@@ -82,19 +76,27 @@ class HelpView(LineView):
         """Group commands, wrap their help."""
         self._lines = []
         state, keymap = self._about.state(), self._about.kfor.keymap
-        for scope in (*SCOPES.get(self._about.VIEW, ()), "app", "view"):
+        view = self._about.VIEW
+        for scope in (*SCOPES.get(view, ()), "signs", "app", "view"):
+            if scope == "signs":
+                self._legend(view, width)
+                continue
             rows = [c for c in commands.of_scope(scope) if scope != "app" or self._about.offers(c)]
             if not rows:
                 continue
             self._heading(commands.SCOPE_TITLES[scope])
             for command in rows:
                 self._command(command, commands.key_names(command, keymap), command.when(state), width)
+
+    def _legend(self, view: str, width: int) -> None:
+        """The signs of the screen; the keys that work everywhere come after it."""
         self._heading("Signs")
-        for sign, style, words in SIGNS:
-            self._pair(sign, style, words, None, width)
-        self._heading("Names")
-        for kind in KINDS:
-            self._pair(kind, kind, "", None, width)
+        for entry in LEGENDS.get(view, ()):
+            self._pair(entry.shown, entry.style, entry.words, None, width)
+        if view in NAMING:
+            self._heading("Names")
+            for kind in KINDS:
+                self._pair(kind, kind, "", None, width)
 
     def _heading(self, title: str) -> None:
         if self._lines:

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from kfor_tui.tui.overview_values import SCALES, CopyRow, Heat, Scale, best_scale, bins, copy_rows, heat
 from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.signs import CONFLICT, NUANCE
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.copies import Copies
@@ -163,7 +164,9 @@ class OverviewScreen(KforScreen):
         self.copies.show(event.copies, event.failure or "No source carries another's copy")
         drawn = len(event.heat.sources)
         of_all = f", the {drawn:,} that share most" if drawn < event.heat.total else ""
-        self.heatmap.border_title = f"Similarity, % of the shorter · {count(event.heat.total, 'source')}{of_all}"
+        self.heatmap.border_title = (
+            f"Similarity, % of the shorter's sentences · {count(event.heat.total, 'source')}{of_all}"
+        )
         groups = sum(row.origin is not None and not row.source for row in event.copies)
         self.copies.border_title = f"Copies · {count(groups, 'group')}"
         self.show_dates()
@@ -200,11 +203,14 @@ class OverviewScreen(KforScreen):
         parts = [
             (names, "strong"),
             (f"{overlap.shared} of {count(overlap.of, 'sentence')} of the shorter in both", "agree"),
+            (f" ({round(overlap.share * 100)}%)", "muted"),
         ]
         if overlap.related:
             parts.append((f" · {overlap.related} more related", "muted"))
         if overlap.conflicts:
-            parts.append((f" · ≠ {count(overlap.conflicts, 'conflict')}", "conflict"))
+            parts.append((f" · {CONFLICT.mark} {count(overlap.conflicts, 'conflict')}", CONFLICT.style))
+        if overlap.nuances:
+            parts.append((f" · {NUANCE.mark} {count(overlap.nuances, 'nuance')}", NUANCE.style))
         if self._one_copy(one, other):
             parts.append((" · one copy", "accent"))
         return [*parts, (" · enter compares them", "muted")]

@@ -14,6 +14,7 @@ from textual.message import Message
 
 from kfor_tui.tui.alignment import Place, Row
 from kfor_tui.tui.commands import bindings
+from kfor_tui.tui.signs import MOVED, STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, pad
 from kfor_tui.tui.widgets.column_widths import BETWEEN, Widths
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from kfor_tui.tui.screens.compare_rows import Laid, Marked
 
 MANY_ROWS = 1_000  # from here on lines are broken beside the screen
-SIGN_STYLES = {"≠": "conflict", "=": "agree", "≈": "agree", "~": "muted", "+": "only"}
 
 
 class Piece(NamedTuple):
@@ -228,17 +228,17 @@ class Columns(OpensRows, BlockView):
         place, row = piece.place, self.rows[number]
         if piece.pointer:
             text = fit(
-                f"{' ' * self.shown_laid.gutter}↕ {self.shown_laid.locator(place)} in another row",
+                f"{' ' * self.shown_laid.gutter}{MOVED.mark} {self.shown_laid.locator(place)} in another row",
                 self.shown_laid.gutter + self.text_width(),
             )
             return text, [Run(0, len(text), "muted")]
         gutter, runs = " " * self.shown_laid.gutter, []
         if piece.first:
             sign = self.shown_laid.sign(place)
-            moved = "↕" if place in row.moved else " "
+            moved = MOVED.mark if place in row.moved else " "
             gutter = f"{sign} {self.shown_laid.locator(place)}{moved}"
             chosen = number == self.cursor and place == self.current_place()
-            runs = [Run(0, 1, SIGN_STYLES[sign]), Run(2, len(gutter), "accent" if chosen else "muted")]
+            runs = [Run(0, 1, STYLES[sign]), Run(2, len(gutter), "accent" if chosen else "muted")]
             gutter = pad(gutter, self.shown_laid.gutter)
         marked = self.shown_laid.marked(place)
         runs += cut_runs(self._runs(number, place, marked), piece.start, piece.end, len(gutter))

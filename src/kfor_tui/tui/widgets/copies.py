@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.overview_values import CopyRow
+from kfor_tui.tui.signs import COPY
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows, advice
@@ -73,7 +74,7 @@ class Copies(OpensRows, SourcesView, CursorView):
             text = " " + fit(words, width - 2)
             return Line(text, (Run(0, len(text), "strong"),))
         share = f"{round(found.origin.shared * 100)}% shared"
-        text = " " + fit(f"≡ {count(len(found.origin.sources), 'source')} carry one copy, {share}", width - 2)
+        text = " " + fit(f"{COPY.mark} {count(len(found.origin.sources), 'source')} carry one copy, {share}", width - 2)
         return Line(text, (Run(0, 2, "agree"), Run(2, len(text), "strong")))
 
     def _member(self, found: CopyRow, width: int) -> Line:

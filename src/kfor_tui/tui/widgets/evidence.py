@@ -11,6 +11,7 @@ from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import Twin, sources_by_standing
+from kfor_tui.tui.signs import STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
 from kfor_tui.tui.words import byline, count
@@ -27,7 +28,6 @@ LEGEND: dict[EntityKind, str] = {
     "group": "group",
     "work": "work",
 }
-_SIGN_STYLES = {"≠": "conflict", "=": "agree", "≈": "agree", "~": "muted"}
 
 
 class _Row(NamedTuple):
@@ -78,7 +78,10 @@ class Evidence(SourcesView, BlockView):
         """Tell below every twin why it was matched, or no longer."""
         self.why = wanted
         self.content_changed()
-        self.show_row(self.cursor)
+        if self.cursor > 1:
+            self.show_row(self.cursor)
+        else:
+            self.scroll_to(y=0, animate=False, force=True)  # with the heading in sight
 
     def show(self, locator: str, twins: Sequence[Twin], words: str, speech: str = "") -> None:
         """Show the twins of the sentence at a locator; ``words`` tell why there are none, ``speech`` who speaks."""
@@ -164,7 +167,7 @@ class Evidence(SourcesView, BlockView):
         at = len(head) + len(says)
         first = head + says + (" · " if says and who else "") + who
         runs = (
-            Run(1, 2, _SIGN_STYLES[twin.sign]),
+            Run(1, 2, STYLES[twin.sign]),
             Run(3, 5, "key"),
             Run(5, len(head), "strong"),
             Run(len(head), at, "conflict" if twin.conflicts else "nuance"),

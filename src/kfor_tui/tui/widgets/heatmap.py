@@ -10,6 +10,7 @@ from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.overview_values import Heat, Overlap
+from kfor_tui.tui.signs import CONFLICT, NUANCE, STYLES
 from kfor_tui.tui.widgets.cells import fit, pad, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows, advice
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
 SHADES = ((0.75, "█", "heat-4"), (0.5, "▓", "heat-3"), (0.25, "▒", "heat-2"), (0.0, "░", "heat-1"))
 FIELD = 6
+HEADER = " % of sentences"
 LEGEND = (
     "",
-    "░ to 25  ▒ to 50  ▓ to 75  █ more  ≠ they disagree  – nothing",
+    "number: % of the shorter one's sentences that the other says too",
+    f"░ to 25  ▒ to 50  ▓ to 75  █ more  {CONFLICT.mark} conflict  {NUANCE.mark} nuances only  – nothing",
 )
 
 
@@ -96,7 +99,8 @@ class HeatMap(OpensRows, SourcesView, CursorView):
         return Line(text, (Run(0, len(text), "muted"),), "plain")
 
     def _letters(self) -> Line:
-        text, runs = " " * self.label_width(), []
+        text = pad(fit(HEADER, self.label_width() - 1), self.label_width())
+        runs = [Run(0, len(text), "muted")]
         for column in self.columns_shown():
             name = self._letter(self.heat.sources[column])
             at = len(text)
@@ -105,8 +109,7 @@ class HeatMap(OpensRows, SourcesView, CursorView):
         hidden = len(self.heat.sources) - len(self.columns_shown())
         if hidden:
             words = f" {len(self.columns_shown())} of {len(self.heat.sources)} →"
-            text = fit(words, self.label_width()) + text[len(fit(words, self.label_width())) :]
-            runs.append(Run(0, self.label_width(), "muted"))
+            text = pad(fit(words, self.label_width() - 1), self.label_width()) + text[self.label_width() :]
         return Line(text, tuple(runs), "plain")
 
     def _source_line(self, number: int) -> Line:
@@ -122,8 +125,7 @@ class HeatMap(OpensRows, SourcesView, CursorView):
             field, style = self._field(number, column)
             text += field
             runs.append(Run(at, at + FIELD - 1, style))
-            if "≠" in field:
-                runs.append(Run(at + FIELD - 1, at + FIELD, "conflict"))
+            runs.append(Run(at + FIELD - 1, at + FIELD, STYLES.get(field[-1], style)))
             if here and column == self.column:
                 runs.append(Run(at, at + FIELD, "hit-current"))
         return Line(text, tuple(runs), "plain")
@@ -135,7 +137,8 @@ class HeatMap(OpensRows, SourcesView, CursorView):
         if overlap is None or not (overlap.shared or overlap.conflicts):
             return "   –  ", "faint"
         block, style = next((block, style) for least, block, style in SHADES if overlap.share > least or least == 0.0)
-        return f" {block}{round(overlap.share * 100):>3}{'≠' if overlap.conflicts else ' '}", style
+        sign = CONFLICT.mark if overlap.conflicts else NUANCE.mark if overlap.nuances else " "
+        return f" {block}{round(overlap.share * 100):>3}{sign}", style
 
     # ----- cursor
 

@@ -10,16 +10,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.ledger_rows import (
-    STATUS_SIGNS,
-    STATUS_STYLES,
-    Group,
-    letters,
-    repeats_label,
-    sources_of,
-    support_words,
-    value_words,
-)
+from kfor_tui.tui.ledger_rows import Group, letters, repeats_label, sources_of, support_words, value_words
+from kfor_tui.tui.signs import OF_STATUS
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
@@ -85,7 +77,7 @@ class Ledger(OpensRows, CursorView):
         return self._givers(claim, width) if repeats_label(claim) else self._values(claim, width)
 
     def _head(self, claim: Claim, row: int, width: int) -> Line:
-        sign = STATUS_SIGNS[claim.status]
+        sign = OF_STATUS[claim.status].mark
         tail = f"{support_words(claim)} "
         head = f"{'▸' if row == self.cursor else ' '}{sign} "
         label = fit(shown(claim.label) or "—", max(4, width - len(head) - len(tail) - 1))
@@ -96,7 +88,7 @@ class Ledger(OpensRows, CursorView):
             text + filler + tail,
             (
                 Run(0, 1, "mark"),
-                Run(1, 2, STATUS_STYLES[claim.status]),
+                Run(1, 2, OF_STATUS[claim.status].style),
                 Run(len(head), len(text), "strong"),
                 Run(at, at + len(tail), "muted"),
             ),
@@ -129,7 +121,9 @@ class Ledger(OpensRows, CursorView):
                 text += more
                 break
             at = len(text) + len(separator)
-            runs.append(Run(at, at + len(words), STATUS_STYLES[claim.status] if claim.status != "agreed" else "muted"))
+            runs.append(
+                Run(at, at + len(words), OF_STATUS[claim.status].style if claim.status != "agreed" else "muted")
+            )
             runs.append(Run(at + len(words), at + len(words) + len(who), "muted"))
             text += separator + words + who
         return Line(text, tuple(runs))
@@ -222,9 +216,9 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
 
     def _heading(self, claim: Claim, width: int) -> Line:
         support = f"{count(len(claim.passages), 'passage')} · {support_words(claim)}"
-        text = fit(f" {STATUS_SIGNS[claim.status]} {claim.status} · {support}", width)
+        text = fit(f" {OF_STATUS[claim.status].mark} {claim.status} · {support}", width)
         return Line(
-            text, (Run(1, 2, STATUS_STYLES[claim.status]), Run(2, len(text), "strong")), "heading-row", copy=(0, 0)
+            text, (Run(1, 2, OF_STATUS[claim.status].style), Run(2, len(text), "strong")), "heading-row", copy=(0, 0)
         )
 
     def _value_line(self, claim: Claim, value: ClaimValue | str, width: int) -> Line:
@@ -232,9 +226,9 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
         if isinstance(value, str):
             return Line(value, (Run(0, len(value), "muted"),), copy=(0, 0))
         names = f"  {letters(value.sources, self._letter)}"
-        head = f"   {STATUS_SIGNS[claim.status]} "
+        head = f"   {OF_STATUS[claim.status].mark} "
         text = head + fit(shown(value_words(claim, value)), max(4, width - len(head) - cell_len(names) - 1))
-        style = STATUS_STYLES[claim.status]
+        style = OF_STATUS[claim.status].style
         return Line(
             text + names, (Run(3, len(text), style), Run(len(text), len(text) + len(names), "key")), copy=(0, 0)
         )
@@ -250,7 +244,7 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
         else:
             words = f"{claim.label}: {value_words(claim, group.value)}"
         text = " " + fit(shown(words), max(4, width - cell_len(names) - 2))
-        style = STATUS_STYLES[claim.status]
+        style = OF_STATUS[claim.status].style
         return Line(
             text + names, (Run(0, len(text), style), Run(len(text), len(text) + len(names), "muted")), copy=(0, 0)
         )

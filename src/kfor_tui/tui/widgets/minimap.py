@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-AGREE, DISAGREE, SILENT = "≈", "≠", " "
+from kfor_tui.tui.signs import CONFLICT, REWORDED
+
+AGREE, DISAGREE, SILENT = REWORDED.mark, CONFLICT.mark, " "
 
 
 class Minimap(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kfor_tui.tui.links import Twin, sources_by_standing
+from kfor_tui.tui.signs import CONFLICT, REWORDED
 from kfor_tui.tui.speech import Speech
 from kfor_tui.tui.widgets.blocks import Block
 from kfor_tui.tui.widgets.cells import cell_len
@@ -95,8 +96,8 @@ class ReaderLines:
         if not twins:
             return "", ()
         against, same, related = sources_by_standing(twins)
-        differs = f"≠{against}" if against else ""
-        agrees = f"≈{same + related}" if same + related else ""
+        differs = f"{CONFLICT.mark}{against}" if against else ""
+        agrees = f"{REWORDED.mark}{same + related}" if same + related else ""
         text = f"{differs:<3} {agrees}"
         return text, (Run(0, 3, "conflict"), Run(4, len(text), "agree"))
 

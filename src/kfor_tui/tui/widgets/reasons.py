@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from kfor_tui.tui.alignment import Link, Place, Row
 from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.links import SIGNS
+from kfor_tui.tui.signs import OF_RELATION, OF_SEVERITY, ONLY, of_pair
 from kfor_tui.tui.widgets.cells import shown, wrap
 from kfor_tui.tui.widgets.line_view import Line, LineView, Run
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from kfor_tui.tui.screens.compare_rows import Laid
 
 MOST = 12
-STYLES = {"conflict": "conflict", "nuance": "nuance"}
-RELATIONS = {"verbatim": "the same words", "reworded": "the same in other words", "related": "about the same"}
 
 
 class Reasons(LineView, can_focus=True):
@@ -55,7 +53,7 @@ class Reasons(LineView, can_focus=True):
     def _words(self, pair: Pair, link: Link, here: set[Place]) -> list[tuple[str, str]]:
         names = [f"{self._letter(p.source)} {p.locator}" for p in (pair.left, pair.right)]
         away = "" if {link.left, link.right} <= here else ", in another row"
-        sign = "≠" if pair.conflicts else SIGNS[pair.relation]
+        sign = of_pair(pair.relation, pair.differences).mark
         head = (f"{sign} {names[0]} and {names[1]}: {likeness(pair.relation, pair.score)}{away}", "strong")
         sides = pair.left.text, pair.right.text
         return [head, *grounds(pair.reasons, pair.differences, sides, names)]
@@ -80,7 +78,7 @@ class Reasons(LineView, can_focus=True):
 
 def likeness(relation: Relation, score: float) -> str:
     """``the same in other words, 0.71 of 1``."""
-    return f"{RELATIONS[relation]}, {score:.2f} of 1"
+    return f"{OF_RELATION[relation].word}, {score:.2f} of 1"
 
 
 def grounds(
@@ -89,13 +87,13 @@ def grounds(
     """What two sentences share and what they say differently, a line each with its style; ``sides`` are their words."""
     shared = ", ".join(written(reason, sides) for reason in reasons[:8])
     lines = [(f"  share {shared}", "muted")] if reasons else []
-    return lines + [("  " + difference_words(d, names), STYLES[d.severity]) for d in differences]
+    return lines + [("  " + difference_words(d, names), OF_SEVERITY[d.severity].style) for d in differences]
 
 
 def difference_words(difference: Difference, names: Sequence[str]) -> str:
     """A difference with the name of either side: ``≠ countries: 29 in A 4.2, 27 in B 7.1``."""
     sides = [side.text or "nothing" for side in (difference.left, difference.right)]
-    sign = "≠" if difference.severity == "conflict" else "~"
+    sign = OF_SEVERITY[difference.severity].mark
     note = f" ({difference.note})" if difference.note else ""
     said = ", ".join(f"{side} in {name}" for side, name in zip(sides, names, strict=True))
     return f"{sign} {difference.label or difference.kind}: {said}{note}"
@@ -111,20 +109,22 @@ def row_words(laid: Laid, row: Row, place: Place, letter: Callable[[str], str]) 
     for link in within or links:
         names = [letter(p.source) for p in (link.pair.left, link.pair.right)]
         for difference in link.pair.differences:
-            told[shown(difference_words(difference, names))] = STYLES[difference.severity]
+            told[shown(difference_words(difference, names))] = OF_SEVERITY[difference.severity].style
     if told:
         parts = sorted(told.items(), key=lambda part: part[1] != "conflict")
         return [((" · " if number else "") + words, style) for number, (words, style) in enumerate(parts)]
     own = laid.links(place)
     if not own:
+        alone = letter(laid.sources[place.column].id)
         return [
-            (f"+ only in {letter(laid.sources[place.column].id)}: no sentence of the others is near enough", "only"),
+            (f"{ONLY.mark} only in {alone}: no sentence of the others is near enough", ONLY.style),
             (" · < accepts weaker matches", "muted"),
         ]
     best = own[0].pair
+    sign = OF_RELATION[best.relation]
     pair = " and ".join(f"{letter(p.source)} {p.locator}" for p in (best.left, best.right))
     return [
-        (f"{SIGNS[best.relation]} {pair}: {likeness(best.relation, best.score)}", "agree"),
+        (f"{sign.mark} {pair}: {likeness(best.relation, best.score)}", sign.style),
         (" · p why", "muted"),
     ]
 

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import Tally
+from kfor_tui.tui.signs import CONFLICT, REWORDED
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
 from kfor_tui.tui.words import byline
@@ -186,7 +187,10 @@ class SourceList(CursorView):
                 (Run(0, 1, "mark"), Run(1, 2, "mark"), Run(2, len(head), "key"), Run(len(head), len(text), "strong")),
             )
         tally = self._tally(source.id)
-        signs = (f" ≠{tally.conflicts}" if tally.conflicts else "", f" ≈{tally.shared}" if tally.shared else "")
+        signs = (
+            f" {CONFLICT.mark}{tally.conflicts}" if tally.conflicts else "",
+            f" {REWORDED.mark}{tally.shared}" if tally.shared else "",
+        )
         right = signs[0] + signs[1] + " "
         warned = "! " if source.warnings else ""
         left = f"{mark}{chosen}   {warned}" + fit(shown(byline(source)), max(4, width - 5 - len(warned) - len(right)))

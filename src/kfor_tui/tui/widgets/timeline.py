@@ -18,7 +18,7 @@ from kfor_tui.tui.words import byline, count
 if TYPE_CHECKING:
     from kfor_tui.model import DatedPassage, Source
 
-LABEL = 13
+LABEL = 15
 
 
 class DateRow(NamedTuple):

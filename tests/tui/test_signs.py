@@ -1,0 +1,74 @@
+"""One table of signs: every sign has one meaning, and help and glossary tell it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kfor_tui.cli import paint
+from kfor_tui.cli.commands import claims
+from kfor_tui.model import Difference
+from kfor_tui.tui import signs
+from kfor_tui.tui.theme import LOOKS
+from kfor_tui.tui.views import VIEWS
+from tui.driver import opened
+from tui.fakes import flood_comparison, flood_library, flood_sources, side
+
+GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8")
+
+
+def test_no_two_meanings_share_a_sign() -> None:
+    assert len({sign.mark for sign in signs.SIGNS}) == len(signs.SIGNS)
+
+
+@pytest.mark.parametrize("sign", signs.SIGNS, ids=lambda sign: sign.word)
+def test_the_glossary_tells_every_sign_as_the_table_does(sign: signs.Sign) -> None:
+    assert f"| `{sign.mark}` | *{sign.word}*" in GLOSSARY
+
+
+def test_every_style_of_a_sign_or_legend_exists() -> None:
+    styles = {entry.style for legend in signs.LEGENDS.values() for entry in legend}
+    assert styles | set(signs.STYLES.values()) <= set(LOOKS)
+
+
+def test_the_command_line_prints_the_same_signs() -> None:
+    assert {severity: sign.mark for severity, sign in signs.OF_SEVERITY.items()} == paint.SIGNS
+    assert {s: mark for s, (mark, _) in claims.SIGNS.items()} == {s: x.mark for s, x in signs.OF_STATUS.items()}
+
+
+def test_the_gravest_difference_gives_the_sign_of_a_pair() -> None:
+    herald, courier, _ = flood_sources()
+    conflict = Difference("number", "conflict", "homes", side(herald, "Forty", "40"), side(courier, "60", "60"))
+    nuance = replace(conflict, severity="nuance")
+    assert signs.of_pair("verbatim", ()) is signs.VERBATIM
+    assert signs.of_pair("related", ()) is signs.RELATED
+    assert signs.of_pair("reworded", (nuance,)) is signs.NUANCE
+    assert signs.of_pair("related", (nuance, conflict)) is signs.CONFLICT
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.id)
+async def test_help_of_every_screen_holds_the_legend_of_its_signs(view) -> None:  # type: ignore[no-untyped-def]
+    async with opened(flood_library(), (120, 200)) as user:
+        await user.presses(view.key, "question_mark")
+        user.sees("Signs")
+        for entry in signs.LEGENDS[view.id]:
+            user.sees_row(entry.shown, entry.words[:50])
+
+
+async def test_a_nuance_has_its_sign_in_reader_compare_and_overview() -> None:
+    library = flood_library()
+    found = flood_comparison(flood_sources())
+    pairs = tuple(
+        replace(p, differences=tuple(replace(d, severity="nuance") for d in p.differences)) for p in found.pairs
+    )
+    library.comparison = replace(found, pairs=pairs, claims=())
+    async with opened(library) as user:
+        await user.presses("2", "j")
+        assert user.locator == "A 1.2"
+        user.sees_row("~ B", "2.1", "homes: Forty here, 60 there").sees_row("= C", "1.2")
+        await user.presses("c")
+        user.sees_row("~ 1.2", "~ 2.1").sees("~[Forty]", "~ 1 nuance")
+        await user.presses("5", "l")
+        user.sees("~ 1 nuance").sees_row("A", "▓ 75~")
