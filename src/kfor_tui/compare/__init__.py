@@ -87,8 +87,8 @@ def compare_sources(
         )  # fmt: skip
         if result.score >= least:
             compared.append((left, right, result))
-    compared = _pairs.settled(statements, compared)
-    found = [Found(left, right, one.score, one.same_words, one.slots) for left, right, one in compared]
+    compared = _pairs.settled(statements, compared, views)
+    found = [Found(left, right, one.score, one.same_words, one.slots, one.outright) for left, right, one in compared]
     passages = [_pairs.passage(statement) for statement in statements]
     pairs = [_pairs.as_pair(passages[left], passages[right], one) for left, right, one in compared]
     origins = _origins.find(ordered, _copies(statements, found))
