@@ -137,6 +137,7 @@ def test_first_lines_of_a_known_shape_count_and_no_others(text: str, wanted: set
             "2023-10-09",
         ),
         ("Gazette of a river\nRiver rises", None, None),
+        ("The Almanac\nWEATHER\nRiver rises\n2023-10-09", None, "2023-10-09"),
     ],
 )
 def test_the_paper_is_known_by_its_name_at_the_head(

@@ -120,7 +120,7 @@ def _bare(line: str, place: int, named: bool = False) -> list[Field]:
     if address or len(line) > 120 or place > 8:
         return address
     parts = [part.strip() for part in _PARTS.split(line) if part.strip()]
-    if len(parts) == 1 and _full_date(line.rpartition(" - ")[2]):
+    if len(parts) == 1 and " - " in line and _full_date(line.rpartition(" - ")[2]):
         parts = [line.partition(" - ")[0].strip(), line.rpartition(" - ")[2]]
     if len(parts) == 1:
         date = _full_date(line) or _date_behind_name(line)
