@@ -178,6 +178,13 @@ def test_check_tells_problems_and_what_is_not_known(kfor: Command, library: type
     assert (done.code, done.err) == (0, "")
 
 
+def test_check_tells_which_metadata_was_read_off_the_text(kfor: Command, library: type[FakeLibrary]) -> None:
+    provenance = {"authors": "byline on the page", "published": "JSON-LD"}
+    meta = Metadata(title="T", authors=("Ada Roe",), published="2024-05-12", provenance=provenance)
+    library.found = (Source("page.html", "x", meta),)
+    assert "read off the text: authors (byline on the page)  page.html" in kfor("check", "d").out
+
+
 def test_index_tells_what_is_ready(kfor: Command) -> None:
     assert kfor("index", "d").out == "3 sources, 6 sentences ready\n"
 

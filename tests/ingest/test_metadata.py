@@ -123,6 +123,31 @@ def test_first_lines_of_a_known_shape_count_and_no_others(text: str, wanted: set
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "outlet", "published"),
+    [
+        ("Valley Gazette\n9 October 2023\nRiver rises", "Valley Gazette", "2023-10-09"),
+        ("River rises\nValley Gazette - 9 October 2023", "Valley Gazette", "2023-10-09"),
+        ("The Almanac\nRiver rises\nOct 9, 2023 · 2 min read · Weather", None, "2023-10-09"),
+        ("River rises\nOctober 9, 2023 | Reuters", "Reuters", "2023-10-09"),
+        ("Press Release\nRiver rises\nEaston, 9 October 2023", None, "2023-10-09"),
+        (
+            "River rises\n(Valley Wire) 9 October 2023 - The river rose again on Monday, the mayor said.",
+            "Valley Wire",
+            "2023-10-09",
+        ),
+        ("Gazette of a river\nRiver rises", None, None),
+        ("The Almanac\nWEATHER\nRiver rises\n2023-10-09", None, "2023-10-09"),
+    ],
+)
+def test_the_paper_is_known_by_its_name_at_the_head(
+    tmp_path: Path, head: str, outlet: str | None, published: str | None
+) -> None:
+    (tmp_path / "a.txt").write_text(f"{head}\n\n{TEXT}")
+    known = reading.source(tmp_path / "a.txt").metadata
+    assert (known.outlet, known.published) == (outlet, published)
+
+
 def test_the_last_lines_are_looked_at_too() -> None:
     found = firstlines.fields(f"{TEXT}\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n\nSource: https://valley.example/flood")
     assert reading.values(found, "url") == ["https://valley.example/flood"]

@@ -94,6 +94,12 @@ def test_a_word_document_keeps_headings_and_folds_what_it_hides() -> None:
     assert reading.body(raw)[-4:] == ["Seen.", "Put in.", "In a table.", "Lindau | 140"]
     assert reading.furniture(raw) == {"Unseen.": "hidden in the document"}
     assert [(field.name, field.value) for field in raw.fields] == [("title", "Flood report"), ("author", "Mara Lind")]
+    assert raw.warnings == ("tracked changes: the text with all of them accepted is read",)
+
+
+def test_a_word_document_without_tracked_changes_has_no_note_of_them() -> None:
+    (raw,) = read(build.docx(title="Flood report"), "docx")
+    assert raw.warnings == ()
 
 
 def test_titles_and_names_that_programs_put_into_documents_are_no_metadata() -> None:

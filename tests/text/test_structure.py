@@ -132,6 +132,14 @@ def test_page_furniture_is_folded_with_its_reason(line: str, why: str) -> None:
         ("Published on March 12, 2024", "dateline"),
         ("NORWICK, March 12 (Reuters) -", "dateline"),
         ("norwick dam", "image label"),
+        ("Valley Times – World – 12 March 2024", "masthead"),
+        ("Valley Times, 12 March 2024", "masthead"),
+        ("Gardeners' Review | Issue 3 | March 2024", "masthead"),
+        ("Home > Weather > Dams", "navigation"),
+        ("Markets | Companies | Opinion", "masthead"),
+        ("LIVE | Storm 2024 | Last updated 23:55", "masthead"),
+        ("Subject: The dam", "metadata"),
+        ("Subscribe   Log in", "newsletter sign-up"),
     ],
 )
 def test_who_and_when_before_the_article_is_folded(line: str, why: str) -> None:
@@ -299,6 +307,24 @@ def test_the_first_short_line_is_the_title_and_counts_as_paragraph_nought() -> N
         ("2.1", "body"),
         ("3.1", "body"),
     ]
+
+
+@pytest.mark.parametrize("below", [("12 March 2024",), ()])
+def test_the_name_of_the_paper_is_no_title_where_a_headline_follows(below: tuple[str, ...]) -> None:
+    found = told("\n".join(["The Easton Echo", *below, TITLE, LEAD, MORE]))
+    assert found[TITLE] == ("title", "")
+    assert found["The Easton Echo"] == ("boilerplate", "navigation")
+
+
+def test_a_short_headline_of_which_the_article_speaks_stays_the_title() -> None:
+    text = "\n".join(
+        ["Norwick Dam Breaks", "Hundreds told to leave", "The Norwick dam breaks every spring, said Tom Hale.", MORE]
+    )
+    assert told(text)["Norwick Dam Breaks"] == ("title", "")
+
+
+def test_a_menu_that_ends_with_in_is_not_joined_to_the_headline() -> None:
+    assert told("\n".join(["Menu Search Sign in", TITLE, LEAD, MORE]))[TITLE] == ("title", "")
 
 
 def test_a_quoted_headline_is_a_title() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kfor_tui.tui.overview_values import best_scale, bin_key, bins, heat, span_words
+from kfor_tui.model import Comparison, Metadata, Origin, Source
+from kfor_tui.tui.overview_values import best_scale, bin_key, bins, copy_rows, heat, span_words
 from kfor_tui.tui.screens.compare import CompareScreen
 from kfor_tui.tui.screens.overview import OverviewScreen
 from tui.driver import User, opened
@@ -38,7 +39,8 @@ async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:
 async def test_copies_list_the_earliest_first_and_those_that_stand_alone() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5", "tab")
-        user.sees("≡ 2 sources carry one copy, 60% shared", "1 source stands alone").sees_row("A", "first")
+        user.sees("≡ 2 sources carry one copy, 60% shared", "1 source stands alone")
+        user.sees_row("A", "Marrow Herald").sees_row("C", "undated").sees_no(" first \n")
         await user.presses("j", "j", "enter")
         assert user.locator == "C 0.1"
 
@@ -89,6 +91,23 @@ async def test_resizing_at_any_moment_keeps_the_field() -> None:
             await user.resizes(*size)
         current = overview(user).heatmap.current()
         assert current is not None and current[:2] == ("gazette.html", "gazette.html")
+
+
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        (("2024-05-12", "2024-05-14"), [True, False]),
+        (("2024-05-12", "2024-05-12"), [False, False]),
+        (("2024-05-12", None), [False, False]),
+        ((None, None), [False, False]),
+    ],
+)
+def test_a_source_is_called_first_only_when_the_dates_of_all_say_so(
+    days: tuple[str | None, ...], first: list[bool]
+) -> None:
+    sources = {name: Source(name, "x", Metadata(published=day)) for name, day in zip("ab", days, strict=True)}
+    rows = copy_rows(Comparison(("a", "b"), (), {}, (), (Origin("a", ("a", "b"), 0.8),)), sources)
+    assert [row.first for row in rows if row.source] == first
 
 
 def test_shares_count_sentences_of_the_shorter_article() -> None:

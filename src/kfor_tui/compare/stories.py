@@ -17,7 +17,7 @@ from kfor_tui.compare.differences import Slot, find_slots
 from kfor_tui.compare.differences.alignment import align
 from kfor_tui.compare.differences.people import FATE_KEYS
 from kfor_tui.compare.pairs import Compared, Numbered, contradicting
-from kfor_tui.compare.score import RELATED, Match, Weights, score
+from kfor_tui.compare.score import RELATED, REWORDED, Match, Weights, score
 from kfor_tui.compare.statement import Names, Statement, View, Views
 
 _ONE_STORY: Final = 2  # sentences of each source that the other says too
@@ -26,6 +26,7 @@ _NAMES_SHARE: Final = 0.5  # of the names of the source that has fewer
 _FEW_SOURCES: Final = 8  # a name that more have tells nothing once it is in every tenth source
 _COMMON_SHARE: Final = 10
 _ONE_TIME: Final = timedelta(days=14)  # further apart, reports of one mould tell of two occasions
+_ONE_DAY: Final = timedelta(days=2)
 _LEAST: Final = 0.12  # score; below it hardly a word is shared
 _LEAST_REWORDED: Final = 0.29
 _HALF: Final = 0.44
@@ -148,7 +149,7 @@ def _telling_value(slot: Slot) -> bool:
 
 
 def _stories(
-    statements: Sequence[Statement], compared: Iterable[Numbered], names: Names, published: Mapping[str, date | None]
+    statements: Sequence[Statement], compared: Sequence[Numbered], names: Names, published: Mapping[str, date | None]
 ) -> list[tuple[str, str]]:
     """The sources of which each says several things that the other says, or which name the same, at one time."""
     shared: defaultdict[tuple[str, str], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
@@ -156,8 +157,13 @@ def _stories(
         ones, others = shared[statements[left].source, statements[right].source]
         ones.add(left)
         others.add(right)
+    surely = {(statements[a].source, statements[b].source) for a, b, found in compared if found.score >= REWORDED}
     named = _named(statements, names)
-    return [pair for pair in combinations(sorted(named), 2) if _one_story(pair, shared.get(pair), named, published)]
+    return [
+        pair
+        for pair in combinations(sorted(named), 2)
+        if _one_story(pair, shared.get(pair), named, published) or (pair in surely and _one_day(pair, published))
+    ]
 
 
 def _one_story(
@@ -174,6 +180,12 @@ def _one_story(
     if alike >= _ONE_STORY or (alike and both >= _SAME_NAMES):
         return True
     return both >= _SAME_NAMES and both >= _NAMES_SHARE * min(len(named[source]) for source in pair)
+
+
+def _one_day(pair: tuple[str, str], published: Mapping[str, date | None]) -> bool:
+    """Whether two sources were published within a day or two."""
+    one, other = (published[source] for source in pair)
+    return one is not None and other is not None and abs(one - other) <= _ONE_DAY
 
 
 def _named(statements: Sequence[Statement], names: Names) -> dict[str, set[str]]:

@@ -16,7 +16,7 @@ from kfor_tui.text import structure
 from kfor_tui.text.clean import Cleaned, clean_line, clean_text
 
 _OWN_LADDER = frozenset({"front matter", "header lines"})
-_WEAK_OUTLETS = ("domain of the address", "dateline")
+_WEAK_OUTLETS = (firstlines.MASTHEAD, "domain of the address", "dateline")
 _SEPARATOR = "\n\n"
 _HIDDEN = {
     "hidden": ("invisible character removed", "invisible characters removed"),

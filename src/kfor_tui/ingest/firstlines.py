@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from kfor_tui.ingest.dates import parse_date
 from kfor_tui.ingest.people import names_in
 from kfor_tui.ingest.raw import Field
+from kfor_tui.text._signatures import is_masthead
 
 WHERE = "first lines"
+MASTHEAD = "masthead"
 _HEAD_LINES = 12
 _TAIL_LINES = 6
 _MAX_LINE = 200
@@ -24,7 +26,7 @@ _BYLINE = re.compile(
 _LABEL = re.compile(
     r"(?:(?P<published>(?:first |originally )?published|posted|publication date|date published|date|yayın tarihi|"
     r"veröffentlicht|publié|publicado)|(?P<accessed>accessed|retrieved|date accessed|date retrieved)|"
-    r"(?P<outlet>outlet|publication|publisher|newspaper|source)|(?P<url>url|link|permalink)|(?P<title>title|headline))"
+    r"(?P<outlet>outlet|publication|publisher|newspaper|source)|(?P<url>url|link|permalink)|(?P<title>title|headline|subject))"
     r"(?P<sep>[ \t]*:[ \t]*|[ \t]+(?:on[ \t]+|am[ \t]+|le[ \t]+)?)(?P<value>\S.*)$",
     re.IGNORECASE,
 )
@@ -43,8 +45,9 @@ def fields(text: str) -> list[Field]:
     """Candidates for metadata from the first and last lines of a cleaned text, the surest first."""
     head, tail = _edge_lines(text)
     found: list[Field] = []
+    named = bool(head) and is_masthead(head[0])
     for place, line in enumerate(head):
-        found += _labelled(line, place) or _byline(line) or _bare(line, place)
+        found += _labelled(line, place) or _byline(line) or _bare(line, place, named and place > 0)
     for line in tail:
         found += _labelled(line, _HEAD_LINES) or _address(line)
     return found + _dateline(head)
@@ -108,17 +111,51 @@ def _byline(line: str) -> list[Field]:
     return found + [field for part in parts[1:] for field in _piece(part)]
 
 
-def _bare(line: str, place: int) -> list[Field]:
-    """A line that is a date or an address, or pieces between bars of which one is a date."""
+def _bare(line: str, place: int, named: bool = False) -> list[Field]:
+    """A line that is a date or an address, or pieces between bars of which one is a date.
+
+    Where a paper is ``named`` above, a word behind the date is one of its sections.
+    """
     address = _address(line)
     if address or len(line) > 120 or place > 8:
         return address
     parts = [part.strip() for part in _PARTS.split(line) if part.strip()]
+    if len(parts) == 1 and " - " in line and _full_date(line.rpartition(" - ")[2]):
+        parts = [line.partition(" - ")[0].strip(), line.rpartition(" - ")[2]]
     if len(parts) == 1:
-        date = _full_date(line)
-        return [Field("published", date, WHERE)] if date else []
+        date = _full_date(line) or _date_behind_name(line)
+        return [Field("published", date, WHERE)] if date else _masthead(line, place)
+    if named and _full_date(parts[0]):
+        parts = [part for part in parts if " " in part]
     found = [field for part in parts for field in _piece(part) or _byline(part)]
     return found if any(field.name == "published" for field in found) and len(parts) <= 5 else []
+
+
+def _date_behind_name(line: str) -> str | None:
+    """``Student Paper, 2 December 2024``: a line that names a paper or a place, and its date."""
+    name, comma, rest = line.partition(", ")
+    return _full_date(rest) if comma and _OUTLET.match(name) and len(name.split()) <= _PLATE_WORDS else None
+
+
+_PLATE_WORDS = 4
+_PLATE_DEPTH = 3
+# What papers and stations call themselves.
+_PRESS = re.compile(
+    r"\b(?:times|post|gazette|herald|news|tribune|radio|tv|television|journal|echo|sun|mail|wire|paper|observer|weekly|"
+    r"courier|chronicle|bulletin|review|standard|globe|telegraph|press|voice|blog|mirror|star|mercury|argus|sentinel|"
+    r"dispatch|daily|advertiser|examiner|inquirer|independent|guardian|newsletter|magazine)\b",
+    re.IGNORECASE,
+)
+
+
+_NO_PRESS = re.compile(r"\b(?:release|statement|conference|office|information|transcript)\b", re.IGNORECASE)
+
+
+def _masthead(line: str, place: int) -> list[Field]:
+    """The name of a paper alone in one of the first lines."""
+    if place >= _PLATE_DEPTH or not is_masthead(line) or " " not in line or not _OUTLET.match(line):
+        return []
+    return [Field("outlet", line, MASTHEAD)] if _PRESS.search(line) and not _NO_PRESS.search(line) else []
 
 
 def _piece(part: str) -> list[Field]:
@@ -142,9 +179,14 @@ def _address(line: str) -> list[Field]:
     return [Field("url", match.group(1), WHERE)] if match else []
 
 
+_AGENCY_FIRST = re.compile(r"\((?P<agency>[A-Z][\w .&/-]{1,30})\)[ \t]+(?P<date>[^()—–]{6,24}?)[ \t]*(?:—|–|--| - )")
+
+
 def _dateline(head: Sequence[str]) -> list[Field]:
     """``ANKARA, Oct 9, 2023 (Agency) —`` at the start of a paragraph: its date when it has a year, its agency."""
     for line in head:
+        if (first := _AGENCY_FIRST.match(line[:160])) and (day := _full_date(first.group("date"))):
+            return [Field("published", day, "dateline"), Field("outlet", first.group("agency").strip(), "dateline")]
         match = _DATELINE.match(line[:160])
         place = match.group("place") if match else ""
         if not match or not (place.isupper() or match.group("agency")):

@@ -72,9 +72,10 @@ def _is_wrapped(text: str, line: Span, following: Span, width: int | None) -> bo
 def _goes_on(line: str, next_char: str) -> bool:
     """Whether a line of some words stops in mid-sentence: no stop, and a small letter or a linking word at the seam."""
     words = line.split()
-    if len(words) < 4 or line[-1] in _TERMINAL:
+    if len(words) < 4 or line[-1] in _TERMINAL or [word.lower() for word in words[-2:]] in _DOORS:
         return False
     return next_char.islower() or words[-1].lower() in _LINKING or (line[-1] == "," and next_char.isalpha())
 
 
+_DOORS = (["sign", "in"], ["log", "in"])  # the end of a menu
 _LINKING = STOPWORDS & frozenset("a an and as at by for from in into of on or the to with than that their its".split())  # noqa: SIM905

@@ -14,6 +14,7 @@ from kfor_tui.text._signatures import (
     is_dated_headline,
     is_dateline,
     is_header_line,
+    is_nameplate,
     is_reporters_credit,
 )
 
@@ -24,6 +25,7 @@ _QUOTES_TRIED = 200
 _OPENING = 2000
 _AUTHORS = 3
 _MARGIN = 40
+_HEAD = 6
 _TAG_WORDS = 3
 _NOTE = re.compile(r"(?:editor[’']?s? note|note|correction|clarification|update)\b", re.IGNORECASE)
 _AMONG_HEADLINES = frozenset(
@@ -34,6 +36,7 @@ _AMONG_HEADLINES = frozenset(
         "photo credit",
         "photo caption",
         "advertisement",
+        "masthead",
         "related article headline",
         "share buttons",
     )
@@ -70,6 +73,8 @@ def fold_bylines(page: Page) -> None:
             line.fold("dateline")
         elif index < page.first and is_header_line(line.content):
             line.fold("metadata")
+        elif index < min(page.first, _HEAD) and is_nameplate(line.content):
+            line.fold("masthead")
 
 
 def fold_dated_lists(page: Page) -> None:

@@ -118,6 +118,8 @@ def _told(seen: View, span: NameSpan) -> str | None:
     before = words[span.first - 1] if span.first and span.first not in seen.breaks else ""
     given = {"given", "weak"} & set(classes(name[0])) and len(name) > 1
     after = words[span.last] if span.last < total and span.last not in seen.breaks else ""
+    if span.label in "PMO" and _begins_dateline(seen, span):
+        return "L"
     if not given and span.label in "PMO" and _is_place(seen, span, before, after):
         return "L"
     if span.label != "P" and _is_person(seen, span, before):
@@ -149,6 +151,21 @@ def _is_place(seen: View, span: NameSpan, before: str, after: str) -> bool:
     )
 
 
+_DASHES = frozenset(("—", "–", "-"))
+_DATELINE = 14  # tokens
+
+
+def _begins_dateline(seen: View, span: NameSpan) -> bool:
+    """``HOLM, Oct 8 (Agency) —``: a name in capitals at the head of a line, a comma, and a dash before any sentence."""
+    words = seen.tokens.words
+    name = words[span.first : span.last]
+    if (span.first and span.first not in seen.breaks) or not all(word.isupper() and len(word) > 3 for word in name):
+        return False
+    ahead = words[span.last : span.last + _DATELINE]
+    end = next((at for at, word in enumerate(ahead) if word in _DASHES), 0)
+    return ahead[:1] == [","] and end > 1 and not any(word.islower() for word in ahead[:end])
+
+
 def _is_person(seen: View, span: NameSpan, before: str) -> bool:
     """``Brig. Gen. Coe``, ``Special Adviser Thames``; ``Roe, 42,``."""
     words, total = seen.tokens.words, len(seen.tokens.words)
@@ -177,7 +194,7 @@ def _apposition(seen: View, span: NameSpan) -> str | None:
         return None
     told = None
     name = words[span.first : span.last]
-    for word in words[span.last + 2 : span.last + 2 + _LOOK_AHEAD]:
+    for at, word in enumerate(words[span.last + 2 : span.last + 2 + _LOOK_AHEAD], span.last + 2):
         if not word[0].isalnum() or "function" in classes(word):
             break
         if word in gazetteer.cue("bodies"):
@@ -185,8 +202,13 @@ def _apposition(seen: View, span: NameSpan) -> str | None:
         elif word in gazetteer.cue("towns"):
             told = "L"
         elif word.islower() and "roles" in classes(word):
-            told = "P" if _may_be_person(name) else None
+            told = "P" if _may_be_person(name) and not _leads_on(words, at) else None
     return told if name[0][0].isalpha() and not _is_listed(seen, span) else None
+
+
+def _leads_on(words: list[str], at: int) -> bool:
+    """``in Holm, the governor, Jan Berg``: the role is that of the name after it."""
+    return words[at + 1 : at + 2] == [","] and any(word[0].isupper() for word in words[at + 2 : at + 3])
 
 
 def _is_listed(seen: View, span: NameSpan) -> bool:

@@ -13,6 +13,7 @@ from kfor_tui.text._name_parts import NameSpan
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
 _NOUN_ENDS = ("men", "ness", "ity", "tion", "sion", "ment", "cy", "ism", "ship")
+_INITIALS = 3
 _NEAR = 4  # names between a person and a surname that is a place's name as well
 _COMMON = {"common", "function"}
 _SORTED = _COMMON | {"org", "place_after", "place_before", "event", "work", "people", "is_place", "is_organization"}
@@ -64,6 +65,10 @@ def _mention(
         return Mention(start, end, surface, "person", full[last])
     kind = kinds.get(surface, kind)
     entry = gazetteer.default().lookup(surface)
+    if surface.isupper() and len(surface) > _INITIALS:
+        kind = kinds.get(surface.title(), kind)  # a dateline
+    elif kind == "organization" and not entry and surface not in shorts and _is_initials(surface):
+        kind = "other"  # "RB analysts", "an RSV vaccine": nobody says what the letters stand for
     if surface in shorts:
         name = shorts[surface]
         kind = kinds.get(name, kind)
@@ -73,6 +78,10 @@ def _mention(
         name, kind = entry.name, entry.kind
     metonym = entry.seat_of if entry and kind == "place" and _acts(seen, span) else None
     return Mention(start, end, surface, kind, intern(" ".join(name.split())), metonym)
+
+
+def _is_initials(surface: str) -> bool:
+    return len(surface) <= _INITIALS and surface.isalpha() and surface.isupper()
 
 
 def _acts(seen: View, span: NameSpan) -> bool:

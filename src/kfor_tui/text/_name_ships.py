@@ -21,7 +21,7 @@ def settle(seen: View, found: list[NameSpan]) -> list[NameSpan]:
         if tuple(words[span.first : span.last]) in ships:
             span.label = "M"
     meant = _meant(seen, named)
-    return [span for span in named if not _is_plural_noun(seen, span, meant)]
+    return [span for span in named if not _is_plain_noun(seen, span, meant)]
 
 
 def _is_scale(seen: View, span: NameSpan) -> bool:
@@ -86,8 +86,8 @@ def _meant(seen: View, found: list[NameSpan]) -> set[str]:
     return {words[index] for span in sure for index in range(span.first, span.last)}
 
 
-def _is_plural_noun(seen: View, span: NameSpan, meant: set[str]) -> bool:
-    """``Divers were``, ``Ferry services``: one word at the head of a sentence that the text nowhere uses as a name."""
+def _is_plain_noun(seen: View, span: NameSpan, meant: set[str]) -> bool:
+    """``Divers were``, ``Ballot boxes``: one word at the head of a sentence that the text nowhere uses as a name."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     word = words[span.first]
     alone = span.last - span.first == 1 and seen.initial[span.first] and word not in meant and word[1:].islower()
@@ -95,5 +95,16 @@ def _is_plural_noun(seen: View, span: NameSpan, meant: set[str]) -> bool:
         return False
     if word.lower() in gazetteer.cue("ship_nouns"):
         return True
-    following = words[span.last] if span.last < total else ""
-    return word.endswith(("ers", "ors")) and len(word) > 5 and following in gazetteer.cue("plural_verbs")
+    following = words[span.last] if span.last < total and span.last not in seen.breaks else ""
+    plural = following in gazetteer.cue("plural_verbs") or following in gazetteer.cue("after_plurals")
+    if word.endswith(("ers", "ors")) and len(word) > 5 and plural:
+        return True
+    beyond = words[span.last + 1] if span.last + 1 < total else ""
+    return span.label == "P" and following.islower() and "common" in classes(following) and _is_noun(following, beyond)
+
+
+def _is_noun(word: str, after: str) -> bool:
+    """Whether a common word can hardly be what a person does: no verb, no past form; ``boxes`` only before ``were``."""
+    if {"verbs", "function"} & set(classes(word)) or word.endswith(("ed", "ing", "ly")):
+        return False
+    return word.endswith("ss") or not word.endswith("s") or after in gazetteer.cue("plural_verbs")

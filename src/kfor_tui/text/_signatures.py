@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kfor_tui.text._shapes import count_words, has_verb, is_name, is_sentence, word_list
+from kfor_tui.text._shapes import count_words, has_verb, is_name, is_sentence, is_terminated, word_list
 
 _REPORTERS = re.compile(
     r"[(\[]?(?:(?:additional|with|further)\s)?"
@@ -108,7 +108,7 @@ def is_date(line: str) -> bool:
 
 _HEADER_LINE = re.compile(
     r"(?:title|headline|date|author|authors|url|link|source|outlet|publisher|publication|published|byline|accessed|"
-    r"retrieved|language|lang|section|description|id|doi)\s?:\s?\S.*",
+    r"retrieved|subject|from|to|sent|cc|reply-to|language|lang|section|description|id|doi)\s?:\s?\S.*",
     re.IGNORECASE,
 )
 
@@ -116,6 +116,60 @@ _HEADER_LINE = re.compile(
 def is_header_line(line: str) -> bool:
     """Whether a line above the article states a field of its metadata: "Outlet: Valley Times"."""
     return len(line) <= 300 and bool(_HEADER_LINE.fullmatch(line))
+
+
+_BARS = re.compile(r"\s+[|•·–—»>-]+\s+|\s*\|\s*")
+_TRAIL = re.compile(r"\s+[|•·»>]+\s+|\s*\|\s*")
+_ISSUE = re.compile(
+    r"(?:(?:last )?updated?|issue|vol(?:ume)?\.?|no\.?|edition|page|live)\b.{0,24}|\d+ min(?:ute)?s?(?: read)?",
+    re.IGNORECASE,
+)
+_PLATE_WORDS = 4
+_ENTRY_WORDS = 3
+
+
+def is_nameplate(line: str) -> bool:
+    """Whether a line only names a paper with a section, an issue or a date: ``Coast Post – World – 13 May 2024``.
+
+    The trail of sections above a page (``Home > Football > Transfers``) is one too.
+    """
+    if len(line) > 120 or is_terminated(line):
+        return False
+    trail = _TRAIL.split(line)
+    if has_verb(" | ".join(piece for piece in trail if not _is_time(piece))):
+        return False
+    if len(trail) > 2 or (len(trail) == 2 and re.search(r"[»>]", line)):
+        return all(_is_entry(piece, _ENTRY_WORDS) or _is_time(piece) for piece in trail)
+    pieces = _BARS.split(line)
+    if len(pieces) == 1:
+        name, comma, rest = line.partition(", ")
+        return bool(comma) and is_date(rest) and _is_entry(name, _PLATE_WORDS) and _is_in_capitals(name)
+    others = [piece for piece in pieces if not _is_time(piece)]
+    return (
+        len(others) < len(pieces)
+        and _is_in_capitals(pieces[0])
+        and all(_is_entry(piece, _PLATE_WORDS) for piece in others)
+    )
+
+
+def _is_time(piece: str) -> bool:
+    return is_date(piece) or bool(_ISSUE.fullmatch(piece))
+
+
+def _is_entry(piece: str, most: int) -> bool:
+    return 1 <= len(word_list(piece)) <= most and piece[0].isupper() and piece[-1] not in "?!:"
+
+
+def _is_in_capitals(name: str) -> bool:
+    return all(word[0].isupper() for word in word_list(name) if len(word) > 3)
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line may be the name of a paper: a few words, all with a capital, that say nothing."""
+    found = word_list(line)
+    if not 1 <= len(found) <= _PLATE_WORDS or line[-1] in ".!?:," or any(char.isdigit() for char in line):
+        return False
+    return _is_in_capitals(line) and line[0].isupper() and not has_verb(line)
 
 
 _DATED = re.compile(r".{12,160}\s[-–—|·(]\s?(?P<date>[^-–—|·(]{6,30})\Z")

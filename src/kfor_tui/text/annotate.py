@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from kfor_tui.model import Annotations, Mention, Moment, Quantity, Source
 from kfor_tui.text import entities, moments, quantities
+
+Spanned = TypeVar("Spanned", Mention, Quantity)
 
 
 def annotate(source: Source, find_names: Callable[[str], list[Mention]] = entities.find) -> Annotations:
@@ -14,11 +18,37 @@ def annotate(source: Source, find_names: Callable[[str], list[Mention]] = entiti
     reference = reference_date(source.metadata.published)
     spans = [(p.start, p.end) for p in source.paragraphs if p.kind != "boilerplate"]
     inside = _Inside(spans)
+    mentions, numbers = apart(
+        tuple(m for m in find_names(source.text) if inside(m)),
+        tuple(q for q in quantities.find(source.text) if inside(q)),
+    )
     return Annotations(
-        mentions=tuple(m for m in find_names(source.text) if inside(m)),
-        quantities=tuple(q for q in quantities.find(source.text) if inside(q)),
+        mentions=mentions,
+        quantities=numbers,
         moments=tuple(m for m in moments.find(source.text, reference=reference) if inside(m)),
     )
+
+
+def apart(
+    mentions: tuple[Mention, ...], numbers: tuple[Quantity, ...]
+) -> tuple[tuple[Mention, ...], tuple[Quantity, ...]]:
+    """Names without the signs of currencies ("EUR" of "EUR 2 million"), numbers without those inside names.
+
+    What crosses is left as it is.
+    """
+    kept = tuple(m for m in mentions if not any(q.start <= m.start and m.end <= q.end for q in _near(numbers, m)))
+    return kept, tuple(q for q in numbers if not any(_ends_in(m, q) for m in _near(kept, q)))
+
+
+def _ends_in(name: Mention, number: Quantity) -> bool:
+    """``the S&P 500``, ``Ariane 6``: digits that end a name count nothing."""
+    return number.kind == "cardinal" and name.start < number.start and number.end == name.end and number.text.isdigit()
+
+
+def _near(found: Sequence[Spanned], other: Mention | Quantity) -> Sequence[Spanned]:
+    """Those around a place of the sorted ones."""
+    at = bisect_right(found, other.start, key=lambda one: one.start)
+    return found[max(0, at - 1) : at + 1]
 
 
 def reference_date(published: str | None) -> date | None:

@@ -13,6 +13,7 @@ from kfor_tui.text._name_context import reconsider
 from kfor_tui.text._name_document import complete, mask_headlines
 from kfor_tui.text._name_features import view
 from kfor_tui.text._name_noise import mask_noise
+from kfor_tui.text._name_numbers import settle_numbers
 from kfor_tui.text._name_ships import settle
 from kfor_tui.text._name_spans import spans
 from kfor_tui.text._name_tokens import tokenize
@@ -33,4 +34,4 @@ def find(text: str) -> list[Mention]:
     noise = mask_noise(seen, text)
     labels = _name_tagger.default().tag(seen)
     found = [span for span in complete(seen, spans(text, seen, labels)) if span.first not in noise]
-    return _name_kinds.mentions(text, seen, settle(seen, reconsider(seen, found)))
+    return _name_kinds.mentions(text, seen, settle(seen, settle_numbers(seen, reconsider(seen, found))))

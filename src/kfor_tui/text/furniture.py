@@ -70,12 +70,34 @@ class Furniture:
         whole = self.lines.get(bare(folded))
         if whole:
             return whole
+        if row := self._row(folded):
+            return row
         count, prose = folded.count(" ") + 1, is_sentence(line)
         folded = folded.lstrip(_BULLETS)
         for pattern in self.patterns:
             if count <= pattern.words and (pattern.sentences or not prose) and pattern.expression.fullmatch(folded):
                 return pattern.match
         return None
+
+    def _row(self, folded: str) -> Match | None:
+        """Several cues in one line, as a menu is saved: "Subscribe Log in", "Menu | Search | Sign in"."""
+        words = [word for word in map(bare, folded.split()) if any(map(str.isalnum, word))]
+        if not 2 <= len(words) <= _ROW_WORDS:
+            return None
+        at, first = 0, None
+        while at < len(words):
+            for length in range(min(_CUE_WORDS, len(words) - at), 0, -1):
+                found = self.lines.get(" ".join(words[at : at + length]))
+                if found and not found.opens:
+                    first, at = first or found, at + length
+                    break
+            else:
+                return None
+        return first
+
+
+_ROW_WORDS = 10
+_CUE_WORDS = 3
 
 
 def _pattern(expressions: Sequence[str], match: Match, cue: dict[str, Any]) -> Pattern:

@@ -14,6 +14,7 @@ from kfor_tui.model import Locator, Paragraph, Sentence
 from kfor_tui.text import _furnish
 from kfor_tui.text._layout import Line, Page, same_form
 from kfor_tui.text._shapes import count_words, has_verb, word_list
+from kfor_tui.text._signatures import is_masthead
 from kfor_tui.text.furniture import Furniture, default
 from kfor_tui.text.sentences import split_paragraph
 
@@ -21,6 +22,8 @@ _locator = lru_cache(maxsize=4096)(Locator)  # most texts count alike: one value
 _TITLE_WORDS = 30
 _HEADING_WORDS = 14
 _TITLE_DEPTH = 60
+_SPOKEN_OF = 0.25  # of a headline's words come back where the article begins
+_SPOKEN_OF_WHOLLY = 0.6
 
 
 def paragraphs(text: str, *, title: str | None = None, furniture: Furniture | None = None) -> tuple[Paragraph, ...]:
@@ -92,13 +95,29 @@ def _guess_title(page: Page) -> None:
         return
     roomy = [(i, line) for i, line in candidates if len(word_list(line.content)) >= 3] or candidates
     index, chosen = roomy[0]
+    opening = " ".join(line.content for line in page.lines[page.first : page.first + 3])
+    index, chosen = _below_masthead(page, roomy, opening)
     if any(line.opens for line in page.lines[:index]):
-        opening = " ".join(line.content for line in page.lines[page.first : page.first + 3])
         index, chosen = max(roomy, key=lambda item: _furnish.overlap(item[1].content, opening))
     chosen.kind = "title"
     for _, line in candidates:
         if line.span < chosen.span:
             line.fold("navigation")
+
+
+def _below_masthead(page: Page, roomy: Sequence[tuple[int, Line]], opening: str) -> tuple[int, Line]:
+    """The first headline; where that is the name of a paper, of which the article does not speak, the next one.
+
+    A name of a paper has its date right below it, or the article speaks of what the next headline says.
+    """
+    index, first = roomy[0]
+    share = _furnish.overlap(first.content, opening)
+    if not is_masthead(first.content) or share >= _SPOKEN_OF_WHOLLY or len(roomy) < 2:
+        return index, first
+    if page.lines[index + 1].reason == "dateline":
+        return roomy[1]
+    spoken_of = (item for item in roomy[1:] if _furnish.overlap(item[1].content, opening) >= _SPOKEN_OF)
+    return roomy[0] if share else next(spoken_of, roomy[0])
 
 
 def _may_be_title(page: Page, line: Line) -> bool:

@@ -123,11 +123,15 @@ def _chained(
 
 
 class CopyRow(NamedTuple):
-    """A group of sources that carry one copy (``source`` empty), or a source of it; ``days`` after the first."""
+    """A group of sources that carry one copy (``source`` empty), or a source of it; ``days`` after the earliest.
+
+    ``first`` is said of a source only when the dates of all are known and no other was published that day.
+    """
 
     origin: Origin | None
     source: str = ""
     days: int | None = None
+    first: bool = False
 
 
 def copy_rows(comparison: Comparison, sources: Mapping[str, Source]) -> list[CopyRow]:
@@ -140,10 +144,13 @@ def copy_rows(comparison: Comparison, sources: Mapping[str, Source]) -> list[Cop
             alone += members
             continue
         rows.append(CopyRow(origin))
-        first = _day_number(sources[members[0]].metadata.published)
-        for member in members:
-            day = _day_number(sources[member].metadata.published)
-            rows.append(CopyRow(origin, member, day - first if day is not None and first is not None else None))
+        days = {member: _day_number(sources[member].metadata.published) for member in members}
+        known = [day for day in days.values() if day is not None]
+        earliest = min(known, default=0)
+        sure = len(known) == len(members) and known.count(earliest) == 1
+        for member, day in days.items():
+            after = None if day is None else day - earliest
+            rows.append(CopyRow(origin, member, after, sure and after == 0))
     told = {row.source for row in rows} | set(alone)
     alone += [source for source in comparison.sources if source in sources and source not in told]
     if alone:

@@ -41,6 +41,18 @@ def missing(source: Source) -> list[str]:
     return [field for field, value in {**known, "url": meta.url}.items() if not value]
 
 
+# Places of a text that merely look like metadata, from what they tell for sure to what they suggest.
+_WEAK = ("byline on the page", "first lines", "masthead", "dateline", "time on the page", "title of the page")
+
+
+def _weakly(source: Source) -> str:
+    """The fields that were read off the text itself, each with its place."""
+    found = source.metadata.provenance
+    return ", ".join(
+        f"{field} ({found[field]})" for field in sorted(found) if field != "title" and found[field] in _WEAK
+    )
+
+
 def _print(context: Context, gaps: list[tuple[Source, list[str]]]) -> None:
     console, problems = context.console, context.library.problems
     found = count(len(gaps), "source") + " read"
@@ -51,5 +63,7 @@ def _print(context: Context, gaps: list[tuple[Source, list[str]]]) -> None:
     for source, fields in gaps:
         if fields:
             console.line(("not known: ", "nuance"), f"{', '.join(fields)}", (f"  {source.id}", "faint"), indent=2)
+        if told := _weakly(source):
+            console.line(("read off the text: ", "nuance"), told, (f"  {source.id}", "faint"), indent=2)
         for warning in source.warnings:
             console.line(("note: ", "nuance"), warning, (f"  {source.id}", "faint"), indent=2)

@@ -54,6 +54,7 @@ def closely_told(context: Context, i: int, j: int) -> bool:
         _tells(context.alignment.right[b]) for b in right
     )
     nouns = counted(context.left, context.alignment.left, i), counted(context.right, context.alignment.right, j)
+    telling += nouns == ("score", "score")  # its other half
     if all(nouns) and noun_key(nouns[0]) == noun_key(nouns[1]):
         return telling >= _ENOUGH and 2 * telling >= _SAID_ALIKE * every
     return one_subject(context, i, j) and 2 * telling >= (_SAID_ALIKE if context.one_story else _WITHOUT_NOUN) * every

@@ -139,6 +139,8 @@ def label(context: Context, i: int, j: int) -> str:
     fate = people.fate(left, i)
     if fate is not None and fate == people.fate(context.alignment.right, j):
         return f"{noun if noun and not people.says_fate(noun) and noun != 'person' else 'people'} {people.label(fate)}"
+    if noun == "score" and any(left[a].key == _VOTE for a, _ in context.alignment.pairs):
+        return "vote"
     if noun and quantity.kind == "multiple":
         return f"number of {noun}" if noun.endswith("s") else noun
     if noun and quantity.kind in ("percent", "fraction") and [u.key for u in left[i + 1 : i + 2]] == ["of"]:
@@ -153,6 +155,7 @@ def label(context: Context, i: int, j: int) -> str:
     return subject or (_unit_word(context, i, j) if quantity.kind == "measure" else quantity.unit or quantity.kind)
 
 
+_VOTE: Final = key("vote")
 _WHERE: Final = frozenset(("on", "in", "at", "near", "under"))
 
 

@@ -123,9 +123,20 @@ def _turned(
             return None  # "not direct" and "director": of one family, yet not one word
         if _negated(others, m) or not _one_predicate(context, units, others, n, m):
             return None
+        if units[at].key in _OF_NOUNS and _is_modifier(units, n, there):
+            return None
         more = _run(units, n, there)
         return _Turned(" ".join(u.text for u in units[n : n + more]), n + more - 1, m, m + more - 1)
     return None
+
+
+_OF_NOUNS = frozenset(("without", "no"))
+
+
+def _is_modifier(units: tuple[Unit, ...], at: int, there: dict[int, int]) -> bool:
+    """``without user intervention``: no users are denied, and of the intervention the other sentence says nothing."""
+    after = units[at + 1 : at + 2]
+    return bool(after) and not after[0].weightless and at + 1 not in there and after[0].start - units[at].end == 1
 
 
 _PHRASE = 4

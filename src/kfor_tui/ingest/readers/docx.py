@@ -27,6 +27,7 @@ class _Story:
         self._hidden = False
         self._hidden_parts: list[str] = []
         self._deleted = 0
+        self.changed = False
         self._rows: list[int] = []  # where the blocks of open table rows begin
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -52,6 +53,9 @@ class _Story:
             self._hidden = attributes.get("val", "1") not in ("0", "false", "off")
         elif name in ("del", "moveFrom", "Fallback"):
             self._deleted += 1
+            self.changed |= name != "Fallback"
+        elif name in ("ins", "moveTo"):
+            self.changed = True
         elif name in ("tab", "br", "cr") and self._stack and not self._deleted:
             self._stack[-1].append(" " if name == "tab" else "\n")
         elif name == "noBreakHyphen" and self._stack:
@@ -97,18 +101,27 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001
     headings = _heading_styles(archive.read("word/styles.xml"))
     headers = sorted(name for name in archive.names if re.fullmatch(r"word/(?:header|footer)\d{0,4}\.xml", name))
     blocks: list[Block] = []
-    partial = _part(body, _Story(headings), blocks)
+    stories = [_Story(headings)]
+    partial = _part(body, stories[0], blocks)
     for name in _NOTES:
+        stories.append(_Story(headings))
         part = archive.read(name)
-        partial = _part(part, _Story(headings), blocks) or partial if part else partial
+        partial = _part(part, stories[-1], blocks) or partial if part else partial
     for name in headers[:20]:
         reason = "page header" if "header" in name else "page footer"
         _part(archive.read(name) or b"", _Story(headings, "furniture", reason), blocks)
     if not blocks and partial:
         raise Refused(partial)
-    comments = "word/comments.xml" in archive.names
-    warnings = ("comments in the document are not shown",) if comments else ()
-    return [Raw("", tuple(blocks), tuple(_properties(archive)), warnings, None, partial)]
+    return [Raw("", tuple(blocks), tuple(_properties(archive)), _warnings(archive, stories), None, partial)]
+
+
+def _warnings(archive: Archive, stories: list[_Story]) -> tuple[str, ...]:
+    found = []
+    if "word/comments.xml" in archive.names:
+        found.append("comments in the document are not shown")
+    if any(story.changed for story in stories):
+        found.append("tracked changes: the text with all of them accepted is read")
+    return tuple(found)
 
 
 def _part(data: bytes, story: _Story, blocks: list[Block]) -> str | None:

@@ -80,7 +80,8 @@ class Copies(OpensRows, SourcesView, CursorView):
     def _member(self, found: CopyRow, width: int) -> Line:
         source = self._source(found.source)
         head = f"   {self._letter(found.source):<{self._wide}}  "
-        when = _when(found.days, first=found.origin is not None and found.source == found.origin.sources[0])
+        earlier = found.origin is not None and found.source == found.origin.sources[0]
+        when = _when(found.days, first=found.first, earlier=earlier)
         words = f"{byline(source)} · {source.title}" if source is not None else found.source
         text = head + fit(shown(words), max(4, width - len(head) - len(when) - 1))
         at = len(text)
@@ -95,9 +96,9 @@ class Copies(OpensRows, SourcesView, CursorView):
         self.open_current()
 
 
-def _when(days: int | None, *, first: bool) -> str:
+def _when(days: int | None, *, first: bool, earlier: bool) -> str:
     if first:
         return " first "
-    if days is None:
+    if days is None or (earlier and not days):
         return ""
     return " same day " if not days else f" +{count(days, 'day')} "
