@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from kfor_tui.index.store import Store
     from kfor_tui.index.userdata import UserData
     from kfor_tui.ingest import Found
+    from kfor_tui.library.kept import Kind
     from kfor_tui.search import Engine
+    from kfor_tui.text.aliases import AliasEdits
     from kfor_tui.text.recognizers import Recognizers
 
 __all__ = ["Library"]
@@ -316,13 +318,20 @@ class Library:
 
     def entities(self) -> tuple[Entity, ...]:
         """Names of the corpus with their aliases, the most mentioned first."""
-        from kfor_tui.text.aliases import resolve
+        from kfor_tui.library import kept
+        from kfor_tui.text.aliases import AliasEdits, resolve
 
         def compute() -> tuple[Entity, ...]:
             _, sources, annotations = self._holdings.snapshot()
-            mentions = {source.id: annotations[source.id].mentions for source in sources}
-            found = resolve(mentions, {source.id: source.text for source in sources}, self.edits.edits)
-            return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name)))
+            decisions = AliasEdits(list(self.edits.edits.edits))
+
+            def fresh() -> tuple[Entity, ...]:
+                mentions = {source.id: annotations[source.id].mentions for source in sources}
+                found = resolve(mentions, {source.id: source.text for source in sources}, decisions)
+                return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name)))
+
+            # While reading goes on these are not the names of the folder.
+            return self._kept(kept.NAMES, sources, decisions, fresh, lambda: not self._loading.locked())
 
         return self._once("entities", compute)
 
@@ -339,13 +348,16 @@ class Library:
         Raises:
             NotFoundError: a name in ``only`` is not a source.
         """
+        from kfor_tui.library import kept
+
         chosen = None if only is None else frozenset(self.source(name).id for name in only)
 
         def whole() -> bool:
             return not (cancelled and cancelled())
 
         def compute() -> Comparison:
-            version, sources, annotations = self._holdings.snapshot()
+            state = self._state()
+            _, sources, annotations = self._holdings.snapshot()
             if chosen is not None:
                 sources = tuple(source for source in sources if source.id in chosen)
 
@@ -367,24 +379,31 @@ class Library:
 
             if chosen is not None or threshold is not None:
                 return fresh()
-            return self._kept(sources, fresh, lambda: whole() and self._holdings.version == version)
+            return self._kept(
+                kept.COMPARISON, sources, self.edits.edits, fresh, lambda: whole() and self._state() == state
+            )
 
         key = f"compare {sorted(chosen) if chosen is not None else 'all'} {threshold}"
         return self._once(key, compute, keep=whole)
 
     def _kept(
-        self, sources: Sequence[Source], compute: Callable[[], Comparison], whole: Callable[[], bool]
-    ) -> Comparison:
-        """The comparison of an earlier start, when all it rests on is as it was; else one that is kept for the next."""
+        self,
+        kind: Kind[T],
+        sources: Sequence[Source],
+        decisions: AliasEdits,
+        compute: Callable[[], T],
+        whole: Callable[[], bool],
+    ) -> T:
+        """What an earlier start found, when all it rests on is as it was; else what is found now, kept for the next."""
         store = self._store
         # Other recognisers that failed, and encoders, may give something else the next time.
         steady = self._recognizers is not None and self._recognizers.complete and not self._meaning.asked_for
         if store is None or store.directory is None or not steady:
             return compute()
-        from kfor_tui.library.comparing import kept_or_computed, key_of
+        from kfor_tui.library.kept import kept_or_computed, key_of
 
-        key = key_of(sources, self._options, self.edits.edits)
-        return kept_or_computed(store, key, sources, compute, whole)
+        key = key_of(sources, self._options, decisions)
+        return kept_or_computed(kind, store, key, sources, compute, whole)
 
     def claims(self, *, conflicts: bool = False) -> tuple[Claim, ...]:
         """The ledger, contested claims first; with ``conflicts`` only those."""
