@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from kfor_tui.errors import QueryError, UnreadableError
+from kfor_tui.library.findings import Findings
 from kfor_tui.library.holdings import Holdings
 from kfor_tui.library.loading import Cancelled, Loading, Progress
 from kfor_tui.library.meaning import Meaning
@@ -32,13 +33,10 @@ from kfor_tui.model import (
 if TYPE_CHECKING:
     from kfor_tui.index.store import Store
     from kfor_tui.index.userdata import UserData
-    from kfor_tui.library.kept import Kind
     from kfor_tui.search import Engine
-    from kfor_tui.text.aliases import AliasEdits
 
 __all__ = ["Library"]
 
-T = TypeVar("T")
 SMALL_CORPUS = 500  # sources; up to here names are resolved as soon as a search wants them
 
 
@@ -57,9 +55,8 @@ class Library:
         self._owned = Owned(self.paths, self.edits_changed, kept=cache)
         self._meaning = Meaning()
         self._searching = Searching()
-        self._names_version = 0
-        self._found: dict[str, tuple[tuple[int, int], object]] = {}
-        self._lock = threading.RLock()
+        self._findings = Findings(self._holdings, self._loading, self._owned, self._meaning)
+        self._engine_lock = threading.RLock()
 
     @classmethod
     def open(
@@ -175,29 +172,13 @@ class Library:
 
     def edits_changed(self) -> None:
         """Names were decided otherwise: findings that rest on them are computed anew. ``edits`` calls it by itself."""
-        with self._lock:
-            self._names_version += 1
+        self._findings.names_changed()
 
     # ----- findings
 
     def entities(self) -> tuple[Entity, ...]:
         """Names of the corpus with their aliases, the most mentioned first."""
-        from kfor_tui.library import kept
-        from kfor_tui.text.aliases import AliasEdits, resolve
-
-        def compute() -> tuple[Entity, ...]:
-            _, sources, annotations = self._holdings.snapshot()
-            decisions = AliasEdits(list(self.edits.edits.edits))
-
-            def fresh() -> tuple[Entity, ...]:
-                mentions = {source.id: annotations[source.id].mentions for source in sources}
-                found = resolve(mentions, {source.id: source.text for source in sources}, decisions)
-                return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name)))
-
-            # While reading goes on these are not the names of the folder.
-            return self._kept(kept.NAMES, sources, decisions, fresh, lambda: not self._loading.busy)
-
-        return self._once("entities", compute)
+        return self._findings.entities()
 
     def compare(
         self,
@@ -212,62 +193,8 @@ class Library:
         Raises:
             NotFoundError: a name in ``only`` is not a source.
         """
-        from kfor_tui.library import kept
-
         chosen = None if only is None else frozenset(self.source(name).id for name in only)
-
-        def whole() -> bool:
-            return not (cancelled and cancelled())
-
-        def compute() -> Comparison:
-            state = self._state()
-            _, sources, annotations = self._holdings.snapshot()
-            if chosen is not None:
-                sources = tuple(source for source in sources if source.id in chosen)
-
-            def fresh() -> Comparison:
-                from kfor_tui.compare import compare_sources
-
-                names = self.entities()
-                return self._meaning.with_encoder(
-                    lambda encoder: compare_sources(
-                        sources,
-                        annotations,
-                        names,
-                        threshold=threshold,
-                        progress=progress,
-                        cancelled=cancelled,
-                        encoder=encoder,
-                    )
-                )
-
-            if chosen is not None or threshold is not None:
-                return fresh()
-            return self._kept(
-                kept.COMPARISON, sources, self.edits.edits, fresh, lambda: whole() and self._state() == state
-            )
-
-        key = f"compare {sorted(chosen) if chosen is not None else 'all'} {threshold}"
-        return self._once(key, compute, keep=whole)
-
-    def _kept(
-        self,
-        kind: Kind[T],
-        sources: Sequence[Source],
-        decisions: AliasEdits,
-        compute: Callable[[], T],
-        whole: Callable[[], bool],
-    ) -> T:
-        """What an earlier start found, when all it rests on is as it was; else what is found now, kept for the next."""
-        store = self._loading.store
-        # Other recognisers that failed, and encoders, may give something else the next time.
-        steady = self._loading.complete and not self._meaning.asked_for
-        if store is None or store.directory is None or not steady:
-            return compute()
-        from kfor_tui.library.kept import kept_or_computed, key_of
-
-        key = key_of(sources, self._loading.options, decisions)
-        return kept_or_computed(kind, store, key, sources, compute, whole)
+        return self._findings.compare(chosen, threshold, progress, cancelled)
 
     def claims(self, *, conflicts: bool = False) -> tuple[Claim, ...]:
         """The ledger, contested claims first; with ``conflicts`` only those."""
@@ -306,30 +233,11 @@ class Library:
         return self._search_engine().search(query, limit=limit, scope=within)
 
     def _search_engine(self) -> Engine:
-        with self._lock:
+        with self._engine_lock:
             _, sources, _ = self._holdings.snapshot()
             store = self._loading.store
             folder = store.directory if store is not None else None
             engine = self._searching.engine(sources, folder, loading=self._loading.busy)
-            state = self._state()
-            if len(sources) <= SMALL_CORPUS or self._found.get("entities", (None, None))[0] == state:
-                self._searching.name(state, self.entities)
+            if len(sources) <= SMALL_CORPUS or self._findings.has_entities:
+                self._searching.name(self._findings.state, self.entities)
             return engine
-
-    # ----- inside
-
-    def _state(self) -> tuple[int, int]:
-        return self._holdings.version, self._names_version
-
-    def _once(self, key: str, compute: Callable[[], T], keep: Callable[[], bool] = lambda: True) -> T:
-        """The value for the present state of sources and names, computed at most once unless two ask together."""
-        with self._lock:
-            state = self._state()
-            known, value = self._found.get(key, (None, None))
-            if known == state:
-                return cast("T", value)
-        fresh = compute()
-        if keep():
-            with self._lock:
-                self._found = {k: v for k, v in self._found.items() if v[0] == state} | {key: (state, fresh)}
-        return fresh
