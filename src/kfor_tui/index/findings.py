@@ -1,27 +1,21 @@
 """The finished comparison of a folder, kept beside the record so that opening again computes nothing anew.
 
-It is derived and disposable like the search index: sealed, written whole or not at all, known by a key made of all
-that it was computed from, and never used for anything else. Sentences are kept as numbers; their words come from the
-sources.
+Sentences are kept as numbers; their words come from the sources.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from kfor_tui.index.codec import DamagedError, from_json, seal, to_json
-from kfor_tui.index.private import check_owner, create_private_file
+from kfor_tui.index.codec import DamagedError, from_json, to_json
+from kfor_tui.index.sealed_file import SealedFile
 from kfor_tui.model import Claim, ClaimValue, Comparison, Difference, DifferenceSide, Origin, Pair, Passage, Source
 
-FORMAT = 1
-_NAME = "findings"
+FILE = SealedFile("findings", 1, "the comparison")
 _CHUNK = 1_000  # values a line, so that never all of them are lists at once
 T = TypeVar("T")
 
@@ -32,17 +26,7 @@ def keep(directory: Path, key: str, comparison: Comparison, sources: Sequence[So
     Raises:
         OSError, StoreError: it cannot be written; what was kept before is left.
     """
-    body = b"".join(_packed(comparison, _Places(sources)))
-    head = to_json([FORMAT, key, seal(key.encode(), body).hex()])
-    building = directory / f".{_NAME}-{secrets.token_hex(8)}"
-    try:
-        create_private_file(building)
-        building.write_bytes(head + b"\n" + body)
-        building.replace(directory / _NAME)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            building.unlink()
-        raise
+    FILE.write(directory, key, b"".join(_packed(comparison, _Places(sources))))
 
 
 def load(directory: Path, key: str, sources: Sequence[Source]) -> Comparison | None:
@@ -52,34 +36,13 @@ def load(directory: Path, key: str, sources: Sequence[Source]) -> Comparison | N
         DamagedError: the file is not what was written.
         OSError, StoreError: it cannot be read, or is not the user's own.
     """
-    path = directory / _NAME
-    if not os.path.lexists(path):
+    body = FILE.read(directory, key)
+    if body is None:
         return None
-    check_owner(path, directory=False)
-    head, _, body = path.read_bytes().partition(b"\n")
     try:
-        made_by, known, sealed = from_json(head)
-        if made_by != FORMAT or known != key:
-            return None
-        if seal(key.encode(), body).hex() != sealed:
-            raise DamagedError("the seal does not fit")
         return _unpacked(body, _Places(sources))
     except (TypeError, ValueError, IndexError, KeyError) as error:
         raise DamagedError("no findings") from error
-
-
-def verify(directory: Path) -> list[str]:
-    """One line when what is kept is damaged."""
-    path = directory / _NAME
-    if not os.path.lexists(path):
-        return []
-    try:
-        head, _, body = path.read_bytes().partition(b"\n")
-        _, key, sealed = from_json(head)
-        whole = seal(str(key).encode(), body).hex() == sealed
-    except (OSError, TypeError, ValueError):
-        whole = False
-    return [] if whole else ["the comparison does not fit its seal"]
 
 
 class _Places:

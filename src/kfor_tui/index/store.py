@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from kfor_tui.errors import StoreError
-from kfor_tui.index import findings
+from kfor_tui.index import findings, resolved
 from kfor_tui.index.cache_folder import folder_size, processing_version, purge_all
 from kfor_tui.index.codec import DamagedError
 from kfor_tui.index.database import corpus_key, reason_of
@@ -280,7 +280,9 @@ class Store:
         files, names = self._rows("SELECT id FROM files"), self._rows("SELECT id FROM heads")
         wrong += [f"{name}: the record of the file is damaged" for (name,) in files if name not in whole]
         wrong += [f"{name}: the text does not fit its seal" for (name,) in names if self.content(name) is None]
-        return wrong if self.directory is None else wrong + findings.verify(self.directory)
+        if self.directory is not None:
+            wrong += findings.FILE.verify(self.directory) + resolved.FILE.verify(self.directory)
+        return wrong
 
     def purge(self) -> None:
         """Delete all that is kept about these folders, search index included; the app goes on in memory."""

@@ -1,0 +1,63 @@
+"""The names of a folder with all their mentions, kept so that opening again resolves none anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from kfor_tui.index.codec import DamagedError, from_json, to_json
+from kfor_tui.index.sealed_file import SealedFile
+from kfor_tui.model import Entity, Source, Span
+
+FILE = SealedFile("names", 1, "the list of names")
+_CHUNK = 1_000  # names a line, so that never all of them are lists at once
+
+
+def keep(directory: Path, key: str, entities: Sequence[Entity], sources: Sequence[Source]) -> None:
+    """Write the names in place of those kept before.
+
+    Raises:
+        OSError, StoreError: they cannot be written; what was kept before is left.
+    """
+    numbers = {source.id: number for number, source in enumerate(sources)}
+    rows = (_pack(entity, numbers) for entity in entities)
+    FILE.write(directory, key, b"".join(to_json(chunk) + b"\n" for chunk in _chunks(rows)))
+
+
+def load(directory: Path, key: str, sources: Sequence[Source]) -> tuple[Entity, ...] | None:
+    """The names kept under this key; ``None`` when there are none or they were made of something else.
+
+    Raises:
+        DamagedError: the file is not what was written.
+        OSError, StoreError: it cannot be read, or is not the user's own.
+    """
+    body = FILE.read(directory, key)
+    if body is None:
+        return None
+    ids = [source.id for source in sources]
+    try:
+        return tuple(_entity(row, ids) for line in body.splitlines() for row in from_json(line))
+    except (TypeError, ValueError, IndexError) as error:
+        raise DamagedError("no names") from error
+
+
+def _chunks(rows: Iterator[list[Any]]) -> Iterator[list[list[Any]]]:
+    while chunk := list(islice(rows, _CHUNK)):
+        yield chunk
+
+
+def _pack(entity: Entity, numbers: dict[str, int]) -> list[Any]:
+    """The mentions as one row of numbers: source, start and end of each."""
+    places = [number for source, span in entity.mentions for number in (numbers[source], span.start, span.end)]
+    return [entity.name, entity.kind, entity.aliases, entity.related, places]
+
+
+def _entity(row: list[Any], ids: list[str]) -> Entity:
+    name, kind, aliases, related, places = row
+    numbers = iter(places)
+    mentions = tuple(
+        (ids[source], Span(start, end)) for source, start, end in zip(numbers, numbers, numbers, strict=True)
+    )
+    return Entity(name, kind, tuple(aliases), mentions, tuple((how, other) for how, other in related))

@@ -1,0 +1,143 @@
+"""The names and comparisons of the present sources: computed once for each state of sources and names."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from kfor_tui.library.holdings import Holdings
+from kfor_tui.library.loading import Cancelled, Loading, Progress
+from kfor_tui.library.meaning import Meaning
+from kfor_tui.library.owned import Owned
+from kfor_tui.model import Comparison, Entity, Source
+
+if TYPE_CHECKING:
+    from kfor_tui.library.kept import Kind
+    from kfor_tui.text.aliases import AliasEdits
+
+T = TypeVar("T")
+State = tuple[int, int]  # versions of the sources and of the decisions about names
+
+
+class Findings:
+    """What was found of what is held; any thread may ask."""
+
+    def __init__(self, holdings: Holdings, loading: Loading, owned: Owned, meaning: Meaning) -> None:
+        self._holdings = holdings
+        self._loading = loading
+        self._owned = owned
+        self._meaning = meaning
+        self._names_version = 0
+        self._found: dict[str, tuple[State, object]] = {}
+        self._lock = threading.RLock()
+
+    @property
+    def state(self) -> State:
+        """Which sources and names findings belong to."""
+        return self._holdings.version, self._names_version
+
+    def names_changed(self) -> None:
+        """Names were decided otherwise: what rests on them is computed anew."""
+        with self._lock:
+            self._names_version += 1
+
+    @property
+    def has_entities(self) -> bool:
+        """Whether the names of the present state are resolved already."""
+        with self._lock:
+            return self._found.get("entities", (None, None))[0] == self.state
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Names of the corpus with their aliases, the most mentioned first."""
+        from kfor_tui.library import kept
+        from kfor_tui.text.aliases import AliasEdits, resolve
+
+        def compute() -> tuple[Entity, ...]:
+            _, sources, annotations = self._holdings.snapshot()
+            decisions = AliasEdits(list(self._owned.naming.edits.edits))
+
+            def fresh() -> tuple[Entity, ...]:
+                mentions = {source.id: annotations[source.id].mentions for source in sources}
+                found = resolve(mentions, {source.id: source.text for source in sources}, decisions)
+                return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name)))
+
+            # While reading goes on these are not the names of the folder.
+            return self._kept(kept.NAMES, sources, decisions, fresh, lambda: not self._loading.busy)
+
+        return self._once("entities", compute)
+
+    def compare(
+        self,
+        chosen: frozenset[str] | None,
+        threshold: float | None,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> Comparison:
+        """Pairs, differences, claims and origins of all sources, or of those with these ids."""
+        from kfor_tui.library import kept
+
+        def whole() -> bool:
+            return not (cancelled and cancelled())
+
+        def compute() -> Comparison:
+            state = self.state
+            _, sources, annotations = self._holdings.snapshot()
+            if chosen is not None:
+                sources = tuple(source for source in sources if source.id in chosen)
+
+            def fresh() -> Comparison:
+                from kfor_tui.compare import compare_sources
+
+                names = self.entities()
+                return self._meaning.with_encoder(
+                    lambda encoder: compare_sources(
+                        sources,
+                        annotations,
+                        names,
+                        threshold=threshold,
+                        progress=progress,
+                        cancelled=cancelled,
+                        encoder=encoder,
+                    )
+                )
+
+            if chosen is not None or threshold is not None:
+                return fresh()
+            decisions = self._owned.naming.edits
+            return self._kept(kept.COMPARISON, sources, decisions, fresh, lambda: whole() and self.state == state)
+
+        key = f"compare {sorted(chosen) if chosen is not None else 'all'} {threshold}"
+        return self._once(key, compute, keep=whole)
+
+    def _kept(
+        self,
+        kind: Kind[T],
+        sources: Sequence[Source],
+        decisions: AliasEdits,
+        compute: Callable[[], T],
+        whole: Callable[[], bool],
+    ) -> T:
+        """What an earlier start found, when all it rests on is as it was; else what is found now, kept for the next."""
+        store = self._loading.store
+        # Other recognisers that failed, and encoders, may give something else the next time.
+        steady = self._loading.complete and not self._meaning.asked_for
+        if store is None or store.directory is None or not steady:
+            return compute()
+        from kfor_tui.library.kept import kept_or_computed, key_of
+
+        key = key_of(sources, self._loading.options, decisions)
+        return kept_or_computed(kind, store, key, sources, compute, whole)
+
+    def _once(self, key: str, compute: Callable[[], T], keep: Callable[[], bool] = lambda: True) -> T:
+        """The value for the present state, computed at most once unless two ask together."""
+        with self._lock:
+            state = self.state
+            known, value = self._found.get(key, (None, None))
+            if known == state:
+                return cast("T", value)
+        fresh = compute()
+        if keep():
+            with self._lock:
+                self._found = {k: v for k, v in self._found.items() if v[0] == state} | {key: (state, fresh)}
+        return fresh

@@ -1,0 +1,161 @@
+"""Reading the files of a library: from the record where they are unchanged, else anew, into what the library holds."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kfor_tui import config
+from kfor_tui.errors import StoreError
+from kfor_tui.library.holdings import Holdings
+from kfor_tui.model import Problem, Source
+
+if TYPE_CHECKING:
+    from kfor_tui.index.store import Store
+    from kfor_tui.ingest import Found
+    from kfor_tui.text.recognizers import Recognizers
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+class Loading:
+    """Keeps the holdings in step with the files below some paths; one thread at a time reads.
+
+    ``options`` are the settings that what is read rests on, known once the record is open.
+    """
+
+    def __init__(self, paths: Sequence[Path], holdings: Holdings, *, cache: bool, encoding: str | None) -> None:
+        self.paths = tuple(paths)
+        self.cache = cache
+        self.encoding = encoding
+        self.options = ""
+        self.store: Store | None = None
+        self.recognizers: Recognizers | None = None
+        self._holdings = holdings
+        self._making = threading.RLock()
+        self._reading = threading.Lock()
+
+    @property
+    def busy(self) -> bool:
+        """Whether reading goes on, so that what is held is not yet all."""
+        return self._reading.locked()
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything was read as it will be read the next time: no other recogniser of names failed."""
+        return self.recognizers is not None and self.recognizers.complete
+
+    def load(
+        self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> Iterator[Source | Problem]:
+        """Read what is new or changed, forget what is gone; yield each source and problem as it is met."""
+        from kfor_tui.ingest import discover
+
+        with self._reading:
+            found: list[Found] = []
+            problems: list[Problem] = []
+            for item in discover(self.paths):
+                if isinstance(item, Problem):
+                    problems.append(item)
+                    yield item
+                else:
+                    found.append(item)
+            self._holdings.expect((file.id for file in found), problems)
+            try:
+                yield from self._load(found, progress or _quiet, cancelled or _never)
+            finally:
+                self._holdings.settle()
+                if self.store is not None:
+                    with suppress(StoreError):
+                        self.store.flush()
+
+    def _load(self, found: list[Found], progress: Progress, cancelled: Cancelled) -> Iterator[Source | Problem]:
+        missing = [file for file in found if not self._holdings.has(file.id, file.fingerprint)]
+        total, done = len(found), len(found) - len(missing)
+        progress(done, total)
+        to_read: list[Found] = []
+        for file, kept in self._recorded(found, missing):
+            if cancelled():
+                return
+            if kept is None:
+                to_read.append(file)
+                continue
+            done += 1
+            yield from kept
+            progress(done, total)
+        for items in self._read(to_read, cancelled):
+            done += 1
+            yield from items
+            progress(done, total)
+
+    def _recorded(
+        self, found: list[Found], missing: list[Found]
+    ) -> Iterator[tuple[Found, list[Source | Problem] | None]]:
+        """What the record holds of each missing file; ``None`` for those that must be read."""
+        store = self.open_store()
+        if store is None:
+            yield from ((file, None) for file in missing)
+            return
+        plan = store.plan(found)
+        store.remove(plan.removed)
+        unchanged = set(plan.unchanged)
+        for file in missing:
+            contents = store.contents_of(file.id) if file.id in unchanged else None
+            if contents is None:
+                yield file, None
+                continue
+            told = store.problems_of(file.id)
+            self._holdings.put(file.id, file.fingerprint, contents, told)
+            yield file, [*(source for source, _ in contents), *told]
+
+    def _read(self, files: list[Found], cancelled: Cancelled) -> Iterator[list[Source | Problem]]:
+        from kfor_tui import ingest
+        from kfor_tui.text.annotate import annotate
+
+        names = self._recognizers_of_user()
+        encodings = {file.id: self.encoding for file in files} if self.encoding else None
+        outcomes = ingest.read_all(files, encodings=encodings, cancelled=cancelled)
+        for file, outcome in zip(files, outcomes, strict=False):
+            contents = [(source, annotate(source, names.find)) for source in outcome.sources]
+            self._holdings.put(file.id, file.fingerprint, contents, outcome.problems)
+            if self.store is not None and names.complete:
+                with suppress(StoreError):
+                    self.store.put(file, outcome, {source.id: found for source, found in contents})
+            yield [*outcome.sources, *outcome.problems]
+
+    def _recognizers_of_user(self) -> Recognizers:
+        with self._making:
+            if self.recognizers is None:
+                from kfor_tui.text.recognizers import Recognizers
+
+                self.recognizers = Recognizers.of_user()
+            return self.recognizers
+
+    def open_store(self) -> Store | None:
+        """The record of these folders, ``None`` without a cache."""
+        if self.cache and self.store is None:
+            from kfor_tui.index.store import Store
+            from kfor_tui.text import extensions
+
+            chosen = self._recognizers_of_user().state()
+            self.options = f"encoding={self.encoding or ''} {extensions.state()} {chosen}".rstrip()
+            self.store = Store.open(self.paths, cache_dir=config.cache_dir(), options=self.options)
+        return self.store
+
+    def close(self) -> None:
+        """Let go of the record."""
+        if self.store is not None:
+            self.store.close()
+        self.store = None
+
+
+def _quiet(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def _never() -> bool:
+    return False
