@@ -65,6 +65,16 @@ async def test_the_cursor_of_the_evidence_begins_on_a_passage_below_the_values()
         assert user.locator == "A 1.2"
 
 
+async def test_an_agreed_sentence_is_told_once_and_below_it_who_says_it() -> None:
+    library = three_claims()
+    agreed = library.comparison.claims[-1]
+    words = agreed.values[0].text
+    library.comparison = replace(library.comparison, claims=(replace(agreed, label=f"{words[:20]}…"),))
+    async with opened(library) as user:
+        await user.presses("4")
+        user.sees("(A, C) Marrow Herald, gazette.html").sees_no(f"\n   {words[:20]}")
+
+
 async def test_evidence_stands_below_on_a_narrow_terminal() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("4")

@@ -15,6 +15,8 @@ from kfor_tui.compare import claims as _claims
 from kfor_tui.compare import likeness as _likeness
 from kfor_tui.compare import origins as _origins
 from kfor_tui.compare import pairs as _pairs
+from kfor_tui.compare import stories as _stories
+from kfor_tui.compare._garbage import seldom_collected
 from kfor_tui.compare.encoder import Encoder
 from kfor_tui.compare.pairs import Cancelled, Found, Progress
 from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
@@ -40,6 +42,7 @@ def compare_sentences(
     return _pairs.as_pair(_pairs.passage(one), _pairs.passage(other), found)
 
 
+@seldom_collected()
 def compare_sources(
     sources: Sequence[Source],
     annotations: Mapping[str, Annotations],
@@ -85,6 +88,11 @@ def compare_sources(
         )  # fmt: skip
         if result.score >= least:
             compared.append((left, right, result))
+    if threshold is None:
+        compared = sorted(
+            [*compared, *_stories.more_pairs(statements, links, compared, weights, views, published)],
+            key=lambda row: row[:2],
+        )
     compared = _pairs.settled(statements, compared)
     found = [Found(left, right, one.score, one.same_words, one.slots) for left, right, one in compared]
     passages = [_pairs.passage(statement) for statement in statements]

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kfor_tui.compare.differences import Slot
 from kfor_tui.compare.differences.alignment import excludes, same_name, stands_for
-from kfor_tui.compare.differences.event import looks_ahead, quoted, speaks
+from kfor_tui.compare.differences.event import announces, quoted, speaks
 from kfor_tui.compare.differences.periods import judge
 from kfor_tui.compare.statement import Names, Unit, View
 from kfor_tui.model import Mention, Moment, Quantity
@@ -22,7 +22,7 @@ def agree_outright(left: View, right: View, slots: Sequence[Slot], names: Names)
     """Whether nothing in either sentence stands against something else in the other."""
     if left.statement.text == right.statement.text:
         return True
-    if _ahead(left.units) != _ahead(right.units):
+    if announces(left.units) != announces(right.units):
         return False  # what one announces the other reports
     if not _share_content(left.units, right.units, names):
         return False  # one speaker, two statements
@@ -38,10 +38,15 @@ def _share_content(left: tuple[Unit, ...], right: tuple[Unit, ...], names: Names
     """Whether the sentences have enough in common besides the person they name or quote, and no contrary words."""
     ones, others = _content(left), _content(right)
     lefts, rights = _without_like(ones, others, names), _without_like(others, ones, names)
-    if any(excludes(one.key, other.key) for one in lefts for other in rights if one.kind == other.kind == "word"):
-        return False
     shared = min(len(ones) - len(lefts), len(others) - len(rights))
-    return shared >= _SHARED * min(len(ones), len(others))
+    if shared < _SHARED * min(len(ones), len(others)):
+        return False
+    contrary = (excludes(one.key, other.key) for one in _words(lefts) for other in _words(rights))
+    return not any(contrary)
+
+
+def _words(units: list[Unit]) -> list[Unit]:
+    return [unit for unit in units if unit.kind == "word"]
 
 
 def _without_like(units: list[Unit], others: list[Unit], names: Names) -> list[Unit]:
@@ -53,15 +58,14 @@ def _without_like(units: list[Unit], others: list[Unit], names: Names) -> list[U
 
 def _content(units: tuple[Unit, ...]) -> list[Unit]:
     """What is said: words, numbers, dates and names without persons, their titles and the verbs of speaking."""
-    return [
-        unit
-        for at, unit in enumerate(units)
-        if not unit.weightless and not speaks(unit) and not _is_person(unit) and not _is_title(units, at)
-    ]
+    said = [(at, unit) for at, unit in enumerate(units) if not unit.weightless and not speaks(unit)]
+    if not any(_is_person(unit) for _, unit in said):
+        return [unit for _, unit in said]
+    return [unit for at, unit in said if not _is_person(unit) and not _is_title(units, at)]
 
 
 def _is_person(unit: Unit) -> bool:
-    return isinstance(unit.value, Mention) and unit.value.kind == "person"
+    return unit.kind == "name" and isinstance(unit.value, Mention) and unit.value.kind == "person"
 
 
 _TITLE_WORDS = 3
@@ -75,10 +79,6 @@ def _is_title(units: tuple[Unit, ...], at: int) -> bool:
         if _is_person(after):
             return True
     return False
-
-
-def _ahead(units: tuple[Unit, ...]) -> bool:
-    return any(looks_ahead(units, at) for at in range(len(units)))
 
 
 def _free(units: tuple[Unit, ...], others: tuple[Unit, ...], told: Sequence[tuple[int, int]]) -> list[Unit]:

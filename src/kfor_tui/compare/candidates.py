@@ -153,7 +153,7 @@ def _weighed(index: Index, number: int, others: list[int]) -> list[int]:
     least = _ROUGH_SHARE * index.norms[number]
     found = []
     for other in others:
-        shared = sum(own.get(term, 0.0) for term in index.terms[other])
+        shared = sum([own[term] for term in index.terms[other] if term in own])
         if shared >= least * index.norms[other]:
             found.append((shared, other))
     return [other for _, other in sorted(found, key=lambda f: (-f[0], f[1]))]

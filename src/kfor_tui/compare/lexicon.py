@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
-from kfor_tui.text.words import STOPWORDS, words
+from kfor_tui.text.words import STOPWORDS, keys
 
 __all__ = ["akin", "classes", "distinct", "kinship", "opposed", "phrases_by_first_word", "prior", "root"]
 
@@ -76,7 +76,7 @@ def _lines(name: str) -> list[str]:
 
 def _term(written: str) -> str:
     """The keys of a word or phrase of the lists, joined by a space."""
-    return " ".join(word.key for word in words(written.replace("_", " ")))
+    return " ".join(keys(written.replace("_", " ")))
 
 
 @cache
@@ -111,10 +111,12 @@ def _kinds() -> dict[str, dict[int, str]]:
     return dict(found)
 
 
-@lru_cache(maxsize=1 << 14)
 def distinct(left: str, right: str) -> bool:
     """Whether two terms are different things of one kind: ``flood`` and ``fire``, ``brother`` and ``sister``."""
-    one, other = _kinds().get(left, {}), _kinds().get(right, {})
+    kinds = _kinds()
+    one, other = kinds.get(left), kinds.get(right)
+    if one is None or other is None:
+        return False
     shared = one.keys() & other.keys()
     return bool(shared) and all(one[line] != other[line] for line in shared)
 
@@ -159,14 +161,22 @@ def kinship(left: str, right: str) -> float:
     """How near two terms are, 0 to 1: the same, of one family, or of one synonym class; never two opposites."""
     if left == right:
         return 1.0
-    near = 0.9 if _one_family(left, right) else 0.0 if classes(left).isdisjoint(classes(right)) else 0.75
+    near = 0.9 if _one_family(left, right) else 0.75 if _share_class(left, right) else 0.0
     return 0.0 if near and (opposed(left, right) or distinct(left, right)) else near
 
 
 FAMILY_LETTERS: Final = 5  # "state" and "station" share four letters and no family
 
 
+def _share_class(left: str, right: str) -> bool:
+    known = _synonyms()
+    one, other = known.get(left), known.get(right)
+    return one is not None and other is not None and not one.isdisjoint(other)
+
+
 def _one_family(left: str, right: str) -> bool:
+    if left[:1] != right[:1]:
+        return False  # a root is the beginning of its word
     shared = root(left)
     return len(shared) >= FAMILY_LETTERS and shared == root(right)
 
@@ -201,7 +211,7 @@ def opposed(left: str, right: str) -> bool:
     if left == right:
         return False
     if right in _opposites().get(left, ()):
-        return classes(left).isdisjoint(classes(right)) or root(left) != root(right)
+        return not _share_class(left, right) or root(left) != root(right)
     if left[-3:] == right[-3:]:
         short, long = sorted((left, right), key=len)
         return _negates(long, short) or _paired(left, right) or _paired(right, left)

@@ -151,8 +151,20 @@ def _contrary(
     """Two statements below the score of a pair: one all the same where they contradict each other."""
     if match.score < CONTRARY:
         return Compared(match.score)
+    return contradicting(left, right, views, match, days)
+
+
+def contradicting(
+    left: Statement,
+    right: Statement,
+    views: Views,
+    match: Match,
+    days: tuple[date | None, date | None],
+    one_story: bool = False,
+) -> Compared:
+    """What two statements say against each other; without a contradiction, the score alone."""
     one, other = views.of(left), views.of(right)
-    slots = contradict(one, other, views.names, match.score, left_date=days[0], right_date=days[1])
+    slots = contradict(one, other, views.names, match.score, left_date=days[0], right_date=days[1], one_story=one_story)
     if not slots:
         return Compared(match.score)
     return Compared(RELATED, 0.0, slots, (CONTRADICTION, *match.reasons(one.written, other.written)))

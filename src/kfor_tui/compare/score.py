@@ -40,35 +40,51 @@ _MAX_CORPUS_SHARE: Final = 0.6  # measured: half corpus, half prior ranks best; 
 _CORPUS_HALF: Final = 50  # statements at which the corpus has half of its share
 
 
-class Weights:
+class Vector(NamedTuple):
+    """The terms of a statement with their weights, its pivoted length, and the sum of the weights."""
+
+    weights: dict[str, float]
+    norm: float
+    total: float
+
+
+_MOST_VECTORS: Final = 4_096  # kept, for one statement is scored against many; then all are dropped
+
+
+class Weights(dict[str, float]):
     """How telling each term is, 0 to 1: rarity in the corpus blended with general English.
 
-    ``frequencies`` counts the statements of ``count`` that hold a term.
+    ``frequencies`` counts the statements of ``count`` that hold a term. A weight is worked out when it is first asked.
     """
 
     def __init__(self, frequencies: Mapping[str, int] | None = None, count: int = 0) -> None:
+        super().__init__()
         self._frequencies = frequencies or {}
         self._log_count = math.log(1 + count) or 1.0
         self._share = _MAX_CORPUS_SHARE * count / (count + _CORPUS_HALF)
-        self._known: dict[str, float] = {}
+        self._vectors: dict[tuple[str, ...], Vector] = {}
 
-    def __getitem__(self, term: str) -> float:
-        weight = self._known.get(term)
-        if weight is None:
-            weight = self._known[term] = self._weigh(term)
+    def __missing__(self, term: str) -> float:
+        weight = self[term] = self._weigh(term)
         return weight
 
     def _weigh(self, term: str) -> float:
         rarity = 1 - math.log(1 + self._frequencies.get(term, 0)) / self._log_count
         return (1 - self._share) * _prior(term) + self._share * max(rarity, 0.0)
 
-    def of(self, terms: Iterable[str]) -> dict[str, float]:
-        """Each term with its weight."""
-        return {term: self[term] for term in terms}
+    def vector(self, terms: tuple[str, ...]) -> Vector:
+        """The terms of a statement, weighed."""
+        vector = self._vectors.get(terms)
+        if vector is None:
+            if len(self._vectors) >= _MOST_VECTORS:
+                self._vectors.clear()
+            weights = {term: self[term] for term in terms}
+            vector = self._vectors[terms] = Vector(weights, _norm(weights), sum(weights.values()))
+        return vector
 
     def norm(self, terms: Iterable[str]) -> float:
         """The pivoted length of a statement's vector."""
-        return _norm(self.of(terms))
+        return _norm({term: self[term] for term in terms})
 
 
 def _prior(term: str) -> float:
@@ -97,7 +113,7 @@ class Match:
 
     def reasons(self, left: Mapping[str, str], right: Mapping[str, str]) -> tuple[str, ...]:
         """The meetings in words for people, the most telling first; the mappings tell how each side writes a term."""
-        weights = self.weights or Weights()
+        weights = Weights() if self.weights is None else self.weights
         ranked = sorted(self.meetings, key=lambda m: (-m.nearness * weights[m.left] * weights[m.right], m.left))
         told = [_in_words(left.get(m.left, m.left), right.get(m.right, m.right)) for m in ranked]
         return (
@@ -122,13 +138,13 @@ def score_terms(left: tuple[str, ...], right: tuple[str, ...], weights: Weights)
     """Score two lists of unique terms."""
     if not left or not right:
         return Match(0.0)
-    own, other = weights.of(left), weights.of(right)
+    own, other = weights.vector(left), weights.vector(right)
     meetings = _meet(left, right)
-    shared = sum(m.nearness * own[m.left] * other[m.right] for m in meetings)
-    shared += _ORDER * _in_order(left, right, own, other)
+    shared = sum([nearness * own.weights[one] * other.weights[two] for one, two, nearness in meetings])
+    shared += _ORDER * _in_order(left, right, own.weights, other.weights)
     contained = max(_held(meetings, own, other))
     value = max(
-        shared / (_norm(own) * _norm(other)),
+        shared / (own.norm * other.norm),
         _lift_of_containment(contained, min(left, right, key=len)),
         _lift_of_cover(meetings, own, other),
     )
@@ -140,7 +156,7 @@ Weighed = Mapping[str, float]
 
 def _norm(weighed: Weighed) -> float:
     """The pivoted length of a statement's vector."""
-    return (1 - _PIVOT) * math.sqrt(sum(weight * weight for weight in weighed.values())) + _PIVOT * _USUAL_NORM
+    return (1 - _PIVOT) * math.sqrt(sum([weight * weight for weight in weighed.values()])) + _PIVOT * _USUAL_NORM
 
 
 _ORDER: Final = 0.15  # what two terms that follow each other in both sentences add to each alone
@@ -149,15 +165,15 @@ _ORDER: Final = 0.15  # what two terms that follow each other in both sentences 
 def _in_order(left: tuple[str, ...], right: tuple[str, ...], own: Weighed, other: Weighed) -> float:
     """The weight of the neighbours that both sentences have in the same order: said alike, not just about the same."""
     follows = set(pairwise(right))
-    return sum(own[one] * other[two] for one, two in pairwise(left) if (one, two) in follows)
+    return sum([own[one] * other[two] for one, two in pairwise(left) if (one, two) in follows])
 
 
-def _held(meetings: list[Meeting], own: Weighed, other: Weighed, trust: float = 0.0) -> tuple[float, float]:
+def _held(meetings: list[Meeting], own: Vector, other: Vector, trust: float = 0.0) -> tuple[float, float]:
     """The share of each statement's weight that the other one holds; ``trust`` is added for unlike terms that meet."""
-    near = [1.0 if m.left == m.right else min(_MOST_TRUST, m.nearness + trust) for m in meetings]
-    left = sum(share * own[m.left] for share, m in zip(near, meetings, strict=True))
-    right = sum(share * other[m.right] for share, m in zip(near, meetings, strict=True))
-    return left / sum(own.values()), right / sum(other.values())
+    near = [1.0 if one == two else min(_MOST_TRUST, nearness + trust) for one, two, nearness in meetings]
+    left = sum([share * own.weights[m.left] for share, m in zip(near, meetings, strict=True)])
+    right = sum([share * other.weights[m.right] for share, m in zip(near, meetings, strict=True)])
+    return left / own.total, right / other.total
 
 
 def _lift_of_containment(contained: float, shorter: tuple[str, ...]) -> float:
@@ -181,7 +197,7 @@ _TRUSTED: Final = 0.45
 _MOST_TRUST: Final = 0.9
 
 
-def _lift_of_cover(meetings: list[Meeting], own: Weighed, other: Weighed) -> float:
+def _lift_of_cover(meetings: list[Meeting], own: Vector, other: Vector) -> float:
     """What two sentences are worth that share few words but say nearly everything in words of the same classes."""
     if len(meetings) < _COVERED_MEETINGS:
         return 0.0

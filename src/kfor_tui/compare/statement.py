@@ -15,8 +15,9 @@ from functools import lru_cache
 from typing import Literal, TypeVar
 
 from kfor_tui.compare import lexicon
+from kfor_tui.compare.conversions import told_once
 from kfor_tui.model import Annotations, Entity, Mention, Moment, Quantity, Source, Span
-from kfor_tui.text.words import STOPWORDS, key, words
+from kfor_tui.text.words import STOPWORDS, keys, words
 
 UnitKind = Literal["word", "name", "number", "date"]
 Found = TypeVar("Found", Mention, Quantity, Moment)
@@ -25,9 +26,13 @@ Found = TypeVar("Found", Mention, Quantity, Moment)
 MAX_WORDS = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
-    """A word, name, number or date at its place; ``start`` and ``end`` count in the source's text."""
+    """A word, name, number or date at its place; ``start`` and ``end`` count in the source's text.
+
+    ``weightless`` tells whether it is a function word. One is made for each word of each sentence: a class that is not
+    frozen is made faster, and since a place holds one unit, units are compared by identity.
+    """
 
     kind: UnitKind
     key: str
@@ -35,11 +40,7 @@ class Unit:
     end: int
     text: str
     value: Mention | Quantity | Moment | None = None
-
-    @property
-    def weightless(self) -> bool:
-        """Whether it is a function word."""
-        return self.kind == "word" and self.key in STOPWORDS
+    weightless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +139,9 @@ def terms_of(unit: Unit) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _name_terms(name: str, metonym_of: str | None) -> tuple[str, ...]:
-    terms = [word.key for word in words(name) if word.key not in STOPWORDS]
+    terms = [word for word in keys(name) if word not in STOPWORDS]
     if metonym_of and terms:
-        meant = [word.key for word in words(metonym_of) if word.key not in STOPWORDS]
+        meant = [word for word in keys(metonym_of) if word not in STOPWORDS]
         terms[0] = "~".join((terms[0], *meant))
     return tuple(terms)
 
@@ -216,14 +217,17 @@ def _units(source: str, sentence: str, offset: int, annotations: Annotations, na
             if not found or found[-1] is not values[at]:
                 found.append(values[at])
             continue
-        found.append(Unit("word", word.key, start, end, word.text))
+        found.append(Unit("word", word.key, start, end, word.text, weightless=word.key in STOPWORDS))
     return found
 
 
 def _values(source: str, sentence: str, offset: int, annotations: Annotations, names: Names) -> list[Unit]:
     """Names, numbers and dates of a sentence in order of text; where they overlap the longer one wins, dates first."""
     every = [_unit("date", moment_key(m), m, sentence, offset) for m in annotations.moments]
-    every += [_unit("number", quantity_key(q), q, sentence, offset) for q in annotations.quantities]
+    every += [
+        _unit("number", quantity_key(q), q, sentence, offset)
+        for q in told_once(sentence, offset, annotations.quantities)
+    ]
     every += [
         _unit("name", "=" + names.of(source, m), m, sentence, offset)
         for m in annotations.mentions
@@ -282,8 +286,7 @@ def number_text(value: float) -> str:
 @lru_cache(maxsize=1 << 14)
 def noun_key(noun: str) -> str:
     """The key of the head of a noun phrase: the last word."""
-    found = words(noun)
-    return found[-1].key if found else ""
+    return (keys(noun) or [""])[-1]
 
 
 def quantity_key(quantity: Quantity) -> str:
@@ -294,7 +297,7 @@ def quantity_key(quantity: Quantity) -> str:
 
 def moment_key(moment: Moment) -> str:
     """``@2023-10-09``, or the words themselves where the date is not known."""
-    return "@" + (moment.date or " ".join(key(word.text) for word in words(moment.text)))
+    return "@" + (moment.date or " ".join(keys(moment.text)))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -47,8 +47,9 @@ _AT_ONCE = Lazy(
 )
 _AFTER = Lazy(
     r"(?:[ -](?:[^\W\d_][\w'’-]*[ -]){0,2})?"
-    r"(?:(?P<least>(?:or more|or above|or over|or greater|and above|and over|and up|and counting|at least)\b)"
-    r"|(?:or less|or fewer|or under|or below|at most|and under|and below|at the most)\b)",
+    r"(?:(?P<least>(?:or more|or above|or over|or greater|or older|or longer|"
+    r"and above|and over|and older|and up|and counting|at least)\b)"
+    r"|(?:or less|or fewer|or under|or below|or younger|at most|and under|and below|and younger|at the most)\b)",
     re.IGNORECASE,
 )
 

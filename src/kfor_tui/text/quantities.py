@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from kfor_tui.model import Bound, Quantity
-from kfor_tui.text import _bounds, _nouns
+from kfor_tui.text import _bounds, _nouns, _units
 from kfor_tui.text._amounts import comparable, compatible, same_value, to_base
 from kfor_tui.text._drafts import Draft, drafts
 from kfor_tui.text._joins import joined
@@ -27,6 +27,7 @@ _AGE_BEFORE = Lazy(
     re.IGNORECASE,
 )
 _AGE_APPOSED = Lazy(r"\b[A-Z][\w'’-]+,? \(?\Z")
+_DURING = Lazy(r"(?<!\bfor )(?<!just )(?<!well )(?<!lasted )(?<!took )(?<!takes )\bover \Z")  # fell over two years
 _OLDEST = 115
 _SCALED = Lazy(
     r" (?:(?:the|its|their|his|her|our) )?(?:(?:number|size|amount|quantity|strength|rate|price|level)s? of )?"
@@ -61,6 +62,13 @@ def _bound(text: str, draft: Draft) -> Bound:
     before = _bounds.bound_before(text, draft.start)
     if draft.kind == "multiple" and before == "about" and text[draft.start : draft.end].isalpha():
         before = None  # "they turned around twice"
+    if (
+        before == "more than"
+        and draft.kind == "measure"
+        and _DURING.search(text, max(0, draft.start - 24), draft.start)
+    ):
+        parsed = _units.parse(draft.unit or "")
+        before = None if parsed is not None and parsed.dimension == "time" else before
     return before or _bounds.bound_after(text, draft.end) or ("at least" if draft.vague else "exactly")
 
 

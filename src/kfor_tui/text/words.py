@@ -16,7 +16,7 @@ from typing import NamedTuple
 from kfor_tui.model import Span
 from kfor_tui.text._stem import STOPWORDS, stem
 
-__all__ = ["STOPWORDS", "Folded", "Word", "fold", "fold_word", "key", "stem", "words"]
+__all__ = ["STOPWORDS", "Folded", "Word", "fold", "fold_word", "key", "keys", "stem", "words"]
 
 # Signs that belong to a word though ``\w`` leaves them out: vowel signs, points and joiners of many scripts.
 _SIGNS = (
@@ -72,6 +72,17 @@ def words(text: str) -> list[Word]:
     if not text.isascii() and _UNSPACED.search(text):
         return _unspaced_words(text)
     return [Word(m.start(), m.end(), found := m[0], key(found)) for m in _WORD.finditer(text)]
+
+
+def keys(text: str) -> list[str]:
+    """The keys of the words of a text, in order, where their places do not matter.
+
+    >>> keys("The talks on co-operation")
+    ['the', 'talk', 'on', 'cooperation']
+    """
+    if not text.isascii() and _UNSPACED.search(text):
+        return [word.key for word in _unspaced_words(text)]
+    return [key(found) for found in _WORD.findall(text)]
 
 
 def _unspaced_words(text: str) -> list[Word]:

@@ -58,6 +58,12 @@ def letters(sources: Iterable[str], letter: Callable[[str], str], most: int = 12
     return ", ".join(names[:most]) + (f" +{rest:,}" if rest > 0 else "")
 
 
+def repeats_label(claim: Claim) -> bool:
+    """Whether the one value of a claim only says again what its label says, as in a sentence that several share."""
+    stem = claim.label.rstrip("…")
+    return len(claim.values) == 1 and bool(stem) and stem in claim.values[0].text
+
+
 def support_words(claim: Claim) -> str:
     """How many sources and origins stand behind a claim."""
     return f"{count(len(sources_of(claim)), 'source')} · {count(claim.origins, 'origin')}"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from kfor_tui.compare.differences import dates, names, numbers, ordinals, polarity, scope, shares
-from kfor_tui.compare.differences.alignment import Alignment, align
+from kfor_tui.compare.differences import clause, dates, names, numbers, ordinals, polarity, scope, shares
+from kfor_tui.compare.differences.alignment import align
 from kfor_tui.compare.differences.event import recurs
 from kfor_tui.compare.differences.slots import Context, Slot
-from kfor_tui.compare.statement import Names, View
+from kfor_tui.compare.statement import Names, Unit, View
+from kfor_tui.model import DifferenceSide
 
 __all__ = ["Slot", "contradict", "find_slots"]
 
@@ -29,7 +30,8 @@ def find_slots(
 
     ``score`` is how much the sentences say the same; the dates are those of publication.
     """
-    return _slots(align(left.units, right.units, known), left, right, known, score, left_date, right_date)
+    alignment = align(left.units, right.units, known)
+    return _slots(Context(left.statement, right.statement, alignment, known, score, left_date, right_date))
 
 
 # Two sentences that hold a conflict are of one thing although they share less: measured on ECB+ and on our own trials,
@@ -45,29 +47,41 @@ def contradict(
     *,
     left_date: date | None = None,
     right_date: date | None = None,
+    one_story: bool = False,
 ) -> tuple[Slot, ...]:
-    """The slots of two sentences that share too little for a pair and yet contradict each other; else nothing."""
+    """The slots of two sentences that share too little for a pair and yet contradict each other; else nothing.
+
+    Where their sources tell ``one_story``, two numbers in clauses that say the same are enough.
+    """
     alignment = align(left.units, right.units, known)
-    if alignment.same < _SAME_WHEN_CONTRARY:
+    context = Context(left.statement, right.statement, alignment, known, score, left_date, right_date, one_story)
+    if alignment.same < _SAME_WHEN_CONTRARY and not one_story:
         return ()
-    slots = _slots(alignment, left, right, known, score, left_date, right_date)
-    firm = any(slot.standing == "conflict" and slot.kind in _FIRM_KINDS for slot in slots)
-    return slots if firm else ()
+    slots = _slots(context)
+    conflicts = [slot for slot in slots if slot.standing == "conflict"]
+    if alignment.same >= _SAME_WHEN_CONTRARY:
+        return slots if any(slot.kind in _FIRM_KINDS for slot in conflicts) else ()
+    return slots if any(_told_of_one(context, slot) for slot in conflicts) else ()
+
+
+def _told_of_one(context: Context, slot: Slot) -> bool:
+    """Whether a slot holds two numbers of one thing, whatever else the sentences say."""
+    here = _number_at(context.alignment.left, slot.left)
+    there = _number_at(context.alignment.right, slot.right)
+    if slot.kind != "number" or here is None or there is None:
+        return False
+    return clause.one_toll(context, here, there) or clause.closely_told(context, here, there)
+
+
+def _number_at(units: tuple[Unit, ...], side: DifferenceSide) -> int | None:
+    inside = (n for n, unit in enumerate(units) if side.start <= unit.start and unit.end <= side.end)
+    return next((n for n in inside if units[n].kind == "number"), None)
 
 
 _FIRM_KINDS: Final = ("number", "date", "polarity")  # another name or rank is as likely another fact
 
 
-def _slots(
-    alignment: Alignment,
-    left: View,
-    right: View,
-    known: Names,
-    score: float,
-    left_date: date | None,
-    right_date: date | None,
-) -> tuple[Slot, ...]:
-    context = Context(left.statement, right.statement, alignment, known, score, left_date, right_date)
+def _slots(context: Context) -> tuple[Slot, ...]:
     if recurs(context):
         return ()
     parts = list(shares.find(context))

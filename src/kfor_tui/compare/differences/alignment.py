@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.statement import Names, Unit
-from kfor_tui.text.words import STOPWORDS, words
+from kfor_tui.text.words import STOPWORDS, keys
 
 Same = Callable[[Unit, Unit], bool]
 
@@ -70,7 +70,7 @@ def align(left: Sequence[Unit], right: Sequence[Unit], names: Names) -> Alignmen
     pairs = set(anchors)
     for first, second in holes:
         pairs |= _kin_in_order(left, right, first, second, names)
-    gaps = [_gap(left, right, first, second, pairs) for first, second in holes]
+    gaps = _gaps(left, right, holes, pairs)
     moved = _moved(left, right, gaps, names)
     gaps = _without(gaps, moved)
     pairs |= moved
@@ -133,15 +133,17 @@ def stands_for(left: Unit, right: Unit, names: Names) -> bool:
 
 def near_spelling(left: str, right: str) -> bool:
     """A slip of the pen or another spelling of a long word: one letter in seven at most, the same first letter."""
-    if min(len(left), len(right)) < 6 or left[0] != right[0] or lexicon.opposed(left, right):
+    if left[:1] != right[:1] or len(left) < 6 or len(right) < 6 or lexicon.opposed(left, right):
         return False
     return Indel.normalized_similarity(left, right) >= 0.86
 
 
 def shortened(left: Unit, right: Unit) -> bool:
     """A rank or title and its short form: ``Gen`` and ``General``, ``Lt`` and ``Lieutenant``."""
+    if left.text[:1] != right.text[:1] or not left.text[:1].isupper():
+        return False
     short, long = sorted((left.text, right.text), key=len)
-    if not (short[:1].isupper() and long[:1] == short[:1] and 2 <= len(short) <= _SHORT_FORM < len(long)):
+    if not 2 <= len(short) <= _SHORT_FORM < len(long):
         return False
     letters = iter(long.lower())
     return all(letter in letters for letter in short.lower())
@@ -174,7 +176,7 @@ def same_name(left: Unit, right: Unit, names: Names) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def _name_words(text: str) -> frozenset[str]:
-    return frozenset(word.key for word in words(text) if word.key not in STOPWORDS)
+    return frozenset(keys(text)) - STOPWORDS
 
 
 def _linked_by_metonym(left: Unit, right: Unit) -> bool:
@@ -182,16 +184,25 @@ def _linked_by_metonym(left: Unit, right: Unit) -> bool:
     return (one is not None and one == right.key[1:]) or (other is not None and other == left.key[1:])
 
 
-def _gap(
-    left: tuple[Unit, ...], right: tuple[Unit, ...], first: range, second: range, pairs: set[tuple[int, int]]
-) -> Gap:
+def _gaps(
+    left: tuple[Unit, ...], right: tuple[Unit, ...], holes: Sequence[Hole], pairs: set[tuple[int, int]]
+) -> list[Gap]:
+    """What no pair has used of each hole."""
     used_left, used_right = {i for i, _ in pairs}, {j for _, j in pairs}
-    tight = (first.start > 0) == (second.start > 0) and (first.stop < len(left)) == (second.stop < len(right))
-    return Gap(tuple(i for i in first if i not in used_left), tuple(j for j in second if j not in used_right), tight)
+    return [
+        Gap(
+            tuple([i for i in first if i not in used_left]),
+            tuple([j for j in second if j not in used_right]),
+            (first.start > 0) == (second.start > 0) and (first.stop < len(left)) == (second.stop < len(right)),
+        )
+        for first, second in holes
+    ]
 
 
 def _moved(left: tuple[Unit, ...], right: tuple[Unit, ...], gaps: list[Gap], names: Names) -> set[tuple[int, int]]:
     """Telling units left over in one gap that correspond to units left over in another."""
+    if not (any(gap.left for gap in gaps) and any(gap.right for gap in gaps)):
+        return set()
     held_left, held_right = _replaced(left, right, gaps)
     free = [j for gap in gaps for j in gap.right if not right[j].weightless and j not in held_right]
     found = set()
@@ -224,6 +235,8 @@ def excludes(left: str, right: str) -> bool:
 
 
 def _without(gaps: list[Gap], moved: set[tuple[int, int]]) -> list[Gap]:
+    if not moved:
+        return gaps
     gone_left, gone_right = {i for i, _ in moved}, {j for _, j in moved}
     return [
         Gap(

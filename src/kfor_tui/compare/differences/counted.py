@@ -53,12 +53,18 @@ def same_thing(context: Context, i: int, j: int) -> bool | None:
     return True if one.unit and other.unit and one.kind == "measure" else None
 
 
-def _led_by_one(context: Context, i: int, j: int) -> bool:
-    """``magnitude 6.4`` and ``magnitude-6.9``: the word before tells what is measured, once it is joined to one."""
+def _led_by_one(context: Context, i: int, j: int) -> str:
+    """``magnitude 6.4`` and ``6.9-magnitude``: the word at both tells what is measured, once it is joined to one."""
     left, right = context.alignment.left, context.alignment.right
-    joined = hyphened(context.left, left, i), hyphened(context.right, right, j)
-    before = [units[at - 1] if at else None for units, at in ((left, i), (right, j))]
-    return any(joined) and all(unit is not None and unit.text in joined for unit in before)
+    joined = {hyphened(context.left, left, i).lower(), hyphened(context.right, right, j).lower()} - {""}
+    here, there = _words_at(context.left, left, i), _words_at(context.right, right, j)
+    return next(iter(sorted(joined & here & there)), "")
+
+
+def _words_at(statement: Statement, units: tuple[Unit, ...], at: int) -> set[str]:
+    """The word before a number and the one that is joined to it."""
+    before = units[at - 1].text.lower() if at and units[at - 1].kind == "word" else ""
+    return {before, hyphened(statement, units, at).lower()}
 
 
 def _told_apart(left: str, right: str) -> bool:
@@ -128,8 +134,8 @@ def label(context: Context, i: int, j: int) -> str:
     left = context.alignment.left
     quantity = quantity_of(left[i])
     noun = counted(context.left, left, i) or counted(context.right, context.alignment.right, j)
-    if _led_by_one(context, i, j):
-        return left[i - 1].text
+    if gauge := _led_by_one(context, i, j):
+        return gauge
     fate = people.fate(left, i)
     if fate is not None and fate == people.fate(context.alignment.right, j):
         return f"{noun if noun and not people.says_fate(noun) and noun != 'person' else 'people'} {people.label(fate)}"
@@ -139,12 +145,12 @@ def label(context: Context, i: int, j: int) -> str:
         return f"share of {noun}"
     if noun and quantity.kind not in ("percent", "fraction"):
         return noun + _where(context, i, noun)
-    subject = _qualified(context, i) or _beside(context, i) or _subject(context, i)
+    subject = _qualified(context, i, j) or _right_after(context, i, j) or _beside(context, i) or _subject(context, i)
     if quantity.kind == "measure" and subject.endswith("ed"):
         subject = f"{left[i].text.split()[-1]} {subject}"  # "hectares destroyed"
     if noun and (not subject or subject == noun):
         return f"share of {noun}"
-    return subject or quantity.unit or quantity.kind
+    return subject or (_unit_word(context, i, j) if quantity.kind == "measure" else quantity.unit or quantity.kind)
 
 
 _WHERE: Final = frozenset(("on", "in", "at", "near", "under"))
@@ -166,14 +172,36 @@ def _where(context: Context, i: int, noun: str) -> str:
     return " " + " ".join(units[n].text for n in run) if fits and same else ""
 
 
-def _qualified(context: Context, i: int) -> str:
-    """``years in prison``: the unit of a measure with what it is measured in, where both sentences say so."""
-    units = context.alignment.left
-    if quantity_of(units[i]).kind != "measure" or [u.key for u in units[i + 1 : i + 2]] not in (["in"], ["of"]):
+def _qualified(context: Context, i: int, j: int) -> str:
+    """``years in prison``: the unit of a measure with what it is measured in, where either sentence says so."""
+    if quantity_of(context.alignment.left[i]).kind != "measure":
         return ""
-    if not any(a == i + 2 for a, _ in context.alignment.pairs) or units[i + 2].kind != "word":
+    for units, at in ((context.alignment.left, i), (context.alignment.right, j)):
+        after = units[at + 1 : at + 3]
+        if len(after) == 2 and after[0].key in ("in", "of") and after[1].kind == "word" and not after[1].weightless:
+            return f"{_unit_word(context, i, j)} {after[0].text} {after[1].text}"
+    return ""
+
+
+def _right_after(context: Context, i: int, j: int) -> str:
+    """``percent effective``, ``weeks apart``: the unit with the word that follows it in both sentences."""
+    kind, pair = quantity_of(context.alignment.left[i]).kind, (i + 1, j + 1)
+    if kind not in ("measure", "percent") or pair not in context.alignment.pairs:
         return ""
-    return " ".join((units[i].text.split()[-1], units[i + 1].text, units[i + 2].text))
+    number, word = context.alignment.left[i], context.alignment.left[i + 1]
+    fits = word.kind == "word" and not word.weightless and word.text.islower() and word.start - number.end <= 1
+    return f"{_unit_word(context, i, j)} {word.text}" if fits else ""
+
+
+def _unit_word(context: Context, i: int, j: int) -> str:
+    """A unit as one of the sentences writes it, in the plural where either does."""
+    written = [
+        side.text.replace("-", " ").split()[-1] for side in (context.alignment.left[i], context.alignment.right[j])
+    ]
+    words = [word for word in written if word.isalpha()]
+    return (
+        max(words, key=lambda word: word.endswith("s")) if words else quantity_of(context.alignment.left[i]).unit or ""
+    )
 
 
 def one_subject(context: Context, i: int, j: int) -> bool:
@@ -181,6 +209,27 @@ def one_subject(context: Context, i: int, j: int) -> bool:
     left = _noun_before(context.alignment.left, i)
     right = _noun_before(context.alignment.right, j)
     return (left, right) in context.alignment.pairs
+
+
+def narrowed(context: Context, i: int, j: int) -> bool:
+    """Whether only one sentence says of which part its value holds: ``the average age in the north was 46``."""
+    left, right = context.alignment.left, context.alignment.right
+    met_left, met_right = {a for a, _ in context.alignment.pairs}, {b for _, b in context.alignment.pairs}
+    return _narrows(left, i, met_left) or _narrows(right, j, met_right)
+
+
+_NARROWING: Final = frozenset(("in", "among", "across", "for", "at"))
+_NARROWED_AFTER: Final = 3
+
+
+def _narrows(units: tuple[Unit, ...], at: int, met: set[int]) -> bool:
+    """Whether between what is measured and its number stands a place or group that the other sentence does not know."""
+    for n in range(at - 1, max(0, at - _NOUN_REACH), -1):
+        if units[n].key in _NARROWING and not units[n - 1].weightless and not changes(units[n - 1].key):
+            after = next((m for m in range(n + 1, min(at, n + 1 + _NARROWED_AFTER)) if not units[m].weightless), None)
+            if after is not None and after not in met and units[after].kind != "number":
+                return True
+    return False
 
 
 def _noun_before(units: tuple[Unit, ...], at: int) -> int:
@@ -199,12 +248,27 @@ def _subject(context: Context, i: int) -> str:
     """The nearest word before the number that both sentences have and that is no verb: ``inflation``, ``deficit``."""
     units, shared = context.alignment.left, {a for a, _ in context.alignment.pairs}
     before = [units[n] for n in range(i - 1, -1, -1) if n in shared]
-    named = [u for u in before if _is_noun(u)]
+    named = [u for u in before if _is_noun(u)] or [u for u in before if _is_noun_of_change(units, u)]
     behind = [u for u in units[i + 1 : i + 4] if _is_noun(u)]
     found = named[:1] or behind[:1]
-    if not found:
+    if not found or (quantity_of(units[i]).kind == "measure" and _parted(units, found[0], i)):
         return ""
     return found[0].text.lower() if found[0] == units[0] else found[0].text
+
+
+def _parted(units: tuple[Unit, ...], noun: Unit, at: int) -> bool:
+    """Whether a name stands between a noun and a measure: ``the minister Jan Berg got 12 years``."""
+    return any(noun.end <= unit.start and unit.kind == "name" for unit in units[:at])
+
+
+_BEFORE_NOUN: Final = ("ed", "al", "ic", "ive")
+
+
+def _is_noun_of_change(units: tuple[Unit, ...], word: Unit) -> bool:
+    """``slowed decline``, ``a sharp rise in``: what tells a change is a noun after an article, a verb, an adjective."""
+    at = units.index(word)
+    before = units[at - 1].text.lower() if at else ""
+    return changes(word.key) and (before in ("a", "an", "the") or before.endswith(_BEFORE_NOUN))
 
 
 def _beside(context: Context, i: int) -> str:

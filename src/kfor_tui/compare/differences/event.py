@@ -41,9 +41,25 @@ def one_event(context: Context, i: int, j: int) -> bool:
         return True
     if times_clash(context) or goes_back(context) or parties_clash(context) or subjects_clash(context, i, j):
         return False
-    if scopes_clash(context):
+    if scopes_clash(context) or _allows(context.alignment.left, i) != _allows(context.alignment.right, j):
         return False
     return looks_ahead(context.alignment.left, i) == looks_ahead(context.alignment.right, j)
+
+
+def announces(units: tuple[Unit, ...]) -> bool:
+    """Whether anything in a sentence is planned or expected rather than done."""
+    return any(unit.key in _AHEAD or unit.key in _AHEAD_PHRASES for unit in units)
+
+
+_ALLOWING: Final = frozenset(
+    map(key, "licensed allowed permitted certified authorised authorized designed able can could may capacity".split())  # noqa: SIM905
+)
+_ALLOWING_BEFORE: Final = 6
+
+
+def _allows(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a number tells what may be (``licensed to carry 220 passengers``) rather than what was."""
+    return any(unit.key in _ALLOWING for unit in units[max(0, at - _ALLOWING_BEFORE) : at])
 
 
 def looks_ahead(units: tuple[Unit, ...], at: int) -> bool:
@@ -122,7 +138,7 @@ def _tells_change(units: tuple[Unit, ...]) -> bool:
 
 def changes(word: str) -> bool:
     """Whether a word tells that something became more or less."""
-    return word in _DIRECTIONS or lexicon.opposed(word, _UP) or lexicon.opposed(word, _DOWN)
+    return word.rpartition(" ")[2] in _DIRECTIONS or lexicon.opposed(word, _UP) or lexicon.opposed(word, _DOWN)
 
 
 def _dates_meet(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> bool:
@@ -185,10 +201,11 @@ def _event_dates(units: tuple[Unit, ...]) -> list[tuple[Moment, bool]]:
 
     A death toll rises to a number on the day it is counted, whenever the deaths were.
     """
-    counted = any(unit.key == _TOLL for unit in units)
+    dates = list(moments_of(units))
+    counted = bool(dates) and any(unit.key == _TOLL for unit in units)
     return [
         (moment, counted or _since(units, at))
-        for at, moment in moments_of(units)
+        for at, moment in dates
         if not of_saying(units, at) and not _of_former(units, at)
     ]
 

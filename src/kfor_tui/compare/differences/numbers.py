@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 
 from kfor_tui.compare.differences import people
-from kfor_tui.compare.differences.counted import counted, hyphened, is_part, label, one_subject, quantity_of, same_thing
+from kfor_tui.compare.differences.clause import closely_told, one_toll
+from kfor_tui.compare.differences.counted import (
+    counted,
+    hyphened,
+    is_part,
+    label,
+    narrowed,
+    one_subject,
+    quantity_of,
+    same_thing,
+)
 from kfor_tui.compare.differences.event import moved_on, one_event
 from kfor_tui.compare.differences.slots import COPY, Context, Slot, Standing
 from kfor_tui.compare.statement import Statement, Unit, noun_key, number_text
@@ -67,7 +77,10 @@ def _numbers(units: tuple[Unit, ...]) -> list[int]:
     return [
         n
         for n, unit in enumerate(units)
-        if isinstance(unit.value, Quantity) and unit.value.kind != "ordinal" and not _one_of(units, n)
+        if unit.kind == "number"
+        and isinstance(unit.value, Quantity)
+        and unit.value.kind != "ordinal"
+        and not _one_of(units, n)
     ]
 
 
@@ -83,11 +96,19 @@ def _rank(context: Context, i: int, j: int) -> tuple[float, ...] | None:
         return None
     kin = same_thing(context, i, j)
     near = context.alignment.nearby(i, j)
-    if same_value(one, other):
+    if same_value(one, other) and not _rounds_another(context, i, j):
         return (0, -near, abs(i - j)) if kin is not False else None
     if not _may_differ(context, i, j, kin):
         return None
-    return (1, 0 if kin else 1, -near, abs(i - j))
+    whole = _is_whole(context.alignment.left, i) != _is_whole(context.alignment.right, j)
+    return (1, int(whole), 0 if kin else 1, -near, abs(i - j))
+
+
+def _rounds_another(context: Context, i: int, j: int) -> bool:
+    """Whether two values are alike by rounding alone and one of them is only what the other is held against."""
+    left, right = context.alignment.left, context.alignment.right
+    exact = to_base(quantity_of(left[i])) == to_base(quantity_of(right[j]))
+    return not exact and _former(left, i) != _former(right, j)
 
 
 _ALIKE = 0.6  # sentences less alike need a shared word right at the numbers
@@ -105,6 +126,8 @@ def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
     tight = context.in_one_gap(i, j)
     if kin is False and (_one_hyphened(context, i, j) or not (tight and context.followed_alike(i, j))):
         return False
+    if not (counted(context.left, left, i) or counted(context.right, right, j)) and narrowed(context, i, j):
+        return False
     subject = kin is True or tight or one_subject(context, i, j)
     return subject and _in_place(context, i, j, kin, tight) and one_event(context, i, j)
 
@@ -117,10 +140,13 @@ def _of_next_period(context: Context, i: int, j: int) -> bool:
 
 
 _FORMER = frozenset(("from", "against", "versus"))
+_FORESEEN = frozenset(map(key, ("expected", "forecast", "predicted")))
 
 
 def _former(units: tuple[Unit, ...], at: int) -> bool:
-    """Whether a number is what another is held against: ``rose to 64 percent from 61 percent``."""
+    """Whether a number is what another is held against: ``64 percent from 61 percent``, ``above the 1.2 expected``."""
+    if any(unit.key in _FORESEEN for unit in units[at + 1 : at + 2]):
+        return True
     return any(unit.key in _FORMER for unit in units[max(0, at - 2) : at])
 
 
@@ -144,6 +170,8 @@ def _in_place(context: Context, i: int, j: int, kin: bool | None, tight: bool) -
     beside = tight or context.led_alike(i, j) or context.followed_alike(i, j)
     if number.kind == "measure" and not beside:
         return False  # a length of time may be anything's
+    if closely_told(context, i, j) or (context.one_story and one_toll(context, i, j)):
+        return True
     placed = (i, j) in context.alignment.pairs or context.standing(i, j, tight) or _one_with_verb(context, i, j, kin)
     only = bool(kin) and _only_ones(context, i, j)
     if not placed and not only:
@@ -163,9 +191,13 @@ def _one_with_verb(context: Context, i: int, j: int, kin: bool | None) -> bool:
 def _named_too(context: Context, i: int, j: int) -> bool:
     """Whether one sentence has the other's number too, of the same thing: then both speak of both, not of one."""
     left, right = context.alignment.left, context.alignment.right
-    here = any(left[n].text.lower() == right[j].text.lower() and same_thing(context, n, j) for n in _numbers(left))
+    here = any(
+        left[n].text.lower() == right[j].text.lower() and same_thing(context, n, j) and not _former(left, n)
+        for n in _numbers(left)
+    )
     return here or any(
-        right[n].text.lower() == left[i].text.lower() and same_thing(context, i, n) for n in _numbers(right)
+        right[n].text.lower() == left[i].text.lower() and same_thing(context, i, n) and not _former(right, n)
+        for n in _numbers(right)
     )
 
 

@@ -48,7 +48,8 @@ def _first_against_later_time(first: Quantity, second: Quantity) -> bool:
 
 
 def _ordinals(units: tuple[Unit, ...]) -> list[tuple[int, Quantity]]:
-    return [(n, found) for n, unit in enumerate(units) if (found := _ordinal(unit)) is not None]
+    numbers = [(n, unit) for n, unit in enumerate(units) if unit.kind == "number"]
+    return [(n, found) for n, unit in numbers if (found := _ordinal(unit)) is not None]
 
 
 def _rank(left: Unit, right: Unit, standing: Standing) -> Slot:
@@ -107,12 +108,10 @@ def _superlative(unit: Unit) -> bool:
 
 def _first_or_again(context: Context) -> Iterator[Slot]:
     left, right = context.alignment.left, context.alignment.right
-    if not context.same_time:
+    if context.alignment.same < 0.4 or not context.same_time:
         return  # what was done for the first time then may be done again later
     firsts = (_first_time(context.left, left), _first_time(context.right, right))
     agains = (_again(left), _again(right))
-    if context.alignment.same < 0.4:
-        return
     if firsts[0] is not None and agains[1] is not None and firsts[1] is None and agains[0] is None:
         yield _slot(left[firsts[0]], right[agains[1]], "first time", "again")
     if firsts[1] is not None and agains[0] is not None and firsts[0] is None and agains[1] is None:
@@ -125,6 +124,8 @@ def _slot(left: Unit, right: Unit, one: str, other: str) -> Slot:
 
 def _first_time(statement: Statement, units: tuple[Unit, ...]) -> int | None:
     for n, unit in enumerate(units[:-1]):
+        if unit.kind == "word" and unit.key != "first":
+            continue
         first = ((q := _ordinal(unit)) is not None and q.value == 1) or unit.key == "first"
         if first and (units[n + 1].key == "time" or (q is not None and q.noun == "time")):
             return None if _looks_back(statement, units, n) else n
@@ -143,7 +144,7 @@ def _again(units: tuple[Unit, ...]) -> int | None:
     for n, unit in enumerate(units):
         if unit.key in _AGAIN or unit.key == "once again":
             return n
-        q = _ordinal(unit)
+        q = _ordinal(unit) if unit.kind == "number" else None
         if q is not None and q.value > 1 and n + 1 < len(units) and units[n + 1].key == "time":
             return n
     return None

@@ -24,6 +24,7 @@ _FATES: Final = (
     "hospitalised hospitalized",
     "shot shoot shooting",
 )
+FATE_KEYS: Final = frozenset(key(word) for line in _FATES for word in line.split()) | {key("toll")}
 _LABELS: Final = ("killed", "injured", "missing", "arrested", "evacuated", "rescued", "infected", "homeless",
                   "convicted", "acquitted", "in hospital", "shot")  # fmt: skip
 _ANYBODY: Final = frozenset(map(key, ("person", "people", "other", "others", "resident")))

@@ -12,7 +12,7 @@ from kfor_tui.model import Moment
 def moments_of(units: tuple[Unit, ...]) -> Iterator[tuple[int, Moment]]:
     """Places and values of the dates that could be read."""
     for n, unit in enumerate(units):
-        if isinstance(unit.value, Moment) and unit.value.date:
+        if unit.kind == "date" and isinstance(unit.value, Moment) and unit.value.date:
             yield n, unit.value
 
 

@@ -12,7 +12,7 @@ from kfor_tui.compare.differences.event import changes, goes_back, looks_ahead, 
 from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
 from kfor_tui.model import DifferenceSide, Quantity
-from kfor_tui.text.words import key, words
+from kfor_tui.text.words import key, keys
 
 # Words that turn what follows into its contrary. Keys, so "didn't" is "not".
 _NEGATORS = frozenset(
@@ -45,17 +45,33 @@ def _negations(context: Context) -> Iterator[Slot]:
         for at in gap.left:
             if negates(left, at) and (found := _turned(context, left, right, at, there)):
                 yield _denied(found, between(left, context.left, at, found.last, "no"),
-                              between(right, context.right, found.other, found.other_last, "yes"))  # fmt: skip
+                              between(right, context.right, found.other, found.other_last, "yes"),
+                              in_part=_denied_in_part(left, found.last, there))  # fmt: skip
                 return
         for at in gap.right:
             if negates(right, at) and (found := _turned(context, right, left, at, back)):
                 yield _denied(found, between(left, context.left, found.other, found.other_last, "yes"),
-                              between(right, context.right, at, found.last, "no"))  # fmt: skip
+                              between(right, context.right, at, found.last, "no"),
+                              in_part=_denied_in_part(right, found.last, back))  # fmt: skip
                 return
 
 
-def _denied(found: _Turned, left: DifferenceSide, right: DifferenceSide) -> Slot:
+def _denied(found: _Turned, left: DifferenceSide, right: DifferenceSide, *, in_part: bool) -> Slot:
+    if in_part:
+        return Slot("polarity", "nuance", found.label, left, right, "denied for one place only")
     return Slot("polarity", "conflict", found.label, left, right)
+
+
+_IN_PLACES = frozenset(("in", "at", "within"))
+_PART_REACH = 4
+
+
+def _denied_in_part(units: tuple[Unit, ...], last: int, there: dict[int, int]) -> bool:
+    """Whether a denial holds for a place that the other sentence does not name: ``will not cut jobs in Norway``."""
+    return any(
+        units[n].key in _IN_PLACES and units[n + 1].kind == "name" and n + 1 not in there
+        for n in range(last + 1, min(last + _PART_REACH, len(units) - 1))
+    )
 
 
 class _Turned(NamedTuple):
@@ -69,8 +85,7 @@ class _Turned(NamedTuple):
 
 def denies(text: str) -> bool:
     """Whether a sentence holds a negation anywhere."""
-    keys = [word.key for word in words(text)]
-    return any(_negates_key(one, after) for one, after in pairwise((*keys, "")))
+    return any(_negates_key(one, after) for one, after in pairwise((*keys(text), "")))
 
 
 def negates(units: tuple[Unit, ...], at: int) -> bool:
@@ -85,7 +100,7 @@ def _negates_key(one: str, after: str) -> bool:
 
 
 def _count(units: tuple[Unit, ...]) -> int:
-    return sum(negates(units, at) for at in range(len(units)))
+    return sum(negates(units, at) for at, unit in enumerate(units) if unit.key in _DENYING)
 
 
 def _turned(

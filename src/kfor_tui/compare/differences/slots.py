@@ -44,7 +44,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a comparison of two sentences may ask: the sentences, their alignment, and when each was published."""
+    """All that a comparison of two sentences may ask: the sentences, their alignment, when each was published.
+
+    ``one_story`` tells that their sources say several other things alike.
+    """
 
     left: Statement
     right: Statement
@@ -53,6 +56,7 @@ class Context:
     score: float
     left_date: date | None = None
     right_date: date | None = None
+    one_story: bool = False
 
     @property
     def firm(self) -> bool:

@@ -61,7 +61,7 @@ class ClaimsScreen(KforScreen):
         """Counts, ledger, evidence."""
         yield NoteBar(id="counts")
         with Container(id="panes"):
-            yield Ledger(self.kfor.letter_of, id="ledger")
+            yield Ledger(self.kfor.letter_of, self._outlet, id="ledger")
             yield ClaimEvidence(self.kfor.letter_of, self.kfor.source, id="claim-evidence")
 
     def on_mount(self) -> None:
@@ -101,6 +101,11 @@ class ClaimsScreen(KforScreen):
         self._show_counts(len(found), everything)
         self.show_evidence()
         self.refresh_hints()
+
+    def _outlet(self, source: str) -> str:
+        """Who published a source, or its file."""
+        found = self.kfor.source(source)
+        return (found.metadata.outlet if found is not None else None) or source.rpartition("/")[2]
 
     def _holds(self, claim: Claim) -> bool:
         from kfor_tui.text.words import fold

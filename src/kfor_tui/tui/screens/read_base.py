@@ -99,6 +99,7 @@ class ReadBase(KforScreen):
         self.reader = self.query_one(Reader)
         self.evidence = self.query_one(Evidence)
         self.reader.close("Reading the sources…")
+        self.watch(self.reader, "moved_to", self.follow_cursor, init=False)
         self.listing.focus(scroll_visible=False)
 
     def on_descendant_focus(self) -> None:
@@ -374,13 +375,11 @@ class ReadBase(KforScreen):
         """A click in the list reads the source."""
         self.preview_source(SourceList.Moved(event.source))
 
-    @on(Reader.Moved)
-    def follow_cursor(self, event: Reader.Moved) -> None:
+    def follow_cursor(self) -> None:
         """The evidence follows the sentence."""
         self._moved = True
-        if self.reader.source is not None and event.source == self.reader.source.id:
-            self.show_evidence()
-            self.refresh_hints()
+        self.show_evidence()
+        self.refresh_hints()
 
     @on(Evidence.KindClicked)
     def toggle_clicked_kind(self, event: Evidence.KindClicked) -> None:

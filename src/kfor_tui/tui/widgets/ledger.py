@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.ledger_rows import Group, letters, sources_of, support_words, value_words
+from kfor_tui.tui.ledger_rows import Group, letters, repeats_label, sources_of, support_words, value_words
 from kfor_tui.tui.signs import OF_STATUS
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, Run, SourcesView
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kfor_tui.tui.screens.compare_rows import Marked
 
 
+MOST_NAMED = 20  # outlets in one line, before it is cut
 MOST_QUOTES = 200  # of one value; citing all of a claim takes every one
 MOST_VALUES = 8  # told before the passages, which should be in sight as well
 
@@ -40,9 +41,15 @@ class Ledger(OpensRows, CursorView):
     class Opened(OpensRows.Opened):
         """Read its first passage."""
 
-    def __init__(self, letter: Callable[[str], str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        letter: Callable[[str], str],
+        outlet: Callable[[str], str],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
-        self._letter = letter
+        self._letter, self._outlet = letter, outlet
         self.claims: Sequence[Claim] = ()
         self.words: tuple[str, str] = ("", "")
 
@@ -65,7 +72,9 @@ class Ledger(OpensRows, CursorView):
         if not self.claims:
             return advice(self.words[part], width)
         claim = self.claims[row]
-        return self._values(claim, width) if part else self._head(claim, row, width)
+        if not part:
+            return self._head(claim, row, width)
+        return self._givers(claim, width) if repeats_label(claim) else self._values(claim, width)
 
     def _head(self, claim: Claim, row: int, width: int) -> Line:
         sign = OF_STATUS[claim.status].mark
@@ -84,6 +93,13 @@ class Ledger(OpensRows, CursorView):
                 Run(at, at + len(tail), "muted"),
             ),
         )
+
+    def _givers(self, claim: Claim, width: int) -> Line:
+        """Who says it, where the value would only repeat the label."""
+        who = sorted(claim.values[0].sources, key=lambda source: (len(self._letter(source)), self._letter(source)))
+        names = ", ".join(dict.fromkeys(self._outlet(source) for source in who[:MOST_NAMED]))
+        words = fit(shown(f"({letters(who, self._letter, 8)}) {names}"), width - 4)
+        return Line(f"   {words}", (Run(3, 3 + len(words), "muted"),))
 
     def _values(self, claim: Claim, width: int) -> Line:
         shown_values = [

@@ -106,7 +106,10 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             for y in range(first, first + count):
                 self._strips.pop(y, None)
                 self._finished.pop(y, None)
-        self.refresh_lines(first, count)
+        height, top = self.size.height, first - self.scroll_offset.y
+        top, end = max(0, top), min(height, top + count)
+        if top < end:  # what is out of sight would have the pane below painted again
+            self.refresh(Region(0, top, self.size.width, end - top))
 
     def looks_changed(self) -> None:
         """All lines look different now; their number has not changed."""
@@ -132,6 +135,13 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def _forget_strips(self) -> None:
         self._strips.clear()
         self._finished.clear()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Paint again; a scrollbar without a width is left alone, for it would have the whole screen arranged anew."""
+        if self.show_vertical_scrollbar and self.styles.scrollbar_size_vertical:
+            self.vertical_scrollbar.position = new_value
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
 
     # ----- painting
 

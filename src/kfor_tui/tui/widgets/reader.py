@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
+from textual.reactive import var
 
 from kfor_tui.tui.commands import bindings
 from kfor_tui.tui.links import Twin
@@ -40,12 +39,8 @@ class Reader(MappedPage):
     Reader { background: $background; scrollbar-size-vertical: 0; }
     """
 
-    @dataclass
-    class Moved(Message):
-        """The cursor is on another sentence."""
-
-        source: str
-        sentence: int
+    # The sentence that the cursor went to. Watched, and no message: what follows it is painted in the same frame.
+    moved_to: var[tuple[str, int]] = var(("", -1), init=False, always_update=True)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -158,14 +153,14 @@ class Reader(MappedPage):
         before, self.sentence = self.sentence, index
         old, self.cursor = self.cursor, spot
         self.measure_around(spot)
+        self._show(spot, center=center)
         if self.quote_from is not None:
             self.looks_changed()
         else:
             self._sentence_changed(old)
             self._sentence_changed(spot)
-        self._show(spot, center=center)
         if index != before:
-            self.post_message(self.Moved(self.source.id, index))
+            self.moved_to = (self.source.id, index)
 
     def _sentence_changed(self, spot: Spot) -> None:
         """The blocks of a sentence look different now."""

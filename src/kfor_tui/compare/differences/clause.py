@@ -1,0 +1,123 @@
+"""Whether two numbers are told in clauses that say the same, however much else their sentences say.
+
+``Turnout was 61 percent, the commission said after a night of counting`` and ``Turnout was 64 percent`` share little
+as sentences, and everything as clauses.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kfor_tui.compare.differences import people
+from kfor_tui.compare.differences.counted import counted, one_subject
+from kfor_tui.compare.differences.event import speaks
+from kfor_tui.compare.differences.periods import judge
+from kfor_tui.compare.differences.slots import Context
+from kfor_tui.compare.statement import Statement, Unit, noun_key
+from kfor_tui.model import Moment
+
+_JOINTS: Final = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "which",
+        "who",
+        "that",
+        "while",
+        "when",
+        "where",
+        "as",
+        "after",
+        "before",
+        "because",
+        "since",
+        "until",
+        "if",
+        "than",
+    ]
+)
+_MARKS: Final = frozenset(',;:()[]—–"“”')
+_SAID_ALIKE: Final = 0.6  # share of the telling units of both clauses that correspond
+_WITHOUT_NOUN: Final = 0.8
+_ENOUGH: Final = 3  # the number, what it counts, and what is said of it
+
+
+def closely_told(context: Context, i: int, j: int) -> bool:
+    """Whether two numbers count one thing in clauses that say the same and name nobody and no time of their own."""
+    left, right = _clause(context.left, context.alignment.left, i), _clause(context.right, context.alignment.right, j)
+    met = {(a, b) for a, b in context.alignment.pairs if a in left and b in right} | {(i, j)}
+    if _says_more(context, left, {a for a, _ in met}, right, {b for _, b in met}):
+        return False
+    telling = sum(_tells(context.alignment.left[a]) for a, _ in met)
+    every = sum(_tells(context.alignment.left[a]) for a in left) + sum(
+        _tells(context.alignment.right[b]) for b in right
+    )
+    nouns = counted(context.left, context.alignment.left, i), counted(context.right, context.alignment.right, j)
+    if all(nouns) and noun_key(nouns[0]) == noun_key(nouns[1]):
+        return telling >= _ENOUGH and 2 * telling >= _SAID_ALIKE * every
+    return one_subject(context, i, j) and 2 * telling >= (_SAID_ALIKE if context.one_story else _WITHOUT_NOUN) * every
+
+
+def one_toll(context: Context, i: int, j: int) -> bool:
+    """Whether two numbers count all those whom one fate befell, and neither sentence says where else."""
+    left, right = context.alignment.left, context.alignment.right
+    fate = people.fate(left, i)
+    if fate is None or fate != people.fate(right, j):
+        return False
+    sides = (context.left, left, i), (context.right, right, j)
+    if not all(_is_toll(counted(statement, units, at)) for statement, units, at in sides):
+        return False
+    met_left, met_right = {a for a, _ in context.alignment.pairs}, {b for _, b in context.alignment.pairs}
+    elsewhere = any(left[n].kind == "name" and n not in met_left for n in _clause(context.left, left, i) if n > i)
+    elsewhere |= any(right[n].kind == "name" and n not in met_right for n in _clause(context.right, right, j) if n > j)
+    return not elsewhere and any(_tells(left[a]) for a, b in context.alignment.pairs if (a, b) != (i, j))
+
+
+def _is_toll(noun: str) -> bool:
+    """``people``, ``deaths`` or nothing at all: not the firefighters among the dead."""
+    return not noun or people.is_people(noun) or people.says_fate(noun)
+
+
+def _tells(unit: Unit) -> bool:
+    return not unit.weightless and not speaks(unit)
+
+
+def _clause(statement: Statement, units: tuple[Unit, ...], at: int) -> range:
+    """The units around a number, up to a mark, a joint or a verb of saying on either side."""
+    first, last = at, at + 1
+    while first and not _parts(statement, units[first - 1], units[first]) and not _is_joint(units[first - 1]):
+        first -= 1
+    while last < len(units) and not _parts(statement, units[last - 1], units[last]) and not _is_joint(units[last]):
+        last += 1
+    return range(first, last)
+
+
+def _parts(statement: Statement, one: Unit, after: Unit) -> bool:
+    between = statement.text[one.end - statement.start : after.start - statement.start]
+    return any(mark in _MARKS for mark in between)
+
+
+def _is_joint(unit: Unit) -> bool:
+    return unit.kind == "word" and (unit.key in _JOINTS or speaks(unit))
+
+
+def _says_more(context: Context, left: range, met_left: set[int], right: range, met_right: set[int]) -> bool:
+    """Whether a clause names somebody, a place or a time that the other does not: it may then tell of another thing."""
+    own = [(context.alignment.left[n], context.alignment.right) for n in left if n not in met_left]
+    own += [(context.alignment.right[n], context.alignment.left) for n in right if n not in met_right]
+    return any(_is_own(unit, others) for unit, others in own)
+
+
+def _is_own(unit: Unit, others: tuple[Unit, ...]) -> bool:
+    """Whether a name or date has no like in the other sentence."""
+    if isinstance(unit.value, Moment):
+        times = [other.value for other in others if isinstance(other.value, Moment)]
+        return not any(judge(unit.value, time) in ("agree", "nuance") for time in times)
+    return unit.kind == "name" and not _known_by_head(unit, others)
+
+
+def _known_by_head(unit: Unit, others: tuple[Unit, ...]) -> bool:
+    """``Holm Bank`` where the other sentence says ``the bank``."""
+    head = noun_key(unit.text)
+    return " " in unit.text and any(other.key == head for other in others)

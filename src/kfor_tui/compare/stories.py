@@ -1,0 +1,193 @@
+"""Contradictions between sources that plainly tell one story, in sentences that share too few words for a pair.
+
+``The bank will cut 1,500 jobs`` and a long sentence about profits that ends ``will cut 1,200 jobs by December`` are
+strangers as sentences. Where their sources say the same elsewhere, the two clauses are of one thing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import combinations, product
+from typing import Final
+
+from kfor_tui.compare.candidates import SMALL
+from kfor_tui.compare.differences import Slot, find_slots
+from kfor_tui.compare.differences.alignment import align
+from kfor_tui.compare.differences.people import FATE_KEYS
+from kfor_tui.compare.pairs import Compared, Numbered, contradicting
+from kfor_tui.compare.score import RELATED, Match, Weights, score
+from kfor_tui.compare.statement import Names, Statement, View, Views
+
+_ONE_STORY: Final = 2  # sentences of each source that the other says too
+_SAME_NAMES: Final = 2
+_NAMES_SHARE: Final = 0.5  # of the names of the source that has fewer
+_FEW_SOURCES: Final = 8  # a name that more have tells nothing once it is in every tenth source
+_COMMON_SHARE: Final = 10
+_ONE_TIME: Final = timedelta(days=14)  # further apart, reports of one mould tell of two occasions
+_LEAST: Final = 0.12  # score; below it hardly a word is shared
+_LEAST_REWORDED: Final = 0.29
+_HALF: Final = 0.44
+_RUN: Final = 4
+_RUN_WORDS: Final = 2
+ONE_STORY: Final = "one story"
+_MOST_TRIED: Final = 4_000  # the most alike first: what is left out is the least likely, and nobody waits for it
+_ANY_FATE: Final = "a fate"
+
+
+def more_pairs(
+    statements: Sequence[Statement],
+    links: Sequence[tuple[int, int, float]],
+    compared: Sequence[Numbered],
+    weights: Weights,
+    views: Views,
+    published: Mapping[str, date | None],
+) -> list[Numbered]:
+    """The pairs to add; none in a corpus so large that each of its stories is told often enough without them.
+
+    ``links`` are all statements that are somewhat alike, with their scores, ``compared`` those that are pairs.
+    """
+    if len(statements) > SMALL:
+        return []
+    stories = _stories(statements, compared, views.names, published)
+    known = {(left, right) for left, right, _ in compared}
+    found = _contradictions(statements, known, weights, views, published, stories)
+    known.update((left, right) for left, right, _ in found)
+    return [*found, *_reworded(statements, links, known, weights, views, set(stories))]
+
+
+def _contradictions(
+    statements: Sequence[Statement],
+    known: set[tuple[int, int]],
+    weights: Weights,
+    views: Views,
+    published: Mapping[str, date | None],
+    stories: Sequence[tuple[str, str]],
+) -> list[Numbered]:
+    """Statements that give two values for one thing."""
+    tried: list[tuple[float, int, int, Match]] = []
+    counting = _counting(statements)
+    for one, other in stories:
+        for here, there in product(counting.get(one, ()), counting.get(other, ())):
+            left, right = min(here[0], there[0]), max(here[0], there[0])
+            if (left, right) in known or here[1].isdisjoint(there[1]):
+                continue
+            match = score(statements[left], statements[right], weights)
+            if match.score >= _LEAST:
+                tried.append((-match.score, left, right, match))
+    tried.sort(key=lambda row: row[:3])
+    found = []
+    for _, left, right, match in tried[:_MOST_TRIED]:
+        days = published[statements[left].source], published[statements[right].source]
+        result = contradicting(statements[left], statements[right], views, match, days, one_story=True)
+        if result.slots:
+            found.append((left, right, result))
+    return found
+
+
+def _reworded(
+    statements: Sequence[Statement],
+    links: Sequence[tuple[int, int, float]],
+    known: set[tuple[int, int]],
+    weights: Weights,
+    views: Views,
+    stories: set[tuple[str, str]],
+) -> list[Numbered]:
+    """Statements that are each other's best match in two tellings of one story, and say something alike in a row."""
+    best: dict[tuple[int, str], float] = {}
+    for left, right, value in links:
+        for one, source in ((left, statements[right].source), (right, statements[left].source)):
+            best[one, source] = max(value, best.get((one, source), 0.0))
+    found = []
+    for left, right, value in links:
+        one, other = statements[left], statements[right]
+        if (
+            not _LEAST_REWORDED <= value < RELATED
+            or (left, right) in known
+            or (one.source, other.source) not in stories
+        ):
+            continue
+        if value < best[left, other.source] or value < best[right, one.source]:
+            continue
+        here, there = views.of(one), views.of(other)
+        slots = find_slots(here, there, views.names, value)
+        if _says_alike(here, there, views.names, slots):
+            reasons = score(one, other, weights).reasons(here.written, there.written)
+            kept = tuple(slot for slot in slots if slot.standing != "conflict")
+            found.append((left, right, Compared(RELATED, 0.0, kept, (ONE_STORY, *reasons))))
+    return found
+
+
+def _says_alike(left: View, right: View, names: Names, slots: Iterable[Slot]) -> bool:
+    """Whether two statements share half of their words, a telling value, or a run of words and names."""
+    alignment = align(left.units, right.units, names)
+    if alignment.same >= _HALF or any(_telling_value(slot) for slot in slots):
+        return True
+    ranks = [tuple(n for n, unit in enumerate(side) if not unit.weightless) for side in (left.units, right.units)]
+    places = {left_at: rank for rank, left_at in enumerate(ranks[0])}, {at: rank for rank, at in enumerate(ranks[1])}
+    met = sorted((places[0][i], places[1][j], left.units[i].kind) for i, j in alignment.pairs if i in places[0])
+    run: list[str] = []
+    last = (-2, -2)
+    for i, j, kind in met:
+        run = [*run, kind] if (i, j) == (last[0] + 1, last[1] + 1) else [kind]
+        last = i, j
+        if len(run) >= _RUN and run.count("word") >= _RUN_WORDS:
+            return True
+    return False
+
+
+def _telling_value(slot: Slot) -> bool:
+    """An equal number that few things share: not two or three of something."""
+    return slot.kind == "number" and slot.standing == "agree" and sum(map(str.isdigit, slot.left.value)) > 1
+
+
+def _stories(
+    statements: Sequence[Statement], compared: Iterable[Numbered], names: Names, published: Mapping[str, date | None]
+) -> list[tuple[str, str]]:
+    """The sources of which each says several things that the other says, or which name the same, at one time."""
+    shared: defaultdict[tuple[str, str], tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    for left, right, _ in compared:
+        ones, others = shared[statements[left].source, statements[right].source]
+        ones.add(left)
+        others.add(right)
+    named = _named(statements, names)
+    return [pair for pair in combinations(sorted(named), 2) if _one_story(pair, shared.get(pair), named, published)]
+
+
+def _one_story(
+    pair: tuple[str, str],
+    shared: tuple[set[int], set[int]] | None,
+    named: Mapping[str, set[str]],
+    published: Mapping[str, date | None],
+) -> bool:
+    one, other = (published[source] for source in pair)
+    if one is not None and other is not None and abs(one - other) > _ONE_TIME:
+        return False
+    alike = min(map(len, shared)) if shared else 0
+    both = len(named[pair[0]] & named[pair[1]])
+    if alike >= _ONE_STORY or (alike and both >= _SAME_NAMES):
+        return True
+    return both >= _SAME_NAMES and both >= _NAMES_SHARE * min(len(named[source]) for source in pair)
+
+
+def _named(statements: Sequence[Statement], names: Names) -> dict[str, set[str]]:
+    """The names of each source, those left out that a large part of many sources have."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        found[statement.source].update(names.of(statement.source, m) for m in statement.annotations.mentions)
+    carriers = Counter(name for own in found.values() for name in own)
+    most = max(_FEW_SOURCES, len(found) // _COMMON_SHARE)
+    return {source: {name for name in own if carriers[name] <= most} for source, own in found.items()}
+
+
+def _counting(statements: Sequence[Statement]) -> dict[str, list[tuple[int, set[str]]]]:
+    """By source the statements that hold numbers, each with what these count."""
+    found: defaultdict[str, list[tuple[int, set[str]]]] = defaultdict(list)
+    for number, statement in enumerate(statements):
+        what = {term.partition(" ")[2] or term for term in statement.terms if term[0] == "#"}
+        if what and not FATE_KEYS.isdisjoint(statement.terms):
+            what.add(_ANY_FATE)
+        if what:
+            found[statement.source].append((number, what))
+    return dict(found)
