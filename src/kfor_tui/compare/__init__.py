@@ -93,8 +93,8 @@ def compare_sources(
             [*compared, *_stories.more_pairs(statements, links, compared, weights, views, published)],
             key=lambda row: row[:2],
         )
-    compared = _pairs.settled(statements, compared)
-    found = [Found(left, right, one.score, one.same_words, one.slots) for left, right, one in compared]
+    compared = _pairs.settled(statements, compared, views)
+    found = [Found(left, right, one.score, one.same_words, one.slots, one.outright) for left, right, one in compared]
     passages = [_pairs.passage(statement) for statement in statements]
     pairs = [_pairs.as_pair(passages[left], passages[right], one) for left, right, one in compared]
     origins = _origins.find(ordered, _copies(statements, found))

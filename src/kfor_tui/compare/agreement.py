@@ -13,9 +13,17 @@ from kfor_tui.compare.differences import Slot
 from kfor_tui.compare.differences.alignment import excludes, same_name, stands_for
 from kfor_tui.compare.differences.event import announces, quoted, speaks
 from kfor_tui.compare.differences.periods import judge
+from kfor_tui.compare.differences.polarity import denies
 from kfor_tui.compare.statement import Names, Unit, View
 from kfor_tui.model import Mention, Moment, Quantity
 from kfor_tui.text.quantities import comparable
+
+
+def same_outright(left: View, right: View, slots: Sequence[Slot], names: Names) -> bool:
+    """Whether two sentences say the same: they agree outright, and neither denies what the other does not."""
+    if any(slot.standing != "agree" and slot.for_ledger for slot in slots):
+        return False
+    return denies(left.statement.text) == denies(right.statement.text) and agree_outright(left, right, slots, names)
 
 
 def agree_outright(left: View, right: View, slots: Sequence[Slot], names: Names) -> bool:

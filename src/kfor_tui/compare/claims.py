@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from kfor_tui.compare.agreement import agree_outright
 from kfor_tui.compare.copying import Copying
 from kfor_tui.compare.differences import Slot
-from kfor_tui.compare.differences.polarity import denies
 from kfor_tui.compare.naming import phrase
 from kfor_tui.compare.pairs import Found, passage
-from kfor_tui.compare.score import REWORDED, Weights
+from kfor_tui.compare.score import Weights
 from kfor_tui.compare.statement import Statement, Views
 from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Origin, Passage
 
@@ -138,7 +136,7 @@ def _agreed(
 ) -> list[Claim]:
     """Sentences that say the same without a difference, those left out that a claim about a value has already."""
     claims = []
-    for numbers in _groups(statements, pairs, views):
+    for numbers in _groups(pairs):
         passages = _passages(statements, numbers)
         if all((p.source, p.start) in spoken for p in passages):
             continue
@@ -150,12 +148,12 @@ def _agreed(
     return claims
 
 
-def _groups(statements: Sequence[Statement], pairs: Sequence[Found], views: Views) -> list[list[int]]:
+def _groups(pairs: Sequence[Found]) -> list[list[int]]:
     """Groups of statements of which each says the same as at least half of the others.
 
     The best pairs come first; a sentence that mixes two statements therefore joins one of them and ties no knot.
     """
-    same = _plainly_same(statements, pairs, views)
+    same = [pair for pair in pairs if pair.outright]
     partners: defaultdict[int, set[int]] = defaultdict(set)
     for pair in same:
         partners[pair.left].add(pair.right)
@@ -173,19 +171,3 @@ def _groups(statements: Sequence[Statement], pairs: Sequence[Found], views: View
                 group.append(newcomer)
                 group_of[newcomer] = group
     return groups
-
-
-def _plainly_same(statements: Sequence[Statement], pairs: Sequence[Found], views: Views) -> list[Found]:
-    """Pairs that say the same outright: no difference, and neither denies what the other does not."""
-    denied: dict[int, bool] = {}
-    found = []
-    for pair in pairs:
-        if pair.score < REWORDED or any(slot.standing != "agree" and slot.for_ledger for slot in pair.slots):
-            continue
-        for number in (pair.left, pair.right):
-            if number not in denied:
-                denied[number] = denies(statements[number].text)
-        one, other = views.of(statements[pair.left]), views.of(statements[pair.right])
-        if denied[pair.left] == denied[pair.right] and agree_outright(one, other, pair.slots, views.names):
-            found.append(pair)
-    return found

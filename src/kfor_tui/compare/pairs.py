@@ -12,9 +12,10 @@ from typing import Final
 from rapidfuzz.distance import Indel
 
 from kfor_tui.compare import candidates
+from kfor_tui.compare.agreement import same_outright
 from kfor_tui.compare.differences import Slot, contradict, find_slots
 from kfor_tui.compare.likeness import REASON
-from kfor_tui.compare.score import RELATED, Match, Weights, relation, score
+from kfor_tui.compare.score import RELATED, REWORDED, Match, Weights, relation, score
 from kfor_tui.compare.statement import Statement, View, Views
 from kfor_tui.model import Difference, Pair, Passage
 
@@ -33,13 +34,17 @@ _SAME_WORDS_FROM: Final = 0.6  # below this score the words in order are not the
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Two statements that say the same, by number; ``same_words`` is how alike the words are in order."""
+    """Two statements that say the same, by number; ``same_words`` is how alike the words are in order.
+
+    ``outright`` tells whether no value, name or denial in them stands against another.
+    """
 
     left: int
     right: int
     score: float
     same_words: float
     slots: tuple[Slot, ...] = ()
+    outright: bool = False
 
 
 def weigh(statements: Sequence[Statement]) -> Weights:
@@ -140,9 +145,14 @@ def compare(
     same = same_words(one, other) if match.score >= _SAME_WORDS_FROM else 0.0
     slots = find_slots(one, other, views.names, match.score, left_date=left_date, right_date=right_date)
     reasons = match.reasons(one.written, other.written)
+    outright = _outright(one, other, max(match.score, meaning), slots, views)
     if meaning > match.score:
-        return Compared(meaning, same, slots, (REASON, *reasons))
-    return Compared(match.score, same, slots, reasons)
+        return Compared(meaning, same, slots, (REASON, *reasons), outright)
+    return Compared(match.score, same, slots, reasons, outright)
+
+
+def _outright(left: View, right: View, score_: float, slots: Sequence[Slot], views: Views) -> bool:
+    return score_ >= REWORDED and same_outright(left, right, slots, views.names)
 
 
 def _contrary(
@@ -172,18 +182,22 @@ def contradicting(
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What was found of two statements: score, likeness of the words in order, slots, and reasons in words."""
+    """What was found of two statements: score, likeness of the words in order, slots, and reasons in words.
+
+    ``outright`` tells whether they say the same without any difference.
+    """
 
     score: float
     same_words: float = 0.0
     slots: tuple[Slot, ...] = ()
     reasons: tuple[str, ...] = ()
+    outright: bool = False
 
 
 Numbered = tuple[int, int, "Compared"]  # two statements by number, and what was found of them
 
 
-def settled(statements: Sequence[Statement], compared: Sequence[Numbered]) -> list[Numbered]:
+def settled(statements: Sequence[Statement], compared: Sequence[Numbered], views: Views) -> list[Numbered]:
     """The pairs without the conflicts that another sentence of the same source settles.
 
     A source that elsewhere gives a value as the other one does speaks of something else here; a pair that only its
@@ -202,7 +216,9 @@ def settled(statements: Sequence[Statement], compared: Sequence[Numbered]) -> li
         if len(slots) == len(found.slots):
             kept.append((left, right, found))
         elif found.reasons[0] != CONTRADICTION or any(slot.standing == "conflict" for slot in slots):
-            kept.append((left, right, replace(found, slots=slots)))
+            one, other = views.of(statements[left]), views.of(statements[right])
+            outright = _outright(one, other, found.score, slots, views)
+            kept.append((left, right, replace(found, slots=slots, outright=outright)))
     return kept
 
 

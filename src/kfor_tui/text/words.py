@@ -71,7 +71,10 @@ def words(text: str) -> list[Word]:
     """
     if not text.isascii() and _UNSPACED.search(text):
         return _unspaced_words(text)
-    return [Word(m.start(), m.end(), found := m[0], key(found)) for m in _WORD.finditer(text)]
+    return [_word(Word, (m.start(), m.end(), found := m[0], key(found))) for m in _WORD.finditer(text)]
+
+
+_word = tuple.__new__  # what ``Word(…)`` comes to, without the call between: millions of words are read
 
 
 def keys(text: str) -> list[str]:

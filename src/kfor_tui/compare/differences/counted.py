@@ -13,7 +13,7 @@ from kfor_tui.compare.differences.slots import COPY, Context
 from kfor_tui.compare.statement import Statement, Unit, noun_key
 from kfor_tui.model import Quantity
 from kfor_tui.text._noun_words import lemma
-from kfor_tui.text.words import key
+from kfor_tui.text.words import STOPWORDS, key
 
 _NOUN_REACH: Final = 6
 _AGE: Final = "age"
@@ -56,7 +56,7 @@ def same_thing(context: Context, i: int, j: int) -> bool | None:
 def _led_by_one(context: Context, i: int, j: int) -> str:
     """``magnitude 6.4`` and ``6.9-magnitude``: the word at both tells what is measured, once it is joined to one."""
     left, right = context.alignment.left, context.alignment.right
-    joined = {hyphened(context.left, left, i).lower(), hyphened(context.right, right, j).lower()} - {""}
+    joined = {hyphened(context.left, left, i).lower(), hyphened(context.right, right, j).lower()} - {"", *STOPWORDS}
     here, there = _words_at(context.left, left, i), _words_at(context.right, right, j)
     return next(iter(sorted(joined & here & there)), "")
 

@@ -37,11 +37,13 @@ def one_event(context: Context, i: int, j: int) -> bool:
     """Whether two units of unlike value are said of one event."""
     if places_clash(context) or ((context.left.frame or context.right.frame) and goes_back(context)):
         return False  # sentences of one mould, filled in for two regions or two years
+    if _allows(context.alignment.left, i) != _allows(context.alignment.right, j):
+        return False
     if context.alignment.same >= COPY:
         return True
     if times_clash(context) or goes_back(context) or parties_clash(context) or subjects_clash(context, i, j):
         return False
-    if scopes_clash(context) or _allows(context.alignment.left, i) != _allows(context.alignment.right, j):
+    if scopes_clash(context):
         return False
     return looks_ahead(context.alignment.left, i) == looks_ahead(context.alignment.right, j)
 

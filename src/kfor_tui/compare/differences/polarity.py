@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -83,6 +84,7 @@ class _Turned(NamedTuple):
     other_last: int
 
 
+@lru_cache(maxsize=1 << 12)
 def denies(text: str) -> bool:
     """Whether a sentence holds a negation anywhere."""
     return any(_negates_key(one, after) for one, after in pairwise((*keys(text), "")))

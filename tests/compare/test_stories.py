@@ -1,0 +1,71 @@
+"""Between two tellings of one story, sentences that share few words are compared clause by clause."""
+
+from __future__ import annotations
+
+from compare.builders import compared, source
+from kfor_tui.model import Comparison
+
+REFERENDUM = (
+    "Voters in Kestrel Bay rejected the new harbour on Sunday, the returning officer Ada Moreno said.",
+    "Turnout was 71 percent, Moreno told a crowd on the steps of the town hall.",
+    "Mayor Owen Hale called the result a warning to the council.",
+)
+OTHER_PAPER = (
+    "The new harbour was rejected by voters in Kestrel Bay on Sunday.",
+    "Turnout was 76 percent.",
+    "Mayor Owen Hale called the result a warning.",
+)
+ELSEWHERE = (
+    "The brass band of Lower Mill plays in the park on Saturdays.",
+    "Turnout was 64 percent.",
+    "The bakery on Church Street has new ovens and a second till.",
+)
+
+
+def _numbers(found: Comparison) -> set[tuple[str, str]]:
+    return {
+        (d.left.text, d.right.text)
+        for pair in found.pairs
+        for d in pair.differences
+        if d.kind == "number" and d.severity == "conflict"
+    }
+
+
+def test_two_values_in_clauses_that_say_the_same_contradict_each_other_in_one_story() -> None:
+    found = compared([source("a", *REFERENDUM), source("b", *OTHER_PAPER)])
+    assert ("71 percent", "76 percent") in _numbers(found)
+
+
+def test_the_same_clause_in_another_story_contradicts_nothing() -> None:
+    found = compared([source("a", *REFERENDUM), source("b", *ELSEWHERE)])
+    assert _numbers(found) == set()
+
+
+def test_reports_of_one_mould_weeks_apart_are_two_stories() -> None:
+    found = compared(
+        [source("a", *REFERENDUM, published="2024-03-04"), source("b", *OTHER_PAPER, published="2024-05-06")]
+    )
+    assert _numbers(found) == set()
+
+
+def test_the_order_of_the_sources_changes_nothing() -> None:
+    sources = [source("a", *REFERENDUM), source("b", *OTHER_PAPER), source("c", *ELSEWHERE)]
+    assert compared(sources) == compared(sources[::-1])
+
+
+LAUNCH = (
+    "The survey ship Petrel left Port Sable on Monday to map the Drummond Ridge.",
+    "The Petrel carries seven scientific drones and should reach the ridge in September.",
+    "The voyage had been put off twice because of storms, captain Inga Roth said.",
+)
+LAUNCH_REWORDED = (
+    "The Petrel, a survey ship, sailed from Port Sable on Monday for the Drummond Ridge.",
+    "The ship carries seven drones.",
+    "Inga Roth, the captain, said that storms had twice put off the voyage.",
+)
+
+
+def test_a_best_match_in_one_story_is_a_pair_and_says_why() -> None:
+    found = compared([source("a", *LAUNCH), source("b", *LAUNCH_REWORDED)])
+    assert {(p.left.locator, p.right.locator) for p in found.pairs} == {("1.1", "1.1"), ("2.1", "2.1"), ("3.1", "3.1")}
+    assert "one story" in next(p.reasons for p in found.pairs if p.left.locator == "2.1")
