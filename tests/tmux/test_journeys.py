@@ -53,7 +53,7 @@ def test_the_next_difference_in_the_text_is_one_key_away_from_the_text(desk: Des
 )
 def test_search_finds_what_is_typed_without_accents_or_wrong(desk: Desk, typed: str, found: str) -> None:
     asks(desk, typed).sees_row("1 of", "sources", "all sources").sees(found)
-    desk.presses("Enter").sees_row("Hit 1/", "n next").presses("n").sees("Hit 2/")
+    desk.presses("Enter").sees_row("Hit 1 of", "n next").presses("n").sees("Hit 2 of")
 
 
 @SIZES

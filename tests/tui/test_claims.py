@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kfor_tui.model import Claim, ClaimValue
-from kfor_tui.tui.ledger_rows import evidence
+from kfor_tui.tui.ledger_rows import evidence, value_words
 from kfor_tui.tui.screens.claims import ClaimsScreen
 from tui.driver import User, opened
 from tui.fakes import FakeLibrary, flood_comparison, flood_library, flood_sources, passage_with
@@ -202,3 +202,9 @@ async def test_help_and_palette_of_every_screen_open_and_close(key: str) -> None
         user.sees({"3": "Compare", "4": "Claims", "5": "Overview", "6": "Dossier"}[key])
         await user.presses("escape", ":", "escape")
         assert user.app.screen is user.app.main_screen()
+
+
+def test_dates_written_alike_are_told_apart_in_words() -> None:
+    values = (ClaimValue("Monday", "2023-10-09", ("a",)), ClaimValue("Monday", "XXXX-10-16", ("b",)))
+    claim = Claim("handover", "contested", (), values, 2)
+    assert [value_words(claim, value) for value in values] == ["9 October 2023", "16 October, year not said"]

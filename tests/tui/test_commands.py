@@ -86,8 +86,8 @@ async def test_help_lists_the_keys_of_the_screen_and_why_some_cannot_act() -> No
     async with opened(flood_library()) as user:
         await user.presses("question_mark")
         user.sees("List of sources", "Select the source for comparing")
-        await user.presses("G")
-        user.sees("Signs", "the value that differs")
+        await user.presses("s")
+        user.sees("s signs", "Signs", "the value that differs")
         await user.presses("escape")
         user.sees("Marrow Herald")
 

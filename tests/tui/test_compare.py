@@ -390,3 +390,13 @@ async def test_a_sentence_that_no_column_holds_is_found_by_its_twin() -> None:
         assert user.locator == "C 1.2"
         await user.presses("3")
         assert at_row(user) in {"A 1.2", "B 2.1"}
+
+
+async def test_rows_show_their_signs_at_80_columns() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("c")
+        user.sees_row("A", "≠ 1.2", "≠[Forty] homes").sees_row("B", "≠ 2.1", "≠[60] homes").sees_row("≈ 1.1").sees_row(
+            "+ 2.1"
+        )
+        await user.presses("d")
+        user.sees("≠ homes: Forty in A, 60 in B")

@@ -28,7 +28,7 @@ async def test_the_screen_looks_as_approved(name: str, size: tuple[int, int]) ->
         if name == "compare":
             await user.waits_for(lambda: "share lost power" in user.screen_text(), "the reasons")
         if name == "overview":
-            await user.waits_for(lambda: "they disagree" in user.screen_text(), "all panes at their size")
+            await user.waits_for(lambda: "nuances only" in user.screen_text(), "all panes at their size")
         if name == "dossier":
             await user.waits_for(lambda: "Kept" not in user.lines()[-1], "the hints")
         painted = user.screen_text() + "\n"

@@ -68,13 +68,17 @@ async def test_dates_are_counted_by_longer_and_shorter_spans() -> None:
 async def test_a_narrow_terminal_shows_one_pane_and_tab_leads_through_all() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("5")
-        user.sees("Similarity").sees_no("Copies ·")
+        user.sees("Similarity", "tab: copies, dates").sees_no("Copies ·")
         await user.presses("tab")
-        user.sees("carry one copy").sees_no("Similarity")
+        user.sees("carry one copy", "tab: dates").sees_no("Similarity")
         await user.presses("tab")
-        user.sees("14 May 2024")
+        user.sees("14 May 2024", "tab: similarity")
         await user.presses("tab")
         user.sees("Similarity")
+        await user.resizes(120, 36)
+        user.sees("Similarity", "Copies ·", "Dates by").sees_no("tab:")
+        await user.resizes(80, 24)
+        user.sees("tab: copies, dates")
 
 
 async def test_one_source_says_what_to_do() -> None:

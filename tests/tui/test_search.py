@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -39,10 +40,10 @@ async def test_enter_goes_there_and_n_walks_through_all_sources() -> None:
         assert user.locator == "A 1.2"
         assert user.app.focused is user.read.reader
         assert len(user.read.reader.highlights.hits) == 1
-        user.sees("Hit 1/3 in 3 sources")
+        user.sees("Hit 1 of 3 in 3 sources")
         await user.presses("n", "n")
         assert user.locator == "C 1.2"
-        user.sees("Hit 3/3")
+        user.sees("Hit 3 of 3")
         await user.presses("n")
         user.sees("This is the last hit")
         await user.presses("N")
@@ -119,7 +120,7 @@ async def test_nothing_found_is_said_with_advice() -> None:
     async with opened(flood_library()) as user:
         await user.presses("slash")
         await user.types("zebra")
-        user.sees("0 in 0 sources", "No sentence answers this")
+        user.sees("nothing found · all sources", "No sentence answers this: try fewer").sees_no("ctrl+t searches all")
         await user.presses("enter")
         user.sees("No hits to walk")
 
@@ -180,12 +181,12 @@ async def test_escape_at_the_hit_gone_to_returns_to_where_the_search_began_and_n
         await user.types("easthaven")
         await user.presses("enter", "n")
         assert user.locator == "C 2.1"
-        user.sees("Hit 2/2")
+        user.sees("Hit 2 of 2")
         await user.presses("escape")
         assert user.locator == "A 2.1"
         assert user.app.focused is user.read.reader
         assert user.read.reader.highlights.hits == ()
-        user.sees_no("Hit 2/2")
+        user.sees_no("Hit 2 of 2")
         await user.presses("backspace")
         user.sees("No earlier place to go back to")
 
@@ -199,7 +200,7 @@ async def test_who_has_read_on_from_a_hit_stays_there_at_escape_and_goes_back_wi
         await user.presses("escape")
         assert user.locator == "B 3.1"
         assert user.read.reader.highlights.hits == ()
-        user.sees_no("Hit 1/2")
+        user.sees_no("Hit 1 of 2")
         await user.presses("backspace")
         assert user.locator == "A 1.2"
 
@@ -236,3 +237,32 @@ async def test_backspace_leads_back_to_the_screen_a_passage_was_opened_from() ->
         assert user.view == "read"
         await user.presses("backspace")
         assert user.view == "claims"
+
+
+async def test_nothing_found_in_one_source_leads_to_all() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "slash", "ctrl+t")
+        await user.types("pumps")
+        user.sees("nothing found · only A", "Nothing in this source: ctrl+t searches all")
+        await user.presses("ctrl+t")
+        user.sees("1 of 1 in 1 source · all sources").sees_row("3.2", "Pumps arrived")
+
+
+async def test_the_advice_names_the_key_that_the_user_has_chosen() -> None:
+    async with opened(flood_library(), keymap={"scope": "f7"}) as user:
+        await user.presses("enter", "slash", "f7")
+        await user.types("pumps")
+        user.sees("Nothing in this source: f7 searches all")
+
+
+async def test_hits_that_are_too_many_to_list_are_counted_all_the_same() -> None:
+    class Many(FakeLibrary):
+        def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+            return replace(super().search(query, limit, scope), total=12_000, sources=40)
+
+    async with opened(Many(flood_sources())) as user:
+        await user.presses("slash")
+        await user.types("marrow")
+        user.sees("1 of 12,000 in 40 sources (best 7 shown)")
+        await user.presses("enter", "n", "n")
+        user.sees("Hit 3 of the best 7 of 12,000 in 40 sources")

@@ -13,6 +13,7 @@ from kfor_tui.model import Difference
 from kfor_tui.tui import signs
 from kfor_tui.tui.theme import LOOKS
 from kfor_tui.tui.views import VIEWS
+from kfor_tui.tui.widgets.reasons import written
 from tui.driver import opened
 from tui.fakes import flood_comparison, flood_library, flood_sources, side
 
@@ -36,6 +37,10 @@ def test_every_style_of_a_sign_or_legend_exists() -> None:
 def test_the_command_line_prints_the_same_signs() -> None:
     assert {severity: sign.mark for severity, sign in signs.OF_SEVERITY.items()} == paint.SIGNS
     assert {s: mark for s, (mark, _) in claims.SIGNS.items()} == {s: x.mark for s, x in signs.OF_STATUS.items()}
+
+
+def test_words_that_are_read_alike_do_not_borrow_the_sign_of_a_nuance() -> None:
+    assert written("kosovo ~ kosovo force", ("In Kosovo", "The force")) == "Kosovo ↔ kosovo force"
 
 
 def test_the_gravest_difference_gives_the_sign_of_a_pair() -> None:

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kfor_tui.text.date_words import in_words
 from kfor_tui.tui.links import Links
 from kfor_tui.tui.words import count
 
 if TYPE_CHECKING:
     from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Passage
 
+_DATE = re.compile(r"[\dX]{4}-|T\d\d:\d\d|\d{2,3}X{1,2}$")
 STATUSES: tuple[ClaimStatus | None, ...] = (None, "contested", "nuanced", "agreed")
 SORTS = {
     "weight": "contested first, then by origins",
@@ -48,6 +50,8 @@ def value_words(claim: Claim, value: ClaimValue) -> str:
     alike = sum(other.text == value.text for other in claim.values)
     if alike < 2 or claim.status == "agreed":
         return value.text or "—"
+    if _DATE.match(value.value):
+        return in_words(value.value)
     return value.value.replace(value.text.replace(",", ""), value.text) or value.text or "—"
 
 

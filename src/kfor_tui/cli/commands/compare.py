@@ -57,7 +57,8 @@ def _print_pair(context: Context, pair: Pair) -> None:
         console.line("  ", *difference(value), indent=4)
     pair_quotes(console, pair)
     if context.options.explain:
-        console.line((f"  because: {'; '.join(pair.reasons) or 'no reason given'}", "faint"), indent=4)
+        because = "; ".join(pair.reasons).replace(" ~ ", " ↔ ")  # on screens ~ is the sign of a nuance
+        console.line((f"  because: {because or 'no reason given'}", "faint"), indent=4)
 
 
 def _gravity(pair: Pair) -> int:

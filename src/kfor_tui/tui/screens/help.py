@@ -63,6 +63,7 @@ class HelpView(LineView):
         super().__init__()
         self._about = screen
         self._lines: list[Line] = []
+        self.signs_at = 0  # the line of the legend
 
     def line_total(self) -> int:
         """All lines."""
@@ -91,6 +92,7 @@ class HelpView(LineView):
     def _legend(self, view: str, width: int) -> None:
         """The signs of the screen; the keys that work everywhere come after it."""
         self._heading("Signs")
+        self.signs_at = len(self._lines) - 1
         for entry in LEGENDS.get(view, ()):
             self._pair(entry.shown, entry.style, entry.words, None, width)
         if view in NAMING:
@@ -122,7 +124,8 @@ class HelpScreen(ModalScreen[None]):
     """Scroll with the usual keys; escape closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "dismiss(None)", "close", show=False)
+        Binding("escape,q,question_mark,f1,enter", "dismiss(None)", "close", show=False),
+        Binding("s", "show_signs", "signs", show=False),
     ]
     DEFAULT_CSS = """
     HelpScreen {
@@ -142,11 +145,16 @@ class HelpScreen(ModalScreen[None]):
         """The keys and how to leave."""
         with Vertical():
             yield HelpView(self._about)
-            yield Static(" j k scroll · esc closes · : finds a command by name", markup=False)
+            yield Static(" j k scroll · s signs · esc closes · : finds a command by name", markup=False)
 
     def on_mount(self) -> None:
         """The text has the keys."""
         self.query_one(HelpView).focus()
+
+    def action_show_signs(self) -> None:
+        """To the legend, wherever it stands."""
+        view = self.query_one(HelpView)
+        view.scroll_to(y=view.signs_at, animate=False, force=True)
 
     async def action_command(self, command_id: str) -> None:
         """Moving keys of the table."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
@@ -26,6 +26,10 @@ from kfor_tui.tui.work import ENDINGS, failure_words
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, DatedPassage, Passage, Source
     from kfor_tui.tui.ports import LibraryLike
+
+
+TAB_LEADS = {"heat": "copies, dates", "copies": "dates", "dates": "similarity"}
+ROOM_FOR_ALL = 100  # cells from which all panes are in sight, as HORIZONTAL_BREAKPOINTS says
 
 
 @dataclass
@@ -70,6 +74,7 @@ class OverviewScreen(KforScreen):
         self.scale: Scale | None = None
         self._moments: Sequence[DatedPassage] = ()
         self._ticket = 0
+        self._titles = {"heat": "Similarity", "copies": "Copies", "dates": "Dates"}
         self.busy = True  # until counts are there, or it is known why there are none
 
     def body(self) -> ComposeResult:
@@ -89,10 +94,18 @@ class OverviewScreen(KforScreen):
             self.query_one(Timeline),
         )
         self.counts = self.query_one(NoteBar)
-        self.heatmap.border_title = "Similarity"
-        self.copies.border_title = "Copies"
-        self.dates.border_title = "Dates"
+        self.show_titles()
         self.heatmap.focus()
+
+    async def on_resize(self, event: events.Resize) -> None:
+        """What tab is needed for depends on the width; Textual also calls the handler of the base class."""
+        self.show_titles()
+
+    def show_titles(self) -> None:
+        """What each pane counts; where there is room for one only, also where tab leads."""
+        for pane in self.panes():
+            hint = f" · tab: {TAB_LEADS[str(pane.id)]}" if self.app.size.width < ROOM_FOR_ALL else ""
+            pane.border_title = self._titles[str(pane.id)] + hint
 
     # ----- panes
 
@@ -164,11 +177,9 @@ class OverviewScreen(KforScreen):
         self.copies.show(event.copies, event.failure or "No source carries another's copy")
         drawn = len(event.heat.sources)
         of_all = f", the {drawn:,} that share most" if drawn < event.heat.total else ""
-        self.heatmap.border_title = (
-            f"Similarity, % of the shorter's sentences · {count(event.heat.total, 'source')}{of_all}"
-        )
+        self._titles["heat"] = f"Similarity, % of the shorter's sentences · {count(event.heat.total, 'source')}{of_all}"
         groups = sum(row.origin is not None and not row.source for row in event.copies)
-        self.copies.border_title = f"Copies · {count(groups, 'group')}"
+        self._titles["copies"] = f"Copies · {count(groups, 'group')}"
         self.show_dates()
         self.show_counts()
         self.refresh_hints()
@@ -181,7 +192,8 @@ class OverviewScreen(KforScreen):
         """Dates by the scale chosen, or the one that fits."""
         scale = self.scale or best_scale(self._moments, self.published())
         self.dates.show(bins(self._moments, self.published(), scale), "No source names a date")
-        self.dates.border_title = f"Dates by {scale} · {self.dates.counts()}"
+        self._titles["dates"] = f"Dates by {scale} · {self.dates.counts()}"
+        self.show_titles()
 
     @on(HeatMap.Moved)
     def show_counts(self) -> None:

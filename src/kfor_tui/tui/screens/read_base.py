@@ -67,7 +67,7 @@ class ReadBase(KforScreen):
         self.visited: list[Place] = []
         self.hits: tuple[Hit, ...] = ()
         self.hit_index = 0
-        self.hit_total = 0
+        self.hit_total = self.hit_sources = 0
         self._hit_words = ""  # what was said of the hit gone to; it goes with the hits
         self._recalled: Place | None = None
         self._moved = False

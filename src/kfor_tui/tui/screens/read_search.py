@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
+from kfor_tui.tui.commands import find, key_names
 from kfor_tui.tui.messages import Searched
 from kfor_tui.tui.screens.read_base import Place, ReadBase
 from kfor_tui.tui.words import count
@@ -47,7 +48,7 @@ class SearchCommands(ReadBase):
         self.panel.display = True
         self.add_class("-searching")
         self.remove_class("-listing", "-reading")
-        self.panel.open(self._scope_words())
+        self.panel.open(self._scope_words(), self._advice())
 
     def close_search(self) -> None:
         """Hide the panel; hits stay lit."""
@@ -94,12 +95,19 @@ class SearchCommands(ReadBase):
             return "all sources"
         return f"only {self.kfor.letter_of(self._scope)}"
 
+    def _advice(self) -> str:
+        """What may help when nothing is found, which differs by what is searched."""
+        key = key_names(find("scope"), self.kfor.keymap).split(" ")[0]
+        if self._scope is not None:
+            return f"Nothing in this source: {key} searches all"
+        return "No sentence answers this: try fewer or shorter words"
+
     def cmd_scope(self) -> None:
         """This source, or all."""
         source = self.reader.source
         self._scope = None if self._scope or source is None else source.id
         assert self.panel is not None
-        self.panel.set_scope(self._scope_words())
+        self.panel.set_scope(self._scope_words(), self._advice())
         self.ask(self.panel.query_text)
 
     # ----- asking
@@ -139,6 +147,7 @@ class SearchCommands(ReadBase):
         if not result.error:
             result = replace(result, hits=grouped(result.hits))
             self.hits, self.hit_index, self.hit_total = result.hits, 0, result.total
+            self.hit_sources = result.sources
         self.panel.take(result)
         if not result.error:
             self.preview_hit(0)
@@ -181,9 +190,11 @@ class SearchCommands(ReadBase):
         self._tell_hit()
 
     def _tell_hit(self) -> None:
-        sources = count(len({hit.passage.source for hit in self.hits}), "source")
-        total = f"{len(self.hits):,}" + (f" (of {self.hit_total:,})" if self.hit_total > len(self.hits) else "")
-        self._hit_words = f"Hit {self.hit_index + 1:,}/{total} in {sources}: n next, N previous, esc goes back"
+        sources = count(self.hit_sources, "source")
+        best = f"the best {len(self.hits):,} of " if self.hit_total > len(self.hits) else ""
+        self._hit_words = (
+            f"Hit {self.hit_index + 1:,} of {best}{self.hit_total:,} in {sources}: n next, N previous, esc goes back"
+        )
         self.say(self._hit_words)
 
     # ----- commands

@@ -134,4 +134,4 @@ def written(reason: str, sides: tuple[str, str]) -> str:
     from kfor_tui.text.words import words
 
     forms = {word.key: word.text for side in reversed(sides) for word in words(side)}
-    return " ~ ".join(forms.get(part, part) for part in reason.split(" ~ "))
+    return " ↔ ".join(forms.get(part, part) for part in reason.split(" ~ "))

@@ -210,7 +210,7 @@ class SearchPanel(Vertical):
         self._input = SearchInput(placeholder="search all sources", select_on_focus=False, compact=True)
         self.history: list[str] = []
         self._at_history = -1
-        self._scope_words = "all sources"
+        self._scope_words, self._advice = "all sources", ""
         self.result: SearchResult | None = None
 
     def compose(self) -> ComposeResult:
@@ -229,16 +229,16 @@ class SearchPanel(Vertical):
         """The list of hits."""
         return self._list
 
-    def open(self, scope_words: str) -> None:
+    def open(self, scope_words: str, advice: str) -> None:
         """Take the keys; what was typed before stays, selected for typing over it."""
-        self.set_scope(scope_words)
+        self.set_scope(scope_words, advice)
         self._input.focus()
         self._input.select_all()
         self._at_history = -1
 
-    def set_scope(self, words: str) -> None:
-        """Say what is searched."""
-        self._scope_words = words
+    def set_scope(self, words: str, advice: str) -> None:
+        """Say what is searched, and what may help when nothing is found there."""
+        self._scope_words, self._advice = words, advice
         self._input.placeholder = f'search {words}: words, "phrase", \'exact, !not, a | b, outlet:…'
         self._tell()
 
@@ -259,8 +259,7 @@ class SearchPanel(Vertical):
             self._count.say(result.error, "error")
             return
         self.result = result
-        advice = "No sentence answers this: fewer words, or ctrl+t for all sources" if result.query.strip() else ""
-        self._list.show(result.hits, advice)
+        self._list.show(result.hits, self._advice if result.query.strip() else "")
         self._tell()
 
     def _tell(self) -> None:
@@ -268,11 +267,15 @@ class SearchPanel(Vertical):
         if result is None or not self.query_text.strip():
             self._count.say(f"{self._scope_words} · ↑ earlier searches · esc back")
             return
+        if not result.total:
+            self._count.say(f"nothing found · {self._scope_words}")
+            return
         at = self._list.current()
         place = f"{at + 1} of " if at is not None else ""
-        total = f"{result.total:,}" if result.total else "0"
         shown_only = f" (best {len(result.hits):,} shown)" if result.total > len(result.hits) else ""
-        self._count.say(f"{place}{total} in {count(result.sources, 'source')}{shown_only} · {self._scope_words}")
+        self._count.say(
+            f"{place}{result.total:,} in {count(result.sources, 'source')}{shown_only} · {self._scope_words}"
+        )
 
     @on(HitList.Moved)
     def tell_place(self) -> None:
