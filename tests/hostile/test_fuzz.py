@@ -1,7 +1,8 @@
 """Random keys on hostile sources: nothing crashes, nothing has to be stopped by the second guard.
 
-A longer run: ``KFOR_TUI_FUZZ=10000 pytest tests/hostile/test_fuzz.py -s`` also tells the slowest keys, in CPU time with
-their frames.
+A longer run: ``KFOR_TUI_FUZZ=10000 pytest tests/hostile/test_fuzz.py`` presses so many keys with every seed, and tells
+how far it has come and the slowest keys, in CPU time with all that followed them. ``KFOR_TUI_FUZZ_SEEDS=2,3`` takes
+other seeds.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import pytest
 from tui.driver import User, opened
 from tui.hostile import PIECES, HostileLibrary
 
-KEYS = int(os.environ.get("KFOR_TUI_FUZZ", "400"))
-SEEDS = range(2)
+KEYS = int(os.environ.get("KFOR_TUI_FUZZ", "200"))
+SEEDS = [int(seed) for seed in os.environ.get("KFOR_TUI_FUZZ_SEEDS", "0,1").split(",")]
+TELL = 1_000  # keys after which a longer run tells that it goes on
 SIZES = ((80, 24), (120, 36), (40, 10), (200, 50), (20, 5))
 # What would end the app, hand the mouse over or open a browser is left out; the rest of the keyboard is in.
 NAMED = (
@@ -51,7 +53,10 @@ async def test_random_keys_never_crash_the_app(
     times: list[tuple[float, str]] = []
     pressed: list[str] = []
     async with opened(HostileLibrary(), SIZES[seed % 2]) as user:
-        for number in range(KEYS // len(SEEDS)):
+        for number in range(KEYS):
+            if number and number % TELL == 0:
+                with capsys.disabled():
+                    print(f"\nseed {seed}: {number} keys", end="", flush=True)  # noqa: T201
             key = random_key(chance)
             if key in ("q", "escape") and is_at_the_root(user):
                 key = "2"  # one level further down: leaving is not what is tried here

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 
 from kfor_tui.cli import main
 from kfor_tui.library import Library
-from kfor_tui.model import Comparison, Pair
+from kfor_tui.model import Annotations, Comparison, Pair, Source
+from kfor_tui.tui.names import Names
 from kfor_tui.tui.screens.compare import CompareScreen
+from kfor_tui.tui.screens.compare_rows import Laid
 from tui.driver import User, opened
 from tui.fakes import FakeLibrary, flood_comparison, flood_library, flood_sources, passage_with, source
 
@@ -186,6 +189,94 @@ async def test_thousands_of_rows_paint_only_what_is_seen() -> None:
         columns = compare(user).columns
         assert len(columns.rows) == 3_000
         assert len(columns._strips) < 200
+
+
+class HeldLibrary(FakeLibrary):
+    """Tells what was understood in a source only when it is let go."""
+
+    def __init__(self, sources: list, comparison: Comparison) -> None:
+        super().__init__(sources)
+        self.comparison = comparison
+        self.asked, self.let_go = threading.Event(), threading.Event()
+
+    def annotations(self, source_id: str) -> Annotations:
+        if threading.current_thread() is not threading.main_thread() and self.held_now:
+            self.asked.set()
+            self.let_go.wait(20)
+        return super().annotations(source_id)
+
+    held_now = False
+
+
+def text_of(user: User) -> list[str]:
+    """The lines of the columns, without the scrollbar."""
+    return [line[:118] for line in user.lines()[5:30]]
+
+
+async def test_rows_are_there_before_all_is_known_of_them_and_stay_where_they_are_when_it_is() -> None:
+    sources, comparison = long_sources(2_000)
+    library = HeldLibrary(sources, comparison)
+    async with opened(library) as user:
+        library.held_now = True
+        user.app.compare_columns(["a.txt", "b.txt"])
+        await user.waits_for(lambda: library.asked.is_set() and len(compare(user).columns.rows) > 0, "the first rows")
+        columns = compare(user).columns
+        assert len(columns.rows) == 3_000
+        user.sees("Sentence 0 of the report by a", "looking for what differs")
+        columns.cmd_bottom()
+        columns.move(-700)
+        await user.pilot.pause()
+        early, place, row = text_of(user), columns.current_place(), columns.current_row()
+        library.let_go.set()
+        await user.rests()
+        user.sees_no("looking for what differs").sees("3,000 rows")
+        assert (columns.current_place(), columns.current_row()) == (place, row)
+        assert text_of(user) == early
+        assert columns._heights == columns.shown_laid.heights(columns.rows, columns._widths())
+
+
+async def test_rows_that_came_early_are_those_of_an_alignment_made_at_once() -> None:
+    sources, comparison = long_sources(2_000)
+    library = FakeLibrary(sources)
+    library.comparison = comparison
+    at_once = Laid.make(sources, comparison, 0.0, 0, Names(()), library.annotations)
+    async with opened(library) as user:
+        user.app.compare_columns(["a.txt", "b.txt"])
+        await user.rests()
+        columns = compare(user).columns
+        assert tuple(columns.rows) == at_once.alignment.rows
+        assert columns._heights == at_once.heights(at_once.alignment.rows, columns._widths())
+
+
+async def test_a_resize_keeps_the_row_at_the_top_among_thousands() -> None:
+    sources, comparison = long_sources(2_000)
+    library = FakeLibrary(sources)
+    library.comparison = comparison
+    async with opened(library) as user:
+        user.app.compare_columns(["a.txt", "b.txt"])
+        await user.rests()
+        columns = compare(user).columns
+        await user.presses("G", "pageup", "pageup")
+        top = columns._top_row()[0]
+        for size in ((60, 36), (104, 30), (120, 36)):
+            await user.resizes(*size)
+            assert columns._top_row()[0] <= top + 1
+            assert columns.row_top(columns.cursor) >= columns.scroll_offset.y
+            assert columns._heights == columns.shown_laid.heights(columns.rows, columns._widths())
+
+
+async def test_work_beside_the_screen_never_writes_out_what_it_works_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+
+    def record(self: object) -> str:
+        written.append(type(self).__name__)
+        return ""
+
+    for kind in (Source, Comparison):
+        monkeypatch.setattr(kind, "__repr__", record)
+    async with opened(flood_library()) as user:
+        await user.presses("y", "c", "2", "3", "4", "1", "/", "escape")
+    assert not written
 
 
 async def test_flags_on_the_screen_equal_those_of_the_command_line(

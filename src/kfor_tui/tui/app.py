@@ -231,6 +231,7 @@ class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, T
             self.names = event.names or self.names
         else:
             self.say("Comparing was stopped. r starts it again")
+        gc.freeze()  # what was read and found is no garbage: looking through it would stop the screen now and then
         self.findings_version += 1
         self.names_version += 1
 

@@ -85,7 +85,7 @@ class Citing(App[int]):
         if source is not None:
             self._copy_citation(passage, source, self.citation_style)
 
-    @work(thread=True, group="copy")
+    @work(thread=True, group="copy", description="copy")
     def _copy_citation(self, passage: Passage, source: Source, style: str) -> None:
         from kfor_tui.cite import STYLES, cite
 
@@ -103,7 +103,7 @@ class Citing(App[int]):
         """Copy any text through the same chain."""
         self._copy_beside(text, what)
 
-    @work(thread=True, group="copy")
+    @work(thread=True, group="copy", description="copy")
     def _copy_beside(self, text: str, what: str) -> None:
         self._copy_and_tell(text, what)
 

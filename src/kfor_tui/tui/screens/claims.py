@@ -287,7 +287,7 @@ class ClaimsScreen(KforScreen):
         passages = [quoted.passage for group in evidence(claim, self.kfor.links) for quoted in group.quotes]
         self._cite_passages(heading, claim.label, passages, sources, self.kfor.citation_style)
 
-    @work(thread=True, group="copy")
+    @work(thread=True, group="copy", description="copy")
     def _cite_passages(
         self, heading: str, label: str, passages: list[Passage], sources: dict[str, Source], style: str
     ) -> None:

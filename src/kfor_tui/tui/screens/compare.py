@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from kfor_tui.tui.signs import CONFLICT, NUANCE, ONLY
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.column_heads import ColumnHeads
-from kfor_tui.tui.widgets.columns import Columns
+from kfor_tui.tui.widgets.columns import MANY_ROWS, Columns
 from kfor_tui.tui.widgets.reasons import Reasons, row_words
 from kfor_tui.tui.words import count, too_few
 from kfor_tui.tui.work import ENDINGS, failure_words
@@ -32,7 +33,10 @@ LOOSEST, TIGHTEST = 0.15, 0.95
 
 @dataclass
 class Aligned(Message):
-    """Rows are ready; dropped when others have been asked for since."""
+    """Rows are ready; dropped when others have been asked for since.
+
+    Many rows are told of twice: when they are there, and when all that is told of them is known.
+    """
 
     ticket: int
     laid: Laid | None
@@ -164,7 +168,8 @@ class CompareScreen(KforScreen):
             return "\n".join(too_few(len(app.sources)))
         return "Nothing is chosen\nPress c to choose two to four sources"
 
-    @work(thread=True, exclusive=True, group="align")
+    # Without a description Textual would write out all that the worker is given: the sources and every finding.
+    @work(thread=True, exclusive=True, group="align", description="lay sources side by side")
     def _align(
         self, ticket: int, width: int, sources: list[Source], comparison: Comparison, library: LibraryLike, names: Names
     ) -> None:
@@ -177,6 +182,8 @@ class CompareScreen(KforScreen):
             if threshold < RELATED:
                 found = _with_weaker(comparison, library, sources, threshold)
             laid = Laid.make(sources, found, threshold, base, names, library.annotations)
+            if len(laid.alignment.rows) >= MANY_ROWS:
+                self.post_message(Aligned(ticket, laid))
             laid.prepare(width)
         except ENDINGS:
             raise
@@ -190,9 +197,18 @@ class CompareScreen(KforScreen):
         """Show the rows; the cursor stays on its sentence."""
         if event.ticket != self._ticket:
             return
-        self.busy = False
         if event.laid is None:
+            self.busy = False
             self.columns.tell(f"The sources could not be aligned\n{event.failure}")
+            return
+        self.busy = not event.laid.prepared
+        gc.freeze()  # many thousands of rows are no garbage: looking through them would stop the screen now and then
+        if self.busy and self.wanted != "all":
+            return  # which rows differ is not known yet
+        if event.laid is self.columns.laid and len(self.columns.rows) == len(event.laid.alignment.rows):
+            self.columns.all_known()
+            self._show_counts()
+            self._show_reasons()
             return
         place = self.columns.current_place()
         before = self.columns.laid
@@ -241,7 +257,10 @@ class CompareScreen(KforScreen):
     def _show_counts(self) -> None:
         laid = self.columns.laid
         self.heads.counts = []
-        if laid is not None:
+        if laid is not None and not laid.prepared:
+            told = f"{count(len(laid.alignment.rows), 'row')} · looking for what differs…"
+            self.heads.counts = [(told, "strong")]
+        elif laid is not None:
             rows = laid.alignment.rows
             conflicts = sum(laid.has_conflict(row) for row in rows)
             nuances = sum(laid.differs(row) for row in rows) - conflicts
@@ -340,6 +359,9 @@ class CompareScreen(KforScreen):
         """All rows, those that differ, those of one source only."""
         laid = self.columns.laid
         if laid is None:
+            return
+        if not laid.prepared:
+            self.say("Which rows differ is not known yet: it is being looked for")
             return
         self.wanted = FILTERS[(FILTERS.index(self.wanted) + 1) % len(FILTERS)]
         self._show(laid, self.current_passage())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from time import sleep
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kfor_tui.tui.alignment import Alignment, Link, Place, Row, Token, align, changed_words, find_links, tokens
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Filter = Literal["all", "differences", "unique"]
 Cuts = list[tuple[int, int]]
 MOST_WIDTHS = 3
+SLICE = 100  # rows measured before others get a turn
 FILTERS: tuple[Filter, ...] = ("all", "differences", "unique")
 MOSTLY = 0.6
 FILTER_WORDS = {"all": "all rows", "differences": "rows that differ", "unique": "rows of one source only"}
@@ -103,6 +105,8 @@ class Laid:
         self._marked: dict[Place, Marked] = {}
         self._flags: dict[int, Flags] = {}
         self._measured: dict[Widths, Measures] = {}
+        self._lengths = {id(row): self._length(row) for row in alignment.rows}  # the alignment keeps its rows
+        self.prepared = False  # whether all that is told of the rows is known, not only which they are
         longest = max((len(str(s.locator)) for source in self.sources for s in source.sentences), default=3)
         self.gutter = longest + 4  # sign, locator, whether it is out of step
 
@@ -127,18 +131,36 @@ class Laid:
         self.measure(self.widths(width))
         for row in self.alignment.rows:
             self.differs(row)
+        self.prepared = True
 
     def widths(self, width: int) -> Widths:
         """The room of a column in a pane of so many cells."""
         return widths(width, len(self.sources), self.gutter)
 
     def measure(self, room: Widths) -> None:
-        """Break every sentence into lines, and count the lines of every row."""
-        self.heights(self.alignment.rows, room)
+        """Break every sentence into lines, and count the lines of every row; the screen may paint in between."""
+        rows = self.alignment.rows
+        for first in range(0, len(rows), SLICE):
+            self.heights(rows[first : first + SLICE], room)
+            sleep(0)
 
     def is_measured(self, room: Widths) -> bool:
         """Whether ``measure`` has nothing to do."""
         return room in self._measured and len(self._measured[room].heights) == len(self.alignment.rows)
+
+    def likely_heights(self, rows: Iterable[Row], room: Widths) -> list[int]:
+        """Lines of rows; of those not measured yet about so many, by the characters they have."""
+        known, lengths, text = self._measures(room).heights, self._lengths, room.text
+        which = 1 if room.stacked else 0
+        return [known.get(id(row)) or 2 + lengths[id(row)][which] // text for row in rows]
+
+    def _length(self, row: Row) -> tuple[int, int]:
+        """Characters of the longest cell and of all cells, with what is lost where lines break."""
+        sizes = [
+            sum(sentences[at].end - sentences[at].start for at in cell) * 21 // 20
+            for sentences, cell in zip((source.sentences for source in self.sources), row.cells, strict=True)
+        ]
+        return max(sizes), sum(sizes)
 
     def heights(self, rows: Iterable[Row], room: Widths) -> list[int]:
         """Lines of rows, with an empty one after each."""

@@ -241,7 +241,7 @@ class DossierScreen(KforScreen):
         kept, sources, against = tuple(self.listing.items), tuple(app.sources.values()), self.listing.against
         self._export(path, kept, sources, against, app.citation_style, force=force)
 
-    @work(thread=True, exclusive=True, group="export")
+    @work(thread=True, exclusive=True, group="export", description="export")
     def _export(
         self,
         path: str,
@@ -291,7 +291,7 @@ class DossierScreen(KforScreen):
         app = self.kfor
         self._cite(tuple(self.listing.items), dict(app.sources), app.citation_style, notes=notes)
 
-    @work(thread=True, group="copy")
+    @work(thread=True, group="copy", description="copy")
     def _cite(self, kept: Sequence[KeptLike], sources: dict[str, Source], style: str, *, notes: bool) -> None:
         from kfor_tui.cite import BLOCKS, STYLES, cite
         from kfor_tui.model import Source

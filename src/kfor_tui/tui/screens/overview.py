@@ -154,7 +154,7 @@ class OverviewScreen(KforScreen):
         self.busy = True
         self._count(self._ticket, app.comparison, dict(app.sources), app.library)
 
-    @work(thread=True, exclusive=True, group="overview")
+    @work(thread=True, exclusive=True, group="overview", description="count")
     def _count(self, ticket: int, comparison: Comparison, sources: dict[str, Source], library: LibraryLike) -> None:
         try:
             moments = [moment for moment in library.timeline() if moment.passage.source in sources]

@@ -122,7 +122,7 @@ class SearchCommands(ReadBase):
             return
         self._search_beside(self._ticket, query, self._scope)
 
-    @work(thread=True, exclusive=True, group="search")
+    @work(thread=True, exclusive=True, group="search", description="search")
     def _search_beside(self, ticket: int, query: str, scope: str | None) -> None:
         from kfor_tui.model import SearchResult
 

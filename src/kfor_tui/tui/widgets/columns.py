@@ -5,10 +5,12 @@ Where columns would be too narrow the sentences of a row stand below each other,
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import events, on, work
+from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
 
@@ -23,7 +25,7 @@ from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
 if TYPE_CHECKING:
     from kfor_tui.tui.screens.compare_rows import Laid, Marked
 
-MANY_ROWS = 1_000  # from here on lines are broken beside the screen
+MANY_ROWS = 300  # from here on lines are broken beside the screen; only those in sight at once
 
 
 class Piece(NamedTuple):
@@ -53,7 +55,7 @@ class Columns(OpensRows, BlockView):
         """Read what is under the cursor."""
 
     class Measured(Message):
-        """The lines of a new width are there."""
+        """The lines of all rows are there."""
 
     def __init__(self, letter: Callable[[str], str], *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -62,6 +64,8 @@ class Columns(OpensRows, BlockView):
         self.rows: list[Row] = []
         self.column = 0
         self.words = ""
+        self._heights: list[int] = []
+        self._held: tuple[int, int] | None = None
         self._pieces: dict[int, list[list[Piece]]] = {}
         self._looks_of: dict[tuple[int, Place], list[Run]] = {}
 
@@ -119,33 +123,104 @@ class Columns(OpensRows, BlockView):
         return self.shown_laid.widths(self._laid_out_width)
 
     def row_heights(self, width: int) -> Sequence[int]:
-        """Lines of every row, and one empty one between rows."""
+        """Lines of every row, and one empty one between rows; where there are many, of most of them a guess."""
         self._pieces.clear()
         if not self.rows:
-            return [1] * (1 + len(self.words.split("\n")) if self.words else 0)
-        return self.shown_laid.heights(self.rows, self._widths())
+            self._heights = [1] * (1 + len(self.words.split("\n")) if self.words else 0)
+        elif len(self.rows) < MANY_ROWS:
+            self._heights = self.shown_laid.heights(self.rows, self._widths())
+        else:
+            self._heights = self.shown_laid.likely_heights(self.rows, self._widths())
+            self._measure_rest()
+        return self._heights
 
-    def on_resize(self, event: events.Resize) -> None:  # type: ignore[override]  # handlers may take the event
-        """Thousands of sentences are broken into lines beside the screen, which shows them as they were till then."""
-        width, laid = self._width(), self.laid
-        if laid is None or not width or width == self._laid_out_width or len(self.rows) < MANY_ROWS:
-            return
-        room = laid.widths(width)
-        if self._laid_out_width > 0 and not laid.is_measured(room):
-            event.prevent_default()
-            self.looks_changed()
+    def _measure_rest(self) -> None:
+        """Thousands of sentences are broken into lines beside the screen; what prepares the rows does it too."""
+        laid, room = self.shown_laid, self._widths()
+        if laid.prepared and not laid.is_measured(room):
             self._measure_beside(laid, room)
 
-    @work(thread=True, exclusive=True, group="measure")
+    @work(thread=True, exclusive=True, group="measure", description="break lines")
     def _measure_beside(self, laid: Laid, room: Widths) -> None:
         laid.measure(room)
         self.post_message(self.Measured())
 
     @on(Measured)
     def take_lines(self) -> None:
-        """All sentences are broken for a new width."""
-        self.content_changed()
-        self.width_changed()
+        """All sentences are broken into lines: what is in sight stays in its place."""
+        gc.freeze()  # see CompareScreen.take_rows
+        if self.laid is not None and self._laid_out_width > 0 and len(self.rows) >= MANY_ROWS:
+            self._measure_rest()
+            self._take_heights(self.laid.likely_heights(self.rows, self._widths()))
+
+    def all_known(self) -> None:
+        """What could not be told of the rows when they were shown is known now."""
+        self._looks_of.clear()
+        self.looks_changed()
+        self.take_lines()
+
+    def _take_heights(self, heights: list[int]) -> None:
+        """The line at the top stays there while rows become higher or lower."""
+        if heights == self._heights:
+            return
+        row, into = self._top_row()
+        self._heights = heights
+        self._tops = [0, *accumulate(heights)]
+        self._forget_strips()
+        self._take_size(self.virtual_size.with_height(self._tops[-1]))
+        self._put_on_top(row, into)
+        self.refresh()
+
+    def _top_row(self) -> tuple[int, int]:
+        """The row at the top of the pane, and how many of its lines are out of sight."""
+        y = self.scroll_offset.y
+        row = max(0, self.row_at(y))
+        return row, y - self.row_top(row)
+
+    def _put_on_top(self, row: int, into: int) -> None:
+        y = self.row_top(row) + min(into, self.lines_of(row) - 1)
+        if y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+
+    def _measure_near(self, row: int) -> None:
+        """Make sure of the lines of a row and of a page before and after it, so that it can be scrolled to."""
+        if self.laid is None or self._laid_out_width <= 0 or len(self.rows) < MANY_ROWS:
+            return
+        page = self.size.height // 2 + 1  # a row has two lines at least
+        first, last = max(0, row - page), row + page
+        exact = self.laid.heights(self.rows[first:last], self._widths())
+        if exact != self._heights[first:last]:
+            self._take_heights([*self._heights[:first], *exact, *self._heights[last:]])
+
+    def content_changed(self) -> None:
+        """See ``LineView``; then what is in sight is measured."""
+        super().content_changed()
+        if self.rows and self._laid_out_width > 0:
+            self._measure_near(self._top_row()[0])
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """What comes into sight is measured before it is painted."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.rows and self._laid_out_width > 0:
+            self._measure_near(self._top_row()[0])
+
+    def show_row(self, row: int, *, center: bool = False) -> None:
+        """See ``CursorView``; where the row will stand has to be known first."""
+        self._measure_near(row)
+        super().show_row(row, center=center)
+
+    def on_resize(self) -> None:
+        """Called before that of ``LineView``: what is at the top is to stay there at another width."""
+        if self.rows and self._laid_out_width > 0:
+            self._held = self._top_row()
+
+    def width_changed(self) -> None:
+        """The row at the top stays there; then the cursor is brought into sight."""
+        held, self._held = self._held, None
+        if held is not None and held[0] < self.row_total():
+            self._measure_near(held[0])
+            self._put_on_top(*held)
+        super().width_changed()
 
     def _cells(self, number: int) -> list[list[Piece]]:
         """For each column the lines of its sentences in a row."""
@@ -251,7 +326,8 @@ class Columns(OpensRows, BlockView):
             if len(self._looks_of) > 2_000:
                 self._looks_of.clear()
             other = self.shown_laid.best_other(self.rows[number], place)
-            changed = self.shown_laid.changed(place, other) if other is not None else []
+            known = other is not None and self.shown_laid.prepared
+            changed = self.shown_laid.changed(place, other) if known and other is not None else []
             found = [Run(marked.moved(s), marked.moved(e - 1) + 1, "wording") for s, e in changed]
             if other is None and not self.shown_laid.links(place):
                 found = [Run(0, len(marked.text), "only")]
