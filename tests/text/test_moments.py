@@ -76,6 +76,7 @@ def test_a_period_has_both_ends(text: str, date: str, until: str) -> None:
         ("They met on Wednesday.", "2021-06-16"),
         ("They met on Friday night.", "2021-06-11"),
         ("They will meet on Friday.", "2021-06-18"),
+        ("Rents will go up by 4.9 per cent in April.", "2022-04"),
         ("They met last October.", "2020-10"),
         ("They met last May.", "2021-05"),
         ("They met this April 10.", "2021-04-10"),
