@@ -62,7 +62,7 @@ COUNTED = Lazy(
 )
 _FUTURE = Lazy(
     r"\b(?:will|won't|would|shall|due|scheduled|set|expected|plans?|planned|planning|upcoming|until|by|is to|are to|"
-    r"next)\b(?:[^.!?\n]|\.(?=\d))*\Z",
+    r"next)\b(?:(?!\b(?:after|since|following|said|says|told)\b)[^.!?\n]|\.(?=\d))*\Z",
     re.IGNORECASE,
 )
 
