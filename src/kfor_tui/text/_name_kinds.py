@@ -38,13 +38,14 @@ def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
     for given, surname in first_names.values():
         full.setdefault(gazetteer.fold(surname), f"{given} {surname}")
     shorts = {d.short: d.long for d in acronyms.find(text)}
+    explained = _in_brackets(seen) | frozenset(shorts)
     made = []
     for row in rows:
         owner = spoken.get(row[1]) or (firsts.get(row[3]) if row[4] == "person" else None)
         if owner:
             made.append(Mention(row[1], row[2], row[3], "person", owner))
         else:
-            made.append(_mention(seen, row, full, kinds, shorts))
+            made.append(_mention(seen, row, full, kinds, shorts, explained))
     return made
 
 
@@ -52,7 +53,12 @@ Row = tuple[NameSpan, int, int, str, EntityKind]
 
 
 def _mention(
-    seen: View, row: Row, full: dict[str, str], kinds: dict[str, EntityKind], shorts: dict[str, str]
+    seen: View,
+    row: Row,
+    full: dict[str, str],
+    kinds: dict[str, EntityKind],
+    shorts: dict[str, str],
+    explained: frozenset[str],
 ) -> Mention:
     span, start, end, surface, kind = row
     name = surface
@@ -67,7 +73,7 @@ def _mention(
     entry = gazetteer.default().lookup(surface)
     if surface.isupper() and len(surface) > _INITIALS:
         kind = kinds.get(surface.title(), kind)  # a dateline
-    elif kind == "organization" and not entry and surface not in shorts and _is_initials(surface):
+    elif kind == "organization" and not entry and surface not in explained and _is_initials(surface):
         kind = "other"  # "RB analysts", "an RSV vaccine": nobody says what the letters stand for
     if surface in shorts:
         name = shorts[surface]
@@ -82,6 +88,12 @@ def _mention(
 
 def _is_initials(surface: str) -> bool:
     return len(surface) <= _INITIALS and surface.isalpha() and surface.isupper()
+
+
+def _in_brackets(seen: View) -> frozenset[str]:
+    """The words that stand alone in brackets, as initials do behind what they stand for."""
+    words = seen.tokens.words
+    return frozenset(words[at + 1] for at, word in enumerate(words[:-2]) if word == "(" and words[at + 2] == ")")
 
 
 def _acts(seen: View, span: NameSpan) -> bool:
