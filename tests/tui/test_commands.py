@@ -103,6 +103,23 @@ async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:
         await user.waits_for(lambda: "ten tips for a dry cellar" in user.screen_text(), "the furniture is open")
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered", "seen"),
+    [
+        ("merge", "Make the marked names one", "M: Make the marked names one"),
+        ("export", "Write the brief with its works cited to a file", "e: Write the brief"),
+        ("contested claim", "Next contested claim", "d: Next contested claim"),
+    ],
+)
+async def test_the_palette_leads_to_the_screen_where_a_command_works(typed: str, offered: str, seen: str) -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("colon")
+        await user.types(typed)
+        await user.waits_for(lambda: offered in user.screen_text(), "the command is offered")
+        await user.presses("enter")
+        await user.waits_for(lambda: seen in user.screen_text(), "its place is open and its key is told")
+
+
 async def test_keys_can_be_changed_by_id() -> None:
     async with opened(flood_library(), keymap={"next-difference": "f8"}) as user:
         await user.presses("f8")

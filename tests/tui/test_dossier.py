@@ -296,6 +296,19 @@ async def test_the_prompt_says_which_folder_is_written_to_and_whether_the_file_i
         assert f"Brief written: {tmp_path / 'new.md'}: 1 sentence, 2 works cited" in user.toasts[-1]
 
 
+async def test_a_result_that_has_been_read_goes_with_the_next_key_and_a_trouble_stays() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("2", "y")
+        user.app.notify("the disk is full", severity="warning")
+        await user.presses("j")
+        assert [toast for toast in user.toasts if "A 1.1 as APA 7" in toast], "not yet read"
+        for told in user.app._notifications:
+            told.raised_at -= 2  # as if so many seconds had passed
+        await user.presses("j")
+        assert user.toasts == [": the disk is full"]
+        user.sees_no("as APA 7")
+
+
 async def test_a_repeated_key_replaces_its_toast_and_other_toasts_stay() -> None:
     async with opened(flood_library()) as user:
         user.app.notify("The cache is damaged", severity="warning")

@@ -35,9 +35,34 @@ async def test_sources_can_be_read_before_comparing_ends() -> None:
         await user.presses("d")
         user.sees("Still comparing the sources")
         gate.set()
+        await user.waits_for(lambda: user.locator == "B 2.1", "d carried out")
+        await user.rests()
+        user.sees("homes: 60 here, Forty there")
+
+
+async def test_what_is_asked_for_too_early_follows_by_itself() -> None:
+    gate = threading.Event()
+    async with opened(flood_library(gate=gate), settled=False) as user:
+        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.presses("4")
+        user.sees("Still comparing the sources: what you asked for follows by itself").sees_no("contested")
+        gate.set()
+        await user.waits_for(lambda: user.app.main_screen().VIEW == "claims", "the ledger")
+        await user.rests()
+        user.sees("1 contested").sees_no("Still comparing")
+
+
+async def test_who_has_gone_on_is_not_taken_elsewhere_when_comparing_ends() -> None:
+    gate = threading.Event()
+    async with opened(flood_library(gate=gate), settled=False) as user:
+        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.presses("4", "2", "j")
+        gate.set()
         await user.waits_for(lambda: user.app.links is not None, "compared")
         await user.rests()
-        user.sees("homes: Forty here, 60 there")
+        assert user.app.main_screen().VIEW == "read"
+        assert user.locator == "A 1.2"
+        user.sees_no("Still comparing")
 
 
 async def test_comparing_can_be_stopped_and_begun_again() -> None:

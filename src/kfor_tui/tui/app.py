@@ -20,6 +20,7 @@ from kfor_tui.tui import messages
 from kfor_tui.tui.changes import Changes
 from kfor_tui.tui.citing import Citing
 from kfor_tui.tui.comparing import Comparing
+from kfor_tui.tui.early import Early
 from kfor_tui.tui.editing import Editing
 from kfor_tui.tui.keeping import Keeping
 from kfor_tui.tui.links import Links, Tally
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 OpenLibrary = Callable[[], LibraryLike]
 
 
-class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, Toasts, App[int]):
+class KforApp(InOrder, Opening, Early, Editing, Comparing, Keeping, Citing, Watching, Toasts, App[int]):
     """Sources on the left, the text in the middle, what the others say below.
 
     Screens take ``library``, ``sources``, ``comparison`` and ``links`` from here and hear of news through
@@ -230,10 +231,12 @@ class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, T
             self.comparison, self.links = event.comparison, event.links
             self.names = event.names or self.names
         else:
+            self.forget_early()
             self.say("Comparing was stopped. r starts it again")
         gc.freeze()  # what was read and found is no garbage: looking through it would stop the screen now and then
         self.findings_version += 1
         self.names_version += 1
+        self.call_after_refresh(self.carry_out_early)
 
     @on(messages.WorkFailed)
     def tell_failure(self, event: messages.WorkFailed) -> None:
@@ -241,6 +244,7 @@ class KforApp(InOrder, Opening, Editing, Comparing, Keeping, Citing, Watching, T
         self.failures.append(event.reason)
         if self._is_current(event.run):
             self.progress = None
+            self.forget_early()
             self.notify(event.reason, title=f"{event.what} failed", severity="error", timeout=12, markup=False)
 
     @on(messages.Troubled)

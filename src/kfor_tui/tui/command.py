@@ -9,6 +9,8 @@ from kfor_tui.tui.state import State
 
 When = Callable[[State], str | None]
 
+STILL_COMPARING = "Still comparing the sources: what you asked for follows by itself"
+
 
 def always(_: State) -> str | None:
     """Nothing stands in the way."""
@@ -61,7 +63,7 @@ def has_findings(state: State) -> str | None:
     if state.linked:
         return None
     if state.linking or state.reading:
-        return "Still comparing the sources: wait for the progress to end"
+        return STILL_COMPARING
     if state.sources == 1:
         return "There is only one source: nothing to compare it with"
     return has_sources(state) or "Sources are not compared: press r to read and compare again"

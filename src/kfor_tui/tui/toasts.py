@@ -1,13 +1,27 @@
-"""Toasts that do not pile up: what is told again takes the place of what was told before."""
+"""Toasts that do not stand in the way: they do not pile up, and go when they are read and the user goes on."""
 
 from __future__ import annotations
 
+from time import time
+
+from textual import events
 from textual.app import App
 from textual.notifications import Notification, Notify
+
+READ = 1.5  # seconds after which a result has been seen
 
 
 class Toasts(App[int]):
     """The part of the app that looks after what is still shown when something else is told."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """The next key or click takes away what told a result: it lies over the text. Troubles keep their time."""
+        if isinstance(event, events.Key | events.MouseDown):
+            now = time()
+            seen = [n for n in self._notifications if n.severity == "information" and now - n.raised_at > READ]
+            for shown in seen:
+                self._unnotify(shown)
+        await super().on_event(event)
 
     def on_notify(self, event: Notify) -> None:
         """Runs before Textual adds the toast."""

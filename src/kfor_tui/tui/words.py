@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kfor_tui.tui.widgets.cells import cell_len, fit, shown
+
 if TYPE_CHECKING:
     from kfor_tui.model import Source
 
@@ -47,6 +49,14 @@ def too_few(sources: int) -> tuple[str, str]:
 def byline(source: Source) -> str:
     """Outlet and date, or what is missing."""
     return f"{source.metadata.outlet or 'no outlet'} · {day(source.metadata.published)}"
+
+
+def origin_of(source: Source, room: int) -> str:
+    """Who published a source and when; where no outlet is known, its title stands for it, cut so that the date stays."""
+    if source.metadata.outlet:
+        return byline(source)
+    when = day(source.metadata.published)
+    return f"{fit(shown(source.title), max(12, room - cell_len(when) - 3))} · {when}"
 
 
 def domain_of(url: str) -> str | None:

@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from kfor_tui.tui import commands
-from kfor_tui.tui.command import Command
+from kfor_tui.tui.command import STILL_COMPARING, Command
 from kfor_tui.tui.state import State
 from kfor_tui.tui.views import VIEWS
 from kfor_tui.tui.widgets.bars import HintBar, TopBar
@@ -188,6 +188,8 @@ class KforScreen(Screen[None]):
         reason = command.when(self.state())
         if reason:
             self.say(reason)
+            if reason == STILL_COMPARING:
+                self.kfor.remember_early(command_id)
             return
         for handler in self._handlers():
             method = getattr(handler, command.method, None)

@@ -103,9 +103,9 @@ class ClaimsScreen(KforScreen):
         self.refresh_hints()
 
     def _outlet(self, source: str) -> str:
-        """Who published a source, or its file."""
+        """Who published a source, or its title."""
         found = self.kfor.source(source)
-        return (found.metadata.outlet if found is not None else None) or source.rpartition("/")[2]
+        return found.metadata.outlet or fit(found.title, MOST_OF_TITLE) if found is not None else source
 
     def _holds(self, claim: Claim) -> bool:
         from kfor_tui.text.words import fold

@@ -7,6 +7,7 @@ from functools import partial
 
 from textual.message import Message
 from textual.reactive import var
+from textual.timer import Timer
 
 from kfor_tui.tui.command import Command
 from kfor_tui.tui.commands import key_names
@@ -121,6 +122,7 @@ class HintBar(Bar):
         self._hints: tuple[tuple[Command, bool], ...] = ()
         self._keymap: dict[str, str] = {}
         self._places: list[tuple[int, str]] = []
+        self._end: Timer | None = None
 
     def show(self, commands: list[Command], state: State, keymap: dict[str, str]) -> None:
         """Take the commands worth showing; those that cannot act now are dimmed."""
@@ -132,7 +134,9 @@ class HintBar(Bar):
     def say(self, words: str, seconds: float = 6.0) -> None:
         """Show one sentence in place of the hints; it goes after a while."""
         self.said = words
-        self.set_timer(seconds, self._expire(words))
+        if self._end is not None:
+            self._end.stop()  # said again, it is shown for its whole time
+        self._end = self.set_timer(seconds, self._expire(words))
 
     def unsay(self, words: str) -> None:
         """Take back what was said, unless something else has taken its place."""

@@ -14,7 +14,7 @@ from kfor_tui.tui.links import Twin, sources_by_standing
 from kfor_tui.tui.signs import STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
-from kfor_tui.tui.words import byline, count
+from kfor_tui.tui.words import byline, origin_of, count
 
 if TYPE_CHECKING:
     from kfor_tui.model import Difference, EntityKind, Source
@@ -158,12 +158,13 @@ class Evidence(SourcesView, BlockView):
     def _twin_row(self, twin: Twin, width: int) -> _Row:
         source = self._source(twin.there.source)
         head = f" {twin.sign} {self._letter(twin.there.source):<2} {twin.there.locator:<5} "
-        who = shown(byline(source)) if source else shown(twin.there.source)
         gravest = sorted(twin.differences, key=lambda d: d.severity != "conflict")
         says = "; ".join(difference_words(d) for d in gravest[:3])
         room = max(8, width - len(head) - 1)
         says = fit(says, room)
-        who = fit(who, max(0, room - cell_len(says) - 3)) if says else fit(who, room)
+        left = room - (cell_len(says) + 3 if says else 0)
+        who = shown(origin_of(source, left)) if source else shown(twin.there.source)
+        who = fit(who, max(0, left))
         at = len(head) + len(says)
         first = head + says + (" · " if says and who else "") + who
         runs = (

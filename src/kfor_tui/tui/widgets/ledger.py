@@ -15,7 +15,7 @@ from kfor_tui.tui.signs import OF_STATUS
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
-from kfor_tui.tui.words import byline, count
+from kfor_tui.tui.words import byline, origin_of, count
 
 if TYPE_CHECKING:
     from kfor_tui.model import Claim, ClaimValue, Passage, Source
@@ -252,7 +252,8 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
     def _quote(self, claim: Claim, passage: Passage, value: tuple[int, int] | None, width: int) -> _Row:
         source = self._source(passage.source)
         head = f"   {self._letter(passage.source):<2} {passage.locator:<5} "
-        who = fit(shown(byline(source) if source is not None else passage.source), max(4, width - len(head) - 1))
+        room = max(4, width - len(head) - 1)
+        who = fit(shown(origin_of(source, room) if source is not None else passage.source), room)
         lines = [
             Line(
                 head + who,
