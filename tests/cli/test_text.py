@@ -138,6 +138,18 @@ def test_lines_wrap_to_the_terminal_and_lose_nothing(monkeypatch: pytest.MonkeyP
     assert out.getvalue().split() == ["head", *words]
 
 
+@pytest.mark.parametrize("command", ["claims", "compare", "timeline"])
+def test_one_very_long_file_name_does_not_push_the_others_aside(command: str, tmp_path: Path) -> None:
+    for name, homes in (("a.txt", "Forty"), ("b.txt", "Sixty"), ("x" * 200 + ".txt", "Ninety")):
+        text = f"Homes lose power in Marrow\n\n{homes} homes in Marrow lost power on 14 May 2024, the mayor said."
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    out = io.StringIO()
+    assert run([command, str(tmp_path), "--no-cache"], Console(out, io.StringIO())) == 0
+    rows = [row for row in out.getvalue().splitlines() if "a.txt:1.1" in row]
+    assert rows
+    assert all(len(row) < 140 for row in rows), rows
+
+
 def test_wide_letters_count_twice_and_accents_not_at_all() -> None:
     assert cells("新华社") == 6
     assert cells("e\u0301") == 1

@@ -149,6 +149,17 @@ def test_the_paper_is_known_by_its_name_at_the_head(
     assert (known.outlet, known.published) == (outlet, published)
 
 
+@pytest.mark.parametrize("head", ["River rises in the valley\nValley Gazette\n9 October 2023", "Valley Gazette"])
+def test_the_line_that_names_the_paper_is_folded_and_counts_in_no_locator(head: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{head}\n\n{TEXT}", encoding="utf-8")
+    source = reading.source(tmp_path / "a.txt")
+    assert source.metadata.outlet == "Valley Gazette"
+    first = next(s for s in source.sentences if str(s.locator) == "1.1")
+    assert source.text[first.start : first.end].startswith("The river rose")
+    if "\n" in head:
+        assert [p.reason for p in source.paragraphs[:3]] == ["", "masthead", "dateline"]
+
+
 def test_the_last_lines_are_looked_at_too() -> None:
     found = firstlines.fields(f"{TEXT}\n\n{TEXT}\n\n{TEXT}\n\n{TEXT}\n\nSource: https://valley.example/flood")
     assert reading.values(found, "url") == ["https://valley.example/flood"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -47,6 +48,31 @@ async def test_the_evidence_shows_every_passage_with_its_value_source_date_and_p
         user.sees("≠[Forty] homes", "Some ≠[60] homes").sees_row("B", "2.1", "Tolm Courier · 15 May 2024")
 
 
+@pytest.mark.parametrize("width", [*range(40, 64), *range(100, 124)])
+async def test_values_that_find_no_room_are_counted_in_words_that_are_not_cut(width: int) -> None:
+    library = flood_library()
+    found = flood_comparison(flood_sources())
+    values = [ClaimValue(f"{word} of the homes", word, ("herald.txt",)) for word in ("a third", "half", "most", "all")]
+    claim = replace(found.claims[0], values=tuple(values))
+    library.comparison = replace(found, claims=(claim,))
+    async with opened(library) as user:
+        await user.resizes(width, 30)
+        await user.presses("4")
+        row = next(line for line in user.lines() if line.startswith("   a"))
+        ledger = row[: claims(user).ledger.size.width]
+        assert re.search(r"a third.* \(A\)", ledger), ledger
+        assert "all" in ledger or re.search(r" \+\d more *$", ledger), ledger
+
+
+async def test_a_source_without_an_outlet_is_named_by_its_title_in_the_evidence() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("4")
+        user.sees_row("C  1.2", "River floods Marrow · undated")
+        await user.presses("1", "d")
+        user.sees_no("no outlet")
+        user.sees_row("= C", "1.2", "River floods Marrow · undated")
+
+
 async def test_all_values_of_a_claim_are_in_sight_before_the_many_passages_of_the_first() -> None:
     library = flood_library()
     found = flood_comparison(flood_sources())
@@ -72,7 +98,7 @@ async def test_an_agreed_sentence_is_told_once_and_below_it_who_says_it() -> Non
     library.comparison = replace(library.comparison, claims=(replace(agreed, label=f"{words[:20]}…"),))
     async with opened(library) as user:
         await user.presses("4")
-        user.sees("(A, C) Marrow Herald, gazette.html").sees_no(f"\n   {words[:20]}")
+        user.sees("(A, C) Marrow Herald, River floods Marrow").sees_no(f"\n   {words[:20]}")
 
 
 async def test_evidence_stands_below_on_a_narrow_terminal() -> None:

@@ -92,6 +92,14 @@ async def test_help_lists_the_keys_of_the_screen_and_why_some_cannot_act() -> No
         user.sees("Marrow Herald")
 
 
+async def test_a_reason_shared_by_many_keys_is_told_once_in_the_help() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("6", "question_mark")
+        assert user.screen_text().count("Nothing is kept yet") == 1
+        user.sees_row("not now", "Nothing is kept yet").sees_row("Take the sentence out", "not now")
+        user.sees("Show only what holds a word or a label", "Signs")
+
+
 async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "colon")

@@ -8,6 +8,7 @@ from kfor_tui.cli.console import Console, Piece
 from kfor_tui.model import Comparison, Difference, DifferenceSide, Pair, Passage, Span
 
 SIGNS = {"conflict": "≠", "nuance": "~"}
+WIDEST_PLACE = 40
 
 
 def place(passage: Passage) -> str:
@@ -39,9 +40,15 @@ def quote(console: Console, passage: Passage, sides: Iterable[tuple[DifferenceSi
     console.line((head, "faint"), *marked(passage.text, passage.start, marks, brackets=True), indent=4)
 
 
+def column(passages: Iterable[Passage]) -> int:
+    """How wide the places before some passages are set; one very long name does not push the others aside."""
+    wide = [len(place(passage)) for passage in passages]
+    return max((size for size in wide if size <= WIDEST_PLACE), default=0)
+
+
 def pair_quotes(console: Console, pair: Pair) -> None:
     """Both sentences of a pair, one below the other."""
-    width = max(len(place(pair.left)), len(place(pair.right)))
+    width = column((pair.left, pair.right))
     quote(console, pair.left, [(d.left, d.severity) for d in pair.differences], width)
     quote(console, pair.right, [(d.right, d.severity) for d in pair.differences], width)
 

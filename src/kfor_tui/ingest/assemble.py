@@ -48,6 +48,7 @@ def source(source_id: str, raw: Raw, file_format: str, stem: str, sidecar: Itera
     paragraphs = _paragraphs(gated, article, known.title)
     headline = next((gated.text[p.start : p.end] for p in paragraphs if p.kind == "title"), None)
     known = _completed(known, headline, unsurer, article[0])
+    paragraphs = _masthead_folded(gated.text, paragraphs, known)
     partial = [f"partly read: {clean_line(line)}" for line in (raw.partial, gated.partial) if line]
     return Source(
         id=source_id,
@@ -183,6 +184,18 @@ def _paragraphs(gated: _Gated, article: tuple[str, list[tuple[int, int]]], title
         if block.kind == "furniture"
     ]
     return tuple(sorted([*moved, *furniture], key=lambda paragraph: paragraph.start))
+
+
+def _masthead_folded(text: str, paragraphs: tuple[Paragraph, ...], known: Metadata) -> tuple[Paragraph, ...]:
+    """The line that the outlet was read off is no part of the article, and counts in no locator."""
+    if known.provenance.get("outlet") != firstlines.MASTHEAD:
+        return paragraphs
+    for at, paragraph in enumerate(paragraphs):
+        if clean_line(text[paragraph.start : paragraph.end]) == known.outlet:
+            if paragraph.kind not in ("body", "heading"):
+                break
+            return (*paragraphs[:at], replace(paragraph, kind="boilerplate", reason="masthead"), *paragraphs[at + 1 :])
+    return paragraphs
 
 
 def _moved(paragraph: Paragraph, starts: list[tuple[int, int]], blocks: dict[int, Block]) -> Paragraph:

@@ -52,7 +52,7 @@ def byline(source: Source) -> str:
 
 
 def origin_of(source: Source, room: int) -> str:
-    """Who published a source and when; where no outlet is known, its title stands for it, cut so that the date stays."""
+    """Who published a source and when; where no outlet is known, its title, cut so that the date stays."""
     if source.metadata.outlet:
         return byline(source)
     when = day(source.metadata.published)

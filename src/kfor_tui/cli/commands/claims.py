@@ -9,7 +9,7 @@ from collections import defaultdict
 from kfor_tui.cli import values
 from kfor_tui.cli.console import Piece
 from kfor_tui.cli.context import FOUND, NOTHING, Context
-from kfor_tui.cli.paint import count, quote
+from kfor_tui.cli.paint import column, count, quote
 from kfor_tui.model import Claim, Comparison, DifferenceSide, Passage, Severity
 
 Sides = dict[tuple[str, str, str], set[tuple[DifferenceSide, Severity]]]
@@ -67,7 +67,7 @@ def _print(context: Context, claim: Claim, sides: Sides) -> None:
         pieces += [" · " if at else ": ", (f"[{value.text or value.value}]", style), f" ({', '.join(value.sources)})"]
     pieces.append((f"  {claim.status}, {count(named, 'source')}, {count(claim.origins, 'origin')}", "faint"))
     context.console.line(*pieces, indent=2)
-    width = max((len(f"{p.source}:{p.locator}") for p in claim.passages), default=0)
+    width = column(claim.passages)
     for passage in claim.passages:
         found = sides.get((passage.source, passage.locator, claim.label)) or _told(claim, passage)
         quote(context.console, passage, found, width)

@@ -6,7 +6,7 @@ import argparse
 
 from kfor_tui.cli import values
 from kfor_tui.cli.context import FOUND, NOTHING, Context
-from kfor_tui.cli.paint import marked, place
+from kfor_tui.cli.paint import column, marked, place
 from kfor_tui.model import Span
 from kfor_tui.text.date_words import in_words
 
@@ -25,7 +25,7 @@ def run(context: Context) -> int:
         context.console.say("no dates found")
         return NOTHING
     width = max(len(in_words(moment.date)) for moment in found)
-    room = max(len(place(moment.passage)) for moment in found)
+    room = column(moment.passage for moment in found)
     for moment in found:
         passage = moment.passage
         mark = (Span(moment.moment.start, moment.moment.end), "match")

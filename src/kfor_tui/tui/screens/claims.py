@@ -24,12 +24,14 @@ from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.signs import OF_STATUS
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
-from kfor_tui.tui.widgets.cells import shown
+from kfor_tui.tui.widgets.cells import fit, shown
 from kfor_tui.tui.widgets.ledger import ClaimEvidence, Ledger
 from kfor_tui.tui.words import count, too_few
 
 if TYPE_CHECKING:
     from kfor_tui.model import Claim, ClaimStatus, Passage, Source
+
+MOST_OF_TITLE = 28  # cells, where several sources are named in one line
 
 
 class ClaimsScreen(KforScreen):

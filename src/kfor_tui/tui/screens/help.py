@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kfor_tui.tui.app import KforApp
 
 NAMING = {"read", "entities"}  # screens that show names by their kind
+MOST_TOLD = 2  # commands of a scope beside which the same reason is repeated
 KINDS = ("person", "place", "organization", "event", "group", "work")
 SCOPES = {
     "read": ("list", "reader", "evidence", "search"),
@@ -86,8 +88,13 @@ class HelpView(LineView):
             if not rows:
                 continue
             self._heading(commands.SCOPE_TITLES[scope])
-            for command in rows:
-                self._command(command, commands.key_names(command, keymap), command.when(state), width)
+            reasons = [command.when(state) for command in rows]
+            shared = _said_often(reasons)
+            if shared:
+                self._pair("not now", "muted", shared, None, width)
+            for command, reason in zip(rows, reasons, strict=True):
+                words = "not now" if reason and reason == shared else reason and f"now: {reason}"
+                self._command(command, commands.key_names(command, keymap), words, width)
 
     def _legend(self, view: str, width: int) -> None:
         """The signs of the screen; the keys that work everywhere come after it."""
@@ -111,13 +118,19 @@ class HelpView(LineView):
     def _pair(self, left: str, style: str, words: str, reason: str | None, width: int) -> None:
         column = 22
         head = f"   {left}" + " " * max(1, column - 3 - cell_len(left))
-        text = words + (f" — now: {reason}" if reason else "")
+        text = words + (f" — {reason}" if reason else "")
         for number, (start, end) in enumerate(wrap(text, max(10, width - column - 1))):
             lead = head if number == 0 else " " * column
             runs = [Run(3, 3 + len(left), style)] if number == 0 else []
             faded = max(0, len(words) - start)
             runs.append(Run(len(lead) + faded, len(lead) + end - start, "muted"))
             self._lines.append(Line(lead + text[start:end], tuple(runs)))
+
+
+def _said_often(reasons: list[str | None]) -> str | None:
+    """The reason that keeps many commands of a scope from acting, which is then said once."""
+    told = Counter(reason for reason in reasons if reason)
+    return next((reason for reason, times in told.most_common(1) if times > MOST_TOLD), None)
 
 
 class HelpScreen(ModalScreen[None]):

@@ -14,7 +14,7 @@ from kfor_tui.tui.links import Twin, sources_by_standing
 from kfor_tui.tui.signs import STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
-from kfor_tui.tui.words import byline, origin_of, count
+from kfor_tui.tui.words import count, origin_of
 
 if TYPE_CHECKING:
     from kfor_tui.model import Difference, EntityKind, Source

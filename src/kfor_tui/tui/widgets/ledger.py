@@ -15,7 +15,7 @@ from kfor_tui.tui.signs import OF_STATUS
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
-from kfor_tui.tui.words import byline, origin_of, count
+from kfor_tui.tui.words import count, origin_of
 
 if TYPE_CHECKING:
     from kfor_tui.model import Claim, ClaimValue, Passage, Source
@@ -111,15 +111,17 @@ class Ledger(OpensRows, CursorView):
         most = room
         if needed > room:
             most = max(12, (room - sum(len(who) + 3 for _, who in shown_values)) // len(shown_values))
-        text, runs = "   ", []
+        text, runs, more = "   ", [], ""
         for number, (words, who) in enumerate(shown_values):
             separator = " · " if number else ""
-            words = fit(words, min(most, max(4, room - len(who))))
-            if number and cell_len(text) + cell_len(separator + words + who) > width - 1:
-                more = f"{separator}+{len(shown_values) - number} more"
+            rest = len(shown_values) - number - 1
+            tail = f" · +{rest} more" if rest and needed > room else ""
+            words = fit(words, min(most, max(4, room - len(who) - (0 if number else len(tail)))))
+            if number and cell_len(text) + cell_len(separator + words + who + tail) > width - 1:
                 runs.append(Run(len(text), len(text) + len(more), "muted"))
                 text += more
                 break
+            more = tail  # there is room for it behind this value
             at = len(text) + len(separator)
             runs.append(
                 Run(at, at + len(words), OF_STATUS[claim.status].style if claim.status != "agreed" else "muted")
