@@ -35,7 +35,7 @@ def _partners(context: Context) -> list[tuple[int, int]]:
             standing = judge(one, other)
             if standing is None:
                 continue
-            if standing == "nuance" and of_saying(left, i) != of_saying(right, j):
+            if standing != "agree" and of_saying(left, i) != of_saying(right, j):
                 continue  # when it was said, against when it happened
             if standing == "nuance" and _bounds(left, i) != _bounds(right, j):
                 continue  # by the end of the year, against on a day in it
@@ -70,8 +70,8 @@ def _rivals(context: Context, i: int, j: int, one: Moment, other: Moment) -> boo
         return True
     if weekday_only(one) or weekday_only(other):
         return False  # Monday and Tuesday of any week: in sentences that are no copies, two events
-    if of_saying(context.alignment.left, i) or of_saying(context.alignment.right, j):
-        return False  # people speak on more than one day
+    if of_saying(context.alignment.left, i):
+        return False  # both tell when something was said: people speak on more than one day
     return not parties_clash(context) and not subjects_clash(context, i, j)
 
 
