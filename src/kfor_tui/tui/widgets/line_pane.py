@@ -149,6 +149,8 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         """The visible lines within a region; without border and padding Textual's per-line work is not needed."""
         if self._laid_out_width < 0 and self._width():
             self._appear()
+        elif self._width() not in (0, self._laid_out_width):
+            self.call_after_refresh(self._catch_up)
         if any(self.styles.gutter) or self.opacity < 1:
             return super().render_lines(crop)
         if self.text_selection is not None:
@@ -234,12 +236,17 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Lay out again when the width changed."""
-        width = self._width()
-        if width and width != self._laid_out_width:
-            self.content_changed()
-            self.width_changed()
-        else:
+        if not self._catch_up():
             self._forget_strips()
+
+    def _catch_up(self) -> bool:
+        """Lay out for the width there is; a pane that was hidden while the terminal was resized is told of none."""
+        width = self._width()
+        if not width or width == self._laid_out_width:
+            return False
+        self.content_changed()
+        self.width_changed()
+        return True
 
     def on_focus(self) -> None:
         """The cursor looks different in the pane that has the keys."""
