@@ -69,3 +69,34 @@ def test_a_best_match_in_one_story_is_a_pair_and_says_why() -> None:
     found = compared([source("a", *LAUNCH), source("b", *LAUNCH_REWORDED)])
     assert {(p.left.locator, p.right.locator) for p in found.pairs} == {("1.1", "1.1"), ("2.1", "2.1"), ("3.1", "3.1")}
     assert "one story" in next(p.reasons for p in found.pairs if p.left.locator == "2.1")
+
+
+SAID_ON_TUESDAY = (
+    "The Aldergate ferry works will shut its Morra dock in April, the owners told staff on Tuesday.",
+    "Chairman Piet Roos denied that rents had played a part in it.",
+    "About 90 people work at the Aldergate dock in Morra.",
+)
+
+
+def _polarity(found: Comparison) -> set[tuple[str, str]]:
+    return {(d.left.text, d.right.text) for pair in found.pairs for d in pair.differences if d.kind == "polarity"}
+
+
+def test_what_is_denied_here_and_confirmed_there_is_found_in_sentences_that_share_little_else() -> None:
+    other = (
+        "The Aldergate works will shut the Morra dock in April.",
+        "Piet Roos, who chairs the firm that owns the yard, confirmed that rents had played a part in the decision.",
+        "Some 90 people work at the dock in Morra.",
+    )
+    found = compared([source("a", *SAID_ON_TUESDAY), source("b", *other)])
+    assert ("denied", "confirmed") in _polarity(found)
+
+
+def test_what_another_person_confirms_contradicts_no_denial() -> None:
+    other = (
+        "The Aldergate works will shut the Morra dock in April.",
+        "Union leader Lena Voss, who came from Kell, confirmed that rents had been paid in part in the decisive year.",
+        "Some 90 people work at the dock in Morra.",
+    )
+    found = compared([source("a", *SAID_ON_TUESDAY), source("b", *other)])
+    assert _polarity(found) == set()

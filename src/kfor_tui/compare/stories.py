@@ -16,6 +16,7 @@ from kfor_tui.compare.candidates import SMALL
 from kfor_tui.compare.differences import Slot, find_slots
 from kfor_tui.compare.differences.alignment import align
 from kfor_tui.compare.differences.people import FATE_KEYS
+from kfor_tui.compare.differences.stance import STANCE_KEYS
 from kfor_tui.compare.pairs import Compared, Numbered, contradicting
 from kfor_tui.compare.score import RELATED, REWORDED, Match, Weights, score
 from kfor_tui.compare.statement import Names, Statement, View, Views
@@ -36,6 +37,7 @@ ONE_STORY: Final = "one story"
 _MOST_SCORED: Final = 40_000  # a hundred tellings of one story have more; what is left out costs nobody a wait
 _MOST_TRIED: Final = 4_000  # the most alike first: what is left out is the least likely, and nobody waits for it
 _ANY_FATE: Final = "a fate"
+_ANY_STANCE: Final = "a stance"
 
 
 def more_pairs(
@@ -199,12 +201,14 @@ def _named(statements: Sequence[Statement], names: Names) -> dict[str, set[str]]
 
 
 def _counting(statements: Sequence[Statement]) -> dict[str, list[tuple[int, set[str]]]]:
-    """By source the statements that hold numbers, each with what these count."""
+    """By source the statements that hold numbers, each with what these count, and those that deny or confirm."""
     found: defaultdict[str, list[tuple[int, set[str]]]] = defaultdict(list)
     for number, statement in enumerate(statements):
         what = {term.partition(" ")[2] or term for term in statement.terms if term[0] == "#"}
         if what and not FATE_KEYS.isdisjoint(statement.terms):
             what.add(_ANY_FATE)
+        if not STANCE_KEYS.isdisjoint(statement.terms):
+            what.add(_ANY_STANCE)
         if what:
             found[statement.source].append((number, what))
     return dict(found)

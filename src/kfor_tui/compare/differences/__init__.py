@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from kfor_tui.compare.differences import clause, dates, names, numbers, ordinals, polarity, scope, shares
+from kfor_tui.compare.differences import clause, dates, names, numbers, ordinals, polarity, scope, shares, stance
 from kfor_tui.compare.differences.alignment import align
 from kfor_tui.compare.differences.event import recurs
 from kfor_tui.compare.differences.slots import Context, Slot
@@ -51,7 +51,8 @@ def contradict(
 ) -> tuple[Slot, ...]:
     """The slots of two sentences that share too little for a pair and yet contradict each other; else nothing.
 
-    Where their sources tell ``one_story``, two numbers in clauses that say the same are enough.
+    Where their sources tell ``one_story``, two numbers in clauses that say the same are enough, or one and the same
+    thing denied and confirmed.
     """
     alignment = align(left.units, right.units, known)
     context = Context(left.statement, right.statement, alignment, known, score, left_date, right_date, one_story)
@@ -61,7 +62,7 @@ def contradict(
     conflicts = [slot for slot in slots if slot.standing == "conflict"]
     if alignment.same >= _SAME_WHEN_CONTRARY:
         return slots if any(slot.kind in _FIRM_KINDS for slot in conflicts) else ()
-    return slots if any(_told_of_one(context, slot) for slot in conflicts) else ()
+    return slots if any(_told_of_one(context, slot) for slot in conflicts) else tuple(stance.find(context))
 
 
 def _told_of_one(context: Context, slot: Slot) -> bool:

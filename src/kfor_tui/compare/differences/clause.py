@@ -47,12 +47,10 @@ def closely_told(context: Context, i: int, j: int) -> bool:
     """Whether two numbers count one thing in clauses that say the same and name nobody and no time of their own."""
     left, right = _clause(context.left, context.alignment.left, i), _clause(context.right, context.alignment.right, j)
     met = {(a, b) for a, b in context.alignment.pairs if a in left and b in right} | {(i, j)}
-    if _says_more(context, left, {a for a, _ in met}, right, {b for _, b in met}):
+    if says_more(context, left, {a for a, _ in met}, right, {b for _, b in met}):
         return False
-    telling = sum(_tells(context.alignment.left[a]) for a, _ in met)
-    every = sum(_tells(context.alignment.left[a]) for a in left) + sum(
-        _tells(context.alignment.right[b]) for b in right
-    )
+    telling = sum(tells(context.alignment.left[a]) for a, _ in met)
+    every = sum(tells(context.alignment.left[a]) for a in left) + sum(tells(context.alignment.right[b]) for b in right)
     nouns = counted(context.left, context.alignment.left, i), counted(context.right, context.alignment.right, j)
     telling += nouns == ("score", "score")  # its other half
     if all(nouns) and noun_key(nouns[0]) == noun_key(nouns[1]):
@@ -98,7 +96,7 @@ def one_toll(context: Context, i: int, j: int) -> bool:
     met_left, met_right = {a for a, _ in context.alignment.pairs}, {b for _, b in context.alignment.pairs}
     elsewhere = any(left[n].kind == "name" and n not in met_left for n in _clause(context.left, left, i) if n > i)
     elsewhere |= any(right[n].kind == "name" and n not in met_right for n in _clause(context.right, right, j) if n > j)
-    return not elsewhere and any(_tells(left[a]) for a, b in context.alignment.pairs if (a, b) != (i, j))
+    return not elsewhere and any(tells(left[a]) for a, b in context.alignment.pairs if (a, b) != (i, j))
 
 
 def _is_toll(noun: str) -> bool:
@@ -106,7 +104,8 @@ def _is_toll(noun: str) -> bool:
     return not noun or people.is_people(noun) or people.says_fate(noun)
 
 
-def _tells(unit: Unit) -> bool:
+def tells(unit: Unit) -> bool:
+    """Whether a unit says something of its own: neither a small word nor a verb of saying."""
     return not unit.weightless and not speaks(unit)
 
 
@@ -115,6 +114,17 @@ def _clause(statement: Statement, units: tuple[Unit, ...], at: int) -> range:
     first, last = at, at + 1
     while first and not _parts(statement, units[first - 1], units[first]) and not _is_joint(units[first - 1]):
         first -= 1
+    while last < len(units) and not _parts(statement, units[last - 1], units[last]) and not _is_joint(units[last]):
+        last += 1
+    return range(first, last)
+
+
+def clause_after(statement: Statement, units: tuple[Unit, ...], at: int) -> range:
+    """The units after a verb up to the end of its clause; a ``that`` between is part of neither."""
+    first = at + 1
+    while first < len(units) and units[first].key == "that":
+        first += 1
+    last = first
     while last < len(units) and not _parts(statement, units[last - 1], units[last]) and not _is_joint(units[last]):
         last += 1
     return range(first, last)
@@ -129,7 +139,7 @@ def _is_joint(unit: Unit) -> bool:
     return unit.kind == "word" and (unit.key in _JOINTS or speaks(unit))
 
 
-def _says_more(context: Context, left: range, met_left: set[int], right: range, met_right: set[int]) -> bool:
+def says_more(context: Context, left: range, met_left: set[int], right: range, met_right: set[int]) -> bool:
     """Whether a clause names somebody, a place or a time that the other does not: it may then tell of another thing.
 
     What hangs on another clause (``…, with an average of 1.6``) is said of whom that one names.

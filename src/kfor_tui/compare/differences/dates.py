@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kfor_tui.compare.differences.event import looks_ahead, of_saying, parties_clash, subjects_clash
 from kfor_tui.compare.differences.periods import judge, moments_of, weekday_only
@@ -83,11 +84,37 @@ def _same_role(context: Context, i: int, j: int) -> bool:
     """Both dates follow the same kind of word: ``since 2008`` and ``until 2009`` are two facts."""
     if looks_ahead(context.alignment.left, i) != looks_ahead(context.alignment.right, j):
         return False
-    if not context.same_time or not (context.led_alike(i, j) or _only_dates(context)):
+    if not context.same_time or not (context.led_alike(i, j) or _of_one_verb(context, i, j) or _only_dates(context)):
         return False
     one, other = _leading(context.alignment.left, i), _leading(context.alignment.right, j)
     loose = {"on", "in", "at", "last", "", "this", "next"}
     return one == other or {one, other} <= loose
+
+
+_MOST_BETWEEN = 5
+
+
+def _of_one_verb(context: Context, i: int, j: int) -> bool:
+    """Whether one word leads both dates, with no more than its object between: ``close its ward on``, ``close on``."""
+    left, right = context.alignment.left, context.alignment.right
+    return any(
+        _reaches(left, a, i) and _reaches(right, b, j)
+        for a, b in context.alignment.pairs
+        if i - _MOST_BETWEEN <= a < i
+        and j - _MOST_BETWEEN <= b < j
+        and left[a].kind == "word"
+        and not left[a].weightless
+    )
+
+
+def _reaches(units: tuple[Unit, ...], at: int, date: int) -> bool:
+    """Whether only a phrase with an article, if anything, stands between a word and the date it leads."""
+    lead = at + 1 if date == at + 1 else date - 1  # the preposition of the date
+    between = units[at + 1 : lead]
+    if any(second.start - first.end > 1 for first, second in pairwise(units[at : date + 1])):
+        return False  # a mark of punctuation ends the clause
+    words = between and between[0].key in _DETERMINERS and all(not unit.weightless for unit in between[1:])
+    return not between or bool(words)
 
 
 def _only_dates(context: Context) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences.alignment import same_name
 from kfor_tui.compare.differences.periods import judge, moments_of
-from kfor_tui.compare.differences.slots import COPY, Context
+from kfor_tui.compare.differences.slots import COPY, Context, is_to
 from kfor_tui.compare.statement import Unit
 from kfor_tui.model import Mention, Moment
 from kfor_tui.text.words import key
@@ -50,7 +50,7 @@ def one_event(context: Context, i: int, j: int) -> bool:
 
 def announces(units: tuple[Unit, ...]) -> bool:
     """Whether anything in a sentence is planned or expected rather than done."""
-    return any(unit.key in _AHEAD or unit.key in _AHEAD_PHRASES for unit in units)
+    return any(_ahead(units, at) for at in range(len(units)))
 
 
 _ALLOWING: Final = frozenset(
@@ -69,8 +69,11 @@ def looks_ahead(units: tuple[Unit, ...], at: int) -> bool:
     end = next((n for n in range(at + 1, len(units)) if units[n].start - units[n - 1].end > 1), len(units))
     begin = max(0, at - _AHEAD_BEFORE)
     clause = next((n for n in range(at, begin - 1, -1) if units[n].key in _RELATIVE), begin)
-    near = units[clause : min(end, at + _AHEAD_AFTER)]  # what follows up to a mark
-    return any(unit.key in _AHEAD or unit.key in _AHEAD_PHRASES for unit in near)
+    return any(_ahead(units, n) for n in range(clause, min(end, at + _AHEAD_AFTER)))  # what follows up to a mark
+
+
+def _ahead(units: tuple[Unit, ...], at: int) -> bool:
+    return units[at].key in _AHEAD or units[at].key in _AHEAD_PHRASES or is_to(units, at)
 
 
 def of_saying(units: tuple[Unit, ...], at: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kfor_tui.compare import lexicon
+from kfor_tui.compare.differences import stance
 from kfor_tui.compare.differences.alignment import Gap, stands_for
 from kfor_tui.compare.differences.event import changes, goes_back, looks_ahead, moved_on, parties_clash, times_clash
 from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, side
@@ -28,7 +29,7 @@ _REACH = 3
 
 def find(context: Context) -> Iterator[Slot]:
     """Slots where the same is affirmed and denied."""
-    opposed = list(_opposites(context))
+    opposed = list(_opposites(context)) or list(stance.find(context))
     yield from opposed
     denied = [] if opposed else list(_negations(context))
     yield from denied

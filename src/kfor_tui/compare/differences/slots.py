@@ -109,7 +109,12 @@ _AHEAD = frozenset(("will", "shall", "plan", "intend"))
 
 
 def _looks_ahead(units: tuple[Unit, ...]) -> bool:
-    return any(unit.key in _AHEAD for unit in units)
+    return any(unit.key in _AHEAD or is_to(units, at) for at, unit in enumerate(units))
+
+
+def is_to(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether something planned is told by ``is to``: the ward is to close."""
+    return units[at].key in ("is", "are") and at + 1 < len(units) and units[at + 1].key == "to"
 
 
 def side(unit: Unit, value: str) -> DifferenceSide:
