@@ -211,7 +211,8 @@ class KforApp(InOrder, Opening, Early, Editing, Comparing, Keeping, Citing, Watc
             self.sources = {k: v for k, v in self.sources.items() if k in kept}
             self._entries = {k: v for k, v in self._entries.items() if k in kept}
             self.problems = {(p.path, p.reason): p for p in self.library.problems}
-        self.progress = None
+        self._linking = not event.stopped and self.library is not None  # comparing follows at once
+        self.progress = messages.Progress("comparing") if self._linking else None
         self.source_version += 1
         if event.stopped:
             self.say("Reading was stopped: what was read stays. r reads the rest")
@@ -259,8 +260,8 @@ class KforApp(InOrder, Opening, Early, Editing, Comparing, Keeping, Citing, Watc
 
     @property
     def is_reading(self) -> bool:
-        """Sources are being read."""
-        return self.progress is not None and not self._linking
+        """Sources are being read, or are about to be."""
+        return self._reading is None or (self.progress is not None and not self._linking)
 
     @property
     def is_linking(self) -> bool:
