@@ -117,6 +117,26 @@ async def test_the_address_of_a_source_can_be_opened_from_every_screen_that_quot
         user.sees("Open herald.example in the browser?")
 
 
+@pytest.mark.parametrize(
+    ("screen", "key", "told"),
+    [("1", "w", "w works in Compare, Claims"), ("4", "t", "t works in Reader"), ("6", "M", "M works in Names, Claims")],
+)
+async def test_a_key_of_another_screen_says_where_it_works(screen: str, key: str, told: str) -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses(screen, key)
+        user.sees(told + " · ? lists the keys that work here")
+
+
+async def test_keys_typed_into_a_box_or_unknown_to_all_screens_tell_nothing() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("f12")
+        user.sees_no("works in")
+        await user.presses("slash")
+        await user.types("wtM")
+        await user.presses("escape")
+        user.sees_no("works in")
+
+
 def test_a_key_pressed_before_anything_is_read_waits_and_is_told_no_untruth() -> None:
     state = KforApp(flood_library).state()
     assert commands.find("show-claims").when(state) == STILL_COMPARING

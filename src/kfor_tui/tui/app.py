@@ -22,6 +22,7 @@ from kfor_tui.tui.citing import Citing
 from kfor_tui.tui.comparing import Comparing
 from kfor_tui.tui.early import Early
 from kfor_tui.tui.editing import Editing
+from kfor_tui.tui.elsewhere import Elsewhere
 from kfor_tui.tui.keeping import Keeping
 from kfor_tui.tui.links import Links, Tally
 from kfor_tui.tui.names import Names
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 OpenLibrary = Callable[[], LibraryLike]
 
 
-class KforApp(InOrder, Opening, Early, Editing, Comparing, Keeping, Citing, Watching, Toasts, App[int]):
+class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, Citing, Watching, Toasts, App[int]):
     """Sources on the left, the text in the middle, what the others say below.
 
     Screens take ``library``, ``sources``, ``comparison`` and ``links`` from here and hear of news through
