@@ -1,15 +1,15 @@
-"""What the screens cost in CPU time: a list of 100,000 sources, an article of 100,000 words, a text of 20 MB.
+"""What the screens cost in CPU time: long lists, long articles, and long articles side by side.
 
     python benchmarks/tui.py [--rows N] [--words N] [--megabytes N]
 
 Everything is painted for real on a terminal of 120x36 that nobody looks at; sources are made by a seeded generator.
+A gap is what the process does, in any of its threads, while the screen gets no turn. Ends with 1 when a bar is missed.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import random
 import statistics
 import sys
 import time
@@ -17,85 +17,34 @@ from collections.abc import Awaitable, Callable, Iterator
 
 from textual.pilot import Pilot
 
-from kfor_tui.model import Annotations, Comparison, Locator, Mention, Metadata, Paragraph, Problem, Sentence, Source
+from kfor_tui.index.userdata import UserData
+from kfor_tui.model import Annotations, Comparison, Mention, Problem, Source
 from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.names import Names
+from kfor_tui.tui.screens.compare import CompareScreen
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.widgets.highlights import NamesOf
 from kfor_tui.tui.widgets.source_list import Entry
-
-WORDS = [
-    "river",
-    "council",
-    "budget",
-    "flood",
-    "minister",
-    "police",
-    "harbour",
-    "strike",
-    "vote",
-    "report",
-    "season",
-    "village",
-    "bridge",
-    "court",
-    "doctor",
-    "school",
-    "museum",
-    "train",
-    "storm",
-    "election",
-    "farmer",
-    "market",
-    "engine",
-    "island",
-    "border",
-    "treaty",
-    "wheat",
-    "glacier",
-    "signal",
-    "orchestra",
-]
+from made import article, two_articles
 
 
-def article(name: str, words: int, seed: int) -> Source:
-    """A source of so many words in sentences of 8 to 30 words, four to a paragraph."""
-    rng = random.Random(seed)
-    parts: list[str] = []
-    paragraphs: list[Paragraph] = []
-    sentences: list[Sentence] = []
-    at = count = number = 0
-    while count < words:
-        number += 1
-        begin = at
-        for place in range(1, 5):
-            length = rng.randint(8, 30)
-            count += length
-            text = " ".join(rng.choices(WORDS, k=length)).capitalize() + "."
-            sentences.append(Sentence(at, at + len(text), Locator(number, place)))
-            parts.append(text + ("\n\n" if place == 4 else " "))
-            at += len(parts[-1])
-        paragraphs.append(Paragraph(begin, at - 2))
-    title = f"{' '.join(rng.choices(WORDS, k=6)).capitalize()} {name}"
-    meta = Metadata(title=title, outlet=f"Outlet {seed % 97}", published=f"20{seed % 24:02d}-{seed % 12 + 1:02d}-03")
-    return Source(name, "".join(parts), meta, tuple(paragraphs), tuple(sentences))
+class Made:
+    """A library of made articles and of what was made up about them."""
 
-
-class OneArticle:
-    """A library of a single long source."""
-
-    def __init__(self, source: Source) -> None:
-        self.sources = (source,)
+    def __init__(self, *sources: Source, comparison: Comparison | None = None) -> None:
+        self.sources = sources
+        self.found = comparison or Comparison()
         self.problems: tuple[Problem, ...] = ()
         self.troubles: tuple[str, ...] = ()
+        self.user = UserData.memory()
 
     def load(self, **_: object) -> Iterator[Source | Problem]:
         """All at once."""
         yield from self.sources
 
-    def compare(self, **_: object) -> Comparison:
-        """Nothing found."""
-        return Comparison()
+    def compare(self, *_: object, **__: object) -> Comparison:
+        """What was made up."""
+        return self.found
 
     def entities(self) -> tuple[()]:
         """No names."""
@@ -104,11 +53,6 @@ class OneArticle:
     def annotations(self, _: str) -> Annotations:
         """Nothing understood."""
         return Annotations()
-
-    @property
-    def user(self) -> object:
-        """Nothing kept."""
-        raise OSError
 
 
 Figure = tuple[str, float, float]
@@ -125,7 +69,7 @@ async def measure(rows: int, words: int, megabytes: int) -> list[Figure]:
     small = article("small.txt", 60, 2)
     metas = [article(f"s{i}.txt", 8, i) for i in range(200)]
     entries = [Entry(f"L{i}", metas[i % len(metas)]) for i in range(rows)]
-    app = KforApp(lambda: OneArticle(small), keep=False)  # type: ignore[arg-type,return-value]
+    app = KforApp(lambda: Made(small), keep=False)  # type: ignore[arg-type,return-value]
     figures: list[Figure] = []
     async with app.run_test(size=(120, 36)) as pilot:
         async with asyncio.timeout(30):
@@ -175,6 +119,73 @@ async def reading(pilot: Pilot[int], read: ReadScreen, source: Source, what: str
     return figures
 
 
+async def comparing(sentences: int) -> list[Figure]:
+    """Two long sources side by side."""
+    sources, found = two_articles(sentences)
+    app = KforApp(lambda: Made(*sources, comparison=found), keep=False)  # type: ignore[arg-type,return-value]
+    what = f"2x{sentences:,} sentences"
+    figures: list[Figure] = []
+    async with app.run_test(size=(120, 36)) as pilot, asyncio.timeout(120):
+        while app.findings_version == 0:
+            await pilot.pause(0.01)
+        await pilot.pause(0.2)
+
+        def has_rows() -> bool:
+            screen = app.screen
+            return isinstance(screen, CompareScreen) and screen.is_mounted and len(screen.columns.rows) > sentences
+
+        def at_rest() -> bool:
+            return not app.screen.busy and all(worker.is_finished for worker in app.workers)  # type: ignore[attr-defined]
+
+        async with Turns() as opening:
+            started = time.process_time()
+            app.compare_columns([source.id for source in sources])
+            await until(has_rows)
+            first = cpu_ms(started)
+            await until(at_rest)
+            whole = cpu_ms(started)
+        if sentences <= 2_000:
+            figures += [(f"first rows of {what}", first, 300), (f"all rows of {what}", whole, 2_000)]
+        screen = app.screen
+        assert isinstance(screen, CompareScreen)
+        async with Turns() as resizing:
+            for size in ((110, 33), (90, 30), (120, 36)):
+                await pilot.resize_terminal(*size)
+                await until(at_rest)
+        figures.append((f"key in {what}", await each(pilot, screen, "columns", ["j"] * 40), 8))
+        figures.append((f"page in {what}", await each(pilot, screen, "columns", ["pagedown"] * 20), 30))
+        figures.append((f"end of {what}", await cost(pilot, screen.columns.cmd_bottom), FRAME))
+        figures.append((f"worst gap while opening {what}", opening.worst, FRAME))
+        figures.append((f"worst gap while resizing {what}", resizing.worst, FRAME))
+    return figures
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Come back when it is true."""
+    while not condition():
+        await asyncio.sleep(0.002)
+
+
+class Turns:
+    """Takes a turn in the event loop whenever there is one; ``worst`` is the CPU time between two of them, in ms."""
+
+    def __init__(self) -> None:
+        self.worst = 0.0
+
+    async def __aenter__(self) -> Turns:
+        self._task = asyncio.create_task(self._take())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._task.cancel()
+
+    async def _take(self) -> None:
+        while True:
+            before = time.process_time()
+            await asyncio.sleep(0.001)
+            self.worst = max(self.worst, cpu_ms(before))
+
+
 async def cost(pilot: Pilot[int], act: Callable[[], object]) -> float:
     """CPU time of one thing with its repaint."""
     await pilot.pause()
@@ -198,20 +209,25 @@ def _mentions(source: Source) -> list[Mention]:
     return found
 
 
-async def each(pilot: Pilot[int], read: ReadScreen, pane: str, keys: list[str]) -> float:
-    """Median CPU time of a key with its repaint; the pilot's own pauses are measured and taken off."""
-    getattr(read, pane).focus()
+async def each(pilot: Pilot[int], screen: ReadScreen | CompareScreen, pane: str, keys: list[str]) -> float:
+    """CPU time of a key with all its repaints, the middle of five runs; what the pilot itself takes is taken off."""
+    getattr(screen, pane).focus()
     await pilot.pause()
-    times = []
-    idle = []
+    share = max(1, len(keys) // 5)
+    nothing = ["f12"] * share  # bound to nothing
+    runs = [keys[at : at + share] for at in range(0, len(keys), share)]
+    return statistics.median([await pressed(pilot, run) - await pressed(pilot, nothing) for run in runs])
+
+
+async def pressed(pilot: Pilot[int], keys: list[str]) -> float:
+    """CPU time of a key, of several one after another, until the last frame is painted."""
+    await pilot.pause(0.05)
+    started = time.process_time()
     for key in keys:
-        started = time.process_time()
-        await pilot.press("f12")  # bound to nothing
-        idle.append(cpu_ms(started))
-        started = time.process_time()
         await pilot.press(key)
-        times.append(cpu_ms(started))
-    return statistics.median(times) - statistics.median(idle)
+        await pilot.pause(0.02)  # a frame is painted sixty times a second at most: each key has its own
+    await pilot.pause(0.05)
+    return cpu_ms(started) / len(keys)
 
 
 def main() -> int:
@@ -221,8 +237,10 @@ def main() -> int:
     parser.add_argument("--megabytes", type=int, default=20)
     options = parser.parse_args()
     figures = asyncio.run(measure(options.rows, options.words, options.megabytes))
+    for sentences in (2_000, 10_000):
+        figures += asyncio.run(comparing(sentences))
     for name, value, limit in figures:
-        print(f"{name:<40}{value:9.1f} ms CPU   (at most {limit:.0f})")
+        print(f"{name:<48}{value:9.1f} ms CPU   (at most {limit:.0f})")
     return int(any(value > limit for _, value, limit in figures))
 
 

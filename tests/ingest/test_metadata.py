@@ -137,6 +137,7 @@ def test_first_lines_of_a_known_shape_count_and_no_others(text: str, wanted: set
             "2023-10-09",
         ),
         ("Gazette of a river\nRiver rises", None, None),
+        ("Valley Gazette\nRiver rises\n9 October 2023 | Nina Osei", "Valley Gazette", "2023-10-09"),
         ("The Almanac\nWEATHER\nRiver rises\n2023-10-09", None, "2023-10-09"),
     ],
 )

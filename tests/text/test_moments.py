@@ -76,6 +76,10 @@ def test_a_period_has_both_ends(text: str, date: str, until: str) -> None:
         ("They met on Wednesday.", "2021-06-16"),
         ("They met on Friday night.", "2021-06-11"),
         ("They will meet on Friday.", "2021-06-18"),
+        ("Rents will go up by 4.9 per cent in April.", "2022-04"),
+        ("Rents will go up by 4.5 percent after a heated meeting on Monday.", "2021-06-14"),
+        ("The mill will close, its owner said on Monday.", "2021-06-14"),
+        ("Its owner said the mill will close on Monday.", "2021-06-21"),
         ("They met last October.", "2020-10"),
         ("They met last May.", "2021-05"),
         ("They met this April 10.", "2021-04-10"),
@@ -261,3 +265,8 @@ def test_any_text_yields_ordered_spans_that_quote_it(text: str, reference: datet
         end = moment.end
     parsed = moments.parse_date(text, reference)
     assert parsed is None or parsed[:4].isdigit()
+
+
+def test_a_time_zone_takes_only_the_bracket_that_it_opened() -> None:
+    found = [m.text for m in moments.find("It left at 10:42 local time (14:42 CET) and 16:00 (GMT).", WEDNESDAY)]
+    assert found == ["10:42 local time", "14:42 CET", "16:00 (GMT)"]

@@ -107,11 +107,9 @@ def test_journalist_goes_from_the_claim_to_the_sentence_and_back(desk: Desk) -> 
 @SIZES
 def test_analyst_sees_origins_and_unique_sentences(desk: Desk) -> None:
     desk.presses("5").sees_row("Similarity", "11 sources")
-    for _ in range(3):
-        if desk.rows("Copies ·"):
-            break
-        desk.presses("Tab").waits_for(lambda: not desk.rows("Similarity ·") or size_is_wide(desk), "the next pane")
-    desk.sees_row("4 sources carry one copy").sees_row("D", "Harbour Wire", "first")
+    if not size_is_wide(desk):
+        desk.presses("Tab").sees_row("Copies ·")
+    desk.sees_row("4 sources carry one copy").sees_row("D", "Harbour Wire")
     desk.presses("3").sees("11 rows", "7 only in one")
     desk.presses("w").sees("showing rows t").presses("w").sees("7 of 11 rows")
     desk.sees_row("+ 6.1", "Residents of the north")

@@ -5,7 +5,6 @@ No control character leaves here: each piece of text is checked once more, thoug
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -81,6 +80,8 @@ class Console:
 
     def json(self, value: Mapping[str, Any]) -> None:
         """Print one JSON object with the number of the schema."""
+        import json  # here, since the screens open without it
+
         text = json.dumps({"schema": 1, **value}, ensure_ascii=False, indent=2 if self.for_terminal else None)
         self.write(text + "\n")
 

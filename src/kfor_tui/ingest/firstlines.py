@@ -125,8 +125,9 @@ def _bare(line: str, place: int, named: bool = False) -> list[Field]:
     if len(parts) == 1:
         date = _full_date(line) or _date_behind_name(line)
         return [Field("published", date, WHERE)] if date else _masthead(line, place)
-    if named and _full_date(parts[0]):
-        parts = [part for part in parts if " " in part]
+    if named and (date := _full_date(parts[0])):
+        people = [person for part in parts[1:] if not _PRESS.search(part) for person in names_in(part, strict=True)]
+        return [Field("published", date, WHERE), *(Field("author", person, WHERE) for person in people)]
     found = [field for part in parts for field in _piece(part) or _byline(part)]
     return found if any(field.name == "published" for field in found) and len(parts) <= 5 else []
 

@@ -25,7 +25,12 @@ class Place(NamedTuple):
     stop: str
     closers: str
     after: str
-    proposed: bool
+    opinion: Callable[[], bool]
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the statistical splitter ends the sentence here."""
+        return self.opinion()
 
     @property
     def next_word(self) -> str:

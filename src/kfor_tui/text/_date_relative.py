@@ -34,8 +34,8 @@ _CLOCK_AFTER = Lazy(
     re.IGNORECASE,
 )
 _ZONE = Lazy(
-    r"\s?\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|IST|JST|AEST|AEDT|TRT|MSK|EET|EEST|ET|PT|"
-    r"local time|local)\)?"
+    r"\s?(\()?(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|IST|JST|AEST|AEDT|TRT|MSK|EET|EEST|ET|PT|"
+    r"local time|local)(?(1)\))"
     r"(?:\s?[+-]\d{1,2}(?::?\d\d)?)?(?!\w)"
 )
 

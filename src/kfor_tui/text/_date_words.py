@@ -62,13 +62,13 @@ COUNTED = Lazy(
 )
 _FUTURE = Lazy(
     r"\b(?:will|won't|would|shall|due|scheduled|set|expected|plans?|planned|planning|upcoming|until|by|is to|are to|"
-    r"next)\b[^.!?\n]*\Z",
+    r"next)\b(?:(?!\b(?:after|since|following|said|says|told)\b)[^.!?\n]|\.(?=\d))*\Z",
     re.IGNORECASE,
 )
 
 
 def is_future(text: str, start: int) -> bool:
-    return _FUTURE.search(text, max(0, start - 60), start) is not None
+    return _FUTURE.search(text, max(0, start - 90), start) is not None
 
 
 def nth_number(word: str) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import cast
 
@@ -24,6 +24,9 @@ _STOP = re.compile(
 )
 # What can end a sentence within a paragraph of plain letters; a stop at the very end is none.
 _INNER_STOP = re.compile(r"[.!?:;=)](?:(?<=[:;=)])|(?=.*\S))")
+# A stop that no plain word follows after white space: there the statistical splitter may see a sentence that
+# ``_STOP`` does not.
+_ODD_STOP = re.compile(r"[.!?…](?!\s+\w|\s*\Z)")
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«(\[]*\Z")
 # Stops that end a sentence whatever follows: Chinese, Japanese, Devanagari, Arabic, Urdu, Armenian, Ethiopic, Burmese.
 _SCRIPT_STOP = re.compile(rf"(?<![。！？．｡।॥؟۔։።။])[。！？．｡।॥؟۔։።။]+[{_CLOSERS}」』）]*\s*(?=\S)")
@@ -99,12 +102,12 @@ def _trim(piece: str, start: int, end: int) -> Span:
 
 def _starts(piece: str) -> set[int]:
     """Where sentences after the first begin."""
-    proposed = _proposals(piece)
-    starts = set(proposed or ())
+    proposals = _Proposals(piece)
+    starts = set(proposals.all or ()) if _ODD_STOP.search(piece) else set()
     current = 0
     for match in _STOP.finditer(piece):
         position = match.end()
-        place = _place(piece, match, current, proposed)
+        place = _place(piece, match, current, proposals)
         if ends(place):
             starts.add(position)
             current = position
@@ -131,14 +134,29 @@ def _proposals(piece: str) -> set[int] | None:
     return {start for start, _ in splitter(piece) if start and (piece[start] != "[" or piece[start - 1].isspace())}
 
 
-def _place(piece: str, match: re.Match[str], current: int, proposed: set[int] | None) -> Place:
+class _Proposals:
+    """The splitter's opinion on a paragraph; it costs more than all rules, so it is asked where they leave a doubt."""
+
+    def __init__(self, piece: str) -> None:
+        self._piece = piece
+
+    @cached_property
+    def all(self) -> set[int] | None:
+        """Where it begins sentences."""
+        return _proposals(self._piece)
+
+    def at(self, match: re.Match[str], word: str, after: str) -> bool:
+        """Whether a sentence begins after a stop."""
+        return plain_proposal(word, match["stop"], after) if self.all is None else match.end() in self.all
+
+
+def _place(piece: str, match: re.Match[str], current: int, proposals: _Proposals) -> Place:
     stop_at = match.start()
     before = piece[max(current, stop_at - _REACH) : stop_at]
     word = cast("re.Match[str]", _WORD_BEFORE.search(before))[0]
     after = piece[match.end() : match.end() + _REACH]
-    opinion = plain_proposal(word, match["stop"], after) if proposed is None else match.end() in proposed
     head = before if stop_at - current <= _REACH else "…" + before
-    return Place(head.lstrip(), word, match["stop"], match["closers"], after, opinion)
+    return Place(head.lstrip(), word, match["stop"], match["closers"], after, partial(proposals.at, match, word, after))
 
 
 def _items(piece: str, starts: set[int]) -> Iterator[tuple[int, int]]:

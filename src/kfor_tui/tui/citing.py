@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kfor_tui.tui.state import Memory
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CopiedText(Message):
     """The clipboard chain has ended: what, and by which route, in words."""
 

@@ -1,4 +1,7 @@
-"""What workers and widgets tell: threads never touch a widget, they post one of these."""
+"""What workers and widgets tell: threads never touch a widget, they post one of these.
+
+None is compared or printed: what a dataclass makes for that would be made before the first frame.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ class Progress(NamedTuple):
         return f"{self.what} {self.done:,} of {self.total:,}"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Remembered(Message):
     """What an earlier run kept of the screens."""
 
@@ -35,7 +38,7 @@ class Remembered(Message):
     values: object
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Arrived(Message):
     """Sources and problems met since the last such message."""
 
@@ -44,7 +47,7 @@ class Arrived(Message):
     problems: tuple[Problem, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Advanced(Message):
     """Work has come further."""
 
@@ -52,7 +55,7 @@ class Advanced(Message):
     progress: Progress
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReadingDone(Message):
     """Everything was read, or reading was stopped."""
 
@@ -60,7 +63,7 @@ class ReadingDone(Message):
     stopped: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Compared(Message):
     """Findings are there; None when comparing was stopped."""
 
@@ -70,7 +73,7 @@ class Compared(Message):
     names: Names | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WorkFailed(Message):
     """Something that runs beside the screen did not succeed."""
 
@@ -79,14 +82,14 @@ class WorkFailed(Message):
     reason: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Troubled(Message):
     """Something is wrong with what is kept or with the user's own files; the work goes on."""
 
     troubles: tuple[str, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Searched(Message):
     """The answer to one state of the search box; dropped when it is no longer the current one."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from kfor_tui.compare.differences import people
-from kfor_tui.compare.differences.counted import counted, one_subject
-from kfor_tui.compare.differences.event import speaks
+from kfor_tui.compare.differences.counted import counted, is_noun, one_subject
+from kfor_tui.compare.differences.event import quoted, speaks
 from kfor_tui.compare.differences.periods import judge
 from kfor_tui.compare.differences.slots import Context
 from kfor_tui.compare.statement import Statement, Unit, noun_key
@@ -57,7 +57,33 @@ def closely_told(context: Context, i: int, j: int) -> bool:
     telling += nouns == ("score", "score")  # its other half
     if all(nouns) and noun_key(nouns[0]) == noun_key(nouns[1]):
         return telling >= _ENOUGH and 2 * telling >= _SAID_ALIKE * every
-    return one_subject(context, i, j) and 2 * telling >= (_SAID_ALIKE if context.one_story else _WITHOUT_NOUN) * every
+    one = one_subject(context, i, j) or _subjects_cross(context, left, i, right, j)
+    return one and 2 * telling >= (_SAID_ALIKE if context.one_story else _WITHOUT_NOUN) * every
+
+
+def _subjects_cross(context: Context, left: range, i: int, right: range, j: int) -> bool:
+    """``The grade in maths was 2.7``, ``In maths the grade was 2.9``: all nouns before each number are before both."""
+    met = context.alignment.pairs
+    here = {a for a in left if a < i and is_noun(context.alignment.left[a])}
+    there = {b for b in right if b < j and is_noun(context.alignment.right[b])}
+    return bool(here) and here == {a for a, b in met if b in there} and there == {b for a, b in met if a in here}
+
+
+def of_others(context: Context, i: int, j: int) -> bool:
+    """Whether a clause without a subject of its own hangs on a name that the other sentence does not have."""
+    left, right = _clause(context.left, context.alignment.left, i), _clause(context.right, context.alignment.right, j)
+    if not (_hangs(context.alignment.left, left) or _hangs(context.alignment.right, right)):
+        return False
+    met_left, met_right = {a for a, _ in context.alignment.pairs}, {b for _, b in context.alignment.pairs}
+    return _names_others(context.alignment.left, met_left, context.alignment.right) or _names_others(
+        context.alignment.right, met_right, context.alignment.left
+    )
+
+
+def _names_others(units: tuple[Unit, ...], met: set[int], others: tuple[Unit, ...]) -> bool:
+    """Whether a sentence names somebody besides speakers whom the other does not know."""
+    free = (n for n, unit in enumerate(units) if unit.kind == "name" and n not in met and not quoted(units, n))
+    return any(not _known_by_head(units[n], others) for n in free)
 
 
 def one_toll(context: Context, i: int, j: int) -> bool:
@@ -104,10 +130,25 @@ def _is_joint(unit: Unit) -> bool:
 
 
 def _says_more(context: Context, left: range, met_left: set[int], right: range, met_right: set[int]) -> bool:
-    """Whether a clause names somebody, a place or a time that the other does not: it may then tell of another thing."""
+    """Whether a clause names somebody, a place or a time that the other does not: it may then tell of another thing.
+
+    What hangs on another clause (``…, with an average of 1.6``) is said of whom that one names.
+    """
+    if _hangs(context.alignment.left, left) or _hangs(context.alignment.right, right):
+        left, right = range(len(context.alignment.left)), range(len(context.alignment.right))
+        met_left, met_right = {a for a, _ in context.alignment.pairs}, {b for _, b in context.alignment.pairs}
     own = [(context.alignment.left[n], context.alignment.right) for n in left if n not in met_left]
     own += [(context.alignment.right[n], context.alignment.left) for n in right if n not in met_right]
     return any(_is_own(unit, others) for unit, others in own)
+
+
+_HANGING: Final = frozenset("with in of at for from among including making giving bringing leaving".split())  # noqa: SIM905
+
+
+def _hangs(units: tuple[Unit, ...], clause: range) -> bool:
+    """Whether a clause has no subject of its own."""
+    first = units[clause.start]
+    return clause.start > 0 and (first.key in _HANGING or first.text.lower() in _HANGING)
 
 
 def _is_own(unit: Unit, others: tuple[Unit, ...]) -> bool:

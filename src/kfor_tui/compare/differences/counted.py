@@ -58,7 +58,7 @@ def _led_by_one(context: Context, i: int, j: int) -> str:
     left, right = context.alignment.left, context.alignment.right
     joined = {hyphened(context.left, left, i).lower(), hyphened(context.right, right, j).lower()} - {"", *STOPWORDS}
     here, there = _words_at(context.left, left, i), _words_at(context.right, right, j)
-    return next(iter(sorted(joined & here & there)), "")
+    return next((word for word in sorted(joined & here & there) if word.isalpha()), "")
 
 
 def _words_at(statement: Statement, units: tuple[Unit, ...], at: int) -> set[str]:
@@ -236,10 +236,11 @@ def _narrows(units: tuple[Unit, ...], at: int, met: set[int]) -> bool:
 
 
 def _noun_before(units: tuple[Unit, ...], at: int) -> int:
-    return next((n for n in range(at - 1, -1, -1) if _is_noun(units[n])), -1)
+    return next((n for n in range(at - 1, -1, -1) if is_noun(units[n])), -1)
 
 
-def _is_noun(unit: Unit) -> bool:
+def is_noun(unit: Unit) -> bool:
+    """Whether a word may be a noun: no verb that is known, none by its ending, no length of time."""
     told = unit.kind == "word" and not unit.weightless
     return told and not _is_verb(unit) and not speaks(unit) and unit.key not in _PERIODS
 
@@ -251,8 +252,8 @@ def _subject(context: Context, i: int) -> str:
     """The nearest word before the number that both sentences have and that is no verb: ``inflation``, ``deficit``."""
     units, shared = context.alignment.left, {a for a, _ in context.alignment.pairs}
     before = [units[n] for n in range(i - 1, -1, -1) if n in shared]
-    named = [u for u in before if _is_noun(u)] or [u for u in before if _is_noun_of_change(units, u)]
-    behind = [u for u in units[i + 1 : i + 4] if _is_noun(u)]
+    named = [u for u in before if is_noun(u)] or [u for u in before if _is_noun_of_change(units, u)]
+    behind = [u for u in units[i + 1 : i + 4] if is_noun(u)]
     found = named[:1] or behind[:1]
     if not found or (quantity_of(units[i]).kind == "measure" and _parted(units, found[0], i)):
         return ""

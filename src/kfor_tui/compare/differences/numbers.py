@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kfor_tui.compare.differences import people
-from kfor_tui.compare.differences.clause import closely_told, one_toll
+from kfor_tui.compare.differences.clause import closely_told, of_others, one_toll
 from kfor_tui.compare.differences.counted import (
     counted,
     hyphened,
@@ -34,7 +34,20 @@ def find(context: Context) -> Iterator[Slot]:
     """Slots of the numbers of both sentences, each number in one slot at most."""
     found = [(i, j, _slot(context, i, j)) for i, j in _partners(context)]
     if not _all_unlike(context, found):
-        yield from (slot for _, _, slot in found)
+        yield from _each_once(slot for _, _, slot in found)
+
+
+_WORST: tuple[Standing, ...] = ("conflict", "nuance", "agree")
+
+
+def _each_once(slots: Iterable[Slot]) -> Iterator[Slot]:
+    """Both halves of a score are one slot, which agrees where both do."""
+    told: dict[tuple[DifferenceSide, DifferenceSide], Slot] = {}
+    for slot in slots:
+        known = told.get((slot.left, slot.right))
+        if known is None or _WORST.index(slot.standing) < _WORST.index(known.standing):
+            told[slot.left, slot.right] = slot
+    yield from told.values()
 
 
 _UNLIKE = 1.9  # times
@@ -128,7 +141,9 @@ def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
         return False
     if not (counted(context.left, left, i) or counted(context.right, right, j)) and narrowed(context, i, j):
         return False
-    subject = kin is True or tight or one_subject(context, i, j)
+    if context.alignment.same < COPY and of_others(context, i, j):
+        return False
+    subject = kin is True or tight or one_subject(context, i, j) or closely_told(context, i, j)
     return subject and _in_place(context, i, j, kin, tight) and one_event(context, i, j)
 
 
@@ -151,9 +166,9 @@ def _former(units: tuple[Unit, ...], at: int) -> bool:
 
 
 def _other_fate(context: Context, i: int, j: int) -> bool:
-    """The killed of one sentence against the injured of the other."""
+    """The killed of one sentence against the injured of the other, or against all who were on board."""
     fates = people.fate(context.alignment.left, i), people.fate(context.alignment.right, j)
-    return None not in fates and fates[0] != fates[1]
+    return fates[0] != fates[1] and (None not in fates or context.alignment.same < COPY)
 
 
 def _surely_alike(context: Context, i: int, j: int, kin: bool | None) -> bool:

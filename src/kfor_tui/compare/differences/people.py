@@ -23,10 +23,11 @@ _FATES: Final = (
     "acquitted",
     "hospitalised hospitalized",
     "shot shoot shooting",
+    "survived survive surviving survivor survivors",
 )
 FATE_KEYS: Final = frozenset(key(word) for line in _FATES for word in line.split()) | {key("toll")}
 _LABELS: Final = ("killed", "injured", "missing", "arrested", "evacuated", "rescued", "infected", "homeless",
-                  "convicted", "acquitted", "in hospital", "shot")  # fmt: skip
+                  "convicted", "acquitted", "in hospital", "shot", "survived")  # fmt: skip
 _ANYBODY: Final = frozenset(map(key, ("person", "people", "other", "others", "resident")))
 _PEOPLE: Final = _ANYBODY | frozenset(map(key, ("man", "men", "woman", "women", "child", "civilian", "soldier")))
 _TOLL: Final = key("toll")

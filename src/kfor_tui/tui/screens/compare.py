@@ -89,6 +89,7 @@ class CompareScreen(KforScreen):
         self.heads = self.query_one(ColumnHeads)
         self.reasons = self.query_one(Reasons)
         self.note = self.query_one("#row-note", NoteBar)
+        self.watch(self.columns, "moves", self.follow_cursor, init=False)
         self.columns.focus()
 
     def choose(
@@ -306,10 +307,9 @@ class CompareScreen(KforScreen):
         laid, place = self.columns.laid, self.columns.current_place()
         return laid.passage(place) if laid is not None and place is not None else None
 
-    @on(Columns.Moved)
     def follow_cursor(self) -> None:
         """Heads and reasons follow."""
-        self.heads.looks_changed()
+        self.heads.follow_column()
         self._show_reasons()
         self.refresh_hints()
 

@@ -23,6 +23,12 @@ class ColumnHeads(LineView, can_focus=False):
         super().__init__(id="heads")
         self._columns, self._letter = columns, letter
         self.counts: list[tuple[str, str]] = []
+        self._marked = 0
+
+    def follow_column(self) -> None:
+        """Mark the column under the cursor."""
+        if self._columns.column != self._marked:
+            self.looks_changed()
 
     def line_total(self) -> int:
         """Title, byline, counts."""
@@ -30,6 +36,7 @@ class ColumnHeads(LineView, can_focus=False):
 
     def line_at(self, y: int) -> Line:
         """A line of the head."""
+        self._marked = self._columns.column
         if y == 2 or self._columns.laid is None:
             return self._counts_line(y)
         columns = self._columns

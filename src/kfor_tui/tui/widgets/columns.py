@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on, work
 from textual.binding import BindingType
 from textual.message import Message
+from textual.reactive import var
 
 from kfor_tui.tui.alignment import Place, Row
 from kfor_tui.tui.commands import bindings
@@ -48,8 +49,8 @@ class Columns(OpensRows, BlockView):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
     DEFAULT_CSS = "Columns { background: $background; }"
 
-    class Moved(Message):
-        """Another row or column is under the cursor."""
+    # Another row or column is under the cursor. Watched, and no message: what follows is painted in the same frame.
+    moves: var[int] = var(0, init=False)
 
     class Opened(OpensRows.Opened):
         """Read what is under the cursor."""
@@ -339,7 +340,7 @@ class Columns(OpensRows, BlockView):
 
     def cursor_moved(self, row: int) -> None:
         """Tell."""
-        self.post_message(self.Moved())
+        self.moves += 1
 
     def move_column(self, step: int) -> bool:
         """Cursor to another column; false at the edge."""
@@ -349,7 +350,7 @@ class Columns(OpensRows, BlockView):
             return False
         self.column = column
         self.row_changed(self.cursor)
-        self.post_message(self.Moved())
+        self.moves += 1
         return True
 
     def line_clicked(self, y: int, index: int) -> None:
@@ -367,4 +368,4 @@ class Columns(OpensRows, BlockView):
             self.column = min(len(self.laid.sources) - 1, line[:index].count("│"))
         self.go_to(row)
         self.row_changed(row)
-        self.post_message(self.Moved())
+        self.moves += 1

@@ -46,13 +46,13 @@ class Evidence(SourcesView, BlockView):
     Evidence { background: $surface; }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """Go to this sentence in its source."""
 
         twin: Twin
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class KindClicked(Message):
         """Show or hide names of this kind."""
 

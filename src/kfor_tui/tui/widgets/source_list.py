@@ -42,13 +42,13 @@ class SourceList(CursorView):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
     row_height = 2
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The cursor is on another source: show it."""
 
         source: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """A source was clicked: read it."""
 
