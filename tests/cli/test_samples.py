@@ -77,6 +77,23 @@ def test_no_cache_leaves_nothing_behind(sample_data: Path, own_home: Path, tmp_p
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_mistyped_option_of_cache_is_no_folder_and_leaves_nothing(tmp_path: Path, own_home: Path) -> None:
+    done = kfor("cache", "purge", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "purge: no such file or folder, and nothing is kept of it (did you mean --purge?)" in done.stderr.decode()
+    assert found(kfor("cache", "--json"))["corpora"] == 0
+
+
+def test_the_cache_of_a_folder_that_is_gone_can_still_be_purged(tmp_path: Path, own_home: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The river rose in the night.", encoding="utf-8")
+    assert kfor("index", str(folder)).returncode == 0
+    (folder / "a.txt").unlink()
+    folder.rmdir()
+    assert found(kfor("cache", str(folder), "--purge", "--json"))["outcome"] == "deleted"
+
+
 def test_the_cache_of_a_folder_is_verified_and_purged(tmp_path: Path, own_home: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kfor_tui.tui import commands
-from kfor_tui.tui.command import Command
+from kfor_tui.tui.app import KforApp
+from kfor_tui.tui.command import STILL_COMPARING, Command
 from kfor_tui.tui.state import State
 from tui.driver import opened
 from tui.fakes import flood_library
@@ -98,6 +99,47 @@ async def test_a_reason_shared_by_many_keys_is_told_once_in_the_help() -> None:
         assert user.screen_text().count("Nothing is kept yet") == 1
         user.sees_row("not now", "Nothing is kept yet").sees_row("Take the sentence out", "not now")
         user.sees("Show only what holds a word or a label", "Signs")
+
+
+@pytest.mark.parametrize("key", "13456")
+async def test_what_is_said_to_work_everywhere_does_so_on_every_screen(key: str) -> None:
+    async with opened(flood_library()) as user:
+        await user.presses(key)
+        screen = user.app.main_screen()
+        missing = [c.id for c in commands.of_scope("app") if not any(hasattr(h, c.method) for h in screen._handlers())]
+        assert not missing
+
+
+@pytest.mark.parametrize("key", "1346")
+async def test_the_address_of_a_source_can_be_opened_from_every_screen_that_quotes_it(key: str) -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("2", "m", key, "o")
+        user.sees("Open herald.example in the browser?")
+
+
+@pytest.mark.parametrize(
+    ("screen", "key", "told"),
+    [("1", "w", "w works in Compare, Claims"), ("4", "t", "t works in Reader"), ("6", "M", "M works in Names, Claims")],
+)
+async def test_a_key_of_another_screen_says_where_it_works(screen: str, key: str, told: str) -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses(screen, key)
+        user.sees(told + " · ? lists the keys that work here")
+
+
+async def test_keys_typed_into_a_box_or_unknown_to_all_screens_tell_nothing() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("f12")
+        user.sees_no("works in")
+        await user.presses("slash")
+        await user.types("wtM")
+        await user.presses("escape")
+        user.sees_no("works in")
+
+
+def test_a_key_pressed_before_anything_is_read_waits_and_is_told_no_untruth() -> None:
+    state = KforApp(flood_library).state()
+    assert commands.find("show-claims").when(state) == STILL_COMPARING
 
 
 async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:

@@ -69,5 +69,7 @@ def show(options: argparse.Namespace) -> int:
 def _guess(word: str) -> str:
     from difflib import get_close_matches
 
+    if word == "help":
+        return " (did you mean kfor-tui --help?)"
     near = get_close_matches(word, COMMANDS, n=1)
     return f" (did you mean the command {near[0]}?)" if near else ""

@@ -22,6 +22,7 @@ from kfor_tui.tui.citing import Citing
 from kfor_tui.tui.comparing import Comparing
 from kfor_tui.tui.early import Early
 from kfor_tui.tui.editing import Editing
+from kfor_tui.tui.elsewhere import Elsewhere
 from kfor_tui.tui.keeping import Keeping
 from kfor_tui.tui.links import Links, Tally
 from kfor_tui.tui.names import Names
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 OpenLibrary = Callable[[], LibraryLike]
 
 
-class KforApp(InOrder, Opening, Early, Editing, Comparing, Keeping, Citing, Watching, Toasts, App[int]):
+class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, Citing, Watching, Toasts, App[int]):
     """Sources on the left, the text in the middle, what the others say below.
 
     Screens take ``library``, ``sources``, ``comparison`` and ``links`` from here and hear of news through
@@ -211,7 +212,8 @@ class KforApp(InOrder, Opening, Early, Editing, Comparing, Keeping, Citing, Watc
             self.sources = {k: v for k, v in self.sources.items() if k in kept}
             self._entries = {k: v for k, v in self._entries.items() if k in kept}
             self.problems = {(p.path, p.reason): p for p in self.library.problems}
-        self.progress = None
+        self._linking = not event.stopped and self.library is not None  # comparing follows at once
+        self.progress = messages.Progress("comparing") if self._linking else None
         self.source_version += 1
         if event.stopped:
             self.say("Reading was stopped: what was read stays. r reads the rest")
@@ -259,8 +261,8 @@ class KforApp(InOrder, Opening, Early, Editing, Comparing, Keeping, Citing, Watc
 
     @property
     def is_reading(self) -> bool:
-        """Sources are being read."""
-        return self.progress is not None and not self._linking
+        """Sources are being read, or are about to be."""
+        return self._reading is None or (self.progress is not None and not self._linking)
 
     @property
     def is_linking(self) -> bool:

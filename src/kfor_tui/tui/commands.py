@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from textual.binding import Binding
 
@@ -100,11 +100,15 @@ def key_name(key: str) -> str:
     return _KEY_NAMES.get(key, key)
 
 
-def key_names(command: Command, keymap: dict[str, str] | None = None) -> str:
-    """All keys of a command for people, after the user's own choice if there is one."""
+def keys_of(command: Command, keymap: dict[str, str] | None = None) -> Sequence[str]:
+    """The keys of a command, after the user's own choice if there is one."""
     chosen = (keymap or {}).get(command.id)
-    keys: Iterable[str] = chosen.split(",") if chosen else command.keys
-    return " ".join(key_name(key) for key in keys)
+    return chosen.split(",") if chosen else command.keys
+
+
+def key_names(command: Command, keymap: dict[str, str] | None = None) -> str:
+    """All keys of a command for people."""
+    return " ".join(key_name(key) for key in keys_of(command, keymap))
 
 
 def hints(*scopes: str) -> list[Command]:

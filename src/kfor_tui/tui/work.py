@@ -63,11 +63,12 @@ class Reading:
             raise
         except BaseException as error:  # a panic of an extension is no Exception, and what was read stays useful
             self._post(messages.WorkFailed(self.run, "reading", failure_words(error)))
+        stopped = self.stopped  # told once: who is told that comparing follows hears how it ends
         if not self._again:
-            self._post(messages.ReadingDone(self.run, self.stopped))
+            self._post(messages.ReadingDone(self.run, stopped))
         if library is not None:
             self._post(messages.Troubled(tuple(library.troubles)))
-            if not self.stopped:
+            if not stopped:
                 self._compare(library)
                 self._post(messages.Troubled(tuple(library.troubles)))
 

@@ -53,6 +53,11 @@ def _of_folders(context: Context) -> int:
     if store is None or store.directory is None:
         raise StoreError(store.troubles[0] if store and store.troubles else "nothing is kept with --no-cache")
     counts, folder = store.counts(), store.directory
+    missing = next((path for path in context.options.paths if not Path(path).exists()), None)
+    if missing is not None and not counts.files:
+        store.purge()  # what asking has made; of a folder that is gone its cache can still be shown and purged
+        guess = f" (did you mean --{missing}?)" if missing in ("verify", "purge") else ""
+        raise QueryError(f"{missing}: no such file or folder, and nothing is kept of it{guess}")
     wrong = store.verify() if context.options.verify else []
     if context.options.purge:
         store.purge()

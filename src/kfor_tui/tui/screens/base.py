@@ -24,6 +24,7 @@ from kfor_tui.tui.state import State
 from kfor_tui.tui.views import VIEWS
 from kfor_tui.tui.widgets.bars import HintBar, TopBar
 from kfor_tui.tui.widgets.line_view import Line, LineView
+from kfor_tui.tui.words import domain_of
 
 if TYPE_CHECKING:
     from kfor_tui.model import Passage
@@ -208,6 +209,22 @@ class KforScreen(Screen[None]):
     def cmd_previous_pane(self) -> None:
         """The previous one."""
         self.focus_previous()
+
+    def cmd_open_url(self) -> None:
+        """Ask, then open the address of the source under the cursor."""
+        from kfor_tui.tui.screens.ask import ConfirmScreen
+
+        url = self.state().url or ""
+        host = domain_of(url)
+        if host is None:
+            self.say("The address of this source is not a plain web address, so it is not opened")
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.kfor.open_url(url)
+
+        self.app.push_screen(ConfirmScreen(f"Open {host} in the browser?", url), answered)
 
     def say(self, words: str) -> None:
         """One sentence in the bottom bar, for a while."""

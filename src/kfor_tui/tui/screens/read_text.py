@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kfor_tui.tui.screens.read_base import ReadBase
-from kfor_tui.tui.words import count, domain_of
+from kfor_tui.tui.words import count
 
 if TYPE_CHECKING:
     from kfor_tui.model import Entity
@@ -179,19 +179,3 @@ class TextCommands(ReadBase):
         from kfor_tui.tui.screens.entities import EntitiesScreen
 
         self.app.push_screen(EntitiesScreen(self))
-
-    def cmd_open_url(self) -> None:
-        """Ask, then open the address of the source."""
-        from kfor_tui.tui.screens.ask import ConfirmScreen
-
-        url = (self.reader.source.metadata.url or "") if self.reader.source else ""
-        host = domain_of(url)
-        if host is None:
-            self.say("The address of this source is not a plain web address, so it is not opened")
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.kfor.open_url(url)
-
-        self.app.push_screen(ConfirmScreen(f"Open {host} in the browser?", url), answered)
