@@ -22,10 +22,10 @@ _WORDS = {
 }
 # Letters that few others use: languages that say much by endings have few small words.
 _LETTERS = {"tr": "şğıİ", "sr": "čćžđ", "pl": "łęąśż", "de": "ß", "ro": "ășț", "sv": "å", "pt": "ãõ", "es": "ñ"}
-_SMALL: dict[str, list[str]] = {}
+_SMALL: dict[str, set[str]] = {}
 for _code, _words in _WORDS.items():
     for _word in _words.split():
-        _SMALL.setdefault(_word, []).append(_code)
+        _SMALL.setdefault(_word, set()).add(_code)
 _SCRIPTS = (
     ("el", re.compile("[Ͱ-Ͽ]")),
     ("ar", re.compile("[\u0600-ۿ]")),
@@ -64,11 +64,12 @@ def guess(text: str) -> str | None:
 def _by_words(words: list[str]) -> str | None:
     """The language with the most small words and words that hold a letter of its own, when it leads clearly."""
     scores: Counter[str] = Counter()
-    tokens = Counter([word for word in words if word in _SMALL or not word.isascii()])
-    foreign = {token: {_OWN[char] for char in _OWN_LETTER.findall(token)} for token in tokens if not token.isascii()}
-    for token in (tokens.keys() & _SMALL.keys()) | foreign.keys():
-        for code in foreign.get(token, set()).union(_SMALL.get(token, ())):
-            scores[code] += tokens[token]
+    for token, count in Counter([word for word in words if word in _SMALL or not word.isascii()]).items():
+        codes = _SMALL.get(token, set())
+        if not token.isascii():
+            codes = {*codes, *(_OWN[char] for char in _OWN_LETTER.findall(token))}
+        for code in codes:
+            scores[code] += count
     (best, most), (_, second) = (*scores.most_common(2), ("", 0), ("", 0))[:2]
     enough = most >= max(5, 0.12 * len(words)) and most >= 1.15 * second
     return best if enough else None

@@ -20,7 +20,7 @@ from kfor_tui.text.words import fold_word
 _LONGEST = 900
 _AROUND = " \t.:;,…»«›‹>|<–—→←↓↑•·▪*!?\"'()[]{}-_=~+▼▲✕×✖"
 _BULLETS = "*•·▪‣◦▶►→»>-–— "
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*k?\b")
+_NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*k?\b")  # one digit first: the engine leaps to it
 
 
 @dataclass(frozen=True, slots=True)
