@@ -34,6 +34,7 @@ _locator = lru_cache(maxsize=4096)(Locator)  # most sources count alike: one val
 _METADATA = tuple(field.name for field in fields(Metadata))
 # The values of each kind: where it begins and ends, its words, and the rest.
 _VALUES = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Mention, Quantity, Moment)}
+_COMPACT = json.JSONEncoder(separators=(",", ":"))
 _KINDS: tuple[ParagraphKind, ...] = get_args(ParagraphKind)
 _NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
 
@@ -53,7 +54,7 @@ def seal(*parts: bytes) -> bytes:
 
 def to_json(value: object) -> bytes:
     """Compact JSON; a lone surrogate survives as an escape."""
-    return json.dumps(value, separators=(",", ":")).encode("ascii")
+    return _COMPACT.encode(value).encode("ascii")
 
 
 def from_json(packed: bytes) -> Any:

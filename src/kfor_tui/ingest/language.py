@@ -22,10 +22,10 @@ _WORDS = {
 }
 # Letters that few others use: languages that say much by endings have few small words.
 _LETTERS = {"tr": "şğıİ", "sr": "čćžđ", "pl": "łęąśż", "de": "ß", "ro": "ășț", "sv": "å", "pt": "ãõ", "es": "ñ"}
-_SMALL: dict[str, list[str]] = {}
+_SMALL: dict[str, set[str]] = {}
 for _code, _words in _WORDS.items():
     for _word in _words.split():
-        _SMALL.setdefault(_word, []).append(_code)
+        _SMALL.setdefault(_word, set()).add(_code)
 _SCRIPTS = (
     ("el", re.compile("[Ͱ-Ͽ]")),
     ("ar", re.compile("[\u0600-ۿ]")),
@@ -40,12 +40,15 @@ _OWN_LETTER = re.compile(f"[{''.join(_OWN)}]")
 _WIDE = re.compile("[\u0370-\U0010ffff]")
 _SAMPLE = 4_000
 _TOKEN = re.compile(r"[^\W\d_]+")
+# The same for plain letters, and quicker: all other signs part words.
+_BREAKS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
 def guess(text: str) -> str | None:
     """The language as an ISO 639-1 code, or None when the evidence is thin."""
     sample = text[:_SAMPLE]
-    words = _TOKEN.findall(sample.lower())
+    lowered = sample.lower()
+    words = lowered.translate(_BREAKS).split() if lowered.isascii() else _TOKEN.findall(lowered)
     letters = sum(map(len, words))
     if letters < 60:
         return None
@@ -55,18 +58,20 @@ def guess(text: str) -> str | None:
                 return code
         if len(_CYRILLIC.findall(sample)) > 0.5 * letters:
             return _cyrillic(sample)
-    return _by_words(Counter(words))
+    return _by_words(words)
 
 
-def _by_words(tokens: Counter[str]) -> str | None:
+def _by_words(words: list[str]) -> str | None:
     """The language with the most small words and words that hold a letter of its own, when it leads clearly."""
     scores: Counter[str] = Counter()
-    foreign = {token: {_OWN[char] for char in _OWN_LETTER.findall(token)} for token in tokens if not token.isascii()}
-    for token in (tokens.keys() & _SMALL.keys()) | foreign.keys():
-        for code in foreign.get(token, set()).union(_SMALL.get(token, ())):
-            scores[code] += tokens[token]
+    for token, count in Counter([word for word in words if word in _SMALL or not word.isascii()]).items():
+        codes = _SMALL.get(token, set())
+        if not token.isascii():
+            codes = {*codes, *(_OWN[char] for char in _OWN_LETTER.findall(token))}
+        for code in codes:
+            scores[code] += count
     (best, most), (_, second) = (*scores.most_common(2), ("", 0), ("", 0))[:2]
-    enough = most >= max(5, 0.12 * sum(tokens.values())) and most >= 1.15 * second
+    enough = most >= max(5, 0.12 * len(words)) and most >= 1.15 * second
     return best if enough else None
 
 

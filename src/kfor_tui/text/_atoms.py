@@ -113,7 +113,7 @@ def _lexicon() -> dict[str, tuple[str, float, bool]]:
 
 _WORDS = _lexicon()
 # Thin and no-break spaces group digits; an ordinary space is judged later, by what stands around it.
-_DIGITS = r"(?:(?<![\w.])\.)?\d+(?:[.,\u00a0\u202f\u2009]\d+)*"
+_DIGITS = r"\d*(?:[.,\u00a0\u202f\u2009]\d+)*"
 _SUFFIX = Lazy(
     r"(?:million|billion|trillion|thousand|hundred|mil|mln|bln|tln|trn|MM|bn|BN|Bn|mn|tn|st|nd|rd|th|ST|ND|RD|TH|"
     r" {0,2}[kM]|[KGBbmT]| [GBm])(?!\w)"
@@ -139,35 +139,57 @@ _SUFFIX_VALUES |= {word.upper(): scale for word, scale in (_SCALES | _SHORT_SCAL
 
 
 @cache
-def _atom_pattern() -> re.Pattern[str]:
-    glyphs = "".join(_GLYPHS)
-    # What may begin an atom is told first: most places of a text are then passed over at once.
-    return re.compile(rf"(?=[.\d{glyphs}]|\b[a-zA-Z])(?:({_DIGITS})|([{glyphs}])|\b({pattern(_WORDS)})(?!\w))")
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A number word, one after the sign before it, and digits or a glyph.
+
+    The latter two begin with a set of signs, to which the engine leaps over all others.
+    """
+    word = rf"({pattern(_WORDS)})(?!\w)"
+    digits = rf"[\d{''.join(_GLYPHS)}](?:(?<=\d){_DIGITS})?"
+    return re.compile(word), re.compile(rf"[^a-zA-Z0-9_](?<!\w){word}"), re.compile(digits)
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """Where number words, digits and glyphs stand, in order."""
+    word, inner_word, digits = _patterns()
+    found = [match.span(1) for match in inner_word.finditer(text)]
+    if first := word.match(text):
+        found.append(first.span())
+    for match in digits.finditer(text):
+        start, end = match.span()
+        found.append((start - _has_point_before(text, start), end))
+    found.sort()
+    return found
+
+
+def _has_point_before(text: str, start: int) -> bool:
+    """Whether digits begin with their point: ".5"."""
+    if text[start - 1 : start] != "." or text[start] in _GLYPHS:
+        return False
+    return start == 1 or not (text[start - 2].isalnum() or text[start - 2] in "._")
 
 
 def atoms(text: str) -> list[Atom]:
     """All atoms of a text, in order; digits inside names such as ``A320`` or ``COVID-19`` are none."""
     found: list[Atom] = []
-    for match in _atom_pattern().finditer(text):
-        start, end = match.span()
+    for start, end in _places(text):
         if found and start < found[-1].end:
             continue  # the exponent or denominator of the atom before
-        group = match.lastindex
-        if group == 3:
-            if _compound_word(text, match, found):
+        run = text[start:end]
+        if run.isalpha():
+            if _compound_word(text, start, end, found):
                 continue
-            kind, value, plural = _WORDS[match[3].lower()]
+            kind, value, plural = _WORDS[run.lower()]
             found.append(Atom(start, end, kind, value, plural))
-        elif group == 2:
-            found.append(Atom(start, end, "G", _GLYPHS[match[2]]))
+        elif run in _GLYPHS:
+            found.append(Atom(start, end, "G", _GLYPHS[run]))
         elif not _inside_name(text, start):
-            _read_digits(text, start, match[1], found)
+            _read_digits(text, start, run, found)
     return found
 
 
-def _compound_word(text: str, match: re.Match[str], found: list[Atom]) -> bool:
+def _compound_word(text: str, start: int, end: int, found: list[Atom]) -> bool:
     """Whether a number word is the end of a compound ("high-five") or a name in capitals ("FIRST")."""
-    start, end = match.span()
     if text[start - 1 : start] == "-" and start > 1 and text[start - 2].isalpha():
         if not found or found[-1].end >= start - 1:
             return not found

@@ -96,6 +96,11 @@ def is_abbreviation(word: str, *sections: str) -> bool:
     return any(word.lower() in lists[section] for section in sections or lists)
 
 
+@lru_cache(maxsize=1)
+def _abbreviated_words() -> frozenset[str]:
+    return frozenset().union(*abbreviations().values())
+
+
 def _opens_item(place: Place) -> bool | None:
     """``2.`` and ``a.)`` at the head of a sentence number it."""
     return False if _ENUMERATOR.fullmatch(place.head) and place.closers in ("", ")") else None
@@ -140,7 +145,7 @@ def _initials(place: Place) -> bool | None:
 
 def _abbreviated(place: Place) -> bool | None:
     """Ranks before a name, ``No.`` before a number, ``Oct.`` before a day, ``vs.`` before anything."""
-    if place.stop != "." or place.closers:
+    if place.stop != "." or place.closers or place.word.lower() not in _abbreviated_words():
         return None
     if is_abbreviation(place.word, "before a number", "month") and place.after[0].isdigit():
         return False

@@ -19,6 +19,7 @@ _TRAILING_CREDIT = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,80})[)\]]\s*\.?\Z")
 _SLASHED = re.compile(r"(?:(?:^|\s)(?:[/|©]|via )|(?<=[.!?])\s)\s?(?P<owner>[^/|.!?()\[\]]{2,40})\Z")
+_NO_OWNER = "/|.!?()[]"  # signs in none: what ends with one holds no credit of this form
 _CREDIT_LABEL = re.compile(
     r"(?:image |photo |picture )?(?:credits?|copyright|photographer)\s?[:/|]\s?\S.{0,80}", re.IGNORECASE
 )
@@ -62,7 +63,7 @@ def _without_credit(line: str, agencies: frozenset[str]) -> str | None:
     match = _BRACKETED.search(line, tail) if line.rstrip(".")[-1:] in (")", "]") else None
     if match and _is_owner(match["inside"], agencies, line[match.start()] == "["):
         return line[: match.start()].rstrip()
-    match = _SLASHED.search(line, tail)
+    match = _SLASHED.search(line, tail) if line[-1] not in _NO_OWNER else None
     if match and _names_agency(match["owner"], agencies) and count_words(line) <= 45:
         return line[: match.start()].rstrip()
     return None

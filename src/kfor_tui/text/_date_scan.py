@@ -13,15 +13,23 @@ from kfor_tui.text import _date_days as days
 from kfor_tui.text import _date_relative as relative
 from kfor_tui.text import _date_years as years
 from kfor_tui.text._calendar import SEASONS, WEEKDAYS, Reading
-from kfor_tui.text._date_words import DECADES, MONTH_WORDS, UNITS, YEAR
+from kfor_tui.text._date_words import DAY_NUMBERS, DECADES, MONTH_NUMBERS, MONTH_WORDS, UNITS, YEAR
 from kfor_tui.text._patterns import pattern
 
 
 @cache
+def _hint() -> re.Pattern[str]:
+    """A sign that an anchor may follow; it begins with a set of signs, to which the engine leaps over all others."""
+    relative = ("yesterday", "today", "tomorrow", "tonight", "nowadays", "ago", "century", *UNITS.split("|"))
+    words = pattern([*MONTH_NUMBERS, *DAY_NUMBERS, *SEASONS, *DECADES, *relative])
+    return re.compile(rf"[^a-zA-Z0-9_](?<!\w)(?=[\d'’]|(?:{words}|[qQ][1-4])\b)")
+
+
+@cache
 def _anchor() -> re.Pattern[str]:
-    # No anchor begins inside a word: saying so once spares most places of a text all the branches.
+    # No anchor begins inside a word.
     return re.compile(
-        r"(?<!\w)(?=[\d'’a-zA-Z])(?:"
+        r"(?<!\w)(?:"
         rf"(?P<month>\b(?:{MONTH_WORDS})\b)"
         rf"|(?P<weekday>\b(?:{pattern(WEEKDAYS)}|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b(?=\.?,? (?:\d|"
         rf"[A-Z][a-z]{{2}})))\b)"
@@ -45,9 +53,11 @@ def scan(text: str) -> tuple[Reading, ...]:
     """All date and time expressions of a text, in order, none overlapping."""
     found: list[Reading] = []
     position = 0
-    for match in _anchor().finditer(text):
-        if match.start() < position:
+    passed = 0
+    for start in (0, *(hint.end() for hint in _hint().finditer(text))):
+        if start < position or start < passed or (match := _anchor().match(text, start)) is None:
             continue
+        passed = match.end()
         reading = _READERS[match.lastgroup or ""](text, match)
         if reading is None:
             continue

@@ -33,6 +33,8 @@ _MULTIPLE = Lazy(
     r"|(nine-?fold)|(ten-?fold))\b",
     re.IGNORECASE,
 )
+# One of these stands in each of them: quick to look for, and most texts hold none.
+_MULTIPLE_PARTS = ("twice", "thrice", "doubl", "tripl", "trebl", "quadrupl", "quintupl", "fold")
 _TIMES_AS = Lazy(
     r"(?:-?fold\b| times (?=(?:as|more|less|higher|lower|larger|greater|bigger|smaller|faster|the|its|their)\b))"
 )
@@ -97,9 +99,12 @@ def drafts(text: str) -> list[Draft]:
 def _without_numeral(text: str) -> list[Draft]:
     """What is said without a number: "doubled", "absolute zero", "a tonne of"."""
     words = _units.table().words
+    small = text.lower()
+    multiples = _MULTIPLE.finditer(text) if any(part in small for part in _MULTIPLE_PARTS) else ()
+    zeros = _ABSOLUTE_ZERO.finditer(text) if "absolute zero" in small else ()
     return [
-        *(Draft(*m.span(), *m.span(), (m.lastindex or 1) + 1.0, "multiple") for m in _MULTIPLE.finditer(text)),
-        *(Draft(*m.span(), *m.span(), 0.0, "measure", "kelvin") for m in _ABSOLUTE_ZERO.finditer(text)),
+        *(Draft(*m.span(), *m.span(), (m.lastindex or 1) + 1.0, "multiple") for m in multiples),
+        *(Draft(*m.span(), *m.span(), 0.0, "measure", "kelvin") for m in zeros),
         *(Draft(*m.span(), *m.span(), 1.0, "measure", words[m[1].lower()]) for m in _whole_pattern().finditer(text)),
     ]
 
@@ -112,7 +117,7 @@ def _whole_pattern() -> re.Pattern[str]:
         for word, name in vocabulary.words.items()
         if word.isalpha() and vocabulary.units[name].dimension in _WHOLE_DIMENSIONS and name not in _NO_WHOLES
     ]
-    return re.compile(rf"\b[Aa]n? ({pattern(words)})\b(?= of\b)")
+    return re.compile(rf"[Aa](?<!\w.)n? ({pattern(words)})\b(?= of\b)")
 
 
 def _together(found: list[Draft], extra: list[Draft]) -> list[Draft]:

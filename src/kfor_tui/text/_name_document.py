@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from kfor_tui.text import gazetteer
 from kfor_tui.text._name_features import View, classes, shape
@@ -72,10 +72,11 @@ def complete(seen: View, found: list[NameSpan]) -> list[NameSpan]:
         return found
     taken = {index for span in found for index in range(span.first, span.last)}
     added: list[NameSpan] = []
-    for index, word in enumerate(words):
+    for index in [index for index, word in enumerate(words) if word in wanted]:
+        word = words[index]
         if index in taken or not word[0].isupper():
             continue
-        for length, label in wanted.get(word, ()):
+        for length, label in wanted[word]:
             span = range(index, index + len(length))
             if span[1:] and any(inner in seen.breaks for inner in span[1:]):
                 continue
@@ -91,16 +92,16 @@ Wanted = dict[str, list[tuple[tuple[str, ...], str]]]
 
 def _reliable(seen: View, found: list[NameSpan]) -> Wanted:
     """Names seen where a capital means something, and surnames of persons named in full; longest first."""
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    votes: dict[tuple[str, ...], dict[str, int]] = {}
     words = seen.tokens.words
     for span in found:
         name = tuple(words[span.first : span.last])
         if span.last - span.first > 1 or not seen.initial[span.first]:
-            votes[name][span.label] += 1
+            _vote(votes, name, span.label)
         if span.label == "P" and len(name) > 1:
             for word in name:
                 if len(word) > 2 and word[0].isupper() and (word is name[-1] or not gazetteer.default().lookup(word)):
-                    votes[word,]["P"] += 1
+                    _vote(votes, (word,), "P")
     wanted: Wanted = defaultdict(list)
     for name, count in sorted(votes.items(), key=lambda item: (-len(item[0]), item[0])):
         if len(name) == 1 and (
@@ -110,3 +111,8 @@ def _reliable(seen: View, found: list[NameSpan]) -> Wanted:
         if len(wanted[name[0]]) < _MOST_ALIKE:
             wanted[name[0]].append((name, min(count, key=lambda label: (-count[label], label))))
     return wanted
+
+
+def _vote(votes: dict[tuple[str, ...], dict[str, int]], name: tuple[str, ...], label: str) -> None:
+    count = votes.setdefault(name, {})
+    count[label] = count.get(label, 0) + 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 from dataclasses import dataclass
 
 from kfor_tui.text import gazetteer
@@ -116,10 +117,11 @@ def traits(word: str) -> tuple[str, str, bool]:
 def view(tokens: Tokens, text: str) -> View:
     """Look at a text once: capitals, beginnings, known names, words it also writes small."""
     words = tokens.words
-    caps = [capital(word) for word in words]
+    small = [word.islower() for word in words]
+    caps = [not low and capital(word) for low, word in zip(small, words, strict=True)]
     breaks = _line_starts(tokens, text)
     initial = [cap and (not i or i in breaks or words[i - 1] in _STOPS) for i, cap in enumerate(caps)]
-    lowered = frozenset(word for word in words if word.islower())
+    lowered = frozenset(itertools.compress(words, small))
     return View(tokens, caps, initial, known_names(words, caps, breaks), lowered, breaks)
 
 
@@ -137,10 +139,9 @@ def known_names(words: list[str], caps: list[bool], breaks: frozenset[int]) -> l
     """For each token its place in the longest known name that covers it (``B_place``, ``I_place``), or nothing."""
     names = gazetteer.default()
     found = [""] * len(words)
-    index = 0
-    while index < len(words):
-        if not caps[index]:
-            index += 1
+    done = 0
+    for index in itertools.compress(range(len(words)), caps):
+        if index < done:
             continue
         length, tag = _longest(names, words, index)
         if length > 1 and any(inner in breaks for inner in range(index + 1, index + length)):
@@ -149,7 +150,7 @@ def known_names(words: list[str], caps: list[bool], breaks: frozenset[int]) -> l
             found[index] = "B_" + tag
             for inner in range(index + 1, index + length):
                 found[inner] = "I_" + tag
-        index += max(length, 1)
+        done = index + length
     return found
 
 
@@ -207,7 +208,7 @@ def values(seen: View, index: int, run: tuple[int, int], previous: str) -> tuple
         words[begin],
         words[begin - 1] if begin else "^",
         words[end] if end < total else "$",
-        _tail_head(words, end, total),
+        _tail_head(words, end, total) if end < total and words[end] in gazetteer.cue("connectors") else "",
         f"{known[index]}|{known_before}|{known_after}",
         f"{previous}|{main}",
         f"{previous}|{main_class(before)}|{main}",

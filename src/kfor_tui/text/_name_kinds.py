@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from sys import intern
 
 from kfor_tui.model import EntityKind, Mention
@@ -232,10 +232,11 @@ def _bracketed_given(seen: View, found: list[NameSpan]) -> dict[int, tuple[str, 
 
 def _agreed(rows: list[Row]) -> dict[str, EntityKind]:
     """The kind that most mentions of a surface have; a tie goes to the first."""
-    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    votes: dict[str, dict[EntityKind, int]] = {}
     for _, _, _, surface, kind in rows:
-        votes[surface][kind] += 1
-    return {surface: count.most_common(1)[0][0] for surface, count in votes.items()}
+        count = votes.setdefault(surface, {})
+        count[kind] = count.get(kind, 0) + 1
+    return {surface: max(count, key=count.__getitem__) for surface, count in votes.items()}
 
 
 def _is_plain_noun(word: str) -> bool:

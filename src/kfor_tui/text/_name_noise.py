@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 
 from kfor_tui.text import gazetteer
@@ -31,16 +32,17 @@ def mask_noise(seen: View, text: str) -> frozenset[int]:
 
 def _mask_shouting(seen: View) -> None:
     """Keep of words in capitals only the known names and those that are no plain words of the language."""
-    words, total = seen.tokens.words, len(seen.caps)
-    index = 0
-    while index < total:
-        end = index
-        while end < total and seen.caps[end] and words[end].isupper() and (end == index or end not in seen.breaks):
-            end += 1
-        for place in range(index, end):
-            if _is_plain(seen, place, shouted=end - index >= _SHOUTED):
+    words = seen.tokens.words
+    large = [index for index in itertools.compress(range(len(words)), seen.caps) if words[index].isupper()]
+    at = 0
+    while at < len(large):
+        begin = at
+        at += 1
+        while at < len(large) and large[at] == large[at - 1] + 1 and large[at] not in seen.breaks:
+            at += 1
+        for place in large[begin:at]:
+            if _is_plain(seen, place, shouted=at - begin >= _SHOUTED):
                 seen.caps[place] = False
-        index = max(end, index + 1)
 
 
 def _is_plain(seen: View, index: int, *, shouted: bool) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import functools
 import json
+import struct
 from collections.abc import Mapping, Sequence
 from importlib import resources
+from operator import getitem
 from typing import Any
 
 from kfor_tui.text import gazetteer
@@ -23,10 +25,26 @@ FOLLOWS = {
 }
 Weights = Mapping[str, Sequence[float]]
 _MOST_KEPT = 20_000  # sums in one slot
+# A row of weights is packed into one whole number, so that rows are added by adding numbers: a few bytes for each
+# label, which no sum of the features of a token ever fills.
+_GRAIN = 10_000  # of a weight of one
+_FIELD = 32  # bits
+_SIGNLESS = sum(1 << (_FIELD * place + _FIELD - 1) for place in range(len(LABELS)))
+_FIELDS = struct.Struct(f"<{len(LABELS)}I")
 
 
-class Sums(dict[str, Sequence[float]]):
-    """The summed weights of all that was met in one slot, one for each label; empty where nothing has a weight.
+def packed(row: Sequence[float]) -> int:
+    """A row as one number."""
+    return sum(round(weight * _GRAIN) << (_FIELD * place) for place, weight in enumerate(row))
+
+
+def unpacked(total: int) -> tuple[int, ...]:
+    """The sums of packed rows, one for each label; all are raised by the same amount, so that none is negative."""
+    return _FIELDS.unpack((total + _SIGNLESS).to_bytes(_FIELDS.size, "little"))
+
+
+class Sums(dict[str, int]):
+    """The summed weights of all that was met in one slot, packed.
 
     Sums are kept, so that use makes the tagger faster.
     """
@@ -34,19 +52,23 @@ class Sums(dict[str, Sequence[float]]):
     def __init__(self, slot: str, weights: Weights) -> None:
         super().__init__()
         self._slot = slot
-        self._weights = {name.removeprefix(slot): row for name, row in weights.items() if slot_of(name) == slot}
-        self._totals: dict[tuple[str, ...], Sequence[float]] = {(): ()}
+        self._rows = {name.removeprefix(slot): row for name, row in weights.items() if slot_of(name) == slot}
+        self._weights = {ending: packed(row) for ending, row in self._rows.items()}
+        self._totals: dict[int, int] = {}
 
-    def __missing__(self, value: str) -> Sequence[float]:
-        # Words that nobody has heard of differ only in what has no weight.
-        known = tuple([ending for ending in endings(self._slot, value) if ending in self._weights])
-        total = self._totals.get(known)
-        if total is None:
-            total = self._totals[known] = tuple(map(sum, zip(*map(self._weights.__getitem__, known), strict=True)))
+    def __missing__(self, value: str) -> int:
+        weights = self._weights
+        total = sum([weights[ending] for ending in endings(self._slot, value) if ending in weights])
         if len(self) > _MOST_KEPT:
             self.clear()
-        self[value] = total
+        # Words that nobody has heard of differ only in what has no weight: they share one number.
+        total = self[value] = self._totals.setdefault(total, total)
         return total
+
+    def row(self, value: str) -> Sequence[float]:
+        """The sums as they were trained, one for each label; empty where nothing has a weight."""
+        known = [self._rows[ending] for ending in endings(self._slot, value) if ending in self._rows]
+        return tuple(map(sum, zip(*known, strict=True)))
 
 
 class Tagger:
@@ -56,8 +78,14 @@ class Tagger:
         self._sums = [Sums(slot, weights) for slot in SLOTS]
 
     def best(self, found: Sequence[str], previous: str) -> str:
-        """The label of the highest score that may follow ``previous``; the first wins a tie."""
-        rows = [row for sums, value in zip(self._sums, found, strict=True) if (row := sums[value])]
+        """The label of the highest score that may follow ``previous``."""
+        scores = unpacked(sum(map(getitem, self._sums, found)))
+        label = max(FOLLOWS[previous], key=scores.__getitem__)
+        return LABELS[label] if scores.count(scores[label]) == 1 else self._settled(found, previous)
+
+    def _settled(self, found: Sequence[str], previous: str) -> str:
+        """The label among equals, by sums of fractions as in training; the first where these are equal as well."""
+        rows = [row for sums, value in zip(self._sums, found, strict=True) if (row := sums.row(value))]
         if not rows:
             return "O"
         scores = list(map(sum, zip(*rows, strict=True)))

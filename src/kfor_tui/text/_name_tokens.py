@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kfor_tui.text import gazetteer
@@ -16,7 +17,7 @@ _LONGEST = 60  # letters of a word that may be part of a name
 # The first branch reads at one go what most words are: small letters with nothing tied to them.
 _TOKEN = re.compile(
     r"[a-z]{2,}+(?![\w'’&\-])|"
-    rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-ZÀ-ÖØ-Þ]\.(?=\s?[^\W\d_])|\w+((?:['’&\-]\w+)+)?|[^\w\s]"
+    rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-ZÀ-ÖØ-Þ]\.(?=\s?[^\W\d_])|\w+(?:(?:['’&\-]\w+)+)?|[^\w\s]"
 )
 # "London-based", "Nestlé-owned", "Gaddafi-era": what is written small after a hyphen that ends a compound.
 _COMPOUND_ENDS = (
@@ -39,22 +40,24 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Cut a text into words and marks; every token is a slice of the text."""
-    words: list[str] = []
+    words: list[str] = _TOKEN.findall(text)
+    if "-" in text or "'" in text or "’" in text:
+        words = [piece for word in words for piece in _parted(word)]
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word = text[start:end]
-        if match.lastindex and len(word) <= _LONGEST and ("-" in word or "'" in word or "’" in word):
-            for cut, piece in pieces(word):
-                words.append(piece)
-                starts.append(start + cut)
-                ends.append(start + cut + len(piece))
-            continue
-        words.append(word)
+    end = 0
+    for word in words:  # nothing but white space stands between them
+        start = text.index(word, end)
+        end = start + len(word)
         starts.append(start)
         ends.append(end)
     return Tokens(words, starts, ends)
+
+
+def _parted(word: str) -> Iterable[str]:
+    if 1 < len(word) <= _LONGEST and ("-" in word or "'" in word or "’" in word):
+        return [piece for _, piece in pieces(word)]
+    return (word,)
 
 
 @functools.lru_cache(maxsize=8192)

@@ -20,7 +20,7 @@ from kfor_tui.text.words import fold_word
 _LONGEST = 900
 _AROUND = " \t.:;,…»«›‹>|<–—→←↓↑•·▪*!?\"'()[]{}-_=~+▼▲✕×✖"
 _BULLETS = "*•·▪‣◦▶►→»>-–— "
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*k?\b")
+_NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*k?\b")  # one digit first: the engine leaps to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,13 @@ class Furniture:
 
     def _row(self, folded: str) -> Match | None:
         """Several cues in one line, as a menu is saved: "Subscribe Log in", "Menu | Search | Sign in"."""
-        words = [word for word in map(bare, folded.split()) if any(map(str.isalnum, word))]
-        if not 2 <= len(words) <= _ROW_WORDS:
+        words = []
+        for word in map(bare, folded.split()):
+            if word.isalnum() or any(map(str.isalnum, word)):
+                words.append(word)
+                if len(words) > _ROW_WORDS:
+                    return None
+        if len(words) < 2:
             return None
         at, first = 0, None
         while at < len(words):
