@@ -100,3 +100,17 @@ def test_what_another_person_confirms_contradicts_no_denial() -> None:
     )
     found = compared([source("a", *SAID_ON_TUESDAY), source("b", *other)])
     assert _polarity(found) == set()
+
+
+def test_sources_that_contradict_each_other_stand_in_no_claim_of_what_is_agreed() -> None:
+    told = "The museum's roof burnt down on Sunday, the fire service said."
+    found = compared(
+        [
+            source("a", told, "Nobody was hurt in the museum.", published="2024-11-18"),
+            source("b", "The museum's roof burnt down on Saturday, the fire service said.", published="2024-11-18"),
+            source("c", told, "The roof will be rebuilt."),
+        ]
+    )
+    agreed = [{p.source for p in claim.passages} for claim in found.claims if claim.status == "agreed"]
+    assert {"a", "c"} in agreed
+    assert all("b" not in sources for sources in agreed)

@@ -25,6 +25,23 @@ def test_a_ship_is_no_person(text: str, name: str) -> None:
     assert names(text)[name] == "other"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The spacecraft Ilmari left its orbit on Friday.", "Ilmari", "other"),
+        ("Engineers lost the Aurora orbiter on Friday.", "Aurora", "other"),
+        ("It flew past the asteroid Ingrid on Friday.", "Ingrid", "place"),
+        ("They saw the comet Ingrid pass on Friday.", "Ingrid", "place"),
+    ],
+)
+def test_a_craft_and_a_body_in_the_sky_are_no_persons(text: str, name: str, kind: str) -> None:
+    assert names(text)[name] == kind
+
+
+def test_a_time_of_day_is_part_of_no_name() -> None:
+    assert "20pm GMT" not in names("The probe landed at 2.20pm GMT on Sunday.")
+
+
 def test_a_navy_after_a_kind_of_ship_is_no_ship() -> None:
     assert names("They inspected the destroyer Royal Navy crews had built.").get("Royal Navy") == "organization"
 

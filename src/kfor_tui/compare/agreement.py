@@ -12,7 +12,7 @@ from itertools import pairwise
 from kfor_tui.compare.differences import Slot
 from kfor_tui.compare.differences.alignment import excludes, same_name, stands_for
 from kfor_tui.compare.differences.event import announces, quoted, speaks
-from kfor_tui.compare.differences.periods import judge
+from kfor_tui.compare.differences.periods import judge, weekdays_differ
 from kfor_tui.compare.differences.polarity import denies
 from kfor_tui.compare.statement import Names, Unit, View
 from kfor_tui.model import Mention, Moment, Quantity
@@ -106,9 +106,15 @@ def _rivals(one: Unit, other: Unit, names: Names) -> bool:
     """Whether two values of one kind exclude each other, or may do so."""
     match one.value, other.value:
         case Quantity(), Quantity():
-            return comparable(one.value, other.value)
+            return comparable(one.value, other.value) or _rank_and_count(one.value, other.value)
         case Moment(), Moment():
-            return judge(one.value, other.value) == "conflict"
+            return judge(one.value, other.value) == "conflict" or weekdays_differ(one.value, other.value)
         case Mention(), Mention():
             return one.value.kind == other.value.kind and not same_name(one, other, names)
     return False
+
+
+def _rank_and_count(one: Quantity, other: Quantity) -> bool:
+    """``the fourth craft``, ``only two craft before``: who counts such things may say the same or not."""
+    kinds = {one.kind, other.kind}
+    return kinds == {"ordinal", "cardinal"} and bool(one.noun) and one.noun == other.noun

@@ -149,12 +149,17 @@ def _agreed(
 
 
 def _groups(pairs: Sequence[Found]) -> list[list[int]]:
-    """Groups of statements of which each says the same as at least half of the others.
+    """Groups of statements of which each says the same as at least half of the others and contradicts none.
 
     The best pairs come first; a sentence that mixes two statements therefore joins one of them and ties no knot.
     """
     same = [pair for pair in pairs if pair.outright]
     partners: defaultdict[int, set[int]] = defaultdict(set)
+    rivals: defaultdict[int, set[int]] = defaultdict(set)
+    for pair in pairs:
+        if any(slot.standing == "conflict" for slot in pair.slots):
+            rivals[pair.left].add(pair.right)
+            rivals[pair.right].add(pair.left)
     for pair in same:
         partners[pair.left].add(pair.right)
         partners[pair.right].add(pair.left)
@@ -167,7 +172,7 @@ def _groups(pairs: Sequence[Found]) -> list[list[int]]:
             group_of[pair.left] = group_of[pair.right] = groups[-1]
         elif (group := left or right) and (left is None or right is None):
             newcomer = pair.right if right is None else pair.left
-            if 2 * len(partners[newcomer].intersection(group)) >= len(group):
+            if 2 * len(partners[newcomer].intersection(group)) >= len(group) and rivals[newcomer].isdisjoint(group):
                 group.append(newcomer)
                 group_of[newcomer] = group
     return groups

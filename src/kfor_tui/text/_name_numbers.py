@@ -8,15 +8,20 @@ from kfor_tui.text._name_features import View
 from kfor_tui.text._name_parts import NameSpan
 
 _MEASURE = re.compile(r"\d[\d.,]*(?:-[a-z]+)+")
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]?\d\d)?(?:am|pm)", re.IGNORECASE)
 _MODEL = re.compile(r"\d{1,4}")
 _ARTICLES = frozenset(("the", "The", "a", "A", "an", "An"))
 _UNITS = frozenset(("%", "percent", "per", "million", "billion", "thousand", "to", "-", "–", ",", ".", ":", "/"))
 
 
 def settle_numbers(seen: View, found: list[NameSpan]) -> list[NameSpan]:
-    """The spans without measures ("the 24-hour walkout"), each with the number that belongs to it and no other."""
+    """The spans without measures ("the 24-hour walkout") and times of day ("2.20pm GMT").
+
+    Each has the number that belongs to it and no other.
+    """
     words = seen.tokens.words
     found = [span for span in found if not (span.last - span.first == 1 and _MEASURE.fullmatch(words[span.first]))]
+    found = [span for span in found if not _CLOCK.fullmatch(words[span.first])]
     bare = {tuple(words[span.first : span.last]) for span in found}
     for span in found:
         name = words[span.first : span.last]

@@ -20,6 +20,8 @@ def settle(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     for span in named:
         if tuple(words[span.first : span.last]) in ships:
             span.label = "M"
+        elif _is_body_of_nature(seen, span):
+            span.label = "L"
     meant = _meant(seen, named)
     return [span for span in named if not _is_plain_noun(seen, span, meant)]
 
@@ -59,6 +61,13 @@ def _without_noun(seen: View, span: NameSpan) -> NameSpan:
     return span
 
 
+def _is_body_of_nature(seen: View, span: NameSpan) -> bool:
+    """``the asteroid Vesta``, ``the volcano Hekla``: a place, though its name may be a person's."""
+    words = seen.tokens.words
+    before = words[span.first - 1] if span.first and span.first not in seen.breaks else ""
+    return before in gazetteer.cue("bodies_of_nature") and _may_sail(tuple(words[span.first : span.last]))
+
+
 def _ships(seen: View, found: list[NameSpan]) -> set[tuple[str, ...]]:
     """The names that stand after a sort of ship ("the ferry Aurora") or after a ship's prefix ("MV Aurora")."""
     words = seen.tokens.words
@@ -68,9 +77,19 @@ def _ships(seen: View, found: list[NameSpan]) -> set[tuple[str, ...]]:
         before = words[span.first - 1] if span.first and span.first not in seen.breaks else ""
         if len(name) > 1 and name[0] in gazetteer.cue("ship_prefixes"):
             ships |= {name, name[1:]}
-        elif before.lower() in gazetteer.cue("ship_nouns") and not before.lower().endswith("s") and _may_sail(name):
+        elif (_leads_a_ship(before) or _is_craft(seen, span)) and _may_sail(name):
             ships.add(name)
     return ships
+
+
+def _leads_a_ship(before: str) -> bool:
+    return before.lower() in gazetteer.cue("ship_nouns") and not before.lower().endswith("s")
+
+
+def _is_craft(seen: View, span: NameSpan) -> bool:
+    """``the Aurora spacecraft``: the noun after the name tells its sort."""
+    after = seen.tokens.words[span.last] if span.last < len(seen.tokens.words) else ""
+    return span.last not in seen.breaks and after in gazetteer.cue("craft") and span.label in "PLM"
 
 
 def _may_sail(name: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from kfor_tui.compare.differences.slots import Standing
 from kfor_tui.compare.statement import Unit
@@ -65,3 +66,20 @@ def _unlike(one: Moment, other: Moment) -> bool:
 def weekday_only(moment: Moment) -> bool:
     """Whether only the day of the week is known: ``Monday`` in a report without a date."""
     return "-W" in (moment.date or "")
+
+
+def weekdays_differ(one: Moment, other: Moment) -> bool:
+    """Whether one date is known by its weekday only and the other falls on another day of the week."""
+    days = [_weekday(one), _weekday(other)]
+    return weekday_only(one) != weekday_only(other) and None not in days and days[0] != days[1]
+
+
+def _weekday(moment: Moment) -> int | None:
+    """1 for Monday to 7 for Sunday; nothing for a month, a year or a date that does not exist."""
+    day = (moment.date or "").split("T")[0]
+    if weekday_only(moment):
+        return int(day[-1]) if day[-1:].isdigit() else None
+    try:
+        return date.fromisoformat(day).isoweekday() if moment.until is None else None
+    except ValueError:
+        return None
