@@ -24,6 +24,8 @@ FOLLOWS = {
     label: tuple(i for i, other in enumerate(LABELS) if other[0] != "I" or other[1:] == label[1:]) for label in LABELS
 }
 Weights = Mapping[str, Sequence[float]]
+# What stands in these slots is the same for a word that is a run by itself, as most are.
+_SAME_ALONE = (("0", "h", "f"), ("-1", "b"), ("+1", "a"))
 _MOST_KEPT = 20_000  # sums in one slot
 # A row of weights is packed into one whole number, so that rows are added by adding numbers: a few bytes for each
 # label, which no sum of the features of a token ever fills.
@@ -44,21 +46,28 @@ def unpacked(total: int) -> tuple[int, ...]:
 
 
 class Sums(dict[str, int]):
-    """The summed weights of all that was met in one slot, packed.
+    """The summed weights of all that was met in one slot, or in slots where the same stands, packed.
 
     Sums are kept, so that use makes the tagger faster.
     """
 
-    def __init__(self, slot: str, weights: Weights) -> None:
+    def __init__(self, weights: Weights, *slots: str) -> None:
         super().__init__()
-        self._slot = slot
-        self._rows = {name.removeprefix(slot): row for name, row in weights.items() if slot_of(name) == slot}
-        self._weights = {ending: packed(row) for ending, row in self._rows.items()}
+        self._rows = {
+            slot: {name.removeprefix(slot): row for name, row in weights.items() if slot_of(name) == slot}
+            for slot in slots
+        }
+        self._weights = [
+            (slot, {ending: packed(row) for ending, row in rows.items()}) for slot, rows in self._rows.items()
+        ]
         self._totals: dict[int, int] = {}
 
     def __missing__(self, value: str) -> int:
-        weights = self._weights
-        total = sum([weights[ending] for ending in endings(self._slot, value) if ending in weights])
+        total = 0
+        for slot, weights in self._weights:
+            for ending in endings(slot, value):
+                if ending in weights:
+                    total += weights[ending]
         if len(self) > _MOST_KEPT:
             self.clear()
         # Words that nobody has heard of differ only in what has no weight: they share one number.
@@ -67,7 +76,9 @@ class Sums(dict[str, int]):
 
     def row(self, value: str) -> Sequence[float]:
         """The sums as they were trained, one for each label; empty where nothing has a weight."""
-        known = [self._rows[ending] for ending in endings(self._slot, value) if ending in self._rows]
+        known = [
+            rows[ending] for slot, rows in self._rows.items() for ending in endings(slot, value) if ending in rows
+        ]
         return tuple(map(sum, zip(*known, strict=True)))
 
 
@@ -75,11 +86,19 @@ class Tagger:
     """Scores the slots of each token by the sums of their features."""
 
     def __init__(self, weights: Weights) -> None:
-        self._sums = [Sums(slot, weights) for slot in SLOTS]
+        self._sums = [Sums(weights, slot) for slot in SLOTS]
+        together = {slot for slots in _SAME_ALONE for slot in slots}
+        self._alone = [Sums(weights, *slots) for slots in _SAME_ALONE]
+        self._alone += [sums for slot, sums in zip(SLOTS, self._sums, strict=True) if slot not in together]
 
     def best(self, found: Sequence[str], previous: str) -> str:
         """The label of the highest score that may follow ``previous``."""
-        scores = unpacked(sum(map(getitem, self._sums, found)))
+        word, before, after, second_before, second_after, head, first, run_before, run_after, *others = found
+        if word == head == first and before == run_before and after == run_after:
+            found_alone = (word, before, after, second_before, second_after, *others)
+            scores = unpacked(sum(map(getitem, self._alone, found_alone)))
+        else:
+            scores = unpacked(sum(map(getitem, self._sums, found)))
         label = max(FOLLOWS[previous], key=scores.__getitem__)
         return LABELS[label] if scores.count(scores[label]) == 1 else self._settled(found, previous)
 
