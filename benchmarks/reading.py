@@ -26,7 +26,7 @@ from kfor_tui import Library
 from kfor_tui.text import annotate, clean, entities, moments, quantities, structure
 
 _MOST_MEGABYTES = 60  # of memory for each thousand articles
-_LEAST_A_SECOND = 300
+LEAST_A_SECOND = 300
 _LEAST_AGAIN = 1_500
 
 
@@ -59,7 +59,7 @@ def print_size(count: int, seed: int) -> bool:
         f"{count:8} {size / 1000:9.0f} {fast:12.0f} {again:12.0f} {second['names']:12.1f} {first['megabytes']:9.0f} "
         f"{second['megabytes']:9.0f} {kept / 1e6:10.1f}"
     )
-    return fast >= _LEAST_A_SECOND and again >= _LEAST_AGAIN and second["megabytes"] * 1000 <= _MOST_MEGABYTES * count
+    return fast >= LEAST_A_SECOND and again >= _LEAST_AGAIN and second["megabytes"] * 1000 <= _MOST_MEGABYTES * count
 
 
 def write_articles(folder: Path, count: int, seed: int) -> int:
@@ -98,6 +98,7 @@ def measure(folder: Path) -> dict[str, float]:
 
 def warm_up() -> None:
     """Load what is loaded once: models, tables, patterns."""
+    structure.build('"Who knows?" asked Mr. Roe of Acme Inc. (He did not.) The U.S. Army did.')  # loads the splitter
     for _, text in generator.articles(5, 99):
         for _, step in STEPS:
             step(text)

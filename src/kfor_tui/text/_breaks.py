@@ -109,7 +109,7 @@ def _opens_item(place: Place) -> bool | None:
 def _goes_on_in_lower_case(place: Place) -> bool | None:
     """A name with a mark in it (Yahoo!), a quotation or an aside, and the sentence goes on."""
     if not place.after[:1].islower():
-        return False if re.match(r"[-–—]+\s*[a-z]", place.after) and place.stop[-1] in "!?" else None
+        return False if place.stop[-1] in "!?" and re.match(r"[-–—]+\s*[a-z]", place.after) else None
     if place.closers:
         return False
     if place.stop in "!?" and place.head != place.word and (place.word[:1].isupper() or place.next_word in _GOES_ON):

@@ -49,6 +49,8 @@ class View:
 @functools.lru_cache(maxsize=16384)
 def shape(word: str) -> str:
     """The look of a word in a few letters."""
+    if word.islower() and word.isalpha():
+        return "x"  # most words
     if word.isdigit():
         return "9999" if len(word) == 4 else "9"
     if not word[0].isalnum():
@@ -67,8 +69,10 @@ def shape(word: str) -> str:
 @functools.lru_cache(maxsize=16384)
 def classes(word: str) -> tuple[str, ...]:
     """The tables a word stands in, and what it alone may name."""
-    names, key = gazetteer.default(), gazetteer.key(word)
-    form = gazetteer.fold(word).replace(".", "")
+    names = gazetteer.default()
+    plain = word.isascii() and word.islower() and word.isalpha()  # most words: they are their own key
+    key = word if plain else gazetteer.key(word)
+    form = word if plain else gazetteer.fold(word).replace(".", "")
     found = [table for table in _TABLES if form in names.words[table]] if form in _tabled() else []
     if "common" not in found and _is_inflected(form, names.words["plain"]):
         found.append("common")

@@ -27,7 +27,7 @@ _INNER_STOP = re.compile(r"[.!?:;=)](?:(?<=[:;=)])|(?=.*\S))")
 # A stop that no plain word follows after white space: there the statistical splitter may see a sentence that
 # ``_STOP`` does not.
 _ODD_STOP = re.compile(r"[.!?…](?!\s+\w|\s*\Z)")
-_WORD_BEFORE = re.compile(r"[^\s\"“”‘«(\[]*\Z")
+_BEFORE_WORD = re.compile(r"[\s\"“”‘«(\[]")
 # Stops that end a sentence whatever follows: Chinese, Japanese, Devanagari, Arabic, Urdu, Armenian, Ethiopic, Burmese.
 _SCRIPT_STOP = re.compile(rf"(?<![。！？．｡।॥؟۔։።။])[。！？．｡।॥؟۔։።။]+[{_CLOSERS}」』）]*\s*(?=\S)")
 _EMOTICON = r"[:;=]['-]?[()DPp]+(?!\w)"
@@ -153,7 +153,7 @@ class _Proposals:
 def _place(piece: str, match: re.Match[str], current: int, proposals: _Proposals) -> Place:
     stop_at = match.start()
     before = piece[max(current, stop_at - _REACH) : stop_at]
-    word = cast("re.Match[str]", _WORD_BEFORE.search(before))[0]
+    word = _BEFORE_WORD.split(before)[-1]
     after = piece[match.end() : match.end() + _REACH]
     head = before if stop_at - current <= _REACH else "…" + before
     return Place(head.lstrip(), word, match["stop"], match["closers"], after, partial(proposals.at, match, word, after))
