@@ -91,7 +91,8 @@ class Tagger:
 
     def best(self, found: tuple[str, ...], previous: str) -> str:
         """The label of the highest score that may follow ``previous``."""
-        if found[0] == found[5] == found[6] and found[1:3] == found[7:9]:  # a run by itself
+        # By their places in SLOTS: 0, h and f; -1 and +1, b and a. They are the same for a run of one word.
+        if found[0] == found[5] == found[6] and found[1:3] == found[7:9]:
             scores = unpacked(sum(map(getitem, self._alone, found[:5] + found[9:])))
         else:
             scores = unpacked(sum(map(getitem, self._sums, found)))
