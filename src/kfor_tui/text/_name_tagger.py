@@ -89,18 +89,17 @@ class Tagger:
         self._alone = [Sums(weights, *slots) for slots in _SAME_ALONE]
         self._alone += [sums for slot, sums in zip(SLOTS, self._sums, strict=True) if slot not in together]
 
-    def best(self, found: Sequence[str], previous: str) -> str:
+    def best(self, found: tuple[str, ...], previous: str) -> str:
         """The label of the highest score that may follow ``previous``."""
-        word, before, after, second_before, second_after, head, first, run_before, run_after, *others = found
-        if word == head == first and before == run_before and after == run_after:
-            found_alone = (word, before, after, second_before, second_after, *others)
-            scores = unpacked(sum(map(getitem, self._alone, found_alone)))
+        # By their places in SLOTS: 0, h and f; -1 and +1, b and a. They are the same for a run of one word.
+        if found[0] == found[5] == found[6] and found[1:3] == found[7:9]:
+            scores = unpacked(sum(map(getitem, self._alone, found[:5] + found[9:])))
         else:
             scores = unpacked(sum(map(getitem, self._sums, found)))
         label = max(FOLLOWS[previous], key=scores.__getitem__)
         return LABELS[label] if scores.count(scores[label]) == 1 else self._settled(found, previous)
 
-    def _settled(self, found: Sequence[str], previous: str) -> str:
+    def _settled(self, found: tuple[str, ...], previous: str) -> str:
         """The label among equals, by sums of fractions as in training; the first where these are equal as well."""
         rows = [row for sums, value in zip(self._sums, found, strict=True) if (row := sums.row(value))]
         if not rows:
