@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kfor_tui.text import moments
@@ -40,6 +40,7 @@ def test_what_is_no_date_stays_as_it_is(kept: str) -> None:
 
 
 @given(st.text("0123456789XTWQ-:ZSPUFAWIE+", max_size=14))
+@example("00X0")
 def test_no_words_at_all_break_it(text: str) -> None:
     assert isinstance(in_words(text), str)
 

@@ -85,10 +85,10 @@ def _with_year(words: str, year: str, joined: str) -> str:
 
 def _span_of_years(year: str) -> str:
     digits = year.rstrip("X")
+    if not digits.isdecimal():
+        return "year not said"
     if len(digits) == len(year):
         return str(int(year))
-    if not digits:
-        return "year not said"
     return f"{int(digits)}0s" if len(digits) == len(year) - 1 else f"{_nth(int(digits) + 1)} century"
 
 
