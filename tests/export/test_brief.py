@@ -340,3 +340,20 @@ def test_a_name_that_tells_no_format_is_refused(name: str) -> None:
 
 def test_letters_go_on_after_z() -> None:
     assert [letter(n) for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago", "mla", "harvard"])
+def test_works_cited_of_a_dossier_stand_in_order_of_the_alphabet_and_of_their_letters(style: str) -> None:
+    sources = [
+        report("1.txt", "One.", title="The zoo opens"),
+        report("2.txt", "Two.", title="Late", authors=("Ida Šmit",), published="2024-10-02"),
+        report("3.txt", "Three.", title="Early", authors=("Ida Šmit",), published="2024-03-11"),
+        report("4.txt", "Four.", title="An apple falls"),
+        report("5.txt", "Five.", title="Ships", authors=("Émile Aubert", "Ida Šmit")),
+        report("6.txt", "Six."),
+    ]
+    for order in (sources, sources[::-1]):
+        made = dossier([KeptPassage(whole(source)) for source in order], sources, style=style)
+        assert [work.id for work in made.works] == ["4.txt", "5.txt", "3.txt", "2.txt", "6.txt", "1.txt"]
+        assert "".join(work.letter for work in made.works) == "ABCDEF"
+        assert [quote.passage.source for quote in made.kept] == [source.id for source in order]

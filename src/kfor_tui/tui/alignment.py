@@ -1,7 +1,8 @@
 """Rows from findings: the sentences of several sources laid side by side. Pure: values in, values out.
 
-Between any two sources each sentence has at most one twin, the best first: what contradicts, then the higher score; what
-is left over joins the row of its best partner. So the twins of two sources are the same whichever is the base and in whatever order they were chosen.
+Between any two sources each sentence has at most one twin, the best first: what contradicts, then the higher score;
+what is left over joins the row of its best partner. So the twins of two sources are the same whichever is the base and
+in whatever order they were chosen.
 """
 
 from __future__ import annotations
