@@ -342,6 +342,14 @@ def test_letters_go_on_after_z() -> None:
     assert [letter(n) for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
 
 
+def test_works_cited_that_would_read_the_same_are_told_apart_by_their_files() -> None:
+    facts = {"title": "Harbour deal", "published": "2025-03-01"}
+    sources = [report("noon.txt", "40 ships.", **facts), report("dawn.txt", "50 ships.", **facts), PORT]
+    entries = [work.entry for work in dossier([KeptPassage(whole(source)) for source in sources], sources).works]
+    assert entries[:2] == [f"Harbour deal. (2025, March 1). [{name}.txt]" for name in ("dawn", "noon")]
+    assert "[" not in entries[2]
+
+
 @pytest.mark.parametrize("style", ["apa", "chicago", "mla", "harvard"])
 def test_works_cited_of_a_dossier_stand_in_order_of_the_alphabet_and_of_their_letters(style: str) -> None:
     sources = [

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kfor_tui.cite import alphabetical, cite, in_text, reference
+from kfor_tui.cite import BLOCKS, alphabetical, cite, in_text, reference
 from kfor_tui.cite.work import safe_url
 from kfor_tui.export.values import Brief, Contradiction, Kept, Overlap, Quote, SharedCopy, Statement, Unique, Work
 from kfor_tui.model import Claim, ClaimValue, Comparison, Passage, Problem, Source
@@ -122,12 +122,18 @@ def _clean_contradiction(found: Contradiction) -> Contradiction:
 
 
 def _works(sources: Sequence[Source], style: str) -> dict[str, Work]:
+    entries = {source.id: reference(source, style) for source in sources}
+    counts = Counter(entries.values())
+    if style not in BLOCKS:  # two entries that read the same: the file is what tells which is which
+        entries = {
+            name: f"{entry} [{clean_name(name)}]" if counts[entry] > 1 else entry for name, entry in entries.items()
+        }
     return {
         source.id: Work(
             clean_name(source.id),
             letter(index),
             clean_line(source.title),
-            reference(source, style),
+            entries[source.id],
             safe_url(source.metadata.url),
             clean_line(source.metadata.published or "") or None,
         )
