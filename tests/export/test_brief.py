@@ -18,6 +18,7 @@ from kfor_tui.errors import NotFoundError, QueryError
 from kfor_tui.export import FORMATS, KeptPassage, brief, dossier, format_of, render
 from kfor_tui.export.brief import letter
 from kfor_tui.export.table import COLUMNS, neutral
+from kfor_tui.export.values import Contradiction, against_words
 from kfor_tui.model import (
     Claim,
     ClaimValue,
@@ -365,3 +366,10 @@ def test_works_cited_of_a_dossier_stand_in_order_of_the_alphabet_and_of_their_le
         assert [work.id for work in made.works] == ["4.txt", "5.txt", "3.txt", "2.txt", "6.txt", "1.txt"]
         assert "".join(work.letter for work in made.works) == "ABCDEF"
         assert [quote.passage.source for quote in made.kept] == [source.id for source in order]
+
+
+def test_places_of_a_contradiction_stand_in_order_of_their_letters() -> None:
+    found = Contradiction("ships", "40", "45", (("b", "2.1"), ("z", "1.1"), ("a", "3.1"), ("a", "3.2")))
+    assert (
+        against_words(found, {"a": "A", "b": "AB", "z": "Z"}) == "ships: “40” here, “45” in A 3.1, A 3.2, Z 1.1, AB 2.1"
+    )
