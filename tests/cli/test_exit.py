@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kfor_tui import __version__
 from kfor_tui.cli.parser import UsageError, find_command, parse
 from kfor_tui.errors import StoreError
 from kfor_tui.model import Problem
@@ -209,13 +210,23 @@ def test_a_command_without_a_path_tells_how_to_open_a_folder_of_its_name() -> No
         parse(["sources"])
 
 
+def test_the_short_option_prints_the_version_and_help_tells_it(capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for option in ("-V", "--version", "--help"):
+        with pytest.raises(SystemExit):
+            parse([option])
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1] == f"kfor-tui {__version__}\n"
+    assert "-V, --version" in said[2]
+
+
 def program(*argv: str, **options: object) -> subprocess.Popen[bytes]:
     """The program in a process of its own."""
     code = "import sys; from kfor_tui.cli import main; sys.exit(main())"
     return subprocess.Popen([sys.executable, "-c", code, *argv], **options)  # type: ignore[call-overload,no-any-return]
 
 
-@pytest.mark.parametrize("argv", [["--help"], ["search", "--help"], ["--version"]])
+@pytest.mark.parametrize("argv", [["--help"], ["search", "--help"], ["--version"], ["-V"]])
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "ascii"])
 def test_help_and_version_print_under_any_locale(argv: list[str], encoding: str) -> None:
     environ = {**os.environ, "PYTHONIOENCODING": encoding}

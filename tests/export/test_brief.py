@@ -18,6 +18,7 @@ from kfor_tui.errors import NotFoundError, QueryError
 from kfor_tui.export import FORMATS, KeptPassage, brief, dossier, format_of, render
 from kfor_tui.export.brief import letter
 from kfor_tui.export.table import COLUMNS, neutral
+from kfor_tui.export.values import Contradiction, against_words
 from kfor_tui.model import (
     Claim,
     ClaimValue,
@@ -340,3 +341,35 @@ def test_a_name_that_tells_no_format_is_refused(name: str) -> None:
 
 def test_letters_go_on_after_z() -> None:
     assert [letter(n) for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_works_cited_that_would_read_the_same_are_told_apart_by_their_files() -> None:
+    facts = {"title": "Harbour deal", "published": "2025-03-01"}
+    sources = [report("noon.txt", "40 ships.", **facts), report("dawn.txt", "50 ships.", **facts), PORT]
+    entries = [work.entry for work in dossier([KeptPassage(whole(source)) for source in sources], sources).works]
+    assert entries[:2] == [f"Harbour deal. (2025, March 1). [{name}.txt]" for name in ("dawn", "noon")]
+    assert "[" not in entries[2]
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago", "mla", "harvard"])
+def test_works_cited_of_a_dossier_stand_in_order_of_the_alphabet_and_of_their_letters(style: str) -> None:
+    sources = [
+        report("1.txt", "One.", title="The zoo opens"),
+        report("2.txt", "Two.", title="Late", authors=("Ida Šmit",), published="2024-10-02"),
+        report("3.txt", "Three.", title="Early", authors=("Ida Šmit",), published="2024-03-11"),
+        report("4.txt", "Four.", title="An apple falls"),
+        report("5.txt", "Five.", title="Ships", authors=("Émile Aubert", "Ida Šmit")),
+        report("6.txt", "Six."),
+    ]
+    for order in (sources, sources[::-1]):
+        made = dossier([KeptPassage(whole(source)) for source in order], sources, style=style)
+        assert [work.id for work in made.works] == ["4.txt", "5.txt", "3.txt", "2.txt", "6.txt", "1.txt"]
+        assert "".join(work.letter for work in made.works) == "ABCDEF"
+        assert [quote.passage.source for quote in made.kept] == [source.id for source in order]
+
+
+def test_places_of_a_contradiction_stand_in_order_of_their_letters() -> None:
+    found = Contradiction("ships", "40", "45", (("b", "2.1"), ("z", "1.1"), ("a", "3.1"), ("a", "3.2")))
+    assert (
+        against_words(found, {"a": "A", "b": "AB", "z": "Z"}) == "ships: “40” here, “45” in A 3.1, A 3.2, Z 1.1, AB 2.1"
+    )

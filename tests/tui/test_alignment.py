@@ -8,7 +8,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kfor_tui.model import Difference, Pair, Relation, Source
+from kfor_tui.model import Difference, Pair, Relation, Severity, Source
 from kfor_tui.tui.alignment import Alignment, Place, align, changed_words, find_links, tokens
 from tui.fakes import flood_comparison, flood_sources, side, source
 
@@ -20,6 +20,21 @@ def lines(name: str, count: int) -> Source:
 def pair(left: Source, i: int, right: Source, j: int, score: float = 0.8, relation: Relation = "reworded") -> Pair:
     passages = (left.passage(left.sentences[i + 1]), right.passage(right.sentences[j + 1]))
     return Pair(score, relation, *passages)
+
+
+def differing(
+    left: Source,
+    i: int,
+    right: Source,
+    j: int,
+    score: float,
+    relation: Relation = "reworded",
+    severity: Severity = "conflict",
+) -> Pair:
+    said = side(left, "Sentence number 0", "0"), side(right, "Sentence number 0", "1")
+    return replace(
+        pair(left, i, right, j, score, relation), differences=(Difference("number", severity, "sentences", *said),)
+    )
 
 
 def laid(sources: list[Source], pairs: list[Pair], base: int = 0) -> list[str]:
@@ -48,11 +63,29 @@ def test_what_only_the_base_says_is_read_before_what_only_another_says() -> None
 
 def test_a_conflict_stands_side_by_side_even_where_a_sentence_on_the_same_subject_is_more_alike() -> None:
     a, b = lines("a", 2), lines("b", 1)
-    said = side(a, "Sentence number 0", "0"), side(b, "Sentence number 0", "1")
-    against = replace(
-        pair(a, 0, b, 0, 0.3, "related"), differences=(Difference("number", "conflict", "sentences", *said),)
-    )
+    against = differing(a, 0, b, 0, 0.3, "related")
     assert laid([a, b], [pair(a, 1, b, 0, 0.4, "related"), against]) == ["0 | 0", "1 | -"]
+
+
+def test_a_sentence_faces_what_contradicts_it_before_what_is_more_alike_or_differs_by_a_nuance() -> None:
+    a, b = lines("a", 4), lines("b", 1)
+    wanted = [
+        pair(a, 0, b, 0, 0.8),
+        differing(a, 1, b, 0, 0.9, severity="nuance"),
+        differing(a, 2, b, 0, 0.4),
+        differing(a, 3, b, 0, 0.3, "related"),
+    ]
+    for order in permutations(wanted):
+        assert laid([a, b], list(order)) == ["0 | -", "1 | -", "2 | 0", "3 | -"]
+        assert laid([b, a], list(order)) == ["0 | 0,1,2,3"]
+    assert laid([a, b], wanted[:3]) == ["0 | -", "1 | -", "2 | 0", "3 | -"]
+    assert laid([a, b], wanted[:2]) == ["0 | -", "1 | 0", "2 | -", "3 | -"]
+
+
+def test_copies_lie_straight_even_where_their_text_contradicts_itself() -> None:
+    a, b = lines("a", 2), lines("b", 2)
+    same = [pair(a, i, b, i, 1.0, "verbatim") for i in (0, 1)]
+    assert laid([a, b], [*same, differing(a, 0, b, 1, 0.5), differing(a, 1, b, 0, 0.5)]) == ["0 | 0", "1 | 1"]
 
 
 def test_a_sentence_out_of_step_is_marked_and_takes_nothing_along() -> None:

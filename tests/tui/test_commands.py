@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from kfor_tui.tui import commands
 from kfor_tui.tui.app import KforApp
@@ -191,3 +192,31 @@ async def test_the_mouse_can_be_given_to_the_terminal() -> None:
         user.sees("The mouse is the terminal's")
         await user.presses("f2")
         user.sees("The mouse works here again")
+
+
+async def test_what_the_footer_says_goes_with_the_next_key_or_click_once_it_could_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 1000.0
+    monkeypatch.setattr("kfor_tui.tui.widgets.bars.time", lambda: now)
+    async with opened(flood_library()) as user:
+        await user.presses("d", "m", "j")
+        assert "Kept A 1.2" in user.lines()[-1]  # too early to have been read
+        now += 2
+        await user.presses("j")
+        assert "Kept" not in user.lines()[-1]
+        assert "search" in user.lines()[-1]
+        await user.presses("m")
+        assert "Kept" in user.lines()[-1]
+        now += 2
+        user.app.post_message(events.MouseDown(None, 70, 20, 0, 0, 1, False, False, False, 70, 20))
+        await user.rests()
+        assert "Kept" not in user.lines()[-1]
+
+
+async def test_a_click_on_what_the_footer_says_runs_no_hidden_hint() -> None:
+    async with opened(flood_library()) as user:
+        column = user.lines()[-1].index("4 claims")
+        await user.presses("m")
+        await user.clicks("#hints", (column, 0))
+        assert user.view == "read"

@@ -306,6 +306,27 @@ async def test_flags_on_the_screen_equal_those_of_the_command_line(
             assert shown == wanted
 
 
+async def test_every_conflict_of_the_samples_stands_side_by_side_whichever_is_the_base(sample_data: Path) -> None:
+    async with opened(Library(sample_data, cache=False), "small") as user:
+        assert user.app.comparison is not None
+        against = [pair for pair in user.app.comparison.pairs if pair.conflicts]
+        assert against
+        for names in {(p.left.source, p.right.source) for p in against}:
+            contested = {s for p in against if (p.left.source, p.right.source) == names for s in (p.left, p.right)}
+            for chosen in (list(names), list(names[::-1])):
+                user.app.compare_columns(chosen)
+                await user.rests()
+                screen = compare(user)
+                laid = screen.columns.laid
+                assert laid is not None
+                base = {laid.place_of(passage) for passage in contested if passage.source == chosen[0]}
+                for row in laid.alignment.rows:
+                    places = set(row.places())
+                    for place in places & base:
+                        foes = {p for k in laid.links(place) if k.pair.conflicts for p in (k.left, k.right)} - {place}
+                        assert foes & places, f"{chosen}: {place} faces {places}"
+
+
 HOSTILE = "\x1b[31m[/foo] [@click=app.quit]x[/] \u202eevil 漢字かな👩‍👩‍👧 "
 
 

@@ -318,3 +318,12 @@ async def test_a_repeated_key_replaces_its_toast_and_other_toasts_stay() -> None
         assert "A 2.1 as APA 7" in user.toasts[-1]
         assert len(user.toasts) == 3
         assert user.screen_text().count("as APA 7") == 1
+
+
+async def test_an_emoji_of_several_signs_and_a_persian_word_are_typed_into_a_note_whole() -> None:
+    words = "\U0001f9d1\U0001f3fd\u200d\U0001f52c \u0645\u06cc\u200c\u0631\u0648\u0645"
+    async with opened(flood_library()) as user:
+        await user.presses("d", "a")
+        await user.types(words)
+        await user.presses("enter")
+        assert [kept.note for kept in user.app.kept()] == [words]

@@ -9,7 +9,7 @@ import pytest
 
 from kfor_tui.model import Problem, Source
 from tui.driver import opened
-from tui.fakes import FakeLibrary, flood_library, flood_sources
+from tui.fakes import FakeLibrary, flood_library, flood_sources, source
 
 
 async def test_the_first_screen_shows_the_conflict_at_80_columns() -> None:
@@ -435,3 +435,16 @@ async def test_p_says_why_it_cannot_where_there_is_no_pair() -> None:
         await user.presses("2", "G", "p")
         user.sees("No other source says this sentence")
         assert not user.read.evidence.why
+
+
+async def test_sources_of_one_title_outlet_and_day_are_told_apart_by_their_files() -> None:
+    texts = "Dam holds\nForty homes lost power.\n", "Dam holds\nSome 60 homes lost power.\n"
+    twins = [source(f"{name}.txt", text, published="2024-05-15") for name, text in zip(("a", "b"), texts, strict=True)]
+    async with opened(FakeLibrary([*twins, source("c.txt", "Dam holds\nAll is well.\n")]), "small") as user:
+        user.sees("a.txt · no outlet", "b.txt · no outlet").sees_no("c.txt")
+        await user.presses("2", "m", "6")
+        user.sees_no("a.txt")  # it has no twin in the dossier
+        await user.presses("1", "j", "2", "m", "6")
+        user.sees_row("A 1.1", "a.txt · no outlet").sees_row("B 1.1", "b.txt · no outlet")
+        await user.presses("3", "c")
+        user.sees_row("A", "a.txt · no outlet").sees_row("B", "b.txt · no outlet")

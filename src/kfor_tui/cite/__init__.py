@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from kfor_tui.cite import apa, chicago, harvard, machine, mla, notes
 from kfor_tui.cite.selecting import passage_of, select
-from kfor_tui.cite.work import Place, Work, quote_of, work_of
+from kfor_tui.cite.work import Place, Work, alphabetical_key, quote_of, work_of
 from kfor_tui.errors import NotFoundError
 from kfor_tui.model import Citation, Passage, Source
 
-__all__ = ["BLOCKS", "STYLES", "cite", "in_text", "passage_of", "reference", "references", "select"]
+__all__ = ["BLOCKS", "STYLES", "alphabetical", "cite", "in_text", "passage_of", "reference", "references", "select"]
 
 
 class _Style(NamedTuple):
@@ -77,14 +77,18 @@ def reference(source: Source, style: str = "apa", *, today: datetime.date | None
     return _style(style).reference(work_of(source, today))
 
 
+def alphabetical(source: Source) -> tuple[tuple[str, ...], str, str]:
+    """By what to sort a list of works cited: who wrote it, else its title; then the date."""
+    return alphabetical_key(work_of(source))
+
+
 def references(sources: Iterable[Source], style: str = "apa", *, today: datetime.date | None = None) -> tuple[str, ...]:
     """The list of works cited in alphabetical order, each entry once.
 
     Raises:
         NotFoundError: there is no such style.
     """
-    entries = dict.fromkeys(reference(source, style, today=today) for source in sources)
-    return tuple(sorted(entries, key=_sort_key))
+    return tuple(dict.fromkeys(reference(source, style, today=today) for source in sorted(sources, key=alphabetical)))
 
 
 def _style(name: str) -> _Style:
@@ -92,9 +96,3 @@ def _style(name: str) -> _Style:
         return _STYLES[name]
     except KeyError:
         raise NotFoundError(f"no style is called {name!r}; there are {', '.join(STYLES)}") from None
-
-
-def _sort_key(entry: str) -> tuple[str, str]:
-    from anyascii import anyascii
-
-    return anyascii(entry).casefold().lstrip("\"'[@ "), entry

@@ -13,9 +13,11 @@ from kfor_tui.cite.names import Name, parse_names
 from kfor_tui.cite.quoting import MARKS, Outer, requote, without_full_stop
 from kfor_tui.model import Locator, Passage, Source
 from kfor_tui.text.clean import clean_line, clean_name
+from kfor_tui.text.words import fold_word
 
 MAX_QUOTE = 20_000
 MAX_TITLE = 500
+_ARTICLES = frozenset({"a", "an", "the"})
 _URL_SAFE = "%/:?#@!$&'()*+,;=~-._[]"
 _RANGE = re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?:[-–]\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*)?")
 
@@ -119,6 +121,15 @@ def work_of(source: Source, today: datetime.date | None = None) -> Work:
         url=url,
         language=_line(meta.language, 20),
     )
+
+
+def alphabetical_key(work: Work) -> tuple[tuple[str, ...], str, str]:
+    """Word by word without accents, as libraries sort: ``Kovač`` is ``kovac``, ``The port`` stands under P."""
+    lead = " ".join(name.inverted for name in work.authors) or work.title or work.description
+    words = re.findall(r"\w+", fold_word(lead))
+    if len(words) > 1 and words[0] in _ARTICLES:
+        del words[0]
+    return tuple(words), work.published.iso if work.published else "", work.id
 
 
 def quote_of(passage: Passage) -> str:

@@ -88,7 +88,7 @@ def _main_parser() -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to open")
-    parser.add_argument("--version", action="version", version=f"kfor-tui {__version__}")
+    parser.add_argument("-V", "--version", action="version", version=f"kfor-tui {__version__}")
     add_watch(parser)
     _add_common(parser)
     return parser

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kfor_tui.cite import cite, in_text, reference
+from kfor_tui.cite import BLOCKS, alphabetical, cite, in_text, reference
 from kfor_tui.cite.work import safe_url
 from kfor_tui.export.values import Brief, Contradiction, Kept, Overlap, Quote, SharedCopy, Statement, Unique, Work
 from kfor_tui.model import Claim, ClaimValue, Comparison, Passage, Problem, Source
@@ -61,7 +61,7 @@ def dossier(
 ) -> Brief:
     """The brief of passages that were kept, in the order given; sources that are gone are cited by their name.
 
-    ``against`` tells what is said against a passage; its sources are cited too.
+    ``against`` tells what is said against a passage; its sources are cited too. Works stand in order of the alphabet.
 
     Raises:
         NotFoundError: there is no such style.
@@ -70,7 +70,7 @@ def dossier(
     contradictions = [tuple(against(item.passage)) for item in kept]
     names = dict.fromkeys(item.passage.source for item in kept)
     names.update(dict.fromkeys(place[0] for found in contradictions for one in found for place in one.places))
-    works = _works([by_id.get(name) or Source(name, "") for name in names], style)
+    works = _works(sorted((by_id.get(name) or Source(name, "") for name in names), key=alphabetical), style)
     quoter = _Quoter(by_id, style)
     quotes = tuple(
         replace(quoter(item.passage, item.note, item.labels), against=tuple(map(_clean_contradiction, found)))
@@ -122,12 +122,18 @@ def _clean_contradiction(found: Contradiction) -> Contradiction:
 
 
 def _works(sources: Sequence[Source], style: str) -> dict[str, Work]:
+    entries = {source.id: reference(source, style) for source in sources}
+    counts = Counter(entries.values())
+    if style not in BLOCKS:  # two entries that read the same: the file is what tells which is which
+        entries = {
+            name: f"{entry} [{clean_name(name)}]" if counts[entry] > 1 else entry for name, entry in entries.items()
+        }
     return {
         source.id: Work(
             clean_name(source.id),
             letter(index),
             clean_line(source.title),
-            reference(source, style),
+            entries[source.id],
             safe_url(source.metadata.url),
             clean_line(source.metadata.published or "") or None,
         )

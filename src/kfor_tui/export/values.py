@@ -145,9 +145,10 @@ class Brief:
 
 
 def against_words(found: Contradiction, letters: Mapping[str, str]) -> str:
-    """``homes: “Forty” here, “60” in B 2.1``."""
+    """``homes: “Forty” here, “60” in B 2.1``; places in order of their letters."""
     here, there = (f"“{words}”" if words else "nothing" for words in (found.here, found.there))
-    places = ", ".join(f"{letters.get(source, source)} {locator}" for source, locator in found.places)
+    named = [(letters.get(source, source), locator) for source, locator in found.places]
+    places = ", ".join(" ".join(place) for place in sorted(named, key=lambda place: (len(place[0]), place[0])))
     return f"{found.label}: {here} here, {there} in {places}"
 
 

@@ -1,7 +1,8 @@
 """Rows from findings: the sentences of several sources laid side by side. Pure: values in, values out.
 
-Between any two sources each sentence has at most one twin, chosen best score first; what is left over joins the row of
-its best partner. So the twins of two sources are the same whichever is the base and in whatever order they were chosen.
+Between any two sources each sentence has at most one twin, the best first: what contradicts, then the higher score;
+what is left over joins the row of its best partner. So the twins of two sources are the same whichever is the base and
+in whatever order they were chosen.
 """
 
 from __future__ import annotations
@@ -61,11 +62,7 @@ class Alignment:
 
 
 def find_links(sources: Sequence[Source], pairs: Iterable[Pair], threshold: float = 0.0) -> list[Link]:
-    """The pairs between these sources, the best first; ties are broken by source and place, never by column.
-
-    Pairs that are merely on the same subject come last, unless they contradict each other: a conflict is to be read
-    side by side.
-    """
+    """The pairs between these sources, the best first; ties are broken by source and place, never by column."""
     column_of = {source.id: column for column, source in enumerate(sources)}
     starts = [[s.start for s in source.sentences] for source in sources]
     found: list[Link] = []
@@ -81,8 +78,7 @@ def find_links(sources: Sequence[Source], pairs: Iterable[Pair], threshold: floa
     ids = [source.id for source in sources]
     found.sort(
         key=lambda k: (
-            _is_loose(k.pair),
-            -k.pair.score,
+            *precedence(k.pair),
             ids[k.left.column],
             ids[k.right.column],
             k.left.sentence,
@@ -92,8 +88,19 @@ def find_links(sources: Sequence[Source], pairs: Iterable[Pair], threshold: floa
     return found
 
 
-def _is_loose(pair: Pair) -> bool:
-    return pair.relation == "related" and not pair.conflicts
+def precedence(pair: Pair) -> tuple[int, float]:
+    """Which of several pairs of a sentence is to be read side by side: the least.
+
+    A conflict goes before what is merely alike, however alike it is. Only a copy without any difference goes before it:
+    else the rows of two copies would cross where the text they share contradicts itself.
+    """
+    if pair.conflicts:
+        rank = 1
+    elif pair.relation == "verbatim" and not pair.differences:
+        rank = 0
+    else:
+        rank = 3 if pair.relation == "related" else 2
+    return rank, -pair.score
 
 
 def align(sources: Sequence[Source], links: Sequence[Link], base: int = 0) -> Alignment:

@@ -1,4 +1,4 @@
-"""Toasts that do not stand in the way: they do not pile up, and go when they are read and the user goes on."""
+"""What is told does not stand in the way: it does not pile up, and goes when it is read and the user goes on."""
 
 from __future__ import annotations
 
@@ -8,19 +8,23 @@ from textual import events
 from textual.app import App
 from textual.notifications import Notification, Notify
 
-READ = 1.5  # seconds after which a result has been seen
+from kfor_tui.tui.widgets.bars import READ
 
 
 class Toasts(App[int]):
     """The part of the app that looks after what is still shown when something else is told."""
 
     async def on_event(self, event: events.Event) -> None:
-        """The next key or click takes away what told a result: it lies over the text. Troubles keep their time."""
+        """The next key or click takes away what told a result: it hides text or hints. Troubles keep their time."""
         if isinstance(event, events.Key | events.MouseDown):
             now = time()
             seen = [n for n in self._notifications if n.severity == "information" and now - n.raised_at > READ]
             for shown in seen:
                 self._unnotify(shown)
+            for screen in self.screen_stack:
+                pressed = getattr(screen, "pressed", None)
+                if pressed is not None:
+                    pressed()
         await super().on_event(event)
 
     def on_notify(self, event: Notify) -> None:

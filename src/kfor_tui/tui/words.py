@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
@@ -46,9 +48,18 @@ def too_few(sources: int) -> tuple[str, str]:
     return "There is only one source here", "Add another file to the folder, then press r"
 
 
-def byline(source: Source) -> str:
-    """Outlet and date, or what is missing."""
-    return f"{source.metadata.outlet or 'no outlet'} · {day(source.metadata.published)}"
+def byline(source: Source, twins: Container[str] = ()) -> str:
+    """Outlet and date, or what is missing; the name of the file first when nothing else tells it from its twins."""
+    words = f"{source.metadata.outlet or 'no outlet'} · {day(source.metadata.published)}"
+    return f"{source.id} · {words}" if source.id in twins else words
+
+
+def twins_among(sources: Iterable[Source]) -> frozenset[str]:
+    """The sources that title, outlet and date do not tell apart."""
+    alike: defaultdict[tuple[str | None, ...], list[str]] = defaultdict(list)
+    for source in sources:
+        alike[source.title, source.metadata.outlet, source.metadata.published].append(source.id)
+    return frozenset(name for names in alike.values() if len(names) > 1 for name in names)
 
 
 def origin_of(source: Source, room: int) -> str:

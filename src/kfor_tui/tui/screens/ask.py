@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -31,8 +31,17 @@ def plain(text: str) -> Content:
     return Content(Guard.clean(shown(text)))
 
 
+_JOINERS = frozenset("\u200c\u200d")  # Persian words and many emoji are written with them; no key is named so
+
+
 class PlainInput(Input):
     """A box that keeps control characters of pasted text out."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Textual passes over what has no width, which would take an emoji apart."""
+        if event.character in _JOINERS:
+            self.replace(event.character, *self.selection)
+            event.stop()
 
     def validate_value(self, value: str) -> str:
         """Pasted text may hold anything."""

@@ -234,6 +234,11 @@ class KforScreen(Screen[None]):
         """Take a sentence back that is no longer true, if it is still shown."""
         self.query_one(HintBar).unsay(words)
 
+    def pressed(self) -> None:
+        """A key or a button was pressed: what the bottom bar says has been read, if there was time."""
+        for bar in self.query(HintBar):  # none before the screen is built
+            bar.pressed()
+
     def refresh_hints(self) -> None:
         """Show the keys of the pane that has the focus."""
         if not self.is_attached:

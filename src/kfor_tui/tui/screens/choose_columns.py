@@ -17,7 +17,7 @@ from kfor_tui.tui.screens.ask import PlainInput, plain
 from kfor_tui.tui.signs import CONFLICT, REWORDED
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
-from kfor_tui.tui.words import byline, count
+from kfor_tui.tui.words import byline, count, twins_among
 
 if TYPE_CHECKING:
     from kfor_tui.tui.app import KforApp
@@ -38,6 +38,7 @@ class SourceChoices(CursorView):
             self.near = {near.source: near for near in nearest(app.links, chosen[0])}
         rest = [source for source in app.sources if source not in self.chosen and source not in self.near]
         self._all = [*chosen, *(source for source in self.near if source not in self.chosen), *rest]
+        self._twins = twins_among(app.sources.values())
         self._folded: dict[str, str] = {}
         self.ids = self._all
         self._wide = max((len(app.letter_of(source)) for source in self._all), default=1)
@@ -78,7 +79,7 @@ class SourceChoices(CursorView):
         tail = f"{against}{copy}  {REWORDED.mark}{near.shared}" if near is not None else ""
         if order and source_id == order[0]:
             against, tail = "", "  base"
-        title = f"{source.title} · {byline(source)}" if source is not None else source_id
+        title = f"{source.title} · {byline(source, self._twins)}" if source is not None else source_id
         text = head + fit(shown(title), max(4, width - len(head) - len(tail) - 1))
         text += " " * max(0, width - cell_len(text) - len(tail) - 1) + tail
         at = len(text) - len(tail)

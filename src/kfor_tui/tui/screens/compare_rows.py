@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from time import sleep
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kfor_tui.tui.alignment import Alignment, Link, Place, Row, Token, align, changed_words, find_links, tokens
+from kfor_tui.tui.alignment import (
+    Alignment,
+    Link,
+    Place,
+    Row,
+    Token,
+    align,
+    changed_words,
+    find_links,
+    precedence,
+    tokens,
+)
 from kfor_tui.tui.signs import OF_SEVERITY, ONLY, of_pair
 from kfor_tui.tui.widgets.cells import shown, wrap
 from kfor_tui.tui.widgets.column_widths import Widths, widths
@@ -314,12 +325,12 @@ class Laid:
     def elsewhere(self, row: Row, column: int) -> Place | None:
         """For a column without a sentence in this row, the best twin it has in another row."""
         others = [
-            (link.right if link.left == place else link.left, link.pair.score)
+            (link.right if link.left == place else link.left, precedence(link.pair))
             for place in row.places()
             for link in self.links(place)
         ]
         inside = [other for other in others if other[0].column == column]
-        return max(inside, key=lambda other: other[1])[0] if inside else None
+        return min(inside, key=lambda other: other[1])[0] if inside else None
 
     def rows(self, wanted: Filter) -> list[Row]:
         """The rows that a filter lets through."""

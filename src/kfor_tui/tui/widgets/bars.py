@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import time
 
 from textual.message import Message
 from textual.reactive import var
@@ -14,6 +15,8 @@ from kfor_tui.tui.commands import key_names
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.cells import cell_len, fit
 from kfor_tui.tui.widgets.line_view import Line, LineView, Run
+
+READ = 1.5  # seconds after which a result has been seen
 
 
 class Bar(LineView, can_focus=False):
@@ -123,6 +126,8 @@ class HintBar(Bar):
         self._keymap: dict[str, str] = {}
         self._places: list[tuple[int, str]] = []
         self._end: Timer | None = None
+        self._said_at = 0.0
+        self._over_words = False  # when a key or a button was last pressed, words hid the hints
 
     def show(self, commands: list[Command], state: State, keymap: dict[str, str]) -> None:
         """Take the commands worth showing; those that cannot act now are dimmed."""
@@ -132,11 +137,18 @@ class HintBar(Bar):
             self.looks_changed()
 
     def say(self, words: str, seconds: float = 6.0) -> None:
-        """Show one sentence in place of the hints; it goes after a while."""
+        """Show one sentence in place of the hints; it goes after a while, or when it is read and the user goes on."""
         self.said = words
+        self._said_at = time()
         if self._end is not None:
             self._end.stop()  # said again, it is shown for its whole time
         self._end = self.set_timer(seconds, self._expire(words))
+
+    def pressed(self) -> None:
+        """A key or a button was pressed: what could be read gives the hints their place back."""
+        self._over_words = bool(self.said)
+        if time() - self._said_at > READ:
+            self.said = ""
 
     def unsay(self, words: str) -> None:
         """Take back what was said, unless something else has taken its place."""
@@ -170,7 +182,9 @@ class HintBar(Bar):
         return Line(text, tuple(runs), "bar")
 
     def line_clicked(self, y: int, index: int) -> None:
-        """Run the clicked command."""
+        """Run the clicked command; a click on the words that were shown instead only takes them away."""
+        if self._over_words or self.said:
+            return
         for end, command in self._places:
             if index < end:
                 self.post_message(self.Chosen(command))

@@ -14,7 +14,7 @@ from kfor_tui.tui.contradicted import Contradicted, contradicted, contradiction_
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows
-from kfor_tui.tui.words import byline
+from kfor_tui.tui.words import byline, twins_among
 
 if TYPE_CHECKING:
     from kfor_tui.model import Source
@@ -60,6 +60,7 @@ class DossierList(OpensRows, SourcesView, BlockView):
     ) -> None:
         super().__init__(letter, source, id=id)
         self.items: Sequence[KeptLike] = ()
+        self._twins: frozenset[str] = frozenset()
         self.places: Sequence[int] = ()
         self.words: tuple[str, ...] = ADVICE
         self.against: Contradicted = contradicted(None)
@@ -69,6 +70,8 @@ class DossierList(OpensRows, SourcesView, BlockView):
         """Take sentences with their places in the whole dossier; ``words`` are shown when there are none."""
         current = self.current()
         self.items, self.places, self.words = items, places, words
+        found = {item.passage.source: self._source(item.passage.source) for item in items}
+        self._twins = twins_among(source for source in found.values() if source is not None)
         if current is not None:
             self.cursor = next((i for i, item in enumerate(items) if item.number == current.number), self.cursor)
         self.rows_changed()
@@ -114,7 +117,11 @@ class DossierList(OpensRows, SourcesView, BlockView):
         where = f"{self._letter(item.passage.source)} {item.passage.locator}"
         tail = "".join(f" #{shown(label)}" for label in item.labels)
         tail = fit(tail, max(0, width // 3))
-        who = f"  {byline(source)} · {source.title}" if source is not None else f"  {item.passage.source} (gone)"
+        who = (
+            f"  {byline(source, self._twins)} · {source.title}"
+            if source is not None
+            else f"  {item.passage.source} (gone)"
+        )
         room = max(4, width - len(head) - len(where) - cell_len(tail) - 2)
         text = head + where + fit(shown(who), room)
         at = len(text)

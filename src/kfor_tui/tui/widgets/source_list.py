@@ -14,7 +14,7 @@ from kfor_tui.tui.links import Tally
 from kfor_tui.tui.signs import CONFLICT, REWORDED
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
-from kfor_tui.tui.words import byline
+from kfor_tui.tui.words import byline, twins_among
 
 if TYPE_CHECKING:
     from kfor_tui.model import Problem, Source
@@ -60,6 +60,7 @@ class SourceList(CursorView):
         self._all: Sequence[Entry] = ()
         self._entries: list[Entry] = []
         self._problems: Sequence[Problem] = ()
+        self._twins: frozenset[str] = frozenset()
         self.selected: dict[str, None] = {}
         self.open_source: str | None = None
         self.sort_key = "order"
@@ -73,6 +74,7 @@ class SourceList(CursorView):
         """Take all sources and problems; order, filter and cursor stay."""
         current = self.source_at(self.cursor)
         self._all, self._problems = entries, problems
+        self._twins = twins_among(entry.source for entry in entries)
         self._arrange(current)
 
     def _arrange(self, current: str | None) -> None:
@@ -193,7 +195,9 @@ class SourceList(CursorView):
         )
         right = signs[0] + signs[1] + " "
         warned = "! " if source.warnings else ""
-        left = f"{mark}{chosen}   {warned}" + fit(shown(byline(source)), max(4, width - 5 - len(warned) - len(right)))
+        left = f"{mark}{chosen}   {warned}" + fit(
+            shown(byline(source, self._twins)), max(4, width - 5 - len(warned) - len(right))
+        )
         text = left + " " * max(0, width - cell_len(left) - len(right)) + right
         start = len(text) - len(right)
         middle = start + len(signs[0])
