@@ -18,7 +18,7 @@ from kfor_tui.compare.differences.alignment import align
 from kfor_tui.compare.differences.counted import quantity_of
 from kfor_tui.compare.differences.denied import Said, affirmed, denials
 from kfor_tui.compare.differences.event import goes_back, moved_on, parties_clash, recurs, times_clash
-from kfor_tui.compare.differences.measured import Measured, alone, measures
+from kfor_tui.compare.differences.measured import Measured, alone, measures, one_way
 from kfor_tui.compare.differences.numbers import spoken
 from kfor_tui.compare.differences.periods import judge
 from kfor_tui.compare.differences.polarity import denies
@@ -29,7 +29,7 @@ from kfor_tui.compare.statement import Statement, Unit, View, Views
 from kfor_tui.model import Moment
 from kfor_tui.text.quantities import comparable, compatible
 
-_FAR: Final = 2.0  # times; two values of one thing are seldom further apart
+_FAR: Final = 1.5  # times; two values of one thing are seldom further apart
 _Stories = Sequence[tuple[str, str]]
 _Found = tuple[int, int, Slot]
 
@@ -92,7 +92,7 @@ class _Reader:
     def _rivals(self, here: list[tuple[int, Measured]], there: list[tuple[int, Measured]]) -> Iterator[_Found]:
         for left, one in here:
             for right, other in there:
-                if one.what == other.what and (slot := self._rival(left, one, right, other)):
+                if one.what == other.what and one_way(one, other) and (slot := self._rival(left, one, right, other)):
                     yield (left, right, slot) if left < right else (right, left, _turned(slot))
 
     def _rival(self, left: int, one: Measured, right: int, other: Measured) -> Slot | None:

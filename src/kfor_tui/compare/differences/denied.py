@@ -12,7 +12,7 @@ from typing import Final
 from kfor_tui.compare.differences.clause import begins, clause_after, tells
 from kfor_tui.compare.differences.event import looks_ahead, speaks
 from kfor_tui.compare.differences.stance import STANCE_KEYS
-from kfor_tui.compare.statement import Unit, View
+from kfor_tui.compare.statement import Statement, Unit, View
 from kfor_tui.model import Moment
 from kfor_tui.text.words import key
 
@@ -26,9 +26,13 @@ _PARTLY: Final = frozenset(
     "some most many few several all both each every no any half one more other another only".split()  # noqa: SIM905
 )
 _CONTRARY: Final = STANCE_KEYS | _NOT | frozenset(map(key, "no nobody false untrue wrong doubt".split()))  # noqa: SIM905
-_UNSURE: Final = frozenset(
-    "if whether unless would could may might can should must shall will until before lest yet even just "  # noqa: SIM905
-    "only fear hope threat threaten risk rumour rumor suggestion possibility chance nearly almost".split()
+# What is denied of these is denied towards one hearer, mostly the paper itself: "did not reply".
+_TO_SOMEBODY: Final = frozenset(map(key, "reply respond answer comment speak talk call write".split()))  # noqa: SIM905
+_FEARED: Final = frozenset(
+    "if whether unless lest fear hope threat threaten risk rumour rumor suggestion possibility chance".split()  # noqa: SIM905
+)
+_UNSURE: Final = _FEARED | frozenset(
+    "would could may might can should must shall will until before yet even just only nearly almost".split()  # noqa: SIM905
 )
 
 
@@ -71,13 +75,14 @@ def affirmed(view: View, denied: Said) -> Iterator[Said]:
 def said(view: View, verb: int) -> Said | None:
     """What the clause of a verb says of its subject; nothing where either is not plain."""
     units = view.units
-    if units[verb].kind != "word" or speaks(units[verb]) or looks_ahead(units, verb):
+    spoken = speaks(units[verb]) or to_somebody(units[verb])
+    if units[verb].kind != "word" or spoken or looks_ahead(units, verb):
         return None
     helper = verb
     while helper and units[helper - 1].key in (_HELPERS | _NOT):
         helper -= 1
-    begin = begins(view.statement, units, verb)
-    head = _head(units, begin, helper)
+    begin, end = _before(view, helper)
+    head = _head(units, begin, end)
     if head is None or _is_unsure(units, begin, verb):
         return None
     helpers = {unit.key for unit in units[helper:verb]}
@@ -103,6 +108,20 @@ def said(view: View, verb: int) -> Said | None:
     )
 
 
+_APPOSED: Final = 5
+
+
+def _before(view: View, helper: int) -> tuple[int, int]:
+    """Where the phrase before a verb begins and ends; what is set off by commas (``Marr Lines,``) is passed over."""
+    begin = begins(view.statement, view.units, helper)
+    if begin < helper:
+        return begin, helper
+    apposed = begins(view.statement, view.units, helper - 1) if helper else 0
+    if apposed > 0 and helper - apposed <= _APPOSED and view.units[apposed].kind == "name":
+        return begins(view.statement, view.units, apposed - 1), apposed
+    return begin, helper
+
+
 def _head(units: tuple[Unit, ...], begin: int, end: int) -> int | None:
     """The head of the phrase before a verb: the last telling word before its first preposition."""
     lead = next((n for n in range(begin, end) if units[n].key in _LEADS), end)
@@ -118,6 +137,17 @@ def _head(units: tuple[Unit, ...], begin: int, end: int) -> int | None:
 def _is_unsure(units: tuple[Unit, ...], begin: int, verb: int) -> bool:
     """Whether a clause, or the word that leads to it, says that it may be so."""
     return any(unit.key in _UNSURE or unit.text.lower() in _UNSURE for unit in units[max(0, begin - 3) : verb])
+
+
+def feared(statement: Statement, units: tuple[Unit, ...], at: int) -> bool:
+    """Whether the clause of a word is a condition, a fear or a rumour: ``If the dam burst``."""
+    begin = max(0, begins(statement, units, at) - 3)
+    return any(unit.key in _FEARED or unit.text.lower() in _FEARED for unit in units[begin:at])
+
+
+def to_somebody(unit: Unit) -> bool:
+    """Whether a verb needs a hearer: who did not reply to a paper may have replied to others."""
+    return unit.key in _TO_SOMEBODY
 
 
 def _alike(found: Said, denied: Said) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kfor_tui.compare.differences import people
+from kfor_tui.compare.differences.clause import begins
 from kfor_tui.compare.differences.counted import is_noun, is_part, quantity_of
 from kfor_tui.compare.differences.event import looks_ahead
 from kfor_tui.compare.statement import Unit, View
@@ -21,6 +23,7 @@ _LENGTH: Final = "length"
 _AWAY: Final = frozenset(("away", "off"))
 _BE: Final = frozenset("was is were are be been".split())  # noqa: SIM905
 _LEADS: Final = frozenset("of for in on at from with to by into near between among across".split())  # noqa: SIM905
+_COMPARING: Final = frozenset("less more fewer higher lower above below over under up down".split())  # noqa: SIM905
 _LINK_REACH: Final = 3
 # These tell nothing without what they are of, and that stands too far away to be sure of.
 _OF_SOMETHING: Final = frozenset(
@@ -37,6 +40,7 @@ class Measured:
     at: int
     value: float
     label: str
+    whose: str
 
 
 def measures(view: View) -> Iterator[Measured]:
@@ -47,11 +51,13 @@ def measures(view: View) -> Iterator[Measured]:
             continue
         if quantity.noun == "age" or quantity.unit is None or is_part(view.units, at):
             continue
+        if any(after.text.lower().split()[0] in _COMPARING for after in view.units[at + 1 : at + 2]):
+            continue  # "45 million less than the other"
         value, dimension = to_base(quantity_of(unit))
         what = _destination(view, at) if dimension == _LENGTH else ()
         what = what or _noun_of(view, at)
         if what:
-            yield Measured((dimension.partition(":")[0], *what), at, value, _label(view, at, what))
+            yield Measured((dimension.partition(":")[0], *what), at, value, _label(view, at, what), _subject(view, at))
 
 
 def _label(view: View, at: int, what: tuple[str, ...]) -> str:
@@ -60,6 +66,19 @@ def _label(view: View, at: int, what: tuple[str, ...]) -> str:
         (unit for unit in view.units if unit.key == what[1]), key=lambda unit: abs(unit.start - view.units[at].start)
     )
     return f"{view.units[at].text.split()[-1]} to {thing.text}" if what[0] == "to" else thing.text
+
+
+def _subject(view: View, at: int) -> str:
+    """The first noun of a clause, which a way is told of: ``farmers``; nothing where it is a pronoun or anybody."""
+    first = begins(view.statement, view.units, at)
+    noun = next((unit for unit in view.units[first:at] if not unit.weightless), None)
+    told = noun is not None and is_noun(noun) and not people.is_people(noun.text.lower())
+    return noun.key if noun is not None and told else ""
+
+
+def one_way(one: Measured, other: Measured) -> bool:
+    """Whether two ways to one place may be of the same people: farmers and islanders may live apart."""
+    return one.what[1] != "to" or not (one.whose and other.whose) or one.whose == other.whose
 
 
 def alone(view: View, at: int) -> bool:
