@@ -246,3 +246,15 @@ def test_what_had_not_happened_yet_in_an_earlier_report_contradicts_no_later_one
     later = "It was said that the depot had collapsed in the night of the storm."
     assert _conflicts(told, later, published=("2024-05-03", "2024-05-05")) == set()
     assert _conflicts(told, later, published=("2024-05-05", "2024-05-03")) == {("not collapsed", "collapsed")}
+
+
+def test_a_date_is_labelled_by_what_happened_where_each_source_has_its_own_verb() -> None:
+    landed = "The probe Kestrel landed on the asteroid Brae on 4 May 2024, the agency said."
+    touched = "The probe Kestrel touched down on the asteroid Brae on 3 May 2024, the agency said."
+
+    def labels(one: str, other: str) -> set[str]:
+        found = compared([source("a", one), source("b", other)])
+        return {difference.label for pair in found.pairs for difference in pair.differences}
+
+    assert labels(landed, touched) == {"date (landed)"}
+    assert labels(touched, landed) == {"date (touched down)"}

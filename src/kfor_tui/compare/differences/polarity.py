@@ -209,10 +209,10 @@ def _agent(units: tuple[Unit, ...], at: int) -> Unit | None:
 
 def _unlike_clauses(context: Context, units: tuple[Unit, ...], n: int, others: tuple[Unit, ...], m: int) -> bool:
     """Whether one of two clauses is a condition or a fear and the other is not, or what is denied has a hearer."""
-    if context.alignment.same >= COPY:
-        return False
+    if to_somebody(units[n]) and context.alignment.same < COPY:
+        return True
     here, there = (context.left, context.right) if units is context.alignment.left else (context.right, context.left)
-    return to_somebody(units[n]) or feared(here, units, n) != feared(there, others, m)
+    return feared(here, units, n) != feared(there, others, m)
 
 
 def _negated(units: tuple[Unit, ...], at: int) -> bool:
