@@ -76,9 +76,7 @@ class Sums(dict[str, int]):
 
     def row(self, value: str) -> Sequence[float]:
         """The sums as they were trained, one for each label; empty where nothing has a weight."""
-        known = [
-            rows[ending] for slot, rows in self._rows.items() for ending in endings(slot, value) if ending in rows
-        ]
+        known = [rows[ending] for slot, rows in self._rows.items() for ending in endings(slot, value) if ending in rows]
         return tuple(map(sum, zip(*known, strict=True)))
 
 

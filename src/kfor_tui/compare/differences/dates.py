@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kfor_tui.compare.differences.denied import PARTICLES
 from kfor_tui.compare.differences.event import looks_ahead, of_saying, parties_clash, speaks, subjects_clash
 from kfor_tui.compare.differences.periods import judge, moments_of, weekday_only
 from kfor_tui.compare.differences.slots import COPY, Context, Slot, side
@@ -151,8 +152,12 @@ def label(context: Context, at: int) -> str:
 
 def _deed(units: tuple[Unit, ...], at: int) -> str:
     """The past form that leads a date: ``landed`` where the other sentence says ``touched down``."""
-    before = (unit for unit in reversed(units[:at]) if unit.kind == "word" and not unit.weightless)
-    return next((unit.text for unit in before if unit.text.split()[0].endswith("ed") and not speaks(unit)), "")
+    for n in range(at - 1, -1, -1):
+        unit = units[n]
+        if unit.kind == "word" and unit.text.split()[0].endswith("ed") and not speaks(unit):
+            particle = units[n + 1].key in PARTICLES
+            return f"{unit.text} {units[n + 1].text}" if particle else unit.text
+    return ""
 
 
 _OF_PLACE = frozenset("in from of near on at".split())  # noqa: SIM905

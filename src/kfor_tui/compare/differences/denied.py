@@ -16,7 +16,7 @@ from kfor_tui.compare.statement import Statement, Unit, View
 from kfor_tui.model import Moment
 from kfor_tui.text.words import key
 
-_PARTICLES: Final = frozenset("down up out off away back over".split())  # noqa: SIM905
+PARTICLES: Final = frozenset("down up out off away back over".split())  # noqa: SIM905
 _NOT: Final = frozenset(("not", "never"))
 _BE: Final = frozenset("was is were are be been being get got".split())  # noqa: SIM905
 _HELPERS: Final = frozenset("had has have having did do does was is were are be been".split())  # noqa: SIM905
@@ -93,8 +93,8 @@ def said(view: View, verb: int) -> Said | None:
     if any(unit.key in _CONTRARY for unit in units[:helper]):
         return None  # "denied that", "it was not true that"
     follows = units[rest.start] if len(rest) else None
-    direct = follows is not None and follows.key not in (_LEADS | _PARTICLES) and not isinstance(follows.value, Moment)
-    last = verb + (len(rest) > 0 and rest.start == verb + 1 and follows is not None and follows.key in _PARTICLES)
+    direct = follows is not None and follows.key not in (_LEADS | PARTICLES) and not isinstance(follows.value, Moment)
+    last = verb + (len(rest) > 0 and rest.start == verb + 1 and follows is not None and follows.key in PARTICLES)
     return Said(
         units[head].key,
         units[verb].key,
