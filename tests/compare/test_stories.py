@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from compare.builders import compared, source
 from kfor_tui.model import Comparison
 
@@ -114,3 +116,145 @@ def test_sources_that_contradict_each_other_stand_in_no_claim_of_what_is_agreed(
     agreed = [{p.source for p in claim.passages} for claim in found.claims if claim.status == "agreed"]
     assert {"a", "c"} in agreed
     assert all("b" not in sources for sources in agreed)
+
+
+CLINIC = (
+    "The clinic in Port Ness will close on 3 May, the health board of Lorne said.",
+    "Board chair Una Reid called the closing of the Port Ness clinic a loss.",
+)
+CLINIC_REWORDED = (
+    "The Port Ness clinic closes on 3 May, according to the Lorne health board.",
+    "Una Reid, who chairs the board, called the closing of the clinic in Port Ness a loss.",
+)
+
+
+def _conflicts(
+    left: str, right: str, *, published: tuple[str | None, str | None] = (None, None)
+) -> set[tuple[str, str]]:
+    """The conflicts between two sentences, each told besides what its story is told by."""
+    found = compared(
+        [
+            source("a", *CLINIC, left, published=published[0]),
+            source("b", *CLINIC_REWORDED, right, published=published[1]),
+        ]
+    )
+    return {
+        (difference.left.text, difference.right.text)
+        for pair in found.pairs
+        for difference in pair.differences
+        if difference.severity == "conflict"
+    }
+
+
+JOURNEY = "Patients without a car now face a journey of 60 miles to Castle Brae."
+FEE = "The fee was 45 million euros, one of the highest that the island has seen for a pilot."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "conflict"),
+    [
+        (
+            JOURNEY,
+            "People who need a doctor will have to travel to Castle Brae, 48 miles away.",
+            ("60 miles", "48 miles"),
+        ),
+        (
+            FEE,
+            "The harbour, which long had none, won him after some hesitation for a fee of 54 million euros.",
+            ("45 million euros", "54 million euros"),
+        ),
+    ],
+)
+def test_two_measures_of_one_thing_contradict_each_other_whatever_the_verbs(
+    left: str, right: str, conflict: tuple[str, str]
+) -> None:
+    assert _conflicts(left, right) == {conflict}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (JOURNEY, "People who need a doctor will have to travel to Fort Dee, 48 miles away."),
+        (JOURNEY, "Farmers from the islands go by boat to Castle Brae, 48 miles away."),
+        (JOURNEY, "People who need a doctor will have to travel to Castle Brae, 97 kilometres away."),
+        (JOURNEY, "It is 48 miles to Castle Brae by sea and 59 miles by road."),
+        (FEE, "The harbour won him after some hesitation for a fee of 54 million euros less than it had feared."),
+        (FEE, "The harbour won him after some hesitation for a fee of 54 million dollars."),
+        (FEE, "In 2019 another harbour won a pilot after some hesitation for a fee of 54 million euros in 2019."),
+        (
+            FEE,
+            "Lending him out had brought the town a loan fee of 54 million euros, the mayor told farmers.",
+        ),
+    ],
+    ids=[
+        "another place",
+        "another way",
+        "the same length",
+        "two ways",
+        "a difference",
+        "currency",
+        "year",
+        "other fee",
+    ],
+)
+def test_measures_that_may_be_of_two_things_contradict_nothing(left: str, right: str) -> None:
+    assert _conflicts(left, right) == set()
+
+
+BROKE_DOWN = "Talks with the union, Marr Workers, broke down on Monday."
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "conflict"),
+    [
+        (BROKE_DOWN, "A spokesman insisted that talks had not broken down.", ("broke down", "not broken down")),
+        (
+            "It was said that the depot had collapsed in the night of the storm.",
+            "Fire officers, called at nine, found that the depot had not collapsed.",
+            ("collapsed", "not collapsed"),
+        ),
+    ],
+)
+def test_a_clause_and_its_denial_contradict_each_other_in_sentences_that_share_little_else(
+    left: str, right: str, conflict: tuple[str, str]
+) -> None:
+    assert _conflicts(left, right) == {conflict}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (BROKE_DOWN, "A spokesman insisted that trade with the islands had not broken down."),
+        (BROKE_DOWN, "A spokesman insisted that talks had not broken down over money for the nurses of the islands."),
+        ("Fears that the depot had collapsed drew a crowd.", "Officers found that the depot had not collapsed."),
+        ("He denied that the depot had collapsed.", "Officers, called at nine, found the depot had not collapsed."),
+        (
+            "After a long evening the board approved the plan for a school.",
+            "Parents heard at the door that the board had not approved the budget.",
+        ),
+        ("The firm did not reply.", "The firm replied in a long letter to all of its nurses and their families."),
+        ("Police, called at nine, charged a man.", "In the end, said the town, the police were not charged."),
+    ],
+    ids=["another subject", "in part", "feared", "denied too", "another object", "to the paper", "passive"],
+)
+def test_a_denial_of_something_else_contradicts_nothing(left: str, right: str) -> None:
+    assert _conflicts(left, right) == set()
+
+
+def test_what_had_not_happened_yet_in_an_earlier_report_contradicts_no_later_one() -> None:
+    told = "Officers, called at nine, found that the depot had not collapsed."
+    later = "It was said that the depot had collapsed in the night of the storm."
+    assert _conflicts(told, later, published=("2024-05-03", "2024-05-05")) == set()
+    assert _conflicts(told, later, published=("2024-05-05", "2024-05-03")) == {("not collapsed", "collapsed")}
+
+
+def test_a_date_is_labelled_by_what_happened_where_each_source_has_its_own_verb() -> None:
+    landed = "The probe Kestrel landed on the asteroid Brae on 4 May 2024, the agency said."
+    touched = "The probe Kestrel touched down on the asteroid Brae on 3 May 2024, the agency said."
+
+    def labels(one: str, other: str) -> set[str]:
+        found = compared([source("a", one), source("b", other)])
+        return {difference.label for pair in found.pairs for difference in pair.differences}
+
+    assert labels(landed, touched) == {"date (landed)"}
+    assert labels(touched, landed) == {"date (touched down)"}

@@ -275,3 +275,24 @@ def test_an_article_without_metadata_stays_without(tmp_path: Path) -> None:
 )
 def test_the_language_is_guessed_only_on_evidence(text: str, wanted: str | None) -> None:
     assert language.guess(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "outlet"),
+    [
+        ("a.txt", "Coast Post, 15 May 2024", "Coast Post"),
+        ("a.txt", "By Mara Lind\nCoast Post, 15 May 2024", "Coast Post"),
+        ("a.md", "*Coast Weekly, 15 May 2024*", "Coast Weekly"),
+        ("a.md", "*By Mara Lind*\n*Coast Weekly, 15 May 2024*", "Coast Weekly"),
+        ("a.txt", "Lisbon, 15 May 2024", None),
+        ("a.txt", "Sun City, 15 May 2024", None),
+        ("a.txt", "Press Office, 15 May 2024", None),
+    ],
+)
+def test_a_line_of_a_paper_and_a_date_gives_both_and_a_place_before_a_date_is_no_paper(
+    tmp_path: Path, name: str, line: str, outlet: str | None
+) -> None:
+    title = "# Flood takes the bridge" if name.endswith("md") else "Flood takes the bridge"
+    (tmp_path / name).write_text(f"{title}\n\n{line}\n\n{TEXT}")
+    known = reading.source(tmp_path / name).metadata
+    assert (known.title, known.outlet, known.published) == ("Flood takes the bridge", outlet, "2024-05-15")

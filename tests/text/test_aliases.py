@@ -259,3 +259,33 @@ def test_an_acronym_of_another_language_in_brackets_is_the_organisation_before_i
 def test_umlauts_and_their_spelled_out_form_meet_across_sources() -> None:
     texts = {"a": "Chancellor Sabine Möller spoke.", "b": "Chancellor Sabine Moeller left."}
     assert holding(resolved(texts), "Sabine Moeller").aliases == ("Sabine Moeller", "Sabine Möller")
+
+
+def test_a_name_in_capitals_is_what_it_is_where_it_is_written_as_names_are() -> None:
+    texts = {
+        "a": "FLOODS HIT KARST\n\nThe floods came on Monday, said HARLAN PIKE, who lives there.",
+        "b": "KARST CLEANS UP\n\nThe water fell.",
+        "c": "Harlan Pike lives in Karst. The mayor of Karst spoke.",
+    }
+    found = resolved(texts)
+    assert [entity.kind for entity in found if "KARST" in entity.aliases] == ["place"]
+    assert set(holding(found, "KARST").aliases) == {"KARST", "Karst"}
+    assert (holding(found, "HARLAN PIKE").kind, set(holding(found, "HARLAN PIKE").aliases)) == (
+        "person",
+        {"HARLAN PIKE", "Harlan Pike"},
+    )
+
+
+def test_a_body_written_in_capitals_in_a_sentence_is_not_the_place_of_the_same_letters() -> None:
+    texts = {
+        "a": "SPAR said sandbags were sold. SPAR has ten shops.",
+        "b": "Rain fell in Spar. The mayor of Spar spoke.",
+    }
+    mentions = {
+        "a": [Mention(0, 4, "SPAR", "organization", "SPAR"), Mention(31, 35, "SPAR", "organization", "SPAR")],
+        "b": [Mention(13, 17, "Spar", "place", "Spar"), Mention(32, 36, "Spar", "place", "Spar")],
+    }
+    assert {(e.kind, e.aliases) for e in aliases.resolve(mentions, texts)} == {
+        ("organization", ("SPAR",)),
+        ("place", ("Spar",)),
+    }

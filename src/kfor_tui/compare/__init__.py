@@ -89,10 +89,9 @@ def compare_sources(
         if result.score >= least:
             compared.append((left, right, result))
     if threshold is None:
-        compared = sorted(
-            [*compared, *_stories.more_pairs(statements, links, compared, weights, views, published)],
-            key=lambda row: row[:2],
-        )
+        more = _stories.more_pairs(statements, links, compared, weights, views, published)
+        better = {row[:2] for row in more}
+        compared = sorted([*(row for row in compared if row[:2] not in better), *more], key=lambda row: row[:2])
     compared = _pairs.settled(statements, compared, views)
     found = [Found(left, right, one.score, one.same_words, one.slots, one.outright) for left, right, one in compared]
     passages = [_pairs.passage(statement) for statement in statements]

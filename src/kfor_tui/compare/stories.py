@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import combinations, islice, product
 from typing import Final
 
+from kfor_tui.compare import facts
 from kfor_tui.compare.candidates import SMALL
 from kfor_tui.compare.differences import Slot, find_slots
 from kfor_tui.compare.differences.alignment import align
@@ -48,7 +49,9 @@ def more_pairs(
     views: Views,
     published: Mapping[str, date | None],
 ) -> list[Numbered]:
-    """The pairs to add; none in a corpus so large that each of its stories is told often enough without them.
+    """The pairs to add, or to put in the place of those ``compared``.
+
+    None in a corpus so large that each of its stories is told often enough without them.
 
     ``links`` are all statements that are somewhat alike, with their scores, ``compared`` those that are pairs.
     """
@@ -58,7 +61,10 @@ def more_pairs(
     known = {(left, right) for left, right, _ in compared}
     found = _contradictions(statements, known, weights, views, published, stories)
     known.update((left, right) for left, right, _ in found)
-    return [*found, *_reworded(statements, links, known, weights, views, set(stories))]
+    found += _reworded(statements, links, known, weights, views, set(stories))
+    single = facts.find(statements, stories, [*compared, *found], weights, views, published)
+    told = {(left, right) for left, right, _ in single}
+    return [*(row for row in found if row[:2] not in told), *single]
 
 
 def _contradictions(

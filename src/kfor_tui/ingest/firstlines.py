@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kfor_tui.ingest.dates import parse_date
 from kfor_tui.ingest.people import names_in
 from kfor_tui.ingest.raw import Field
+from kfor_tui.text import gazetteer
 from kfor_tui.text._signatures import is_masthead
 
 WHERE = "first lines"
@@ -123,8 +124,8 @@ def _bare(line: str, place: int, named: bool = False) -> list[Field]:
     if len(parts) == 1 and " - " in line and _full_date(line.rpartition(" - ")[2]):
         parts = [line.partition(" - ")[0].strip(), line.rpartition(" - ")[2]]
     if len(parts) == 1:
-        date = _full_date(line) or _date_behind_name(line)
-        return [Field("published", date, WHERE)] if date else _masthead(line, place)
+        date = _full_date(line)
+        return [Field("published", date, WHERE)] if date else _date_behind_name(line) or _masthead(line, place)
     if named and (date := _full_date(parts[0])):
         people = [person for part in parts[1:] if not _PRESS.search(part) for person in names_in(part, strict=True)]
         return [Field("published", date, WHERE), *(Field("author", person, WHERE) for person in people)]
@@ -132,10 +133,21 @@ def _bare(line: str, place: int, named: bool = False) -> list[Field]:
     return found if any(field.name == "published" for field in found) and len(parts) <= 5 else []
 
 
-def _date_behind_name(line: str) -> str | None:
+def _date_behind_name(line: str) -> list[Field]:
     """``Student Paper, 2 December 2024``: a line that names a paper or a place, and its date."""
     name, comma, rest = line.partition(", ")
-    return _full_date(rest) if comma and _OUTLET.match(name) and len(name.split()) <= _PLATE_WORDS else None
+    date = _full_date(rest) if comma and _OUTLET.match(name) and len(name.split()) <= _PLATE_WORDS else None
+    if not date:
+        return []
+    found = [Field("published", date, WHERE)]
+    return [*found, Field("outlet", name, WHERE)] if _is_paper(name) else found
+
+
+def _is_paper(name: str) -> bool:
+    """Whether a name is made as those of papers are: ``Coast Post``, ``The Daily Echo``, not ``Sun City``."""
+    words = name.split()
+    headed = _PRESS.fullmatch(words[-1]) or _PRESS_FIRST.match(name)
+    return bool(headed) and len(words) > 1 and not _NO_PRESS.search(name) and not _is_place(name)
 
 
 _PLATE_WORDS = 4
@@ -149,6 +161,12 @@ _PRESS = re.compile(
 )
 
 
+def _is_place(name: str) -> bool:
+    known = gazetteer.default().lookup(name)
+    return known is not None and known.kind == "place"
+
+
+_PRESS_FIRST = re.compile(r"(?:the )?(?:radio|tv|television|daily|voice of)\b", re.IGNORECASE)
 _NO_PRESS = re.compile(r"\b(?:release|statement|conference|office|information|transcript)\b", re.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from kfor_tui.model import Entity, EntityKind, Mention, Span
 from kfor_tui.text import gazetteer
@@ -32,7 +32,7 @@ def resolve(
     that they define; an id may be missing). Aliases of an entity are ordered by how often they occur. ``related``
     ties metonyms and peoples to their country without merging them.
     """
-    nodes, places = _nodes(mentions)
+    nodes, places = _nodes(mentions, texts)
     joined = Groups(len(nodes))
     for left, right, _ in links(nodes, definitions(texts.values()), _bracketed(mentions, texts)):
         joined.join(left, right)
@@ -47,14 +47,19 @@ def resolve(
 _Places = dict[_Key, list[Place]]
 
 
-def _nodes(mentions: Mapping[str, Sequence[Mention]]) -> tuple[list[Node], _Places]:
+def _nodes(mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str]) -> tuple[list[Node], _Places]:
     """A node for each name and kind, and where its mentions are (source, number of the mention)."""
     cells: dict[tuple[str, str, EntityKind], list[tuple[str, int]]] = defaultdict(list)
+    hidden: set[tuple[str, str, EntityKind]] = set()
     for source, found in mentions.items():
+        text = texts.get(source, "")
         for number, mention in enumerate(found):
-            cells[mention.name, mention.text, mention.kind].append((source, number))
+            cell = mention.name, mention.text, mention.kind
+            cells[cell].append((source, number))
+            if _hides_kind(mention, text):
+                hidden.add(cell)
     keys = {(name, kind): node_key(name, kind) for name, _, kind in cells}
-    kinds = _settled_kinds(cells, keys)
+    kinds = _settled_kinds(cells, keys, hidden)
     nodes: dict[_Key, Node] = {}
     places: _Places = defaultdict(list)
     for (name, surface, kind), where in sorted(cells.items()):
@@ -81,19 +86,47 @@ def _bracketed(mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, st
 
 
 def _settled_kinds(
-    cells: Mapping[tuple[str, str, EntityKind], list[tuple[str, int]]], keys: Mapping[tuple[str, EntityKind], str]
+    cells: Mapping[tuple[str, str, EntityKind], list[tuple[str, int]]],
+    keys: Mapping[tuple[str, EntityKind], str],
+    hidden: Set[tuple[str, str, EntityKind]],
 ) -> dict[_Key, EntityKind]:
-    """A spelling that is nearly always of one kind is of that kind everywhere."""
+    """A spelling that is nearly always of one kind is of that kind everywhere.
+
+    Capitals hide what a name is: ``KARST`` in a headline is whatever ``Karst`` is elsewhere.
+    """
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    for (name, _, kind), where in cells.items():
-        votes[keys[name, kind]][kind] += len(where)
+    shouted: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for (name, surface, kind), where in cells.items():
+        (shouted if (name, surface, kind) in hidden else votes)[keys[name, kind]][kind] += len(where)
+    for key, count in shouted.items():
+        plain = votes.get(key)
+        if plain is None:
+            votes[key] = count
+        else:
+            plain.update(dict.fromkeys(count.keys() - plain.keys(), 0))
     settled: dict[_Key, EntityKind] = {}
     for key, count in votes.items():
-        best, most = min(count.items(), key=lambda item: (item[1] * -1, item[0]))
+        best, most = min(count.items(), key=lambda item: (item[1] * -1, item[0] == "other", item[0]))
         for kind, number in count.items():
             if kind != best and (number * 3 <= most or kind == "other"):
                 settled[key, kind] = best
     return settled
+
+
+_ACRONYM = 3  # letters; up to here capitals are how the name is written
+
+
+def _hides_kind(mention: Mention, text: str) -> bool:
+    """Whether a name stands in capitals that are not its own: one word for a body may be its short form.
+
+    Where the whole line is in capitals they say nothing of any word in it.
+    """
+    if not mention.text.isupper() or len(mention.text) <= _ACRONYM:
+        return False
+    if mention.kind != "organization" or " " in mention.text:
+        return True
+    begin, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    return (text[begin : mention.start] + text[mention.end : end if end >= 0 else None]).isupper()
 
 
 def _grouped(nodes: list[Node], joined: Groups, places: _Places) -> list[Group]:

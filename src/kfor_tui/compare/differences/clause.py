@@ -130,6 +130,11 @@ def clause_after(statement: Statement, units: tuple[Unit, ...], at: int) -> rang
     return range(first, last)
 
 
+def begins(statement: Statement, units: tuple[Unit, ...], at: int) -> int:
+    """Where the clause of a unit begins."""
+    return _clause(statement, units, at).start
+
+
 def _parts(statement: Statement, one: Unit, after: Unit) -> bool:
     between = statement.text[one.end - statement.start : after.start - statement.start]
     return any(mark in _MARKS for mark in between)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kfor_tui.compare.differences.event import looks_ahead, of_saying, parties_clash, subjects_clash
+from kfor_tui.compare.differences.denied import PARTICLES
+from kfor_tui.compare.differences.event import looks_ahead, of_saying, parties_clash, speaks, subjects_clash
 from kfor_tui.compare.differences.periods import judge, moments_of, weekday_only
 from kfor_tui.compare.differences.slots import COPY, Context, Slot, side
 from kfor_tui.compare.statement import Unit
@@ -132,7 +133,7 @@ _DETERMINERS = frozenset("a an the its his her their this that".split())  # noqa
 
 
 def label(context: Context, at: int) -> str:
-    """What happened then: the nearest word that both sentences have, one that names a place (``in the capital``) last.
+    """What happened then: the nearest word that both sentences have, one that tells where or who last.
 
     A word after a determiner is a noun (``date of the handover``); any other is quoted as it is (``date (signed)``).
     """
@@ -140,6 +141,8 @@ def label(context: Context, at: int) -> str:
     shared = {i for i, _ in context.alignment.pairs}
     telling = [n for n in shared if units[n].kind == "word" and not units[n].weightless and units[n].text.islower()]
     near = sorted(telling, key=lambda n: (_of_place(units, n), n > at, abs(n - at)))
+    if (not near or near[0] > at or _of_place(units, near[0])) and (deed := _deed(units, at)):
+        return f"date ({deed})"
     if not near:
         return "date"
     word = units[near[0]].text
@@ -147,6 +150,30 @@ def label(context: Context, at: int) -> str:
     return f"date of the {word}" if before in _DETERMINERS else f"date ({word})"
 
 
+def _deed(units: tuple[Unit, ...], at: int) -> str:
+    """The past form that leads a date: ``landed`` where the other sentence says ``touched down``."""
+    for n in range(at - 1, -1, -1):
+        unit = units[n]
+        if unit.kind == "word" and unit.text.split()[0].endswith("ed") and not speaks(unit):
+            particle = units[n + 1].key in PARTICLES
+            return f"{unit.text} {units[n + 1].text}" if particle else unit.text
+    return ""
+
+
+_OF_PLACE = frozenset("in from of near on at".split())  # noqa: SIM905
+
+
 def _of_place(units: tuple[Unit, ...], at: int) -> bool:
-    """Whether a word stands after ``in``, ``from`` or ``of``: it tells where, not what."""
-    return any(unit.key in ("in", "from", "of", "near") for unit in units[max(0, at - 2) : at])
+    """Whether a word tells where or who, not what: it stands after ``in``, ``on`` or ``of``, or is a name's noun.
+
+    ``landed on the asteroid``; ``the spacecraft Kestrel``.
+    """
+    led = any(unit.key in _OF_PLACE for unit in units[max(0, at - 2) : at])
+    return led or _before_name(units, at)
+
+
+def _before_name(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a noun with an article stands right before a name: ``the asteroid Brae``."""
+    article = any(unit.key in _DETERMINERS for unit in units[max(0, at - 2) : at])
+    after = units[at + 1 : at + 2]
+    return article and bool(after) and after[0].text[:1].isupper() and after[0].start - units[at].end == 1

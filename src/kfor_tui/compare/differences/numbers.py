@@ -136,6 +136,8 @@ def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
         return False
     if _named_too(context, i, j) or _other_size(context, i, j) or _former(left, i) != _former(right, j):
         return False
+    if _differs_by(left, i) != _differs_by(right, j):
+        return False
     tight = context.in_one_gap(i, j)
     if kin is False and (_one_hyphened(context, i, j) or not (tight and context.followed_alike(i, j))):
         return False
@@ -163,6 +165,15 @@ def _former(units: tuple[Unit, ...], at: int) -> bool:
     if any(unit.key in _FORESEEN for unit in units[at + 1 : at + 2]):
         return True
     return any(unit.key in _FORMER for unit in units[max(0, at - 2) : at])
+
+
+_COMPARING = frozenset(("less", "more", "fewer", "higher", "lower"))
+
+
+def _differs_by(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a number is a difference: ``45 million less than``."""
+    after = " ".join(unit.text.lower() for unit in units[at + 1 : at + 3]).split()
+    return len(after) > 1 and after[0] in _COMPARING and after[1] == "than"
 
 
 def _other_fate(context: Context, i: int, j: int) -> bool:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences import stance
 from kfor_tui.compare.differences.alignment import Gap, stands_for
+from kfor_tui.compare.differences.denied import feared, to_somebody
 from kfor_tui.compare.differences.event import changes, goes_back, looks_ahead, moved_on, parties_clash, times_clash
-from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, side
+from kfor_tui.compare.differences.slots import COPY, Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
 from kfor_tui.model import DifferenceSide, Quantity
 from kfor_tui.text.words import key, keys
@@ -124,6 +125,8 @@ def _turned(
             return None  # "not direct" and "director": of one family, yet not one word
         if _negated(others, m) or not _one_predicate(context, units, others, n, m):
             return None
+        if _unlike_clauses(context, units, n, others, m):
+            return None
         if units[at].key in _OF_NOUNS and _is_modifier(units, n, there):
             return None
         more = _run(units, n, there)
@@ -202,6 +205,14 @@ def _agent(units: tuple[Unit, ...], at: int) -> Unit | None:
         return None
     behind = reversed(units[max(0, at - _AGENT_REACH) : at])
     return next((u for u in behind if not (u.weightless or u.text.endswith("ly") or u.key in _DENYING)), None)
+
+
+def _unlike_clauses(context: Context, units: tuple[Unit, ...], n: int, others: tuple[Unit, ...], m: int) -> bool:
+    """Whether one of two clauses is a condition or a fear and the other is not, or what is denied has a hearer."""
+    if to_somebody(units[n]) and context.alignment.same < COPY:
+        return True
+    here, there = (context.left, context.right) if units is context.alignment.left else (context.right, context.left)
+    return feared(here, units, n) != feared(there, others, m)
 
 
 def _negated(units: tuple[Unit, ...], at: int) -> bool:

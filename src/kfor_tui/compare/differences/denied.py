@@ -1,0 +1,159 @@
+"""What a clause says of its subject and whether it denies it: ``talks had not broken down``.
+
+Read off one sentence alone, so that the denial of a clause meets the clause whatever else their sentences say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from kfor_tui.compare.differences.clause import begins, clause_after, tells
+from kfor_tui.compare.differences.event import looks_ahead, speaks
+from kfor_tui.compare.differences.stance import STANCE_KEYS
+from kfor_tui.compare.statement import Statement, Unit, View
+from kfor_tui.model import Moment
+from kfor_tui.text.words import key
+
+PARTICLES: Final = frozenset("down up out off away back over".split())  # noqa: SIM905
+_NOT: Final = frozenset(("not", "never"))
+_BE: Final = frozenset("was is were are be been being get got".split())  # noqa: SIM905
+_HELPERS: Final = frozenset("had has have having did do does was is were are be been".split())  # noqa: SIM905
+_LEADS: Final = frozenset("of for in on at from with to by into near between among across over about".split())  # noqa: SIM905
+# What holds of some, or under a condition, or in somebody's fears, denies nothing and confirms nothing.
+_PARTLY: Final = frozenset(
+    "some most many few several all both each every no any half one more other another only".split()  # noqa: SIM905
+)
+_CONTRARY: Final = STANCE_KEYS | _NOT | frozenset(map(key, "no nobody false untrue wrong doubt".split()))  # noqa: SIM905
+# What is denied of these is denied towards one hearer, mostly the paper itself: "did not reply".
+_TO_SOMEBODY: Final = frozenset(map(key, "reply respond answer comment speak talk call write".split()))  # noqa: SIM905
+_FEARED: Final = frozenset(
+    "if whether unless lest fear hope threat threaten risk rumour rumor suggestion possibility chance".split()  # noqa: SIM905
+)
+_UNSURE: Final = _FEARED | frozenset(
+    "would could may might can should must shall will until before yet even just only nearly almost".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A subject, what is said of it and whether it is denied.
+
+    ``first`` to ``last`` are the units of the verb, with its negation and its particle.
+    """
+
+    subject: str
+    verb: str
+    passive: bool
+    denied: bool
+    first: int
+    last: int
+    modifier: str
+    rest: tuple[str, ...]
+    object: bool
+
+
+def denials(view: View) -> Iterator[Said]:
+    """The clauses of a sentence that are denied with ``not``."""
+    for at, unit in enumerate(view.units):
+        if unit.key in _NOT:
+            verb = next((n for n in range(at + 1, min(at + 4, len(view.units))) if not view.units[n].weightless), None)
+            if verb is not None and (found := said(view, verb)) is not None and found.denied:
+                yield found
+
+
+def affirmed(view: View, denied: Said) -> Iterator[Said]:
+    """The clauses of a sentence that say of the same subject what was denied."""
+    for at, unit in enumerate(view.units):
+        if unit.kind == "word" and unit.key == denied.verb and (found := said(view, at)) is not None:
+            same = found.subject == denied.subject and found.passive == denied.passive
+            if same and not found.denied and _alike(found, denied):
+                yield found
+
+
+def said(view: View, verb: int) -> Said | None:
+    """What the clause of a verb says of its subject; nothing where either is not plain."""
+    units = view.units
+    spoken = speaks(units[verb]) or to_somebody(units[verb])
+    if units[verb].kind != "word" or spoken or looks_ahead(units, verb):
+        return None
+    helper = verb
+    while helper and units[helper - 1].key in (_HELPERS | _NOT):
+        helper -= 1
+    begin, end = _before(view, helper)
+    head = _head(units, begin, end)
+    if head is None or _is_unsure(units, begin, verb):
+        return None
+    helpers = {unit.key for unit in units[helper:verb]}
+    rest = clause_after(view.statement, units, verb)
+    telling = tuple(units[n].key for n in rest if tells(units[n]) and not isinstance(units[n].value, Moment))
+    modifier = units[head - 1] if head > begin and tells(units[head - 1]) else None
+    negated = [n for n in range(helper, verb) if units[n].key in _NOT]
+    if any(unit.key in _CONTRARY for unit in units[:helper]):
+        return None  # "denied that", "it was not true that"
+    follows = units[rest.start] if len(rest) else None
+    direct = follows is not None and follows.key not in (_LEADS | PARTICLES) and not isinstance(follows.value, Moment)
+    last = verb + (len(rest) > 0 and rest.start == verb + 1 and follows is not None and follows.key in PARTICLES)
+    return Said(
+        units[head].key,
+        units[verb].key,
+        bool(helpers & _BE),
+        bool(negated),
+        negated[0] if negated else verb,
+        last,
+        modifier.key if modifier else "",
+        telling,
+        direct and bool(telling),
+    )
+
+
+_APPOSED: Final = 5
+
+
+def _before(view: View, helper: int) -> tuple[int, int]:
+    """Where the phrase before a verb begins and ends; what is set off by commas (``Marr Lines,``) is passed over."""
+    begin = begins(view.statement, view.units, helper)
+    if begin < helper:
+        return begin, helper
+    apposed = begins(view.statement, view.units, helper - 1) if helper else 0
+    if apposed > 0 and helper - apposed <= _APPOSED and view.units[apposed].kind == "name":
+        return begins(view.statement, view.units, apposed - 1), apposed
+    return begin, helper
+
+
+def _head(units: tuple[Unit, ...], begin: int, end: int) -> int | None:
+    """The head of the phrase before a verb: the last telling word before its first preposition."""
+    lead = next((n for n in range(begin, end) if units[n].key in _LEADS), end)
+    head = lead - 1
+    plain = head >= begin and units[head].kind in ("word", "name") and tells(units[head])
+    if not plain or units[head].text.lower().endswith(("ly", "ing", "ed")):
+        return None
+    if any(units[n].kind == "number" or units[n].text.lower() in _PARTLY for n in range(begin, lead)):
+        return None
+    return head
+
+
+def _is_unsure(units: tuple[Unit, ...], begin: int, verb: int) -> bool:
+    """Whether a clause, or the word that leads to it, says that it may be so."""
+    return any(unit.key in _UNSURE or unit.text.lower() in _UNSURE for unit in units[max(0, begin - 3) : verb])
+
+
+def feared(statement: Statement, units: tuple[Unit, ...], at: int) -> bool:
+    """Whether the clause of a word is a condition, a fear or a rumour: ``If the dam burst``."""
+    begin = max(0, begins(statement, units, at) - 3)
+    return any(unit.key in _FEARED or unit.text.lower() in _FEARED for unit in units[begin:at])
+
+
+def to_somebody(unit: Unit) -> bool:
+    """Whether a verb needs a hearer: who did not reply to a paper may have replied to others."""
+    return unit.key in _TO_SOMEBODY
+
+
+def _alike(found: Said, denied: Said) -> bool:
+    """Whether the words around subject and verb do not tell of another thing."""
+    if found.modifier and denied.modifier and found.modifier != denied.modifier:
+        return False
+    if set(denied.rest) - set(found.rest):
+        return False  # denied for one place or in one manner only
+    return found.object == denied.object
