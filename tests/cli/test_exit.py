@@ -220,6 +220,11 @@ def test_the_short_option_prints_the_version_and_help_tells_it(capsys: pytest.Ca
     assert "-V, --version" in said[2]
 
 
+def test_the_package_is_a_program_as_well() -> None:
+    done = subprocess.run([sys.executable, "-m", "kfor_tui", "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, f"kfor-tui {__version__}\n")
+
+
 def program(*argv: str, **options: object) -> subprocess.Popen[bytes]:
     """The program in a process of its own."""
     code = "import sys; from kfor_tui.cli import main; sys.exit(main())"
