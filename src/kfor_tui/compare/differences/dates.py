@@ -166,8 +166,10 @@ _OF_PLACE = frozenset("in from of near on at".split())  # noqa: SIM905
 def _of_place(units: tuple[Unit, ...], at: int) -> bool:
     """Whether a word tells where or who, not what: it stands after ``in``, ``on`` or ``of``, or is a name's noun.
 
-    ``landed on the asteroid``; ``the spacecraft Kestrel``.
+    ``landed on the asteroid``; ``the spacecraft Kestrel``. What one is ``at a`` is an event: ``at a ceremony``.
     """
+    if [unit.key for unit in units[max(0, at - 2) : at]] in (["at", "a"], ["at", "an"]):
+        return _before_name(units, at)
     led = any(unit.key in _OF_PLACE for unit in units[max(0, at - 2) : at])
     return led or _before_name(units, at)
 
