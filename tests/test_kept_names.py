@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import folders
 from kfor_tui import Library
 from kfor_tui.index import resolved
 from kfor_tui.index.codec import DamagedError
@@ -20,11 +21,7 @@ SAMPLES = Path(__file__).parent.parent / "sample_data"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    (articles / "a.txt").write_text(FLOOD, "utf-8")
-    (articles / "b.txt").write_text(FLOOD_AGAIN, "utf-8")
-    return articles
+    return folders.of_two(tmp_path, FLOOD, FLOOD_AGAIN)
 
 
 @pytest.fixture

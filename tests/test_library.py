@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import folders
 from kfor_tui import Library, ingest
 from kfor_tui.errors import NotFoundError, QueryError, StoreError, UnreadableError
 from kfor_tui.model import Problem, Source
@@ -17,11 +18,7 @@ FLOOD_AGAIN = "On Monday the flood reached 16 villages.\n\nThe mayor said that 3
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    (articles / "a.txt").write_text(FLOOD, "utf-8")
-    (articles / "b.txt").write_text(FLOOD_AGAIN, "utf-8")
-    return articles
+    return folders.of_two(tmp_path, FLOOD, FLOOD_AGAIN)
 
 
 def read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:

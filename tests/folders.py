@@ -1,0 +1,14 @@
+"""Folders of sources as tests need them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def of_two(parent: Path, one: str, other: str) -> Path:
+    """A folder with two articles, ``a.txt`` and ``b.txt``."""
+    articles = parent / "articles"
+    articles.mkdir()
+    (articles / "a.txt").write_text(one, "utf-8")
+    (articles / "b.txt").write_text(other, "utf-8")
+    return articles
