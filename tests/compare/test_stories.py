@@ -258,3 +258,22 @@ def test_a_date_is_labelled_by_what_happened_where_each_source_has_its_own_verb(
 
     assert labels(landed, touched) == {"date (landed)"}
     assert labels(touched, landed) == {"date (touched down)"}
+
+
+TRAMWAY = (
+    "The Marrow tramway opened to passengers on 3 May 1921.",
+    "Mayor Owen Hale unveiled a plaque at the Marrow depot in Tolm Street.",
+    "About 900 people watched the parade in Marrow.",
+)
+TRAMWAY_AGAIN = (
+    "A plaque was unveiled by Mayor Owen Hale at the depot in Tolm Street.",
+    "Some 900 people watched the parade in Marrow.",
+    "On 3 May 1921 the Marrow tramway had carried its passengers for the first time.",
+)
+
+
+@pytest.mark.parametrize(("day", "paired"), [("3 May 1921", True), ("a day in May", False)])
+def test_a_second_sentence_on_the_same_day_of_one_story_is_a_pair_beside_the_best_match(day: str, paired: bool) -> None:
+    other = f"The tramway was opened by a minister from Kell on {day} and closed in the war."
+    found = compared([source("a", *TRAMWAY), source("b", other, *TRAMWAY_AGAIN)])
+    assert any(pair.left.text == TRAMWAY[0] and pair.right.text == other for pair in found.pairs) == paired

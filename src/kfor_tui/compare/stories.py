@@ -31,6 +31,7 @@ _ONE_TIME: Final = timedelta(days=14)  # further apart, reports of one mould tel
 _ONE_DAY: Final = timedelta(days=2)
 _LEAST: Final = 0.12  # score; below it hardly a word is shared
 _LEAST_REWORDED: Final = 0.29
+_LEAST_OF_ONE_DAY: Final = 0.33  # where another sentence is more alike, the time must be told alike too
 _HALF: Final = 0.44
 _RUN: Final = 4
 _RUN_WORDS: Final = 2
@@ -120,15 +121,22 @@ def _reworded(
             or (one.source, other.source) not in stories
         ):
             continue
-        if value < best[left, other.source] or value < best[right, one.source]:
+        mutual = value >= best[left, other.source] and value >= best[right, one.source]
+        if not mutual and value < _LEAST_OF_ONE_DAY:
             continue
         here, there = views.of(one), views.of(other)
         slots = find_slots(here, there, views.names, value)
-        if _says_alike(here, there, views.names, slots):
+        if _says_alike(here, there, views.names, slots) if mutual else _of_one_day(slots):
             reasons = score(one, other, weights).reasons(here.written, there.written)
             kept = tuple(slot for slot in slots if slot.standing != "conflict")
             found.append((left, right, Compared(RELATED, 0.0, kept, (ONE_STORY, *reasons))))
     return found
+
+
+def _of_one_day(slots: Iterable[Slot]) -> bool:
+    """Whether both sentences tell of one time and nothing in them is a conflict."""
+    dates = [slot for slot in slots if slot.kind == "date"]
+    return bool(dates) and all(slot.standing != "conflict" for slot in slots)
 
 
 def _says_alike(left: View, right: View, names: Names, slots: Iterable[Slot]) -> bool:
