@@ -6,17 +6,15 @@ Sentences are kept as numbers; their words come from the sources.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from kfor_tui.index.codec import DamagedError, from_json, to_json
-from kfor_tui.index.sealed_file import SealedFile
+from kfor_tui.index.codec import from_json, to_json
+from kfor_tui.index.sealed_file import SealedFile, lines_of
 from kfor_tui.model import Claim, ClaimValue, Comparison, Difference, DifferenceSide, Origin, Pair, Passage, Source
 
 FILE = SealedFile("findings", 1, "the comparison")
-_CHUNK = 1_000  # values a line, so that never all of them are lists at once
 T = TypeVar("T")
 
 
@@ -36,13 +34,7 @@ def load(directory: Path, key: str, sources: Sequence[Source]) -> Comparison | N
         DamagedError: the file is not what was written.
         OSError, StoreError: it cannot be read, or is not the user's own.
     """
-    body = FILE.read(directory, key)
-    if body is None:
-        return None
-    try:
-        return _unpacked(body, _Places(sources))
-    except (TypeError, ValueError, IndexError, KeyError) as error:
-        raise DamagedError("no findings") from error
+    return FILE.load(directory, key, lambda body: _unpacked(body, _Places(sources)))
 
 
 class _Places:
@@ -86,9 +78,8 @@ def _packed(comparison: Comparison, places: _Places) -> Iterator[bytes]:
         (_pack_claim(claim, places) for claim in comparison.claims),
         ([origin.id, origin.sources, origin.shared] for origin in comparison.origins),
     )
-    for section in map(iter, rows):
-        while chunk := list(islice(section, _CHUNK)):
-            yield to_json(chunk) + b"\n"
+    for section in rows:
+        yield from lines_of(section)
         yield b"\n"
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from kfor_tui.index.codec import DamagedError, from_json, to_json
-from kfor_tui.index.sealed_file import SealedFile
+from kfor_tui.index.codec import from_json
+from kfor_tui.index.sealed_file import SealedFile, lines_of
 from kfor_tui.model import Entity, Source, Span
 
 FILE = SealedFile("names", 1, "the list of names")
-_CHUNK = 1_000  # names a line, so that never all of them are lists at once
 
 
 def keep(directory: Path, key: str, entities: Sequence[Entity], sources: Sequence[Source]) -> None:
@@ -23,7 +21,7 @@ def keep(directory: Path, key: str, entities: Sequence[Entity], sources: Sequenc
     """
     numbers = {source.id: number for number, source in enumerate(sources)}
     rows = (_pack(entity, numbers) for entity in entities)
-    FILE.write(directory, key, b"".join(to_json(chunk) + b"\n" for chunk in _chunks(rows)))
+    FILE.write(directory, key, b"".join(lines_of(rows)))
 
 
 def load(directory: Path, key: str, sources: Sequence[Source]) -> tuple[Entity, ...] | None:
@@ -33,19 +31,11 @@ def load(directory: Path, key: str, sources: Sequence[Source]) -> tuple[Entity, 
         DamagedError: the file is not what was written.
         OSError, StoreError: it cannot be read, or is not the user's own.
     """
-    body = FILE.read(directory, key)
-    if body is None:
-        return None
-    ids = [source.id for source in sources]
-    try:
-        return tuple(_entity(row, ids) for line in body.splitlines() for row in from_json(line))
-    except (TypeError, ValueError, IndexError) as error:
-        raise DamagedError("no names") from error
+    return FILE.load(directory, key, lambda body: _unpacked(body, [source.id for source in sources]))
 
 
-def _chunks(rows: Iterator[list[Any]]) -> Iterator[list[list[Any]]]:
-    while chunk := list(islice(rows, _CHUNK)):
-        yield chunk
+def _unpacked(body: bytes, ids: list[str]) -> tuple[Entity, ...]:
+    return tuple(_entity(row, ids) for line in body.splitlines() for row in from_json(line))
 
 
 def _pack(entity: Entity, numbers: dict[str, int]) -> list[Any]:

@@ -9,11 +9,24 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any, TypeVar
 
 from kfor_tui.index.codec import DamagedError, from_json, seal, to_json
 from kfor_tui.index.private import check_owner, create_private_file
+
+T = TypeVar("T")
+_CHUNK = 1_000  # values a line, so that never all of them are lists at once
+
+
+def lines_of(rows: Iterable[Any]) -> Iterator[bytes]:
+    """Many values as lines of JSON, a thousand in each."""
+    rest = iter(rows)
+    while chunk := list(islice(rest, _CHUNK)):
+        yield to_json(chunk) + b"\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,21 @@ class SealedFile:
         if seal(key.encode(), body).hex() != sealed:
             raise DamagedError("the seal does not fit")
         return body
+
+    def load(self, directory: Path, key: str, unpack: Callable[[bytes], T]) -> T | None:
+        """What ``unpack`` makes of what is kept under this key; ``None`` as ``read`` tells.
+
+        Raises:
+            DamagedError: the file is not what was written, or nothing can be made of it.
+            OSError, StoreError: it cannot be read, or is not the user's own.
+        """
+        body = self.read(directory, key)
+        if body is None:
+            return None
+        try:
+            return unpack(body)
+        except (TypeError, ValueError, IndexError, KeyError) as error:
+            raise DamagedError(f"nothing can be made of {self.called}") from error
 
     def verify(self, directory: Path) -> list[str]:
         """One line when what is kept is damaged."""

@@ -44,6 +44,16 @@ class Alignment:
     gaps: tuple[Gap, ...]
     same: float
 
+    @property
+    def met_left(self) -> set[int]:
+        """Indices of the left units that correspond to one on the right."""
+        return {i for i, _ in self.pairs}
+
+    @property
+    def met_right(self) -> set[int]:
+        """Indices of the right units that correspond to one on the left."""
+        return {j for _, j in self.pairs}
+
     def nearby(self, left: int, right: int, reach: int = 4) -> int:
         """How many telling units around two places correspond: whether both places are in the same context.
 

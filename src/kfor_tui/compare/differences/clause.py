@@ -17,25 +17,7 @@ from kfor_tui.compare.statement import Statement, Unit, noun_key
 from kfor_tui.model import Moment
 
 _JOINTS: Final = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "which",
-        "who",
-        "that",
-        "while",
-        "when",
-        "where",
-        "as",
-        "after",
-        "before",
-        "because",
-        "since",
-        "until",
-        "if",
-        "than",
-    ]
+    "and or but which who that while when where as after before because since until if than".split()  # noqa: SIM905
 )
 _MARKS: Final = frozenset(',;:()[]—–"“”')
 _SAID_ALIKE: Final = 0.6  # share of the telling units of both clauses that correspond
@@ -72,7 +54,7 @@ def of_others(context: Context, i: int, j: int) -> bool:
     left, right = _clause(context.left, context.alignment.left, i), _clause(context.right, context.alignment.right, j)
     if not (_hangs(context.alignment.left, left) or _hangs(context.alignment.right, right)):
         return False
-    met_left, met_right = {a for a, _ in context.alignment.pairs}, {b for _, b in context.alignment.pairs}
+    met_left, met_right = context.alignment.met_left, context.alignment.met_right
     return _names_others(context.alignment.left, met_left, context.alignment.right) or _names_others(
         context.alignment.right, met_right, context.alignment.left
     )
@@ -93,7 +75,7 @@ def one_toll(context: Context, i: int, j: int) -> bool:
     sides = (context.left, left, i), (context.right, right, j)
     if not all(_is_toll(counted(statement, units, at)) for statement, units, at in sides):
         return False
-    met_left, met_right = {a for a, _ in context.alignment.pairs}, {b for _, b in context.alignment.pairs}
+    met_left, met_right = context.alignment.met_left, context.alignment.met_right
     elsewhere = any(left[n].kind == "name" and n not in met_left for n in _clause(context.left, left, i) if n > i)
     elsewhere |= any(right[n].kind == "name" and n not in met_right for n in _clause(context.right, right, j) if n > j)
     return not elsewhere and any(tells(left[a]) for a, b in context.alignment.pairs if (a, b) != (i, j))
@@ -111,12 +93,10 @@ def tells(unit: Unit) -> bool:
 
 def _clause(statement: Statement, units: tuple[Unit, ...], at: int) -> range:
     """The units around a number, up to a mark, a joint or a verb of saying on either side."""
-    first, last = at, at + 1
+    first = at
     while first and not _parts(statement, units[first - 1], units[first]) and not _is_joint(units[first - 1]):
         first -= 1
-    while last < len(units) and not _parts(statement, units[last - 1], units[last]) and not _is_joint(units[last]):
-        last += 1
-    return range(first, last)
+    return range(first, _end(statement, units, at + 1))
 
 
 def clause_after(statement: Statement, units: tuple[Unit, ...], at: int) -> range:
@@ -124,10 +104,14 @@ def clause_after(statement: Statement, units: tuple[Unit, ...], at: int) -> rang
     first = at + 1
     while first < len(units) and units[first].key == "that":
         first += 1
-    last = first
+    return range(first, _end(statement, units, first))
+
+
+def _end(statement: Statement, units: tuple[Unit, ...], last: int) -> int:
+    """Where a clause ends that goes on to ``last`` at least."""
     while last < len(units) and not _parts(statement, units[last - 1], units[last]) and not _is_joint(units[last]):
         last += 1
-    return range(first, last)
+    return last
 
 
 def begins(statement: Statement, units: tuple[Unit, ...], at: int) -> int:
@@ -151,7 +135,7 @@ def says_more(context: Context, left: range, met_left: set[int], right: range, m
     """
     if _hangs(context.alignment.left, left) or _hangs(context.alignment.right, right):
         left, right = range(len(context.alignment.left)), range(len(context.alignment.right))
-        met_left, met_right = {a for a, _ in context.alignment.pairs}, {b for _, b in context.alignment.pairs}
+        met_left, met_right = context.alignment.met_left, context.alignment.met_right
     own = [(context.alignment.left[n], context.alignment.right) for n in left if n not in met_left]
     own += [(context.alignment.right[n], context.alignment.left) for n in right if n not in met_right]
     return any(_is_own(unit, others) for unit, others in own)

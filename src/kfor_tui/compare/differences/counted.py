@@ -217,7 +217,7 @@ def one_subject(context: Context, i: int, j: int) -> bool:
 def narrowed(context: Context, i: int, j: int) -> bool:
     """Whether only one sentence says of which part its value holds: ``the average age in the north was 46``."""
     left, right = context.alignment.left, context.alignment.right
-    met_left, met_right = {a for a, _ in context.alignment.pairs}, {b for _, b in context.alignment.pairs}
+    met_left, met_right = context.alignment.met_left, context.alignment.met_right
     return _narrows(left, i, met_left) or _narrows(right, j, met_right)
 
 
@@ -250,7 +250,7 @@ _PERIODS: Final = frozenset(map(key, "year quarter month week day half period se
 
 def _subject(context: Context, i: int) -> str:
     """The nearest word before the number that both sentences have and that is no verb: ``inflation``, ``deficit``."""
-    units, shared = context.alignment.left, {a for a, _ in context.alignment.pairs}
+    units, shared = context.alignment.left, context.alignment.met_left
     before = [units[n] for n in range(i - 1, -1, -1) if n in shared]
     named = [u for u in before if is_noun(u)] or [u for u in before if _is_noun_of_change(units, u)]
     behind = [u for u in units[i + 1 : i + 4] if is_noun(u)]
@@ -277,7 +277,7 @@ def _is_noun_of_change(units: tuple[Unit, ...], word: Unit) -> bool:
 
 def _beside(context: Context, i: int) -> str:
     """The word right at the number: ``5.9 magnitude``, ``falling 200 feet``, where both sentences have it."""
-    units, shared = context.alignment.left, {a for a, _ in context.alignment.pairs}
+    units, shared = context.alignment.left, context.alignment.met_left
     kind = quantity_of(units[i]).kind
     at = i + 1 if kind == "cardinal" else i - 1
     if kind == "measure":  # "falling about 200 feet"

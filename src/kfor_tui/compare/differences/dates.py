@@ -138,7 +138,7 @@ def label(context: Context, at: int) -> str:
     A word after a determiner is a noun (``date of the handover``); any other is quoted as it is (``date (signed)``).
     """
     units = context.alignment.left
-    shared = {i for i, _ in context.alignment.pairs}
+    shared = context.alignment.met_left
     telling = [n for n in shared if units[n].kind == "word" and not units[n].weightless and units[n].text.islower()]
     near = sorted(telling, key=lambda n: (_of_place(units, n), n > at, abs(n - at)))
     if (not near or near[0] > at or _of_place(units, near[0])) and (deed := _deed(units, at)):

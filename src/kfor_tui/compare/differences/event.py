@@ -154,7 +154,7 @@ def _dates_meet(left: tuple[Unit, ...], right: tuple[Unit, ...]) -> bool:
 def scopes_clash(context: Context) -> bool:
     """Whether one sentence begins by telling where it holds (``In the east, …``) and the other does not say so."""
     left, right = context.alignment.left, context.alignment.right
-    met_left, met_right = {i for i, _ in context.alignment.pairs}, {j for _, j in context.alignment.pairs}
+    met_left, met_right = context.alignment.met_left, context.alignment.met_right
     return _scoped_apart(left, met_left) or _scoped_apart(right, met_right)
 
 
@@ -255,8 +255,8 @@ _PLACING: Final = frozenset(("in", "near", "across", "around", "throughout"))
 def places_clash(context: Context) -> bool:
     """Whether each sentence tells of a place (``in Holm``) that the other does not name."""
     left, right = context.alignment.left, context.alignment.right
-    ones = _places(left, {i for i, _ in context.alignment.pairs})
-    others = _places(right, {j for _, j in context.alignment.pairs})
+    ones = _places(left, context.alignment.met_left)
+    others = _places(right, context.alignment.met_right)
     return bool(ones and others) and not any(same_name(a, b, context.names) for a in ones for b in others)
 
 
@@ -278,8 +278,8 @@ def _placing(units: tuple[Unit, ...], at: int) -> bool:
 def parties_clash(context: Context) -> bool:
     """Whether each sentence has a person or a body that the other lacks, those who are merely quoted left out."""
     left, right = context.alignment.left, context.alignment.right
-    free_left = _free(left, {i for i, _ in context.alignment.pairs})
-    free_right = _free(right, {j for _, j in context.alignment.pairs})
+    free_left = _free(left, context.alignment.met_left)
+    free_right = _free(right, context.alignment.met_right)
     return any(
         lefts and rights and not any(same_name(one, other, context.names) for one in lefts for other in rights)
         for kind in _PARTIES

@@ -196,8 +196,13 @@ def _in_place(context: Context, i: int, j: int, kin: bool | None, tight: bool) -
     beside = tight or context.led_alike(i, j) or context.followed_alike(i, j)
     if number.kind == "measure" and not beside:
         return False  # a length of time may be anything's
-    if closely_told(context, i, j) or (context.one_story and one_toll(context, i, j)):
+    if _placed(context, i, j, kin, tight) or closely_told(context, i, j):
         return True
+    return context.one_story and one_toll(context, i, j)
+
+
+def _placed(context: Context, i: int, j: int, kin: bool | None, tight: bool) -> bool:
+    """Whether what stands around two numbers tells that their places are one."""
     placed = (i, j) in context.alignment.pairs or context.standing(i, j, tight) or _one_with_verb(context, i, j, kin)
     only = bool(kin) and _only_ones(context, i, j)
     if not placed and not only:
