@@ -25,7 +25,7 @@ from kfor_tui.text._bounds import bound_end, bound_start
 from kfor_tui.text.quantities import comparable, compatible, same_value, to_base
 from kfor_tui.text.words import key
 
-__all__ = ["counted", "find", "label", "shown", "slot_of", "spoken"]
+__all__ = ["counted", "find", "label", "later", "shown", "slot_of", "spoken"]
 
 _STANDING: dict[str, Standing] = {"same": "agree", "nuance": "nuance", "conflict": "conflict"}
 
@@ -356,13 +356,13 @@ def _whole_score(statement: Statement, unit: Unit) -> DifferenceSide:
 
 def _note(context: Context, one: Quantity, other: Quantity, standing: Standing) -> str:
     if standing == "conflict":
-        return _later(context)
+        return later(context)
     if standing == "agree":
         return ""
     return "same number, other bound" if same_value(one, other) else "both can hold"
 
 
-def _later(context: Context) -> str:
+def later(context: Context) -> str:
     """A count may have grown between two reports: the reader is told which came later."""
     if not context.left_date or not context.right_date or context.left_date == context.right_date:
         return ""
