@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from kfor_tui.compare import lexicon
+from kfor_tui.compare import lexicon, values
 from kfor_tui.compare.differences import Slot
 from kfor_tui.compare.differences.alignment import align
 from kfor_tui.compare.differences.counted import quantity_of
@@ -47,13 +47,14 @@ def find(
     known = {(left, right): found for left, right, found in compared}
     pairs: dict[tuple[int, int], Compared] = {}
     reader = _Reader(statements, views, published)
-    for left, right, slot in [*reader.measured(stories), *reader.denied(stories)]:
+    told = values.find(statements, stories, weights, views, published)
+    for left, right, slot in [*reader.measured(stories), *reader.denied(stories), *told]:
         before = pairs.get((left, right)) or known.get((left, right))
         if before is None:
             one, other = statements[left], statements[right]
             reasons = score(one, other, weights).reasons(views.of(one).written, views.of(other).written)
             pairs[left, right] = Compared(RELATED, 0.0, (slot,), (CONTRADICTION, *reasons))
-        elif not any(_meet(slot, told) for told in before.slots):
+        elif not any(_meet(slot, own) for own in before.slots):
             slots = sorted((*before.slots, slot), key=lambda s: (s.left.start, s.right.start, s.kind, s.label))
             pairs[left, right] = replace(before, slots=tuple(slots), outright=False)
     return [(left, right, found) for (left, right), found in pairs.items()]

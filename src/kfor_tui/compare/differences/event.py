@@ -182,21 +182,26 @@ def goes_back(context: Context) -> bool:
 
     A sentence without a date tells of the time of the one before it, as ``In 2017 … . The party won 24 seats.``
     """
-    left = [moment for moment, _ in _event_dates(context.alignment.left)]
-    right = [moment for moment, _ in _event_dates(context.alignment.right)]
+    left, right = _dated_events(context.alignment.left), _dated_events(context.alignment.right)
     if left and right:
         return False
-    left = left or _framed(context.left.frame, context.alignment.left)
-    right = right or _framed(context.right.frame, context.alignment.right)
+    left = left or framed(context.left.frame, context.alignment.left)
+    right = right or framed(context.right.frame, context.alignment.right)
     if any(judge(one, other) in ("agree", "nuance") for one in left for other in right):
         return False
     return _long_ago(left, context.left_date) or _long_ago(right, context.right_date)
 
 
+def _dated_events(units: tuple[Unit, ...]) -> list[Moment]:
+    """The dates of what happened; ``the highest since 1998`` is told of now."""
+    lasting = [moment for at, moment in moments_of(units) if any(u.key == "since" for u in units[max(0, at - 1) : at])]
+    return [moment for moment, _ in _event_dates(units) if moment not in lasting]
+
+
 _NOW: Final = frozenset("is are has have now currently today will".split())  # noqa: SIM905
 
 
-def _framed(frame: tuple[Moment, ...], units: tuple[Unit, ...]) -> list[Moment]:
+def framed(frame: tuple[Moment, ...], units: tuple[Unit, ...]) -> list[Moment]:
     """The dates that hold for a sentence from the one before it, unless it speaks of the present."""
     return [] if any(unit.text.lower() in _NOW for unit in units) else list(frame)
 

@@ -1,0 +1,289 @@
+"""Two values of one thing in two tellings of one story, wherever their sentences put them.
+
+``Turnout was 61 percent`` in a sentence on the count and ``Turnout stood at 64 percent``: each is, in its source, what
+comes nearest to the other. A value is known by the words of its clause; that it is the nearest both ways, and that no
+other of its source comes near, takes the place of likeness between the sentences.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from kfor_tui.compare.differences.alignment import align, stands_for
+from kfor_tui.compare.differences.clause import clause_of, tells
+from kfor_tui.compare.differences.counted import counted, quantity_of, same_thing
+from kfor_tui.compare.differences.event import framed, looks_ahead, moved_on, of_saying, recurs
+from kfor_tui.compare.differences.measured import alone
+from kfor_tui.compare.differences.numbers import one_role, slot_of
+from kfor_tui.compare.differences.periods import judge, moments_of
+from kfor_tui.compare.differences.slots import Context, Slot
+from kfor_tui.compare.lexicon import akin
+from kfor_tui.compare.score import Weights
+from kfor_tui.compare.statement import Names, Statement, Unit, Views, noun_key
+from kfor_tui.model import Moment, Quantity
+from kfor_tui.text.quantities import comparable, compatible, to_base
+from kfor_tui.text.words import key
+
+_FAR: Final = 2.0  # times; two values of one thing are seldom further apart
+_NEAR: Final = 0.5  # share of the weight of the lighter clause that both have
+_WON: Final = frozenset(map(key, ("win", "get", "receive", "take", "secure", "poll", "gain", "with")))
+_WHOLE: Final = 0.8  # of the lighter clause; less wants a second word that both have
+_SEVERAL: Final = 2
+_HEAVIER: Final = 0.3  # of the other clause, which may else tell of more than one word can settle
+_NAMED: Final = 2.0
+_LONG: Final = 3  # digits
+_RIVAL: Final = 0.8  # of that share: another value of the source that comes so near makes either doubtful
+_COMMON: Final = frozenset(
+    map(
+        key,
+        [
+            "person",
+            "people",
+            "man",
+            "woman",
+            "child",
+            "soldier",
+            "day",
+            "hour",
+            "minute",
+            "month",
+            "year",
+            "time",
+            "percent",
+            "point",
+            "thing",
+            "age",
+            "score",
+        ],
+    )
+)
+_KINDS: Final = ("cardinal", "measure", "money", "percent", "fraction", "multiple")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number of a statement with what it is known by: the telling units of its clause and their weights."""
+
+    number: int
+    at: int
+    quantity: Quantity
+    noun: str
+    cues: tuple[tuple[Unit, float], ...]
+
+    @property
+    def weight(self) -> float:
+        """Of all its cues."""
+        return sum(weight for _, weight in self.cues)
+
+
+def find(
+    statements: Sequence[Statement],
+    stories: Sequence[tuple[str, str]],
+    weights: Weights,
+    views: Views,
+    published: Mapping[str, date | None],
+) -> Iterator[tuple[int, int, Slot]]:
+    """The conflicts, each with the statements that it is between, the lower number first."""
+    inside = {source for story in stories for source in story}
+    values: defaultdict[str, list[Value]] = defaultdict(list)
+    for number, statement in enumerate(statements):
+        if statement.source in inside:
+            values[statement.source] += _values(number, statement, weights, views)
+    reader = _Reader(statements, views, published)
+    for one, other in stories:
+        yield from reader.rivals(values[one], values[other])
+
+
+def _values(number: int, statement: Statement, weights: Weights, views: Views) -> Iterator[Value]:
+    units = views.of(statement).units
+    for at, unit in enumerate(units):
+        if unit.kind != "number" or not isinstance(unit.value, Quantity) or unit.value.kind not in _KINDS:
+            continue
+        if _in_a_name(units, at):
+            continue
+        noun = noun_key(counted(statement, units, at))
+        cues = tuple(
+            (units[n], _weight(units[n], weights))
+            for n in clause_of(statement, units, at)
+            if n != at and tells(units[n]) and units[n].kind in ("word", "name")
+        )
+        if cues:
+            yield Value(number, at, quantity_of(unit), noun, cues)
+
+
+def _weight(unit: Unit, weights: Weights) -> float:
+    """How much a unit tells; whose value it is tells most, however often the story names him."""
+    return weights[unit.key] ** 2 * (_NAMED if unit.kind == "name" else 1.0)
+
+
+def _in_a_name(units: tuple[Unit, ...], at: int) -> bool:
+    """``the Sea Me We 4 line``: a number behind a word with a capital, which counts nothing."""
+    before = units[at - 1] if at > 1 else None
+    beside = before is not None and units[at].start - before.end == 1 and units[at].text.isdigit()
+    return beside and before is not None and before.text[:1].isupper() and len(units[at].text) < _LONG
+
+
+class _Reader:
+    def __init__(self, statements: Sequence[Statement], views: Views, published: Mapping[str, date | None]) -> None:
+        self._statements = statements
+        self._views = views
+        self._published = published
+
+    def rivals(self, here: Sequence[Value], there: Sequence[Value]) -> Iterator[tuple[int, int, Slot]]:
+        """Values that are each other's nearest and cannot both hold."""
+        near = {(i, j): self._nearness(one, other) for i, one in enumerate(here) for j, other in enumerate(there)}
+        for (i, j), value in near.items():
+            one, other = here[i], there[j]
+            if compatible(one.quantity, other.quantity) != "conflict":
+                continue
+            close = value >= _NEAR and self._nearest(i, j, near) and self._told_alike(one, other, value)
+            if not close and not _only_ones(one, other, here, there):
+                continue
+            if slot := self._slot(one, other):
+                left, right = one.number, other.number
+                yield (
+                    (left, right, slot)
+                    if left < right
+                    else (right, left, replace(slot, left=slot.right, right=slot.left))
+                )
+
+    def _nearest(self, i: int, j: int, near: Mapping[tuple[int, int], float]) -> bool:
+        """Whether no other value of either source comes near the other one."""
+        return all(nearness < _RIVAL * near[i, j] for (a, b), nearness in near.items() if (a == i) != (b == j))
+
+    def _nearness(self, one: Value, other: Value) -> float:
+        """Share of the lighter clause's weight that the other clause has too."""
+        if not comparable(one.quantity, other.quantity) or (one.noun and other.noun and not akin(one.noun, other.noun)):
+            return 0.0
+        lighter, heavier = (one, other) if one.weight <= other.weight else (other, one)
+        shared = sum(
+            weight
+            for unit, weight in lighter.cues
+            if any(self._same(unit, counterpart) for counterpart, _ in heavier.cues)
+        )
+        return shared / lighter.weight if lighter.weight else 0.0
+
+    def _told_alike(self, one: Value, other: Value, near: float) -> bool:
+        """Whether both clauses share a word besides what they count, or name the same where they count nothing."""
+        shared = self._shared(one, other)
+        if "age" in (one.noun, other.noun):
+            return any(unit.kind == "name" for unit in shared)
+        if one.quantity.kind == "cardinal" and {one.noun, other.noun} & _COMMON:
+            return any(unit.kind == "word" and unit.key not in (one.noun, other.noun) for unit in shared)
+        if len(shared) >= _SEVERAL or (near >= _WHOLE and self._share(shared, one, other) >= _HEAVIER):
+            return True
+        return (
+            one.quantity.kind == "percent"
+            and any(unit.kind == "name" for unit in shared)
+            and (self._is_won(one) and self._is_won(other))
+        )
+
+    def _share(self, shared: Sequence[Unit], one: Value, other: Value) -> float:
+        """Share of the heavier clause's weight."""
+        both = sum(weight for unit, weight in one.cues if unit in shared)
+        return both / max(one.weight, other.weight)
+
+    def _is_won(self, value: Value) -> bool:
+        """``received 45 percent``, ``Brisk with 46 percent``: a share of the vote, whatever the title of who got it."""
+        units = self._views.of(self._statements[value.number]).units
+        return any(unit.key in _WON for unit in units[max(0, value.at - 2) : value.at])
+
+    def _shared(self, one: Value, other: Value) -> list[Unit]:
+        return [unit for unit, _ in one.cues if any(self._same(unit, counterpart) for counterpart, _ in other.cues)]
+
+    def _same(self, one: Unit, other: Unit) -> bool:
+        return one.key == other.key or akin(one.key, other.key) or stands_for(one, other, self._views.names)
+
+    def _slot(self, one: Value, other: Value) -> Slot | None:
+        low, high = sorted((abs(to_base(one.quantity)[0]), abs(to_base(other.quantity)[0])))
+        if low <= 0 or high > _FAR * low:
+            return None
+        left, right = self._statements[one.number], self._statements[other.number]
+        here, there = self._views.of(left), self._views.of(right)
+        days = self._published[left.source], self._published[right.source]
+        alignment = align(here.units, there.units, self._views.names)
+        context = Context(left, right, alignment, self._views.names, 0.0, *days, one_story=True)
+        if same_thing(context, one.at, other.at) is False or not one_role(context, one.at, other.at):
+            return None
+        measured = one.quantity.kind in ("measure", "money")
+        if measured and not (alone(here, one.at) and alone(there, other.at)):
+            return None
+        if not self._at_one_time(context, one, other) or _says_else(context, one.at, other.at):
+            return None
+        return replace(slot_of(context, one.at, other.at), label=self._label(one, other))
+
+    def _label(self, one: Value, other: Value) -> str:
+        """What is counted, or the word nearest to the value that both clauses have."""
+        units = self._views.of(self._statements[one.number]).units
+        noun = counted(self._statements[one.number], units, one.at)
+        if noun and one.quantity.kind in ("cardinal", "multiple"):
+            return noun
+        shared = self._shared(one, other)
+        at = units[one.at].start
+        nearest = min(shared, key=lambda unit: (unit.kind != "word", abs(unit.start - at)), default=None)
+        if nearest is None:
+            return noun
+        if one.quantity.kind == "measure":
+            return f"{units[one.at].text.split()[-1]} ({nearest.text})"
+        return nearest.text.lower() if nearest.kind == "word" else f"{one.quantity.kind} ({nearest.text})"
+
+    def _at_one_time(self, context: Context, one: Value, other: Value) -> bool:
+        if recurs(context) or moved_on(context):
+            return False
+        left, right = context.alignment.left, context.alignment.right
+        if looks_ahead(left, one.at) != looks_ahead(right, other.at):
+            return False
+        here, there = _moments(context.left, left, one.at), _moments(context.right, right, other.at)
+        if here and there:
+            return any(judge(a, b) != "conflict" for a in here for b in there)
+        here = here or framed(context.left.frame, left)
+        there = there or framed(context.right.frame, right)
+        return not (_long_ago(here, context.left_date) or _long_ago(there, context.right_date))
+
+
+_BEHIND: Final = 6
+
+
+def _says_else(context: Context, i: int, j: int) -> bool:
+    """Whether a clause names somebody behind its number, or a period, that the other sentence does not know."""
+    left, right = context.alignment.left, context.alignment.right
+    here, there = clause_of(context.left, left, i), clause_of(context.right, right, j)
+    sides = (left, here, i, right), (right, there, j, left)
+    return any(_is_other(units[n], at, n, others, context.names) for units, own, at, others in sides for n in own)
+
+
+def _is_other(unit: Unit, at: int, n: int, others: tuple[Unit, ...], names: Names) -> bool:
+    if isinstance(unit.value, Moment):
+        times = [other.value for other in others if isinstance(other.value, Moment)]
+        exact = unit.value.precision in ("day", "time")
+        return not exact and not any(judge(unit.value, time) in ("agree", "nuance") for time in times)
+    behind = unit.kind == "name" and at < n <= at + _BEHIND
+    return behind and not any(stands_for(unit, other, names) for other in others)
+
+
+def _only_ones(one: Value, other: Value, here: Sequence[Value], there: Sequence[Value]) -> bool:
+    """Whether each source counts a thing that few things are called, once or always alike: ``by 1,912 votes``."""
+    if not one.noun or one.noun != other.noun or one.noun in _COMMON or one.quantity.kind != "cardinal":
+        return False
+    return all(
+        value.quantity.kind == "cardinal" and compatible(value.quantity, own.quantity) != "conflict"
+        for own, side in ((one, here), (other, there))
+        for value in side
+        if value.noun == own.noun
+    )
+
+
+def _moments(statement: Statement, units: tuple[Unit, ...], at: int) -> list[Moment]:
+    """The dates in the clause of a number."""
+    inside = clause_of(statement, units, at)
+    return [moment for n, moment in moments_of(units) if n in inside and not of_saying(units, n)]
+
+
+def _long_ago(moments: Sequence[Moment], published: date | None) -> bool:
+    if not moments or published is None:
+        return False
+    return all((moment.until or moment.date or "")[:4] < str(published.year - 1) for moment in moments)
