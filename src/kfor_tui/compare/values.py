@@ -15,8 +15,8 @@ from typing import Final
 
 from kfor_tui.compare.differences.alignment import align, stands_for
 from kfor_tui.compare.differences.clause import clause_of, tells
-from kfor_tui.compare.differences.counted import counted, quantity_of, same_thing
-from kfor_tui.compare.differences.event import framed, looks_ahead, moved_on, of_saying, recurs
+from kfor_tui.compare.differences.counted import counted, narrowed, quantity_of, same_thing
+from kfor_tui.compare.differences.event import framed, moved_on, of_saying, one_scene, recurs
 from kfor_tui.compare.differences.measured import alone
 from kfor_tui.compare.differences.numbers import one_role, slot_of
 from kfor_tui.compare.differences.periods import judge, moments_of
@@ -143,7 +143,7 @@ class _Reader:
             close = value >= _NEAR and self._nearest(i, j, near) and self._told_alike(one, other, value)
             if not close and not _only_ones(one, other, here, there):
                 continue
-            if slot := self._slot(one, other):
+            if slot := self._slot(one, other, close):
                 left, right = one.number, other.number
                 yield (
                     (left, right, slot)
@@ -198,7 +198,7 @@ class _Reader:
     def _same(self, one: Unit, other: Unit) -> bool:
         return one.key == other.key or akin(one.key, other.key) or stands_for(one, other, self._views.names)
 
-    def _slot(self, one: Value, other: Value) -> Slot | None:
+    def _slot(self, one: Value, other: Value, close: bool) -> Slot | None:
         low, high = sorted((abs(to_base(one.quantity)[0]), abs(to_base(other.quantity)[0])))
         if low <= 0 or high > _FAR * low:
             return None
@@ -207,7 +207,11 @@ class _Reader:
         days = self._published[left.source], self._published[right.source]
         alignment = align(here.units, there.units, self._views.names)
         context = Context(left, right, alignment, self._views.names, 0.0, *days, one_story=True)
+        if not close and sum(not here.units[a].weightless for a, _ in alignment.pairs) <= _SEVERAL:
+            return None
         if same_thing(context, one.at, other.at) is False or not one_role(context, one.at, other.at):
+            return None
+        if not one_scene(context, one.at, other.at) or narrowed(context, one.at, other.at):
             return None
         measured = one.quantity.kind in ("measure", "money")
         if measured and not (alone(here, one.at) and alone(there, other.at)):
@@ -235,8 +239,6 @@ class _Reader:
         if recurs(context) or moved_on(context):
             return False
         left, right = context.alignment.left, context.alignment.right
-        if looks_ahead(left, one.at) != looks_ahead(right, other.at):
-            return False
         here, there = _moments(context.left, left, one.at), _moments(context.right, right, other.at)
         if here and there:
             return any(judge(a, b) != "conflict" for a in here for b in there)

@@ -33,11 +33,21 @@ _LONG_AGO: Final = timedelta(days=300)
 _PARTIES: Final = ("person", "organization")
 
 
+def one_scene(context: Context, i: int, j: int) -> bool:
+    """Whether two units of unlike value are said of one place, by or of the same, and both as done or as allowed."""
+    left, right = context.alignment.left, context.alignment.right
+    if allows(left, i) != allows(right, j) or looks_ahead(left, i) != looks_ahead(right, j):
+        return False
+    return not (
+        places_clash(context) or parties_clash(context) or subjects_clash(context, i, j) or scopes_clash(context)
+    )
+
+
 def one_event(context: Context, i: int, j: int) -> bool:
     """Whether two units of unlike value are said of one event."""
     if places_clash(context) or ((context.left.frame or context.right.frame) and goes_back(context)):
         return False  # sentences of one mould, filled in for two regions or two years
-    if _allows(context.alignment.left, i) != _allows(context.alignment.right, j):
+    if allows(context.alignment.left, i) != allows(context.alignment.right, j):
         return False
     if context.alignment.same >= COPY:
         return True
@@ -59,7 +69,7 @@ _ALLOWING: Final = frozenset(
 _ALLOWING_BEFORE: Final = 6
 
 
-def _allows(units: tuple[Unit, ...], at: int) -> bool:
+def allows(units: tuple[Unit, ...], at: int) -> bool:
     """Whether a number tells what may be (``licensed to carry 220 passengers``) rather than what was."""
     return any(unit.key in _ALLOWING for unit in units[max(0, at - _ALLOWING_BEFORE) : at])
 
