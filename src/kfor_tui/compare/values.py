@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from kfor_tui.compare.differences import people
 from kfor_tui.compare.differences.alignment import align, stands_for
 from kfor_tui.compare.differences.clause import clause_of, tells
 from kfor_tui.compare.differences.counted import counted, narrowed, quantity_of, same_thing
@@ -30,6 +31,8 @@ from kfor_tui.text.words import key
 
 _FAR: Final = 2.0  # times; two values of one thing are seldom further apart
 _NEAR: Final = 0.5  # share of the weight of the lighter clause that both have
+_ASKED: Final = frozenset(map(key, ("demand", "ask", "seek", "want", "claim")))
+_GIVEN: Final = frozenset(map(key, ("offer", "propose", "grant", "give", "concede")))
 _WON: Final = frozenset(map(key, ("win", "get", "receive", "take", "secure", "poll", "gain", "with")))
 _WHOLE: Final = 0.8  # of the lighter clause; less wants a second word that both have
 _SEVERAL: Final = 2
@@ -72,6 +75,7 @@ class Value:
     at: int
     quantity: Quantity
     noun: str
+    fate: int | None
     cues: tuple[tuple[Unit, float], ...]
 
     @property
@@ -112,7 +116,18 @@ def _values(number: int, statement: Statement, weights: Weights, views: Views) -
             if n != at and tells(units[n]) and units[n].kind in ("word", "name")
         )
         if cues:
-            yield Value(number, at, quantity_of(unit), noun, cues)
+            yield Value(number, at, quantity_of(unit), noun, people.fate(units, at), cues)
+
+
+def _same_layoff(one: Value, other: Value) -> bool:
+    """``cut 1,200 jobs``, ``1,500 workers will lose their jobs``."""
+    one_fate = one.fate is not None and one.fate == other.fate
+    return one_fate and people.is_staff(one.noun) and people.is_staff(other.noun)
+
+
+def _of_one_kind(one: Value, other: Value) -> bool:
+    """Whether nothing in what two values count tells them apart."""
+    return _same_layoff(one, other) or not (one.noun and other.noun) or akin(one.noun, other.noun)
 
 
 def _weight(unit: Unit, weights: Weights) -> float:
@@ -157,8 +172,10 @@ class _Reader:
 
     def _nearness(self, one: Value, other: Value) -> float:
         """Share of the lighter clause's weight that the other clause has too."""
-        if not comparable(one.quantity, other.quantity) or (one.noun and other.noun and not akin(one.noun, other.noun)):
+        if not comparable(one.quantity, other.quantity) or not _of_one_kind(one, other):
             return 0.0
+        if _same_layoff(one, other):
+            return 1.0
         lighter, heavier = (one, other) if one.weight <= other.weight else (other, one)
         shared = sum(
             weight
@@ -170,6 +187,8 @@ class _Reader:
     def _told_alike(self, one: Value, other: Value, near: float) -> bool:
         """Whether both clauses share a word besides what they count, or name the same where they count nothing."""
         shared = self._shared(one, other)
+        if _same_layoff(one, other):
+            return True
         if "age" in (one.noun, other.noun):
             return any(unit.kind == "name" for unit in shared)
         if one.quantity.kind == "cardinal" and {one.noun, other.noun} & _COMMON:
@@ -181,6 +200,12 @@ class _Reader:
             and any(unit.kind == "name" for unit in shared)
             and (self._is_won(one) and self._is_won(other))
         )
+
+    @staticmethod
+    def _bargained(one: Value, other: Value) -> bool:
+        """Whether one is asked and the other offered: two sides of a bargain."""
+        here, there = ({unit.key for unit, _ in value.cues} for value in (one, other))
+        return bool(here & _ASKED and there & _GIVEN) or bool(here & _GIVEN and there & _ASKED)
 
     def _share(self, shared: Sequence[Unit], one: Value, other: Value) -> float:
         """Share of the heavier clause's weight."""
@@ -211,7 +236,11 @@ class _Reader:
             return None
         if same_thing(context, one.at, other.at) is False or not one_role(context, one.at, other.at):
             return None
-        if not one_scene(context, one.at, other.at) or narrowed(context, one.at, other.at):
+        if self._bargained(one, other):
+            return None
+        if not _same_layoff(one, other) and not one_scene(context, one.at, other.at):
+            return None  # jobs are announced to be cut, in whatever tense
+        if narrowed(context, one.at, other.at):
             return None
         measured = one.quantity.kind in ("measure", "money")
         if measured and not (alone(here, one.at) and alone(there, other.at)):

@@ -69,6 +69,8 @@ def _words_at(statement: Statement, units: tuple[Unit, ...], at: int) -> set[str
 
 def _told_apart(left: str, right: str) -> bool:
     """Whether the nouns say more than that people are counted."""
+    if people.is_staff(left) and people.is_staff(right):
+        return False
     return bool(left and right) and not (people.is_people(left) or people.is_people(right))
 
 
@@ -83,6 +85,8 @@ def is_part(units: tuple[Unit, ...], at: int) -> bool:
 def counted(statement: Statement, units: tuple[Unit, ...], at: int) -> str:
     """The noun that a number counts; where no grammar read one, the next plural: ``29 NATO and non-NATO countries``."""
     quantity = quantity_of(units[at])
+    if quantity.kind == "cardinal" and people.are_job_losses(units[at + 1 : at + 3]):
+        return units[at + 1].text + "s"
     if quantity.kind == "cardinal" and quantity.noun not in _WHOLE and (joined := hyphened(statement, units, at)):
         return joined
     if quantity.kind == "multiple" and (thing := _object(units, at) or _subject_before(units, at)):
@@ -168,6 +172,8 @@ def label(context: Context, i: int, j: int) -> str:
         return gauge
     fate = people.fate(left, i)
     if fate is not None and fate == people.fate(context.alignment.right, j):
+        if people.is_staff(noun):
+            return "jobs cut"
         return f"{noun if noun and not people.says_fate(noun) and noun != 'person' else 'people'} {people.label(fate)}"
     if noun == "score" and any(left[a].key == _VOTE for a, _ in context.alignment.pairs):
         return "vote"
