@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from kfor_tui.compare import lexicon, values
+from kfor_tui.compare import days, lexicon, values
 from kfor_tui.compare.differences import Slot
 from kfor_tui.compare.differences.alignment import align
 from kfor_tui.compare.differences.counted import quantity_of
@@ -47,7 +47,8 @@ def find(
     known = {(left, right): found for left, right, found in compared}
     pairs: dict[tuple[int, int], Compared] = {}
     reader = _Reader(statements, views, published)
-    told = values.find(statements, stories, weights, views, published)
+    given = statements, stories, weights, views, published
+    told = [*values.find(*given), *days.find(*given)]
     for left, right, slot in [*reader.measured(stories), *reader.denied(stories), *told]:
         before = pairs.get((left, right)) or known.get((left, right))
         if before is None:

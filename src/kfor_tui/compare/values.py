@@ -15,14 +15,15 @@ from typing import Final
 
 from kfor_tui.compare.differences import people
 from kfor_tui.compare.differences.alignment import align, stands_for
-from kfor_tui.compare.differences.clause import clause_of, tells
+from kfor_tui.compare.differences.clause import clause_of
 from kfor_tui.compare.differences.counted import counted, narrowed, quantity_of, same_thing
-from kfor_tui.compare.differences.event import framed, moved_on, of_saying, one_scene, recurs
+from kfor_tui.compare.differences.event import framed, looks_ahead, moved_on, of_saying, one_scene, recurs
 from kfor_tui.compare.differences.measured import alone
 from kfor_tui.compare.differences.numbers import one_role, slot_of
 from kfor_tui.compare.differences.periods import judge, moments_of
 from kfor_tui.compare.differences.slots import Context, Slot
 from kfor_tui.compare.lexicon import akin
+from kfor_tui.compare.nearest import NEAR, Nearness, Told, is_mutual, told
 from kfor_tui.compare.score import Weights
 from kfor_tui.compare.statement import Names, Statement, Unit, Views, noun_key
 from kfor_tui.model import Moment, Quantity
@@ -30,58 +31,27 @@ from kfor_tui.text.quantities import comparable, compatible, to_base
 from kfor_tui.text.words import key
 
 _FAR: Final = 2.0  # times; two values of one thing are seldom further apart
-_NEAR: Final = 0.5  # share of the weight of the lighter clause that both have
 _ASKED: Final = frozenset(map(key, ("demand", "ask", "seek", "want", "claim")))
 _GIVEN: Final = frozenset(map(key, ("offer", "propose", "grant", "give", "concede")))
 _WON: Final = frozenset(map(key, ("win", "get", "receive", "take", "secure", "poll", "gain", "with")))
 _WHOLE: Final = 0.8  # of the lighter clause; less wants a second word that both have
 _SEVERAL: Final = 2
 _HEAVIER: Final = 0.3  # of the other clause, which may else tell of more than one word can settle
-_NAMED: Final = 2.0
 _LONG: Final = 3  # digits
-_RIVAL: Final = 0.8  # of that share: another value of the source that comes so near makes either doubtful
 _COMMON: Final = frozenset(
-    map(
-        key,
-        [
-            "person",
-            "people",
-            "man",
-            "woman",
-            "child",
-            "soldier",
-            "day",
-            "hour",
-            "minute",
-            "month",
-            "year",
-            "time",
-            "percent",
-            "point",
-            "thing",
-            "age",
-            "score",
-        ],
-    )
-)
+    map(key, "person people man woman child soldier day hour minute month year time percent point thing".split())  # noqa: SIM905
+) | {"age", "score"}
 _KINDS: Final = ("cardinal", "measure", "money", "percent", "fraction", "multiple")
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number of a statement with what it is known by: the telling units of its clause and their weights."""
+    """A number, what it counts, what befell those whom it counts, and what it is known by."""
 
-    number: int
-    at: int
     quantity: Quantity
     noun: str
     fate: int | None
-    cues: tuple[tuple[Unit, float], ...]
-
-    @property
-    def weight(self) -> float:
-        """Of all its cues."""
-        return sum(weight for _, weight in self.cues)
+    told: Told
 
 
 def find(
@@ -109,14 +79,10 @@ def _values(number: int, statement: Statement, weights: Weights, views: Views) -
             continue
         if _in_a_name(units, at):
             continue
-        noun = noun_key(counted(statement, units, at))
-        cues = tuple(
-            (units[n], _weight(units[n], weights))
-            for n in clause_of(statement, units, at)
-            if n != at and tells(units[n]) and units[n].kind in ("word", "name")
-        )
-        if cues:
-            yield Value(number, at, quantity_of(unit), noun, people.fate(units, at), cues)
+        known = told(number, statement, units, at, weights)
+        if known.cues:
+            noun = noun_key(counted(statement, units, at))
+            yield Value(quantity_of(unit), noun, people.fate(units, at), known)
 
 
 def _same_layoff(one: Value, other: Value) -> bool:
@@ -128,11 +94,6 @@ def _same_layoff(one: Value, other: Value) -> bool:
 def _of_one_kind(one: Value, other: Value) -> bool:
     """Whether nothing in what two values count tells them apart."""
     return _same_layoff(one, other) or not (one.noun and other.noun) or akin(one.noun, other.noun)
-
-
-def _weight(unit: Unit, weights: Weights) -> float:
-    """How much a unit tells; whose value it is tells most, however often the story names him."""
-    return weights[unit.key] ** 2 * (_NAMED if unit.kind == "name" else 1.0)
 
 
 def _in_a_name(units: tuple[Unit, ...], at: int) -> bool:
@@ -147,53 +108,38 @@ class _Reader:
         self._statements = statements
         self._views = views
         self._published = published
+        self._nearness = Nearness(views.names)
 
     def rivals(self, here: Sequence[Value], there: Sequence[Value]) -> Iterator[tuple[int, int, Slot]]:
         """Values that are each other's nearest and cannot both hold."""
-        near = {(i, j): self._nearness(one, other) for i, one in enumerate(here) for j, other in enumerate(there)}
+        near = {(i, j): self._near(one, other) for i, one in enumerate(here) for j, other in enumerate(there)}
         for (i, j), value in near.items():
             one, other = here[i], there[j]
             if compatible(one.quantity, other.quantity) != "conflict":
                 continue
-            close = value >= _NEAR and self._nearest(i, j, near) and self._told_alike(one, other, value)
+            close = value >= NEAR and is_mutual(i, j, near) and self._told_alike(one, other, value)
             if not close and not _only_ones(one, other, here, there):
                 continue
             if slot := self._slot(one, other, close):
-                left, right = one.number, other.number
-                yield (
-                    (left, right, slot)
-                    if left < right
-                    else (right, left, replace(slot, left=slot.right, right=slot.left))
-                )
+                left, right = one.told.number, other.told.number
+                turned = replace(slot, left=slot.right, right=slot.left)
+                yield (left, right, slot) if left < right else (right, left, turned)
 
-    def _nearest(self, i: int, j: int, near: Mapping[tuple[int, int], float]) -> bool:
-        """Whether no other value of either source comes near the other one."""
-        return all(nearness < _RIVAL * near[i, j] for (a, b), nearness in near.items() if (a == i) != (b == j))
-
-    def _nearness(self, one: Value, other: Value) -> float:
-        """Share of the lighter clause's weight that the other clause has too."""
+    def _near(self, one: Value, other: Value) -> float:
         if not comparable(one.quantity, other.quantity) or not _of_one_kind(one, other):
             return 0.0
-        if _same_layoff(one, other):
-            return 1.0
-        lighter, heavier = (one, other) if one.weight <= other.weight else (other, one)
-        shared = sum(
-            weight
-            for unit, weight in lighter.cues
-            if any(self._same(unit, counterpart) for counterpart, _ in heavier.cues)
-        )
-        return shared / lighter.weight if lighter.weight else 0.0
+        return 1.0 if _same_layoff(one, other) else self._nearness.of_lighter(one.told, other.told)
 
     def _told_alike(self, one: Value, other: Value, near: float) -> bool:
         """Whether both clauses share a word besides what they count, or name the same where they count nothing."""
-        shared = self._shared(one, other)
         if _same_layoff(one, other):
             return True
+        shared = self._nearness.shared(one.told, other.told)
         if "age" in (one.noun, other.noun):
             return any(unit.kind == "name" for unit in shared)
         if one.quantity.kind == "cardinal" and {one.noun, other.noun} & _COMMON:
             return any(unit.kind == "word" and unit.key not in (one.noun, other.noun) for unit in shared)
-        if len(shared) >= _SEVERAL or (near >= _WHOLE and self._share(shared, one, other) >= _HEAVIER):
+        if len(shared) >= _SEVERAL or (near >= _WHOLE and self._nearness.of_heavier(one.told, other.told) >= _HEAVIER):
             return True
         return (
             one.quantity.kind == "percent"
@@ -204,71 +150,63 @@ class _Reader:
     @staticmethod
     def _bargained(one: Value, other: Value) -> bool:
         """Whether one is asked and the other offered: two sides of a bargain."""
-        here, there = ({unit.key for unit, _ in value.cues} for value in (one, other))
+        here, there = one.told.keys, other.told.keys
         return bool(here & _ASKED and there & _GIVEN) or bool(here & _GIVEN and there & _ASKED)
-
-    def _share(self, shared: Sequence[Unit], one: Value, other: Value) -> float:
-        """Share of the heavier clause's weight."""
-        both = sum(weight for unit, weight in one.cues if unit in shared)
-        return both / max(one.weight, other.weight)
 
     def _is_won(self, value: Value) -> bool:
         """``received 45 percent``, ``Brisk with 46 percent``: a share of the vote, whatever the title of who got it."""
-        units = self._views.of(self._statements[value.number]).units
-        return any(unit.key in _WON for unit in units[max(0, value.at - 2) : value.at])
-
-    def _shared(self, one: Value, other: Value) -> list[Unit]:
-        return [unit for unit, _ in one.cues if any(self._same(unit, counterpart) for counterpart, _ in other.cues)]
-
-    def _same(self, one: Unit, other: Unit) -> bool:
-        return one.key == other.key or akin(one.key, other.key) or stands_for(one, other, self._views.names)
+        units = self._views.of(self._statements[value.told.number]).units
+        return any(unit.key in _WON for unit in units[max(0, value.told.at - 2) : value.told.at])
 
     def _slot(self, one: Value, other: Value, close: bool) -> Slot | None:
         low, high = sorted((abs(to_base(one.quantity)[0]), abs(to_base(other.quantity)[0])))
         if low <= 0 or high > _FAR * low:
             return None
-        left, right = self._statements[one.number], self._statements[other.number]
+        left, right = self._statements[one.told.number], self._statements[other.told.number]
         here, there = self._views.of(left), self._views.of(right)
         days = self._published[left.source], self._published[right.source]
         alignment = align(here.units, there.units, self._views.names)
         context = Context(left, right, alignment, self._views.names, 0.0, *days, one_story=True)
         if not close and sum(not here.units[a].weightless for a, _ in alignment.pairs) <= _SEVERAL:
             return None
-        if same_thing(context, one.at, other.at) is False or not one_role(context, one.at, other.at):
+        if same_thing(context, one.told.at, other.told.at) is False or not one_role(
+            context, one.told.at, other.told.at
+        ):
             return None
         if self._bargained(one, other):
             return None
-        if not _same_layoff(one, other) and not one_scene(context, one.at, other.at):
+        ahead = looks_ahead(here.units, one.told.at) != looks_ahead(there.units, other.told.at)
+        if ahead and not _same_layoff(one, other):
             return None  # jobs are announced to be cut, in whatever tense
-        if narrowed(context, one.at, other.at):
+        if not one_scene(context, one.told.at, other.told.at) or narrowed(context, one.told.at, other.told.at):
             return None
         measured = one.quantity.kind in ("measure", "money")
-        if measured and not (alone(here, one.at) and alone(there, other.at)):
+        if measured and not (alone(here, one.told.at) and alone(there, other.told.at)):
             return None
-        if not self._at_one_time(context, one, other) or _says_else(context, one.at, other.at):
+        if not self._at_one_time(context, one, other) or _says_else(context, one.told.at, other.told.at):
             return None
-        return replace(slot_of(context, one.at, other.at), label=self._label(one, other))
+        return replace(slot_of(context, one.told.at, other.told.at), label=self._label(one, other))
 
     def _label(self, one: Value, other: Value) -> str:
         """What is counted, or the word nearest to the value that both clauses have."""
-        units = self._views.of(self._statements[one.number]).units
-        noun = counted(self._statements[one.number], units, one.at)
+        units = self._views.of(self._statements[one.told.number]).units
+        noun = counted(self._statements[one.told.number], units, one.told.at)
         if noun and one.quantity.kind in ("cardinal", "multiple"):
             return noun
-        shared = self._shared(one, other)
-        at = units[one.at].start
+        shared = self._nearness.shared(one.told, other.told)
+        at = units[one.told.at].start
         nearest = min(shared, key=lambda unit: (unit.kind != "word", abs(unit.start - at)), default=None)
         if nearest is None:
             return noun
         if one.quantity.kind == "measure":
-            return f"{units[one.at].text.split()[-1]} ({nearest.text})"
+            return f"{units[one.told.at].text.split()[-1]} ({nearest.text})"
         return nearest.text.lower() if nearest.kind == "word" else f"{one.quantity.kind} ({nearest.text})"
 
     def _at_one_time(self, context: Context, one: Value, other: Value) -> bool:
         if recurs(context) or moved_on(context):
             return False
         left, right = context.alignment.left, context.alignment.right
-        here, there = _moments(context.left, left, one.at), _moments(context.right, right, other.at)
+        here, there = _moments(context.left, left, one.told.at), _moments(context.right, right, other.told.at)
         if here and there:
             return any(judge(a, b) != "conflict" for a in here for b in there)
         here = here or framed(context.left.frame, left)

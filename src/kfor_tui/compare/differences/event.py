@@ -34,9 +34,8 @@ _PARTIES: Final = ("person", "organization")
 
 
 def one_scene(context: Context, i: int, j: int) -> bool:
-    """Whether two units of unlike value are said of one place, by or of the same, and both as done or as allowed."""
-    left, right = context.alignment.left, context.alignment.right
-    if allows(left, i) != allows(right, j) or looks_ahead(left, i) != looks_ahead(right, j):
+    """Whether two units of unlike value are said of one place and of the same, both as done or both as allowed."""
+    if allows(context.alignment.left, i) != allows(context.alignment.right, j):
         return False
     return not (
         places_clash(context) or parties_clash(context) or subjects_clash(context, i, j) or scopes_clash(context)
