@@ -133,7 +133,7 @@ class _Reader:
         for other in others:
             if not any(lexicon.akin(denied.verb, term) for term in self._statements[other].terms):
                 continue
-            for said in affirmed(self._view(other), denied):
+            for said in affirmed(self._view(other), denied, self._views.names):
                 if slot := self._contrary(number, denied, other, said):
                     yield (number, other, slot) if number < other else (other, number, _turned(slot))
                     break

@@ -41,6 +41,8 @@ _LONG: Final = 3  # digits
 _COMMON: Final = frozenset(
     map(key, "person people man woman child soldier day hour minute month year time percent point thing".split())  # noqa: SIM905
 ) | {"age", "score"}
+_AGE: Final = "age"
+_YOUNGEST, _OLDEST = 2, 115
 _KINDS: Final = ("cardinal", "measure", "money", "percent", "fraction", "multiple")
 
 
@@ -79,10 +81,18 @@ def _values(number: int, statement: Statement, weights: Weights, views: Views) -
             continue
         if _in_a_name(units, at):
             continue
-        known = told(number, statement, units, at, weights)
+        known, noun = told(number, statement, units, at, weights), noun_key(counted(statement, units, at))
+        if unit.value.noun == _AGE or (not known.cues and _is_age(units, at)):
+            noun, beside = _AGE, [n for n in (at - 1, at + 1) if 0 <= n < len(units) and units[n].kind == "name"]
+            known = replace(known, cues=tuple((units[n], 1.0) for n in beside))
         if known.cues:
-            noun = noun_key(counted(statement, units, at))
             yield Value(quantity_of(unit), noun, people.fate(units, at), known)
+
+
+def _is_age(units: tuple[Unit, ...], at: int) -> bool:
+    """``Ruth Marlow, 47,``: a number set off behind a name."""
+    behind = at > 0 and units[at - 1].kind == "name" and units[at].start - units[at - 1].end > 1
+    return behind and units[at].text.isdigit() and _YOUNGEST <= int(units[at].text) <= _OLDEST
 
 
 def _same_layoff(one: Value, other: Value) -> bool:
@@ -135,8 +145,8 @@ class _Reader:
         if _same_layoff(one, other):
             return True
         shared = self._nearness.shared(one.told, other.told)
-        if "age" in (one.noun, other.noun):
-            return any(unit.kind == "name" for unit in shared)
+        if _AGE in (one.noun, other.noun):
+            return one.noun == other.noun and any(unit.kind == "name" for unit in shared)
         if one.quantity.kind == "cardinal" and {one.noun, other.noun} & _COMMON:
             return any(unit.kind == "word" and unit.key not in (one.noun, other.noun) for unit in shared)
         if len(shared) >= _SEVERAL or (near >= _WHOLE and self._nearness.of_heavier(one.told, other.told) >= _HEAVIER):
@@ -190,6 +200,8 @@ class _Reader:
     def _label(self, one: Value, other: Value) -> str:
         """What is counted, or the word nearest to the value that both clauses have."""
         units = self._views.of(self._statements[one.told.number]).units
+        if one.noun == _AGE:
+            return f"age of {one.told.cues[0][0].text}"
         noun = counted(self._statements[one.told.number], units, one.told.at)
         if noun and one.quantity.kind in ("cardinal", "multiple"):
             return noun

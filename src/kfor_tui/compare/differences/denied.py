@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from kfor_tui.compare.differences.alignment import stands_for
 from kfor_tui.compare.differences.clause import begins, clause_after, tells
 from kfor_tui.compare.differences.event import looks_ahead, speaks
 from kfor_tui.compare.differences.stance import STANCE_KEYS
 from kfor_tui.compare.lexicon import akin
-from kfor_tui.compare.statement import Statement, Unit, View
+from kfor_tui.compare.statement import Names, Statement, Unit, View
 from kfor_tui.model import Moment
 from kfor_tui.text.words import key
 
@@ -62,6 +63,7 @@ class Said:
     rest: tuple[str, ...]
     object: bool
     over: bool = False
+    who: Unit | None = None
 
 
 def denials(view: View) -> Iterator[Said]:
@@ -93,7 +95,7 @@ def _of_nobody(view: View, at: int) -> Said | None:
     return Said(_NOBODY, units[verb].key, True, True, at, verb, "", (), False, _is_over(helpers))
 
 
-def affirmed(view: View, denied: Said) -> Iterator[Said]:
+def affirmed(view: View, denied: Said, names: Names) -> Iterator[Said]:
     """The clauses of a sentence that say of the same subject what was denied."""
     for at, unit in enumerate(view.units):
         if unit.kind != "word" or not akin(unit.key, denied.verb):
@@ -102,9 +104,16 @@ def affirmed(view: View, denied: Said) -> Iterator[Said]:
         if found is None or found.denied:
             continue
         if denied.subject == _NOBODY or (
-            found.subject == denied.subject and found.passive == denied.passive and _alike(found, denied)
+            _one_subject(found, denied, names) and found.passive == denied.passive and _alike(found, denied)
         ):
             yield found
+
+
+def _one_subject(found: Said, denied: Said, names: Names) -> bool:
+    if found.subject == denied.subject:
+        return True
+    one, other = found.who, denied.who
+    return one is not None and other is not None and one.kind == other.kind == "name" and stands_for(one, other, names)
 
 
 def _of_somebody(view: View, verb: int) -> Said | None:
@@ -130,7 +139,7 @@ def said(view: View, verb: int) -> Said | None:
     while helper and (units[helper - 1].key in (_HELPERS | _NOT) or _is_adverb(units, helper - 1)):
         helper -= 1
     begin, end = _before(view, helper)
-    head = _head(units, begin, end)
+    head = _head(units, begin, end) if begin < end else _shared_subject(view, begin)
     if head is None or _is_unsure(units, begin, verb):
         return None
     helpers = {unit.key for unit in units[helper:verb]}
@@ -154,6 +163,7 @@ def said(view: View, verb: int) -> Said | None:
         telling,
         direct and bool(telling),
         _is_over(helpers),
+        units[head],
     )
 
 
@@ -179,6 +189,23 @@ def _before(view: View, helper: int) -> tuple[int, int]:
     if apposed > 0 and helper - apposed <= _APPOSED and view.units[apposed].kind == "name":
         return begins(view.statement, view.units, apposed - 1), apposed
     return begin, helper
+
+
+def _shared_subject(view: View, begin: int) -> int | None:
+    """Of whom a clause without a subject is told: ``Brisk received 45 percent and conceded defeat``."""
+    units = view.units
+    if begin < _SHORTEST or units[begin - 1].key not in ("and", "but"):
+        return None
+    first = begins(view.statement, units, begin - 2)
+    verb = next((n for n in range(first + 1, begin - 1) if _is_deed(units[n])), None)
+    return None if verb is None else _head(units, first, verb)
+
+
+_SHORTEST: Final = 3
+
+
+def _is_deed(unit: Unit) -> bool:
+    return unit.key in _HELPERS or (unit.kind == "word" and unit.text.lower().endswith("ed"))
 
 
 def _head(units: tuple[Unit, ...], begin: int, end: int) -> int | None:
@@ -216,4 +243,4 @@ def _alike(found: Said, denied: Said) -> bool:
         return False
     if set(denied.rest) - set(found.rest):
         return False  # denied for one place or in one manner only
-    return found.object == denied.object
+    return found.object == denied.object or not denied.rest  # "has not conceded": nothing at all
