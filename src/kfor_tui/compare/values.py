@@ -17,7 +17,7 @@ from kfor_tui.compare.differences import people
 from kfor_tui.compare.differences.alignment import align, stands_for
 from kfor_tui.compare.differences.clause import clause_of
 from kfor_tui.compare.differences.counted import counted, narrowed, quantity_of, same_thing
-from kfor_tui.compare.differences.event import framed, looks_ahead, moved_on, of_saying, one_scene, recurs
+from kfor_tui.compare.differences.event import announces, framed, looks_ahead, moved_on, of_saying, one_scene, recurs
 from kfor_tui.compare.differences.measured import alone
 from kfor_tui.compare.differences.numbers import one_role, slot_of
 from kfor_tui.compare.differences.periods import judge, moments_of
@@ -136,7 +136,8 @@ class _Reader:
                 yield (left, right, slot) if left < right else (right, left, turned)
 
     def _near(self, one: Value, other: Value) -> float:
-        if not comparable(one.quantity, other.quantity) or not _of_one_kind(one, other):
+        shares = [value.quantity.kind == "fraction" for value in (one, other)]
+        if shares[0] != shares[1] or not comparable(one.quantity, other.quantity) or not _of_one_kind(one, other):
             return 0.0
         return 1.0 if _same_layoff(one, other) else self._nearness.of_lighter(one.told, other.told)
 
@@ -185,8 +186,7 @@ class _Reader:
             return None
         if self._bargained(one, other):
             return None
-        ahead = looks_ahead(here.units, one.told.at) != looks_ahead(there.units, other.told.at)
-        if ahead and not _same_layoff(one, other):
+        if _is_ahead(left, here.units, one) != _is_ahead(right, there.units, other) and not _same_layoff(one, other):
             return None  # jobs are announced to be cut, in whatever tense
         if not one_scene(context, one.told.at, other.told.at) or narrowed(context, one.told.at, other.told.at):
             return None
@@ -203,8 +203,8 @@ class _Reader:
         if one.noun == _AGE:
             return f"age of {one.told.cues[0][0].text}"
         noun = counted(self._statements[one.told.number], units, one.told.at)
-        if noun and one.quantity.kind in ("cardinal", "multiple"):
-            return noun
+        if noun and one.quantity.kind in ("cardinal", "multiple", "fraction"):
+            return f"share of {noun}" if one.quantity.kind == "fraction" else noun
         shared = self._nearness.shared(one.told, other.told)
         at = units[one.told.at].start
         nearest = min(shared, key=lambda unit: (unit.kind != "word", abs(unit.start - at)), default=None)
@@ -224,6 +224,12 @@ class _Reader:
         here = here or framed(context.left.frame, left)
         there = there or framed(context.right.frame, right)
         return not (_long_ago(here, context.left_date) or _long_ago(there, context.right_date))
+
+
+def _is_ahead(statement: Statement, units: tuple[Unit, ...], value: Value) -> bool:
+    """Whether a value is planned or expected, by any word of its clause."""
+    inside = clause_of(statement, units, value.told.at)
+    return looks_ahead(units, value.told.at) or announces(units[inside.start : inside.stop])
 
 
 _BEHIND: Final = 6
