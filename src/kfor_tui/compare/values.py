@@ -17,7 +17,7 @@ from kfor_tui.compare.differences import people
 from kfor_tui.compare.differences.alignment import align, stands_for
 from kfor_tui.compare.differences.clause import clause_of
 from kfor_tui.compare.differences.counted import counted, narrowed, quantity_of, same_thing
-from kfor_tui.compare.differences.event import announces, framed, looks_ahead, moved_on, of_saying, one_scene, recurs
+from kfor_tui.compare.differences.event import announces, framed, moved_on, of_saying, one_scene, recurs
 from kfor_tui.compare.differences.measured import alone
 from kfor_tui.compare.differences.numbers import one_role, slot_of
 from kfor_tui.compare.differences.periods import judge, moments_of
@@ -33,6 +33,7 @@ from kfor_tui.text.words import key
 _FAR: Final = 2.0  # times; two values of one thing are seldom further apart
 _ASKED: Final = frozenset(map(key, ("demand", "ask", "seek", "want", "claim")))
 _GIVEN: Final = frozenset(map(key, ("offer", "propose", "grant", "give", "concede")))
+_BEFALLEN: Final = 0.6  # for two counts of those whom one thing befell, whatever it is called
 _WON: Final = frozenset(map(key, ("win", "get", "receive", "take", "secure", "poll", "gain", "with")))
 _WHOLE: Final = 0.8  # of the lighter clause; less wants a second word that both have
 _SEVERAL: Final = 2
@@ -95,10 +96,14 @@ def _is_age(units: tuple[Unit, ...], at: int) -> bool:
     return behind and units[at].text.isdigit() and _YOUNGEST <= int(units[at].text) <= _OLDEST
 
 
+def _one_fate(one: Value, other: Value) -> bool:
+    """``Three people died``, ``two people drowned``."""
+    return one.fate is not None and one.fate == other.fate
+
+
 def _same_layoff(one: Value, other: Value) -> bool:
     """``cut 1,200 jobs``, ``1,500 workers will lose their jobs``."""
-    one_fate = one.fate is not None and one.fate == other.fate
-    return one_fate and people.is_staff(one.noun) and people.is_staff(other.noun)
+    return _one_fate(one, other) and people.is_staff(one.noun) and people.is_staff(other.noun)
 
 
 def _of_one_kind(one: Value, other: Value) -> bool:
@@ -139,7 +144,8 @@ class _Reader:
         shares = [value.quantity.kind == "fraction" for value in (one, other)]
         if shares[0] != shares[1] or not comparable(one.quantity, other.quantity) or not _of_one_kind(one, other):
             return 0.0
-        return 1.0 if _same_layoff(one, other) else self._nearness.of_lighter(one.told, other.told)
+        near = 1.0 if _same_layoff(one, other) else self._nearness.of_lighter(one.told, other.told)
+        return max(near, _BEFALLEN) if _one_fate(one, other) else near
 
     def _told_alike(self, one: Value, other: Value, near: float) -> bool:
         """Whether both clauses share a word besides what they count, or name the same where they count nothing."""
@@ -148,6 +154,8 @@ class _Reader:
         shared = self._nearness.shared(one.told, other.told)
         if _AGE in (one.noun, other.noun):
             return one.noun == other.noun and any(unit.kind == "name" for unit in shared)
+        if _one_fate(one, other):
+            return True
         if one.quantity.kind == "cardinal" and {one.noun, other.noun} & _COMMON:
             return any(unit.kind == "word" and unit.key not in (one.noun, other.noun) for unit in shared)
         if len(shared) >= _SEVERAL or (near >= _WHOLE and self._nearness.of_heavier(one.told, other.told) >= _HEAVIER):
@@ -186,16 +194,24 @@ class _Reader:
             return None
         if self._bargained(one, other):
             return None
-        if _is_ahead(left, here.units, one) != _is_ahead(right, there.units, other) and not _same_layoff(one, other):
+        several = len(self._nearness.shared(one.told, other.told)) > _SEVERAL
+        if (
+            _is_ahead(left, here.units, one) != _is_ahead(right, there.units, other)
+            and not several
+            and not _same_layoff(one, other)
+        ):
             return None  # jobs are announced to be cut, in whatever tense
-        if not one_scene(context, one.told.at, other.told.at) or narrowed(context, one.told.at, other.told.at):
+        if not one_scene(context, one.told.at, other.told.at):
+            return None
+        if not several and narrowed(context, one.told.at, other.told.at):
             return None
         measured = one.quantity.kind in ("measure", "money")
         if measured and not (alone(here, one.told.at) and alone(there, other.told.at)):
             return None
         if not self._at_one_time(context, one, other) or _says_else(context, one.told.at, other.told.at):
             return None
-        return replace(slot_of(context, one.told.at, other.told.at), label=self._label(one, other))
+        slot = slot_of(context, one.told.at, other.told.at)
+        return slot if _one_fate(one, other) else replace(slot, label=self._label(one, other))
 
     def _label(self, one: Value, other: Value) -> str:
         """What is counted, or the word nearest to the value that both clauses have."""
@@ -229,7 +245,7 @@ class _Reader:
 def _is_ahead(statement: Statement, units: tuple[Unit, ...], value: Value) -> bool:
     """Whether a value is planned or expected, by any word of its clause."""
     inside = clause_of(statement, units, value.told.at)
-    return looks_ahead(units, value.told.at) or announces(units[inside.start : inside.stop])
+    return announces(units[inside.start : inside.stop])
 
 
 _BEHIND: Final = 6

@@ -19,7 +19,8 @@ from kfor_tui.model import Moment
 _JOINTS: Final = frozenset(
     "and or but which who that while when where as after before because since until if than".split()  # noqa: SIM905
 )
-_MARKS: Final = frozenset(',;:()[]—–"“”')
+_MARKS: Final = frozenset(",;:()[]—–")
+_QUOTES: Final = frozenset('"“”')
 _SAID_ALIKE: Final = 0.6  # share of the telling units of both clauses that correspond
 _WITHOUT_NOUN: Final = 0.8
 _ENOUGH: Final = 3  # the number, what it counts, and what is said of it
@@ -129,6 +130,10 @@ def begins(statement: Statement, units: tuple[Unit, ...], at: int) -> int:
 
 def _parts(statement: Statement, one: Unit, after: Unit) -> bool:
     between = statement.text[one.end - statement.start : after.start - statement.start]
+    if any(mark in _QUOTES for mark in between) and "name" not in (one.kind, after.kind):
+        return True  # quotation marks around a name are those of a title
+    if between.strip() in ("(", ")") and "number" in (one.kind, after.kind) and one.kind != "name":
+        return False  # "7.2 metres (24 feet) at the bridge": the same in another unit
     return any(mark in _MARKS for mark in between)
 
 

@@ -17,7 +17,7 @@ from kfor_tui.compare.differences.event import looks_ahead
 from kfor_tui.compare.statement import Unit, View
 from kfor_tui.model import Mention, Quantity
 from kfor_tui.text._bounds import bound_start
-from kfor_tui.text.quantities import to_base
+from kfor_tui.text.quantities import same_value, to_base
 
 _LENGTH: Final = "length"
 _AWAY: Final = frozenset(("away", "off"))
@@ -82,10 +82,10 @@ def one_way(one: Measured, other: Measured) -> bool:
 
 
 def alone(view: View, at: int) -> bool:
-    """Whether nothing else in a sentence is measured in what a number measures."""
-    dimension = to_base(quantity_of(view.units[at]))[1]
+    """Whether nothing else in a sentence is measured in what a number measures, but the same in another unit."""
+    own = quantity_of(view.units[at])
     others = (unit.value for n, unit in enumerate(view.units) if n != at and isinstance(unit.value, Quantity))
-    return all(to_base(other)[1] != dimension for other in others)
+    return all(to_base(other)[1] != to_base(own)[1] or same_value(own, other) for other in others)
 
 
 def _destination(view: View, at: int) -> tuple[str, ...]:
