@@ -22,15 +22,20 @@ _TABLES = (
 # Where the parts of a group stand: the token, its neighbours, head and first word of its run, what stands before and
 # after the run, the run tied to it; known names around; classes of neighbours with the label before; place in the run.
 SLOTS = ("0", "-1", "+1", "-2", "+2", "h", "f", "b", "a", "c", "g", "p", "q", "r", "i", "l")
-_FAR = frozenset(("-2", "+2", "b", "a"))
-_JOINED = frozenset("pqril")
+FAR = frozenset(("-2", "+2", "b", "a"))
+JOINED = frozenset("gpqril")
 # The classes that say most, first the surest.
 _MAIN = (
     "function", "calendar", "people", "is_place", "is_organization", "org", "event", "work", "place_after", "offices",
     "ranks", "honorifics", "given", "weak", "suffixes",
 )  # fmt: skip
-_ENDINGS = ("s", "es", "ed", "ing", "ly", "d")
-_LAST_LETTERS = frozenset(ending[-1] for ending in _ENDINGS)
+# English endings by their last letter, and what may stand in the common word in place of each.
+_ENDINGS = {
+    "s": (("s", ("",)), ("es", ("", "e"))),
+    "d": (("ed", ("", "e")), ("d", ("",))),
+    "g": (("ing", ("", "e")),),
+    "y": (("ly", ("",)),),
+}
 _NAME_CLASSES = frozenset(("given", "weak", "people", "is_place", "is_person"))
 
 
@@ -92,12 +97,10 @@ def _tabled() -> frozenset[str]:
 
 def _is_inflected(form: str, common: frozenset[str]) -> bool:
     """Whether a word is a common one with an English ending (``displays``, ``refusing``)."""
-    if form[-1:] not in _LAST_LETTERS:
-        return False
-    for ending in _ENDINGS:
+    for ending, completed in _ENDINGS.get(form[-1:], ()):
         if form.endswith(ending) and len(form) - len(ending) > 2:
-            base = form.removesuffix(ending)
-            if base in common or (ending in ("ing", "ed", "es") and base + "e" in common):
+            base = form[: -len(ending)]
+            if any(base + letter in common for letter in completed):
                 return True
     return False
 
@@ -241,27 +244,34 @@ def endings(slot: str, value: str) -> tuple[str, ...]:
     """The features of a group without its slot, which words share whatever slot they stand in."""
     if slot == "g":
         return f":{value}", f"0:{value.partition('|')[0]}"
-    if slot in _JOINED:
+    if slot in JOINED:
         return (f":{value}",)
     if not value:
         return ()
     near, far = word_endings(value)
-    return far if slot in _FAR else near
+    return far if slot in FAR else near
 
 
 @functools.lru_cache(maxsize=16384)
 def word_endings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What speaks of a word itself: all of it for slots that are near the token, the plainest for those that are far.
+    """What speaks of a word itself: all of it for slots that are near the token, the plainest for those that are far."""
+    sort, letters, itself = looks(word)
+    far, together = sort_endings(*sort)
+    own = (itself,) if itself else ()
+    return (*far, *letters, together, *own), (*far, *own)
 
-    Classes, shape and last letters; the word as such where it is more than a name that anybody may have.
+
+def looks(word: str) -> tuple[tuple[tuple[str, ...], str], tuple[str, ...], str]:
+    """Of what sort a word is, by classes and shape, which many words share; its last letters; and the word as such.
+
+    The letters count where the word is written large, the word where it is more than a name that anybody may have.
     """
-    form, found, look = gazetteer.fold(word), classes(word), shape(word)
+    form, found = gazetteer.fold(word), classes(word)
     large = word[0].isupper()
-    far = [*(f":{name}" for name in found), f":{look}"]
-    near = [
-        *far,
-        *([f":~{form[-3:]}", f":~{form[-2:]}"] if large and len(form) > 4 else ()),
-        f":{look}{'+'.join(found)}",
-    ]
-    itself = () if large and _NAME_CLASSES.issuperset(found) else (f"={form}",)
-    return (*near, *itself), (*far, *itself)
+    letters = (f":~{form[-3:]}", f":~{form[-2:]}") if large and len(form) > 4 else ()
+    return (found, shape(word)), letters, "" if large and _NAME_CLASSES.issuperset(found) else f"={form}"
+
+
+def sort_endings(found: tuple[str, ...], look: str) -> tuple[tuple[str, ...], str]:
+    """What speaks of a sort of words: for all slots, and one more for those that are near the token."""
+    return (*(f":{name}" for name in found), f":{look}"), f":{look}{'+'.join(found)}"
