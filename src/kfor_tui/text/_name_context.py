@@ -11,8 +11,9 @@ import re
 from collections import Counter, defaultdict
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text._name_features import View, classes, shape
+from kfor_tui.text._name_features import View
 from kfor_tui.text._name_parts import NameSpan
+from kfor_tui.text._name_words import classes, shape
 
 Name = tuple[str, ...]
 _TITLES = {"ranks", "honorifics", "offices"}

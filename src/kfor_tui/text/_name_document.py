@@ -6,8 +6,9 @@ import itertools
 from collections import defaultdict
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text._name_features import View, classes, shape
+from kfor_tui.text._name_features import View
 from kfor_tui.text._name_parts import NameSpan
+from kfor_tui.text._name_words import classes, shape
 
 _SHORTEST_BODY = 400
 _LONGEST_HEADLINE = 30

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_features import View
 from kfor_tui.text._name_parts import NameSpan
+from kfor_tui.text._name_words import classes
 
 _QUOTES = frozenset("\"“”'‘’")
 _GIVEN = {"given", "weak"}

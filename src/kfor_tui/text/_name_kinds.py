@@ -8,8 +8,9 @@ from sys import intern
 
 from kfor_tui.model import EntityKind, Mention
 from kfor_tui.text import acronyms, gazetteer
-from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_features import View
 from kfor_tui.text._name_parts import NameSpan
+from kfor_tui.text._name_words import classes
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
 _NOUN_ENDS = ("men", "ness", "ity", "tion", "sion", "ment", "cy", "ism", "ship")

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_features import View
+from kfor_tui.text._name_words import classes
 
 _TITLES = frozenset(("offices", "ranks", "honorifics"))
 _HEADS = frozenset(("org", "place_after", "event", "work"))

@@ -6,9 +6,10 @@ import bisect
 from collections.abc import Iterator
 
 from kfor_tui.text import acronyms, gazetteer
-from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_features import View
 from kfor_tui.text._name_joined import joined
 from kfor_tui.text._name_parts import NameSpan, parts, widened
+from kfor_tui.text._name_words import classes
 
 _LONGEST = 30
 _MOST_WORDS = 15

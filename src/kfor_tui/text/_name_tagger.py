@@ -15,18 +15,8 @@ from operator import getitem
 from typing import Any
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text._name_features import (
-    FAR,
-    JOINED,
-    SLOTS,
-    View,
-    endings,
-    expand,
-    looks,
-    runs,
-    sort_endings,
-    values,
-)
+from kfor_tui.text._name_features import FAR, JOINED, SLOTS, View, endings, expand, runs, values
+from kfor_tui.text._name_words import Sort, letters_and_whole, sort_of
 
 LABELS = ("O", "B-P", "I-P", "B-L", "I-L", "B-O", "I-O", "B-M", "I-M")
 _INDEX = {label: index for index, label in enumerate(LABELS)}
@@ -58,7 +48,7 @@ def packed(row: Sequence[float]) -> int:
 
 
 class Sums(dict[str, int]):
-    """The summed weights of all that was met in one slot, packed. Sums are kept, so that use makes the tagger faster."""
+    """The summed weights of all that was met in one slot, packed and kept, so that use makes the tagger faster."""
 
     def __init__(self, slot: str, rows: Rows) -> None:
         super().__init__()
@@ -86,23 +76,21 @@ class WordSums(Sums):
         self._near = _added(rows.get(slot, {}) for slot in slots if slot not in FAR)
         self._far = _added(rows.get(slot, {}) for slot in slots if slot in FAR)
         self._whole = _added((self._near, self._far))
-        self._sorts: dict[tuple[tuple[str, ...], str], int] = {}
+        self._sorts: dict[Sort, int] = {}
 
     def __missing__(self, value: str) -> int:
         if not value:
             return self._kept(value, 0)
-        sort, letters, itself = looks(value)
+        sort = sort_of(value)
         total = self._sorts.get(sort)
         if total is None:
-            total = self._sorts[sort] = self._of_sort(*sort)
+            told = sum(self._whole.get(ending, 0) for ending in sort.everywhere)
+            total = self._sorts[sort] = told + self._near.get(sort.near, 0)
+        letters, whole = letters_and_whole(value, sort)
         for ending in letters:
             total += self._near.get(ending, 0)
         # Words that nobody has heard of share the number of their sort.
-        return self._kept(value, total + self._whole[itself] if itself in self._whole else total)
-
-    def _of_sort(self, found: tuple[str, ...], look: str) -> int:
-        everywhere, near = sort_endings(found, look)
-        return sum(self._whole.get(ending, 0) for ending in everywhere) + self._near.get(near, 0)
+        return self._kept(value, total + self._whole[whole] if whole in self._whole else total)
 
 
 def _added(tables: Iterable[Mapping[str, int]]) -> dict[str, int]:
