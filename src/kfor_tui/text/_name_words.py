@@ -116,6 +116,14 @@ def _is_inflected(form: str, common: frozenset[str]) -> bool:
     return False
 
 
+GIVEN = frozenset(("given", "weak"))
+
+
+def is_of(word: str, tables: frozenset[str]) -> bool:
+    """Whether a word stands in one of the tables."""
+    return not tables.isdisjoint(classes(word))
+
+
 def letters_and_whole(word: str, sort: Sort) -> tuple[tuple[str, ...], str]:
     """The last letters, which count where a word is written large, and the word as such unless anybody may have it."""
     form = gazetteer.fold(word)
