@@ -95,15 +95,21 @@ def _run(text: str, position: int, *, joined: bool) -> list[str]:
     any plural ("EU and non-EU countries").
     """
     words: list[str] = []
+    counted = False  # whether a plural was met, with which a head begins that another word ends
     while len(words) < _MAX_WORDS and (match := _TOKEN.match(text, position)) is not None:
         word, lower = match[1], match[1].lower()
         position = match.end()
-        if joined and lower in ("and", "or") and words and not any(map(is_plural, words)):
+        if joined and lower in ("and", "or") and words and not counted:
             words.append("")
             continue
-        if lower in STOPS or lower.replace("’", "'").partition("'")[0] in STOPS:
+        if lower in STOPS or (not lower.isalpha() and lower.replace("’", "'").partition("'")[0] in STOPS):
             break
         words.append(word)
+        if joined:
+            if is_plural(word):
+                counted = True
+            elif counted:
+                break
         if lower.endswith(("'s", "’s")) or (match[2] in ("'", "’") and lower.endswith("s")):
             words.append("")
         elif match[2]:
