@@ -49,7 +49,7 @@ def guess(text: str) -> str | None:
     sample = text[:_SAMPLE]
     lowered = sample.lower()
     words = lowered.translate(_BREAKS).split() if lowered.isascii() else _TOKEN.findall(lowered)
-    letters = sum(map(len, words))
+    letters = len("".join(words))
     if letters < 60:
         return None
     if not sample.isascii() and len(_WIDE.findall(sample)) > 0.3 * letters:
@@ -58,21 +58,25 @@ def guess(text: str) -> str | None:
                 return code
         if len(_CYRILLIC.findall(sample)) > 0.5 * letters:
             return _cyrillic(sample)
-    return _by_words(words)
+    return _by_words(words, plain=lowered.isascii())
 
 
-def _by_words(words: list[str]) -> str | None:
+def _by_words(words: list[str], *, plain: bool) -> str | None:
     """The language with the most small words and words that hold a letter of its own, when it leads clearly."""
-    scores: Counter[str] = Counter()
-    for token, count in Counter([word for word in words if word in _SMALL or not word.isascii()]).items():
+    scores: dict[str, int] = {}
+    for token, count in Counter(filter(_SMALL.__contains__ if plain else _may_tell, words)).items():
         codes = _SMALL.get(token, set())
         if not token.isascii():
             codes = {*codes, *(_OWN[char] for char in _OWN_LETTER.findall(token))}
         for code in codes:
-            scores[code] += count
-    (best, most), (_, second) = (*scores.most_common(2), ("", 0), ("", 0))[:2]
+            scores[code] = scores.get(code, 0) + count
+    most, second = sorted((0, 0, *scores.values()))[:-3:-1]
     enough = most >= max(5, 0.12 * len(words)) and most >= 1.15 * second
-    return best if enough else None
+    return max(scores, key=scores.__getitem__) if enough else None
+
+
+def _may_tell(word: str) -> bool:
+    return word in _SMALL or not word.isascii()
 
 
 def _cyrillic(sample: str) -> str:

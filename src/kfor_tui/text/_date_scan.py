@@ -16,7 +16,6 @@ from kfor_tui.text._calendar import SEASONS, WEEKDAYS, Reading
 from kfor_tui.text._date_words import DAY_NUMBERS, DECADES, MONTH_NUMBERS, MONTH_WORDS, UNITS, YEAR
 from kfor_tui.text._patterns import pattern
 
-
 _RELATIVE = ("yesterday", "today", "tomorrow", "tonight", "nowadays", "ago", "century", *UNITS.split("|"))
 _HINTS = (*MONTH_NUMBERS, *DAY_NUMBERS, *SEASONS, *DECADES, *_RELATIVE)
 
