@@ -43,10 +43,13 @@ class View:
 def view(tokens: Tokens, text: str) -> View:
     """Look at a text once: capitals, beginnings, known names, words it also writes small."""
     words = tokens.words
-    small = [word.islower() for word in words]
-    caps = [not low and capital(word) for low, word in zip(small, words, strict=True)]
+    small = list(map(str.islower, words))
+    caps, initial = [False] * len(words), [False] * len(words)
     breaks = _line_starts(tokens, text)
-    initial = [cap and (not i or i in breaks or words[i - 1] in _STOPS) for i, cap in enumerate(caps)]
+    for index in [index for index, low in enumerate(small) if not low]:
+        if capital(words[index]):
+            caps[index] = True
+            initial[index] = not index or index in breaks or words[index - 1] in _STOPS
     lowered = frozenset(itertools.compress(words, small))
     return View(tokens, caps, initial, known_names(words, caps, breaks), lowered, breaks)
 
@@ -81,9 +84,13 @@ def known_names(words: list[str], caps: list[bool], breaks: frozenset[int]) -> l
 
 
 def _longest(names: gazetteer.Gazetteer, words: list[str], index: int) -> tuple[int, str]:
-    first = gazetteer.key(words[index])
-    bare = first.lstrip("=").lower()
-    limit = max(names.starts.get(first, 0), names.starts.get(bare, 0))
+    first = bare = gazetteer.key(words[index])
+    limit = names.starts.get(first, 0)
+    if first[:1] == "=":
+        bare = first.lstrip("=").lower()
+        limit = max(limit, names.starts.get(bare, 0))
+    if not limit:
+        return 0, ""
     for length in range(min(limit, len(words) - index), 0, -1):
         form = (
             first if length == 1 else " ".join([bare, *(w.replace(".", "") for w in words[index + 1 : index + length])])
@@ -101,17 +108,15 @@ def _longest(names: gazetteer.Gazetteer, words: list[str], index: int) -> tuple[
 def runs(seen: View) -> list[tuple[int, int]]:
     """The stretches of capitalised words without any connector, as token ranges."""
     found: list[tuple[int, int]] = []
-    index, caps, total = 0, seen.caps, len(seen.caps)
+    end, caps, total = 0, seen.caps, len(seen.caps)
     starts, ends = seen.tokens.starts, seen.tokens.ends
-    while index < total:
-        if not caps[index]:
-            index += 1
+    for index in [*itertools.compress(range(total), caps)]:
+        if index < end:
             continue
         end = index + 1
         while end < total and caps[end] and end not in seen.breaks and starts[end] - ends[end - 1] <= 1:
             end += 1
         found.append((index, end))
-        index = end
     return found
 
 

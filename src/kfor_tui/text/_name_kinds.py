@@ -42,7 +42,7 @@ def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
     for given, surname in first_names.values():
         full.setdefault(gazetteer.fold(surname), f"{given} {surname}")
     shorts = {d.short: d.long for d in acronyms.find(text)}
-    explained = _in_brackets(seen) | frozenset(shorts)
+    explained = (_in_brackets(seen) if "(" in text else frozenset()) | frozenset(shorts)
     made = []
     for row in rows:
         owner = spoken.get(row[1]) or (firsts.get(row[3]) if row[4] == "person" else None)

@@ -42,6 +42,8 @@ def _houses(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     """``St Anne's Hospital`` is one name, also where the house is written small."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     houses: list[NameSpan] = []
+    if _SAINTS.isdisjoint(words):
+        return found
     for first in range(total - 3):
         if words[first] not in _SAINTS:
             continue

@@ -27,9 +27,11 @@ def spans(text: str, seen: View, labels: list[str]) -> list[NameSpan]:
 def _marked(labels: list[str]) -> list[NameSpan]:
     found: list[NameSpan] = []
     for index, label in enumerate(labels):
+        if label == "O":
+            continue
         if label[0] == "B":
             found.append(NameSpan(index, index + 1, label[2]))
-        elif label[0] == "I" and found:
+        elif found:
             found[-1].last = index + 1
     return found
 
