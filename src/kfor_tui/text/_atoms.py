@@ -106,7 +106,7 @@ _SUFFIX_VALUES |= {word.upper(): scale for word, scale in (_SCALES | _SHORT_SCAL
 def _plain_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The latter two for plain letters, words written small: without a choice of case they are found faster."""
     word = rf"[^a-z0-9_]({pattern(_WORDS, fold_case=False)})(?!\w)"
-    return re.compile(word, re.ASCII), re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+    return re.compile(word, re.ASCII), re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
 
 
 @cache
