@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 _WORDS = {
     "en": "the of and to in that is was for with on as by are from this which have has not said its",
@@ -41,14 +40,15 @@ _WIDE = re.compile("[\u0370-\U0010ffff]")
 _SAMPLE = 4_000
 _TOKEN = re.compile(r"[^\W\d_]+")
 # The same for plain letters, and quicker: all other signs part words.
-_BREAKS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_BREAKS = bytes(code if chr(code).isalpha() else 32 for code in range(256))
 
 
 def guess(text: str) -> str | None:
     """The language as an ISO 639-1 code, or None when the evidence is thin."""
     sample = text[:_SAMPLE]
     lowered = sample.lower()
-    words = lowered.translate(_BREAKS).split() if lowered.isascii() else _TOKEN.findall(lowered)
+    plain = lowered.isascii()
+    words = lowered.encode("ascii").translate(_BREAKS).decode("ascii").split() if plain else _TOKEN.findall(lowered)
     letters = len("".join(words))
     if letters < 60:
         return None
@@ -58,13 +58,16 @@ def guess(text: str) -> str | None:
                 return code
         if len(_CYRILLIC.findall(sample)) > 0.5 * letters:
             return _cyrillic(sample)
-    return _by_words(words, plain=lowered.isascii())
+    return _by_words(words, plain=plain)
 
 
 def _by_words(words: list[str], *, plain: bool) -> str | None:
     """The language with the most small words and words that hold a letter of its own, when it leads clearly."""
     scores: dict[str, int] = {}
-    for token, count in Counter(filter(_SMALL.__contains__ if plain else _may_tell, words)).items():
+    counts: dict[str, int] = {}
+    for token in filter(_SMALL.__contains__ if plain else _may_tell, words):
+        counts[token] = counts.get(token, 0) + 1
+    for token, count in counts.items():
         codes = _SMALL.get(token, set())
         if not token.isascii():
             codes = {*codes, *(_OWN[char] for char in _OWN_LETTER.findall(token))}

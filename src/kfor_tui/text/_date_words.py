@@ -67,7 +67,17 @@ _FUTURE = Lazy(
 )
 
 
+# One of these stands in every expression of what is to come.
+_FUTURE_PARTS = (
+    "will", "won't", "would", "shall", "due", "scheduled", "set", "expected", "plan", "upcoming", "until", "by",
+    "is to", "are to", "next",
+)  # fmt: skip
+
+
 def is_future(text: str, start: int) -> bool:
+    window = text[max(0, start - 90) : start].lower()
+    if window.isascii() and not any(part in window for part in _FUTURE_PARTS):
+        return False
     return _FUTURE.search(text, max(0, start - 90), start) is not None
 
 

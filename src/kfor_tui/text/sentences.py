@@ -106,7 +106,7 @@ def _trim(piece: str, start: int, end: int) -> Span:
 
 
 def _plain_starts(piece: str) -> list[int] | None:
-    """Where sentences after the first begin, where only full stops after ordinary words end them; else None."""
+    """Where sentences after the first begin, if nothing but full stops after plain words and numbers ends any."""
     shown = piece.encode("ascii").translate(_CAPITALS, _DOUBTS)
     stops = shown.count(b".") - shown.endswith(b".")
     if len(shown) != len(piece) or stops != shown.count(b". A"):
@@ -114,7 +114,10 @@ def _plain_starts(piece: str) -> list[int] | None:
     starts = []
     at = shown.find(b". A")
     while at >= 0:
-        if not ends_after(piece[piece.rfind(" ", 0, at) + 1 : at]):
+        begin = piece.rfind(" ", 0, at) + 1
+        word = piece[begin:at]
+        # A number ends a sentence unless it stands at its head.
+        if not ends_after(word) and not (word.isdigit() and begin > 1 and piece[begin - 2].isalnum()):
             return None
         starts.append(at + 2)
         at = shown.find(b". A", at + 2)
