@@ -93,9 +93,13 @@ class WordSums(Sums):
         return self._kept(value, total + self._whole[whole] if whole in self._whole else total)
 
 
-def _added(tables: Iterable[Mapping[str, int]]) -> dict[str, int]:
+def _added(tables: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
+    """The tables added up; one that is alone is shared."""
+    filled = [table for table in tables if table]
+    if len(filled) == 1:
+        return filled[0]
     added: dict[str, int] = {}
-    for table in tables:
+    for table in filled:
         for ending, row in table.items():
             added[ending] = added.get(ending, 0) + row
     return added

@@ -89,7 +89,7 @@ def classes(word: str) -> tuple[str, ...]:
     plain = word.isascii() and word.islower() and word.isalpha()  # most words: they are their own key
     key = word if plain else gazetteer.key(word)
     form = word if plain else gazetteer.fold(word).replace(".", "")
-    if plain and form not in _known():
+    if plain and not (form in _tabled() or form in names.demonyms or form in names.names):
         return ("common",) if _is_inflected(form, names.words["plain"]) else ()
     found = [table for table in _TABLES if form in names.words[table]]
     if "common" not in found and _is_inflected(form, names.words["plain"]):
@@ -103,10 +103,9 @@ def classes(word: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def _known() -> frozenset[str]:
-    """The words of all tables, names and peoples: most words of a text are none of them."""
-    names = gazetteer.default()
-    return frozenset(names.names).union(names.demonyms, *(names.words[table] for table in _TABLES))
+def _tabled() -> frozenset[str]:
+    """The words of all tables: most words of a text stand in none."""
+    return frozenset().union(*(gazetteer.default().words[table] for table in _TABLES))
 
 
 def _is_inflected(form: str, common: frozenset[str]) -> bool:
