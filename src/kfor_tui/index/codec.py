@@ -108,8 +108,14 @@ def encode_structure(source: Source) -> bytes:
         numbers.extend((p.start, p.end, _NUMBER[p.kind]))
     for s in source.sentences:
         numbers.extend((s.start, s.end, s.locator.paragraph, s.locator.sentence, _NUMBER[s.kind]))
-    reasons = to_json([p.reason for p in source.paragraphs])
+    reasons = _strings(tuple(p.reason for p in source.paragraphs))
     return len(reasons).to_bytes(8, "little") + reasons + numbers.tobytes()
+
+
+@lru_cache(maxsize=256)
+def _strings(values: tuple[str, ...]) -> bytes:
+    """A list of strings as JSON; most sources have the same few."""
+    return to_json(values)
 
 
 def decode_source(name: str, head: dict[str, Any], text: str, structure: bytes) -> Source:

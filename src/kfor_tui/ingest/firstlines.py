@@ -198,12 +198,15 @@ def _address(line: str) -> list[Field]:
     return [Field("url", match.group(1), WHERE)] if match else []
 
 
+_DASHES = ("—", "–", "--", " - ")  # one of them ends every dateline
 _AGENCY_FIRST = re.compile(r"\((?P<agency>[A-Z][\w .&/-]{1,30})\)[ \t]+(?P<date>[^()—–]{6,24}?)[ \t]*(?:—|–|--| - )")
 
 
 def _dateline(head: Sequence[str]) -> list[Field]:
     """``ANKARA, Oct 9, 2023 (Agency) —`` at the start of a paragraph: its date when it has a year, its agency."""
     for line in head:
+        if not any(dash in line[:160] for dash in _DASHES):
+            continue
         if (first := _AGENCY_FIRST.match(line[:160])) and (day := _full_date(first.group("date"))):
             return [Field("published", day, "dateline"), Field("outlet", first.group("agency").strip(), "dateline")]
         match = _DATELINE.match(line[:160])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 _WORDS = {
     "en": "the of and to in that is was for with on as by are from this which have has not said its",
@@ -41,15 +40,16 @@ _WIDE = re.compile("[\u0370-\U0010ffff]")
 _SAMPLE = 4_000
 _TOKEN = re.compile(r"[^\W\d_]+")
 # The same for plain letters, and quicker: all other signs part words.
-_BREAKS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_BREAKS = bytes(code if chr(code).isalpha() else 32 for code in range(256))
 
 
 def guess(text: str) -> str | None:
     """The language as an ISO 639-1 code, or None when the evidence is thin."""
     sample = text[:_SAMPLE]
     lowered = sample.lower()
-    words = lowered.translate(_BREAKS).split() if lowered.isascii() else _TOKEN.findall(lowered)
-    letters = sum(map(len, words))
+    plain = lowered.isascii()
+    words = lowered.encode("ascii").translate(_BREAKS).decode("ascii").split() if plain else _TOKEN.findall(lowered)
+    letters = len("".join(words))
     if letters < 60:
         return None
     if not sample.isascii() and len(_WIDE.findall(sample)) > 0.3 * letters:
@@ -58,21 +58,28 @@ def guess(text: str) -> str | None:
                 return code
         if len(_CYRILLIC.findall(sample)) > 0.5 * letters:
             return _cyrillic(sample)
-    return _by_words(words)
+    return _by_words(words, plain=plain)
 
 
-def _by_words(words: list[str]) -> str | None:
+def _by_words(words: list[str], *, plain: bool) -> str | None:
     """The language with the most small words and words that hold a letter of its own, when it leads clearly."""
-    scores: Counter[str] = Counter()
-    for token, count in Counter([word for word in words if word in _SMALL or not word.isascii()]).items():
+    scores: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for token in filter(_SMALL.__contains__ if plain else _may_tell, words):
+        counts[token] = counts.get(token, 0) + 1
+    for token, count in counts.items():
         codes = _SMALL.get(token, set())
         if not token.isascii():
             codes = {*codes, *(_OWN[char] for char in _OWN_LETTER.findall(token))}
         for code in codes:
-            scores[code] += count
-    (best, most), (_, second) = (*scores.most_common(2), ("", 0), ("", 0))[:2]
+            scores[code] = scores.get(code, 0) + count
+    most, second = sorted((0, 0, *scores.values()))[:-3:-1]
     enough = most >= max(5, 0.12 * len(words)) and most >= 1.15 * second
-    return best if enough else None
+    return max(scores, key=scores.__getitem__) if enough else None
+
+
+def _may_tell(word: str) -> bool:
+    return word in _SMALL or not word.isascii()
 
 
 def _cyrillic(sample: str) -> str:

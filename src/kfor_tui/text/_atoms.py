@@ -103,6 +103,13 @@ _SUFFIX_VALUES |= {word.upper(): scale for word, scale in (_SCALES | _SHORT_SCAL
 
 
 @cache
+def _plain_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The latter two for plain letters, words written small: without a choice of case they are found faster."""
+    word = rf"[^a-z0-9_]({pattern(_WORDS, fold_case=False)})(?!\w)"
+    return re.compile(word, re.ASCII), re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A number word, one after the sign before it, and digits or a glyph.
 
@@ -116,7 +123,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _places(text: str) -> list[tuple[int, int]]:
     """Where number words, digits and glyphs stand, in order."""
     word, inner_word, digits = _patterns()
-    found = [match.span(1) for match in inner_word.finditer(text)]
+    small = text
+    if text.isascii():
+        (inner_word, digits), small = _plain_patterns(), text.lower()
+    found = [match.span(1) for match in inner_word.finditer(small)]
     if first := word.match(text):
         found.append(first.span())
     for match in digits.finditer(text):

@@ -53,6 +53,8 @@ _AFTER = Lazy(
     re.IGNORECASE,
 )
 
+_AFTER_PARTS = ("or ", "and ", "at ")  # one of these stands in each of them
+
 
 def bound_before(text: str, start: int) -> Bound | None:
     """The bound whose words stand right before ``start``."""
@@ -106,5 +108,8 @@ def bound_after(text: str, end: int) -> Bound | None:
     window = text[end : end + _WINDOW]
     if (at_once := _AT_ONCE.match(window)) is not None:
         return "at least" if at_once["plus"] else "about"
+    small = window.lower()
+    if small.isascii() and not any(part in small for part in _AFTER_PARTS):
+        return None
     match = _AFTER.match(window)
     return None if match is None else "at least" if match["least"] else "at most"

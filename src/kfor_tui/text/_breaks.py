@@ -179,6 +179,16 @@ _RULES: tuple[Callable[[Place], bool | None], ...] = (
 )
 
 
+def ends_after(word: str) -> bool:
+    """Whether all rules end a sentence at a full stop between this word and a capital, whatever else stands around.
+
+    So it is after an ordinary small word that neither numbers an item nor is an abbreviation.
+    """
+    if not (word.islower() and word.isalpha()) or word in _abbreviated_words() or not word.strip("ivx"):
+        return False
+    return len(word) > 3 or (len(word) > 1 and word in STOPWORDS)
+
+
 def ends(place: Place) -> bool:
     """Whether a sentence ends here, by the first rule that speaks, else as proposed."""
     for rule in _RULES:

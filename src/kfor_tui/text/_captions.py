@@ -9,7 +9,8 @@ from kfor_tui.text.words import fold_word
 
 _TAIL = 120
 _PICTURE = "photo|photograph|picture|image|pic|illustration|graphic|grab|still|visual"
-_PICTURES = tuple(_PICTURE.split("|"))
+# One of these stands in each of the words.
+_PICTURE_PARTS = ("photo", "pic", "image", "illustration", "graphic", "grab", "still", "visual")
 _KIND = rf"(?:file |handout |stock |courtesy |screen ?|video )?(?:{_PICTURE})s?"
 # "/Photo: AA", "| Image: Jane Roe", "Photo by Jane Roe/AFP", "Photo credit: …": at the end of a caption, or alone.
 _TRAILING_CREDIT = re.compile(
@@ -72,7 +73,7 @@ def _without_credit(line: str, agencies: frozenset[str]) -> str | None:
 def _names_picture(tail: str) -> bool:
     """Whether a word for a picture may stand there: quick, for the many lines that hold none."""
     small = tail.lower()
-    return any(word in small for word in _PICTURES)
+    return any(part in small for part in _PICTURE_PARTS)
 
 
 def _tells_of_picture(line: str) -> bool:

@@ -6,8 +6,7 @@ together. Every step consumes an atom and looks at a bounded piece of text, so t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kfor_tui.text._atoms import Atom, atoms
 from kfor_tui.text._patterns import Lazy
@@ -19,8 +18,7 @@ _MAX_GAP = 12
 _ARTICLE = Lazy(r"(?<![\w'’])[Aa]n?\s+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in a text. ``vague`` for "dozens" and "thousands"; ``words`` when it begins with a word."""
 
     start: int

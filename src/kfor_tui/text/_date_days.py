@@ -29,6 +29,7 @@ _BEFORE_MONTH = Lazy(
     rf"(?P<day>\b{DAY})(?:st|nd|rd|th)?(?:\s|-| of | day of )\Z",
     re.IGNORECASE,
 )
+_DAY_NEAR = Lazy(r"\d")  # in all of these within the last 11 signs
 _WEEKDAY_BEFORE = Lazy(rf"\b({WEEKDAY_WORDS})\b\.?,?\s\Z", re.IGNORECASE)
 _AFTER_MONTH = Lazy(
     rf"(?:\.|\.?\s|-)(?P<day>{DAY})(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s?%|\w)(?:{DASH}(?:the )?(?P<to>{DAY})(?:st|nd|rd|"
@@ -63,7 +64,11 @@ def read_month(text: str, match: re.Match[str]) -> Reading | None:
     start, end = match.span()
     if word[0].islower() and (len(word) < 5 or word == "march"):
         return None
-    before = _BEFORE_MONTH.search(text, max(0, start - 34), start)
+    before = (
+        _BEFORE_MONTH.search(text, max(0, start - 34), start)
+        if _DAY_NEAR.search(text, max(0, start - 11), start)
+        else None
+    )
     if before is not None and not _decimal_before(text, before) and not _month_before(text, before.start()):
         return _day_month(text, start, end, month, before)
     after = _AFTER_MONTH.match(text, end)

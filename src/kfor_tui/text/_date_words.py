@@ -88,14 +88,29 @@ _SCHEDULED = Lazy(
 )
 
 
+# One of these stands in every expression of what is to come, and one of those in every present of what has a date.
+_FUTURE_PARTS = (
+    "will", "won't", "would", "shall", "due", "scheduled", "set", "expected", "plan", "upcoming", "until",
+    "is to", "are to", "next",
+)  # fmt: skip
+_SCHEDULED_PARTS = (
+    "opens", "begin", "start", "resume", "meets", "leaves", "departs", "arrives", "closes", "ends", "expires",
+    "returns", "take", "go", "kick", "gets", "votes", "plays", "hosts", "faces", "travels", "flies", "visits", "head",
+    "reopen",
+)  # fmt: skip
+
+
 def is_future(text: str, start: int) -> bool:
     """Whether what stands before a day or month of no year puts it after the day of publication."""
     begin = max(0, start - 90)
-    if _BY.search(text, begin, start) is not None:
+    window = text[begin:start].lower()
+    doubt = not window.isascii()
+    if (doubt or "by " in window) and _BY.search(text, begin, start) is not None:
         return True
-    if _DONE.search(text, begin, start) is not None:
-        return False
-    return any(found.search(text, begin, start) is not None for found in (_FUTURE, _SCHEDULED))
+    future = (doubt or any(part in window for part in _FUTURE_PARTS)) and _FUTURE.search(text, begin, start) is not None
+    if not future and (doubt or any(part in window for part in _SCHEDULED_PARTS)):
+        future = _SCHEDULED.search(text, begin, start) is not None
+    return future and _DONE.search(text, begin, start) is None
 
 
 def nth_number(word: str) -> int:

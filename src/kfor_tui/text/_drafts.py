@@ -24,6 +24,12 @@ _NO_AMOUNT = (
 _BLOCKED = Lazy(_SITE + _ADDRESS + _NO_AMOUNT)
 # An address may begin with any letter; in texts without an @ few signs begin anything, and the rest is passed over.
 _BLOCKED_WITHOUT_AT = Lazy(rf"(?=[hw#\s(+\dv])(?:{_SITE}{_NO_AMOUNT})")
+# What stands in all of these that begin with no address, every digit written as 0; and in markers of lists, of which
+# two things must be so: what stands before the item, and how its line begins.
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_BLOCK_CLUES = (b"0:00", b"+0", b"(000)", b"000-000", b"00/0", b"v0")
+_ITEM_CLUES = (b"0. ", b"0) ", b"0.\t", b"0)\t")
+_LINE_BEGINS = (b"0", b"(", b" ", b"\t")
 # The group that matched tells the value: the first is two, the last ten.
 _MULTIPLE = Lazy(
     r"(?<!\w)(?=[tdrqfsen])"
@@ -78,8 +84,10 @@ class Draft:
 
 def drafts(text: str) -> list[Draft]:
     """The numbers of a text with their units, in order, those in dates and addresses left out."""
-    pattern = _BLOCKED if "@" in text else _BLOCKED_WITHOUT_AT
-    blocked = sorted([match.span() for match in pattern.finditer(text)] + [(r.start, r.end) for r in scan(text)])
+    blocked = [(r.start, r.end) for r in scan(text)]
+    if _may_block(text):
+        pattern = _BLOCKED if "@" in text else _BLOCKED_WITHOUT_AT
+        blocked = sorted([match.span() for match in pattern.finditer(text)] + blocked)
     starts = [span[0] for span in blocked]
     found: list[Draft] = []
     for number in numbers(text):
@@ -94,6 +102,17 @@ def drafts(text: str) -> list[Draft]:
             found.append(draft)
     extra = _without_numeral(text)
     return _together(found, extra) if extra else found
+
+
+def _may_block(text: str) -> bool:
+    """Whether an address, a telephone number or the like may stand in a text: quick, for the many that hold none."""
+    if not text.isascii() or "@" in text or "#" in text or "http" in text or "www." in text:
+        return True
+    shown = text.encode("ascii").translate(_ZEROS)
+    if any(clue in shown for clue in _BLOCK_CLUES):
+        return True
+    listed = any(clue in shown for clue in _ITEM_CLUES)
+    return listed and (shown[:1] in _LINE_BEGINS or any(b"\n" + begin in shown for begin in _LINE_BEGINS))
 
 
 def _without_numeral(text: str) -> list[Draft]:

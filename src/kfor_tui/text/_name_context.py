@@ -11,11 +11,14 @@ import re
 from collections import Counter, defaultdict
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text._name_features import View, classes, shape
+from kfor_tui.text._name_features import View
 from kfor_tui.text._name_parts import NameSpan
+from kfor_tui.text._name_words import GIVEN, classes, is_of, shape
 
 Name = tuple[str, ...]
-_TITLES = {"ranks", "honorifics", "offices"}
+_TITLES = frozenset(("ranks", "honorifics", "offices"))
+_GIVEN_OR_COMMON = GIVEN | {"common"}
+_NO_PERSON = frozenset(("org", "place_after", "event", "work", "common", "function", "people"))
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 _LOOK_AHEAD = 7
 # Surnames that hold a capital inside: "MacArthur", "DeVito".
@@ -86,7 +89,7 @@ def _by_form(seen: View, span: NameSpan) -> str:
     if span.label in "MO" and len(name) == 2 and _is_syllabic(name):
         return "P"
     nobody = "&" in "".join(name) or (len(name) == 1 and _is_no_person(seen, span, name[0]))
-    if span.label == "P" and nobody and not {"given", "weak"} & set(classes(name[0])):
+    if span.label == "P" and nobody and not is_of(name[0], GIVEN):
         return "O"
     if span.label == "P" and len(name) > 2 and gazetteer.fold(name[-1]) in gazetteer.cue("devices"):
         return "M"
@@ -116,7 +119,7 @@ def _told(seen: View, span: NameSpan) -> str | None:
     words, total = seen.tokens.words, len(seen.tokens.words)
     name = words[span.first : span.last]
     before = words[span.first - 1] if span.first and span.first not in seen.breaks else ""
-    given = {"given", "weak"} & set(classes(name[0])) and len(name) > 1
+    given = is_of(name[0], GIVEN) and len(name) > 1
     after = words[span.last] if span.last < total and span.last not in seen.breaks else ""
     if span.label in "PMO" and _begins_dateline(seen, span):
         return "L"
@@ -172,15 +175,14 @@ def _is_person(seen: View, span: NameSpan, before: str) -> bool:
     name = words[span.first : span.last]
     if not _may_be_person(name):
         return False
-    if before[:1].isupper() and _TITLES & set(classes(before)) and before not in ("Premier", "Major", "Saint", "St."):
+    if before[:1].isupper() and is_of(before, _TITLES) and before not in ("Premier", "Major", "Saint", "St."):
         return not any(word.isupper() and len(word) > 2 for word in name)
     aged = span.last + 2 < total and words[span.last] == words[span.last + 2] == ","
     return aged and words[span.last + 1].isdigit() and 9 < int(words[span.last + 1][:4]) < 110
 
 
 def _may_be_person(name: list[str]) -> bool:
-    heads = {"org", "place_after", "event", "work", "common", "function", "people"}
-    return len(name) < 4 and all(word[0].isalpha() and not heads & set(classes(word)) for word in name)
+    return len(name) < 4 and all(word[0].isalpha() and not is_of(word, _NO_PERSON) for word in name)
 
 
 def _apposition(seen: View, span: NameSpan) -> str | None:
@@ -234,4 +236,4 @@ def _held(words: list[str], found: list[NameSpan]) -> dict[str, str]:
 
 
 def _may_be_held(name: Name, surnames: set[str]) -> bool:
-    return len(name) == 1 and not {"given", "weak", "common"} & set(classes(name[0])) and _is_open(list(name), surnames)
+    return len(name) == 1 and not is_of(name[0], _GIVEN_OR_COMMON) and _is_open(list(name), surnames)

@@ -6,12 +6,14 @@ import itertools
 from collections import defaultdict
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text._name_features import View, classes, shape
+from kfor_tui.text._name_features import View
 from kfor_tui.text._name_parts import NameSpan
+from kfor_tui.text._name_words import classes, is_of, shape
 
 _SHORTEST_BODY = 400
 _LONGEST_HEADLINE = 30
 _MOST_ALIKE = 50
+_PLAIN = frozenset(("common", "function", "calendar"))
 
 
 def mask_headlines(seen: View, text: str) -> None:
@@ -104,9 +106,7 @@ def _reliable(seen: View, found: list[NameSpan]) -> Wanted:
                     _vote(votes, (word,), "P")
     wanted: Wanted = defaultdict(list)
     for name, count in sorted(votes.items(), key=lambda item: (-len(item[0]), item[0])):
-        if len(name) == 1 and (
-            name[0].lower() in seen.lowered or {"common", "function", "calendar"} & set(classes(name[0]))
-        ):
+        if len(name) == 1 and (name[0].lower() in seen.lowered or is_of(name[0], _PLAIN)):
             continue
         if len(wanted[name[0]]) < _MOST_ALIKE:
             wanted[name[0]].append((name, min(count, key=lambda label: (-count[label], label))))

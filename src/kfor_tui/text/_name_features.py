@@ -1,4 +1,4 @@
-"""What speaks for or against a word being part of a name: its classes, its neighbours, its run of capitals.
+"""What speaks for or against a word being part of a name: its sort, its neighbours, its run of capitals.
 
 Features come in groups, each a slot and the value that stands in it: the tagger sums the weights of a group once and
 keeps the sum, so that a word seen again costs one look-up. ``expand`` gives the readable features of a group.
@@ -7,31 +7,25 @@ keeps the sum, so that a word seen again costs one look-up. ``expand`` gives the
 from __future__ import annotations
 
 import bisect
-import functools
 import itertools
 from dataclasses import dataclass
 
 from kfor_tui.text import gazetteer
 from kfor_tui.text._name_tokens import Tokens, capital
+from kfor_tui.text._name_words import sort_of, word_endings
 
 _STOPS = frozenset(".!?\"“”:;•*|–—…‘'`(")
-_TABLES = (
-    "function", "common", "calendar", "given", "weak", "honorifics", "ranks", "offices", "roles", "suffixes", "verbs",
-    "org", "org_of", "place_after", "place_before", "event", "event_lower", "work",
-)  # fmt: skip
 # Where the parts of a group stand: the token, its neighbours, head and first word of its run, what stands before and
 # after the run, the run tied to it; known names around; classes of neighbours with the label before; place in the run.
 SLOTS = ("0", "-1", "+1", "-2", "+2", "h", "f", "b", "a", "c", "g", "p", "q", "r", "i", "l")
-_FAR = frozenset(("-2", "+2", "b", "a"))
-_JOINED = frozenset("pqril")
-# The classes that say most, first the surest.
-_MAIN = (
-    "function", "calendar", "people", "is_place", "is_organization", "org", "event", "work", "place_after", "offices",
-    "ranks", "honorifics", "given", "weak", "suffixes",
-)  # fmt: skip
-_ENDINGS = ("s", "es", "ed", "ing", "ly", "d")
-_LAST_LETTERS = frozenset(ending[-1] for ending in _ENDINGS)
-_NAME_CLASSES = frozenset(("given", "weak", "people", "is_place", "is_person"))
+FAR = frozenset(("-2", "+2", "b", "a"))
+JOINED = frozenset("gpqril")
+# What two slots begin with or hold, written once for all that may stand there.
+_TRUTHS = (False, True)
+_PLACES = {
+    place: f"{place[0]}|{place[1]}|{place[2]}|" for place in itertools.product(_TRUTHS, range(-1, 4), range(1, 5))
+}
+_BEGINNINGS = {told: "|".join(map(str, told)) for told in itertools.product(_TRUTHS, _TRUTHS, _TRUTHS, ("O", "B", "I"))}
 
 
 @dataclass(slots=True)
@@ -46,85 +40,16 @@ class View:
     breaks: frozenset[int]
 
 
-@functools.lru_cache(maxsize=16384)
-def shape(word: str) -> str:
-    """The look of a word in a few letters."""
-    if word.islower() and word.isalpha():
-        return "x"  # most words
-    if word.isdigit():
-        return "9999" if len(word) == 4 else "9"
-    if not word[0].isalnum():
-        return "mark"
-    if not word.isalpha() and any(letter.isdigit() for letter in word):
-        return "A9" if word[0].isalpha() else "9a"
-    if word.isupper():
-        return "X" if len(word) == 1 else "X." if "." in word else "XX" if len(word) < 6 else "XXXXXX"
-    if word.islower():
-        return "x"
-    if "-" in word:
-        return "X-X" if word[0].isupper() else "x-X"
-    return "Xx" if word[0].isupper() and word[1:].islower() else "XxX" if word[0].isupper() else "xX"
-
-
-@functools.lru_cache(maxsize=16384)
-def classes(word: str) -> tuple[str, ...]:
-    """The tables a word stands in, and what it alone may name."""
-    names = gazetteer.default()
-    plain = word.isascii() and word.islower() and word.isalpha()  # most words: they are their own key
-    key = word if plain else gazetteer.key(word)
-    form = word if plain else gazetteer.fold(word).replace(".", "")
-    found = [table for table in _TABLES if form in names.words[table]] if form in _tabled() else []
-    if "common" not in found and _is_inflected(form, names.words["plain"]):
-        found.append("common")
-    if key in names.demonyms or form in names.demonyms:
-        found.append("people")
-    entry = names.names.get(key) or (names.names.get(form) if word[0].isupper() else None)
-    if entry:
-        found.append("is_" + entry.kind)
-    return tuple(found)
-
-
-@functools.cache
-def _tabled() -> frozenset[str]:
-    """The words of all tables: most words of a text stand in none."""
-    return frozenset().union(*(gazetteer.default().words[table] for table in _TABLES))
-
-
-def _is_inflected(form: str, common: frozenset[str]) -> bool:
-    """Whether a word is a common one with an English ending (``displays``, ``refusing``)."""
-    if form[-1:] not in _LAST_LETTERS:
-        return False
-    for ending in _ENDINGS:
-        if form.endswith(ending) and len(form) - len(ending) > 2:
-            base = form.removesuffix(ending)
-            if base in common or (ending in ("ing", "ed", "es") and base + "e" in common):
-                return True
-    return False
-
-
-@functools.lru_cache(maxsize=16384)
-def main_class(word: str) -> str:
-    """The first class that says most, or the shape."""
-    found = classes(word)
-    for table in _MAIN if found else ():
-        if table in found:
-            return table + ("" if word[0].isupper() else "_")
-    return shape(word) + ("c" if "common" in found else "")
-
-
-@functools.lru_cache(maxsize=16384)
-def traits(word: str) -> tuple[str, str, bool]:
-    """Main class, shape, and whether a word is a common one."""
-    return main_class(word), shape(word), "common" in classes(word)
-
-
 def view(tokens: Tokens, text: str) -> View:
     """Look at a text once: capitals, beginnings, known names, words it also writes small."""
     words = tokens.words
-    small = [word.islower() for word in words]
-    caps = [not low and capital(word) for low, word in zip(small, words, strict=True)]
+    small = list(map(str.islower, words))
+    caps, initial = [False] * len(words), [False] * len(words)
     breaks = _line_starts(tokens, text)
-    initial = [cap and (not i or i in breaks or words[i - 1] in _STOPS) for i, cap in enumerate(caps)]
+    for index in [index for index, low in enumerate(small) if not low]:
+        if capital(words[index]):
+            caps[index] = True
+            initial[index] = not index or index in breaks or words[index - 1] in _STOPS
     lowered = frozenset(itertools.compress(words, small))
     return View(tokens, caps, initial, known_names(words, caps, breaks), lowered, breaks)
 
@@ -159,9 +84,13 @@ def known_names(words: list[str], caps: list[bool], breaks: frozenset[int]) -> l
 
 
 def _longest(names: gazetteer.Gazetteer, words: list[str], index: int) -> tuple[int, str]:
-    first = gazetteer.key(words[index])
-    bare = first.lstrip("=").lower()
-    limit = max(names.starts.get(first, 0), names.starts.get(bare, 0))
+    first = bare = gazetteer.key(words[index])
+    limit = names.starts.get(first, 0)
+    if first[:1] == "=":
+        bare = first.lstrip("=").lower()
+        limit = max(limit, names.starts.get(bare, 0))
+    if not limit:
+        return 0, ""
     for length in range(min(limit, len(words) - index), 0, -1):
         form = (
             first if length == 1 else " ".join([bare, *(w.replace(".", "") for w in words[index + 1 : index + length])])
@@ -179,17 +108,15 @@ def _longest(names: gazetteer.Gazetteer, words: list[str], index: int) -> tuple[
 def runs(seen: View) -> list[tuple[int, int]]:
     """The stretches of capitalised words without any connector, as token ranges."""
     found: list[tuple[int, int]] = []
-    index, caps, total = 0, seen.caps, len(seen.caps)
+    end, caps, total = 0, seen.caps, len(seen.caps)
     starts, ends = seen.tokens.starts, seen.tokens.ends
-    while index < total:
-        if not caps[index]:
-            index += 1
+    for index in [*itertools.compress(range(total), caps)]:
+        if index < end:
             continue
         end = index + 1
         while end < total and caps[end] and end not in seen.breaks and starts[end] - ends[end - 1] <= 1:
             end += 1
         found.append((index, end))
-        index = end
     return found
 
 
@@ -200,7 +127,8 @@ def values(seen: View, index: int, run: tuple[int, int], previous: str) -> tuple
     before = words[index - 1] if index else "^"
     after = words[index + 1] if index + 1 < total else "$"
     begin, end = run
-    main, look, common = traits(word)
+    sort = sort_of(word)
+    main = sort.main
     known_before, known_after = known[index - 1] if index else "", known[index + 1] if index + 1 < total else ""
     return (
         word,
@@ -215,10 +143,10 @@ def values(seen: View, index: int, run: tuple[int, int], previous: str) -> tuple
         _tail_head(words, end, total) if end < total and words[end] in gazetteer.cue("connectors") else "",
         f"{known[index]}|{known_before}|{known_after}",
         f"{previous}|{main}",
-        f"{previous}|{main_class(before)}|{main}",
-        f"{previous}|{look}|{main_class(after)}",
-        f"{seen.initial[begin]}|{min(3, index - begin)}|{min(4, end - begin)}|{main}",
-        f"{seen.initial[index]}|{word.lower() in seen.lowered}|{common}|{previous[:1]}",
+        f"{previous}|{sort_of(before).main}|{main}",
+        f"{previous}|{sort.look}|{sort_of(after).main}",
+        _PLACES[seen.initial[begin], min(3, index - begin), min(4, end - begin)] + main,
+        _BEGINNINGS[seen.initial[index], word.lower() in seen.lowered, sort.common, previous[0]],
     )
 
 
@@ -241,27 +169,9 @@ def endings(slot: str, value: str) -> tuple[str, ...]:
     """The features of a group without its slot, which words share whatever slot they stand in."""
     if slot == "g":
         return f":{value}", f"0:{value.partition('|')[0]}"
-    if slot in _JOINED:
+    if slot in JOINED:
         return (f":{value}",)
     if not value:
         return ()
     near, far = word_endings(value)
-    return far if slot in _FAR else near
-
-
-@functools.lru_cache(maxsize=16384)
-def word_endings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What speaks of a word itself: all of it for slots that are near the token, the plainest for those that are far.
-
-    Classes, shape and last letters; the word as such where it is more than a name that anybody may have.
-    """
-    form, found, look = gazetteer.fold(word), classes(word), shape(word)
-    large = word[0].isupper()
-    far = [*(f":{name}" for name in found), f":{look}"]
-    near = [
-        *far,
-        *([f":~{form[-3:]}", f":~{form[-2:]}"] if large and len(form) > 4 else ()),
-        f":{look}{'+'.join(found)}",
-    ]
-    itself = () if large and _NAME_CLASSES.issuperset(found) else (f"={form}",)
-    return (*near, *itself), (*far, *itself)
+    return far if slot in FAR else near

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_features import View
 from kfor_tui.text._name_parts import NameSpan
+from kfor_tui.text._name_words import GIVEN, is_of
 
 _QUOTES = frozenset("\"“”'‘’")
-_GIVEN = {"given", "weak"}
 
 
 def joined(seen: View, found: list[NameSpan]) -> list[NameSpan]:
@@ -31,7 +31,7 @@ def _is_firm(seen: View, span: NameSpan) -> bool:
     alone = place < 2 or not (seen.caps[place - 2] or words[place - 2] == ",") or place - 1 in seen.breaks
     if not alone or span.last - span.first > 2 or seen.known[place - 1]:
         return False
-    return not (_GIVEN & set(classes(words[place - 1])) and _GIVEN & set(classes(words[span.first])))
+    return not (is_of(words[place - 1], GIVEN) and is_of(words[span.first], GIVEN))
 
 
 def _join_firm(span: NameSpan, kept: list[NameSpan]) -> None:
@@ -44,7 +44,7 @@ def _join_firm(span: NameSpan, kept: list[NameSpan]) -> None:
 def _take_nickname(seen: View, span: NameSpan) -> None:
     """Widen ``John`` over a word in quotation marks and the surname after it."""
     words, last = seen.tokens.words, span.last
-    if span.label != "P" or last + 3 >= len(words) or not _GIVEN & set(classes(words[span.first])):
+    if span.label != "P" or last + 3 >= len(words) or not is_of(words[span.first], GIVEN):
         return
     quoted = words[last] in _QUOTES and words[last + 2] in _QUOTES and words[last + 1][0].isupper()
     if quoted and seen.caps[last + 3] and not {last, last + 1, last + 2, last + 3} & seen.breaks:

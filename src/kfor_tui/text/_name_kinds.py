@@ -8,15 +8,18 @@ from sys import intern
 
 from kfor_tui.model import EntityKind, Mention
 from kfor_tui.text import acronyms, gazetteer
-from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_features import View
 from kfor_tui.text._name_parts import NameSpan
+from kfor_tui.text._name_words import GIVEN, classes, is_of
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
 _NOUN_ENDS = ("men", "ness", "ity", "tion", "sion", "ment", "cy", "ism", "ship")
 _INITIALS = 2  # three letters and more are an organisation more often than not: measured
 _DATELINE = 4
 _NEAR = 4  # names between a person and a surname that is a place's name as well
-_COMMON = {"common", "function"}
+_COMMON = frozenset(("common", "function"))
+_GIVEN_OR_PEOPLE = GIVEN | {"people"}
+_CALENDAR_OR_SUFFIX = frozenset(("calendar", "suffixes"))
 _SORTED = _COMMON | {"org", "place_after", "place_before", "event", "work", "people", "is_place", "is_organization"}
 
 
@@ -39,7 +42,7 @@ def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
     for given, surname in first_names.values():
         full.setdefault(gazetteer.fold(surname), f"{given} {surname}")
     shorts = {d.short: d.long for d in acronyms.find(text)}
-    explained = _in_brackets(seen) | frozenset(shorts)
+    explained = (_in_brackets(seen) if "(" in text else frozenset()) | frozenset(shorts)
     made = []
     for row in rows:
         owner = spoken.get(row[1]) or (firsts.get(row[3]) if row[4] == "person" else None)
@@ -141,7 +144,7 @@ def _is_masthead(seen: View, span: NameSpan) -> bool:
     """``the Courier``: one word after an article is no person, unless it is a given name."""
     words = seen.tokens.words
     after_article = span.first > 0 and words[span.first - 1] in ("the", "The") and span.last - span.first == 1
-    return after_article and not {"given", "weak"} & set(classes(words[span.first]))
+    return after_article and not is_of(words[span.first], GIVEN)
 
 
 def _by_heads(words: list[str], label: str, *, known: bool) -> EntityKind:
@@ -171,7 +174,7 @@ def _is_full_name(words: list[str], label: str) -> bool:
     """A given name and words that say nothing of another kind ("Ivan Horvat"), labelled as a place or a body."""
     if label == "M" or not 2 <= len(words) <= 3 or "given" not in classes(words[0]):
         return False
-    return all(word[0].isupper() and not _SORTED & set(classes(word)) for word in words[1:])
+    return all(word[0].isupper() and not is_of(word, _SORTED) for word in words[1:])
 
 
 def _persons(rows: list[Row]) -> dict[str, str]:
@@ -241,7 +244,7 @@ def _agreed(rows: list[Row]) -> dict[str, EntityKind]:
 
 def _is_plain_noun(word: str) -> bool:
     """``Gunmen``, ``Secrecy``: a noun by its ending, and no name that is known."""
-    known = {"given", "weak", "people"} & set(classes(word)) or gazetteer.default().lookup(word)
+    known = is_of(word, _GIVEN_OR_PEOPLE) or gazetteer.default().lookup(word)
     return not known and word[1:].islower() and len(word) > 5 and word.endswith(_NOUN_ENDS)
 
 
@@ -258,9 +261,9 @@ def _furniture(seen: View, span: NameSpan, text: str) -> bool:
         return True  # "E. coli"
     if len(name) == 1 and seen.initial[span.first] and _is_plain_noun(name[0]):
         return True
-    if all(word.isdigit() or {"calendar", "suffixes"} & set(classes(word)) for word in name):
+    if all(word.isdigit() or is_of(word, _CALENDAR_OR_SUFFIX) for word in name):
         return True
-    if not all(_COMMON & set(classes(word)) for word in name) or gazetteer.default().lookup(" ".join(name)):
+    if not all(is_of(word, _COMMON) for word in name) or gazetteer.default().lookup(" ".join(name)):
         return False
     if len(name) <= 2 and seen.initial[span.first]:
         return True
@@ -268,4 +271,4 @@ def _furniture(seen: View, span: NameSpan, text: str) -> bool:
         return True
     start, end = seen.tokens.starts[span.first], seen.tokens.ends[span.last - 1]
     line = text[max(0, start - 40) : start].rpartition("\n")[2] + text[start : end + 40].partition("\n")[0]
-    return len(line) < 40 and all(_COMMON & set(classes(word)) for word in line.split())
+    return len(line) < 40 and all(is_of(word, _COMMON) for word in line.split())

@@ -7,7 +7,8 @@ import itertools
 import re
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_features import View
+from kfor_tui.text._name_words import classes
 
 # "@handle", "#Tag", "https://t.co/aB3", "jane@example.org", and the RT before a handle.
 _ADDRESS = re.compile(

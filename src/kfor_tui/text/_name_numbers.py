@@ -20,8 +20,7 @@ def settle_numbers(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     Each has the number that belongs to it and no other.
     """
     words = seen.tokens.words
-    found = [span for span in found if not (span.last - span.first == 1 and _MEASURE.fullmatch(words[span.first]))]
-    found = [span for span in found if not _CLOCK.fullmatch(words[span.first])]
+    found = [span for span in found if not (words[span.first][0].isdigit() and _is_number(words, span))]
     bare = {tuple(words[span.first : span.last]) for span in found}
     for span in found:
         name = words[span.first : span.last]
@@ -30,6 +29,12 @@ def settle_numbers(seen: View, found: list[NameSpan]) -> list[NameSpan]:
         elif _goes_on(seen, span):
             span.last += 1
     return found
+
+
+def _is_number(words: list[str], span: NameSpan) -> bool:
+    """Whether a span is a measure, or begins with a time of day."""
+    word = words[span.first]
+    return bool((span.last - span.first == 1 and _MEASURE.fullmatch(word)) or _CLOCK.fullmatch(word))
 
 
 def _goes_on(seen: View, span: NameSpan) -> bool:

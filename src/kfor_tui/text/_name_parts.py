@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_features import View
+from kfor_tui.text._name_words import GIVEN, classes, is_of
 
 _TITLES = frozenset(("offices", "ranks", "honorifics"))
 _HEADS = frozenset(("org", "place_after", "event", "work"))
@@ -29,9 +30,9 @@ def parts(seen: View, span: NameSpan) -> list[NameSpan]:
     if _MEASURE.fullmatch(words[span.first]) and span.last - span.first > 1:
         return [NameSpan(span.first + 1, span.last, span.label)]
     for place in range(span.last - 2, span.first, -1):
-        if _TITLES & set(classes(words[place])) and words[place][0].isupper() and _person_after(seen, span, place + 1):
+        if is_of(words[place], _TITLES) and words[place][0].isupper() and _person_after(seen, span, place + 1):
             return [*_owner(seen, span, place), NameSpan(place + 1, span.last, "P")]
-        if words[place] == "&" and all({"given", "weak"} & set(classes(words[i])) for i in (span.first, place + 1)):
+        if words[place] == "&" and all(is_of(words[i], GIVEN) for i in (span.first, place + 1)):
             return [NameSpan(span.first, place, "P"), NameSpan(place + 1, span.last, "P")]
         if words[place] == "and" and span.label == "O" and _two_bodies(words, span, place):
             return [NameSpan(span.first, place, "O"), NameSpan(place + 1, span.last, "O")]
@@ -40,9 +41,8 @@ def parts(seen: View, span: NameSpan) -> list[NameSpan]:
 
 def _person_after(seen: View, span: NameSpan, place: int) -> bool:
     words = seen.tokens.words
-    first = set(classes(words[place]))
-    sort = _HEADS & set(classes(words[span.last - 1]))
-    return words[place][0].isupper() and not sort and bool({"given", "weak"} & first or span.label == "P")
+    headed = is_of(words[span.last - 1], _HEADS)
+    return words[place][0].isupper() and not headed and (span.label == "P" or is_of(words[place], GIVEN))
 
 
 def _owner(seen: View, span: NameSpan, place: int) -> list[NameSpan]:

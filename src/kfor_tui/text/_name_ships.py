@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_features import View
 from kfor_tui.text._name_parts import NameSpan
+from kfor_tui.text._name_words import GIVEN, classes, is_of
 
 _SAINTS = frozenset(("St", "St.", "Saint"))
 _OWNED = frozenset(("'s", "’s"))
 _LONGEST_SAINT = 3
+_GIVEN_OR_PEOPLE = GIVEN | {"people"}
+_NO_SHIPS = frozenset(("org", "people", "calendar", "is_organization"))
+_DOES = frozenset(("verbs", "function"))
 
 
 def settle(seen: View, found: list[NameSpan]) -> list[NameSpan]:
@@ -38,6 +42,8 @@ def _houses(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     """``St Anne's Hospital`` is one name, also where the house is written small."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     houses: list[NameSpan] = []
+    if _SAINTS.isdisjoint(words):
+        return found
     for first in range(total - 3):
         if words[first] not in _SAINTS:
             continue
@@ -94,8 +100,7 @@ def _is_craft(seen: View, span: NameSpan) -> bool:
 
 def _may_sail(name: tuple[str, ...]) -> bool:
     """Whether a name may be a ship's: no country, no people, no body ("the destroyer Royal Navy")."""
-    heads = {"org", "people", "calendar", "is_organization"}
-    return not any(heads & set(classes(word)) for word in name) and not gazetteer.default().lookup(" ".join(name))
+    return not any(is_of(word, _NO_SHIPS) for word in name) and not gazetteer.default().lookup(" ".join(name))
 
 
 def _meant(seen: View, found: list[NameSpan]) -> set[str]:
@@ -110,7 +115,7 @@ def _is_plain_noun(seen: View, span: NameSpan, meant: set[str]) -> bool:
     words, total = seen.tokens.words, len(seen.tokens.words)
     word = words[span.first]
     alone = span.last - span.first == 1 and seen.initial[span.first] and word not in meant and word[1:].islower()
-    if not alone or {"given", "weak", "people"} & set(classes(word)) or gazetteer.default().lookup(word):
+    if not alone or is_of(word, _GIVEN_OR_PEOPLE) or gazetteer.default().lookup(word):
         return False
     if word.lower() in gazetteer.cue("ship_nouns"):
         return True
@@ -124,6 +129,6 @@ def _is_plain_noun(seen: View, span: NameSpan, meant: set[str]) -> bool:
 
 def _is_noun(word: str, after: str) -> bool:
     """Whether a common word can hardly be what a person does: no verb, no past form; ``boxes`` only before ``were``."""
-    if {"verbs", "function"} & set(classes(word)) or word.endswith(("ed", "ing", "ly")):
+    if is_of(word, _DOES) or word.endswith(("ed", "ing", "ly")):
         return False
     return word.endswith("ss") or not word.endswith("s") or after in gazetteer.cue("plural_verbs")

@@ -6,9 +6,10 @@ import bisect
 from collections.abc import Iterator
 
 from kfor_tui.text import acronyms, gazetteer
-from kfor_tui.text._name_features import View, classes
+from kfor_tui.text._name_features import View
 from kfor_tui.text._name_joined import joined
 from kfor_tui.text._name_parts import NameSpan, parts, widened
+from kfor_tui.text._name_words import GIVEN, classes, is_of
 
 _LONGEST = 30
 _MOST_WORDS = 15
@@ -26,9 +27,11 @@ def spans(text: str, seen: View, labels: list[str]) -> list[NameSpan]:
 def _marked(labels: list[str]) -> list[NameSpan]:
     found: list[NameSpan] = []
     for index, label in enumerate(labels):
+        if label == "O":
+            continue
         if label[0] == "B":
             found.append(NameSpan(index, index + 1, label[2]))
-        elif label[0] == "I" and found:
+        elif found:
             found[-1].last = index + 1
     return found
 
@@ -200,12 +203,7 @@ def _bracketed(seen: View, found: list[NameSpan]) -> list[NameSpan]:
         if span.last - span.first > 1 or after >= total or not span.first or words[span.first - 1] != "(":
             continue
         free = place + 1 == len(found) or found[place + 1].first > after
-        if (
-            words[span.last] == ")"
-            and seen.caps[after]
-            and {"given", "weak"} & set(classes(words[span.first]))
-            and free
-        ):
+        if words[span.last] == ")" and seen.caps[after] and is_of(words[span.first], GIVEN) and free:
             span.label = "P"
             kept.append(NameSpan(after, after + 1, "P"))
     return kept

@@ -9,13 +9,14 @@ from __future__ import annotations
 import functools
 import json
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from operator import getitem
 from typing import Any
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text._name_features import SLOTS, View, endings, runs, values
+from kfor_tui.text._name_features import FAR, JOINED, SLOTS, View, endings, expand, runs, values
+from kfor_tui.text._name_words import Sort, letters_and_whole, sort_of
 
 LABELS = ("O", "B-P", "I-P", "B-L", "I-L", "B-O", "I-O", "B-M", "I-M")
 _INDEX = {label: index for index, label in enumerate(LABELS)}
@@ -24,6 +25,7 @@ FOLLOWS = {
     label: tuple(i for i, other in enumerate(LABELS) if other[0] != "I" or other[1:] == label[1:]) for label in LABELS
 }
 Weights = Mapping[str, Sequence[float]]
+Rows = Mapping[str, Mapping[str, int]]  # packed weights by slot and by what stands in it
 # What stands in these slots is the same for a word that is a run by itself, as most are.
 _SAME_ALONE = (("0", "h", "f"), ("-1", "b"), ("+1", "a"))
 _MOST_KEPT = 20_000  # sums in one slot
@@ -32,7 +34,12 @@ _MOST_KEPT = 20_000  # sums in one slot
 _GRAIN = 10_000  # of a weight of one
 _FIELD = 32  # bits
 _SIGNLESS = sum(1 << (_FIELD * place + _FIELD - 1) for place in range(len(LABELS)))
-_FIELDS = struct.Struct(f"<{len(LABELS)}I")
+_BYTES = _FIELD // 8 * len(LABELS)
+# For each label what reads the scores of those that may follow it, the others passed over.
+_SCORES = {
+    label: struct.Struct("<" + "".join("I" if i in follows else "4x" for i in range(len(LABELS)))).unpack
+    for label, follows in FOLLOWS.items()
+}
 
 
 def packed(row: Sequence[float]) -> int:
@@ -40,72 +47,103 @@ def packed(row: Sequence[float]) -> int:
     return sum(round(weight * _GRAIN) << (_FIELD * place) for place, weight in enumerate(row))
 
 
-def unpacked(total: int) -> tuple[int, ...]:
-    """The sums of packed rows, one for each label; all are raised by the same amount, so that none is negative."""
-    return _FIELDS.unpack((total + _SIGNLESS).to_bytes(_FIELDS.size, "little"))
-
-
 class Sums(dict[str, int]):
-    """The summed weights of all that was met in one slot, or in slots where the same stands, packed.
+    """The summed weights of all that was met in one slot, packed and kept, so that use makes the tagger faster."""
 
-    Sums are kept, so that use makes the tagger faster.
-    """
-
-    def __init__(self, weights: Weights, *slots: str) -> None:
+    def __init__(self, slot: str, rows: Rows) -> None:
         super().__init__()
-        self._rows = {
-            slot: {name.removeprefix(slot): row for name, row in weights.items() if slot_of(name) == slot}
-            for slot in slots
-        }
-        self._weights = [
-            (slot, {ending: packed(row) for ending, row in rows.items()}) for slot, rows in self._rows.items()
-        ]
-        self._totals: dict[int, int] = {}
+        self._slot = slot
+        self._rows = rows.get(slot, {})
 
     def __missing__(self, value: str) -> int:
-        total = 0
-        for slot, weights in self._weights:
-            for ending in endings(slot, value):
-                if ending in weights:
-                    total += weights[ending]
+        return self._kept(value, sum(self._rows.get(ending, 0) for ending in endings(self._slot, value)))
+
+    def _kept(self, value: str, total: int) -> int:
         if len(self) > _MOST_KEPT:
             self.clear()
-        # Words that nobody has heard of differ only in what has no weight: they share one number.
-        total = self[value] = self._totals.setdefault(total, total)
+        self[value] = total
         return total
 
-    def row(self, value: str) -> Sequence[float]:
-        """The sums as they were trained, one for each label; empty where nothing has a weight."""
-        known = [rows[ending] for slot, rows in self._rows.items() for ending in endings(slot, value) if ending in rows]
-        return tuple(map(sum, zip(*known, strict=True)))
+
+class WordSums(Sums):
+    """The same for a slot where a word stands, or for several where the same word stands.
+
+    Most words are alone in nothing: what speaks of their sort is summed once for all of them.
+    """
+
+    def __init__(self, slots: Sequence[str], rows: Rows) -> None:
+        super().__init__(slots[0], rows)
+        self._near = _added(rows.get(slot, {}) for slot in slots if slot not in FAR)
+        self._far = _added(rows.get(slot, {}) for slot in slots if slot in FAR)
+        self._whole = _added((self._near, self._far))
+        self._sorts: dict[Sort, int] = {}
+
+    def __missing__(self, value: str) -> int:
+        if not value:
+            return self._kept(value, 0)
+        sort = sort_of(value)
+        total = self._sorts.get(sort)
+        if total is None:
+            told = sum(self._whole.get(ending, 0) for ending in sort.everywhere)
+            total = self._sorts[sort] = told + self._near.get(sort.near, 0)
+        letters, whole = letters_and_whole(value, sort)
+        for ending in letters:
+            total += self._near.get(ending, 0)
+        # Words that nobody has heard of share the number of their sort.
+        return self._kept(value, total + self._whole[whole] if whole in self._whole else total)
+
+
+def _added(tables: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
+    """The tables added up; one that is alone is shared."""
+    filled = [table for table in tables if table]
+    if len(filled) == 1:
+        return filled[0]
+    added: dict[str, int] = {}
+    for table in filled:
+        for ending, row in table.items():
+            added[ending] = added.get(ending, 0) + row
+    return added
 
 
 class Tagger:
     """Scores the slots of each token by the sums of their features."""
 
     def __init__(self, weights: Weights) -> None:
-        self._sums = [Sums(weights, slot) for slot in SLOTS]
+        self._weights = weights
+        rows: dict[str, dict[str, int]] = {}
+        for name, row in weights.items():
+            slot = slot_of(name)
+            rows.setdefault(slot, {})[name[len(slot) :]] = packed(row)
+        self._sums = [Sums(slot, rows) if slot in JOINED else WordSums((slot,), rows) for slot in SLOTS]
         together = {slot for slots in _SAME_ALONE for slot in slots}
-        self._alone = [Sums(weights, *slots) for slots in _SAME_ALONE]
+        self._alone: list[Sums] = [WordSums(slots, rows) for slots in _SAME_ALONE]
         self._alone += [sums for slot, sums in zip(SLOTS, self._sums, strict=True) if slot not in together]
 
     def best(self, found: tuple[str, ...], previous: str) -> str:
         """The label of the highest score that may follow ``previous``."""
         # By their places in SLOTS: 0, h and f; -1 and +1, b and a. They are the same for a run of one word.
         if found[0] == found[5] == found[6] and found[1:3] == found[7:9]:
-            scores = unpacked(sum(map(getitem, self._alone, found[:5] + found[9:])))
+            total = sum(map(getitem, self._alone, found[:5] + found[9:]))
         else:
-            scores = unpacked(sum(map(getitem, self._sums, found)))
-        label = max(FOLLOWS[previous], key=scores.__getitem__)
-        return LABELS[label] if scores.count(scores[label]) == 1 else self._settled(found, previous)
+            total = sum(map(getitem, self._sums, found))
+        scores = _SCORES[previous]((total + _SIGNLESS).to_bytes(_BYTES, "little"))
+        most = max(scores)
+        if scores.count(most) > 1:
+            return self._settled(found, previous)
+        return LABELS[FOLLOWS[previous][scores.index(most)]]
 
     def _settled(self, found: tuple[str, ...], previous: str) -> str:
         """The label among equals, by sums of fractions as in training; the first where these are equal as well."""
-        rows = [row for sums, value in zip(self._sums, found, strict=True) if (row := sums.row(value))]
+        rows = [row for slot, value in zip(SLOTS, found, strict=True) if (row := self._row(slot, value))]
         if not rows:
             return "O"
         scores = list(map(sum, zip(*rows, strict=True)))
         return LABELS[max(FOLLOWS[previous], key=scores.__getitem__)]
+
+    def _row(self, slot: str, value: str) -> Sequence[float]:
+        """The sums of a slot as they were trained, one for each label; empty where nothing has a weight."""
+        known = [self._weights[feature] for feature in expand(slot, value) if feature in self._weights]
+        return tuple(map(sum, zip(*known, strict=True)))
 
     def tag(self, seen: View) -> list[str]:
         """A label for each token."""

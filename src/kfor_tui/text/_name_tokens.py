@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import add
 
 from kfor_tui.text import gazetteer
 
@@ -43,15 +44,10 @@ def tokenize(text: str) -> Tokens:
     words: list[str] = _TOKEN.findall(text)
     if "-" in text or "'" in text or "’" in text:
         words = [piece for word in words for piece in _parted(word)]
-    starts: list[int] = []
-    ends: list[int] = []
-    end = 0
-    for word in words:  # nothing but white space stands between them
-        start = text.index(word, end)
-        end = start + len(word)
-        starts.append(start)
-        ends.append(end)
-    return Tokens(words, starts, ends)
+    find, end = text.index, 0
+    # Nothing but white space stands between them.
+    starts = [(end := (start := find(word, end)) + len(word)) and start for word in words]
+    return Tokens(words, starts, list(map(add, starts, map(len, words))))
 
 
 def _parted(word: str) -> Iterable[str]:

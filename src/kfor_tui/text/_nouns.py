@@ -27,20 +27,27 @@ _ADJECTIVAL = Lazy(
     r"(?:\b(?:the|an?|its|their|his|her|our|my|your|every|each|this|that|for|in|at|of)|['’]s|s['’]) \Z", re.IGNORECASE
 )
 _VERB = Lazy(r" (?:[a-z]+ed|[a-z]+ing|and|saw|came|went|took|began|met|got|made|said|told|became|won|ran)\b")
+_HARM = "killing|killed|injuring|injured|wounding|wounded"
+_MEASURES = "population|toll|total|number|length|height|age|score|capacity|salary|budget|attendance|average"
+_NUMBERED = (
+    "version|resolution|article|section|chapter|page|room|flight|route|highway|channel|group|phase|stage|level|grade|"
+    "round|day|game|match|episode|season|series|volume|issue|number|line|platform|gate|annex|paragraph|clause|rule|"
+    "directive|regulation|order|unit|block|zone|district|area|sector|type|class|category|figure|table|step|question|"
+    "item|lot|bus|track|lane|exit|terminal|division|brigade|regiment|battalion|squadron|protocol|appendix|schedule|"
+    "title|act|amendment|proposition|measure|bill|ward|precinct|psalm|verse"
+)
+_LABELLING = frozenset((*_HARM.split("|"), *_MEASURES.split("|"), *_NUMBERED.split("|"), "no", "nos"))
+_LETTERS = re.compile(r"[a-z]+")
 _CASUALTIES = Lazy(
-    r"\b(killing|killed|injuring|injured|wounding|wounded)(?: (?:all|at least|more than|about|around|nearly|almost|"
+    rf"\b({_HARM})(?: (?:all|at least|more than|about|around|nearly|almost|"
     r"over|some|up to|as many as|an estimated|another))? \Z",
     re.IGNORECASE,
 )
 _NAMED = Lazy(r"(?<=[\w,'’] )([A-Z][\w&’'-]*\w)[ \u00a0]\Z")
 _LABEL = Lazy(
-    r"\b(?:(population|toll|total|number|length|height|age|score|capacity|salary|budget|attendance|average)"
+    rf"\b(?:({_MEASURES})"
     r"(?: (?:of|at|is|was|stands at|stood at|rose to|fell to|reached|has reached|has risen to))?"
-    r"|(version|resolution|article|section|chapter|page|room|flight|route|highway|channel|group|phase|stage|level|"
-    r"grade|round|day|game|match|episode|season|series|volume|issue|number|no\.|nos?\.|line|platform|gate|annex|"
-    r"paragraph|clause|rule|directive|regulation|order|unit|block|zone|district|area|sector|type|class|category|"
-    r"figure|table|step|question|item|lot|bus|track|lane|exit|terminal|division|brigade|regiment|battalion|squadron|"
-    r"protocol|appendix|schedule|title|act|amendment|proposition|measure|bill|ward|precinct|psalm|verse))"
+    rf"|({_NUMBERED}|no\.|nos?\.))"
     r"(?: (?:an? |the )?(?:estimated|about|around|nearly|almost|roughly|approximately|more than|over|at least))?"
     r"[ \u00a0]\Z",
     re.IGNORECASE,
@@ -80,10 +87,12 @@ def noun_before(text: str, start: int) -> str | None:
     if not text[max(0, start - 2) : start - 1].isalpha() and text[max(0, start - 2) : start] != ". ":
         return None
     window = max(0, start - 40)
-    if match := _LABEL.search(text, window, start):
-        return lemma(match[1] or match[2])
-    if match := _CASUALTIES.search(text, window, start):
-        return "dead" if match[1].lower().startswith("kill") else "injured"
+    before = text[window:start]
+    if not before.isascii() or not _LABELLING.isdisjoint(_LETTERS.findall(before.lower())):
+        if match := _LABEL.search(text, window, start):
+            return lemma(match[1] or match[2])
+        if match := _CASUALTIES.search(text, window, start):
+            return "dead" if match[1].lower().startswith("kill") else "injured"
     match = _NAMED.search(text, window, start)
     return match[1].lower() if match and match[1].lower() not in NOT_NAMES else None
 
@@ -95,15 +104,21 @@ def _run(text: str, position: int, *, joined: bool) -> list[str]:
     any plural ("EU and non-EU countries").
     """
     words: list[str] = []
+    counted = False  # whether a plural was met, with which a head begins that another word ends
     while len(words) < _MAX_WORDS and (match := _TOKEN.match(text, position)) is not None:
         word, lower = match[1], match[1].lower()
         position = match.end()
-        if joined and lower in ("and", "or") and words and not any(map(is_plural, words)):
+        if joined and lower in ("and", "or") and words and not counted:
             words.append("")
             continue
-        if lower in STOPS or lower.replace("’", "'").partition("'")[0] in STOPS:
+        if lower in STOPS or (not lower.isalpha() and lower.replace("’", "'").partition("'")[0] in STOPS):
             break
         words.append(word)
+        if joined:
+            if is_plural(word):
+                counted = True
+            elif counted:
+                break
         if lower.endswith(("'s", "’s")) or (match[2] in ("'", "’") and lower.endswith("s")):
             words.append("")
         elif match[2]:

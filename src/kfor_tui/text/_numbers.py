@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kfor_tui.text import _fractions as fractions
 from kfor_tui.text._atoms import Atom
@@ -118,9 +117,9 @@ def _signed(text: str, number: Number) -> Number:
     if start and text[start - 1] in "-−" and (start == 1 or text[start - 2] in " \t\n([{:,;$€£¥"):
         previous = text[max(0, start - 12) : start - 1].rstrip()[-1:]
         if not previous.isdigit():
-            return replace(number, start=start - 1, value=-number.value)
+            return number._replace(start=start - 1, value=-number.value)
     if text[max(0, start - 2) : start] not in ("s ", "e "):  # minus, negative
         return number
     if number.kind != "ordinal" and (minus := _MINUS.search(text, max(0, start - 12), start)) is not None:
-        return replace(number, start=minus.start(), value=-number.value)
+        return number._replace(start=minus.start(), value=-number.value)
     return number

@@ -166,8 +166,9 @@ def _is_in_capitals(name: str) -> bool:
 
 def is_masthead(line: str) -> bool:
     """Whether a line may be the name of a paper: a few words, all with a capital, that say nothing."""
-    found = word_list(line)
-    if not 1 <= len(found) <= _PLATE_WORDS or line[-1] in ".!?:," or any(char.isdigit() for char in line):
+    if line[-1:] in ".!?:,":
+        return False
+    if not 1 <= len(word_list(line)) <= _PLATE_WORDS or any(char.isdigit() for char in line):
         return False
     return _is_in_capitals(line) and line[0].isupper() and not has_verb(line)
 

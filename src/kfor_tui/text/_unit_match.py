@@ -112,8 +112,7 @@ def _symbolic(text: str, start: int, *, attached: bool, hyphen: bool) -> tuple[s
     window = text[start : start + _LONGEST_SYMBOL]
     if not window or window[0] not in vocabulary.first_letters:
         return None
-    for length in range(len(window), 0, -1):
-        symbol = window[:length]
+    for symbol in _beginnings(window):
         name = vocabulary.symbols.get(symbol) or vocabulary.signs.get(symbol)
         if name is None:
             continue
@@ -123,7 +122,7 @@ def _symbolic(text: str, start: int, *, attached: bool, hyphen: bool) -> tuple[s
             continue
         if symbol in _TEMPERATURES and not _speaks_of_heat(text, start):
             return None
-        if symbol.isalpha() and length == 1 and not attached and (hyphen or symbol not in _SPACED_LETTERS):
+        if symbol.isalpha() and len(symbol) == 1 and not attached and (hyphen or symbol not in _SPACED_LETTERS):
             return None
         return _raised(text, name, end) if symbol[-1].isalpha() else (name, end)
     if window[0] == '"':
@@ -131,6 +130,13 @@ def _symbolic(text: str, start: int, *, attached: bool, hyphen: bool) -> tuple[s
     if window[:2] == "in" and not hyphen and _INCH_AFTER.match(text, start + 2):
         return "inch", start + 2
     return None
+
+
+def _beginnings(window: str) -> list[str]:
+    """The beginnings of a piece of text that may be symbols, by their first two letters, the longest first."""
+    lengths = table().lengths
+    found = [window[:length] for length in lengths.get(window[:2], ()) if length <= len(window)]
+    return found if len(window) == 1 or window[0] not in lengths else [*found, window[0]]
 
 
 def _speaks_of_heat(text: str, start: int) -> bool:
@@ -167,6 +173,8 @@ def sign_before(text: str, start: int) -> tuple[str, int] | None:
     end = start
     if text[end - 1 : end] in (" ", "\u00a0"):
         end -= 1
+    if text[end - 1 : end] not in vocabulary.last_of_signs:
+        return None
     for length in range(min(_LONGEST_SIGN, end), 0, -1):
         sign = text[end - length : end]
         if sign in vocabulary.signs:

@@ -62,6 +62,8 @@ class _Table:
     minors: dict[str, str] = field(default_factory=dict)
     first_words: frozenset[str] = frozenset()
     first_letters: frozenset[str] = frozenset()
+    last_of_signs: frozenset[str] = frozenset()
+    lengths: dict[str, list[int]] = field(default_factory=dict)  # of symbols by their first two letters, longest first
 
 
 @cache
@@ -77,8 +79,17 @@ def table() -> _Table:
     for entry in raw["currency"]:
         _add_currency(result, entry)
     result.first_letters = frozenset({symbol[0] for symbol in (*result.symbols, *result.signs)} | {'"', "i"})
+    result.last_of_signs = frozenset(sign[-1] for sign in result.signs)
+    result.lengths = _lengths({*result.symbols, *result.signs})
     result.first_words = frozenset(re.split(r"[ -]", word)[0] for word in result.words)
     return result
+
+
+def _lengths(symbols: set[str]) -> dict[str, list[int]]:
+    by_start: dict[str, set[int]] = {}
+    for symbol in symbols:
+        by_start.setdefault(symbol[:2], set()).add(len(symbol))
+    return {start: sorted(lengths, reverse=True) for start, lengths in by_start.items()}
 
 
 def _plural(word: str) -> str:

@@ -14,7 +14,7 @@ from typing import cast
 
 from kfor_tui.model import Span
 from kfor_tui.text._blocks import blocks
-from kfor_tui.text._breaks import Place, ends, plain_proposal
+from kfor_tui.text._breaks import Place, ends, ends_after, plain_proposal
 
 _REACH = 60
 _ENDLESS = 1_000  # characters of a word that is none
@@ -22,6 +22,9 @@ _CLOSERS = "\"'”’»)\\]"
 _STOP = re.compile(
     rf"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*)(?P<closers>[{_CLOSERS}]*)(?:\[\d{{1,3}}\])*(?P<gap>\s+)(?=\S)"
 )
+# Signs that leave a doubt; capitals that are written A.
+_DOUBTS = b"!?:;=)"
+_CAPITALS = bytes.maketrans(b"BCDEFGHIJKLMNOPQRSTUVWXYZ", b"A" * 25)
 # What can end a sentence within a paragraph of plain letters; a stop at the very end is none.
 _INNER_STOP = re.compile(r"[.!?:;=)](?:(?<=[:;=)])|(?=.*\S))")
 # A stop that no plain word follows after white space: there the statistical splitter may see a sentence that
@@ -89,7 +92,9 @@ def split_paragraph(text: str) -> list[Span]:
     if piece.isascii() and not _INNER_STOP.search(piece):
         span = _trim(piece, 0, len(piece))
         return [span] if span.end > span.start else []
-    starts = _merge_scraps(piece, sorted(_starts(piece) - {0}))
+    starts = _plain_starts(piece) if piece.isascii() else None
+    if starts is None:
+        starts = _merge_scraps(piece, sorted(_starts(piece) - {0}))
     bounds = [0, *starts, len(piece)]
     spans = (_trim(piece, start, end) for start, end in pairwise(bounds))
     return [span for span in spans if span.end > span.start]
@@ -98,6 +103,25 @@ def split_paragraph(text: str) -> list[Span]:
 def _trim(piece: str, start: int, end: int) -> Span:
     section = piece[start:end]
     return Span(end - len(section.lstrip()), start + len(section.rstrip()))
+
+
+def _plain_starts(piece: str) -> list[int] | None:
+    """Where sentences after the first begin, if nothing but full stops after plain words and numbers ends any."""
+    shown = piece.encode("ascii").translate(_CAPITALS, _DOUBTS)
+    stops = shown.count(b".") - shown.endswith(b".")
+    if len(shown) != len(piece) or stops != shown.count(b". A"):
+        return None
+    starts = []
+    at = shown.find(b". A")
+    while at >= 0:
+        begin = piece.rfind(" ", 0, at) + 1
+        word = piece[begin:at]
+        # A number ends a sentence unless it stands at its head.
+        if not ends_after(word) and not (word.isdigit() and begin > 1 and piece[begin - 2].isalnum()):
+            return None
+        starts.append(at + 2)
+        at = shown.find(b". A", at + 2)
+    return starts
 
 
 def _starts(piece: str) -> set[int]:
