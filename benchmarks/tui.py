@@ -46,7 +46,7 @@ class Made:
         """What was made up."""
         return self.found
 
-    def entities(self) -> tuple[()]:
+    def entities(self, **_: object) -> tuple[()]:
         """No names."""
         return ()
 

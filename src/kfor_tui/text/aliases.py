@@ -10,6 +10,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 
+from kfor_tui.course import UNWATCHED, Course
 from kfor_tui.model import Entity, EntityKind, Mention, Span
 from kfor_tui.text import gazetteer
 from kfor_tui.text._alias_apply import Group, Place, apply_edits
@@ -24,7 +25,10 @@ _Key = tuple[str, EntityKind]
 
 
 def resolve(
-    mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str], edits: AliasEdits | None = None
+    mentions: Mapping[str, Sequence[Mention]],
+    texts: Mapping[str, str],
+    edits: AliasEdits | None = None,
+    course: Course = UNWATCHED,
 ) -> tuple[Entity, ...]:
     """The entities of a corpus, most mentioned first.
 
@@ -32,26 +36,31 @@ def resolve(
     that they define; an id may be missing). Aliases of an entity are ordered by how often they occur. ``related``
     ties metonyms and peoples to their country without merging them.
     """
-    nodes, places = _nodes(mentions, texts)
+    nodes, places = _nodes(mentions, texts, course)
     joined = Groups(len(nodes))
-    for left, right, _ in links(nodes, definitions(texts.values()), _bracketed(mentions, texts)):
+    defined = definitions(course.over("looking for short forms", texts.values(), len(texts)))
+    course.at("joining names")
+    for left, right, _ in links(nodes, defined, _bracketed(mentions, texts)):
         joined.join(left, right)
+        course.go_on()
     groups = _grouped(nodes, joined, places)
     if edits is not None:
         groups = apply_edits(groups, edits.edits)
     order = {source: number for number, source in enumerate(mentions)}
-    found = [_entity(group, mentions, order) for group in groups]
+    found = [_entity(group, mentions, order) for group in course.over("naming names", groups, len(groups))]
     return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name, entity.kind)))
 
 
 _Places = dict[_Key, list[Place]]
 
 
-def _nodes(mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str]) -> tuple[list[Node], _Places]:
+def _nodes(
+    mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str], course: Course
+) -> tuple[list[Node], _Places]:
     """A node for each name and kind, and where its mentions are (source, number of the mention)."""
     cells: dict[tuple[str, str, EntityKind], list[tuple[str, int]]] = defaultdict(list)
     hidden: set[tuple[str, str, EntityKind]] = set()
-    for source, found in mentions.items():
+    for source, found in course.over("gathering names", mentions.items(), len(mentions)):
         text = texts.get(source, "")
         for number, mention in enumerate(found):
             cell = mention.name, mention.text, mention.kind

@@ -37,7 +37,7 @@ from kfor_tui.tui.undo import UndoStack
 from kfor_tui.tui.watching import Watching
 from kfor_tui.tui.widgets.source_list import Entry
 from kfor_tui.tui.words import count, letter
-from kfor_tui.tui.work import STATE_NAME, Reading
+from kfor_tui.tui.work import COMPARING, READING, STATE_NAME, Reading
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Problem, Source
@@ -140,7 +140,7 @@ class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, C
         run = self._reading.run + 1 if self._reading else 1
         self._reading = Reading(run, self._library_for_worker, self.post_message, again=again)
         self._linking = again
-        self.progress = messages.Progress("comparing" if again else "reading")
+        self.progress = messages.Progress(COMPARING if again else READING)
         self.run_worker(self._reading, thread=True, exclusive=True, group="read", exit_on_error=True)
 
     def _library_for_worker(self) -> LibraryLike:
@@ -199,7 +199,7 @@ class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, C
     def take_progress(self, event: messages.Advanced) -> None:
         """Show how far work has come."""
         if self._is_current(event.run):
-            self._linking = event.progress.what == "comparing"
+            self._linking = event.comparing
             self.progress = event.progress
 
     @on(messages.ReadingDone)
@@ -213,7 +213,7 @@ class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, C
             self._entries = {k: v for k, v in self._entries.items() if k in kept}
             self.problems = {(p.path, p.reason): p for p in self.library.problems}
         self._linking = not event.stopped and self.library is not None  # comparing follows at once
-        self.progress = messages.Progress("comparing") if self._linking else None
+        self.progress = messages.Progress(COMPARING) if self._linking else None
         self.source_version += 1
         if event.stopped:
             self.say("Reading was stopped: what was read stays. r reads the rest")

@@ -49,10 +49,11 @@ class Arrived(Message):
 
 @dataclass(eq=False, repr=False)
 class Advanced(Message):
-    """Work has come further."""
+    """Work has come further; ``comparing`` tells that all is read."""
 
     run: int
     progress: Progress
+    comparing: bool = False
 
 
 @dataclass(eq=False, repr=False)
