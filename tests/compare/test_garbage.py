@@ -7,7 +7,7 @@ import gc
 import pytest
 
 from kfor_tui.compare import compare_sources
-from kfor_tui.compare._garbage import seldom_collected
+from kfor_tui.garbage import seldom_collected
 from kfor_tui.model import Comparison
 
 

@@ -16,12 +16,12 @@ from kfor_tui.compare import likeness as _likeness
 from kfor_tui.compare import origins as _origins
 from kfor_tui.compare import pairs as _pairs
 from kfor_tui.compare import stories as _stories
-from kfor_tui.compare._garbage import seldom_collected
 from kfor_tui.compare.encoder import Encoder
 from kfor_tui.compare.pairs import Found
 from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
 from kfor_tui.compare.statement import Names, Statement, Views, read, read_source
 from kfor_tui.course import Cancelled, Course, Progress, Stopped
+from kfor_tui.garbage import let_go, seldom_collected
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
 
 __all__ = ["RELATED", "REWORDED", "VERBATIM", "compare_sentences", "compare_sources", "read_sentence"]
@@ -84,31 +84,38 @@ def _compared(
     encoder: Encoder | None,
     course: Course,
 ) -> Comparison:
-    each = course.over("reading sentences", ordered, len(ordered))
-    statements = [s for source in each for s in read_source(source, annotations.get(source.id, _NOTHING), names)]
-    weights = _pairs.weigh(statements)
-    least = RELATED if threshold is None else threshold
-    links = _pairs.link(statements, weights, course, threshold=least)
-    meant = _meant(statements, links, encoder, course)
-    views = Views(names)
-    published = {source.id: _day(source.metadata.published) for source in ordered}
-    shown = {(left, right) for left, right, _ in links}
-    shown.update(pair for pair, worth in meant.items() if worth >= least)
+    statements: list[Statement] = []
     compared: list[_pairs.Numbered] = []
-    for left, right in course.over("comparing values", sorted(shown), len(shown)):
-        one, other = statements[left], statements[right]
-        days = published[one.source], published[other.source]
-        result = _pairs.compare(
-            one, other, weights, views, left_date=days[0], right_date=days[1], threshold=least,
-            meaning=meant.get((left, right), 0.0),
-        )  # fmt: skip
-        if result.score >= least:
-            compared.append((left, right, result))
-    if threshold is None:
-        more = _stories.more_pairs(statements, links, compared, weights, views, published, course)
-        better = {row[:2] for row in more}
-        compared = sorted([*(row for row in compared if row[:2] not in better), *more], key=lambda row: row[:2])
-    return _told(ordered, statements, compared, weights, views, course)
+    views = Views(names)
+    try:
+        for source in course.over("reading sentences", ordered, len(ordered)):
+            statements += read_source(source, annotations.get(source.id, _NOTHING), names)
+        weights = _pairs.weigh(statements)
+        least = RELATED if threshold is None else threshold
+        links = _pairs.link(statements, weights, course, threshold=least)
+        meant = _meant(statements, links, encoder, course)
+        published = {source.id: _day(source.metadata.published) for source in ordered}
+        shown = {(left, right) for left, right, _ in links}
+        shown.update(pair for pair, worth in meant.items() if worth >= least)
+        for left, right in course.over("comparing values", sorted(shown), len(shown)):
+            one, other = statements[left], statements[right]
+            days = published[one.source], published[other.source]
+            result = _pairs.compare(
+                one, other, weights, views, left_date=days[0], right_date=days[1], threshold=least,
+                meaning=meant.get((left, right), 0.0),
+            )  # fmt: skip
+            if result.score >= least:
+                compared.append((left, right, result))
+        if threshold is None:
+            more = _stories.more_pairs(statements, links, compared, weights, views, published, course)
+            better = {row[:2] for row in more}
+            kept = [*(row for row in compared if row[:2] not in better), *more]
+            compared[:] = sorted(kept, key=lambda row: row[:2])
+            del kept
+        return _told(ordered, statements, compared, weights, views, course)
+    finally:
+        views.clear()
+        let_go(compared, statements)
 
 
 def _told(

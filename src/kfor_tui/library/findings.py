@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kfor_tui.course import UNWATCHED, Cancelled, Course, Progress, Stopped
+from kfor_tui.garbage import seldom_collected
 from kfor_tui.library.holdings import Holdings
 from kfor_tui.library.loading import Loading
 from kfor_tui.library.meaning import Meaning
@@ -148,7 +149,8 @@ class Findings:
             known, value = self._found.get(key, (None, None))
             if known == state:
                 return cast("T", value)
-        fresh = compute()
+        with seldom_collected():
+            fresh = compute()
         if keep():
             with self._lock:
                 self._found = {k: v for k, v in self._found.items() if v[0] == state} | {key: (state, fresh)}

@@ -91,6 +91,10 @@ class Links:
             first += 1
         return range(first, max(first + 1, bisect_left(starts, passage.end)))
 
+    def parts(self) -> list[list[Twin]]:
+        """Lists of all that is held here."""
+        return [list(twins) for by_sentence in self._twins.values() for twins in by_sentence.values()]
+
     def of(self, source: str, sentence: int) -> tuple[Twin, ...]:
         """Twins of the sentence with this index, those that conflict first, then the most alike."""
         found = self._twins.get(source)

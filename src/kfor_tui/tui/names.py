@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kfor_tui.course import UNWATCHED, Course
 
@@ -52,6 +52,10 @@ class Names:
                 self._of.setdefault(source, []).append(Named(start, end, index))
         for found in self._of.values():
             found.sort()
+
+    def parts(self) -> list[list[Any]]:
+        """Lists of all that is held here."""
+        return [list(self.entities), *map(list, self._of.values())]
 
     def of(self, source: str) -> Sequence[Named]:
         """Mentions of a source in order of text."""
