@@ -135,7 +135,7 @@ def _told(
         for left, right, one in course.over("writing pairs down", compared, len(compared))
     ]
     course.at("looking for shared copy")
-    origins = _origins.find(ordered, _copies(statements, found))
+    origins = _origins.find(ordered, _copies(statements, found), course)
     return Comparison(
         tuple(source.id for source in ordered),
         tuple(pairs),

@@ -57,7 +57,7 @@ def build(statements: Sequence[Statement], weights: Weights, course: Course = UN
         {feature: found for feature, found in postings.items() if len(found) > 1},
         [statement.source for statement in statements],
         [() if out else statement.terms for statement, out in zip(statements, left_out, strict=True)],
-        [weights.norm(statement.terms) for statement in statements],
+        [weights.norm(s.terms) for s in course.over("weighing sentences", statements, len(statements))],
         weights,
         None if small else PROBES,
     )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
-from kfor_tui.course import UNWATCHED, Course
+from kfor_tui.course import UNWATCHED, Course, in_order
 from kfor_tui.model import Entity, EntityKind, Mention, Span
 from kfor_tui.text import gazetteer
 from kfor_tui.text._alias_apply import Group, Place, apply_edits
@@ -39,10 +39,9 @@ def resolve(
     nodes, places = _nodes(mentions, texts, course)
     joined = Groups(len(nodes))
     defined = definitions(course.over("looking for short forms", texts.values(), len(texts)))
-    course.at("joining names")
-    for left, right, _ in links(nodes, defined, _bracketed(mentions, texts)):
+    bracketed = _bracketed(course.over("looking for names in brackets", mentions.items(), len(mentions)), texts)
+    for left, right, _ in links(nodes, defined, bracketed, course):
         joined.join(left, right)
-        course.go_on()
     groups = _grouped(nodes, joined, places)
     if edits is not None:
         groups = apply_edits(groups, edits.edits)
@@ -67,24 +66,26 @@ def _nodes(
             cells[cell].append((source, number))
             if _hides_kind(mention, text):
                 hidden.add(cell)
-    keys = {(name, kind): node_key(name, kind) for name, _, kind in cells}
+    each = course.over("looking names up", cells, len(cells))
+    keys = {(name, kind): node_key(name, kind) for name, _, kind in each}
     kinds = _settled_kinds(cells, keys, hidden)
     nodes: dict[_Key, Node] = {}
     places: _Places = defaultdict(list)
-    for (name, surface, kind), where in sorted(cells.items()):
+    ordered_cells = in_order(cells.items(), lambda cell: cell[0][0][:2])
+    for (name, surface, kind), where in course.over("putting names together", ordered_cells, len(cells)):
         key = keys[name, kind]
         settled = kinds.get((key, kind), kind)
         node = nodes.setdefault((key, settled), Node(name, settled, key))
         node.surfaces[surface] = node.surfaces.get(surface, 0) + len(where)
         places[key, settled] += [(source, number, surface) for source, number in where]
-    ordered = sorted(nodes.items())
+    ordered = in_order(nodes.items(), lambda node: node[0][0][:2])
     return [node for _, node in ordered], places
 
 
-def _bracketed(mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str]) -> dict[str, set[str]]:
+def _bracketed(mentions: Iterable[tuple[str, Sequence[Mention]]], texts: Mapping[str, str]) -> dict[str, set[str]]:
     """Acronyms that follow a name of several words in brackets, with those names: ``Election Council (YSK)``."""
     found: dict[str, set[str]] = defaultdict(set)
-    for source, row in mentions.items():
+    for source, row in mentions:
         text = texts.get(source, "")
         for left, right in itertools.pairwise(row):
             enclosed = text[left.end : right.start] == " (" and text[right.end : right.end + 1] == ")"
