@@ -43,7 +43,7 @@ class Index:
 def build(statements: Sequence[Statement], weights: Weights, course: Course = UNWATCHED) -> Index:
     """Index all statements; formulaic lines are left out and so find nothing."""
     small = len(statements) <= SMALL
-    course.at("looking for standing lines")
+    course.at("standing lines")
     furniture = repeated_lines(statements)
     left_out = [is_formulaic(statement) or statement.terms in furniture for statement in statements]
     postings: dict[str, array[int]] = {}

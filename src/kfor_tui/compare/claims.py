@@ -37,7 +37,7 @@ def find(
     course: Course = UNWATCHED,
 ) -> tuple[Claim, ...]:
     """All claims, contested first, then nuanced, then agreed; within these by number of sources."""
-    course.at("looking for copied sentences")
+    course.at("copied sentences")
     copying = Copying(statements, pairs, origins)
     valued = _valued(statements, pairs, copying, course)
     spoken = {(p.source, p.start) for claim in valued for p in claim.passages}
@@ -65,7 +65,7 @@ def _valued(statements: Sequence[Statement], pairs: Sequence[Found], copying: Co
     groups = _components(edges)
     return [
         _claim(statements, group, copying)
-        for group in course.over("writing claims about values", groups, len(groups))
+        for group in course.over("claims about values", groups, len(groups))
         if any(edge.slot.standing != "agree" for edge in group)
     ]
 

@@ -91,7 +91,7 @@ def _packed(comparison: Comparison, places: _Places, course: Course) -> Iterator
 
 def _unpacked(body: bytes, places: _Places, course: Course) -> Comparison:
     every = body.split(b"\n")
-    lines = course.over("opening findings, part", every, len(every), each=1)
+    lines = course.over("opening part", every, len(every), each=1)
     names = tuple(from_json(next(lines, b"")))
     pairs = _section(lines, lambda row: _pair(row, places))
     unique = _section(lines, lambda row: (row[0], tuple(places.passage(packed) for packed in row[1])))

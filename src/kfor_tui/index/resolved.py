@@ -39,7 +39,7 @@ def load(directory: Path, key: str, sources: Sequence[Source], course: Course = 
 
 def _unpacked(body: bytes, ids: list[str], course: Course) -> tuple[Entity, ...]:
     lines = body.splitlines()
-    each = course.over("opening names, part", lines, len(lines), each=1)
+    each = course.over("names, part", lines, len(lines), each=1)
     return tuple(_entity(row, ids) for line in each for row in from_json(line))
 
 

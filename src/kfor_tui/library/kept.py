@@ -39,7 +39,7 @@ def key_of(sources: Sequence[Source], options: str, edits: AliasEdits, course: C
     """What findings are known by: it changes with the code, the settings, any source, and any decision on names."""
     made_by = (processing_version((*READING, "compare")), options, [(e.action, *e.names) for e in edits.edits])
     parts = [to_json(made_by)]
-    for source in course.over("looking for earlier findings", sources, len(sources)):
+    for source in course.over("earlier findings", sources, len(sources)):
         parts += [encode_text(source.id), encode_text(repr(source.metadata)), encode_text(source.text)]
     return seal(*parts).hex()
 

@@ -38,8 +38,8 @@ def resolve(
     """
     nodes, places = _nodes(mentions, texts, course)
     joined = Groups(len(nodes))
-    defined = definitions(course.over("looking for short forms", texts.values(), len(texts)))
-    bracketed = _bracketed(course.over("looking for names in brackets", mentions.items(), len(mentions)), texts)
+    defined = definitions(course.over("short forms", texts.values(), len(texts)))
+    bracketed = _bracketed(course.over("names in brackets", mentions.items(), len(mentions)), texts)
     for left, right, _ in links(nodes, defined, bracketed, course):
         joined.join(left, right)
     groups = _grouped(nodes, joined, places)
@@ -66,13 +66,13 @@ def _nodes(
             cells[cell].append((source, number))
             if _hides_kind(mention, text):
                 hidden.add(cell)
-    each = course.over("looking names up", cells, len(cells))
+    each = course.over("looking up names", cells, len(cells))
     keys = {(name, kind): node_key(name, kind) for name, _, kind in each}
     kinds = _settled_kinds(cells, keys, hidden)
     nodes: dict[_Key, Node] = {}
     places: _Places = defaultdict(list)
     ordered_cells = in_order(cells.items(), lambda cell: cell[0][0][:2])
-    for (name, surface, kind), where in course.over("putting names together", ordered_cells, len(cells)):
+    for (name, surface, kind), where in course.over("sorting names", ordered_cells, len(cells)):
         key = keys[name, kind]
         settled = kinds.get((key, kind), kind)
         node = nodes.setdefault((key, settled), Node(name, settled, key))

@@ -326,9 +326,12 @@ class KforApp(
         copied = {s for origin in self.comparison.origins for s in origin.sources}
         return len(self.comparison.origins) + len(set(self.comparison.sources) - copied)
 
-    def work_words(self) -> str:
-        """What is under way and how to stop it."""
-        return f"{self.progress} · ctrl+x stops" if self.progress else ""
+    def work_words(self) -> tuple[str, ...]:
+        """What is under way and how to stop it, and the same in fewer and fewer words."""
+        progress = self.progress
+        if progress is None:
+            return ()
+        return f"{progress} · ctrl+x stops", f"{progress.short} · ctrl+x stops", str(progress), progress.short
 
     def say(self, words: str) -> None:
         """One sentence in the bottom bar of the screen that is in sight."""
