@@ -10,7 +10,7 @@ Row = TypeVar("Row", bound=tuple[Any, ...])
 Progress = Callable[[str, int, int], None]  # what is done now, how much of it is done, and of how much: 0 is unknown
 Cancelled = Callable[[], bool]
 
-_EACH: Final = 64  # items between two looks: a few hundredths of a second where an item is a pair of sentences
+_EACH: Final = 16  # items between two looks: two hundredths of a second where an item is a pair of sentences
 
 
 class Stopped(Exception):  # noqa: N818 - no error: what was wanted before is not any more

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 _SELDOM: Final = 100_000  # searches of the middle generation for one of everything; usually ten
 _OFTEN: Final = 6  # the same beside a screen: after 42,000 values more, which are looked through in 10 to 30 ms
-_LONG: Final = 0.015  # seconds of CPU; what a look through everything found in use is set aside when it took longer
+_LONG: Final = 0.008  # seconds of CPU; what a look through everything found in use is set aside when it took longer
 _MORE: Final = 1.25  # times as much memory as after the last look also through what was set aside
 _AT_LEAST: Final = 300_000  # blocks of memory more, some 30 MB
 _BIT: Final = 500  # values let go of at once, which takes a millisecond

@@ -1,4 +1,4 @@
-"""What is costly is done seldom enough, and never left undone."""
+"""What is costly is done seldom enough and never left undone, and work beside the screen lets keys go first."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from kfor_tui.tui import pace
+from kfor_tui.tui import pace, typeahead
 from kfor_tui.tui.pace import Sparingly
+from tui.driver import opened
+from tui.fakes import flood_library
 
 
 class Clock:
@@ -70,3 +72,17 @@ def test_what_was_done_otherwise_is_not_done_again(clock: Clock) -> None:
     assert len(shown) == 1
     sparingly()
     assert len(shown) == 2
+
+
+async def test_work_beside_the_screen_rests_while_a_key_is_answered_and_no_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rested: list[float] = []
+    async with opened(flood_library()) as user:
+        await user.presses("j")
+        pressed = user.app._key_at
+        monkeypatch.setattr(typeahead, "sleep", rested.append)
+        for later in (0.0, typeahead.ANSWER / 2, typeahead.ANSWER, 10.0):
+            monkeypatch.setattr(typeahead, "monotonic", lambda later=later: pressed + later)
+            user.app.give_way()
+    assert rested == [pytest.approx(typeahead.ANSWER), pytest.approx(typeahead.ANSWER / 2)]

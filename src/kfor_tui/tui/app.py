@@ -142,7 +142,7 @@ class KforApp(
         if self._reading is not None:
             self._reading.stop()
         run = self._reading.run + 1 if self._reading else 1
-        self._reading = Reading(run, self._library_for_worker, self.post_message, again=again)
+        self._reading = Reading(run, self._library_for_worker, self.post_message, again=again, give_way=self.give_way)
         self._linking = again
         self.progress = messages.Progress(COMPARING if again else READING)
         self.run_worker(self._reading, thread=True, exclusive=True, group="read", exit_on_error=True)

@@ -32,7 +32,8 @@ ENDINGS = (KeyboardInterrupt, SystemExit, GeneratorExit)
 class Reading:
     """One run of reading a library, then comparing its sources; ``stop`` may be called from any thread.
 
-    ``again`` leaves reading out: the sources are the same, but names were changed.
+    ``again`` leaves reading out: the sources are the same, but names were changed. ``give_way`` is called all the time,
+    and returns when the screen has answered the last key.
     """
 
     def __init__(
@@ -42,11 +43,12 @@ class Reading:
         post: Callable[[Message], object],
         *,
         again: bool = False,
+        give_way: Callable[[], object] = lambda: None,
     ) -> None:
         self.run = run
         self.stopped = False
         self._open, self._post = open_library, post
-        self._again = again
+        self._again, self._give_way = again, give_way
         self._stage, self._reported = "", 0.0
 
     def stop(self) -> None:
@@ -92,7 +94,7 @@ class Reading:
                 problems.clear()
 
         try:
-            for item in library.load(progress=self._read_so_far, cancelled=lambda: self.stopped):
+            for item in library.load(progress=self._read_so_far, cancelled=self._is_unwanted):
                 if isinstance(item, Problem):
                     problems.append(item)
                 else:
@@ -107,10 +109,7 @@ class Reading:
 
     def _compare(self, library: LibraryLike) -> None:
         self._post(messages.Advanced(self.run, messages.Progress(COMPARING), comparing=True))
-
-        def unwanted() -> bool:
-            return self.stopped
-
+        unwanted = self._is_unwanted
         try:
             comparison = library.compare(progress=self._at_stage, cancelled=unwanted)
             course = Course(self._at_stage, unwanted)
@@ -126,6 +125,10 @@ class Reading:
             self._post(messages.WorkFailed(self.run, "comparing", failure_words(error)))
             done = messages.Compared(self.run, None, None, None)
         self._post(done)
+
+    def _is_unwanted(self) -> bool:
+        self._give_way()
+        return self.stopped
 
     def _read_so_far(self, done: int, total: int) -> None:
         if self._may_report(READING, done, total):
