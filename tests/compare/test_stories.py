@@ -277,3 +277,48 @@ def test_a_second_sentence_on_the_same_day_of_one_story_is_a_pair_beside_the_bes
     other = f"The tramway was opened by a minister from Kell on {day} and closed in the war."
     found = compared([source("a", *TRAMWAY), source("b", other, *TRAMWAY_AGAIN)])
     assert any(pair.left.text == TRAMWAY[0] and pair.right.text == other for pair in found.pairs) == paired
+
+
+DOCKS = (
+    "Mayor Owen Hale opened the new fish market of Kestrel Bay on Sunday.",
+    "The market cost more than anybody had foreseen, he told the crowd on the quay.",
+)
+DOCKS_AGAIN = (
+    "The new fish market of Kestrel Bay was opened by Mayor Owen Hale on Sunday.",
+    "Hale told the crowd on the quay that the market had cost more than anybody had foreseen.",
+)
+GARRISON = "The island keeps the second-largest garrison of the coast, with at least 784 gunners in its forts."
+
+
+@pytest.mark.parametrize(
+    ("other", "paired"),
+    [
+        ("Harbour officials put the garrison at 784.", True),
+        ("Harbour officials put the garrison at 790.", False),
+        ("Harbour officials put the catch at 784.", False),
+        ("The garrison has 784 horses, harbour officials said.", False),
+    ],
+)
+def test_a_telling_number_of_one_thing_pairs_sentences_of_one_story_that_share_little_else(
+    other: str, paired: bool
+) -> None:
+    found = compared([source("a", *DOCKS, GARRISON), source("b", *DOCKS_AGAIN, other)])
+    assert any(pair.left.text == GARRISON and pair.right.text == other for pair in found.pairs) == paired
+
+
+def test_a_round_number_pairs_nothing_by_itself() -> None:
+    guarded = (
+        "The island keeps a large garrison behind the walls of the old town, with 20 gunners in each of its forts."
+    )
+    found = compared([source("a", *DOCKS, guarded), source("b", *DOCKS_AGAIN, "They put the garrison at 20.")])
+    assert all(pair.left.text != guarded for pair in found.pairs)
+
+
+def test_the_ledger_counts_a_value_that_is_told_in_another_construction() -> None:
+    officials = "Harbour officials put the garrison at 784."
+    rival = "The island keeps the second-largest garrison of the coast, with about 700 gunners in its forts."
+    found = compared(
+        [source("a", *DOCKS, GARRISON), source("b", *DOCKS_AGAIN, officials), source("c", *DOCKS_AGAIN, rival)]
+    )
+    contested = [claim for claim in found.claims if claim.status == "contested"]
+    assert [{value.text for value in claim.values} for claim in contested] == [{"at least 784", "784", "about 700"}]

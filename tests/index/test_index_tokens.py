@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kfor_tui.index.tokens import KEY_LIMIT, keys, tokens
+from kfor_tui.index.tokens import KEY_LIMIT, keys, spans, tokens
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,24 @@ def test_tokens_are_the_keys_in_order_and_lie_in_the_text(text: str) -> None:
         assert len(token.key) <= KEY_LIMIT
         assert set(token.key) <= set("abcdefghijklmnopqrstuvwxyz0123456789.")
         at = token.end
+
+
+_PRINTED = st.text(alphabet=st.sampled_from("aAbZ0129 .,-_'\"’“”–—…€\u00a0\u00adéßªº²½İı\u0301北\udc80"), max_size=40)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(_PRINTED)
+def test_the_words_of_plain_english_are_those_that_the_pattern_finds(text: str) -> None:
+    assert keys(text) == [token.key for token in tokens(text)]
+
+
+@settings(max_examples=1000, deadline=None)
+@given(_PRINTED | st.text(max_size=60), st.randoms(use_true_random=False), st.integers(1, 20))
+def test_some_words_stand_where_all_words_are_told_to_stand(text: str, chance: Random, count: int) -> None:
+    found = tokens(text)
+    chosen = set(chance.sample(range(len(found)), min(count, len(found))))
+
+    assert spans(text, chosen) == {place: (found[place].start, found[place].end) for place in chosen}
 
 
 @settings(max_examples=100, deadline=None)

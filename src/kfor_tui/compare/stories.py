@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, islice, product
 from typing import Final
 
-from kfor_tui.compare import facts
+from kfor_tui.compare import equal_numbers, facts
 from kfor_tui.compare.candidates import SMALL
 from kfor_tui.compare.differences import Slot, find_slots
 from kfor_tui.compare.differences.alignment import align
@@ -65,8 +66,12 @@ def more_pairs(
     known = {(left, right) for left, right, _ in compared}
     found = _contradictions(statements, known, weights, views, published, stories, course)
     known.update((left, right) for left, right, _ in found)
-    course.go_on()
+    course.at("reworded sentences")
     found += _reworded(statements, links, known, weights, views, set(stories))
+    known.update((left, right) for left, right, _ in found)
+    course.at("comparing numbers")
+    for left, right, one in equal_numbers.find(statements, stories, known, weights, views, published):
+        found.append((left, right, replace(one, reasons=(ONE_STORY, *one.reasons))))
     course.at("comparing facts")
     single = facts.find(statements, stories, [*compared, *found], weights, views, published)
     told = {(left, right) for left, right, _ in single}

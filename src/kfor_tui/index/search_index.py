@@ -48,6 +48,7 @@ class SearchIndex:
         self._later = MemoryIndex(vocabulary)
         self._later_ordinals: set[int] = set()
         self._removed: set[int] = set()
+        vocabulary.prepare()
 
     @classmethod
     def build(

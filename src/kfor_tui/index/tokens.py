@@ -87,21 +87,47 @@ _findall = WORD.findall
 _finditer = WORD.finditer
 
 
-# Plain English without numbers and initials, which is most of it, needs no pattern.
-_SEPARATORS = {code: " " for code in range(128) if not chr(code).isalnum()}
-_searches_special = re.compile(r"[0-9]|\.[A-Za-z]").search
-_finditer_plain = re.compile("[A-Za-z]+").finditer
+# Plain English, which is most of what is searched, needs no pattern: its letters and digits are its words, its dashes
+# and quotation marks are not. Of the single-byte encodings this one has those.
+_ENCODING = "cp1252"
+_CHARS = [bytes([code]).decode(_ENCODING, "replace") for code in range(256)]
 
 
-def _is_plain(text: str) -> bool:
-    return text.isascii() and not _searches_special(text)
+def _kind(char: str) -> str:
+    if not char.isascii():
+        return "?" if char.isalnum() else " "
+    return "a" if char.isalpha() else "0" if char.isdigit() else char if char in ".," else " "
+
+
+_KINDS = "".join(map(_kind, _CHARS)).encode()
+_LOWERED = "".join(char.lower() if _kind(char) in "a0" else " " for char in _CHARS).encode()
+_UNKNOWN, _INITIALS, _DECIMALS, _THOUSANDS = b"?", b"a.a", b"0.0", b"0,0"
+_FEW = 8
+_finditer_plain = re.compile("[A-Za-z0-9]+").finditer
+
+
+def _lowered(text: str) -> str | None:
+    """The text in lower case with a blank for whatever is no part of a word, as long as before.
+
+    ``None`` for a text with words that only the pattern knows: other letters than English ones, initials, numbers
+    with a point or a comma.
+    """
+    try:
+        encoded = text.encode() if text.isascii() else text.encode(_ENCODING)
+    except UnicodeEncodeError:
+        return None
+    kinds = encoded.translate(_KINDS)
+    if _INITIALS in kinds or _DECIMALS in kinds or _THOUSANDS in kinds or _UNKNOWN in kinds:
+        return None
+    return encoded.translate(_LOWERED).decode("ascii")
 
 
 def keys(text: str) -> list[str]:
     """The keys of all words, in order."""
-    if _is_plain(text):
-        words = text.lower().translate(_SEPARATORS).split()
-        if not words or len(max(words, key=len)) <= KEY_LIMIT:
+    lowered = _lowered(text)
+    if lowered is not None:
+        words = lowered.split()
+        if not words or max(map(len, words)) <= KEY_LIMIT:
             return words
     cached = _KEYS
     return [cached[word] for word in _findall(text)]
@@ -111,8 +137,21 @@ def spans(text: str, places: Collection[int]) -> dict[int, tuple[int, int]]:
     """Where the words with these numbers stand, counted from 0 as ``keys`` gives them."""
     if not places:
         return {}
-    found = (_finditer_plain if _is_plain(text) else _finditer)(text)
-    return {place: match.span() for place, match in enumerate(islice(found, max(places) + 1)) if place in places}
+    lowered = _lowered(text)
+    if lowered is None or len(places) > _FEW:
+        found = islice((_finditer if lowered is None else _finditer_plain)(text), max(places) + 1)
+        return {place: match.span() for place, match in enumerate(found) if place in places}
+    words = lowered.split()
+    padded = f" {lowered} "
+    result = {}
+    for place in places:
+        word = words[place]
+        start = -1
+        # As often as the word stands up to this place.
+        for _ in range(words[: place + 1].count(word)):
+            start = padded.index(f" {word} ", start + 1)
+        result[place] = start, start + len(word)
+    return result
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -77,10 +77,7 @@ class Vocabulary:
     def with_prefix(self, prefix: str, limit: int | None = None) -> list[str]:
         """Words that begin with ``prefix``, the most frequent first when there are more than ``limit``."""
         words, counts = self._words, self._counts
-        if len(self._sorted) != len(words):
-            self._order.extend(range(len(self._order), len(words)))
-            self._order = array("I", sorted(self._order, key=words.__getitem__))
-            self._sorted = [words[number] for number in self._order]
+        self._put_in_order()
         start = bisect_left(self._sorted, prefix)
         end = bisect_left(self._sorted, prefix + "\x7f", lo=start)
         numbers: Sequence[int] = self._order[start:end]
@@ -91,6 +88,13 @@ class Vocabulary:
             frequent = [number for number in numbers if counts[number] >= least]
             numbers = sorted(frequent, key=counts.__getitem__, reverse=True)[:limit]
         return [words[number] for number in numbers]
+
+    def _put_in_order(self) -> None:
+        words = self._words
+        if len(self._sorted) != len(words):
+            self._order.extend(range(len(self._order), len(words)))
+            self._order = array("I", sorted(self._order, key=words.__getitem__))
+            self._sorted = [words[number] for number in self._order]
 
     def near(self, word: str, distance: int, at_least: int = 1) -> list[tuple[str, int]]:
         """Words at most ``distance`` edits away, with their distance; the word itself is left out.
@@ -107,7 +111,9 @@ class Vocabulary:
         words, counts = self._words, self._counts
         numbers = self._frequent(at_least)
         if numbers is None:
-            numbers = [number for number in self._alike(word, distance) if counts[number] >= at_least]
+            alike = self._alike(word, distance)
+            every = at_least < 2 and not self._discarded
+            numbers = list(alike) if every else [number for number in alike if counts[number] >= at_least]
         candidates = [words[number] for number in numbers]
         found = extract(word, candidates, scorer=OSA.distance, score_cutoff=distance, limit=None)
         return [(near, int(edits)) for near, edits, _ in found if edits and _has_spellings(near)]
@@ -116,14 +122,18 @@ class Vocabulary:
         """The words in so many sentences, when they are few enough to be looked at one by one."""
         if at_least < 2:
             return None
+        self._rank()
+        counts, ranked = self._counts, self._ranked
+        if len(ranked) == _FEW and counts[ranked[-1]] >= at_least:
+            return None
+        return ranked[: bisect_left(ranked, -at_least + 1, key=lambda number: -counts[number])]
+
+    def _rank(self) -> None:
+        """Find the most frequent words, unless nothing came or went since."""
         counts = self._counts
         if self._ranked_at != self.version:
             self._ranked = array("I", nlargest(_FEW, range(len(counts)), key=counts.__getitem__))
             self._ranked_at = self.version
-        ranked = self._ranked
-        if len(ranked) == _FEW and counts[ranked[-1]] >= at_least:
-            return None
-        return ranked[: bisect_left(ranked, -at_least + 1, key=lambda number: -counts[number])]
 
     def _alike(self, word: str, distance: int) -> set[int]:
         """Words that may be that near; all that are for up to two edits."""
@@ -179,6 +189,12 @@ class Vocabulary:
         pairs += [checksum << 32 | number for number, word in words for checksum in _checksums(word)]
         pairs.sort()
         self._packed, self._pieces, self._cut = array("Q", pairs), {}, len(self._words)
+
+    def prepare(self) -> None:
+        """Do now what would make the first search wait: sort the words, rank them, load what compares them."""
+        self._put_in_order()
+        self._rank()
+        self.near("word", 1)
 
     def pack(self) -> bytes:
         """The vocabulary as bytes, pieces included, so that opening it again computes nothing."""

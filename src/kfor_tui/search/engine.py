@@ -23,11 +23,11 @@ from kfor_tui.index.memory_index import MemoryIndex
 from kfor_tui.index.plan import Both, Candidates, Everything, Index, OfSources
 from kfor_tui.model import Entity, SearchResult, Source, Span
 from kfor_tui.search.fuzzy import expand
-from kfor_tui.search.matching import Found, Matcher, Term
+from kfor_tui.search.matching import Matcher, Term
 from kfor_tui.search.patterns import Budget
 from kfor_tui.search.places import View
 from kfor_tui.search.query import And, Query, Word
-from kfor_tui.search.ranking import Ranking
+from kfor_tui.search.ranking import Ranking, Rated
 from kfor_tui.search.resolve import EntityIndex, Expansions, Resolver, rarity
 from kfor_tui.search.syntax import parse
 
@@ -177,7 +177,7 @@ class Engine:
             proposed = self._propose(matcher, scope, limit)
         ranking = Ranking(matcher)
         looked = self._look(matcher, ranking, proposed, limit, cancelled)
-        hits = tuple(ranking.hit(view, value, found) for value, view, found in looked.best())
+        hits = tuple(map(ranking.hit, looked.best()))
         error = parsed.error or _late(budget) or looked.trouble
         at_least = resolver.capped or bool(budget.late) or looked.partial
         return SearchResult(parsed.text, hits, looked.total, looked.source_count, error, at_least)
@@ -248,7 +248,7 @@ class Engine:
             view = self._view(number)
             found = None if view is None else matcher.find(view)
             if view is not None and found is not None:
-                looked.add(ranking.score(view, found), view, found)
+                looked.add(ranking.rate(view, found))
         if matcher.plain and not isinstance(proposed.numbers, range):
             looked.total, looked.source_count = proposed.total, proposed.sources
             looked.partial |= proposed.at_least
@@ -262,18 +262,18 @@ class _Looked:
 
     def __init__(self, limit: int) -> None:
         self._limit = max(0, limit)
-        self._rated: list[tuple[float, View, list[Found]]] = []
+        self._rated: list[Rated] = []
         self._sources: set[int] = set()
         self.total = 0
         self.source_count = 0
         self.partial = False
         self.trouble: str | None = None
 
-    def add(self, value: float, view: View, found: list[Found]) -> None:
+    def add(self, rated: Rated) -> None:
         self.total += 1
-        self._sources.add(view.ordinal)
+        self._sources.add(rated.view.ordinal)
         self.source_count = len(self._sources)
-        self._rated.append((value, view, found))
+        self._rated.append(rated)
         # Of a million matches only the best are kept at hand.
         if len(self._rated) > 2 * self._limit + 1000:
             self._rated = self.best()
@@ -281,8 +281,8 @@ class _Looked:
     def stop(self, trouble: str) -> None:
         self.partial, self.trouble = True, trouble
 
-    def best(self) -> list[tuple[float, View, list[Found]]]:
-        return nlargest(self._limit, self._rated, key=lambda rated: (rated[0], -rated[1].number))
+    def best(self) -> list[Rated]:
+        return nlargest(self._limit, self._rated, key=lambda rated: (rated.value, -rated.view.number))
 
 
 def _fingerprint(sources: list[Source]) -> str:

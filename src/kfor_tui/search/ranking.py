@@ -7,7 +7,8 @@ the shorter is the likelier to be meant).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from kfor_tui.index.tokens import spans
 from kfor_tui.model import Hit, Span
@@ -23,35 +24,55 @@ _SHORT = 10  # words; below, a sentence is no better for being shorter still
 _SAID = {"form": "another form of", "prefix": "begins with", "spelling": "spelt like"}
 
 
+class Rated(NamedTuple):
+    """A sentence that matches, with its rating in 0..1 and what the rating rests on."""
+
+    value: float
+    view: View
+    found: Sequence[Found]
+    trusts: Sequence[float]
+    places: Sequence[Sequence[int]]
+
+
 class Ranking:
     """Rates the sentences found for one query."""
 
     def __init__(self, matcher: Matcher) -> None:
         self._parts = matcher.parts if isinstance(matcher, All) else (matcher,)
         self._telling = [number for number, part in enumerate(self._parts) if part.rarity > 0]
-        self._rarity = sum(part.rarity for part in self._parts) or 1.0
+        self._terms = [number for number, part in enumerate(self._parts) if isinstance(part, Term)]
+        rarity = sum(part.rarity for part in self._parts) or 1.0
+        self._shares = [part.rarity / rarity for part in self._parts]
         # Which part of the query a part of it belongs to, at whatever depth.
         self._owner = {id(child): number for number, part in enumerate(self._parts) for child in _descendants(part)}
 
-    def score(self, view: View, found: Sequence[Found]) -> float:
-        """How well a sentence answers, in 0..1: above one half exactly when every word stands there as typed."""
-        if not self._telling:
-            # Only conditions on sources: their headlines first, then in order of text.
-            return 0.5 if view.sentence.kind == "title" else 0.4 / (1 + view.sentence.locator.paragraph)
+    def rate(self, view: View, found: Sequence[Found]) -> Rated:
+        """How well a sentence answers: above one half exactly when every word stands there as typed."""
         trusts, places = self._best(found)
-        cover = sum(self._parts[number].rarity * trusts[number] for number in self._telling) / self._rarity
-        closeness, ordered = _closeness([places[number] for number in self._telling if places[number]])
+        if self._telling:
+            return Rated(self._value(view, trusts, places), view, found, trusts, places)
+        # Only conditions on sources: their headlines first, then in order of text.
+        value = 0.5 if view.sentence.kind == "title" else 0.4 / (1 + view.sentence.locator.paragraph)
+        return Rated(value, view, found, trusts, places)
+
+    def _value(self, view: View, trusts: list[float], places: list[list[int]]) -> float:
+        shares, telling = self._shares, self._telling
+        closeness, ordered = _closeness([places[number] for number in telling if places[number]])
+        cover, exact = 0.0, True
+        for number in telling:
+            cover += shares[number] * trusts[number]
+            exact = exact and trusts[number] == 1.0
         brevity = 16 / (16 + max(_SHORT, len(view.keys)))
         value = cover * (_REST + _CLOSENESS * closeness + _ORDER * ordered) + _BREVITY * brevity
-        exact = all(trusts[number] == 1.0 for number in self._telling)
         return round(0.5 + value / 2 if exact else value / 2, 6)
 
     def _best(self, found: Sequence[Found]) -> tuple[list[float], list[list[int]]]:
         """For each part the trust of its best answer, and the places of all answers as good."""
+        owner = self._owner
         trusts = [0.0] * len(self._parts)
         places: list[list[int]] = [[] for _ in self._parts]
         for part, variant, at, _ in found:
-            number = self._owner[id(part)]
+            number = owner[id(part)]
             trust = 1.0 if variant is None else variant.weight
             if trust > trusts[number]:
                 trusts[number], places[number] = trust, list(at)
@@ -59,18 +80,19 @@ class Ranking:
                 places[number] += at
         return trusts, places
 
-    def hit(self, view: View, value: float, found: Sequence[Found]) -> Hit:
+    def hit(self, rated: Rated) -> Hit:
         """The sentence as a value, with every match as a span of the source's text and the reasons in words."""
+        _, view, found, _, _ = rated
         words = _spans_of_words(view, {place for f in found for place in f.places})
         matches = merged([*words.values(), *(span for f in found for span in f.spans)])
-        return Hit(value, view.source.passage(view.sentence), matches, tuple(self._reasons(view, found, words)))
+        return Hit(rated.value, view.source.passage(view.sentence), matches, tuple(self._reasons(rated, words)))
 
-    def _reasons(self, view: View, found: Sequence[Found], words: dict[int, Span]) -> list[str]:
+    def _reasons(self, rated: Rated, words: dict[int, Span]) -> list[str]:
+        _, view, found, trusts, places = rated
         reasons = []
-        trusts, places = self._best(found)
-        terms = [number for number, part in enumerate(self._parts) if isinstance(part, Term)]
+        terms = self._terms
         if len(terms) > 1:
-            group = closest_group([sorted(places[number])[:_PLACE_LIMIT] for number in terms if places[number]])
+            group = closest_group(_tried([places[number] for number in terms if places[number]]))
             width = max(group) - min(group) + 1 if group else 0
             reasons.append("words side by side" if width <= len(terms) else f"words within {width}")
         unlike = [self._parts[number] for number in terms if trusts[number] < 1.0]
@@ -91,11 +113,15 @@ def _descendants(part: Matcher) -> Iterator[Matcher]:
         yield titles
 
 
+def _tried(lists: Iterable[Sequence[int]]) -> list[Sequence[int]]:
+    return [sorted(places)[:_PLACE_LIMIT] if len(places) > 1 else places for places in lists]
+
+
 def _closeness(lists: list[list[int]]) -> tuple[float, float]:
     """1 when the words stand side by side, less the further they are apart; and 1 when in order."""
     if len(lists) < 2:
         return 1.0, 1.0
-    group = closest_group([sorted(places)[:_PLACE_LIMIT] if len(places) > 1 else places for places in lists])
+    group = closest_group(_tried(lists))
     if group is None:
         return 0.0, 0.0
     return len(lists) / max(max(group) - min(group) + 1, len(lists)), float(in_order(group))

@@ -61,14 +61,40 @@ COUNTED = Lazy(
     r"pounds?|percent|per cent|times|rpm|hp|calories|mg|ml|cc|MW|kW|GW)\b"
 )
 _FUTURE = Lazy(
-    r"\b(?:will|won't|would|shall|due|scheduled|set|expected|plans?|planned|planning|upcoming|until|by|is to|are to|"
+    r"\b(?:will|won't|would|shall|due|scheduled|set|expected|plans?|planned|planning|upcoming|until|is to|are to|"
     r"next)\b(?:(?!\b(?:after|since|following|said|says|told)\b)[^.!?\n]|\.(?=\d))*\Z",
     re.IGNORECASE,
+)
+# What is to be done by a day; "arrested by police on Monday" says who did it.
+_BY = Lazy(
+    r"\bby(?: (?:late|early|mid|noon|midnight|the|end|start|beginning|middle|close|of|next|this|coming|about|around|at|"
+    r"least|latest|on|morning|afternoon|evening|night|week|weekend|month|\d[\d:.]*|[ap]\.?m\.?|o['’]clock))*,? \Z",
+    re.IGNORECASE,
+)
+# "Confirmed on Monday" is past whatever was told before; "to be confirmed on Monday" is not.
+_DONE = Lazy(
+    r"\b(?<!\bbe )(?<!\bwill )(?!(?:expect|schedul|plann|need|suppos|propos)ed\b)(?:[a-z]+ed|said|told|came|went|took|"
+    r"saw|won|lost|fell|rose|met|left|made|held|began|found|broke)(?: (?:back|out|up|down|off|here|there|again|late|"
+    r"early))? (?:on |late on |early on |late |early )?\Z"
+)
+# The present of what has a date of its own tells of the future: "opens on Tuesday", "talks resume on Friday".
+_SCHEDULED = Lazy(
+    r"(?:\b(?:opens|reopens|begins|starts|resumes|restarts|meets|leaves|departs|arrives|closes|ends|expires|returns|"
+    r"takes effect|goes (?:on|to|before|into)|kicks off|gets under way|votes|plays|hosts|faces|travels|flies|visits|heads)"
+    r"|(?<!\bnot )(?<!n['’]t )(?<!\bto )(?<!\bcould )\b(?:resume|begin|start|reopen|go to|head to|take effect|kick off))\b"
+    r"(?: (?!and\b|after\b|since\b|as\b|when\b|that\b|who\b|he\b|she\b|they\b|it\b)[a-z'’-]+| [A-Z][\w'’-]+){0,4} "
+    r"(?:on |from |next |early on |late on )?\Z"
 )
 
 
 def is_future(text: str, start: int) -> bool:
-    return _FUTURE.search(text, max(0, start - 90), start) is not None
+    """Whether what stands before a day or month of no year puts it after the day of publication."""
+    begin = max(0, start - 90)
+    if _BY.search(text, begin, start) is not None:
+        return True
+    if _DONE.search(text, begin, start) is not None:
+        return False
+    return any(found.search(text, begin, start) is not None for found in (_FUTURE, _SCHEDULED))
 
 
 def nth_number(word: str) -> int:

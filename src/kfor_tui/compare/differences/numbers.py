@@ -25,14 +25,14 @@ from kfor_tui.text._bounds import bound_end, bound_start
 from kfor_tui.text.quantities import comparable, compatible, same_value, to_base
 from kfor_tui.text.words import key
 
-__all__ = ["counted", "find", "label", "shown"]
+__all__ = ["counted", "find", "label", "shown", "slot_of", "spoken"]
 
 _STANDING: dict[str, Standing] = {"same": "agree", "nuance": "nuance", "conflict": "conflict"}
 
 
 def find(context: Context) -> Iterator[Slot]:
     """Slots of the numbers of both sentences, each number in one slot at most."""
-    found = [(i, j, _slot(context, i, j)) for i, j in _partners(context)]
+    found = [(i, j, slot_of(context, i, j)) for i, j in _partners(context)]
     if not _all_unlike(context, found):
         yield from _each_once(slot for _, _, slot in found)
 
@@ -321,7 +321,8 @@ def _one_predicate(context: Context, i: int, j: int) -> bool:
     )
 
 
-def _slot(context: Context, i: int, j: int) -> Slot:
+def slot_of(context: Context, i: int, j: int) -> Slot:
+    """Two numbers as a slot, whether or not they are of one thing."""
     left, right = context.alignment.left[i], context.alignment.right[j]
     one, other = quantity_of(left), quantity_of(right)
     standing = _STANDING[compatible(one, other)]

@@ -12,10 +12,11 @@ from kfor_tui.compare.differences import stance
 from kfor_tui.compare.differences.alignment import Gap, stands_for
 from kfor_tui.compare.differences.denied import feared, to_somebody
 from kfor_tui.compare.differences.event import changes, goes_back, looks_ahead, moved_on, parties_clash, times_clash
+from kfor_tui.compare.differences.partly import limit
 from kfor_tui.compare.differences.slots import COPY, Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
 from kfor_tui.model import DifferenceSide, Quantity
-from kfor_tui.text.words import key, keys
+from kfor_tui.text.words import STOPWORDS, key, keys
 
 # Words that turn what follows into its contrary. Keys, so "didn't" is "not".
 _NEGATORS = frozenset(
@@ -30,12 +31,24 @@ _REACH = 3
 
 def find(context: Context) -> Iterator[Slot]:
     """Slots where the same is affirmed and denied."""
-    opposed = list(_opposites(context)) or list(stance.find(context))
-    yield from opposed
-    denied = [] if opposed else list(_negations(context))
-    yield from denied
-    if not opposed and not denied:
-        yield from _reservations(context)
+    opposed, denied = list(_opposites(context)), list(_negations(context))
+    if len(opposed) == len(denied) == 1 and _of_two_subjects(context, opposed[0], denied[0]):
+        return
+    opposed = opposed or list(stance.find(context))
+    yield from opposed or denied or _reservations(context)
+
+
+_SUBJECT = 3  # words from what qualifies a subject to what is told of it
+
+
+def _of_two_subjects(context: Context, opposed: Slot, denied: Slot) -> bool:
+    """``the old bridge fell``, ``the new bridge did not fall``: what is denied of one is told of another."""
+    sides = (context.left, opposed.left, denied.left), (context.right, opposed.right, denied.right)
+    between_them = [side.text[one.end - side.start : other.start - side.start].split() for side, one, other in sides]
+    if not all(0 < len(words) <= _SUBJECT for words in between_them):
+        return False
+    one, other = (key(words[0]) for words in between_them)
+    return one == other and one not in STOPWORDS
 
 
 def _negations(context: Context) -> Iterator[Slot]:
@@ -49,32 +62,18 @@ def _negations(context: Context) -> Iterator[Slot]:
             if negates(left, at) and (found := _turned(context, left, right, at, there)):
                 yield _denied(found, between(left, context.left, at, found.last, "no"),
                               between(right, context.right, found.other, found.other_last, "yes"),
-                              in_part=_denied_in_part(left, found.last, there))  # fmt: skip
+                              limit(left, at, found.last, right, found.other, set(there)))  # fmt: skip
                 return
         for at in gap.right:
             if negates(right, at) and (found := _turned(context, right, left, at, back)):
                 yield _denied(found, between(left, context.left, found.other, found.other_last, "yes"),
                               between(right, context.right, at, found.last, "no"),
-                              in_part=_denied_in_part(right, found.last, back))  # fmt: skip
+                              limit(right, at, found.last, left, found.other, set(back)))  # fmt: skip
                 return
 
 
-def _denied(found: _Turned, left: DifferenceSide, right: DifferenceSide, *, in_part: bool) -> Slot:
-    if in_part:
-        return Slot("polarity", "nuance", found.label, left, right, "denied for one place only")
-    return Slot("polarity", "conflict", found.label, left, right)
-
-
-_IN_PLACES = frozenset(("in", "at", "within"))
-_PART_REACH = 4
-
-
-def _denied_in_part(units: tuple[Unit, ...], last: int, there: dict[int, int]) -> bool:
-    """Whether a denial holds for a place that the other sentence does not name: ``will not cut jobs in Norway``."""
-    return any(
-        units[n].key in _IN_PLACES and units[n + 1].kind == "name" and n + 1 not in there
-        for n in range(last + 1, min(last + _PART_REACH, len(units) - 1))
-    )
+def _denied(found: _Turned, left: DifferenceSide, right: DifferenceSide, limited: str) -> Slot:
+    return Slot("polarity", "nuance" if limited else "conflict", found.label, left, right, limited)
 
 
 class _Turned(NamedTuple):

@@ -8,7 +8,7 @@ from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, 
 from kfor_tui.compare.statement import Unit
 from kfor_tui.model import DifferenceSide
 
-_QUANTIFIERS = frozenset(
+QUANTIFIERS = frozenset(
     {"all", "every", "each", "some", "most", "many", "few", "several", "both", "only", "solely", "merely", "half"}
     | {"exclusively", "part", "partly", "mostly", "entire", "whole", "majority", "minority"}
 )
@@ -23,7 +23,7 @@ def find(context: Context) -> Iterator[Slot]:
     """Slots where one side limits or hedges what the other says outright."""
     if context.alignment.same < 0.6:
         return
-    yield from _found(context, _QUANTIFIERS, "scope")
+    yield from _found(context, QUANTIFIERS, "scope")
     yield from _found(context, _HEDGES, "certainty")
     yield from _details(context)
     yield from _passages(context)
