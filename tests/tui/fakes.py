@@ -226,7 +226,7 @@ class FakeLibrary:
                     found.append(DatedPassage(date, precision, item.passage(sentence), moment))  # type: ignore[arg-type]
         return tuple(sorted(found, key=lambda dated: (dated.date, dated.passage.source, dated.moment.start)))
 
-    def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+    def search(self, query: str, limit: int = 50, scope: str | None = None, **_: object) -> SearchResult:
         if query.count('"') % 2:
             return SearchResult(query, error="The quotation mark is not closed")
         needle = query.casefold().replace('"', "")

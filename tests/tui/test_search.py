@@ -133,7 +133,7 @@ class SlowLibrary(FakeLibrary):
         self.later = threading.Event()
         self.asked: list[str] = []
 
-    def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+    def search(self, query: str, limit: int = 50, scope: str | None = None, **_: object) -> SearchResult:
         self.asked.append(query)
         if query != "pumps":
             self.later.wait(10)
@@ -164,7 +164,7 @@ async def test_a_click_on_a_hit_goes_there() -> None:
 
 async def test_a_failing_index_is_said_and_the_app_goes_on() -> None:
     class Broken(FakeLibrary):
-        def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+        def search(self, query: str, limit: int = 50, scope: str | None = None, **_: object) -> SearchResult:
             raise BaseException("the index panicked")
 
     async with opened(Broken(flood_sources())) as user:
@@ -257,7 +257,7 @@ async def test_the_advice_names_the_key_that_the_user_has_chosen() -> None:
 
 async def test_hits_that_are_too_many_to_list_are_counted_all_the_same() -> None:
     class Many(FakeLibrary):
-        def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+        def search(self, query: str, limit: int = 50, scope: str | None = None, **_: object) -> SearchResult:
             return replace(super().search(query, limit, scope), total=12_000, sources=40)
 
     async with opened(Many(flood_sources())) as user:

@@ -231,14 +231,18 @@ class Library:
 
     # ----- searching
 
-    def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+    def search(
+        self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: Cancelled | None = None
+    ) -> SearchResult:
         """The best ``limit`` sentences for a query, in all sources or in the one called ``scope``.
+
+        Once ``cancelled``, what was found so far is told with an error.
 
         Raises:
             NotFoundError: ``scope`` is not a source.
         """
         within = None if scope is None else self.source(scope).id
-        return self._search_engine().search(query, limit=limit, scope=within)
+        return self._search_engine().search(query, limit=limit, scope=within, cancelled=cancelled)
 
     def _search_engine(self) -> Engine:
         with self._engine_lock:

@@ -136,7 +136,9 @@ class LibraryLike(Protocol):
     ) -> Comparison:
         """Findings of all sources, or of those named; computed once."""
 
-    def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+    def search(
+        self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: Cancelled | None = None
+    ) -> SearchResult:
         """The best sentences for a query."""
 
     def timeline(self) -> tuple[DatedPassage, ...]:
