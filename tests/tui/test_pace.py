@@ -80,7 +80,7 @@ async def test_work_beside_the_screen_rests_while_a_key_is_answered_and_no_longe
     rested: list[float] = []
     async with opened(flood_library()) as user:
         await user.presses("j")
-        pressed = user.app._key_at
+        pressed = user.app._last_key_at
         monkeypatch.setattr(typeahead, "sleep", rested.append)
         for later in (0.0, typeahead.ANSWER / 2, typeahead.ANSWER, 10.0):
             monkeypatch.setattr(typeahead, "monotonic", lambda later=later: pressed + later)

@@ -13,13 +13,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from kfor_tui.compare import days, lexicon, values
 from kfor_tui.compare.differences import Slot
 from kfor_tui.compare.differences.alignment import align
 from kfor_tui.compare.differences.counted import quantity_of
 from kfor_tui.compare.differences.denied import Said, affirmed, denials
 from kfor_tui.compare.differences.event import goes_back, moved_on, parties_clash, recurs, times_clash
 from kfor_tui.compare.differences.measured import Measured, alone, measures, one_way
-from kfor_tui.compare.differences.numbers import spoken
+from kfor_tui.compare.differences.numbers import later, spoken
 from kfor_tui.compare.differences.periods import judge
 from kfor_tui.compare.differences.polarity import denies
 from kfor_tui.compare.differences.slots import Context, between
@@ -46,13 +47,15 @@ def find(
     known = {(left, right): found for left, right, found in compared}
     pairs: dict[tuple[int, int], Compared] = {}
     reader = _Reader(statements, views, published)
-    for left, right, slot in [*reader.measured(stories), *reader.denied(stories)]:
+    given = statements, stories, weights, views, published
+    told = [*values.find(*given), *days.find(*given)]
+    for left, right, slot in [*reader.measured(stories), *reader.denied(stories), *told]:
         before = pairs.get((left, right)) or known.get((left, right))
         if before is None:
             one, other = statements[left], statements[right]
             reasons = score(one, other, weights).reasons(views.of(one).written, views.of(other).written)
             pairs[left, right] = Compared(RELATED, 0.0, (slot,), (CONTRADICTION, *reasons))
-        elif not any(_meet(slot, told) for told in before.slots):
+        elif not any(_meet(slot, own) for own in before.slots):
             slots = sorted((*before.slots, slot), key=lambda s: (s.left.start, s.right.start, s.kind, s.label))
             pairs[left, right] = replace(before, slots=tuple(slots), outright=False)
     return [(left, right, found) for (left, right), found in pairs.items()]
@@ -128,7 +131,7 @@ class _Reader:
 
     def _affirmed(self, number: int, denied: Said, others: list[int]) -> Iterator[_Found]:
         for other in others:
-            if denied.verb not in self._statements[other].terms:
+            if not any(lexicon.akin(denied.verb, term) for term in self._statements[other].terms):
                 continue
             for said in affirmed(self._view(other), denied):
                 if slot := self._contrary(number, denied, other, said):
@@ -138,14 +141,14 @@ class _Reader:
     def _contrary(self, number: int, denied: Said, other: int, said: Said) -> Slot | None:
         context = self._context(number, other)
         days = context.left_date, context.right_date
-        if days[0] is not None and days[1] is not None and days[0] < days[1]:
+        if days[0] is not None and days[1] is not None and days[0] < days[1] and not denied.over:
             return None  # not so yet, and then it came about
         if not _one_time(context) or parties_clash(context):
             return None
         here, there = self._view(number), self._view(other)
         left = between(here.units, here.statement, denied.first, denied.last, "no")
         right = between(there.units, there.statement, said.first, said.last, "yes")
-        return Slot("polarity", "conflict", right.text, left, right)
+        return Slot("polarity", "conflict", right.text, left, right, later(context))
 
     def _view(self, number: int) -> View:
         return self._views.of(self._statements[number])

@@ -7,7 +7,7 @@ strangers as sentences. Where their sources say the same elsewhere, the two clau
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations, islice, product
@@ -42,6 +42,7 @@ _MOST_SCORED: Final = 40_000  # a hundred tellings of one story have more; what 
 _MOST_TRIED: Final = 4_000  # the most alike first: what is left out is the least likely, and nobody waits for it
 _ANY_FATE: Final = "a fate"
 _ANY_STANCE: Final = "a stance"
+_ANY_MULTIPLE: Final = "a multiple"  # what was doubled stands before or after, near or far
 
 
 def more_pairs(
@@ -68,14 +69,38 @@ def more_pairs(
     known.update((left, right) for left, right, _ in found)
     course.at("reworded sentences")
     found += _reworded(statements, links, known, weights, views, set(stories))
+    course.at("looking at pairs again")
+    again = list(_looked_at_again(statements, compared, views, published, set(stories)))
     known.update((left, right) for left, right, _ in found)
     course.at("comparing numbers")
     for left, right, one in equal_numbers.find(statements, stories, known, weights, views, published):
         found.append((left, right, replace(one, reasons=(ONE_STORY, *one.reasons))))
+    found += again
     course.at("comparing facts")
     single = facts.find(statements, stories, [*compared, *found], weights, views, published)
     told = {(left, right) for left, right, _ in single}
     return [*(row for row in found if row[:2] not in told), *single]
+
+
+def _looked_at_again(
+    statements: Sequence[Statement],
+    compared: Sequence[Numbered],
+    views: Views,
+    published: Mapping[str, date | None],
+    stories: set[tuple[str, str]],
+) -> Iterator[Numbered]:
+    """Pairs that share too little for a contrary value to mean a contrary fact, unless their sources tell one story."""
+    for left, right, found in compared:
+        one, other = statements[left], statements[right]
+        if found.score >= REWORDED or (one.source, other.source) not in stories:
+            continue
+        days = published[one.source], published[other.source]
+        slots = find_slots(
+            views.of(one), views.of(other), views.names, found.score,
+            left_date=days[0], right_date=days[1], one_story=True,
+        )  # fmt: skip
+        if slots != found.slots:
+            yield left, right, replace(found, slots=slots, outright=False)
 
 
 def _contradictions(
@@ -187,11 +212,22 @@ def _stories(
         others.add(right)
     surely = {(statements[a].source, statements[b].source) for a, b, found in compared if found.score >= REWORDED}
     named = _named(statements, names)
-    return [
+    found = {
         pair
         for pair in combinations(sorted(named), 2)
         if _one_story(pair, shared.get(pair), named, published) or (pair in surely and _one_day(pair, published))
+    }
+    return sorted(found | {pair for pair in shared if pair not in found and _by_a_third(pair, found, published)})
+
+
+def _by_a_third(pair: tuple[str, str], stories: set[tuple[str, str]], published: Mapping[str, date | None]) -> bool:
+    """Whether a third source tells the story of each of two that say one thing alike."""
+    one, other = pair
+    tellings = [
+        {there if here == source else here for here, there in stories if source in (here, there)}
+        for source in (one, other)
     ]
+    return not tellings[0].isdisjoint(tellings[1]) and _at_one_time(pair, published)
 
 
 def _one_story(
@@ -200,14 +236,19 @@ def _one_story(
     named: Mapping[str, set[str]],
     published: Mapping[str, date | None],
 ) -> bool:
-    one, other = (published[source] for source in pair)
-    if one is not None and other is not None and abs(one - other) > _ONE_TIME:
+    if not _at_one_time(pair, published):
         return False
     alike = min(map(len, shared)) if shared else 0
     both = len(named[pair[0]] & named[pair[1]])
     if alike >= _ONE_STORY or (alike and both >= _SAME_NAMES):
         return True
     return both >= _SAME_NAMES and both >= _NAMES_SHARE * min(len(named[source]) for source in pair)
+
+
+def _at_one_time(pair: tuple[str, str], published: Mapping[str, date | None]) -> bool:
+    """Whether two sources were not published so far apart that they tell of two occasions."""
+    one, other = (published[source] for source in pair)
+    return one is None or other is None or abs(one - other) <= _ONE_TIME
 
 
 def _one_day(pair: tuple[str, str], published: Mapping[str, date | None]) -> bool:
@@ -233,6 +274,8 @@ def _counting(statements: Sequence[Statement]) -> dict[str, list[tuple[int, set[
         what = {term.partition(" ")[2] or term for term in statement.terms if term[0] == "#"}
         if what and not FATE_KEYS.isdisjoint(statement.terms):
             what.add(_ANY_FATE)
+        if any(quantity.kind == "multiple" for quantity in statement.annotations.quantities):
+            what.add(_ANY_MULTIPLE)
         if not STANCE_KEYS.isdisjoint(statement.terms):
             what.add(_ANY_STANCE)
         if what:

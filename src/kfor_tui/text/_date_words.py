@@ -80,9 +80,10 @@ _DONE = Lazy(
 # The present of what has a date of its own tells of the future: "opens on Tuesday", "talks resume on Friday".
 _SCHEDULED = Lazy(
     r"(?:\b(?:opens|reopens|begins|starts|resumes|restarts|meets|leaves|departs|arrives|closes|ends|expires|returns|"
-    r"takes effect|goes (?:on|to|before|into)|kicks off|gets under way|votes|plays|hosts|faces|travels|flies|visits|heads)"
-    r"|(?<!\bnot )(?<!n['’]t )(?<!\bto )(?<!\bcould )\b(?:resume|begin|start|reopen|go to|head to|take effect|kick off))\b"
-    r"(?: (?!and\b|after\b|since\b|as\b|when\b|that\b|who\b|he\b|she\b|they\b|it\b)[a-z'’-]+| [A-Z][\w'’-]+){0,4} "
+    r"takes effect|goes (?:on|to|before|into)|kicks off|gets under way|votes|plays|hosts|faces|travels|flies|visits|"
+    r"heads)|(?<!\bnot )(?<!n['’]t )(?<!\bto )(?<!\bcould )"
+    r"\b(?:resume|begin|start|reopen|go to|head to|take effect|kick off))\b"
+    r"(?: (?!(?:and|after|since|as|when|that|who|he|she|they|it)\b)[a-z'’-]+| [A-Z][\w'’-]+){0,4} "
     r"(?:on |from |next |early on |late on )?\Z"
 )
 

@@ -35,13 +35,13 @@ class InOrder(App[int]):
         super().__init__()
         self._held: deque[events.Key | events.Paste] = deque()
         self._key_number = 0
-        self._key_at = 0.0
+        self._last_key_at = 0.0  # Textual would call `_key_at` for the key @
         self._under_way = False
         self._target: MessagePump = self
 
     def give_way(self) -> None:
         """Called by threads that work for long, which share one interpreter with the screen: a key goes first."""
-        rest = self._key_at + ANSWER - monotonic()
+        rest = self._last_key_at + ANSWER - monotonic()
         if rest > 0:
             sleep(rest)
 
@@ -59,7 +59,7 @@ class InOrder(App[int]):
     async def _hand_out(self, event: events.Key | events.Paste) -> None:
         self._under_way = True
         self._key_number += 1
-        self._key_at = monotonic()
+        self._last_key_at = monotonic()
         number = self._key_number
         self._target = target = self.screen.focused or self.screen
         await super().on_event(event)

@@ -25,13 +25,14 @@ def find_slots(
     *,
     left_date: date | None = None,
     right_date: date | None = None,
+    one_story: bool = False,
 ) -> tuple[Slot, ...]:
     """Every slot of two sentences, agreements too, in order of the left sentence.
 
     ``score`` is how much the sentences say the same; the dates are those of publication.
     """
     alignment = align(left.units, right.units, known)
-    return _slots(Context(left.statement, right.statement, alignment, known, score, left_date, right_date))
+    return _slots(Context(left.statement, right.statement, alignment, known, score, left_date, right_date, one_story))
 
 
 # Two sentences that hold a conflict are of one thing although they share less: measured on ECB+ and on our own trials,

@@ -27,7 +27,10 @@ _ENOUGH: Final = 3  # the number, what it counts, and what is said of it
 
 def closely_told(context: Context, i: int, j: int) -> bool:
     """Whether two numbers count one thing in clauses that say the same and name nobody and no time of their own."""
-    left, right = _clause(context.left, context.alignment.left, i), _clause(context.right, context.alignment.right, j)
+    left, right = (
+        clause_of(context.left, context.alignment.left, i),
+        clause_of(context.right, context.alignment.right, j),
+    )
     met = {(a, b) for a, b in context.alignment.pairs if a in left and b in right} | {(i, j)}
     if says_more(context, left, {a for a, _ in met}, right, {b for _, b in met}):
         return False
@@ -51,7 +54,10 @@ def _subjects_cross(context: Context, left: range, i: int, right: range, j: int)
 
 def of_others(context: Context, i: int, j: int) -> bool:
     """Whether a clause without a subject of its own hangs on a name that the other sentence does not have."""
-    left, right = _clause(context.left, context.alignment.left, i), _clause(context.right, context.alignment.right, j)
+    left, right = (
+        clause_of(context.left, context.alignment.left, i),
+        clause_of(context.right, context.alignment.right, j),
+    )
     if not (_hangs(context.alignment.left, left) or _hangs(context.alignment.right, right)):
         return False
     met_left, met_right = context.alignment.met_left, context.alignment.met_right
@@ -76,8 +82,10 @@ def one_toll(context: Context, i: int, j: int) -> bool:
     if not all(_is_toll(counted(statement, units, at)) for statement, units, at in sides):
         return False
     met_left, met_right = context.alignment.met_left, context.alignment.met_right
-    elsewhere = any(left[n].kind == "name" and n not in met_left for n in _clause(context.left, left, i) if n > i)
-    elsewhere |= any(right[n].kind == "name" and n not in met_right for n in _clause(context.right, right, j) if n > j)
+    elsewhere = any(left[n].kind == "name" and n not in met_left for n in clause_of(context.left, left, i) if n > i)
+    elsewhere |= any(
+        right[n].kind == "name" and n not in met_right for n in clause_of(context.right, right, j) if n > j
+    )
     return not elsewhere and any(tells(left[a]) for a, b in context.alignment.pairs if (a, b) != (i, j))
 
 
@@ -91,7 +99,7 @@ def tells(unit: Unit) -> bool:
     return not unit.weightless and not speaks(unit)
 
 
-def _clause(statement: Statement, units: tuple[Unit, ...], at: int) -> range:
+def clause_of(statement: Statement, units: tuple[Unit, ...], at: int) -> range:
     """The units around a number, up to a mark, a joint or a verb of saying on either side."""
     first = at
     while first and not _parts(statement, units[first - 1], units[first]) and not _is_joint(units[first - 1]):
@@ -116,7 +124,7 @@ def _end(statement: Statement, units: tuple[Unit, ...], last: int) -> int:
 
 def begins(statement: Statement, units: tuple[Unit, ...], at: int) -> int:
     """Where the clause of a unit begins."""
-    return _clause(statement, units, at).start
+    return clause_of(statement, units, at).start
 
 
 def _parts(statement: Statement, one: Unit, after: Unit) -> bool:

@@ -69,6 +69,8 @@ def _words_at(statement: Statement, units: tuple[Unit, ...], at: int) -> set[str
 
 def _told_apart(left: str, right: str) -> bool:
     """Whether the nouns say more than that people are counted."""
+    if people.is_staff(left) and people.is_staff(right):
+        return False
     return bool(left and right) and not (people.is_people(left) or people.is_people(right))
 
 
@@ -83,12 +85,14 @@ def is_part(units: tuple[Unit, ...], at: int) -> bool:
 def counted(statement: Statement, units: tuple[Unit, ...], at: int) -> str:
     """The noun that a number counts; where no grammar read one, the next plural: ``29 NATO and non-NATO countries``."""
     quantity = quantity_of(units[at])
+    if quantity.kind == "cardinal" and people.are_job_losses(units[at + 1 : at + 3]):
+        return units[at + 1].text + "s"
     if quantity.kind == "cardinal" and quantity.noun not in _WHOLE and (joined := hyphened(statement, units, at)):
         return joined
+    if quantity.kind == "multiple" and (thing := _object(units, at) or _subject_before(units, at)):
+        return thing
     if quantity.noun:
         return next((u.text for u in units[at + 1 : at + 8] if lemma(u.text) == quantity.noun), quantity.noun)
-    if quantity.kind == "multiple":
-        return _multiplied(units, at)
     if quantity.kind != "cardinal":
         return ""
     for unit in units[at + 1 : at + 1 + _NOUN_REACH]:
@@ -100,19 +104,49 @@ def counted(statement: Statement, units: tuple[Unit, ...], at: int) -> str:
 
 
 _MULTIPLIED_REACH: Final = 9
+_AMOUNT: Final = frozenset(map(key, "number amount size rate level volume value price cost share".split()))  # noqa: SIM905
+_OWNED: Final = ("'s", "’s", "s'", "s’")
 
 
-def _multiplied(units: tuple[Unit, ...], at: int) -> str:
+def _object(units: tuple[Unit, ...], at: int) -> str:
+    """What is multiplied, where it follows: ``doubled the museum's budget``, ``tripled the number of patrols``."""
+    first = at + 1
+    if first < len(units) and units[first].start - units[at].end > 1:
+        return ""  # a mark of punctuation ends the clause
+    while first < len(units) and units[first].key in _DETERMINERS:
+        first += 1
+    if first >= len(units) or units[first].weightless or units[first].kind != "word":
+        return ""
+    return _head_from(units, first, min(len(units), at + _MULTIPLIED_REACH))
+
+
+def _subject_before(units: tuple[Unit, ...], at: int) -> str:
     """What was multiplied, where it stands before: ``patrols in the north had been doubled``."""
-    for n in range(at - 1, max(-1, at - _MULTIPLIED_REACH), -1):
+    first = at
+    while first > max(0, at - _MULTIPLIED_REACH) and units[first].start - units[first - 1].end <= 1:
+        first -= 1
+    while first < at and (units[first].key in _LEADING or _is_verb(units[first])):
+        first += 1
+    return _head_from(units, first, at)
+
+
+def _head_from(units: tuple[Unit, ...], first: int, end: int) -> str:
+    """The last noun of the phrase that begins at a place, what is owned by others left out."""
+    head, seen = "", False
+    for n in range(first, end):
         unit = units[n]
-        if unit.kind == "word" and not unit.weightless and not _is_verb(unit) and not _in_a_place(units, n):
-            return unit.text
-    return ""
-
-
-def _in_a_place(units: tuple[Unit, ...], at: int) -> bool:
-    return any(unit.key in ("in", "near", "at", "from") for unit in units[max(0, at - 3) : at])
+        if unit.weightless or unit.kind != "word":
+            if head and unit.key == "of" and key(head) in _AMOUNT:
+                head = ""
+            elif seen and unit.kind != "name":
+                break
+            continue
+        if n > first and unit.start - units[n - 1].end > 1:
+            break
+        seen = True
+        if not unit.text.endswith(_OWNED) and " " not in unit.text:
+            head = unit.text
+    return head
 
 
 def hyphened(statement: Statement, units: tuple[Unit, ...], at: int) -> str:
@@ -138,6 +172,8 @@ def label(context: Context, i: int, j: int) -> str:
         return gauge
     fate = people.fate(left, i)
     if fate is not None and fate == people.fate(context.alignment.right, j):
+        if people.is_staff(noun):
+            return "jobs cut"
         return f"{noun if noun and not people.says_fate(noun) and noun != 'person' else 'people'} {people.label(fate)}"
     if noun == "score" and any(left[a].key == _VOTE for a, _ in context.alignment.pairs):
         return "vote"
@@ -156,6 +192,10 @@ def label(context: Context, i: int, j: int) -> str:
 
 
 _VOTE: Final = key("vote")
+_LEADING: Final = frozenset(
+    "of for in on at from with to by into near between among across over about as since".split()  # noqa: SIM905
+)
+_DETERMINERS: Final = frozenset("a an the its his her their our your this that these those all".split())  # noqa: SIM905
 _WHERE: Final = frozenset(("on", "in", "at", "near", "under"))
 
 

@@ -85,7 +85,8 @@ def _same_role(context: Context, i: int, j: int) -> bool:
     """Both dates follow the same kind of word: ``since 2008`` and ``until 2009`` are two facts."""
     if looks_ahead(context.alignment.left, i) != looks_ahead(context.alignment.right, j):
         return False
-    if not context.same_time or not (context.led_alike(i, j) or _of_one_verb(context, i, j) or _only_dates(context)):
+    one_verb = _of_one_verb(context, i, j)
+    if not one_verb and not (context.same_time and (context.led_alike(i, j) or _only_dates(context))):
         return False
     one, other = _leading(context.alignment.left, i), _leading(context.alignment.right, j)
     loose = {"on", "in", "at", "last", "", "this", "next"}

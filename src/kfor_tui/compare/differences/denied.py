@@ -12,6 +12,7 @@ from typing import Final
 from kfor_tui.compare.differences.clause import begins, clause_after, tells
 from kfor_tui.compare.differences.event import looks_ahead, speaks
 from kfor_tui.compare.differences.stance import STANCE_KEYS
+from kfor_tui.compare.lexicon import akin
 from kfor_tui.compare.statement import Statement, Unit, View
 from kfor_tui.model import Moment
 from kfor_tui.text.words import key
@@ -20,6 +21,10 @@ PARTICLES: Final = frozenset("down up out off away back over".split())  # noqa: 
 _NOT: Final = frozenset(("not", "never"))
 _BE: Final = frozenset("was is were are be been being get got".split())  # noqa: SIM905
 _HELPERS: Final = frozenset("had has have having did do does was is were are be been".split())  # noqa: SIM905
+_OVER: Final = frozenset(("did", "was", "were"))
+_NOBODY: Final = "nobody"
+_BEFORE_NOUN: Final = frozenset("the a an those these some of other and".split())  # noqa: SIM905
+_STILL_OPEN: Final = frozenset(("being", "been", "have", "has", "had"))
 _LEADS: Final = frozenset("of for in on at from with to by into near between among across over about".split())  # noqa: SIM905
 # What holds of some, or under a condition, or in somebody's fears, denies nothing and confirms nothing.
 _PARTLY: Final = frozenset(
@@ -32,7 +37,10 @@ _FEARED: Final = frozenset(
     "if whether unless lest fear hope threat threaten risk rumour rumor suggestion possibility chance".split()  # noqa: SIM905
 )
 _UNSURE: Final = _FEARED | frozenset(
-    "would could may might can should must shall will until before yet even just only nearly almost".split()  # noqa: SIM905
+    "would could may might can should must shall will until before yet even just only".split()  # noqa: SIM905
+)
+_HARDLY: Final = frozenset(
+    "nearly almost hardly barely scarcely reportedly allegedly possibly probably".split()  # noqa: SIM905
 )
 
 
@@ -40,7 +48,8 @@ _UNSURE: Final = _FEARED | frozenset(
 class Said:
     """A subject, what is said of it and whether it is denied.
 
-    ``first`` to ``last`` are the units of the verb, with its negation and its particle.
+    ``first`` to ``last`` are the units of the verb, with its negation and its particle. ``over`` tells of what did not
+    happen then, ``had not`` and ``is not`` of what may still come.
     """
 
     subject: str
@@ -52,24 +61,63 @@ class Said:
     modifier: str
     rest: tuple[str, ...]
     object: bool
+    over: bool = False
 
 
 def denials(view: View) -> Iterator[Said]:
-    """The clauses of a sentence that are denied with ``not``."""
+    """The clauses of a sentence that are denied with ``not``, or of everybody: ``no one was arrested``."""
     for at, unit in enumerate(view.units):
         if unit.key in _NOT:
             verb = next((n for n in range(at + 1, min(at + 4, len(view.units))) if not view.units[n].weightless), None)
             if verb is not None and (found := said(view, verb)) is not None and found.denied:
                 yield found
+        elif (found := _of_nobody(view, at)) is not None:
+            yield found
+
+
+def _of_nobody(view: View, at: int) -> Said | None:
+    """What befell nobody: a passive verb behind ``nobody``, ``no one`` or ``none``."""
+    units = view.units
+    two = " ".join(unit.text.lower() for unit in units[at : at + 2])
+    if not (units[at].text.lower() in ("nobody", "none") or two == "no one"):
+        return None
+    verb = at + 1 + (two == "no one")
+    helpers = set()
+    while verb < len(units) and units[verb].key in _HELPERS:
+        helpers.add(units[verb].key)
+        verb += 1
+    if verb >= len(units) or helpers.isdisjoint(_BE) or units[verb].kind != "word" or units[verb].weightless:
+        return None
+    if _is_unsure(units, begins(view.statement, units, at), verb) or speaks(units[verb]):
+        return None
+    return Said(_NOBODY, units[verb].key, True, True, at, verb, "", (), False, _is_over(helpers))
 
 
 def affirmed(view: View, denied: Said) -> Iterator[Said]:
     """The clauses of a sentence that say of the same subject what was denied."""
     for at, unit in enumerate(view.units):
-        if unit.kind == "word" and unit.key == denied.verb and (found := said(view, at)) is not None:
-            same = found.subject == denied.subject and found.passive == denied.passive
-            if same and not found.denied and _alike(found, denied):
-                yield found
+        if unit.kind != "word" or not akin(unit.key, denied.verb):
+            continue
+        found = _of_somebody(view, at) if denied.subject == _NOBODY else said(view, at)
+        if found is None or found.denied:
+            continue
+        if denied.subject == _NOBODY or (
+            found.subject == denied.subject and found.passive == denied.passive and _alike(found, denied)
+        ):
+            yield found
+
+
+def _of_somebody(view: View, verb: int) -> Said | None:
+    """A deed in the past, to whomever it was done: ``police arrested a man``, ``two were arrested``."""
+    units = view.units
+    begin = begins(view.statement, units, verb)
+    done = units[verb].text.lower().endswith(("ed", "hurt", "shot"))
+    denied = any(unit.key in _CONTRARY for unit in units[begin:verb])
+    if not done or denied or looks_ahead(units, verb) or _is_unsure(units, begin, verb):
+        return None
+    if verb and units[verb - 1].text.lower() in _BEFORE_NOUN:
+        return None  # "the arrested man" and "injured people" may be of another day
+    return Said(_NOBODY, units[verb].key, True, False, verb, verb, "", (), False)
 
 
 def said(view: View, verb: int) -> Said | None:
@@ -79,7 +127,7 @@ def said(view: View, verb: int) -> Said | None:
     if units[verb].kind != "word" or spoken or looks_ahead(units, verb):
         return None
     helper = verb
-    while helper and units[helper - 1].key in (_HELPERS | _NOT):
+    while helper and (units[helper - 1].key in (_HELPERS | _NOT) or _is_adverb(units, helper - 1)):
         helper -= 1
     begin, end = _before(view, helper)
     head = _head(units, begin, end)
@@ -105,7 +153,18 @@ def said(view: View, verb: int) -> Said | None:
         modifier.key if modifier else "",
         telling,
         direct and bool(telling),
+        _is_over(helpers),
     )
+
+
+def _is_over(helpers: set[str]) -> bool:
+    return not helpers.isdisjoint(_OVER) and helpers.isdisjoint(_STILL_OPEN)
+
+
+def _is_adverb(units: tuple[Unit, ...], at: int) -> bool:
+    """``was slightly injured``: what tells how, between a helper and its verb."""
+    how = units[at].kind == "word" and units[at].text.lower().endswith("ly")
+    return how and at > 0 and units[at - 1].key in (_HELPERS | _NOT)
 
 
 _APPOSED: Final = 5
@@ -136,7 +195,8 @@ def _head(units: tuple[Unit, ...], begin: int, end: int) -> int | None:
 
 def _is_unsure(units: tuple[Unit, ...], begin: int, verb: int) -> bool:
     """Whether a clause, or the word that leads to it, says that it may be so."""
-    return any(unit.key in _UNSURE or unit.text.lower() in _UNSURE for unit in units[max(0, begin - 3) : verb])
+    unsure = _UNSURE | _HARDLY
+    return any(unit.key in unsure or unit.text.lower() in unsure for unit in units[max(0, begin - 3) : verb])
 
 
 def feared(statement: Statement, units: tuple[Unit, ...], at: int) -> bool:

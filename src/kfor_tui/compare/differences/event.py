@@ -33,11 +33,20 @@ _LONG_AGO: Final = timedelta(days=300)
 _PARTIES: Final = ("person", "organization")
 
 
+def one_scene(context: Context, i: int, j: int) -> bool:
+    """Whether two units of unlike value are said of one place and of the same, both as done or both as allowed."""
+    if allows(context.alignment.left, i) != allows(context.alignment.right, j):
+        return False
+    return not (
+        places_clash(context) or parties_clash(context) or subjects_clash(context, i, j) or scopes_clash(context)
+    )
+
+
 def one_event(context: Context, i: int, j: int) -> bool:
     """Whether two units of unlike value are said of one event."""
     if places_clash(context) or ((context.left.frame or context.right.frame) and goes_back(context)):
         return False  # sentences of one mould, filled in for two regions or two years
-    if _allows(context.alignment.left, i) != _allows(context.alignment.right, j):
+    if allows(context.alignment.left, i) != allows(context.alignment.right, j):
         return False
     if context.alignment.same >= COPY:
         return True
@@ -59,7 +68,7 @@ _ALLOWING: Final = frozenset(
 _ALLOWING_BEFORE: Final = 6
 
 
-def _allows(units: tuple[Unit, ...], at: int) -> bool:
+def allows(units: tuple[Unit, ...], at: int) -> bool:
     """Whether a number tells what may be (``licensed to carry 220 passengers``) rather than what was."""
     return any(unit.key in _ALLOWING for unit in units[max(0, at - _ALLOWING_BEFORE) : at])
 
@@ -182,21 +191,26 @@ def goes_back(context: Context) -> bool:
 
     A sentence without a date tells of the time of the one before it, as ``In 2017 … . The party won 24 seats.``
     """
-    left = [moment for moment, _ in _event_dates(context.alignment.left)]
-    right = [moment for moment, _ in _event_dates(context.alignment.right)]
+    left, right = _dated_events(context.alignment.left), _dated_events(context.alignment.right)
     if left and right:
         return False
-    left = left or _framed(context.left.frame, context.alignment.left)
-    right = right or _framed(context.right.frame, context.alignment.right)
+    left = left or framed(context.left.frame, context.alignment.left)
+    right = right or framed(context.right.frame, context.alignment.right)
     if any(judge(one, other) in ("agree", "nuance") for one in left for other in right):
         return False
     return _long_ago(left, context.left_date) or _long_ago(right, context.right_date)
 
 
+def _dated_events(units: tuple[Unit, ...]) -> list[Moment]:
+    """The dates of what happened; ``the highest since 1998`` is told of now."""
+    lasting = [moment for at, moment in moments_of(units) if any(u.key == "since" for u in units[max(0, at - 1) : at])]
+    return [moment for moment, _ in _event_dates(units) if moment not in lasting]
+
+
 _NOW: Final = frozenset("is are has have now currently today will".split())  # noqa: SIM905
 
 
-def _framed(frame: tuple[Moment, ...], units: tuple[Unit, ...]) -> list[Moment]:
+def framed(frame: tuple[Moment, ...], units: tuple[Unit, ...]) -> list[Moment]:
     """The dates that hold for a sentence from the one before it, unless it speaks of the present."""
     return [] if any(unit.text.lower() in _NOW for unit in units) else list(frame)
 

@@ -25,7 +25,7 @@ from kfor_tui.text._bounds import bound_end, bound_start
 from kfor_tui.text.quantities import comparable, compatible, same_value, to_base
 from kfor_tui.text.words import key
 
-__all__ = ["counted", "find", "label", "shown", "slot_of", "spoken"]
+__all__ = ["counted", "find", "label", "later", "one_role", "shown", "slot_of", "spoken"]
 
 _STANDING: dict[str, Standing] = {"same": "agree", "nuance": "nuance", "conflict": "conflict"}
 
@@ -130,13 +130,11 @@ _ALIKE = 0.6  # sentences less alike need a shared word right at the numbers
 def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
     """Whether two unequal numbers are two values of one thing, not two things."""
     left, right = context.alignment.left, context.alignment.right
-    if is_part(left, i) != is_part(right, j) or _other_fate(context, i, j) or _of_next_period(context, i, j):
+    if _other_fate(context, i, j) or _of_next_period(context, i, j) or not one_role(context, i, j):
         return False
     if not context.firm and not _surely_alike(context, i, j, kin):
         return False
-    if _named_too(context, i, j) or _other_size(context, i, j) or _former(left, i) != _former(right, j):
-        return False
-    if _differs_by(left, i) != _differs_by(right, j):
+    if _named_too(context, i, j) or _other_size(context, i, j):
         return False
     tight = context.in_one_gap(i, j)
     if kin is False and (_one_hyphened(context, i, j) or not (tight and context.followed_alike(i, j))):
@@ -147,6 +145,14 @@ def _may_differ(context: Context, i: int, j: int, kin: bool | None) -> bool:
         return False
     subject = kin is True or tight or one_subject(context, i, j) or closely_told(context, i, j)
     return subject and _in_place(context, i, j, kin, tight) and one_event(context, i, j)
+
+
+def one_role(context: Context, i: int, j: int) -> bool:
+    """Whether both numbers are a part or a whole, what is or what it was before, a value or a difference."""
+    left, right = context.alignment.left, context.alignment.right
+    if is_part(left, i) != is_part(right, j) or _former(left, i) != _former(right, j):
+        return False
+    return _differs_by(left, i) == _differs_by(right, j)
 
 
 def _of_next_period(context: Context, i: int, j: int) -> bool:
@@ -356,13 +362,13 @@ def _whole_score(statement: Statement, unit: Unit) -> DifferenceSide:
 
 def _note(context: Context, one: Quantity, other: Quantity, standing: Standing) -> str:
     if standing == "conflict":
-        return _later(context)
+        return later(context)
     if standing == "agree":
         return ""
     return "same number, other bound" if same_value(one, other) else "both can hold"
 
 
-def _later(context: Context) -> str:
+def later(context: Context) -> str:
     """A count may have grown between two reports: the reader is told which came later."""
     if not context.left_date or not context.right_date or context.left_date == context.right_date:
         return ""

@@ -24,12 +24,14 @@ _FATES: Final = (
     "hospitalised hospitalized",
     "shot shoot shooting",
     "survived survive surviving survivor survivors",
+    "redundant redundancy redundancies layoff layoffs",
 )
 FATE_KEYS: Final = frozenset(key(word) for line in _FATES for word in line.split()) | {key("toll")}
 _LABELS: Final = ("killed", "injured", "missing", "arrested", "evacuated", "rescued", "infected", "homeless",
-                  "convicted", "acquitted", "in hospital", "shot", "survived")  # fmt: skip
+                  "convicted", "acquitted", "in hospital", "shot", "survived", "laid off")  # fmt: skip
 _ANYBODY: Final = frozenset(map(key, ("person", "people", "other", "others", "resident")))
 _PEOPLE: Final = _ANYBODY | frozenset(map(key, ("man", "men", "woman", "women", "child", "civilian", "soldier")))
+_STAFF: Final = frozenset(map(key, ("job", "worker", "employee", "staff", "post", "position")))
 _TOLL: Final = key("toll")
 _CHANGE: Final = frozenset(map(key, ("rise", "rose", "risen", "climb", "reach", "stand", "stood", "grow", "jump")))
 _ROUGHLY: Final = frozenset(map(key, ("least", "nearly", "almost", "estimated", "another", "more", "than")))
@@ -54,8 +56,35 @@ def fate(units: tuple[Unit, ...], at: int) -> int | None:
         return _fates()[noun]
     if noun == _TOLL or _after_toll(units, at):
         return _fates()[key("dead")]
+    if _lose_their_jobs(units, at, noun):
+        return _fates()[key("layoff")]
     found = _before(units, at)
     return found if found is not None else _after(units, at, noun)
+
+
+_JOBS: Final = frozenset(map(key, ("job", "post", "position")))
+_ENDED: Final = frozenset(map(key, "cut lose loss shed axe slash eliminate scrap go".split()))  # noqa: SIM905
+
+
+def are_job_losses(units: tuple[Unit, ...]) -> bool:
+    """``job losses``, ``job cuts``."""
+    keys = [unit.key for unit in units]
+    return len(keys) > 1 and keys[0] in _JOBS and keys[1] in _ENDED
+
+
+def _lose_their_jobs(units: tuple[Unit, ...], at: int, noun: str) -> bool:
+    """``cut 1,200 jobs``, ``1,200 job losses``, ``1,500 workers will lose their jobs``, ``lay off 300 people``."""
+    near = units[max(0, at - _BEFORE) : at + 1 + _AFTER]
+    keys = [unit.key for unit in near]
+    if are_job_losses(units[at + 1 : at + 3]):
+        return True
+    if noun in _JOBS:
+        return not _ENDED.isdisjoint(keys)
+    lost = any(one in _ENDED and _JOBS.intersection(keys[n + 1 : n + 4]) for n, one in enumerate(keys))
+    laid = any(
+        unit.text.lower() in ("lay", "laid", "laying") and "off" in keys[n + 1 : n + 2] for n, unit in enumerate(near)
+    )
+    return lost or laid or any(unit.text.lower().startswith(("laid off", "lay off")) for unit in near)
 
 
 def label(number: int) -> str:
@@ -96,6 +125,11 @@ def _before(units: tuple[Unit, ...], at: int) -> int | None:
 def is_people(noun: str) -> bool:
     """Whether a noun says no more than that people are counted."""
     return noun_key(noun) in _ANYBODY
+
+
+def is_staff(noun: str) -> bool:
+    """Whether a noun counts people by their work, or their posts: ``workers``, ``jobs``."""
+    return noun_key(noun) in _STAFF
 
 
 def says_fate(noun: str) -> bool:

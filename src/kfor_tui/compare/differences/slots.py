@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, Literal
 
 from kfor_tui.compare.differences.alignment import Alignment
-from kfor_tui.compare.score import REWORDED
+from kfor_tui.compare.score import RELATED, REWORDED
 from kfor_tui.compare.statement import Names, Statement, Unit
 from kfor_tui.model import Difference, DifferenceKind, DifferenceSide
 
@@ -61,7 +61,8 @@ class Context:
     @property
     def firm(self) -> bool:
         """Whether the sentences say so much the same that a contrary word must mean a contrary fact."""
-        return self.score >= REWORDED or self.alignment.same >= _FIRM
+        alike = self.score >= (RELATED if self.one_story else REWORDED)
+        return alike or self.alignment.same >= _FIRM
 
     def in_one_gap(self, i: int, j: int) -> bool:
         """Whether two units are left over between the same equal neighbours."""

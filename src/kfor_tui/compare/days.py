@@ -1,0 +1,140 @@
+"""When one thing happened, in two tellings of one story that put its date into sentences of their own.
+
+``It opened in 1964`` and ``The mill, opened in 1961, …``: each date is known by the words of its clause, and the two
+must be nearest to each other among all dates of both sources.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from kfor_tui.compare.differences.alignment import align
+from kfor_tui.compare.differences.clause import clause_of
+from kfor_tui.compare.differences.counted import is_noun
+from kfor_tui.compare.differences.event import looks_ahead, of_saying, one_scene, recurs
+from kfor_tui.compare.differences.periods import judge, moments_of, weekday_only
+from kfor_tui.compare.differences.slots import Context, Slot, side
+from kfor_tui.compare.nearest import NEAR, Nearness, Told, is_mutual, told
+from kfor_tui.compare.score import Weights
+from kfor_tui.compare.statement import Statement, Unit, Views
+from kfor_tui.model import Moment
+
+_EXACT: Final = ("day", "month", "year")
+_HEAVIER: Final = 0.25  # share of the other clause
+_LOOSE: Final = frozenset(("on", "in", "at", ""))
+_PLACES: Final = frozenset("on in at since until till by from before after during".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date, the deed that it is told of, the word that leads it, and what it is known by."""
+
+    moment: Moment
+    deed: Unit
+    lead: str
+    ahead: bool
+    told: Told
+
+
+def find(
+    statements: Sequence[Statement],
+    stories: Sequence[tuple[str, str]],
+    weights: Weights,
+    views: Views,
+    published: Mapping[str, date | None],
+) -> Iterator[tuple[int, int, Slot]]:
+    """The conflicts, each with the statements that it is between, the lower number first."""
+    inside = {source for story in stories for source in story}
+    days: defaultdict[str, list[Day]] = defaultdict(list)
+    for number, statement in enumerate(statements):
+        if statement.source in inside:
+            today = published[statement.source]
+            days[statement.source] += _days(number, statement, weights, views, today)
+    nearness = Nearness(views.names)
+    for one, other in stories:
+        here, there = days[one], days[other]
+        near = {(i, j): _near(a, b, nearness) for i, a in enumerate(here) for j, b in enumerate(there)}
+        for (i, j), value in near.items():
+            left, right = here[i], there[j]
+            if value < NEAR or not is_mutual(i, j, near) or not _exclude(left, right):
+                continue
+            if nearness.of_heavier(left.told, right.told) < _HEAVIER:
+                continue
+            context = _context(statements, left, right, views, published)
+            if recurs(context) or not one_scene(context, left.told.at, right.told.at):
+                continue
+            units = context.alignment.left[left.told.at], context.alignment.right[right.told.at]
+            sides = side(units[0], left.moment.date or ""), side(units[1], right.moment.date or "")
+            slot = Slot("date", "conflict", f"date ({left.deed.text})", *sides)
+            numbers = left.told.number, right.told.number
+            turned = replace(slot, left=slot.right, right=slot.left)
+            yield (*numbers, slot) if numbers[0] < numbers[1] else (*numbers[::-1], turned)
+
+
+def _days(number: int, statement: Statement, weights: Weights, views: Views, today: date | None) -> Iterator[Day]:
+    units = views.of(statement).units
+    for at, moment in moments_of(units):
+        if moment.precision not in _EXACT or weekday_only(moment) or of_saying(units, at):
+            continue
+        deed = _deed(statement, units, at)
+        if deed is not None:
+            lead = next((unit.key for unit in reversed(units[max(0, at - 2) : at]) if unit.key in _PLACES), "")
+            ahead = looks_ahead(units, at) if today is None else (moment.date or "") > str(today)
+            yield Day(moment, units[deed], lead, ahead, told(number, statement, units, at, weights))
+
+
+def _deed(statement: Statement, units: tuple[Unit, ...], at: int) -> int | None:
+    """The nearest word before a date, in its clause, that tells what happened."""
+    first = clause_of(statement, units, at).start
+    return next((n for n in range(at - 1, first - 1, -1) if _is_deed(units, n, at)), None)
+
+
+_HELPERS: Final = frozenset(
+    "will would shall to is are was were be been has have had did does do it he she they we who which".split()  # noqa: SIM905
+)
+_OBJECTS: Final = frozenset("the a an its his her their our this these all".split())  # noqa: SIM905
+
+
+def _is_deed(units: tuple[Unit, ...], n: int, at: int) -> bool:
+    """Whether a word is a verb: by its ending, its helper or its object, or as the last word before its date."""
+    unit = units[n]
+    if unit.kind != "word" or unit.weightless:
+        return False
+    after = units[n + 1].key if n + 1 < at else ""
+    if unit.text.lower().endswith("ing"):
+        return after in _OBJECTS or after in _PLACES
+    if not is_noun(unit) or after in _OBJECTS or (n and units[n - 1].key in _HELPERS):
+        return True
+    return unit.text.endswith("s") and all(between.key in (*_PLACES, "again") for between in units[n + 1 : at])
+
+
+def _near(one: Day, other: Day, nearness: Nearness) -> float:
+    """Share of the lighter clause that both have, where both tell of one deed."""
+    if one.ahead != other.ahead or not nearness.same(one.deed, other.deed):
+        return 0.0
+    return nearness.of_lighter(one.told, other.told)
+
+
+def _exclude(one: Day, other: Day) -> bool:
+    """Whether only one of two dates can be right; ``by the end of June`` may be any day before."""
+    if judge(one.moment, other.moment) != "conflict":
+        return False
+    if one.lead == other.lead or {one.lead, other.lead} <= _LOOSE:
+        return True
+    for limit, day in ((one, other), (other, one)):
+        if limit.lead == "by" and day.lead in _LOOSE:
+            return (day.moment.date or "") > (limit.moment.until or limit.moment.date or "")
+    return False
+
+
+def _context(
+    statements: Sequence[Statement], one: Day, other: Day, views: Views, published: Mapping[str, date | None]
+) -> Context:
+    left, right = statements[one.told.number], statements[other.told.number]
+    alignment = align(views.of(left).units, views.of(right).units, views.names)
+    days = published[left.source], published[right.source]
+    return Context(left, right, alignment, views.names, 0.0, *days, one_story=True)

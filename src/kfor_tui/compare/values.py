@@ -1,0 +1,258 @@
+"""Two values of one thing in two tellings of one story, wherever their sentences put them.
+
+``Turnout was 61 percent`` in a sentence on the count and ``Turnout stood at 64 percent``: each is, in its source, what
+comes nearest to the other. A value is known by the words of its clause; that it is the nearest both ways, and that no
+other of its source comes near, takes the place of likeness between the sentences.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from kfor_tui.compare.differences import people
+from kfor_tui.compare.differences.alignment import align, stands_for
+from kfor_tui.compare.differences.clause import clause_of
+from kfor_tui.compare.differences.counted import counted, narrowed, quantity_of, same_thing
+from kfor_tui.compare.differences.event import framed, looks_ahead, moved_on, of_saying, one_scene, recurs
+from kfor_tui.compare.differences.measured import alone
+from kfor_tui.compare.differences.numbers import one_role, slot_of
+from kfor_tui.compare.differences.periods import judge, moments_of
+from kfor_tui.compare.differences.slots import Context, Slot
+from kfor_tui.compare.lexicon import akin
+from kfor_tui.compare.nearest import NEAR, Nearness, Told, is_mutual, told
+from kfor_tui.compare.score import Weights
+from kfor_tui.compare.statement import Names, Statement, Unit, Views, noun_key
+from kfor_tui.model import Moment, Quantity
+from kfor_tui.text.quantities import comparable, compatible, to_base
+from kfor_tui.text.words import key
+
+_FAR: Final = 2.0  # times; two values of one thing are seldom further apart
+_ASKED: Final = frozenset(map(key, ("demand", "ask", "seek", "want", "claim")))
+_GIVEN: Final = frozenset(map(key, ("offer", "propose", "grant", "give", "concede")))
+_WON: Final = frozenset(map(key, ("win", "get", "receive", "take", "secure", "poll", "gain", "with")))
+_WHOLE: Final = 0.8  # of the lighter clause; less wants a second word that both have
+_SEVERAL: Final = 2
+_HEAVIER: Final = 0.3  # of the other clause, which may else tell of more than one word can settle
+_LONG: Final = 3  # digits
+_COMMON: Final = frozenset(
+    map(key, "person people man woman child soldier day hour minute month year time percent point thing".split())  # noqa: SIM905
+) | {"age", "score"}
+_KINDS: Final = ("cardinal", "measure", "money", "percent", "fraction", "multiple")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number, what it counts, what befell those whom it counts, and what it is known by."""
+
+    quantity: Quantity
+    noun: str
+    fate: int | None
+    told: Told
+
+
+def find(
+    statements: Sequence[Statement],
+    stories: Sequence[tuple[str, str]],
+    weights: Weights,
+    views: Views,
+    published: Mapping[str, date | None],
+) -> Iterator[tuple[int, int, Slot]]:
+    """The conflicts, each with the statements that it is between, the lower number first."""
+    inside = {source for story in stories for source in story}
+    values: defaultdict[str, list[Value]] = defaultdict(list)
+    for number, statement in enumerate(statements):
+        if statement.source in inside:
+            values[statement.source] += _values(number, statement, weights, views)
+    reader = _Reader(statements, views, published)
+    for one, other in stories:
+        yield from reader.rivals(values[one], values[other])
+
+
+def _values(number: int, statement: Statement, weights: Weights, views: Views) -> Iterator[Value]:
+    units = views.of(statement).units
+    for at, unit in enumerate(units):
+        if unit.kind != "number" or not isinstance(unit.value, Quantity) or unit.value.kind not in _KINDS:
+            continue
+        if _in_a_name(units, at):
+            continue
+        known = told(number, statement, units, at, weights)
+        if known.cues:
+            noun = noun_key(counted(statement, units, at))
+            yield Value(quantity_of(unit), noun, people.fate(units, at), known)
+
+
+def _same_layoff(one: Value, other: Value) -> bool:
+    """``cut 1,200 jobs``, ``1,500 workers will lose their jobs``."""
+    one_fate = one.fate is not None and one.fate == other.fate
+    return one_fate and people.is_staff(one.noun) and people.is_staff(other.noun)
+
+
+def _of_one_kind(one: Value, other: Value) -> bool:
+    """Whether nothing in what two values count tells them apart."""
+    return _same_layoff(one, other) or not (one.noun and other.noun) or akin(one.noun, other.noun)
+
+
+def _in_a_name(units: tuple[Unit, ...], at: int) -> bool:
+    """``the Sea Me We 4 line``: a number behind a word with a capital, which counts nothing."""
+    before = units[at - 1] if at > 1 else None
+    beside = before is not None and units[at].start - before.end == 1 and units[at].text.isdigit()
+    return beside and before is not None and before.text[:1].isupper() and len(units[at].text) < _LONG
+
+
+class _Reader:
+    def __init__(self, statements: Sequence[Statement], views: Views, published: Mapping[str, date | None]) -> None:
+        self._statements = statements
+        self._views = views
+        self._published = published
+        self._nearness = Nearness(views.names)
+
+    def rivals(self, here: Sequence[Value], there: Sequence[Value]) -> Iterator[tuple[int, int, Slot]]:
+        """Values that are each other's nearest and cannot both hold."""
+        near = {(i, j): self._near(one, other) for i, one in enumerate(here) for j, other in enumerate(there)}
+        for (i, j), value in near.items():
+            one, other = here[i], there[j]
+            if compatible(one.quantity, other.quantity) != "conflict":
+                continue
+            close = value >= NEAR and is_mutual(i, j, near) and self._told_alike(one, other, value)
+            if not close and not _only_ones(one, other, here, there):
+                continue
+            if slot := self._slot(one, other, close):
+                left, right = one.told.number, other.told.number
+                turned = replace(slot, left=slot.right, right=slot.left)
+                yield (left, right, slot) if left < right else (right, left, turned)
+
+    def _near(self, one: Value, other: Value) -> float:
+        if not comparable(one.quantity, other.quantity) or not _of_one_kind(one, other):
+            return 0.0
+        return 1.0 if _same_layoff(one, other) else self._nearness.of_lighter(one.told, other.told)
+
+    def _told_alike(self, one: Value, other: Value, near: float) -> bool:
+        """Whether both clauses share a word besides what they count, or name the same where they count nothing."""
+        if _same_layoff(one, other):
+            return True
+        shared = self._nearness.shared(one.told, other.told)
+        if "age" in (one.noun, other.noun):
+            return any(unit.kind == "name" for unit in shared)
+        if one.quantity.kind == "cardinal" and {one.noun, other.noun} & _COMMON:
+            return any(unit.kind == "word" and unit.key not in (one.noun, other.noun) for unit in shared)
+        if len(shared) >= _SEVERAL or (near >= _WHOLE and self._nearness.of_heavier(one.told, other.told) >= _HEAVIER):
+            return True
+        return (
+            one.quantity.kind == "percent"
+            and any(unit.kind == "name" for unit in shared)
+            and (self._is_won(one) and self._is_won(other))
+        )
+
+    @staticmethod
+    def _bargained(one: Value, other: Value) -> bool:
+        """Whether one is asked and the other offered: two sides of a bargain."""
+        here, there = one.told.keys, other.told.keys
+        return bool(here & _ASKED and there & _GIVEN) or bool(here & _GIVEN and there & _ASKED)
+
+    def _is_won(self, value: Value) -> bool:
+        """``received 45 percent``, ``Brisk with 46 percent``: a share of the vote, whatever the title of who got it."""
+        units = self._views.of(self._statements[value.told.number]).units
+        return any(unit.key in _WON for unit in units[max(0, value.told.at - 2) : value.told.at])
+
+    def _slot(self, one: Value, other: Value, close: bool) -> Slot | None:
+        low, high = sorted((abs(to_base(one.quantity)[0]), abs(to_base(other.quantity)[0])))
+        if low <= 0 or high > _FAR * low:
+            return None
+        left, right = self._statements[one.told.number], self._statements[other.told.number]
+        here, there = self._views.of(left), self._views.of(right)
+        days = self._published[left.source], self._published[right.source]
+        alignment = align(here.units, there.units, self._views.names)
+        context = Context(left, right, alignment, self._views.names, 0.0, *days, one_story=True)
+        if not close and sum(not here.units[a].weightless for a, _ in alignment.pairs) <= _SEVERAL:
+            return None
+        if same_thing(context, one.told.at, other.told.at) is False or not one_role(
+            context, one.told.at, other.told.at
+        ):
+            return None
+        if self._bargained(one, other):
+            return None
+        ahead = looks_ahead(here.units, one.told.at) != looks_ahead(there.units, other.told.at)
+        if ahead and not _same_layoff(one, other):
+            return None  # jobs are announced to be cut, in whatever tense
+        if not one_scene(context, one.told.at, other.told.at) or narrowed(context, one.told.at, other.told.at):
+            return None
+        measured = one.quantity.kind in ("measure", "money")
+        if measured and not (alone(here, one.told.at) and alone(there, other.told.at)):
+            return None
+        if not self._at_one_time(context, one, other) or _says_else(context, one.told.at, other.told.at):
+            return None
+        return replace(slot_of(context, one.told.at, other.told.at), label=self._label(one, other))
+
+    def _label(self, one: Value, other: Value) -> str:
+        """What is counted, or the word nearest to the value that both clauses have."""
+        units = self._views.of(self._statements[one.told.number]).units
+        noun = counted(self._statements[one.told.number], units, one.told.at)
+        if noun and one.quantity.kind in ("cardinal", "multiple"):
+            return noun
+        shared = self._nearness.shared(one.told, other.told)
+        at = units[one.told.at].start
+        nearest = min(shared, key=lambda unit: (unit.kind != "word", abs(unit.start - at)), default=None)
+        if nearest is None:
+            return noun
+        if one.quantity.kind == "measure":
+            return f"{units[one.told.at].text.split()[-1]} ({nearest.text})"
+        return nearest.text.lower() if nearest.kind == "word" else f"{one.quantity.kind} ({nearest.text})"
+
+    def _at_one_time(self, context: Context, one: Value, other: Value) -> bool:
+        if recurs(context) or moved_on(context):
+            return False
+        left, right = context.alignment.left, context.alignment.right
+        here, there = _moments(context.left, left, one.told.at), _moments(context.right, right, other.told.at)
+        if here and there:
+            return any(judge(a, b) != "conflict" for a in here for b in there)
+        here = here or framed(context.left.frame, left)
+        there = there or framed(context.right.frame, right)
+        return not (_long_ago(here, context.left_date) or _long_ago(there, context.right_date))
+
+
+_BEHIND: Final = 6
+
+
+def _says_else(context: Context, i: int, j: int) -> bool:
+    """Whether a clause names somebody behind its number, or a period, that the other sentence does not know."""
+    left, right = context.alignment.left, context.alignment.right
+    here, there = clause_of(context.left, left, i), clause_of(context.right, right, j)
+    sides = (left, here, i, right), (right, there, j, left)
+    return any(_is_other(units[n], at, n, others, context.names) for units, own, at, others in sides for n in own)
+
+
+def _is_other(unit: Unit, at: int, n: int, others: tuple[Unit, ...], names: Names) -> bool:
+    if isinstance(unit.value, Moment):
+        times = [other.value for other in others if isinstance(other.value, Moment)]
+        exact = unit.value.precision in ("day", "time")
+        return not exact and not any(judge(unit.value, time) in ("agree", "nuance") for time in times)
+    behind = unit.kind == "name" and at < n <= at + _BEHIND
+    return behind and not any(stands_for(unit, other, names) for other in others)
+
+
+def _only_ones(one: Value, other: Value, here: Sequence[Value], there: Sequence[Value]) -> bool:
+    """Whether each source counts a thing that few things are called, once or always alike: ``by 1,912 votes``."""
+    if not one.noun or one.noun != other.noun or one.noun in _COMMON or one.quantity.kind != "cardinal":
+        return False
+    return all(
+        value.quantity.kind == "cardinal" and compatible(value.quantity, own.quantity) != "conflict"
+        for own, side in ((one, here), (other, there))
+        for value in side
+        if value.noun == own.noun
+    )
+
+
+def _moments(statement: Statement, units: tuple[Unit, ...], at: int) -> list[Moment]:
+    """The dates in the clause of a number."""
+    inside = clause_of(statement, units, at)
+    return [moment for n, moment in moments_of(units) if n in inside and not of_saying(units, n)]
+
+
+def _long_ago(moments: Sequence[Moment], published: date | None) -> bool:
+    if not moments or published is None:
+        return False
+    return all((moment.until or moment.date or "")[:4] < str(published.year - 1) for moment in moments)
