@@ -1,6 +1,6 @@
-"""What the screens cost in CPU time: long lists, long articles, and long articles side by side.
+"""What the screens cost in CPU time: long lists, long articles, long articles side by side, and whole folders.
 
-    python benchmarks/tui.py [--rows N] [--words N] [--megabytes N]
+    python benchmarks/tui.py [--rows N] [--words N] [--megabytes N] [--articles N]
 
 Everything is painted for real on a terminal of 120x36 that nobody looks at; sources are made by a seeded generator.
 A gap is what the process does, in any of its threads, while the screen gets no turn. Ends with 1 when a bar is missed.
@@ -10,14 +10,19 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import statistics
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
+import generator
 from kfor_tui.index.userdata import UserData
+from kfor_tui.library import Library
 from kfor_tui.model import Annotations, Comparison, Mention, Problem, Source
 from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.names import Names
@@ -46,7 +51,7 @@ class Made:
         """What was made up."""
         return self.found
 
-    def entities(self) -> tuple[()]:
+    def entities(self, **_: object) -> tuple[()]:
         """No names."""
         return ()
 
@@ -160,6 +165,34 @@ async def comparing(sentences: int) -> list[Figure]:
     return figures
 
 
+async def starting(articles: int) -> list[Figure]:
+    """A folder is read, compared and opened again; each figure is the middle one of three runs.
+
+    On a machine that others load, the screen may get no turn although it could, so that one run tells little.
+    """
+    worst: dict[str, list[float]] = {"first": [], "second": []}
+    for _ in range(3):
+        with TemporaryDirectory() as place:
+            for name in ("CACHE", "DATA", "STATE", "CONFIG"):
+                os.environ[f"XDG_{name}_HOME"] = f"{place}/{name.lower()}"
+            folder = Path(place, "articles")
+            folder.mkdir()
+            for name, text in generator.articles(articles, seed=1):
+                (folder / f"{name}.txt").write_text(text + "\n", encoding="utf-8")
+            for gaps in worst.values():
+                gaps.append(await _worst_gap_of_a_start(folder))
+    return [(f"worst gap at {start} start of {articles:,}", statistics.median(g), FRAME) for start, g in worst.items()]
+
+
+async def _worst_gap_of_a_start(folder: Path) -> float:
+    with Library(folder) as library:
+        app = KforApp(lambda: library)
+        async with app.run_test(size=(120, 36)), Turns() as turns:
+            await until(lambda: app.findings_version > 0)
+            await asyncio.sleep(0.3)  # what is painted and put away at the end
+            return turns.worst
+
+
 async def until(condition: Callable[[], bool]) -> None:
     """Come back when it is true."""
     while not condition():
@@ -235,10 +268,13 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--words", type=int, default=100_000)
     parser.add_argument("--megabytes", type=int, default=20)
+    parser.add_argument("--articles", type=int, default=3_000)
     options = parser.parse_args()
     figures = asyncio.run(measure(options.rows, options.words, options.megabytes))
     for sentences in (2_000, 10_000):
         figures += asyncio.run(comparing(sentences))
+    if options.articles:
+        figures += asyncio.run(starting(options.articles))
     for name, value, limit in figures:
         print(f"{name:<48}{value:9.1f} ms CPU   (at most {limit:.0f})")
     return int(any(value > limit for _, value, limit in figures))

@@ -106,6 +106,35 @@ def test_a_comparison_that_was_stopped_is_not_kept(folder: Path, own_home: Path)
     assert not list(own_home.rglob("findings"))
 
 
+def test_a_comparison_can_be_stopped_in_every_stage_names_and_keeping_too(folder: Path, own_home: Path) -> None:
+    every: dict[str, None] = {}
+    with Library.open(folder) as library:
+        whole = library.compare(progress=lambda stage, *_: every.setdefault(stage))
+    purge(own_home)
+    assert {"gathering names", "comparing values", "writing claims", "keeping pairs"} <= set(every)
+
+    for stage in list(every)[:-1]:
+        told: list[str] = []
+        with Library.open(folder) as library:
+            stopped = library.compare(
+                progress=lambda stage, *_: told.append(stage),  # noqa: B023
+                cancelled=lambda: bool(told) and told[-1] == stage,  # noqa: B023
+            )
+            if stage != "writing claims":  # all is found when that ends
+                assert (stopped.pairs, stopped.claims, stopped.origins) == ((), (), ())
+            assert told[-1] == stage
+            assert not list(own_home.rglob("findings"))
+            assert library.compare() == whole  # nothing of the stopped one is left
+        purge(own_home)
+
+
+def purge(own_home: Path) -> None:
+    for name in ("findings", "names"):
+        for kept in own_home.rglob(name):
+            if kept.is_file():
+                kept.unlink()
+
+
 def damaged(whole: bytes) -> Iterator[bytes]:
     chance = random.Random(7)
     yield from (b"", b"\n", whole[: len(whole) // 2], whole + b"[]\n")

@@ -156,8 +156,10 @@ class FakeLibrary:
         number = Quantity(*span_of(POST, "27"), "27", 27, noun="families")
         return Annotations(quantities=(number,), moments=(DAY,))
 
-    def entities(self) -> tuple[Entity, ...]:
+    def entities(self, *, progress: Callable[[str, int, int], None] | None = None) -> tuple[Entity, ...]:
         """One person."""
+        if progress:
+            progress("gathering names", 3, 3)
         return (Entity("Ana Silva", "person", ("Ana Silva", "Silva"), ((POST.id, span_of(POST, "Ana Silva")),)),)
 
     def compare(
@@ -165,11 +167,11 @@ class FakeLibrary:
         only: Iterable[str] | None = None,
         threshold: float | None = None,
         *,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Callable[[str, int, int], None] | None = None,
     ) -> Comparison:
         """All findings, or none above a threshold of 0.99 or between others."""
         if progress:
-            progress(3, 3)
+            progress("comparing values", 3, 3)
         if only is not None and set(only) != {"post.txt", "herald.txt"}:
             return Comparison(sources=tuple(only))
         return Comparison() if threshold is not None and threshold > 0.99 else COMPARISON

@@ -217,10 +217,12 @@ def test_progress_is_shown_only_on_a_terminal_and_taken_away(kfor: Command) -> N
     assert kfor("compare", "d").err == ""
     err = TerminalText()
     console = Console(TerminalText(), err, environ={"TERM": "xterm"})
-    progress = Progress(console, "reading")
-    progress(2, 1200)
+    progress = Progress(console)
+    progress("reading", 2, 1200)
+    progress("reading", 3, 1200)
+    progress("choosing pairs", 0, 0)
     progress.close()
-    assert err.getvalue() == "\r\x1b[Kreading 2 of 1,200\r\x1b[K"
+    assert err.getvalue() == "\r\x1b[Kreading 2 of 1,200\r\x1b[Kchoosing pairs…\r\x1b[K"
 
 
 @pytest.mark.parametrize("command", [("timeline",), ("entities", "--kind", "date")])

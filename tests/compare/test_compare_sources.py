@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfor_tui.compare import RELATED, compare_sentences, compare_sources
-from kfor_tui.model import Annotations, Comparison
+from kfor_tui.model import Comparison, Source
+from kfor_tui.text.annotate import annotate
 
 LIBRARY = [
     source("a.txt", *FLOOD, published="2024-06-04"),
@@ -100,17 +101,39 @@ def test_a_wire_story_with_many_reprints_stays_one_origin() -> None:
     assert all(claim.status == "agreed" for claim in found.claims)
 
 
-def test_cancelling_gives_what_was_found_so_far() -> None:
-    annotations = {s.id: Annotations() for s in LIBRARY}
-    found = compare_sources(LIBRARY, annotations, cancelled=lambda: True)
-    assert found.pairs == ()
-    assert sum(len(passages) for passages in found.unique.values()) == sum(len(s.sentences) for s in LIBRARY)
+def stages_of(sources: list[Source], stop_in: str = "") -> tuple[list[str], Comparison]:
+    """The stages told, up to the one in which it is cancelled, and what comes of it."""
+    told: list[str] = []
+
+    def tell(stage: str, _done: int, _total: int) -> None:
+        told.append(stage)
+
+    annotations = {s.id: annotate(s) for s in sources}
+    found = compare_sources(sources, annotations, progress=tell, cancelled=lambda: bool(told) and told[-1] == stop_in)
+    return list(dict.fromkeys(told)), found
 
 
-def test_progress_ends_at_the_number_of_sentences() -> None:
-    told: list[tuple[int, int]] = []
-    compare_sources(LIBRARY, {}, progress=lambda done, of: told.append((done, of)))
-    assert told[-1][0] == told[-1][1] == sum(len(s.sentences) for s in LIBRARY)
+def test_a_comparison_can_be_stopped_in_every_stage_and_half_of_the_findings_are_never_told() -> None:
+    every, whole = stages_of(LIBRARY)
+    assert whole.pairs
+    assert {"reading sentences", "matching sentences", "comparing values", "writing claims"} <= set(every)
+    for number, stage in enumerate(every[:-1]):
+        told, found = stages_of(LIBRARY, stop_in=stage)
+        assert told == every[: number + 1]
+        assert found == Comparison(whole.sources)
+
+
+def test_each_stage_that_counts_ends_at_its_own_total() -> None:
+    last: dict[str, tuple[int, int]] = {}
+
+    def tell(stage: str, done: int, total: int) -> None:
+        assert done <= total
+        last[stage] = done, total
+
+    found = compare_sources(LIBRARY, {}, progress=tell)
+    assert all(done == total for done, total in last.values())
+    assert last["matching sentences"] == (sum(len(s.sentences) for s in LIBRARY),) * 2
+    assert last["writing pairs down"] == (len(found.pairs),) * 2
 
 
 def test_no_sources_make_an_empty_comparison() -> None:

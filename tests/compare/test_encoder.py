@@ -14,6 +14,7 @@ from kfor_tui import Library
 from kfor_tui.compare import compare_sources, likeness
 from kfor_tui.compare.encoder import Encoder, EncoderError, load
 from kfor_tui.compare.likeness import REASON, Remembering
+from kfor_tui.course import Course, Stopped
 from kfor_tui.model import Annotations, Comparison, Source
 from kfor_tui.text import structure
 from kfor_tui.text.annotate import annotate
@@ -102,10 +103,9 @@ def test_both_ways_of_finding_neighbours_agree(monkeypatch: pytest.MonkeyPatch) 
     owners = [f"s{n % 7}" for n in range(60)]
     texts = [str(n) for n in range(60)]
     vectors = Remembering(lambda some: [[chance.uniform(-1, 1) for _ in range(12)] for _ in some]).vectors(texts)
-    assert vectors is not None
-    fast = [(one, other) for one, other, _ in likeness._nearest(vectors, owners)]
+    fast = [(one, other) for one, other, _ in likeness._nearest(vectors, owners, Course())]
     monkeypatch.setattr(likeness, "find_spec", lambda name: None)
-    assert [(one, other) for one, other, _ in likeness._nearest(vectors, owners)] == fast
+    assert [(one, other) for one, other, _ in likeness._nearest(vectors, owners, Course())] == fast
 
 
 def test_no_text_is_encoded_twice() -> None:
@@ -119,7 +119,10 @@ def test_no_text_is_encoded_twice() -> None:
 
 
 def test_comparing_can_be_stopped_while_encoding() -> None:
-    assert Remembering(Meanings()).vectors(["a"], lambda: True) is None
+    meanings = Meanings()
+    with pytest.raises(Stopped):
+        Remembering(meanings).vectors(["a"], Course(cancelled=lambda: True))
+    assert not meanings.asked
 
 
 def fails(texts: Sequence[str]) -> list[list[float]]:

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
+from kfor_tui.course import Cancelled, Progress
 from kfor_tui.errors import UnreadableError
 from kfor_tui.index.userdata import UserData
 from kfor_tui.model import (
@@ -31,7 +32,7 @@ from kfor_tui.model import (
     Source,
     Span,
 )
-from kfor_tui.tui.ports import Cancelled, Progress
+from kfor_tui.tui.ports import ReadingProgress
 
 HERALD = """Flood leaves 40 homes without power in Marrow
 The river Tolm burst its banks on Tuesday night. Forty homes in Marrow lost power, Mayor Ada Lindqvist said.
@@ -172,7 +173,7 @@ class FakeLibrary:
         return tuple(self._found.values())
 
     def load(
-        self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+        self, *, progress: ReadingProgress | None = None, cancelled: Cancelled | None = None
     ) -> Iterator[Source | Problem]:
         self.problems = self._problems
         yield from self._problems
@@ -191,7 +192,7 @@ class FakeLibrary:
     def annotations(self, source_id: str) -> Annotations:
         return mentions(self._found[source_id], self.names)
 
-    def entities(self) -> tuple[Entity, ...]:
+    def entities(self, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> tuple[Entity, ...]:
         spans: dict[tuple[str, str], list[tuple[str, Span]]] = {}
         for item in self.sources:
             for mention in self.annotations(item.id).mentions:
@@ -207,7 +208,7 @@ class FakeLibrary:
         cancelled: Cancelled | None = None,
     ) -> Comparison:
         if progress:
-            progress(0, 3)
+            progress("comparing values", 0, 3)
         if self.gate is not None:
             while not self.gate.wait(0.02):
                 if cancelled and cancelled():
@@ -225,7 +226,7 @@ class FakeLibrary:
                     found.append(DatedPassage(date, precision, item.passage(sentence), moment))  # type: ignore[arg-type]
         return tuple(sorted(found, key=lambda dated: (dated.date, dated.passage.source, dated.moment.start)))
 
-    def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+    def search(self, query: str, limit: int = 50, scope: str | None = None, **_: object) -> SearchResult:
         if query.count('"') % 2:
             return SearchResult(query, error="The quotation mark is not closed")
         needle = query.casefold().replace('"', "")

@@ -81,7 +81,7 @@ class HostileLibrary(FakeLibrary):
             )
         )
 
-    def entities(self) -> tuple[Entity, ...]:
+    def entities(self, **_: object) -> tuple[Entity, ...]:
         found = super().entities()
         return found or (Entity(clean_line(META) or "x", "person", (clean_line(NAME),), ()),)
 

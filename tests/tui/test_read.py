@@ -31,7 +31,7 @@ async def test_sources_can_be_read_before_comparing_ends() -> None:
         await user.waits_for(lambda: user.app.is_linking, "comparing")
         await user.presses("enter", "j")
         assert user.locator == "A 1.2"
-        user.sees("comparing", "ctrl+x stops", "Comparing: what the others say appears here")
+        user.sees("comparing values 0 of 3", "ctrl+x stops", "Comparing: what the others say appears here")
         await user.presses("d")
         user.sees("Still comparing the sources")
         gate.set()

@@ -162,18 +162,18 @@ def _ends_in_space(word: list[tuple[str, str]]) -> bool:
 class Progress:
     """A count on stderr while something long runs; silent unless stderr is a terminal."""
 
-    def __init__(self, console: Console, what: str) -> None:
+    def __init__(self, console: Console) -> None:
         self._stream = console.err if _is_terminal(console.err) else None
-        self._what = what
+        self._what = ""
         self._shown = 0.0
 
-    def __call__(self, done: int, total: int) -> None:
-        """Show ``done`` of ``total``, at most ten times a second."""
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Show ``done`` of ``total``, at most ten times a second; what is done now is shown at once."""
         now = time.monotonic()
-        if self._stream is None or now - self._shown < 0.1:
+        if self._stream is None or (what == self._what and now - self._shown < 0.1):
             return
-        self._shown = now
-        self._stream.write(f"\r\x1b[K{self._what} {done:,} of {total:,}")
+        self._what, self._shown = what, now
+        self._stream.write(f"\r\x1b[K{what} {done:,} of {total:,}" if total else f"\r\x1b[K{what}…")
         self._stream.flush()
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kfor_tui.cli.console import Console, Progress
 from kfor_tui.library import Library
-from kfor_tui.model import Comparison
+from kfor_tui.model import Comparison, Entity
 
 FOUND, NOTHING, UNUSABLE = 0, 1, 2
 
@@ -22,8 +22,16 @@ class Context:
 
     def compared(self, only: list[str] | None = None, threshold: float | None = None) -> Comparison:
         """All findings, with a count on stderr while they are made."""
-        progress = Progress(self.console, "comparing")
+        progress = Progress(self.console)
         try:
             return self.library.compare(only, threshold, progress=progress)
+        finally:
+            progress.close()
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Names of the corpus, with a count on stderr while it is decided which are one."""
+        progress = Progress(self.console)
+        try:
+            return self.library.entities(progress=progress)
         finally:
             progress.close()

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -98,9 +99,9 @@ def _dispatch(options: argparse.Namespace, console: Console) -> int:
 
 
 def _load(library: Library, console: Console) -> None:
-    progress = Progress(console, "reading")
+    progress = Progress(console)
     try:
-        for _ in library.load(progress=progress):
+        for _ in library.load(progress=partial(progress, "reading")):
             pass
     finally:
         progress.close()

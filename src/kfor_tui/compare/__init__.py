@@ -16,11 +16,12 @@ from kfor_tui.compare import likeness as _likeness
 from kfor_tui.compare import origins as _origins
 from kfor_tui.compare import pairs as _pairs
 from kfor_tui.compare import stories as _stories
-from kfor_tui.compare._garbage import seldom_collected
 from kfor_tui.compare.encoder import Encoder
-from kfor_tui.compare.pairs import Cancelled, Found, Progress
+from kfor_tui.compare.pairs import Found
 from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
 from kfor_tui.compare.statement import Names, Statement, Views, read, read_source
+from kfor_tui.course import Cancelled, Course, Progress, Stopped
+from kfor_tui.garbage import let_go, seldom_collected
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
 
 __all__ = ["RELATED", "REWORDED", "VERBATIM", "compare_sentences", "compare_sources", "read_sentence"]
@@ -60,48 +61,86 @@ def compare_sources(
         annotations: what was understood in each source, by id.
         entities: what the mentions stand for.
         threshold: the least score of a pair, 0 to 1; by default from where pairs are worth showing.
-        progress: told how many of how many sentences are done.
-        cancelled: asked between blocks; once true, the findings so far are returned.
+        progress: told the stage in words, how many of its steps are done, and how many there are (0: not known).
+        cancelled: asked all the time; once true, a comparison without findings is returned: half of them would lie.
         encoder: shows pairs that share few words besides those that the words show.
 
     Raises:
         EncoderError: the encoder failed; without one the comparison succeeds.
     """
     ordered = sorted(sources, key=lambda source: source.id)
-    names = Names(entities)
-    statements = [s for source in ordered for s in read_source(source, annotations.get(source.id, _NOTHING), names)]
-    weights = _pairs.weigh(statements)
-    least = RELATED if threshold is None else threshold
-    links = _pairs.link(statements, weights, threshold=least, progress=progress, cancelled=cancelled)
-    meant = _meant(statements, links, encoder, cancelled)
-    shown = {(left, right) for left, right, _ in links}
-    shown.update(pair for pair, worth in meant.items() if worth >= least)
-    published = {source.id: _day(source.metadata.published) for source in ordered}
+    course = Course(progress, cancelled)
+    try:
+        return _compared(ordered, annotations, Names(entities), threshold, encoder, course)
+    except Stopped:
+        return Comparison(tuple(source.id for source in ordered))
+
+
+def _compared(
+    ordered: Sequence[Source],
+    annotations: Mapping[str, Annotations],
+    names: Names,
+    threshold: float | None,
+    encoder: Encoder | None,
+    course: Course,
+) -> Comparison:
+    statements: list[Statement] = []
+    compared: list[_pairs.Numbered] = []
     views = Views(names)
-    compared: list[tuple[int, int, _pairs.Compared]] = []
-    for left, right in sorted(shown):
-        one, other = statements[left], statements[right]
-        days = published[one.source], published[other.source]
-        result = _pairs.compare(
-            one, other, weights, views, left_date=days[0], right_date=days[1], threshold=least,
-            meaning=meant.get((left, right), 0.0),
-        )  # fmt: skip
-        if result.score >= least:
-            compared.append((left, right, result))
-    if threshold is None:
-        more = _stories.more_pairs(statements, links, compared, weights, views, published)
-        better = {row[:2] for row in more}
-        compared = sorted([*(row for row in compared if row[:2] not in better), *more], key=lambda row: row[:2])
-    compared = _pairs.settled(statements, compared, views)
+    try:
+        for source in course.over("reading sentences", ordered, len(ordered)):
+            statements += read_source(source, annotations.get(source.id, _NOTHING), names)
+        weights = _pairs.weigh(statements)
+        least = RELATED if threshold is None else threshold
+        links = _pairs.link(statements, weights, course, threshold=least)
+        meant = _meant(statements, links, encoder, course)
+        published = {source.id: _day(source.metadata.published) for source in ordered}
+        shown = {(left, right) for left, right, _ in links}
+        shown.update(pair for pair, worth in meant.items() if worth >= least)
+        for left, right in course.over("comparing values", sorted(shown), len(shown)):
+            one, other = statements[left], statements[right]
+            days = published[one.source], published[other.source]
+            result = _pairs.compare(
+                one, other, weights, views, left_date=days[0], right_date=days[1], threshold=least,
+                meaning=meant.get((left, right), 0.0),
+            )  # fmt: skip
+            if result.score >= least:
+                compared.append((left, right, result))
+        if threshold is None:
+            more = _stories.more_pairs(statements, links, compared, weights, views, published, course)
+            better = {row[:2] for row in more}
+            kept = [*(row for row in compared if row[:2] not in better), *more]
+            compared[:] = sorted(kept, key=lambda row: row[:2])
+            del kept
+        return _told(ordered, statements, compared, weights, views, course)
+    finally:
+        views.clear()
+        let_go(compared, statements)
+
+
+def _told(
+    ordered: Sequence[Source],
+    statements: Sequence[Statement],
+    compared: Sequence[_pairs.Numbered],
+    weights: Weights,
+    views: Views,
+    course: Course,
+) -> Comparison:
+    """What was found, as the values that front ends print."""
+    compared = _pairs.settled(statements, compared, views, course)
     found = [Found(left, right, one.score, one.same_words, one.slots, one.outright) for left, right, one in compared]
     passages = [_pairs.passage(statement) for statement in statements]
-    pairs = [_pairs.as_pair(passages[left], passages[right], one) for left, right, one in compared]
-    origins = _origins.find(ordered, _copies(statements, found))
+    pairs = [
+        _pairs.as_pair(passages[left], passages[right], one)
+        for left, right, one in course.over("writing pairs down", compared, len(compared))
+    ]
+    course.at("looking for shared copy")
+    origins = _origins.find(ordered, _copies(statements, found), course)
     return Comparison(
         tuple(source.id for source in ordered),
         tuple(pairs),
         _unique(ordered, statements, found),
-        _claims.find(statements, found, origins, weights, views),
+        _claims.find(statements, found, origins, weights, views, course),
         origins,
     )
 
@@ -110,19 +149,14 @@ _NOTHING: Final = Annotations()
 
 
 def _meant(
-    statements: Sequence[Statement],
-    links: _likeness.Pairs,
-    encoder: Encoder | None,
-    cancelled: Cancelled | None,
+    statements: Sequence[Statement], links: _likeness.Pairs, encoder: Encoder | None, course: Course
 ) -> dict[tuple[int, int], float]:
     """What an encoder makes of statements that are near each other by their meaning."""
     if encoder is None:
         return {}
     memory = encoder if isinstance(encoder, _likeness.Remembering) else _likeness.Remembering(encoder)
-    vectors = memory.vectors([statement.text for statement in statements], cancelled)
-    if vectors is None:
-        return {}
-    return {(left, right): worth for left, right, worth in _likeness.reworded(statements, vectors, links, cancelled)}
+    vectors = memory.vectors([statement.text for statement in statements], course)
+    return {(left, right): worth for left, right, worth in _likeness.reworded(statements, vectors, links, course)}
 
 
 def _copies(statements: Sequence[Statement], found: Sequence[Found]) -> list[tuple[str, str, int, int, int]]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from kfor_tui.compare.score import Weights
 from kfor_tui.compare.statement import Statement, kin
+from kfor_tui.course import UNWATCHED, Course
 
 # Up to here kin features (synonyms, parts of names) are indexed too, and every term is asked.
 SMALL = 3_000
@@ -39,13 +40,15 @@ class Index:
     probes: int | None
 
 
-def build(statements: Sequence[Statement], weights: Weights) -> Index:
+def build(statements: Sequence[Statement], weights: Weights, course: Course = UNWATCHED) -> Index:
     """Index all statements; formulaic lines are left out and so find nothing."""
     small = len(statements) <= SMALL
+    course.at("standing lines")
     furniture = repeated_lines(statements)
     left_out = [is_formulaic(statement) or statement.terms in furniture for statement in statements]
     postings: dict[str, array[int]] = {}
-    for number, statement in enumerate(statements):
+    everything = course.over("indexing sentences", statements, len(statements))
+    for number, statement in enumerate(everything):
         if left_out[number]:
             continue
         for feature in _features(statement, small):
@@ -54,7 +57,7 @@ def build(statements: Sequence[Statement], weights: Weights) -> Index:
         {feature: found for feature, found in postings.items() if len(found) > 1},
         [statement.source for statement in statements],
         [() if out else statement.terms for statement, out in zip(statements, left_out, strict=True)],
-        [weights.norm(statement.terms) for statement in statements],
+        [weights.norm(s.terms) for s in course.over("weighing sentences", statements, len(statements))],
         weights,
         None if small else PROBES,
     )

@@ -13,6 +13,7 @@ from kfor_tui.compare.naming import phrase
 from kfor_tui.compare.pairs import Found, passage
 from kfor_tui.compare.score import Weights
 from kfor_tui.compare.statement import Statement, Views
+from kfor_tui.course import UNWATCHED, Course
 from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Origin, Passage
 
 _SEVERITY = ("agree", "nuance", "conflict")
@@ -33,12 +34,14 @@ def find(
     origins: Sequence[Origin],
     weights: Weights,
     views: Views,
+    course: Course = UNWATCHED,
 ) -> tuple[Claim, ...]:
     """All claims, contested first, then nuanced, then agreed; within these by number of sources."""
+    course.at("copied sentences")
     copying = Copying(statements, pairs, origins)
-    valued = _valued(statements, pairs, copying)
+    valued = _valued(statements, pairs, copying, course)
     spoken = {(p.source, p.start) for claim in valued for p in claim.passages}
-    agreed = _agreed(statements, pairs, copying, weights, views, spoken)
+    agreed = _agreed(statements, pairs, copying, weights, views, spoken, course)
     return tuple(sorted((*valued, *agreed), key=_rank))
 
 
@@ -48,8 +51,9 @@ def _rank(claim: Claim) -> tuple[object, ...]:
     return (_ORDER[claim.status], -claim.origins, -len(sources), first.source, first.start, claim.label)
 
 
-def _valued(statements: Sequence[Statement], pairs: Sequence[Found], copying: Copying) -> list[Claim]:
+def _valued(statements: Sequence[Statement], pairs: Sequence[Found], copying: Copying, course: Course) -> list[Claim]:
     """Claims about one slot: the same words in each sentence, joined where pairs align them."""
+    course.at("grouping values")
     edges = [
         _Edge((pair.left, slot.left.start, slot.left.end), (pair.right, slot.right.start, slot.right.end), slot)
         for pair in pairs
@@ -58,9 +62,10 @@ def _valued(statements: Sequence[Statement], pairs: Sequence[Found], copying: Co
         and slot.left.text
         and slot.right.text  # what only one side says is no value to hold against another
     ]
+    groups = _components(edges)
     return [
         _claim(statements, group, copying)
-        for group in _components(edges)
+        for group in course.over("claims about values", groups, len(groups))
         if any(edge.slot.standing != "agree" for edge in group)
     ]
 
@@ -133,10 +138,13 @@ def _agreed(
     weights: Weights,
     views: Views,
     spoken: set[tuple[str, int]],
+    course: Course,
 ) -> list[Claim]:
     """Sentences that say the same without a difference, those left out that a claim about a value has already."""
     claims = []
-    for numbers in _groups(pairs):
+    course.at("grouping sentences")
+    groups = _groups(pairs)
+    for numbers in course.over("writing claims", groups, len(groups)):
         passages = _passages(statements, numbers)
         if all((p.source, p.start) in spoken for p in passages):
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from kfor_tui.compare.candidates import is_formulaic, repeated_lines
 from kfor_tui.compare.encoder import BATCH, Encoder, EncoderError
 from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM
 from kfor_tui.compare.statement import Statement
+from kfor_tui.course import UNWATCHED, Course
 
 Pairs = Sequence[tuple[int, int, float]]
 Vectors = Sequence[Sequence[float]]
@@ -42,18 +43,17 @@ class Remembering:
 
     def __call__(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
         """Vectors of length 1."""
-        return self.vectors(texts) or []
+        return self.vectors(texts)
 
-    def vectors(self, texts: Sequence[str], cancelled: Callable[[], bool] | None = None) -> list[array[float]] | None:
-        """Vectors of length 1; ``None`` once ``cancelled``.
+    def vectors(self, texts: Sequence[str], course: Course = UNWATCHED) -> list[array[float]]:
+        """Vectors of length 1.
 
         Raises:
             EncoderError: the encoder failed, or gave something else.
         """
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         for at in range(0, len(new), BATCH):
-            if cancelled and cancelled():
-                return None
+            course.at("asking the encoder", at, len(new))
             block = new[at : at + BATCH]
             self._known.update(zip(block, self._encode(block), strict=True))
         found = [self._known[text] for text in texts]
@@ -78,19 +78,17 @@ def _unit(vector: Sequence[float]) -> array[float]:
     return array("f", [value / (length or 1.0) for value in vector])
 
 
-def reworded(
-    statements: Sequence[Statement], vectors: Vectors, shown: Pairs, cancelled: Callable[[], bool] | None = None
-) -> Pairs:
+def reworded(statements: Sequence[Statement], vectors: Vectors, shown: Pairs, course: Course = UNWATCHED) -> Pairs:
     """Pairs of different sources that are near by their vectors, with what that is worth as a score.
 
-    ``shown`` are the pairs that the words alone have shown, with their scores. Once ``cancelled``, those so far.
+    ``shown`` are the pairs that the words alone have shown, with their scores.
     """
     bar = _bar(vectors, shown)
     furniture = repeated_lines(statements)
     mute = [len(s.terms) < _LEAST_TERMS or is_formulaic(s) or s.terms in furniture for s in statements]
     sources = [statement.source for statement in statements]
     found: dict[tuple[int, int], float] = {}
-    for one, other, near in _nearest(vectors, sources, cancelled):
+    for one, other, near in _nearest(vectors, sources, course):
         if near >= bar and not (mute[one] or mute[other]):
             found[min(one, other), max(one, other)] = near
     return [(*pair, _worth(near, bar)) for pair, near in sorted(found.items())]
@@ -111,12 +109,10 @@ def _dot(left: Sequence[float], right: Sequence[float]) -> float:
     return math.fsum(one * other for one, other in zip(left, right, strict=True))
 
 
-def _nearest(
-    vectors: Vectors, sources: Sequence[str], cancelled: Callable[[], bool] | None = None
-) -> Iterator[tuple[int, int, float]]:
+def _nearest(vectors: Vectors, sources: Sequence[str], course: Course) -> Iterator[tuple[int, int, float]]:
     """For each statement the nearest ones of other sources."""
     if find_spec("numpy") is None:
-        yield from _nearest_one_by_one(vectors, sources)
+        yield from _nearest_one_by_one(vectors, sources, course)
         return
     import numpy as np
 
@@ -124,8 +120,7 @@ def _nearest(
     numbers = {source: number for number, source in enumerate(dict.fromkeys(sources))}
     owners = np.array([numbers[source] for source in sources])
     for start in range(0, len(vectors), _ROWS):
-        if cancelled and cancelled():
-            return
+        course.at("matching meanings", start, len(vectors))
         rows: Any = everything[start : start + _ROWS] @ everything.T
         rows[owners[start : start + _ROWS, None] == owners[None, :]] = -1.0
         most = min(_MOST_NEAR, len(vectors) - 1)
@@ -135,8 +130,9 @@ def _nearest(
                     yield start + at, other, float(rows[at][other])
 
 
-def _nearest_one_by_one(vectors: Vectors, sources: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+def _nearest_one_by_one(vectors: Vectors, sources: Sequence[str], course: Course) -> Iterator[tuple[int, int, float]]:
     for one, vector in enumerate(vectors):
+        course.at("matching meanings", one, len(vectors))
         ranked = sorted(
             (-_dot(vector, vectors[other]), other) for other in range(len(vectors)) if sources[other] != sources[one]
         )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from kfor_tui.course import UNWATCHED, Course
 from kfor_tui.model import Origin, Source
 
 # Half of the shorter article word for word is a reprint; quotations alone rarely reach a third.
@@ -14,15 +15,18 @@ SHARED_COPY: Final = 0.5
 SAME_COPY: Final = 0.8
 
 
-def find(sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, int]]) -> tuple[Origin, ...]:
+def find(
+    sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, int]], course: Course = UNWATCHED
+) -> tuple[Origin, ...]:
     """Group sources into origins, every source in exactly one.
 
     Args:
         sources: all sources.
         copied: for each pair of sentences that are one copy: both source ids, the two sentence starts, and the
             words of the shorter sentence.
+        course: told how far the work is.
     """
-    shares = _shares(sources, copied)
+    shares = _shares(sources, copied, course)
     groups = _groups([source.id for source in sources], shares)
     by_id = {source.id: source for source in sources}
     strongest = _strongest(shares)
@@ -34,7 +38,7 @@ Shares = Mapping[tuple[str, str], float]
 
 
 def _shares(
-    sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, int]]
+    sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, int]], course: Course
 ) -> dict[tuple[str, str], float]:
     """The share of the smaller source that stands in the other one too."""
     held: defaultdict[tuple[str, str], tuple[dict[int, int], dict[int, int]]] = defaultdict(lambda: ({}, {}))
@@ -44,7 +48,8 @@ def _shares(
         in_left, in_right = held[left, right]
         in_left[start] = max(in_left.get(start, 0), count)
         in_right[other_start] = max(in_right.get(other_start, 0), count)
-    sizes = {source.id: _size(source) for source in sources}
+    each = course.over("measuring articles", sources, len(sources))
+    sizes = {source.id: _size(source) for source in each}
     return {
         (left, right): min(1.0, min(sum(one.values()), sum(other.values())) / max(1, min(sizes[left], sizes[right])))
         for (left, right), (one, other) in held.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -17,15 +17,12 @@ from kfor_tui.compare.differences import Slot, contradict, find_slots
 from kfor_tui.compare.likeness import REASON
 from kfor_tui.compare.score import RELATED, REWORDED, Match, Weights, relation, score
 from kfor_tui.compare.statement import Statement, View, Views
+from kfor_tui.course import UNWATCHED, Course
 from kfor_tui.model import Difference, Pair, Passage
-
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
 
 # From here two sentences may be of one thing; whether they are, a contradiction between them must show.
 CONTRARY: Final = 0.27
 CONTRADICTION: Final = "a contradiction"
-_BLOCK: Final = 256  # statements between two reports of progress
 # One sentence may match several of one source (split in one, joined in the other), but related ones soon repeat.
 _MOST_PER_SOURCE: Final = 3
 _MOST_PER_STATEMENT: Final = 200  # a line carried by thousands is furniture; so many pairs show it well enough
@@ -56,29 +53,24 @@ def weigh(statements: Sequence[Statement]) -> Weights:
 def link(
     statements: Sequence[Statement],
     weights: Weights,
+    course: Course = UNWATCHED,
     *,
     threshold: float = RELATED,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
 ) -> list[tuple[int, int, float]]:
     """All pairs of statements of different sources that score at least ``threshold``, in order of text.
 
     In a small corpus those from ``CONTRARY`` on too, that contradictions among them may be found.
     """
-    index = candidates.build(statements, weights)
+    index = candidates.build(statements, weights, course)
     if index.probes is None and threshold <= RELATED:
         threshold = min(threshold, CONTRARY)
     seen: list[array[int]] = [_NOTHING] * len(statements)
     found: list[tuple[int, int, float]] = []
-    for start in range(0, len(statements), _BLOCK):
-        if cancelled and cancelled():
-            break
-        block = range(start, min(start + _BLOCK, len(statements)))
-        for number, others in candidates.find(index, block):
-            seen[number] = array("I", others)
-            found += _scored(statements, weights, number, others, seen, threshold)
-        if progress:
-            progress(block.stop, len(statements))
+    everything = course.over("matching sentences", range(len(statements)), len(statements))
+    for number, others in candidates.find(index, everything):
+        seen[number] = array("I", others)
+        found += _scored(statements, weights, number, others, seen, threshold)
+    course.at("choosing pairs")
     return sorted(_best(found, statements))
 
 
@@ -197,7 +189,9 @@ class Compared:
 Numbered = tuple[int, int, "Compared"]  # two statements by number, and what was found of them
 
 
-def settled(statements: Sequence[Statement], compared: Sequence[Numbered], views: Views) -> list[Numbered]:
+def settled(
+    statements: Sequence[Statement], compared: Sequence[Numbered], views: Views, course: Course = UNWATCHED
+) -> list[Numbered]:
     """The pairs without the conflicts that another sentence of the same source settles.
 
     A source that elsewhere gives a value as the other one does speaks of something else here; a pair that only its
@@ -211,7 +205,7 @@ def settled(statements: Sequence[Statement], compared: Sequence[Numbered], views
         for number, side, other in ((left, slot.left, right), (right, slot.right, left))
     }
     kept = []
-    for left, right, found in compared:
+    for left, right, found in course.over("settling conflicts", compared, len(compared)):
         slots = tuple(slot for slot in found.slots if not _settled(statements, left, right, slot, agreed))
         if len(slots) == len(found.slots):
             kept.append((left, right, found))

@@ -16,6 +16,7 @@ from typing import Literal, TypeVar
 
 from kfor_tui.compare import lexicon
 from kfor_tui.compare.conversions import told_once
+from kfor_tui.garbage import let_go
 from kfor_tui.model import Annotations, Entity, Mention, Moment, Quantity, Source, Span
 from kfor_tui.text.words import STOPWORDS, keys, words
 
@@ -171,9 +172,13 @@ class Views:
         view = self._known.get(place)
         if view is None or view.statement is not statement:
             if len(self._known) >= _MOST_VIEWS:
-                self._known.clear()
+                self.clear()
             view = self._known[place] = self._read(statement)
         return view
+
+    def clear(self) -> None:
+        """Forget what was read."""
+        let_go(self._known)
 
     def _read(self, statement: Statement) -> View:
         found = _units(statement.source, statement.text, statement.start, statement.annotations, self.names)

@@ -22,6 +22,7 @@ from kfor_tui.compare.differences.stance import STANCE_KEYS
 from kfor_tui.compare.pairs import Compared, Numbered, contradicting
 from kfor_tui.compare.score import RELATED, REWORDED, Match, Weights, score
 from kfor_tui.compare.statement import Names, Statement, View, Views
+from kfor_tui.course import UNWATCHED, Course
 
 _ONE_STORY: Final = 2  # sentences of each source that the other says too
 _SAME_NAMES: Final = 2
@@ -51,6 +52,7 @@ def more_pairs(
     weights: Weights,
     views: Views,
     published: Mapping[str, date | None],
+    course: Course = UNWATCHED,
 ) -> list[Numbered]:
     """The pairs to add, or to put in the place of those ``compared``.
 
@@ -60,16 +62,21 @@ def more_pairs(
     """
     if len(statements) > SMALL:
         return []
+    course.at("looking for one story")
     stories = _stories(statements, compared, views.names, published)
     known = {(left, right) for left, right, _ in compared}
-    found = _contradictions(statements, known, weights, views, published, stories)
+    found = _contradictions(statements, known, weights, views, published, stories, course)
     known.update((left, right) for left, right, _ in found)
+    course.at("reworded sentences")
     found += _reworded(statements, links, known, weights, views, set(stories))
+    course.at("looking at pairs again")
     again = list(_looked_at_again(statements, compared, views, published, set(stories)))
     known.update((left, right) for left, right, _ in found)
+    course.at("comparing numbers")
     for left, right, one in equal_numbers.find(statements, stories, known, weights, views, published):
         found.append((left, right, replace(one, reasons=(ONE_STORY, *one.reasons))))
     found += again
+    course.at("comparing facts")
     single = facts.find(statements, stories, [*compared, *found], weights, views, published)
     told = {(left, right) for left, right, _ in single}
     return [*(row for row in found if row[:2] not in told), *single]
@@ -103,6 +110,7 @@ def _contradictions(
     views: Views,
     published: Mapping[str, date | None],
     stories: Sequence[tuple[str, str]],
+    course: Course,
 ) -> list[Numbered]:
     """Statements that give two values for one thing."""
     tried: list[tuple[float, int, int, Match]] = []
@@ -119,7 +127,8 @@ def _contradictions(
             tried.append((-match.score, left, right, match))
     tried.sort(key=lambda row: row[:3])
     found = []
-    for _, left, right, match in tried[:_MOST_TRIED]:
+    chosen = tried[:_MOST_TRIED]
+    for _, left, right, match in course.over("comparing clauses", chosen, len(chosen)):
         days = published[statements[left].source], published[statements[right].source]
         result = contradicting(statements[left], statements[right], views, match, days, one_story=True)
         if result.slots:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from kfor_tui.course import UNWATCHED, Course
 from kfor_tui.index.codec import from_json, to_json
 from kfor_tui.index.sealed_file import SealedFile, lines_of
 from kfor_tui.model import Claim, ClaimValue, Comparison, Difference, DifferenceSide, Origin, Pair, Passage, Source
@@ -18,23 +19,25 @@ FILE = SealedFile("findings", 1, "the comparison")
 T = TypeVar("T")
 
 
-def keep(directory: Path, key: str, comparison: Comparison, sources: Sequence[Source]) -> None:
+def keep(
+    directory: Path, key: str, comparison: Comparison, sources: Sequence[Source], course: Course = UNWATCHED
+) -> None:
     """Write a comparison in place of the one kept before.
 
     Raises:
         OSError, StoreError: it cannot be written; what was kept before is left.
     """
-    FILE.write(directory, key, b"".join(_packed(comparison, _Places(sources))))
+    FILE.write(directory, key, b"".join(_packed(comparison, _Places(sources), course)))
 
 
-def load(directory: Path, key: str, sources: Sequence[Source]) -> Comparison | None:
+def load(directory: Path, key: str, sources: Sequence[Source], course: Course = UNWATCHED) -> Comparison | None:
     """The comparison kept under this key; ``None`` when there is none or it was made of something else.
 
     Raises:
         DamagedError: the file is not what was written.
         OSError, StoreError: it cannot be read, or is not the user's own.
     """
-    return FILE.load(directory, key, lambda body: _unpacked(body, _Places(sources)))
+    return FILE.load(directory, key, lambda body: _unpacked(body, _Places(sources), course))
 
 
 class _Places:
@@ -69,13 +72,16 @@ class _Places:
         return known
 
 
-def _packed(comparison: Comparison, places: _Places) -> Iterator[bytes]:
+def _packed(comparison: Comparison, places: _Places, course: Course) -> Iterator[bytes]:
     """A line with the sources, then the lines of each section and an empty one."""
     yield to_json(comparison.sources) + b"\n"
+    pairs = course.over("keeping pairs", comparison.pairs, len(comparison.pairs))
+    unique = course.over("keeping sentences", comparison.unique.items(), len(comparison.unique))
+    claims = course.over("keeping claims", comparison.claims, len(comparison.claims))
     rows: tuple[Iterable[list[Any]], ...] = (
-        (_pack_pair(pair, places) for pair in comparison.pairs),
-        ([name, [places.pack(passage) for passage in alone]] for name, alone in comparison.unique.items()),
-        (_pack_claim(claim, places) for claim in comparison.claims),
+        (_pack_pair(pair, places) for pair in pairs),
+        ([name, [places.pack(passage) for passage in alone]] for name, alone in unique),
+        (_pack_claim(claim, places) for claim in claims),
         ([origin.id, origin.sources, origin.shared] for origin in comparison.origins),
     )
     for section in rows:
@@ -83,8 +89,9 @@ def _packed(comparison: Comparison, places: _Places) -> Iterator[bytes]:
         yield b"\n"
 
 
-def _unpacked(body: bytes, places: _Places) -> Comparison:
-    lines = iter(body.split(b"\n"))
+def _unpacked(body: bytes, places: _Places, course: Course) -> Comparison:
+    every = body.split(b"\n")
+    lines = course.over("opening part", every, len(every), each=1)
     names = tuple(from_json(next(lines, b"")))
     pairs = _section(lines, lambda row: _pair(row, places))
     unique = _section(lines, lambda row: (row[0], tuple(places.passage(packed) for packed in row[1])))

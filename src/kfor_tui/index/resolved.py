@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kfor_tui.course import UNWATCHED, Course
 from kfor_tui.index.codec import from_json
 from kfor_tui.index.sealed_file import SealedFile, lines_of
 from kfor_tui.model import Entity, Source, Span
@@ -13,29 +14,33 @@ from kfor_tui.model import Entity, Source, Span
 FILE = SealedFile("names", 1, "the list of names")
 
 
-def keep(directory: Path, key: str, entities: Sequence[Entity], sources: Sequence[Source]) -> None:
+def keep(
+    directory: Path, key: str, entities: Sequence[Entity], sources: Sequence[Source], course: Course = UNWATCHED
+) -> None:
     """Write the names in place of those kept before.
 
     Raises:
         OSError, StoreError: they cannot be written; what was kept before is left.
     """
     numbers = {source.id: number for number, source in enumerate(sources)}
-    rows = (_pack(entity, numbers) for entity in entities)
+    rows = (_pack(entity, numbers) for entity in course.over("keeping names", entities, len(entities)))
     FILE.write(directory, key, b"".join(lines_of(rows)))
 
 
-def load(directory: Path, key: str, sources: Sequence[Source]) -> tuple[Entity, ...] | None:
+def load(directory: Path, key: str, sources: Sequence[Source], course: Course = UNWATCHED) -> tuple[Entity, ...] | None:
     """The names kept under this key; ``None`` when there are none or they were made of something else.
 
     Raises:
         DamagedError: the file is not what was written.
         OSError, StoreError: it cannot be read, or is not the user's own.
     """
-    return FILE.load(directory, key, lambda body: _unpacked(body, [source.id for source in sources]))
+    return FILE.load(directory, key, lambda body: _unpacked(body, [source.id for source in sources], course))
 
 
-def _unpacked(body: bytes, ids: list[str]) -> tuple[Entity, ...]:
-    return tuple(_entity(row, ids) for line in body.splitlines() for row in from_json(line))
+def _unpacked(body: bytes, ids: list[str], course: Course) -> tuple[Entity, ...]:
+    lines = body.splitlines()
+    each = course.over("names, part", lines, len(lines), each=1)
+    return tuple(_entity(row, ids) for line in each for row in from_json(line))
 
 
 def _pack(entity: Entity, numbers: dict[str, int]) -> list[Any]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kfor_tui.course import Cancelled, Course, Progress, Stopped
 from kfor_tui.errors import QueryError, UnreadableError
 from kfor_tui.library.findings import Findings
 from kfor_tui.library.holdings import Holdings
-from kfor_tui.library.loading import Cancelled, Loading, Progress
+from kfor_tui.library.loading import Loading
+from kfor_tui.library.loading import Progress as Reading
 from kfor_tui.library.meaning import Meaning
 from kfor_tui.library.naming import Naming
 from kfor_tui.library.owned import Owned
@@ -60,7 +62,7 @@ class Library:
 
     @classmethod
     def open(
-        cls, *paths: str | Path, cache: bool = True, encoding: str | None = None, progress: Progress | None = None
+        cls, *paths: str | Path, cache: bool = True, encoding: str | None = None, progress: Reading | None = None
     ) -> Library:
         """Read every source below the paths.
 
@@ -78,7 +80,7 @@ class Library:
     # ----- reading
 
     def load(
-        self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+        self, *, progress: Reading | None = None, cancelled: Cancelled | None = None
     ) -> Iterator[Source | Problem]:
         """Read what is new or changed, forget what is gone; yield each source and problem as it is met.
 
@@ -176,9 +178,12 @@ class Library:
 
     # ----- findings
 
-    def entities(self) -> tuple[Entity, ...]:
-        """Names of the corpus with their aliases, the most mentioned first."""
-        return self._findings.entities()
+    def entities(self, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> tuple[Entity, ...]:
+        """Names of the corpus with their aliases, the most mentioned first; none once ``cancelled``."""
+        try:
+            return self._findings.entities(Course(progress, cancelled))
+        except Stopped:
+            return ()
 
     def compare(
         self,
@@ -189,6 +194,9 @@ class Library:
         cancelled: Cancelled | None = None,
     ) -> Comparison:
         """Pairs, differences, claims and origins of all sources, or of those named; ``cancelled`` ends it early.
+
+        ``progress`` gets the stage in words, how many of its steps are done, and how many there are (0: not known).
+        A comparison that was cancelled has no findings.
 
         Raises:
             NotFoundError: a name in ``only`` is not a source.
@@ -223,14 +231,18 @@ class Library:
 
     # ----- searching
 
-    def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+    def search(
+        self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: Cancelled | None = None
+    ) -> SearchResult:
         """The best ``limit`` sentences for a query, in all sources or in the one called ``scope``.
+
+        Once ``cancelled``, what was found so far is told with an error.
 
         Raises:
             NotFoundError: ``scope`` is not a source.
         """
         within = None if scope is None else self.source(scope).id
-        return self._search_engine().search(query, limit=limit, scope=within)
+        return self._search_engine().search(query, limit=limit, scope=within, cancelled=cancelled)
 
     def _search_engine(self) -> Engine:
         with self._engine_lock:

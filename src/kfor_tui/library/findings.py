@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from kfor_tui.course import UNWATCHED, Cancelled, Course, Progress, Stopped
+from kfor_tui.garbage import seldom_collected
 from kfor_tui.library.holdings import Holdings
-from kfor_tui.library.loading import Cancelled, Loading, Progress
+from kfor_tui.library.loading import Loading
 from kfor_tui.library.meaning import Meaning
 from kfor_tui.library.owned import Owned
 from kfor_tui.model import Comparison, Entity, Source
@@ -48,8 +50,12 @@ class Findings:
         with self._lock:
             return self._found.get("entities", (None, None))[0] == self.state
 
-    def entities(self) -> tuple[Entity, ...]:
-        """Names of the corpus with their aliases, the most mentioned first."""
+    def entities(self, course: Course = UNWATCHED) -> tuple[Entity, ...]:
+        """Names of the corpus with their aliases, the most mentioned first.
+
+        Raises:
+            Stopped: the course was cancelled.
+        """
         from kfor_tui.library import kept
         from kfor_tui.text.aliases import AliasEdits, resolve
 
@@ -59,11 +65,11 @@ class Findings:
 
             def fresh() -> tuple[Entity, ...]:
                 mentions = {source.id: annotations[source.id].mentions for source in sources}
-                found = resolve(mentions, {source.id: source.text for source in sources}, decisions)
+                found = resolve(mentions, {source.id: source.text for source in sources}, decisions, course)
                 return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name)))
 
             # While reading goes on these are not the names of the folder.
-            return self._kept(kept.NAMES, sources, decisions, fresh, lambda: not self._loading.busy)
+            return self._kept(kept.NAMES, sources, decisions, fresh, lambda: not self._loading.busy, course)
 
         return self._once("entities", compute)
 
@@ -74,8 +80,10 @@ class Findings:
         progress: Progress | None,
         cancelled: Cancelled | None,
     ) -> Comparison:
-        """Pairs, differences, claims and origins of all sources, or of those with these ids."""
+        """Pairs, differences, claims and origins of all sources, or of those with these ids; none once cancelled."""
         from kfor_tui.library import kept
+
+        course = Course(progress, cancelled)
 
         def whole() -> bool:
             return not (cancelled and cancelled())
@@ -89,7 +97,7 @@ class Findings:
             def fresh() -> Comparison:
                 from kfor_tui.compare import compare_sources
 
-                names = self.entities()
+                names = self.entities(course)
                 return self._meaning.with_encoder(
                     lambda encoder: compare_sources(
                         sources,
@@ -105,10 +113,14 @@ class Findings:
             if chosen is not None or threshold is not None:
                 return fresh()
             decisions = self._owned.naming.edits
-            return self._kept(kept.COMPARISON, sources, decisions, fresh, lambda: whole() and self.state == state)
+            still_so = lambda: whole() and self.state == state  # noqa: E731
+            return self._kept(kept.COMPARISON, sources, decisions, fresh, still_so, course)
 
         key = f"compare {sorted(chosen) if chosen is not None else 'all'} {threshold}"
-        return self._once(key, compute, keep=whole)
+        try:
+            return self._once(key, compute, keep=whole)
+        except Stopped:
+            return Comparison()
 
     def _kept(
         self,
@@ -117,6 +129,7 @@ class Findings:
         decisions: AliasEdits,
         compute: Callable[[], T],
         whole: Callable[[], bool],
+        course: Course,
     ) -> T:
         """What an earlier start found, when all it rests on is as it was; else what is found now, kept for the next."""
         store = self._loading.store
@@ -126,8 +139,8 @@ class Findings:
             return compute()
         from kfor_tui.library.kept import kept_or_computed, key_of
 
-        key = key_of(sources, self._loading.options, decisions)
-        return kept_or_computed(kind, store, key, sources, compute, whole)
+        key = key_of(sources, self._loading.options, decisions, course)
+        return kept_or_computed(kind, store, key, sources, compute, whole, course)
 
     def _once(self, key: str, compute: Callable[[], T], keep: Callable[[], bool] = lambda: True) -> T:
         """The value for the present state, computed at most once unless two ask together."""
@@ -136,7 +149,8 @@ class Findings:
             known, value = self._found.get(key, (None, None))
             if known == state:
                 return cast("T", value)
-        fresh = compute()
+        with seldom_collected():
+            fresh = compute()
         if keep():
             with self._lock:
                 self._found = {k: v for k, v in self._found.items() if v[0] == state} | {key: (state, fresh)}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Iterable, Sequence
 
+from kfor_tui.garbage import set_aside
 from kfor_tui.model import Annotations, Problem, Source
 
 Contents = Sequence[tuple[Source, Annotations]]
@@ -69,7 +69,7 @@ class Holdings:
             self._received += 1
             if self._received % _SETTLED_EACH == 0:
                 # Millions of values that stay: the search for garbage need not walk through them again and again.
-                gc.freeze()
+                set_aside()
 
     def _drop(self, name: str) -> None:
         for source, _ in self._files.pop(name, ("", ()))[1]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from kfor_tui.course import UNWATCHED, Course
 from kfor_tui.errors import StoreError
 from kfor_tui.index import findings, resolved
 from kfor_tui.index.cache_folder import READING, processing_version
@@ -26,19 +27,19 @@ class Kind(Generic[T]):
     """A kind of finding that is kept: what people call it, and how it is read and written."""
 
     called: str
-    load: Callable[[Path, str, Sequence[Source]], T | None]
-    keep: Callable[[Path, str, T, Sequence[Source]], None]
+    load: Callable[[Path, str, Sequence[Source], Course], T | None]
+    keep: Callable[[Path, str, T, Sequence[Source], Course], None]
 
 
 COMPARISON: Final[Kind[Comparison]] = Kind(findings.FILE.called, findings.load, findings.keep)
 NAMES: Final[Kind[tuple[Entity, ...]]] = Kind(resolved.FILE.called, resolved.load, resolved.keep)
 
 
-def key_of(sources: Sequence[Source], options: str, edits: AliasEdits) -> str:
+def key_of(sources: Sequence[Source], options: str, edits: AliasEdits, course: Course = UNWATCHED) -> str:
     """What findings are known by: it changes with the code, the settings, any source, and any decision on names."""
     made_by = (processing_version((*READING, "compare")), options, [(e.action, *e.names) for e in edits.edits])
     parts = [to_json(made_by)]
-    for source in sources:
+    for source in course.over("earlier findings", sources, len(sources)):
         parts += [encode_text(source.id), encode_text(repr(source.metadata)), encode_text(source.text)]
     return seal(*parts).hex()
 
@@ -50,30 +51,31 @@ def kept_or_computed(
     sources: Sequence[Source],
     compute: Callable[[], T],
     whole: Callable[[], bool],
+    course: Course = UNWATCHED,
 ) -> T:
     """The finding kept under ``key``; else what ``compute`` gives, kept for the next start when it is ``whole``.
 
     What stands in the way of keeping it is told in the store's ``troubles``.
     """
-    known = _load(kind, store, key, sources)
+    known = _load(kind, store, key, sources, course)
     if known is not None:
         return known
     fresh = compute()
     directory = store.directory
     if directory is not None and whole():
         try:
-            kind.keep(directory, key, fresh, sources)
+            kind.keep(directory, key, fresh, sources, course)
         except (OSError, StoreError) as error:
             store.troubles.append(f"{kind.called} is not kept: {reason_of(error)}")
     return fresh
 
 
-def _load(kind: Kind[T], store: Store, key: str, sources: Sequence[Source]) -> T | None:
+def _load(kind: Kind[T], store: Store, key: str, sources: Sequence[Source], course: Course) -> T | None:
     directory = store.directory
     if directory is None:
         return None
     try:
-        return kind.load(directory, key, sources)
+        return kind.load(directory, key, sources, course)
     except DamagedError:
         store.troubles.append(f"{kind.called} in the cache was damaged and is computed again")
     except (OSError, StoreError) as error:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kfor_tui.course import UNWATCHED, Course
 from kfor_tui.model import EntityKind
 from kfor_tui.text import acronyms, gazetteer
 from kfor_tui.text._alias_keys import core, form, is_acronym, is_generic, role, strip_designators
@@ -71,7 +72,10 @@ def node_key(name: str, kind: EntityKind) -> str:
 
 
 def links(
-    nodes: list[Node], defined: Mapping[str, set[str]], bracketed: Mapping[str, set[str]] | None = None
+    nodes: list[Node],
+    defined: Mapping[str, set[str]],
+    bracketed: Mapping[str, set[str]] | None = None,
+    course: Course = UNWATCHED,
 ) -> Iterator[Link]:
     """Pairs of nodes that are one, each with its reason in words.
 
@@ -79,16 +83,20 @@ def links(
     that they follow in brackets, whatever their letters.
     """
     by_key: dict[tuple[str, EntityKind], int] = {(node.key, node.kind): i for i, node in enumerate(nodes)}
-    yield from _by_definition(nodes, by_key, defined)
-    yield from _by_initials(nodes)
-    yield from _spelled_out(nodes, by_key)
-    yield from _by_bracket(nodes, by_key, bracketed or {})
-    yield from _persons(nodes)
-    yield from _shortened(nodes)
-    yield from _bracketed(nodes, by_key)
-    yield from _with_country(nodes, by_key)
-    yield from _by_role(nodes)
-    yield from _qualified_places(nodes)
+    rules = (
+        _by_definition(nodes, by_key, defined),
+        _by_initials(nodes),
+        _spelled_out(nodes, by_key),
+        _by_bracket(nodes, by_key, bracketed or {}),
+        _persons(nodes),
+        _shortened(nodes),
+        _bracketed(nodes, by_key),
+        _with_country(nodes, by_key),
+        _by_role(nodes),
+        _qualified_places(nodes),
+    )
+    for rule in course.over("joining names, rule", rules, len(rules), each=1):
+        yield from rule
 
 
 def _by_definition(

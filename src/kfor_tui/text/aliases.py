@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
+from kfor_tui.course import UNWATCHED, Course, in_order
 from kfor_tui.model import Entity, EntityKind, Mention, Span
 from kfor_tui.text import gazetteer
 from kfor_tui.text._alias_apply import Group, Place, apply_edits
@@ -24,7 +25,10 @@ _Key = tuple[str, EntityKind]
 
 
 def resolve(
-    mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str], edits: AliasEdits | None = None
+    mentions: Mapping[str, Sequence[Mention]],
+    texts: Mapping[str, str],
+    edits: AliasEdits | None = None,
+    course: Course = UNWATCHED,
 ) -> tuple[Entity, ...]:
     """The entities of a corpus, most mentioned first.
 
@@ -32,50 +36,56 @@ def resolve(
     that they define; an id may be missing). Aliases of an entity are ordered by how often they occur. ``related``
     ties metonyms and peoples to their country without merging them.
     """
-    nodes, places = _nodes(mentions, texts)
+    nodes, places = _nodes(mentions, texts, course)
     joined = Groups(len(nodes))
-    for left, right, _ in links(nodes, definitions(texts.values()), _bracketed(mentions, texts)):
+    defined = definitions(course.over("short forms", texts.values(), len(texts)))
+    bracketed = _bracketed(course.over("names in brackets", mentions.items(), len(mentions)), texts)
+    for left, right, _ in links(nodes, defined, bracketed, course):
         joined.join(left, right)
     groups = _grouped(nodes, joined, places)
     if edits is not None:
         groups = apply_edits(groups, edits.edits)
     order = {source: number for number, source in enumerate(mentions)}
-    found = [_entity(group, mentions, order) for group in groups]
+    found = [_entity(group, mentions, order) for group in course.over("naming names", groups, len(groups))]
     return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name, entity.kind)))
 
 
 _Places = dict[_Key, list[Place]]
 
 
-def _nodes(mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str]) -> tuple[list[Node], _Places]:
+def _nodes(
+    mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str], course: Course
+) -> tuple[list[Node], _Places]:
     """A node for each name and kind, and where its mentions are (source, number of the mention)."""
     cells: dict[tuple[str, str, EntityKind], list[tuple[str, int]]] = defaultdict(list)
     hidden: set[tuple[str, str, EntityKind]] = set()
-    for source, found in mentions.items():
+    for source, found in course.over("gathering names", mentions.items(), len(mentions)):
         text = texts.get(source, "")
         for number, mention in enumerate(found):
             cell = mention.name, mention.text, mention.kind
             cells[cell].append((source, number))
             if _hides_kind(mention, text):
                 hidden.add(cell)
-    keys = {(name, kind): node_key(name, kind) for name, _, kind in cells}
+    each = course.over("looking up names", cells, len(cells))
+    keys = {(name, kind): node_key(name, kind) for name, _, kind in each}
     kinds = _settled_kinds(cells, keys, hidden)
     nodes: dict[_Key, Node] = {}
     places: _Places = defaultdict(list)
-    for (name, surface, kind), where in sorted(cells.items()):
+    ordered_cells = in_order(cells.items(), lambda cell: cell[0][0][:2])
+    for (name, surface, kind), where in course.over("sorting names", ordered_cells, len(cells)):
         key = keys[name, kind]
         settled = kinds.get((key, kind), kind)
         node = nodes.setdefault((key, settled), Node(name, settled, key))
         node.surfaces[surface] = node.surfaces.get(surface, 0) + len(where)
         places[key, settled] += [(source, number, surface) for source, number in where]
-    ordered = sorted(nodes.items())
+    ordered = in_order(nodes.items(), lambda node: node[0][0][:2])
     return [node for _, node in ordered], places
 
 
-def _bracketed(mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str]) -> dict[str, set[str]]:
+def _bracketed(mentions: Iterable[tuple[str, Sequence[Mention]]], texts: Mapping[str, str]) -> dict[str, set[str]]:
     """Acronyms that follow a name of several words in brackets, with those names: ``Election Council (YSK)``."""
     found: dict[str, set[str]] = defaultdict(set)
-    for source, row in mentions.items():
+    for source, row in mentions:
         text = texts.get(source, "")
         for left, right in itertools.pairwise(row):
             enclosed = text[left.end : right.start] == " (" and text[right.end : right.end + 1] == ")"

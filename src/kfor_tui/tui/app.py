@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
@@ -27,17 +26,19 @@ from kfor_tui.tui.keeping import Keeping
 from kfor_tui.tui.links import Links, Tally
 from kfor_tui.tui.names import Names
 from kfor_tui.tui.opening import Opening
+from kfor_tui.tui.pace import Sparingly
 from kfor_tui.tui.ports import LibraryLike
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.state import Memory, State
 from kfor_tui.tui.theme import OWN_THEMES, THEMES
+from kfor_tui.tui.tidying import Tidying
 from kfor_tui.tui.toasts import Toasts
 from kfor_tui.tui.typeahead import InOrder
 from kfor_tui.tui.undo import UndoStack
 from kfor_tui.tui.watching import Watching
 from kfor_tui.tui.widgets.source_list import Entry
 from kfor_tui.tui.words import count, letter
-from kfor_tui.tui.work import STATE_NAME, Reading
+from kfor_tui.tui.work import COMPARING, READING, STATE_NAME, Reading
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Problem, Source
@@ -45,7 +46,9 @@ if TYPE_CHECKING:
 OpenLibrary = Callable[[], LibraryLike]
 
 
-class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, Citing, Watching, Toasts, App[int]):
+class KforApp(
+    InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, Citing, Watching, Tidying, Toasts, App[int]
+):
     """Sources on the left, the text in the middle, what the others say below.
 
     Screens take ``library``, ``sources``, ``comparison`` and ``links`` from here and hear of news through
@@ -93,6 +96,8 @@ class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, C
         self._entries: dict[str, Entry] = {}
         self._open_library = open_library
         self._reading: Reading | None = None
+        # The list is laid out anew as a whole: with every batch of 20,000 sources that would be all that is done.
+        self._show_arrivals = Sparingly(self._tell_arrivals, self.set_timer)
         self._linking = False
         self._known: dict[str, Source] | None = None  # as the last reading that was not stopped has left them
         self._known_problems: set[tuple[str, str]] = set()
@@ -127,9 +132,8 @@ class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, C
             self._filters = [*kept, NoColor() if self.native_ansi_color else Monochrome()]
 
     def begin(self) -> None:
-        """The first frame is painted: what was loaded for it is no garbage, and work may start."""
-        gc.freeze()
-        gc.enable()
+        """The first frame is painted: work may start."""
+        self.begin_tidying()
         self.begin_watching()
         self.read_sources()
 
@@ -138,9 +142,9 @@ class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, C
         if self._reading is not None:
             self._reading.stop()
         run = self._reading.run + 1 if self._reading else 1
-        self._reading = Reading(run, self._library_for_worker, self.post_message, again=again)
+        self._reading = Reading(run, self._library_for_worker, self.post_message, again=again, give_way=self.give_way)
         self._linking = again
-        self.progress = messages.Progress("comparing" if again else "reading")
+        self.progress = messages.Progress(COMPARING if again else READING)
         self.run_worker(self._reading, thread=True, exclusive=True, group="read", exit_on_error=True)
 
     def _library_for_worker(self) -> LibraryLike:
@@ -193,13 +197,16 @@ class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, C
             self.sources[source.id] = source
             self._entries[source.id] = Entry(self._letters[source.id], source)
         self.problems.update({(p.path, p.reason): p for p in event.problems})
+        self._show_arrivals()
+
+    def _tell_arrivals(self) -> None:
         self.source_version += 1
 
     @on(messages.Advanced)
     def take_progress(self, event: messages.Advanced) -> None:
         """Show how far work has come."""
         if self._is_current(event.run):
-            self._linking = event.progress.what == "comparing"
+            self._linking = event.comparing
             self.progress = event.progress
 
     @on(messages.ReadingDone)
@@ -213,7 +220,8 @@ class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, C
             self._entries = {k: v for k, v in self._entries.items() if k in kept}
             self.problems = {(p.path, p.reason): p for p in self.library.problems}
         self._linking = not event.stopped and self.library is not None  # comparing follows at once
-        self.progress = messages.Progress("comparing") if self._linking else None
+        self.progress = messages.Progress(COMPARING) if self._linking else None
+        self._show_arrivals.done()
         self.source_version += 1
         if event.stopped:
             self.say("Reading was stopped: what was read stays. r reads the rest")
@@ -230,12 +238,12 @@ class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, C
             return
         self._linking, self.progress = False, None
         if event.comparison is not None:
+            self.drop(self.comparison, self.links, self.names)
             self.comparison, self.links = event.comparison, event.links
             self.names = event.names or self.names
         else:
             self.forget_early()
             self.say("Comparing was stopped. r starts it again")
-        gc.freeze()  # what was read and found is no garbage: looking through it would stop the screen now and then
         self.findings_version += 1
         self.names_version += 1
         self.call_after_refresh(self.carry_out_early)
@@ -318,9 +326,12 @@ class KforApp(InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, C
         copied = {s for origin in self.comparison.origins for s in origin.sources}
         return len(self.comparison.origins) + len(set(self.comparison.sources) - copied)
 
-    def work_words(self) -> str:
-        """What is under way and how to stop it."""
-        return f"{self.progress} · ctrl+x stops" if self.progress else ""
+    def work_words(self) -> tuple[str, ...]:
+        """What is under way and how to stop it, and the same in fewer and fewer words."""
+        progress = self.progress
+        if progress is None:
+            return ()
+        return f"{progress} · ctrl+x stops", f"{progress.short} · ctrl+x stops", str(progress), progress.short
 
     def say(self, words: str) -> None:
         """One sentence in the bottom bar of the screen that is in sight."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kfor_tui.course import UNWATCHED, Course
 from kfor_tui.tui.signs import of_pair
 
 if TYPE_CHECKING:
@@ -61,14 +62,14 @@ class Tally:
 class Links:
     """Twins by source and sentence, both ways round."""
 
-    def __init__(self, comparison: Comparison, sources: Iterable[Source]) -> None:
+    def __init__(self, comparison: Comparison, sources: Iterable[Source], course: Course = UNWATCHED) -> None:
         self.comparison = comparison
         self._starts = {s.id: [sentence.start for sentence in s.sentences] for s in sources}
         self._ends = {s.id: [sentence.end for sentence in s.sentences] for s in sources}
         self._twins: defaultdict[str, defaultdict[int, list[Twin]]] = defaultdict(lambda: defaultdict(list))
-        for pair in comparison.pairs:
+        for pair in course.over("linking sentences", comparison.pairs, len(comparison.pairs)):
             self._add(pair)
-        for by_sentence in self._twins.values():
+        for by_sentence in course.over("ordering twins", self._twins.values(), len(self._twins)):
             for twins in by_sentence.values():
                 twins.sort(key=lambda t: (not t.conflicts, -t.score, t.there.source, t.there.start))
         self.tallies = {source: _tally(by_sentence) for source, by_sentence in self._twins.items()}
@@ -89,6 +90,10 @@ class Links:
         if self._ends[passage.source][first] <= passage.start:
             first += 1
         return range(first, max(first + 1, bisect_left(starts, passage.end)))
+
+    def parts(self) -> list[list[Twin]]:
+        """Lists of all that is held here."""
+        return [list(twins) for by_sentence in self._twins.values() for twins in by_sentence.values()]
 
     def of(self, source: str, sentence: int) -> tuple[Twin, ...]:
         """Twins of the sentence with this index, those that conflict first, then the most alike."""

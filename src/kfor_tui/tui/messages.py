@@ -29,6 +29,11 @@ class Progress(NamedTuple):
             return f"{self.what}…"
         return f"{self.what} {self.done:,} of {self.total:,}"
 
+    @property
+    def short(self) -> str:
+        """The same where there is little room."""
+        return f"{self.what} {100 * self.done // self.total} %" if self.total else str(self)
+
 
 @dataclass(eq=False, repr=False)
 class Remembered(Message):
@@ -49,10 +54,11 @@ class Arrived(Message):
 
 @dataclass(eq=False, repr=False)
 class Advanced(Message):
-    """Work has come further."""
+    """Work has come further; ``comparing`` tells that all is read."""
 
     run: int
     progress: Progress
+    comparing: bool = False
 
 
 @dataclass(eq=False, repr=False)

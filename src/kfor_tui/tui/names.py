@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kfor_tui.course import UNWATCHED, Course
 
 if TYPE_CHECKING:
     from kfor_tui.model import Entity, EntityKind
@@ -39,17 +41,21 @@ class Named(NamedTuple):
 class Names:
     """The entities of the corpus, looked up by source or by any form of a name."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], course: Course = UNWATCHED) -> None:
         self.entities: tuple[Entity, ...] = tuple(entities)
         self._of: dict[str, list[Named]] = {}
         self._by_form: dict[str, int] = {}
-        for index, entity in enumerate(self.entities):
+        for index, entity in enumerate(course.over("placing names", self.entities, len(self.entities))):
             for form in (entity.name, *entity.aliases):
                 self._by_form.setdefault(form, index)
             for source, (start, end) in entity.mentions:
                 self._of.setdefault(source, []).append(Named(start, end, index))
         for found in self._of.values():
             found.sort()
+
+    def parts(self) -> list[list[Any]]:
+        """Lists of all that is held here."""
+        return [list(self.entities), *map(list, self._of.values())]
 
     def of(self, source: str) -> Sequence[Named]:
         """Mentions of a source in order of text."""

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from kfor_tui.course import Cancelled, Progress
     from kfor_tui.model import Annotations, Comparison, DatedPassage, Entity, Passage, Problem, SearchResult, Source
 
 
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
+ReadingProgress = Callable[[int, int], None]
 
 
 class EditsLike(Protocol):
@@ -113,7 +113,7 @@ class LibraryLike(Protocol):
         """What the user made, and the state of the screens."""
 
     def load(
-        self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+        self, *, progress: ReadingProgress | None = None, cancelled: Cancelled | None = None
     ) -> Iterator[Source | Problem]:
         """Read what is new, yielding it as it is met."""
 
@@ -123,7 +123,7 @@ class LibraryLike(Protocol):
     def annotations(self, source_id: str) -> Annotations:
         """What was understood in one source."""
 
-    def entities(self) -> tuple[Entity, ...]:
+    def entities(self, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> tuple[Entity, ...]:
         """Names of the corpus with their aliases."""
 
     def compare(
@@ -136,7 +136,9 @@ class LibraryLike(Protocol):
     ) -> Comparison:
         """Findings of all sources, or of those named; computed once."""
 
-    def search(self, query: str, limit: int = 50, scope: str | None = None) -> SearchResult:
+    def search(
+        self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: Cancelled | None = None
+    ) -> SearchResult:
         """The best sentences for a query."""
 
     def timeline(self) -> tuple[DatedPassage, ...]:

@@ -8,6 +8,7 @@ when the one before has done what it does: a message follows it along the same w
 from __future__ import annotations
 
 from collections import deque
+from time import monotonic, sleep
 
 from textual import events, on
 from textual.app import App
@@ -15,6 +16,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
 
+ANSWER = 0.08  # seconds that a key and what it paints take, in which work beside the screen rests
 LATEST = 0.5  # seconds until a key is handed out although nothing came back: its pane may have been closed
 
 
@@ -33,8 +35,15 @@ class InOrder(App[int]):
         super().__init__()
         self._held: deque[events.Key | events.Paste] = deque()
         self._key_number = 0
+        self._last_key_at = 0.0  # Textual would call `_key_at` for the key @
         self._under_way = False
         self._target: MessagePump = self
+
+    def give_way(self) -> None:
+        """Called by threads that work for long, which share one interpreter with the screen: a key goes first."""
+        rest = self._last_key_at + ANSWER - monotonic()
+        if rest > 0:
+            sleep(rest)
 
     async def on_event(self, event: events.Event) -> None:
         """Hold back a key while another is under way."""
@@ -50,6 +59,7 @@ class InOrder(App[int]):
     async def _hand_out(self, event: events.Key | events.Paste) -> None:
         self._under_way = True
         self._key_number += 1
+        self._last_key_at = monotonic()
         number = self._key_number
         self._target = target = self.screen.focused or self.screen
         await super().on_event(event)

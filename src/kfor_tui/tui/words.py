@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
@@ -56,10 +55,14 @@ def byline(source: Source, twins: Container[str] = ()) -> str:
 
 def twins_among(sources: Iterable[Source]) -> frozenset[str]:
     """The sources that title, outlet and date do not tell apart."""
-    alike: defaultdict[tuple[str | None, ...], list[str]] = defaultdict(list)
+    first: dict[str, str] = {}
+    found: set[str] = set()
     for source in sources:
-        alike[source.title, source.metadata.outlet, source.metadata.published].append(source.id)
-    return frozenset(name for names in alike.values() if len(names) > 1 for name in names)
+        meta = source.metadata
+        other = first.setdefault(f"{source.title}\0{meta.outlet or ''}\0{meta.published or ''}", source.id)
+        if other is not source.id:
+            found.update((other, source.id))
+    return frozenset(found)
 
 
 def origin_of(source: Source, room: int) -> str:

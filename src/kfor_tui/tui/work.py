@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from kfor_tui.course import Course, Stopped
 from kfor_tui.errors import KforError
 from kfor_tui.tui import messages
 from kfor_tui.tui.links import Links
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 BATCH_SECONDS = 0.08
 REPORT_SECONDS = 0.1
 STATE_NAME = "screens"
+READING, COMPARING = "reading", "comparing"
 ENDINGS = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
 class Reading:
     """One run of reading a library, then comparing its sources; ``stop`` may be called from any thread.
 
-    ``again`` leaves reading out: the sources are the same, but names were changed.
+    ``again`` leaves reading out: the sources are the same, but names were changed. ``give_way`` is called all the time,
+    and returns when the screen has answered the last key.
     """
 
     def __init__(
@@ -40,12 +43,13 @@ class Reading:
         post: Callable[[Message], object],
         *,
         again: bool = False,
+        give_way: Callable[[], object] = lambda: None,
     ) -> None:
         self.run = run
         self.stopped = False
         self._open, self._post = open_library, post
-        self._again = again
-        self._reported = 0.0
+        self._again, self._give_way = again, give_way
+        self._stage, self._reported = "", 0.0
 
     def stop(self) -> None:
         """Ask it to end soon; what was read stays."""
@@ -90,7 +94,7 @@ class Reading:
                 problems.clear()
 
         try:
-            for item in library.load(progress=self._progress("reading"), cancelled=lambda: self.stopped):
+            for item in library.load(progress=self._read_so_far, cancelled=self._is_unwanted):
                 if isinstance(item, Problem):
                     problems.append(item)
                 else:
@@ -104,28 +108,43 @@ class Reading:
             flush()
 
     def _compare(self, library: LibraryLike) -> None:
-        self._post(messages.Advanced(self.run, messages.Progress("comparing")))
+        self._post(messages.Advanced(self.run, messages.Progress(COMPARING), comparing=True))
+        unwanted = self._is_unwanted
         try:
-            comparison = library.compare(progress=self._progress("comparing"), cancelled=lambda: self.stopped)
-            links = Links(comparison, library.sources)
-            names = Names(library.entities())
+            comparison = library.compare(progress=self._at_stage, cancelled=unwanted)
+            course = Course(self._at_stage, unwanted)
+            links = Links(comparison, library.sources, course)
+            names = Names(library.entities(progress=self._at_stage, cancelled=unwanted), course)
+            course.go_on()
+            done = messages.Compared(self.run, comparison, links, names)
+        except Stopped:
+            done = messages.Compared(self.run, None, None, None)
         except ENDINGS:
             raise
         except BaseException as error:
             self._post(messages.WorkFailed(self.run, "comparing", failure_words(error)))
-            self._post(messages.Compared(self.run, None, None, None))
-            return
-        done = (None, None, None) if self.stopped else (comparison, links, names)
-        self._post(messages.Compared(self.run, *done))
+            done = messages.Compared(self.run, None, None, None)
+        self._post(done)
 
-    def _progress(self, what: str) -> Callable[[int, int], None]:
-        def report(done: int, total: int) -> None:
-            now = time.monotonic()
-            if now - self._reported > REPORT_SECONDS or done in {0, total}:
-                self._reported = now
-                self._post(messages.Advanced(self.run, messages.Progress(what, done, total)))
+    def _is_unwanted(self) -> bool:
+        self._give_way()
+        return self.stopped
 
-        return report
+    def _read_so_far(self, done: int, total: int) -> None:
+        if self._may_report(READING, done, total):
+            self._post(messages.Advanced(self.run, messages.Progress(READING, done, total)))
+
+    def _at_stage(self, stage: str, done: int, total: int) -> None:
+        if self._may_report(stage, done, total):
+            self._post(messages.Advanced(self.run, messages.Progress(stage, done, total), comparing=True))
+
+    def _may_report(self, what: str, done: int, total: int) -> bool:
+        """Not more often than anyone can read; another stage and its end at once, for they may last."""
+        now = time.monotonic()
+        if what == self._stage and now - self._reported <= REPORT_SECONDS and done not in {0, total}:
+            return False
+        self._stage, self._reported = what, now
+        return True
 
 
 def failure_words(error: BaseException) -> str:

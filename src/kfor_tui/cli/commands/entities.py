@@ -22,7 +22,7 @@ def run(context: Context) -> int:
     """List what is named, the most mentioned first."""
     library = context.library
     texts = {source.id: source.text for source in library.sources}
-    found = [values.entity(entity, texts) for entity in library.entities()]
+    found = [values.entity(entity, texts) for entity in context.entities()]
     found += sorted(
         values.dates_and_quantities(((name, library.annotations(name)) for name in texts), texts),
         key=lambda value: (-len(value["mentions"]), value["kind"], value["name"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -203,7 +202,6 @@ class CompareScreen(KforScreen):
             self.columns.tell(f"The sources could not be aligned\n{event.failure}")
             return
         self.busy = not event.laid.prepared
-        gc.freeze()  # many thousands of rows are no garbage: looking through them would stop the screen now and then
         if self.busy and self.wanted != "all":
             return  # which rows differ is not known yet
         if event.laid is self.columns.laid and len(self.columns.rows) == len(event.laid.alignment.rows):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -15,6 +17,7 @@ from kfor_tui.tui.work import ENDINGS, failure_words
 
 if TYPE_CHECKING:
     from kfor_tui.model import Hit
+    from kfor_tui.tui.ports import LibraryLike
     from kfor_tui.tui.widgets.search_panel import HitList, SearchPanel
 
 MOST_HITS = 500
@@ -27,6 +30,8 @@ class SearchCommands(ReadBase):
         super().__init__()
         self.panel: SearchPanel | None = None
         self._ticket = 0
+        # Every key asks anew: more than the newest and one that does not end yet would only take time from the screen.
+        self._searches = BoundedSemaphore(2)
         self._scope: str | None = None
         self._before: Place | None = None
         self._pane_before = "list"
@@ -124,18 +129,26 @@ class SearchCommands(ReadBase):
 
     @work(thread=True, exclusive=True, group="search", description="search")
     def _search_beside(self, ticket: int, query: str, scope: str | None) -> None:
+        def stale() -> bool:
+            return ticket != self._ticket
+
+        with self._searches:
+            library = self.kfor.library
+            if library is not None and not stale():
+                self._search(ticket, query, scope, library, stale)
+
+    def _search(
+        self, ticket: int, query: str, scope: str | None, library: LibraryLike, stale: Callable[[], bool]
+    ) -> None:
         from kfor_tui.model import SearchResult
 
-        library = self.kfor.library
-        if library is None or ticket != self._ticket:
-            return
         try:
-            result = library.search(query, limit=MOST_HITS, scope=scope)
+            result = library.search(query, limit=MOST_HITS, scope=scope, cancelled=stale)
         except ENDINGS:
             raise
         except BaseException as error:  # the index may panic, which is no Exception; the last good answer stays
             result = SearchResult(query, error=failure_words(error))
-        if ticket == self._ticket:
+        if not stale():
             self.post_message(Searched(ticket, result))
 
     @on(Searched)

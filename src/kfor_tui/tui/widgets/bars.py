@@ -45,7 +45,7 @@ class TopBar(Bar):
     views: var[tuple[tuple[str, str, str], ...]] = var((), init=False)  # key, id, label
     current: var[str] = var("", init=False)
     facts: var[str] = var("", init=False)
-    work: var[str] = var("", init=False)
+    work: var[tuple[str, ...]] = var((), init=False)  # the same in fewer and fewer words
     _shown: Sequence[tuple[str, str, str]] = ()
 
     def watch_views(self) -> None:
@@ -67,9 +67,10 @@ class TopBar(Bar):
     def line_at(self, y: int) -> Line:
         """Screens to the left, facts or work to the right."""
         width = self._laid_out_width
-        right = self.work or self.facts
         screens = sum(len(f" {key} {label} ") for key, _, label in self.views)
         room = max(24, width - screens - 3)
+        fitting = (words for words in self.work if cell_len(words) <= room)
+        right = next(fitting, self.work[-1]) if self.work else self.facts
         if not self.work and cell_len(right) > room and " · " in right:
             right = right.partition(" · ")[2]  # the number of sources is what is missed least
         right = f" {fit(right, room)} " if right else ""

@@ -5,7 +5,6 @@ Where columns would be too narrow the sentences of a row stand below each other,
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
@@ -149,7 +148,6 @@ class Columns(OpensRows, BlockView):
     @on(Measured)
     def take_lines(self) -> None:
         """All sentences are broken into lines: what is in sight stays in its place."""
-        gc.freeze()  # see CompareScreen.take_rows
         if self.laid is not None and self._laid_out_width > 0 and len(self.rows) >= MANY_ROWS:
             self._measure_rest()
             self._take_heights(self.laid.likely_heights(self.rows, self._widths()))

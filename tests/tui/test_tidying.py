@@ -1,0 +1,42 @@
+"""What was found before is let go of when the folder is read again, and nothing that is still shown goes with it."""
+
+from __future__ import annotations
+
+import gc
+
+from kfor_tui.garbage import look_through_everything
+from kfor_tui.tui.links import Links, Twin
+from kfor_tui.tui.names import Names
+from kfor_tui.tui.tidying import _drop
+from tui.driver import opened
+from tui.fakes import flood_library
+
+
+def alive(kind: type) -> int:
+    look_through_everything()
+    gc.unfreeze()  # what it set aside again
+    return sum(type(value) is kind for value in gc.get_objects())
+
+
+async def test_findings_of_earlier_readings_do_not_stay_in_memory() -> None:
+    async with opened(flood_library()) as user:
+        before = [alive(kind) for kind in (Twin, Links, Names)]
+        assert all(before)
+        for _ in range(3):
+            await user.presses("r")
+            await user.waits_for(lambda: user.app.progress is None, "read again")
+            await user.rests()
+        after = [alive(kind) for kind in (Twin, Links, Names)]
+        assert all(now <= then for now, then in zip(after, before, strict=True))
+
+
+async def test_what_is_let_go_of_stays_whole_for_whoever_holds_it_still() -> None:
+    async with opened(flood_library()) as user:
+        app = user.app
+        assert app.comparison is not None and app.links is not None
+        source = next(iter(app.links.tallies))
+        pairs, shared = app.comparison.pairs, {at: list(twins) for at, twins in app.links.shared(source).items()}
+        _drop([(app.comparison, app.links, app.names)])
+        assert app.comparison.pairs == pairs
+        assert app.links.shared(source) == shared
+        user.sees("≠")
