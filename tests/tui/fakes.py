@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
+from kfor_tui.cite import Shelf
 from kfor_tui.course import Cancelled, Progress
 from kfor_tui.errors import UnreadableError
 from kfor_tui.index.userdata import UserData
@@ -185,6 +186,10 @@ class FakeLibrary:
                 progress(done, len(self._to_read))
         if not self._to_read and not self._problems:
             raise UnreadableError("nowhere", "nothing to read")
+
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf(self.sources)
 
     def fate(self, source_id: str) -> str:
         return ""

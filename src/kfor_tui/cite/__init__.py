@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from kfor_tui.cite import apa, chicago, harvard, machine, mla, notes
 from kfor_tui.cite.selecting import passage_of, select
-from kfor_tui.cite.work import Place, Work, alphabetical_key, quote_of, work_of
+from kfor_tui.cite.shelf import Shelf
+from kfor_tui.cite.work import Place, Work, quote_of, work_of
 from kfor_tui.errors import NotFoundError
 from kfor_tui.model import Citation, Passage, Source
 
-__all__ = ["BLOCKS", "STYLES", "alphabetical", "cite", "in_text", "passage_of", "reference", "references", "select"]
+__all__ = ["BLOCKS", "STYLES", "Shelf", "cite", "in_text", "passage_of", "reference", "references", "select"]
 
 
 class _Style(NamedTuple):
@@ -44,51 +45,67 @@ STYLES: Mapping[str, str] = MappingProxyType({name: style.label for name, style 
 BLOCKS = frozenset({"bibtex", "ris", "csl-json"})
 
 
-def cite(passage: Passage, source: Source, style: str = "apa", *, today: datetime.date | None = None) -> Citation:
+def cite(
+    passage: Passage,
+    source: Source,
+    style: str = "apa",
+    *,
+    today: datetime.date | None = None,
+    shelf: Shelf | None = None,
+) -> Citation:
     """Quote a passage of a source and say where it stands.
 
     ``today`` is the date of access when the source does not tell one; without it none is given, and the citation
-    depends on nothing but its arguments. The passage's locator may be a range such as ``4.2-4.3``.
+    depends on nothing but its arguments. The passage's locator may be a range such as ``4.2-4.3``. ``shelf`` holds the
+    works among which this one must be told, by a letter behind the year or as the style does it.
 
     Raises:
         NotFoundError: there is no such style.
     """
     chosen = _style(style)
-    work = work_of(source, today)
+    work = _work(source, style, shelf, today)
     text = chosen.quote(work, quote_of(passage), Place.parse(passage.locator))
     return Citation(f"{text} — {chosen.reference(work)}" if chosen.appends else text, style)
 
 
-def in_text(passage: Passage, source: Source, style: str = "apa") -> str:
+def in_text(passage: Passage, source: Source, style: str = "apa", *, shelf: Shelf | None = None) -> str:
     """The quote as it stands in a text that ends with a list of works cited; in other styles the whole citation.
 
     Raises:
         NotFoundError: there is no such style.
     """
-    return _style(style).quote(work_of(source), quote_of(passage), Place.parse(passage.locator))
+    chosen = _style(style)
+    return chosen.quote(_work(source, style, shelf), quote_of(passage), Place.parse(passage.locator))
 
 
-def reference(source: Source, style: str = "apa", *, today: datetime.date | None = None) -> str:
+def reference(
+    source: Source, style: str = "apa", *, today: datetime.date | None = None, shelf: Shelf | None = None
+) -> str:
     """The entry of a source for a list of works cited.
 
     Raises:
         NotFoundError: there is no such style.
     """
-    return _style(style).reference(work_of(source, today))
+    return _style(style).reference(_work(source, style, shelf, today))
 
 
-def alphabetical(source: Source) -> tuple[tuple[str, ...], str, str]:
-    """By what to sort a list of works cited: who wrote it, else its title; then the date."""
-    return alphabetical_key(work_of(source))
-
-
-def references(sources: Iterable[Source], style: str = "apa", *, today: datetime.date | None = None) -> tuple[str, ...]:
-    """The list of works cited in alphabetical order, each entry once.
+def references(
+    sources: Iterable[Source], style: str = "apa", *, today: datetime.date | None = None, shelf: Shelf | None = None
+) -> tuple[str, ...]:
+    """The list of works cited in alphabetical order, each entry once, told apart among those of ``shelf``.
 
     Raises:
         NotFoundError: there is no such style.
     """
-    return tuple(dict.fromkeys(reference(source, style, today=today) for source in sorted(sources, key=alphabetical)))
+    _style(style)
+    listed = list(sources)
+    among = shelf or Shelf(listed)
+    listed.sort(key=lambda source: among.order(source, style))
+    return tuple(dict.fromkeys(reference(source, style, today=today, shelf=among) for source in listed))
+
+
+def _work(source: Source, style: str, shelf: Shelf | None, today: datetime.date | None = None) -> Work:
+    return shelf.work(source, style, today) if shelf else work_of(source, today)
 
 
 def _style(name: str) -> _Style:

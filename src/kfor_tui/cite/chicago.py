@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from kfor_tui.cite.leads import names_in_brackets, series_with
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted, with_stop, without_full_stop
-from kfor_tui.cite.work import Place, Work, short_title, titled
+from kfor_tui.cite.titles import SHORT, short_title, titled
+from kfor_tui.cite.work import Place, Work
+
+_series = series_with("and")
 
 
 def note(work: Work, quote: str, place: Place) -> str:
@@ -19,47 +23,52 @@ def note(work: Work, quote: str, place: Place) -> str:
 
 def bibliography(work: Work) -> str:
     """``Silva, Ana, and Emre Kaya. “Title.” Outlet, May 3, 2024. https://….``."""
-    lead, outlet = _lead(work)
+    first, outlet = _first(work)
     date = work.published.american if work.published else ""
     where = ", ".join(part for part in (outlet, date) if part)
-    parts = (lead, titled(work, stop=".", described="{}"), where, _accessed(work), work.url or "")
+    parts = (first, titled(work, stop=".", described="{}"), where, _accessed(work), work.url or "")
     return " ".join(with_stop(part) for part in parts if part)
 
 
 def in_text(work: Work, quote: str, place: Place) -> str:
-    """``“Quote” (Silva and Kaya 2024, para. 4).``."""
-    lead = _in_text_lead(work)
-    year = f" {work.published.year}" if work.published else ", n.d."
+    """``“Quote” (Silva and Kaya 2024a, para. 4).``."""
+    year = work.year("n.d.", "-")
+    title = _title_lead(work)
+    start = quoted(title, stop="" if work.published else ",") if title else lead(work)
+    seam = " " if work.published or title else ", "
     locator = place.paragraphs("para.", "paras.")
-    return f"{quoted(without_full_stop(quote))} ({lead}{year}{', ' + locator if locator else ''})."
+    return f"{quoted(without_full_stop(quote))} ({start}{seam}{year}{', ' + locator if locator else ''})."
 
 
 def author_date(work: Work) -> str:
-    """``Silva, Ana. 2024. “Title.” Outlet, May 3, 2024. https://….``."""
-    lead, outlet = _lead(work)
-    year = str(work.published.year) if work.published else "n.d."
+    """``Silva, Ana. 2024a. “Title.” Outlet, May 3, 2024. https://….``."""
+    first, outlet = _first(work)
+    year = work.year("n.d.", "-")
     title = titled(work, stop=".", described="{}")
     date = work.published.american if work.published and work.published.month else ""
     where = ", ".join(part for part in (outlet, date) if part)
-    head = (lead, year, title) if lead else (title, year)
+    head = (first, year, title) if first else (title, year)
     parts = (*head, where, _accessed(work), work.url or "")
     return " ".join(with_stop(part) for part in parts if part)
 
 
-def _lead(work: Work) -> tuple[str, str]:
+def lead(work: Work) -> str:
+    """What stands before the year in brackets: authors, else the outlet, else the title."""
+    if work.signers:
+        return names_in_brackets(work.signers, work.apart, most=3, series=_series)
+    return work.outlet or _title_lead(work) or work.description
+
+
+def _title_lead(work: Work) -> str:
+    named = work.signers or work.outlet or not work.title
+    return "" if named else short_title(work.title or "", work.apart.words or SHORT)
+
+
+def _first(work: Work) -> tuple[str, str]:
     """Who stands first, and the outlet when it is still to be named: an unsigned piece stands under its outlet."""
     if work.signers:
         return _list_names(work.signers), work.outlet or ""
     return work.outlet or "", ""
-
-
-def _in_text_lead(work: Work) -> str:
-    names = [name.family for name in work.signers]
-    if not names:
-        return work.outlet or (quoted(short_title(work.title)) if work.title else work.description)
-    if len(names) > 3:
-        return f"{names[0]} et al."
-    return _series(names)
 
 
 def _note_names(names: tuple[Name, ...]) -> str:
@@ -75,12 +84,6 @@ def _list_names(names: tuple[Name, ...]) -> str:
     if len(listed) == 1:
         return listed[0]
     return f"{', '.join(listed[:-1])}, and {listed[-1]}"
-
-
-def _series(names: list[str]) -> str:
-    if len(names) < 3:
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
 def _note_date(work: Work) -> str:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from kfor_tui.cite.leads import names_in_brackets, series_with
 from kfor_tui.cite.quoting import quoted, without_full_stop
-from kfor_tui.cite.work import Place, Work, short_title, titled
+from kfor_tui.cite.titles import SHORT, short_title, titled
+from kfor_tui.cite.work import Place, Work
+
+_series = series_with("and", serial=False)
 
 
 def in_text(work: Work, quote: str, place: Place) -> str:
-    """``‘Quote’ (Silva and Kaya, 2024, para. 4).``."""
-    parts = (_lead(work), _year(work), place.paragraphs("para.", "paras."))
+    """``‘Quote’ (Silva and Kaya, 2024a, para. 4).``."""
+    title = _title_lead(work)
+    parts = (quoted(title, "single") if title else lead(work), _year(work), place.paragraphs("para.", "paras."))
     return f"{quoted(without_full_stop(quote), 'single')} ({', '.join(part for part in parts if part)})."
 
 
 def reference(work: Work) -> str:
-    """``Silva, A. (2024) ‘Title’, Outlet, 3 May. Available at: https://… (Accessed: 4 May 2024).``."""
+    """``Silva, A. (2024a) ‘Title’, Outlet, 3 May. Available at: https://… (Accessed: 4 May 2024).``."""
     title = titled(work, "single")
-    lead, outlet = (_authors(work), work.site) if work.authors else (work.outlet, None)
+    first, outlet = (_authors(work), work.site) if work.authors else (work.outlet, None)
     year = f"({_year(work)})"
     date = work.published.day_month if work.published else ""
-    head = f"{lead} {year} {title}" if lead else f"{title} {year}"
+    head = f"{first} {year} {title}" if first else f"{title} {year}"
     text = ", ".join(part for part in (head, outlet, date) if part) + "."
     if work.url:
         accessed = f" (Accessed: {work.accessed.british})" if work.accessed else ""
@@ -26,25 +31,22 @@ def reference(work: Work) -> str:
     return text
 
 
+def lead(work: Work) -> str:
+    """What stands before the year in brackets: authors, else the outlet, else the title."""
+    if work.authors:
+        return names_in_brackets(work.authors, work.apart, most=3, series=_series, seam="")
+    return work.outlet or _title_lead(work) or f"[{work.description}]"
+
+
+def _title_lead(work: Work) -> str:
+    named = work.authors or work.outlet or not work.title
+    return "" if named else short_title(work.title or "", work.apart.words or SHORT)
+
+
 def _year(work: Work) -> str:
-    return str(work.published.year) if work.published else "no date"
-
-
-def _lead(work: Work) -> str:
-    names = [name.family for name in work.authors]
-    if not names:
-        untitled = f"[{work.description}]"
-        return work.outlet or (quoted(short_title(work.title), "single") if work.title else untitled)
-    return _series(names)
+    return work.year("no date", " ")
 
 
 def _authors(work: Work) -> str:
-    return _series([name.initialled for name in work.authors])
-
-
-def _series(names: list[str]) -> str:
-    if len(names) > 3:
-        return f"{names[0]} et al."
-    if len(names) < 3:
-        return " and ".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    names = [name.initialled for name in work.authors]
+    return f"{names[0]} et al." if len(names) > 3 else _series(names)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from kfor_tui.cite.leads import names_in_brackets, series_with
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted, with_stop, without_full_stop
-from kfor_tui.cite.work import Place, Work, short_title, titled
+from kfor_tui.cite.titles import SHORT, short_title, titled
+from kfor_tui.cite.work import Place, Work
+
+_series = series_with("and")
 
 
 def in_text(work: Work, quote: str, place: Place) -> str:
-    """``“Quote” (Silva and Kaya, par. 4).``."""
-    lead = _lead(work)
+    """``“Quote” (Silva and Kaya, par. 4).``, with the title where they wrote more: ``(Silva, “Title,” par. 4)``."""
+    names = _names(work)
     locator = place.paragraphs("par.", "pars.")
-    if locator and lead.endswith("”"):
-        return f"{quoted(without_full_stop(quote))} ({lead[:-1]},” {locator})."
-    return f"{quoted(without_full_stop(quote))} ({', '.join(part for part in (lead, locator) if part)})."
+    title = _title(work, followed=bool(locator))
+    source = f"{names}, {title}" if names and title else names or title
+    # The comma behind a title stands inside its quotation marks.
+    seam = "" if not locator else " " if title.endswith("”") else ", "
+    return f"{quoted(without_full_stop(quote))} ({source}{seam}{locator})."
 
 
 def reference(work: Work) -> str:
@@ -25,13 +31,23 @@ def reference(work: Work) -> str:
     return " ".join(with_stop(part) for part in parts if part)
 
 
-def _lead(work: Work) -> str:
-    names = [name.family for name in work.signers]
-    if not names:
-        return quoted(short_title(work.title)) if work.title else work.description
-    if len(names) > 2:
-        return f"{names[0]} et al."
-    return " and ".join(names)
+def lead(work: Work) -> str:
+    """What stands in brackets before the paragraph: authors, a short title, or both."""
+    return " ".join(part for part in (_names(work), _title(work, followed=False)) if part)
+
+
+def _names(work: Work) -> str:
+    return names_in_brackets(work.signers, work.apart, most=2, series=_series)
+
+
+def _title(work: Work, *, followed: bool) -> str:
+    if work.signers and not work.apart.titled:
+        return ""
+    note = f" [{work.apart.note}]" if work.apart.note else ""
+    if not work.title:
+        return work.description + note
+    short = short_title(work.title, work.apart.words or SHORT)
+    return quoted(short, stop="," if followed and not note else "") + note
 
 
 def _authors(names: tuple[Name, ...]) -> str:

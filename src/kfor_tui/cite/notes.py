@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kfor_tui.cite.quoting import quoted
-from kfor_tui.cite.work import Place, Work, titled
+from kfor_tui.cite.titles import titled
+from kfor_tui.cite.work import Place, Work
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!{}])")
 _BLOCK_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])")

@@ -11,6 +11,9 @@ _MARK = re.compile("[“”„‟«»\"‘’']")
 _DOUBLE_OPEN = "“„‟"
 _MAX_DEPTH = 8
 _CLOSERS = "’”'\""
+_BRACKETS = "([{"
+_CLOSED_BY = {"(": ")", "[": "]", "{": "}", "“": "”", "‟": "”", "„": "“", "‘": "’", "«": "»", "»": "«"}
+_LOOSE = " ,;:—–-"
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc))\Z", re.IGNORECASE)
 
 
@@ -20,8 +23,8 @@ class _Mark(NamedTuple):
     opens: bool
 
 
-def quoted(text: str, outer: Outer = "double") -> str:
-    """Put a text between quotation marks; those inside alternate with them.
+def quoted(text: str, outer: Outer = "double", stop: str = "") -> str:
+    """Put a text between quotation marks; those inside alternate with them; ``stop`` stands inside all marks.
 
     A quotation that begins or ends outside the text (a sentence from the middle of a speech) gets the mark it lacks.
     Apostrophes and marks of feet or inches stay as they are.
@@ -30,7 +33,44 @@ def quoted(text: str, outer: Outer = "double") -> str:
     '“‘We are ready,’ she said.”'
     """
     opening, closing = MARKS[outer]
-    return f"{opening}{requote(text, outer)}{closing}"
+    return f"{opening}{stopped(requote(text, outer), stop)}{closing}"
+
+
+def stopped(text: str, stop: str) -> str:
+    """The text with ``stop`` behind its words, before the quotation marks that close with it: ``She said “go.”``.
+
+    A full stop is not said where the words end in a mark of their own.
+    """
+    if not stop:
+        return text
+    closing = {mark.at for mark in _pair(text)[0] if not mark.opens}
+    end = len(text)
+    while end - 1 in closing:
+        end -= 1
+    if stop == "." and text[:end].endswith((".", "?", "!", "…")):
+        return text
+    return text[:end] + stop + text[end:]
+
+
+def cut(text: str, end: int) -> str:
+    """The beginning of a text up to ``end``; a bracket that would stay open is left out, an open quotation closed."""
+    for at in (at for at, closer in _left_open(text, end) if closer in ")]}"):
+        if len(text[:at].split()) > 1:
+            end = len(text[:at].rstrip(_LOOSE))
+            break
+    return text[:end] + "".join(closer for _, closer in reversed(_left_open(text, end)))
+
+
+def _left_open(text: str, end: int) -> list[tuple[int, str]]:
+    """Where quotations and brackets begin that are still open at ``end``, each with the mark that closes it."""
+    quotes = {mark.at: mark.opens for mark in _pair(text)[0]}
+    stack: list[tuple[int, str]] = []
+    for at, char in enumerate(text[:end]):
+        if quotes.get(at) or (char in _BRACKETS and at not in quotes):
+            stack.append((at, _CLOSED_BY.get(char, char)))
+        elif stack and (at in quotes or char == stack[-1][1] in ")]}"):
+            stack.pop()
+    return stack
 
 
 def requote(text: str, outer: Outer = "double") -> str:

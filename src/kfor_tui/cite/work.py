@@ -6,11 +6,12 @@ import datetime
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from kfor_tui.cite.dates import PartialDate
 from kfor_tui.cite.names import Name, parse_names
-from kfor_tui.cite.quoting import MARKS, Outer, requote, without_full_stop
+from kfor_tui.cite.quoting import without_full_stop
 from kfor_tui.model import Locator, Passage, Source
 from kfor_tui.text.clean import clean_line, clean_name
 from kfor_tui.text.words import fold_word
@@ -19,7 +20,33 @@ MAX_QUOTE = 20_000
 MAX_TITLE = 500
 _ARTICLES = frozenset({"a", "an", "the"})
 _URL_SAFE = "%/:?#@!$&'()*+,;=~-._[]"
+_TRACKING = re.compile(
+    r"(?:utm_\w+|(?:fb|g|d|y|ms|tt|tw)clid|gclsrc|gbraid|wbraid|mc_[ce]id|igshid|igsh|_ga|_gl|_hs(?:enc|mi)|mkt_tok|cmpid)(?:=|\Z)",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(
+    r"https?://(?:web\.archive\.org/web/|archive\.(?:today|ph|is|md|vn|fo|li)/|perma\.cc/|(?:www\.)?webcitation\.org/)",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?:[-–]\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What tells a work from the others of its library, where a style would cite both in the same words."""
+
+    letter: str = ""
+    """Behind the year: ``2024a``."""
+    given: Literal["", "initials", "full"] = ""
+    """The given names before the family name of the first author."""
+    named: int = 0
+    """How many authors stand before "et al."; 0 as the style has it."""
+    words: int = 0
+    """How many words a short title has; 0 as usual."""
+    titled: bool = False
+    """Whether the short title stands behind the author."""
+    note: str = ""
+    """What stands in brackets behind a title that another work has, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +61,7 @@ class Work:
     accessed: PartialDate | None
     url: str | None
     language: str | None
+    apart: Apart = Apart()
 
     @property
     def description(self) -> str:
@@ -53,6 +81,17 @@ class Work:
         """The authors without the outlet itself, which some styles do not repeat."""
         outlet = (self.outlet or "").casefold()
         return tuple(name for name in self.authors if name.direct.casefold() != outlet)
+
+    def year(self, unknown: str, seam: str = "") -> str:
+        """The year with its letter, if it needs one: ``2024a``; ``seam`` stands between ``unknown`` and the letter."""
+        if self.published:
+            return f"{self.published.year}{self.apart.letter}"
+        return f"{unknown}{seam}{self.apart.letter}" if self.apart.letter else unknown
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether the address is that of a copy that does not change."""
+        return bool(self.url and _ARCHIVE.match(self.url))
 
     @property
     def key(self) -> str:
@@ -123,13 +162,12 @@ def work_of(source: Source, today: datetime.date | None = None) -> Work:
     )
 
 
-def alphabetical_key(work: Work) -> tuple[tuple[str, ...], str, str]:
+def filed_under(words: str) -> tuple[str, ...]:
     """Word by word without accents, as libraries sort: ``Kovač`` is ``kovac``, ``The port`` stands under P."""
-    lead = " ".join(name.inverted for name in work.authors) or work.title or work.description
-    words = re.findall(r"\w+", fold_word(lead))
-    if len(words) > 1 and words[0] in _ARTICLES:
-        del words[0]
-    return tuple(words), work.published.iso if work.published else "", work.id
+    found = re.findall(r"\w+", fold_word(words))
+    if len(found) > 1 and found[0] in _ARTICLES:
+        del found[0]
+    return tuple(found)
 
 
 def quote_of(passage: Passage) -> str:
@@ -138,7 +176,10 @@ def quote_of(passage: Passage) -> str:
 
 
 def safe_url(url: str | None) -> str | None:
-    """The address when it is one of the web, percent-encoded where it must be; else nothing."""
+    """The address when it is one of the web, percent-encoded where it must be; else nothing.
+
+    What only tells a site by which way a reader came (``utm_source=…``) is left out, and so is a password.
+    """
     text = _line(url, 2000)
     if not text:
         return None
@@ -146,26 +187,19 @@ def safe_url(url: str | None) -> str | None:
         parts = urlsplit(text)
     except ValueError:
         return None
-    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+    if parts.scheme.lower() not in ("http", "https") or not parts.netloc or "@" in parts.netloc:
         return None
+    text = _untracked(text)
     return quote(text.replace("[", "%5B").replace("]", "%5D"), safe=_URL_SAFE)
 
 
-def titled(work: Work, outer: Outer = "double", *, stop: str = "", described: str = "[{}]") -> str:
-    """The title between quotation marks with ``stop`` inside them, or the description of a work without one."""
-    if work.title is None:
-        return described.format(work.description) + stop
-    opening, closing = MARKS[outer]
-    title = requote(work.title, outer)
-    if stop == "." and title.rstrip("’”").endswith(("?", "!", "…", ".")):
-        stop = ""
-    return f"{opening}{title}{stop}{closing}"
-
-
-def short_title(title: str) -> str:
-    """A title as brackets in a text want it: whole when short, else its first words."""
-    words = title.split()
-    return title if len(words) <= 6 else " ".join(words[:4]).rstrip(",;:—–-")
+def _untracked(url: str) -> str:
+    """The address without what follows its reader; it stays letter by letter the same where it has none."""
+    head, _, fragment = url.partition("#")
+    path, mark, query = head.partition("?")
+    fragment = fragment.split(":~:", 1)[0]  # which words the browser was to mark
+    pairs = [pair for pair in re.split("&", query) if not _TRACKING.match(pair)]
+    return path + (mark + "&".join(pairs) if pairs != [""] and pairs else "") + (f"#{fragment}" if fragment else "")
 
 
 def _title(value: str | None) -> str | None:

@@ -33,6 +33,7 @@ from kfor_tui.model import (
 )
 
 if TYPE_CHECKING:
+    from kfor_tui.cite import Shelf
     from kfor_tui.index.store import Store
     from kfor_tui.index.userdata import UserData
     from kfor_tui.search import Engine
@@ -59,6 +60,7 @@ class Library:
         self._searching = Searching()
         self._findings = Findings(self._holdings, self._loading, self._owned, self._meaning)
         self._engine_lock = threading.RLock()
+        self._shelf: tuple[int, Shelf] | None = None
 
     @classmethod
     def open(
@@ -214,6 +216,16 @@ class Library:
         _, sources, annotations = self._holdings.snapshot()
         return in_order_of_time(sources, annotations)
 
+    @property
+    def shelf(self) -> Shelf:
+        """All sources side by side, so that citations of any two of them differ."""
+        from kfor_tui.cite import Shelf
+
+        version = self._holdings.version
+        if self._shelf is None or self._shelf[0] != version:
+            self._shelf = (version, Shelf(self.sources))
+        return self._shelf[1]
+
     def cite(self, reference: str, style: str = "apa") -> Citation:
         """Quote and cite ``SOURCE:LOCATOR``.
 
@@ -227,7 +239,7 @@ class Library:
         if not colon:
             raise QueryError(f"{reference!r}: write SOURCE:LOCATOR, such as report.txt:4.2")
         passage = self.passage(name, locator)
-        return cite(passage, self.source(passage.source), style)
+        return cite(passage, self.source(passage.source), style, shelf=self.shelf)
 
     # ----- searching
 

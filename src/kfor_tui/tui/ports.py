@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from kfor_tui.cite import Shelf
     from kfor_tui.course import Cancelled, Progress
     from kfor_tui.model import Annotations, Comparison, DatedPassage, Entity, Passage, Problem, SearchResult, Source
 
@@ -116,6 +117,10 @@ class LibraryLike(Protocol):
         self, *, progress: ReadingProgress | None = None, cancelled: Cancelled | None = None
     ) -> Iterator[Source | Problem]:
         """Read what is new, yielding it as it is met."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """All sources side by side, so that citations of any two of them differ."""
 
     def fate(self, source_id: str) -> str:
         """What became of the file since it was read: ``gone``, ``changed`` or nothing."""

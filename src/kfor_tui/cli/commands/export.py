@@ -25,7 +25,8 @@ def run(context: Context) -> int:
 
     options, library = context.options, context.library
     form = format_of(options.output, options.format)
-    made = brief(context.compared(), library.sources, library.problems, style=options.style)
+    compared = context.compared()
+    made = brief(compared, library.sources, library.problems, style=options.style, shelf=library.shelf)
     text = render(made, form)
     if options.output == "-":
         context.console.write(text)

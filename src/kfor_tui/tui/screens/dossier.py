@@ -22,6 +22,7 @@ from kfor_tui.tui.words import count
 from kfor_tui.tui.work import ENDINGS, failure_words
 
 if TYPE_CHECKING:
+    from kfor_tui.cite import Shelf
     from kfor_tui.model import Passage, Source
     from kfor_tui.tui.ports import KeptLike
 
@@ -258,7 +259,7 @@ class DossierScreen(KforScreen):
 
         try:
             target = Path(path).expanduser()
-            made = export.dossier(kept, sources, style=style, against=against)
+            made = export.dossier(kept, sources, style=style, against=against, shelf=self._shelf())
             text = export.render(made, export.format_of(target.name))
             written = export.write_file(target, text, force=force)
         except ENDINGS:
@@ -269,6 +270,10 @@ class DossierScreen(KforScreen):
         size = f"{count(len(kept), 'sentence')}, {count(len(made.works), 'work')} cited"
         self.app.call_from_thread(self.kfor.memory.set, "export_file", path)
         self.post_message(Exported(f"{written.absolute()}: {size}", ok=True))
+
+    def _shelf(self) -> Shelf | None:
+        """All sources of the library; called in a worker."""
+        return self.kfor.library.shelf if self.kfor.library is not None else None
 
     @on(Exported)
     def tell_export(self, event: Exported) -> None:
@@ -298,10 +303,11 @@ class DossierScreen(KforScreen):
 
         try:
             lines = []
+            shelf = self._shelf()
             for item in kept:
                 source = sources.get(item.passage.source) or Source(item.passage.source, "")
                 note = f"\n  Note: {item.note}" if notes and item.note and style not in BLOCKS else ""
-                lines.append(cite(item.passage, source, style).citation + note)
+                lines.append(cite(item.passage, source, style, shelf=shelf).citation + note)
         except KforError as error:
             self.post_message(Exported(str(error), ok=False))
             return
