@@ -78,6 +78,10 @@ def test_one_work_alone_and_works_of_other_years_need_nothing(style: str) -> Non
         assert "2025a" not in brackets(SPRING, style, Shelf([SPRING, by("Ana Silva", title="Old", date="2024")]))
 
 
+BERG, DAHL, FINK, HOLM = "Bo Berg", "Cy Dahl", "Eva Fink", "Gil Holm"
+JUHL, LUND, NOER = "Ida Juhl", "Kai Lund", "Mia Noer"
+
+
 @pytest.mark.parametrize(
     ("authors", "others", "style", "cited"),
     [
@@ -94,25 +98,25 @@ def test_one_work_alone_and_works_of_other_years_need_nothing(style: str) -> Non
         (("Ana Silva",), ("A. Silva",), "apa", "Silva, 2025b"),
         # APA 7, 8.18; Chicago 17, 15.29: as many authors as needed; "et al." is never one person.
         (
-            ("Bo Berg", "Cy Dahl", "Eva Fink", "Gil Holm"),
-            ("Bo Berg", "Ida Juhl", "Kai Lund", "Mia Noer"),
+            (BERG, DAHL, FINK, HOLM),
+            (BERG, JUHL, LUND, NOER),
             "apa",
             "Berg, Dahl, et al., 2025",
         ),
-        (("Bo Berg", "Cy Dahl", "Eva Fink"), ("Bo Berg", "Cy Dahl", "Gil Holm"), "apa", "Berg, Dahl, & Fink, 2025"),
+        ((BERG, DAHL, FINK), (BERG, DAHL, HOLM), "apa", "Berg, Dahl, & Fink, 2025"),
         (
-            ("Bo Berg", "Cy Dahl", "Eva Fink", "Gil Holm"),
-            ("Bo Berg", "Ida Juhl", "Kai Lund", "Mia Noer"),
+            (BERG, DAHL, FINK, HOLM),
+            (BERG, JUHL, LUND, NOER),
             "chicago-author-date",
             "Berg, Dahl, et al. 2025",
         ),
         (
-            ("Bo Berg", "Cy Dahl", "Eva Fink", "Gil Holm"),
-            ("Bo Berg", "Ida Juhl", "Kai Lund", "Mia Noer"),
+            (BERG, DAHL, FINK, HOLM),
+            (BERG, JUHL, LUND, NOER),
             "harvard",
             "Berg, Dahl et al., 2025",
         ),
-        (("Bo Berg", "Cy Dahl", "Eva Fink"), ("Bo Berg", "Gil Holm", "Ida Juhl"), "mla", "Berg, Dahl, and Fink"),
+        ((BERG, DAHL, FINK), (BERG, HOLM, JUHL), "mla", "Berg, Dahl, and Fink"),
     ],
 )
 def test_authors_are_named_as_far_as_it_takes(

@@ -1,4 +1,7 @@
-"""APA, 7th edition: articles of news and pages of the web (sections 8.10 to 8.20, 8.28, 9.3 to 9.16, 9.47, 10.1, 10.16)."""
+"""APA, 7th edition: articles of news and pages of the web.
+
+Sections 8.10 to 8.20, 8.28, 9.3 to 9.16, 9.47, 10.1 and 10.16.
+"""
 
 from __future__ import annotations
 

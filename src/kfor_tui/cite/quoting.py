@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 Outer = Literal["double", "single"]
 MARKS: dict[str, tuple[str, str]] = {"double": ("“", "”"), "single": ("‘", "’")}
 _MARK = re.compile("[“”„‟«»\"‘’']")
+_NESTING = re.compile("[“”„‟«»\"‘’'(\\[{]")
 _DOUBLE_OPEN = "“„‟"
 _MAX_DEPTH = 8
 _CLOSERS = "’”'\""
@@ -54,6 +55,8 @@ def stopped(text: str, stop: str) -> str:
 
 def cut(text: str, end: int) -> str:
     """The beginning of a text up to ``end``; a bracket that would stay open is left out, an open quotation closed."""
+    if not _NESTING.search(text):
+        return text[:end]
     for at in (at for at, closer in _left_open(text, end) if closer in ")]}"):
         if len(text[:at].split()) > 1:
             end = len(text[:at].rstrip(_LOOSE))

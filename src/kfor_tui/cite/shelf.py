@@ -20,7 +20,7 @@ from typing import NamedTuple
 from kfor_tui.cite import apa, chicago, harvard, mla
 from kfor_tui.cite.alike import given_names_apart
 from kfor_tui.cite.names import Name
-from kfor_tui.cite.titles import SHORT
+from kfor_tui.cite.titles import MAX_SHORT, SHORT, leads_on
 from kfor_tui.cite.work import Apart, Work, filed_under, work_of
 from kfor_tui.model import Source
 from kfor_tui.text.words import fold_word
@@ -58,7 +58,6 @@ _RULES = {
 # Styles that name a work whole need nothing; their lists begin with these all the same.
 _LISTED = {"chicago": _Rule(chicago.lead, _signers, 3, by_outlet=True)}
 _PLAIN = _Rule(apa.lead, _authors, 2)
-_MAX_WORDS = 120
 
 
 class Shelf:
@@ -152,15 +151,28 @@ def _add_authors(works: Sequence[Work], rule: _Rule) -> list[Work]:
 
 def _add_words(works: Sequence[Work], rule: _Rule) -> list[Work]:
     """Short titles of different titles are told apart by more of their words."""
-    found: dict[str, Work] = {}
-    unsigned = [w for w in works if w.title and not rule.authors(w) and not (rule.by_outlet and w.outlet)]
-    for count in range(SHORT + 1, _MAX_WORDS):
-        groups = [g for g in _alike(unsigned, lambda work: _cited(work, rule)) if len({_folded(w) for w in g}) > 1]
-        if not groups:
-            break
-        unsigned = [replace(w, apart=replace(w.apart, words=count)) for group in groups for w in group]
-        found.update((work.id, work) for work in unsigned)
-    return list(found.values())
+    unsigned = (w for w in works if w.title and not rule.authors(w) and not (rule.by_outlet and w.outlet))
+    return [work for group in _alike(unsigned, lambda work: _cited(work, rule)) for work in _longer_titles(group)]
+
+
+def _longer_titles(works: Sequence[Work]) -> list[Work]:
+    """The titled works, each with as many words of its title as no other title begins with, up to a limit."""
+    titles = {work.id: tuple(_folded(work).split()) for work in works if work.title}
+    different = set(titles.values())
+    if len(different) < 2:
+        return []
+    begun: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for words in different:
+        for number in range(SHORT + 1, MAX_SHORT + 1):
+            begun[words[:number]].add(words)
+    found = []
+    for work in works:
+        words = titles.get(work.id, ())
+        numbers = range(SHORT + 1, min(MAX_SHORT, len(words)) + 1)
+        need = next((n for n in numbers if len(begun[words[:n]]) == 1 and not leads_on(words[n - 1])), MAX_SHORT)
+        if words:
+            found.append(replace(work, apart=replace(work.apart, words=need)))
+    return found
 
 
 def _editions(group: Sequence[Work], rule: _Rule, text: Callable[[Work], bytes]) -> list[list[Work]]:
@@ -187,25 +199,13 @@ def _add_letters(editions: Sequence[Sequence[Work]]) -> list[Work]:
 
 def _add_titles(editions: Sequence[Sequence[Work]]) -> list[Work]:
     """MLA: the title behind the author, and behind titles that are the same what else tells the works apart."""
-    works = [replace(work, apart=replace(work.apart, titled=True)) for edition in editions for work in edition]
     places = {work.id: index for index, edition in enumerate(editions) for work in edition}
-    longer = _longer_titles(works)
-    noted = []
-    for group in _alike(longer, _folded):
-        noted += _with_notes(group, places)
-    return [*longer, *noted]
-
-
-def _longer_titles(works: Sequence[Work]) -> list[Work]:
-    found = {work.id: work for work in works}
-    rest = [work for work in works if work.title]
-    for count in range(SHORT + 1, _MAX_WORDS):
-        groups = [g for g in _alike(rest, lambda work: fold_word(mla.lead(work))) if len({_folded(w) for w in g}) > 1]
-        if not groups:
-            break
-        rest = [replace(w, apart=replace(w.apart, words=max(count, w.apart.words))) for g in groups for w in g]
-        found.update((work.id, work) for work in rest)
-    return list(found.values())
+    works = {w.id: replace(w, apart=replace(w.apart, titled=True)) for edition in editions for w in edition}
+    for group in _alike(works.values(), lambda work: fold_word(mla.lead(work))):
+        works.update((work.id, work) for work in _longer_titles(group))
+    for group in _alike(works.values(), lambda work: fold_word(mla.lead(work))):
+        works.update((work.id, work) for work in _with_notes(group, places))
+    return list(works.values())
 
 
 def _with_notes(group: Sequence[Work], places: dict[str, int]) -> list[Work]:

@@ -8,44 +8,15 @@ from kfor_tui.cite.quoting import Outer, cut, quoted
 from kfor_tui.cite.work import Work
 
 SHORT = 4  # words
+MAX_SHORT = 16
 _WHOLE = 6
 _MAIN_TITLE = re.compile(r"\S+(?:\s+\S+){1,5}?(?=\s*:\s)")
 _WORD = re.compile(r"\S+")
 # A title is not broken off behind a word that leads on to the next.
-_LEADS_ON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "nor",
-        "of",
-        "off",
-        "on",
-        "or",
-        "over",
-        "than",
-        "that",
-        "the",
-        "to",
-        "under",
-        "via",
-        "vs",
-        "vs.",
-        "was",
-        "were",
-        "will",
-        "with",
-    ]
-)
+_LEADS_ON = frozenset({
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "off", "on", "or",
+    "over", "than", "that", "the", "to", "under", "via", "vs", "vs.", "was", "were", "will", "with",
+})  # fmt: skip
 
 
 def titled(work: Work, outer: Outer = "double", *, stop: str = "", described: str = "[{}]") -> str:
@@ -66,6 +37,11 @@ def short_title(title: str, words: int = SHORT) -> str:
     main = _MAIN_TITLE.match(title) if words <= SHORT else None
     if main:
         return cut(title, main.end())
-    while words > 2 and found[words - 1].group().casefold() in _LEADS_ON:
+    while words > 2 and leads_on(found[words - 1].group()):
         words -= 1
     return cut(title, len(title[: found[words - 1].end()].rstrip(",;:—–-")))
+
+
+def leads_on(word: str) -> bool:
+    """Whether a title would be broken off behind a word such as "of"."""
+    return word.casefold() in _LEADS_ON
