@@ -347,7 +347,10 @@ def test_works_cited_that_would_read_the_same_are_told_apart_by_their_files() ->
     facts = {"title": "Harbour deal", "published": "2025-03-01"}
     sources = [report("noon.txt", "40 ships.", **facts), report("dawn.txt", "50 ships.", **facts), PORT]
     entries = [work.entry for work in dossier([KeptPassage(whole(source)) for source in sources], sources).works]
-    assert entries[:2] == [f"Harbour deal. (2025, March 1). [{name}.txt]" for name in ("dawn", "noon")]
+    assert entries[:2] == [
+        "Harbour deal. (2025a, March 1). [dawn.txt]",
+        "Harbour deal. (2025b, March 1). [noon.txt]",
+    ]
     assert "[" not in entries[2]
 
 

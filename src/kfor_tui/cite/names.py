@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kfor_tui.text.capitals import PARTICLES, POST_NOMINALS, in_ordinary_case
 from kfor_tui.text.clean import clean_line
 
 MAX_AUTHORS = 50
-_PARTICLES = frozenset({
-    "van", "von", "vom", "zu", "zum", "zur", "de", "del", "della", "dello", "der", "den", "des", "di", "da", "do",
-    "dos", "das", "du", "la", "le", "ter", "ten", "af", "av", "bin", "ibn", "bint", "al", "el",
-})  # fmt: skip
+# Between the two family names of Spanish and Catalan: Ortega y Gasset.
+_TIES = frozenset(["y", "i"])
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 # Words that a body carries in its name and a person does not, in the languages bylines are most often met in.
 _BODIES = frozenset({
@@ -29,8 +28,16 @@ _BODIES = frozenset({
     "services", "society", "staff", "studio", "team", "television", "times", "tribune", "trust", "tv", "union",
     "university", "weekly", "wire", "wires", "with", "world", "writer", "writers", "zeitung",
 })  # fmt: skip
+# Manuals leave out what stands before a name and what an author has earned.
+_HONORIFICS = frozenset({
+    "dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "rev",
+    "rev.",
+})  # fmt: skip
+_JOINS = frozenset({"of", "the", "for", "without", "in", "on", "at", "from", "to"})
+_ARTICLE = re.compile(r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|abu)-|(?:d|l|dell|dall|t)?['’])(?=\w)", re.IGNORECASE)
 _BY = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
 _JOINT = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+_LISTED = re.compile(r"\s*,\s*")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 _SITE = re.compile(r"[^\W_]\.[^\W_]{2,}")
 
@@ -65,32 +72,35 @@ class Name:
 
 
 def initials(given: str) -> str:
-    """The initials of given names, hyphens kept: ``Jean-Paul J.R.`` gives ``J.-P. J. R.``."""
-    words = given.replace(".", ". ").split()
+    """The initials of given names, hyphens and particles kept: ``Jean-Paul J.R.`` gives ``J.-P. J. R.``."""
+    words = given.replace(".", ". ").replace(". -", ".-").split()
     return " ".join(_initial(word) for word in words if any(char.isalpha() for char in word))
 
 
 def _initial(word: str) -> str:
+    if word in PARTICLES:
+        return word
     parts = (next((char for char in part if char.isalpha()), "") for part in word.split("-"))
     return "-".join(f"{letter.upper()}." for letter in parts if letter)
 
 
-def parse_names(bylines: Iterable[str], outlet: str | None = None) -> tuple[Name, ...]:
+def parse_names(bylines: Iterable[str], outlet: str | None = None, language: str | None = None) -> tuple[Name, ...]:
     """Read bylines as names, each once; one that equals ``outlet`` is a body whatever it looks like."""
     found: dict[str, Name] = {}
     for byline in list(bylines)[:MAX_AUTHORS]:
         for text in _joint_authors(_BY.sub("", clean_line(byline, 200))):
-            name = parse_name(text, outlet)
+            name = parse_name(text, outlet, language)
             if name.family:
                 found.setdefault(name.inverted.casefold(), name)
     return tuple(found.values())
 
 
-def parse_name(text: str, outlet: str | None = None) -> Name:
-    """Read one byline as a person or a body."""
+def parse_name(text: str, outlet: str | None = None, language: str | None = None) -> Name:
+    """Read one byline as a person or a body; ``language`` tells what the small letters of capitals are."""
     text = text.strip(" ,;")
     if outlet and text.casefold() == outlet.casefold():
         return Name(text)
+    text = in_ordinary_case(_without_degrees(text), language)
     if "," in text:
         return _inverted_name(text)
     words = text.split()
@@ -101,12 +111,35 @@ def parse_name(text: str, outlet: str | None = None) -> Name:
     return Name(" ".join(words[start:]), " ".join(words[:start]), suffix)
 
 
+def _without_degrees(text: str) -> str:
+    """``Dr. Ana Silva, PhD`` as ``Ana Silva``."""
+    parts = [part.strip() for part in text.split(",")]
+    kept = [part for part in parts if part.replace(".", "").upper() not in POST_NOMINALS] or parts
+    words = kept[0].split()
+    while len(words) > 2 and words[-1].replace(".", "").upper() in POST_NOMINALS and not words[-1].islower():
+        words.pop()
+    while len(words) > 1 and words[0].casefold() in _HONORIFICS:
+        words.pop(0)
+    if words == kept[0].split() and kept == parts:
+        return text
+    return ", ".join([" ".join(words), *kept[1:]])
+
+
 def _joint_authors(byline: str) -> list[str]:
     """Split ``A and B`` when each half is a person: a ministry of this and that stays whole."""
-    halves = _JOINT.split(byline)
-    if len(halves) > 1 and all(_looks_like_person(half.split()) for half in halves):
-        return halves
+    for seam in (_JOINT, _LISTED):
+        halves = seam.split(byline)
+        people = len(halves) > 1 and all(_looks_like_person(half.split()) for half in halves)
+        if people and (seam is _JOINT or all(map(_begins_with_given, halves))):
+            return halves
     return [byline]
+
+
+def _begins_with_given(name: str) -> bool:
+    """``Jane Roe, John Doe`` are two people, ``García López, Ana`` is one."""
+    from kfor_tui.text import gazetteer
+
+    return gazetteer.default().has("given", gazetteer.fold(name.split()[0]))
 
 
 def _inverted_name(text: str) -> Name:
@@ -121,13 +154,34 @@ def _inverted_name(text: str) -> Name:
 
 
 def _looks_like_person(words: list[str]) -> bool:
-    if not 2 <= len(words) <= 6 or words[0].casefold() in {"the", "a", *_PARTICLES}:
+    if not 2 <= len(words) <= 6 or words[0].casefold() in {"the", *PARTICLES} or (words[0] == "A" and len(words) > 2):
         return False
     if any(char.isdigit() or char in '&/@|:()[]{}\\"' for word in words for char in word):
         return False
     if any(_SITE.search(word) for word in words) or _BODIES & {w.casefold() for x in words for w in _WORD.findall(x)}:
         return False
-    return all(word.casefold() in _PARTICLES or _starts_upper(word) for word in words)
+    if any(word.casefold() in _JOINS for word in words) or not all(map(_is_of_a_name, words)):
+        return False
+    return not _is_known_body(words)
+
+
+def _is_of_a_name(word: str) -> bool:
+    return word.casefold() in PARTICLES or word in _TIES or bool(_ARTICLE.match(word)) or _starts_upper(word)
+
+
+def _is_known_body(words: list[str]) -> bool:
+    """Whether the words are known as a body or place, or begin as bodies do: ``Human Rights Watch``."""
+    from kfor_tui.text import gazetteer
+
+    known = gazetteer.default()
+    first = gazetteer.fold(words[0])
+    if known.has("given", first):
+        return False
+    entry = known.lookup(" ".join(words))
+    if entry is not None and entry.kind != "person":
+        return True
+    starts = known.has("common", first) or known.lookup(words[0]) is not None or first in known.demonyms
+    return starts and not known.has("weak", first)
 
 
 def _starts_upper(word: str) -> bool:
@@ -137,6 +191,8 @@ def _starts_upper(word: str) -> bool:
 
 def _family_start(words: list[str]) -> int:
     start = len(words) - 1
-    while start > 1 and words[start - 1].casefold() in _PARTICLES:
+    if start > 2 and words[start - 1] in _TIES:
+        start -= 2
+    while start > 1 and words[start - 1].casefold() in PARTICLES:
         start -= 1
     return start

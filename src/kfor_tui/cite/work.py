@@ -152,7 +152,7 @@ def work_of(source: Source, today: datetime.date | None = None) -> Work:
         accessed = PartialDate(today.year, today.month, today.day)
     return Work(
         id=clean_name(source.id)[:300],
-        authors=parse_names(meta.authors, outlet),
+        authors=parse_names(meta.authors, outlet, meta.language),
         title=_title(meta.title),
         outlet=outlet,
         published=PartialDate.parse(meta.published),

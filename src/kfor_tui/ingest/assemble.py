@@ -13,6 +13,7 @@ from kfor_tui.ingest import filename, firstlines, language, limits, metadata
 from kfor_tui.ingest.raw import NOT_ARTICLE, Block, Field, Raw
 from kfor_tui.model import Metadata, Paragraph, Source
 from kfor_tui.text import structure
+from kfor_tui.text.capitals import in_ordinary_case
 from kfor_tui.text.clean import Cleaned, clean_line, clean_text
 
 _OWN_LADDER = frozenset({"front matter", "header lines"})
@@ -157,7 +158,9 @@ def _completed(known: Metadata, headline: str | None, unsurer: list[Field], text
     provenance = dict(known.provenance)
     provenance |= {name: where for name, where in more.provenance.items() if not getattr(known, name)}
     outlet = known.outlet or more.outlet
-    authors = metadata.without_outlet(known.authors, outlet)
+    tongue = known.language or more.language
+    people = tuple(dict.fromkeys(in_ordinary_case(person, tongue) for person in known.authors))
+    authors = metadata.without_outlet(people, outlet)
     if not authors:
         provenance.pop("authors", None)
     return replace(
@@ -166,7 +169,7 @@ def _completed(known: Metadata, headline: str | None, unsurer: list[Field], text
         outlet=outlet,
         authors=authors,
         published=known.published or more.published,
-        language=known.language or more.language,
+        language=tongue,
         provenance=provenance,
     )
 
