@@ -49,7 +49,7 @@ def source(source_id: str, raw: Raw, file_format: str, stem: str, sidecar: Itera
     paragraphs = _paragraphs(gated, article, known.title)
     headline = next((gated.text[p.start : p.end] for p in paragraphs if p.kind == "title"), None)
     known = _completed(known, headline, unsurer, article[0])
-    paragraphs = _masthead_folded(gated.text, paragraphs, known)
+    paragraphs = _byline_folded(gated.text, _masthead_folded(gated.text, paragraphs, known), known)
     partial = [f"partly read: {clean_line(line)}" for line in (raw.partial, gated.partial) if line]
     return Source(
         id=source_id,
@@ -199,6 +199,20 @@ def _masthead_folded(text: str, paragraphs: tuple[Paragraph, ...], known: Metada
                 break
             return (*paragraphs[:at], replace(paragraph, kind="boilerplate", reason="masthead"), *paragraphs[at + 1 :])
     return paragraphs
+
+
+def _byline_folded(text: str, paragraphs: tuple[Paragraph, ...], known: Metadata) -> tuple[Paragraph, ...]:
+    """A line that only tells author, outlet and date is no sentence of the article."""
+    if known.provenance.get("authors") != firstlines.WHERE:
+        return paragraphs
+    return tuple(
+        replace(paragraph, kind="boilerplate", reason="byline")
+        if at < firstlines.CREDIT_DEPTH
+        and paragraph.kind in ("body", "heading")
+        and firstlines.is_credit(text[paragraph.start : paragraph.end], at)
+        else paragraph
+        for at, paragraph in enumerate(paragraphs)
+    )
 
 
 def _moved(paragraph: Paragraph, starts: list[tuple[int, int]], blocks: dict[int, Block]) -> Paragraph:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kfor_tui.ingest import creditline
+from kfor_tui.ingest.creditline import NO_PRESS, PRESS, begins_as_body, is_paper, is_place, is_plain
 from kfor_tui.ingest.dates import parse_date
 from kfor_tui.ingest.people import names_in
 from kfor_tui.ingest.raw import Field
-from kfor_tui.text import gazetteer
 from kfor_tui.text._signatures import is_masthead
 
 WHERE = "first lines"
@@ -20,6 +21,7 @@ MASTHEAD = "masthead"
 _HEAD_LINES = 12
 _TAIL_LINES = 6
 _MAX_LINE = 200
+CREDIT_DEPTH = 8
 
 _BYLINE = re.compile(
     r"(?:by|written by|reported by|reporting by|author|authors|von|par|por|yazan)\b[ \t]*:?[ \t]+(\S.*)$", re.IGNORECASE
@@ -48,7 +50,8 @@ def fields(text: str) -> list[Field]:
     found: list[Field] = []
     named = bool(head) and is_masthead(head[0])
     for place, line in enumerate(head):
-        found += _labelled(line, place) or _byline(line) or _bare(line, place, named and place > 0)
+        read = _credited(line, place) or _labelled(line, place) or _byline(line)
+        found += read or _bare(line, place, named and place > 0)
     for line in tail:
         found += _labelled(line, _HEAD_LINES) or _address(line)
     return found + _dateline(head)
@@ -62,6 +65,15 @@ def _edge_lines(text: str) -> tuple[list[str], list[str]]:
     if not tail:
         tail = head[_HEAD_LINES:]
     return head[:_HEAD_LINES], tail[-_TAIL_LINES:]
+
+
+def is_credit(line: str, place: int) -> bool:
+    """Whether a line near the top tells who wrote the article and nothing of its own."""
+    return any(field.name == "author" for field in _credited(line, place))
+
+
+def _credited(line: str, place: int) -> list[Field]:
+    return creditline.fields(line, WHERE, first=place == 0) if place < CREDIT_DEPTH else []
 
 
 def _labelled(line: str, place: int) -> list[Field]:
@@ -106,7 +118,7 @@ def _byline(line: str) -> list[Field]:
         return []
     parts = _PARTS.split(match.group(1))
     people = names_in(parts[0], strict=True)
-    if not people:
+    if not people or any(map(begins_as_body, people)):
         return []
     found = [Field("author", person, WHERE) for person in people]
     return found + [field for part in parts[1:] for field in _piece(part)]
@@ -127,7 +139,7 @@ def _bare(line: str, place: int, named: bool = False) -> list[Field]:
         date = _full_date(line)
         return [Field("published", date, WHERE)] if date else _date_behind_name(line) or _masthead(line, place)
     if named and (date := _full_date(parts[0])):
-        people = [person for part in parts[1:] if not _PRESS.search(part) for person in names_in(part, strict=True)]
+        people = [person for part in parts[1:] if not PRESS.search(part) for person in names_in(part, strict=True)]
         return [Field("published", date, WHERE), *(Field("author", person, WHERE) for person in people)]
     found = [field for part in parts for field in _piece(part) or _byline(part)]
     return found if any(field.name == "published" for field in found) and len(parts) <= 5 else []
@@ -140,41 +152,18 @@ def _date_behind_name(line: str) -> list[Field]:
     if not date:
         return []
     found = [Field("published", date, WHERE)]
-    return [*found, Field("outlet", name, WHERE)] if _is_paper(name) else found
-
-
-def _is_paper(name: str) -> bool:
-    """Whether a name is made as those of papers are: ``Coast Post``, ``The Daily Echo``, not ``Sun City``."""
-    words = name.split()
-    headed = _PRESS.fullmatch(words[-1]) or _PRESS_FIRST.match(name)
-    return bool(headed) and len(words) > 1 and not _NO_PRESS.search(name) and not _is_place(name)
+    return [*found, Field("outlet", name, WHERE)] if is_paper(name) else found
 
 
 _PLATE_WORDS = 4
 _PLATE_DEPTH = 3
-# What papers and stations call themselves.
-_PRESS = re.compile(
-    r"\b(?:times|post|gazette|herald|news|tribune|radio|tv|television|journal|echo|sun|mail|wire|paper|observer|weekly|"
-    r"courier|chronicle|bulletin|review|standard|globe|telegraph|press|voice|blog|mirror|star|mercury|argus|sentinel|"
-    r"dispatch|daily|advertiser|examiner|inquirer|independent|guardian|newsletter|magazine)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_place(name: str) -> bool:
-    known = gazetteer.default().lookup(name)
-    return known is not None and known.kind == "place"
-
-
-_PRESS_FIRST = re.compile(r"(?:the )?(?:radio|tv|television|daily|voice of)\b", re.IGNORECASE)
-_NO_PRESS = re.compile(r"\b(?:release|statement|conference|office|information|transcript)\b", re.IGNORECASE)
 
 
 def _masthead(line: str, place: int) -> list[Field]:
     """The name of a paper alone in one of the first lines."""
     if place >= _PLATE_DEPTH or not is_masthead(line) or " " not in line or not _OUTLET.match(line):
         return []
-    return [Field("outlet", line, MASTHEAD)] if _PRESS.search(line) and not _NO_PRESS.search(line) else []
+    return [Field("outlet", line, MASTHEAD)] if PRESS.search(line) and not NO_PRESS.search(line) else []
 
 
 def _piece(part: str) -> list[Field]:
@@ -182,7 +171,8 @@ def _piece(part: str) -> list[Field]:
     if date:
         return [Field("published", date, WHERE)]
     is_name = _OUTLET.match(part) and not re.search(r"\d|photo|image|min read|update", part, re.IGNORECASE)
-    return [Field("outlet", part, WHERE)] if is_name and len(part) <= 40 else []
+    section = is_plain(part) or is_place(part)
+    return [Field("outlet", part, WHERE)] if is_name and len(part) <= 40 and not section else []
 
 
 def _full_date(text: str) -> str | None:

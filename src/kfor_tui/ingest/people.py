@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kfor_tui.ingest.wordset import word_set
+from kfor_tui.text import gazetteer
 
 _SPLIT = re.compile(r"[ \t]*(?:;|,(?![ \t]*(?:Jr|Sr|PhD|MD|M\.D|Ph\.D)\b)|\band\b|&|\bund\b|\bet\b|\bve\b)[ \t]*")
 _PREFIX = re.compile(r"(?:by|written by|von|par|por)[ \t:]+", re.IGNORECASE)
@@ -29,12 +30,23 @@ def names_in(line: str, *, strict: bool = False) -> list[str]:
     if not strict and comma_only and all(len(part.split()) == 1 for part in line.split(",")):
         last, first = line.split(",")
         return [f"{first.strip()} {last.strip()}".strip()]
+    if comma_only and _is_inverted(line):
+        return [line.strip()]
     parts = [part.strip(" .\t") for part in _SPLIT.split(line[:400])]
     parts = [re.sub(r"[ \t]*[<(][^<>()]*[>)]?$", "", part).strip() for part in parts if part]
     people = [part for part in parts if part and not (len(parts) > 1 and (_ROLES.search(part) or _AGENCY.match(part)))]
     if strict and not (people and all(is_name(part) for part in people)):
         return []
     return list(dict.fromkeys(people))[:20]
+
+
+def _is_inverted(line: str) -> bool:
+    """``García López, Ana``: no given name first, and one behind the comma."""
+    family, given = ([gazetteer.fold(word) for word in part.split()] for part in line.split(","))
+    if not family or not given or len(family) > 3 or len(given) > 2 or _ROLES.search(line):
+        return False
+    known = gazetteer.default()
+    return known.has("given", given[0]) and not any(known.has("given", word) for word in family)
 
 
 def is_name(text: str) -> bool:
