@@ -118,6 +118,12 @@ def test_markdown_has_no_link_but_the_address_and_no_html(text: str) -> None:
         ("HTTP://a.example", "HTTP://a.example"),
         ("javascript:alert(1)", None),
         ("file:///etc/passwd", None),
+        ("https://a.example/x?utm_source=n&id=3&fbclid=Ab&UTM_Medium=m", "https://a.example/x?id=3"),
+        ("https://a.example/x?utm_source=n#part-2", "https://a.example/x#part-2"),
+        ("https://a.example/x?id=3#:~:text=dam%20holds", "https://a.example/x?id=3"),
+        ("https://a.example/utm_source=1?q=utm_source", "https://a.example/utm_source=1?q=utm_source"),
+        ("https://a.example/x?gclid", "https://a.example/x"),
+        ("https://name:word@a.example/", None),
         ("https:///nohost", None),
         ("//a.example", None),
         ("http://[::1", None),
@@ -128,6 +134,21 @@ def test_markdown_has_no_link_but_the_address_and_no_html(text: str) -> None:
 )
 def test_only_addresses_of_the_web_are_cited(url: str | None, safe: str | None) -> None:
     assert safe_url(url) == safe
+
+
+@pytest.mark.parametrize(
+    ("language", "langid"), [("en", "english"), ("de-AT", "ngerman"), ("tr", "turkish"), ("xx", "")]
+)
+def test_bibtex_names_languages_as_latex_does(language: str, langid: str) -> None:
+    found = reference(Source("s", "x", Metadata(title="T", language=language)), "bibtex")
+    assert (f"langid = {{{langid}}}" in found) == bool(langid)
+    assert ("langid" in found) == bool(langid)
+
+
+@pytest.mark.parametrize("style", ["bibtex", "ris", "csl-json"])
+def test_an_outlet_that_is_the_author_is_told_once(style: str) -> None:
+    found = reference(Source("s", "x", Metadata(title="T", outlet="Valley Post", authors=("Valley Post",))), style)
+    assert found.count("Valley Post") == 1
 
 
 def test_keys_differ_between_sources_of_the_same_author_year_and_title() -> None:

@@ -31,6 +31,27 @@ KINDS: dict[str, Metadata] = {
     ),
     "untitled": Metadata(authors=("Jean-Paul van der Berg",), published="2024", url="https://berg.example/1"),
     "unknown": Metadata(),
+    # A title that is a quotation, longer than brackets want it; an address with what follows its readers.
+    "quotation": Metadata(
+        title="'The dam is safe in all floods to come'",
+        published="2024-05-03",
+        url="https://valley.example/ready?id=3&utm_source=letter&fbclid=x#:~:text=dam",
+    ),
+    # Capitals, a particle, a suffix, a body; a title that ends in a quotation.
+    "team": Metadata(
+        title="Mayor calls the old dam “a joke”",
+        outlet="Valley Post",
+        authors=("KAYA Emre", "Jan van der Berg", "John Q. Doe Jr.", "Valley News Agency"),
+        published="2024-05-03",
+        language="tr",
+    ),
+    # A copy that does not change, of a page without a date.
+    "archived": Metadata(
+        title="Rain: What the valley must know of its two old dams",
+        authors=("Dr. Ana Maria Silva, PhD",),
+        url="https://web.archive.org/web/20240503101112/https://valley.example/rain",
+        accessed="2024-06-01",
+    ),
 }
 
 

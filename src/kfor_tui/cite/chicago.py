@@ -24,7 +24,8 @@ def note(work: Work, quote: str, place: Place) -> str:
 def bibliography(work: Work) -> str:
     """``Silva, Ana, and Emre Kaya. “Title.” Outlet, May 3, 2024. https://….``."""
     first, outlet = _first(work)
-    date = work.published.american if work.published else ""
+    unknown = "" if work.accessed else "n.d."
+    date = work.published.american if work.published else unknown
     where = ", ".join(part for part in (outlet, date) if part)
     parts = (first, titled(work, stop=".", described="{}"), where, _accessed(work), work.url or "")
     return " ".join(with_stop(part) for part in parts if part)

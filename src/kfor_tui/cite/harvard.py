@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from kfor_tui.cite.leads import names_in_brackets, series_with
 from kfor_tui.cite.quoting import quoted, without_full_stop
 from kfor_tui.cite.titles import SHORT, short_title, titled
 from kfor_tui.cite.work import Place, Work
 
+_CLOSE = re.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")
 _series = series_with("and", serial=False)
 
 
@@ -48,5 +51,6 @@ def _year(work: Work) -> str:
 
 
 def _authors(work: Work) -> str:
-    names = [name.initialled for name in work.authors]
+    # Initials stand close: ``Silva, A.M.``
+    names = [_CLOSE.sub("", name.initialled) for name in work.authors]
     return f"{names[0]} et al." if len(names) > 3 else _series(names)

@@ -26,16 +26,27 @@ _TEX = str.maketrans(
 )
 
 
+# What LaTeX calls the languages.
+_BABEL = {
+    "ar": "arabic", "bg": "bulgarian", "bs": "bosnian", "ca": "catalan", "cs": "czech", "da": "danish", "de": "ngerman",
+    "el": "greek", "en": "english", "es": "spanish", "et": "estonian", "fa": "persian", "fi": "finnish", "fr": "french",
+    "he": "hebrew", "hr": "croatian", "hu": "hungarian", "it": "italian", "lt": "lithuanian", "lv": "latvian",
+    "mk": "macedonian", "nb": "norsk", "nl": "dutch", "no": "norsk", "pl": "polish", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sk": "slovak", "sl": "slovene", "sq": "albanian", "sr": "serbian",
+    "sv": "swedish", "tr": "turkish", "uk": "ukrainian",
+}  # fmt: skip
+
+
 def bibtex(work: Work, quote: str = "", place: Place | None = None) -> str:
     """A ``@misc`` entry that BibTeX and biblatex both read; quote and place go to ``annote``."""
     fields = {
         "author": " and ".join(_bibtex_name(name) for name in work.authors),
         "title": f"{{{_tex(work.title or f'[{work.description}]')}}}",
-        "howpublished": _tex(work.outlet or ""),
+        "howpublished": _tex(work.site or ""),
         **_bibtex_date(work.published),
         "url": (work.url or "").replace("{", "%7B").replace("}", "%7D"),
         "urldate": work.accessed.iso if work.accessed else "",
-        "langid": _tex(work.language or ""),
+        "langid": _BABEL.get((work.language or "").lower()[:2], ""),
         "annote": _tex(_annotation(quote, place)),
     }
     lines = [f"  {name} = {_bibtex_value(name, value)}," for name, value in fields.items() if value]
@@ -48,7 +59,7 @@ def ris(work: Work, quote: str = "", place: Place | None = None) -> str:
     fields += [("AU", name.inverted.replace("*", "")) for name in work.authors]
     fields += [
         ("TI", work.title or f"[{work.description}]"),
-        ("T2", work.outlet or ""),
+        ("T2", work.site or ""),
         ("PY", str(work.published.year) if work.published else ""),
         ("DA", _ris_date(work.published)),
         ("UR", work.url or ""),
@@ -71,7 +82,7 @@ def csl_item(work: Work, quote: str = "", place: Place | None = None) -> dict[st
         "type": "article-newspaper" if work.site else "webpage",
         "title": work.title or f"[{work.description}]",
         "author": [_csl_name(name) for name in work.authors],
-        "container-title": work.outlet,
+        "container-title": work.site,
         "issued": _csl_date(work.published),
         "accessed": _csl_date(work.accessed),
         "URL": work.url,
