@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from kfor_tui.cite import Shelf
 from kfor_tui.errors import NotFoundError
 from kfor_tui.model import (
     Annotations,
@@ -141,6 +142,10 @@ class FakeLibrary:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf(self.sources)
 
     def source(self, name: str) -> Source:
         """The only source whose id ends so."""
