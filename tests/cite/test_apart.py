@@ -8,7 +8,7 @@ import random
 import pytest
 
 from kfor_tui.cite import BLOCKS, STYLES, Shelf, cite, in_text, reference, references
-from kfor_tui.model import Metadata, Passage, Source
+from kfor_tui.model import Metadata, Paragraph, Passage, Source
 
 IN_BRACKETS = ("apa", "chicago-author-date", "harvard", "mla")
 
@@ -151,6 +151,13 @@ def test_an_article_held_in_two_files_is_one_work() -> None:
     shelf = Shelf(copies)
     assert [brackets(source, "apa", shelf) for source in copies] == ["Silva, 2025"] * 2
     assert references(copies) == ("Silva, A. (2025). Snow.",)
+
+
+def test_folded_lines_make_no_second_work_of_an_article() -> None:
+    facts = Metadata(title="Snow", authors=("Ana Silva",), published="2025")
+    bare = Source("a", "It snowed.", facts, paragraphs=(Paragraph(0, 10),))
+    framed = Source("b", "Menu\n\nIt snowed.", facts, paragraphs=(Paragraph(0, 4, "boilerplate"), Paragraph(6, 16)))
+    assert references([bare, framed]) == ("Silva, A. (2025). Snow.",)
 
 
 def test_versions_of_an_article_are_two_works() -> None:

@@ -124,6 +124,14 @@ def test_the_line_is_folded_and_its_source_is_told(line: str, tmp_path: Path) ->
     assert source.text[first.start : first.end].startswith(build.BODY[0][:12])
 
 
+@pytest.mark.parametrize("line", ["Example Times - Jane Roe - 2024-05-03", "By Jane Roe, Example Times, 3 May 2024"])
+def test_the_line_may_stand_above_the_headline(line: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{line}\n\nDam holds after the long night\n\n{BODY}", encoding="utf-8")
+    known = reading.source(tmp_path / "a.txt").metadata
+    assert (known.authors, known.outlet, known.published) == (("Jane Roe",), "Example Times", "2024-05-03")
+    assert known.title == "Dam holds after the long night"
+
+
 @pytest.mark.parametrize(
     ("line", "author"),
     [

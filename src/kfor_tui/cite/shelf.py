@@ -88,7 +88,10 @@ class Shelf:
         return self._apart[style]
 
     def _text(self, work: Work) -> bytes:
-        words = " ".join(self._sources[work.id].text.split())
+        """The words of an article itself: bylines and menus make no other edition of it."""
+        source = self._sources[work.id]
+        own = [source.text[part.start : part.end] for part in source.paragraphs if part.kind != "boilerplate"]
+        words = " ".join(" ".join(own or [source.text]).split())
         return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).digest()
 
 

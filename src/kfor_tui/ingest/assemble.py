@@ -203,7 +203,7 @@ def _masthead_folded(text: str, paragraphs: tuple[Paragraph, ...], known: Metada
 
 def _byline_folded(text: str, paragraphs: tuple[Paragraph, ...], known: Metadata) -> tuple[Paragraph, ...]:
     """A line that only tells author, outlet and date is no sentence of the article."""
-    if known.provenance.get("authors") != firstlines.WHERE:
+    if firstlines.WHERE not in (known.provenance.get("authors"), known.provenance.get("outlet")):
         return paragraphs
     return tuple(
         replace(paragraph, kind="boilerplate", reason="byline")

@@ -111,7 +111,8 @@ def fields(line: str, where: str, *, first: bool = False) -> list[Field]:
     if any(piece.hint == "author" for piece in pieces):
         found = _signed(pieces, bars=bool(_BARS.search(line)), dated=bool(dates))
     else:
-        found = _unsigned(pieces, line) if dates and not first else []
+        told = dates and not (first and all(piece.kind != "outlet" for piece in pieces))
+        found = _unsigned(pieces, line) if told else []
     date = dates.get("published") or dates.get("") or dates.get("updated")
     return [
         *(Field(name, text, where) for name, text in found),

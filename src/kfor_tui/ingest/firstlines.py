@@ -68,8 +68,8 @@ def _edge_lines(text: str) -> tuple[list[str], list[str]]:
 
 
 def is_credit(line: str, place: int) -> bool:
-    """Whether a line near the top tells who wrote the article and nothing of its own."""
-    return any(field.name == "author" for field in _credited(line, place))
+    """Whether a line near the top tells by whom or where the article was published, and nothing of its own."""
+    return bool(_credited(line, place))
 
 
 def _credited(line: str, place: int) -> list[Field]:
