@@ -48,7 +48,13 @@ def find(
     pairs: dict[tuple[int, int], Compared] = {}
     reader = _Reader(statements, views, published)
     given = statements, stories, weights, views, published
-    told = [*values.find(*given), *days.find(*given)]
+    conflicts = {
+        (left, right, slot.left.start)
+        for left, right, found in compared
+        for slot in found.slots
+        if slot.standing == "conflict"
+    }
+    told = [*values.find(*given, conflicts), *days.find(*given)]
     for left, right, slot in [*reader.measured(stories), *reader.denied(stories), *told]:
         before = pairs.get((left, right)) or known.get((left, right))
         if before is None:

@@ -217,17 +217,17 @@ def _stories(
         for pair in combinations(sorted(named), 2)
         if _one_story(pair, shared.get(pair), named, published) or (pair in surely and _one_day(pair, published))
     }
-    return sorted(found | {pair for pair in shared if pair not in found and _by_a_third(pair, found, published)})
-
-
-def _by_a_third(pair: tuple[str, str], stories: set[tuple[str, str]], published: Mapping[str, date | None]) -> bool:
-    """Whether a third source tells the story of each of two that say one thing alike."""
-    one, other = pair
-    tellings = [
-        {there if here == source else here for here, there in stories if source in (here, there)}
-        for source in (one, other)
-    ]
-    return not tellings[0].isdisjoint(tellings[1]) and _at_one_time(pair, published)
+    tellings: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in found:
+        tellings[one].add(other)
+        tellings[other].add(one)
+    # Two that say one thing alike tell one story where a third tells the story of each.
+    by_a_third = {
+        (one, other)
+        for one, other in shared
+        if not tellings[one].isdisjoint(tellings[other]) and _at_one_time((one, other), published)
+    }
+    return sorted(found | by_a_third)
 
 
 def _one_story(

@@ -8,7 +8,7 @@ other of its source comes near, takes the place of likeness between the sentence
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -44,6 +44,7 @@ _COMMON: Final = frozenset(
 ) | {"age", "score"}
 _AGE: Final = "age"
 _YOUNGEST, _OLDEST = 2, 115
+_MOST_HELD: Final = 100_000  # a hundred tellings of one story have more; what is left out costs nobody a wait
 _KINDS: Final = ("cardinal", "measure", "money", "percent", "fraction", "multiple")
 
 
@@ -63,15 +64,23 @@ def find(
     weights: Weights,
     views: Views,
     published: Mapping[str, date | None],
+    known: Container[tuple[int, int, int]] = (),
 ) -> Iterator[tuple[int, int, Slot]]:
-    """The conflicts, each with the statements that it is between, the lower number first."""
+    """The conflicts, each with the statements that it is between, the lower number first.
+
+    Those that are ``known`` are left out: by their statements and where the value of the first one begins.
+    """
     inside = {source for story in stories for source in story}
     values: defaultdict[str, list[Value]] = defaultdict(list)
     for number, statement in enumerate(statements):
         if statement.source in inside:
             values[statement.source] += _values(number, statement, weights, views)
-    reader = _Reader(statements, views, published)
+    reader = _Reader(statements, views, published, known)
+    held = 0
     for one, other in stories:
+        held += len(values[one]) * len(values[other])
+        if held > _MOST_HELD:
+            return
         yield from reader.rivals(values[one], values[other])
 
 
@@ -119,7 +128,14 @@ def _in_a_name(units: tuple[Unit, ...], at: int) -> bool:
 
 
 class _Reader:
-    def __init__(self, statements: Sequence[Statement], views: Views, published: Mapping[str, date | None]) -> None:
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        views: Views,
+        published: Mapping[str, date | None],
+        known: Container[tuple[int, int, int]],
+    ) -> None:
+        self._known = known
         self._statements = statements
         self._views = views
         self._published = published
@@ -133,12 +149,17 @@ class _Reader:
             if compatible(one.quantity, other.quantity) != "conflict":
                 continue
             close = value >= NEAR and is_mutual(i, j, near) and self._told_alike(one, other, value)
-            if not close and not _only_ones(one, other, here, there):
+            if (not close and not _only_ones(one, other, here, there)) or self._is_known(one, other):
                 continue
             if slot := self._slot(one, other, close):
                 left, right = one.told.number, other.told.number
                 turned = replace(slot, left=slot.right, right=slot.left)
                 yield (left, right, slot) if left < right else (right, left, turned)
+
+    def _is_known(self, one: Value, other: Value) -> bool:
+        first = min(one, other, key=lambda value: value.told.number).told
+        start = self._views.of(self._statements[first.number]).units[first.at].start
+        return (*sorted((one.told.number, other.told.number)), start) in self._known
 
     def _near(self, one: Value, other: Value) -> float:
         shares = [value.quantity.kind == "fraction" for value in (one, other)]
