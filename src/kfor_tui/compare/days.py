@@ -24,6 +24,7 @@ from kfor_tui.compare.statement import Statement, Unit, Views
 from kfor_tui.model import Moment
 
 _EXACT: Final = ("day", "month", "year")
+_SEVERAL: Final = 2
 _HEAVIER: Final = 0.25  # share of the other clause
 _LOOSE: Final = frozenset(("on", "in", "at", ""))
 _PLACES: Final = frozenset("on in at since until till by from before after during".split())  # noqa: SIM905
@@ -34,7 +35,7 @@ class Day:
     """A date, the deed that it is told of, the word that leads it, and what it is known by."""
 
     moment: Moment
-    deed: Unit
+    deed: Unit | None
     lead: str
     ahead: bool
     told: Told
@@ -69,7 +70,7 @@ def find(
                 continue
             units = context.alignment.left[left.told.at], context.alignment.right[right.told.at]
             sides = side(units[0], left.moment.date or ""), side(units[1], right.moment.date or "")
-            slot = Slot("date", "conflict", f"date ({left.deed.text})", *sides)
+            slot = Slot("date", "conflict", _label(left, right, nearness), *sides)
             numbers = left.told.number, right.told.number
             turned = replace(slot, left=slot.right, right=slot.left)
             yield (*numbers, slot) if numbers[0] < numbers[1] else (*numbers[::-1], turned)
@@ -81,10 +82,11 @@ def _days(number: int, statement: Statement, weights: Weights, views: Views, tod
         if moment.precision not in _EXACT or weekday_only(moment) or of_saying(units, at):
             continue
         deed = _deed(statement, units, at)
-        if deed is not None:
-            lead = next((unit.key for unit in reversed(units[max(0, at - 2) : at]) if unit.key in _PLACES), "")
-            ahead = looks_ahead(units, at) if today is None else (moment.date or "") > str(today)
-            yield Day(moment, units[deed], lead, ahead, told(number, statement, units, at, weights))
+        lead = next((unit.key for unit in reversed(units[max(0, at - 2) : at]) if unit.key in _PLACES), "")
+        ahead = looks_ahead(units, at) if today is None else (moment.date or "") > str(today)
+        yield Day(
+            moment, None if deed is None else units[deed], lead, ahead, told(number, statement, units, at, weights)
+        )
 
 
 def _deed(statement: Statement, units: tuple[Unit, ...], at: int) -> int | None:
@@ -114,9 +116,25 @@ def _is_deed(units: tuple[Unit, ...], n: int, at: int) -> bool:
 
 def _near(one: Day, other: Day, nearness: Nearness) -> float:
     """Share of the lighter clause that both have, where both tell of one deed."""
-    if one.ahead != other.ahead or not nearness.same(one.deed, other.deed):
+    if one.ahead != other.ahead:
+        return 0.0
+    shared = nearness.shared(one.told, other.told)
+    words = sum(unit.kind == "word" for unit in shared)
+    undone = one.deed is None or other.deed is None
+    told_alike = words and (
+        (undone and len(shared) > _SEVERAL) or (one.lead == other.lead == "for" and words >= _SEVERAL)
+    )
+    if not told_alike and not (one.deed and other.deed and nearness.same(one.deed, other.deed)):
         return 0.0
     return nearness.of_lighter(one.told, other.told)
+
+
+def _label(one: Day, other: Day, nearness: Nearness) -> str:
+    """``date (opened)``, by the deed or by what both clauses tell of last."""
+    if one.deed and other.deed and nearness.same(one.deed, other.deed):
+        return f"date ({one.deed.text})"
+    words = [unit.text for unit in nearness.shared(one.told, other.told) if unit.kind == "word"]
+    return f"date ({words[-1]})" if words else "date"
 
 
 def _exclude(one: Day, other: Day) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kfor_tui.compare.differences.alignment import stands_for
-from kfor_tui.compare.differences.clause import clause_of, tells
+from kfor_tui.compare.differences.clause import clause_of, hangs, tells
 from kfor_tui.compare.lexicon import akin
 from kfor_tui.compare.score import Weights
 from kfor_tui.compare.statement import Names, Statement, Unit
@@ -38,9 +38,17 @@ class Told:
 
 def told(number: int, statement: Statement, units: tuple[Unit, ...], at: int, weights: Weights) -> Told:
     """What the unit at a place is known by."""
-    inside = (units[n] for n in clause_of(statement, units, at) if n != at)
+    inside = (units[n] for n in _told_of(statement, units, at) if n != at)
     telling = (unit for unit in inside if tells(unit) and unit.kind in ("word", "name"))
     return Told(number, at, tuple((u, weights[u.key] ** 2 * (_NAMED if u.kind == "name" else 1.0)) for u in telling))
+
+
+def _told_of(statement: Statement, units: tuple[Unit, ...], at: int) -> range:
+    """The clause of a unit, and the one before where it hangs on that: ``The Aurora, with 118 passengers``."""
+    inside = clause_of(statement, units, at)
+    if hangs(units, inside):
+        return range(clause_of(statement, units, inside.start - 1).start, inside.stop)
+    return inside
 
 
 def is_mutual(i: int, j: int, near: Mapping[tuple[int, int], float]) -> bool:

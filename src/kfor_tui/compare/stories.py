@@ -27,6 +27,8 @@ from kfor_tui.course import UNWATCHED, Course
 _ONE_STORY: Final = 2  # sentences of each source that the other says too
 _SAME_NAMES: Final = 2
 _NAMES_SHARE: Final = 0.5  # of the names of the source that has fewer
+_WORDS: Final = 8
+_WORDS_SHARE: Final = 0.25  # of the words of the shorter report
 _FEW_SOURCES: Final = 8  # a name that more have tells nothing once it is in every tenth source
 _COMMON_SHARE: Final = 10
 _ONE_TIME: Final = timedelta(days=14)  # further apart, reports of one mould tell of two occasions
@@ -210,12 +212,15 @@ def _stories(
         ones, others = shared[statements[left].source, statements[right].source]
         ones.add(left)
         others.add(right)
+    words = _words(statements)
     surely = {(statements[a].source, statements[b].source) for a, b, found in compared if found.score >= REWORDED}
     named = _named(statements, names)
     found = {
         pair
         for pair in combinations(sorted(named), 2)
-        if _one_story(pair, shared.get(pair), named, published) or (pair in surely and _one_day(pair, published))
+        if _one_story(pair, shared.get(pair), named, published)
+        or (pair in surely and _one_day(pair, published))
+        or (pair in shared and _of_one_matter(pair, words, named, published))
     }
     tellings: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in found:
@@ -228,6 +233,28 @@ def _stories(
         if not tellings[one].isdisjoint(tellings[other]) and _at_one_time((one, other), published)
     }
     return sorted(found | by_a_third)
+
+
+def _words(statements: Sequence[Statement]) -> dict[str, set[str]]:
+    """The terms of each source that are neither numbers nor dates."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        found[statement.source].update(term for term in statement.terms if term[0] not in "#@")
+    return found
+
+
+def _of_one_matter(
+    pair: tuple[str, str],
+    words: Mapping[str, set[str]],
+    named: Mapping[str, set[str]],
+    published: Mapping[str, date | None],
+) -> bool:
+    """Whether two reports of one day that say one thing alike and name the same share much of their words."""
+    if not _one_day(pair, published) or named[pair[0]].isdisjoint(named[pair[1]]):
+        return False
+    one, other = (words[source] for source in pair)
+    both = len(one & other)
+    return both >= _WORDS and both >= _WORDS_SHARE * min(len(one), len(other))
 
 
 def _one_story(

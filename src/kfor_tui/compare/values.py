@@ -45,6 +45,9 @@ _COMMON: Final = frozenset(
 _AGE: Final = "age"
 _YOUNGEST, _OLDEST = 2, 115
 _MOST_HELD: Final = 100_000  # a hundred tellings of one story have more; what is left out costs nobody a wait
+_WHOEVER: Final = ("er", "or", "ist", "ian", "ant")  # passengers and protesters are people
+_ANYTHINGS: Final = ("time", "length", "count")  # a time or a length may be anything's
+_MANY: Final = 100  # few things of one name are so many
 _KINDS: Final = ("cardinal", "measure", "money", "percent", "fraction", "multiple")
 
 
@@ -117,7 +120,12 @@ def _same_layoff(one: Value, other: Value) -> bool:
 
 def _of_one_kind(one: Value, other: Value) -> bool:
     """Whether nothing in what two values count tells them apart."""
-    return _same_layoff(one, other) or not (one.noun and other.noun) or akin(one.noun, other.noun)
+    if _same_layoff(one, other) or not (one.noun and other.noun) or akin(one.noun, other.noun):
+        return True
+    return any(
+        people.is_people(value.noun) and against.noun.endswith(_WHOEVER)
+        for value, against in ((one, other), (other, one))
+    )
 
 
 def _in_a_name(units: tuple[Unit, ...], at: int) -> bool:
@@ -207,7 +215,9 @@ class _Reader:
         days = self._published[left.source], self._published[right.source]
         alignment = align(here.units, there.units, self._views.names)
         context = Context(left, right, alignment, self._views.names, 0.0, *days, one_story=True)
-        if not close and sum(not here.units[a].weightless for a, _ in alignment.pairs) <= _SEVERAL:
+        if not close and not self._of_one_telling(
+            one, other, sum(not here.units[a].weightless for a, _ in alignment.pairs)
+        ):
             return None
         if same_thing(context, one.told.at, other.told.at) is False or not one_role(
             context, one.told.at, other.told.at
@@ -222,9 +232,10 @@ class _Reader:
             and not _same_layoff(one, other)
         ):
             return None  # jobs are announced to be cut, in whatever tense
-        if not one_scene(context, one.told.at, other.told.at):
+        large = not close and min(one.quantity.value, other.quantity.value) >= _MANY
+        if not large and not one_scene(context, one.told.at, other.told.at):
             return None
-        if not several and narrowed(context, one.told.at, other.told.at):
+        if not (several or large) and narrowed(context, one.told.at, other.told.at):
             return None
         measured = one.quantity.kind in ("measure", "money")
         if measured and not (alone(here, one.told.at) and alone(there, other.told.at)):
@@ -233,6 +244,12 @@ class _Reader:
             return None
         slot = slot_of(context, one.told.at, other.told.at)
         return slot if _one_fate(one, other) else replace(slot, label=self._label(one, other))
+
+    def _of_one_telling(self, one: Value, other: Value, shared: int) -> bool:
+        """Whether two that are the only ones of their kind are of one thing: a large count, or one told alike."""
+        if one.quantity.kind == "measure":
+            return bool(self._nearness.shared(one.told, other.told))
+        return shared > _SEVERAL or min(one.quantity.value, other.quantity.value) >= _MANY
 
     def _label(self, one: Value, other: Value) -> str:
         """What is counted, or the word nearest to the value that both clauses have."""
@@ -290,7 +307,17 @@ def _is_other(unit: Unit, at: int, n: int, others: tuple[Unit, ...], names: Name
 
 
 def _only_ones(one: Value, other: Value, here: Sequence[Value], there: Sequence[Value]) -> bool:
-    """Whether each source counts a thing that few things are called, once or always alike: ``by 1,912 votes``."""
+    """Whether each source counts one thing, or measures one kind of thing, once or always alike: ``by 1,912 votes``."""
+    if one.quantity.kind != other.quantity.kind:
+        return False
+    if one.quantity.kind == "measure":
+        dimension = to_base(one.quantity)[1]
+        return dimension not in _ANYTHINGS and all(
+            compatible(value.quantity, own.quantity) != "conflict"
+            for own, side in ((one, here), (other, there))
+            for value in side
+            if to_base(value.quantity)[1] == dimension
+        )
     if not one.noun or one.noun != other.noun or one.noun in _COMMON or one.quantity.kind != "cardinal":
         return False
     return all(

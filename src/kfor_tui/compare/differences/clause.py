@@ -59,7 +59,7 @@ def of_others(context: Context, i: int, j: int) -> bool:
         clause_of(context.left, context.alignment.left, i),
         clause_of(context.right, context.alignment.right, j),
     )
-    if not (_hangs(context.alignment.left, left) or _hangs(context.alignment.right, right)):
+    if not (hangs(context.alignment.left, left) or hangs(context.alignment.right, right)):
         return False
     met_left, met_right = context.alignment.met_left, context.alignment.met_right
     return _names_others(context.alignment.left, met_left, context.alignment.right) or _names_others(
@@ -103,7 +103,7 @@ def tells(unit: Unit) -> bool:
 def clause_of(statement: Statement, units: tuple[Unit, ...], at: int) -> range:
     """The units around a number, up to a mark, a joint or a verb of saying on either side."""
     first = at
-    while first and not _parts(statement, units[first - 1], units[first]) and not _is_joint(units[first - 1]):
+    while first and not _parts(statement, units[first - 1], units[first]) and not _is_joint(units, first - 1):
         first -= 1
     return range(first, _end(statement, units, at + 1))
 
@@ -118,7 +118,7 @@ def clause_after(statement: Statement, units: tuple[Unit, ...], at: int) -> rang
 
 def _end(statement: Statement, units: tuple[Unit, ...], last: int) -> int:
     """Where a clause ends that goes on to ``last`` at least."""
-    while last < len(units) and not _parts(statement, units[last - 1], units[last]) and not _is_joint(units[last]):
+    while last < len(units) and not _parts(statement, units[last - 1], units[last]) and not _is_joint(units, last):
         last += 1
     return last
 
@@ -137,7 +137,11 @@ def _parts(statement: Statement, one: Unit, after: Unit) -> bool:
     return any(mark in _MARKS for mark in between)
 
 
-def _is_joint(unit: Unit) -> bool:
+def _is_joint(units: tuple[Unit, ...], at: int) -> bool:
+    """Whether a clause begins or ends at a word; ``and`` between two names joins no clauses."""
+    unit = units[at]
+    if unit.key == "and" and 0 < at < len(units) - 1 and units[at - 1].kind == units[at + 1].kind == "name":
+        return False
     return unit.kind == "word" and (unit.key in _JOINTS or speaks(unit))
 
 
@@ -146,7 +150,7 @@ def says_more(context: Context, left: range, met_left: set[int], right: range, m
 
     What hangs on another clause (``…, with an average of 1.6``) is said of whom that one names.
     """
-    if _hangs(context.alignment.left, left) or _hangs(context.alignment.right, right):
+    if hangs(context.alignment.left, left) or hangs(context.alignment.right, right):
         left, right = range(len(context.alignment.left)), range(len(context.alignment.right))
         met_left, met_right = context.alignment.met_left, context.alignment.met_right
     own = [(context.alignment.left[n], context.alignment.right) for n in left if n not in met_left]
@@ -157,7 +161,7 @@ def says_more(context: Context, left: range, met_left: set[int], right: range, m
 _HANGING: Final = frozenset("with in of at for from among including making giving bringing leaving".split())  # noqa: SIM905
 
 
-def _hangs(units: tuple[Unit, ...], clause: range) -> bool:
+def hangs(units: tuple[Unit, ...], clause: range) -> bool:
     """Whether a clause has no subject of its own."""
     first = units[clause.start]
     return clause.start > 0 and (first.key in _HANGING or first.text.lower() in _HANGING)

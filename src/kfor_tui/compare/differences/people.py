@@ -103,7 +103,7 @@ def _after(units: tuple[Unit, ...], at: int, noun: str) -> int | None:
     for unit in units[at + 1 : at + 1 + _AFTER]:
         if unit.key in _fates():
             return _fates()[unit.key]
-        if not unit.weightless and unit.key not in (noun, *_PEOPLE):
+        if not unit.weightless and unit.key not in (noun, *_PEOPLE) and not unit.text.endswith("ly"):
             return None
     return None
 
