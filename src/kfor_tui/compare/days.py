@@ -26,8 +26,8 @@ from kfor_tui.model import Moment
 _EXACT: Final = ("day", "month", "year")
 _SEVERAL: Final = 2
 _HEAVIER: Final = 0.25  # share of the other clause
-_LOOSE: Final = frozenset(("on", "in", "at", ""))
-_PLACES: Final = frozenset("on in at since until till by from before after during".split())  # noqa: SIM905
+_LOOSE: Final = frozenset(("on", "in", "at", "for", ""))
+_PLACES: Final = frozenset("on in at for since until till by from before after during".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)

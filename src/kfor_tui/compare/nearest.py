@@ -14,6 +14,8 @@ from kfor_tui.compare.statement import Names, Statement, Unit
 
 NEAR: Final = 0.5  # share of the weight of the lighter clause that both have
 _RIVAL: Final = 0.8  # of that share: another of the source that comes so near makes either doubtful
+_HELPERS: Final = frozenset("had has have was were is are will would did does do".split())  # noqa: SIM905
+_SUBJECT: Final = 12  # units
 _NAMED: Final = 2.0  # whose it is tells most, however often the story names him
 
 
@@ -44,8 +46,14 @@ def told(number: int, statement: Statement, units: tuple[Unit, ...], at: int, we
 
 
 def _told_of(statement: Statement, units: tuple[Unit, ...], at: int) -> range:
-    """The clause of a unit, and the one before where it hangs on that: ``The Aurora, with 118 passengers``."""
+    """The clause of a unit, and the one before where it hangs on that: ``The Aurora, with 118 passengers``.
+
+    So does a verb that a comma parts from its subject: ``The museum, founded in 1911, was``.
+    """
     inside = clause_of(statement, units, at)
+    first = inside.start
+    if first and units[first].key in _HELPERS and units[first].start - units[first - 1].end > 1:
+        return range(max(0, inside.start - _SUBJECT), inside.stop)
     if hangs(units, inside):
         return range(clause_of(statement, units, inside.start - 1).start, inside.stop)
     return inside

@@ -19,9 +19,9 @@ from kfor_tui.compare.differences.clause import clause_of
 from kfor_tui.compare.differences.counted import counted, narrowed, quantity_of, same_thing
 from kfor_tui.compare.differences.event import announces, framed, moved_on, of_saying, one_scene, recurs
 from kfor_tui.compare.differences.measured import alone
-from kfor_tui.compare.differences.numbers import one_role, slot_of
+from kfor_tui.compare.differences.numbers import one_role, slot_of, spoken
 from kfor_tui.compare.differences.periods import judge, moments_of
-from kfor_tui.compare.differences.slots import Context, Slot
+from kfor_tui.compare.differences.slots import Context, Slot, between
 from kfor_tui.compare.lexicon import akin
 from kfor_tui.compare.nearest import NEAR, Nearness, Told, is_mutual, told
 from kfor_tui.compare.score import Weights
@@ -90,6 +90,8 @@ def find(
 def _values(number: int, statement: Statement, weights: Weights, views: Views) -> Iterator[Value]:
     units = views.of(statement).units
     for at, unit in enumerate(units):
+        if none := _none(units, at):
+            yield Value(none, units[at + 1].key, None, told(number, statement, units, at, weights))
         if unit.kind != "number" or not isinstance(unit.value, Quantity) or unit.value.kind not in _KINDS:
             continue
         if _in_a_name(units, at):
@@ -100,6 +102,16 @@ def _values(number: int, statement: Statement, weights: Weights, views: Views) -
             known = replace(known, cues=tuple((units[n], 1.0) for n in beside))
         if known.cues:
             yield Value(quantity_of(unit), noun, people.fate(units, at), known)
+
+
+def _none(units: tuple[Unit, ...], at: int) -> Quantity | None:
+    """``no faults`` as the number that it is."""
+    after = units[at + 1] if at + 1 < len(units) else None
+    if units[at].text.lower() != "no" or after is None or after.kind != "word" or after.weightless:
+        return None
+    if not after.text.islower() or not after.text.endswith("s"):
+        return None
+    return Quantity(units[at].start, units[at].end, units[at].text, 0.0, "cardinal")
 
 
 def _is_age(units: tuple[Unit, ...], at: int) -> bool:
@@ -159,7 +171,8 @@ class _Reader:
             close = value >= NEAR and is_mutual(i, j, near) and self._told_alike(one, other, value)
             if (not close and not _only_ones(one, other, here, there)) or self._is_known(one, other):
                 continue
-            if slot := self._slot(one, other, close):
+            none = 0.0 in (one.quantity.value, other.quantity.value)
+            if slot := (self._none_slot if none else self._slot)(one, other, close):
                 left, right = one.told.number, other.told.number
                 turned = replace(slot, left=slot.right, right=slot.left)
                 yield (left, right, slot) if left < right else (right, left, turned)
@@ -245,6 +258,25 @@ class _Reader:
         slot = slot_of(context, one.told.at, other.told.at)
         return slot if _one_fate(one, other) else replace(slot, label=self._label(one, other))
 
+    def _none_slot(self, one: Value, other: Value, close: bool) -> Slot | None:
+        """``found no faults`` against ``found three faults``: two words besides what is counted must be alike."""
+        shared = [
+            unit for unit in self._nearness.shared(one.told, other.told) if unit.key not in (one.noun, other.noun)
+        ]
+        if not close or len(shared) < _SEVERAL or not one.noun or not akin(one.noun, other.noun):
+            return None
+        left, right = self._statements[one.told.number], self._statements[other.told.number]
+        here, there = self._views.of(left).units, self._views.of(right).units
+        if _is_ahead(left, here, one) != _is_ahead(right, there, other):
+            return None
+        sides = [
+            between(units, statement, value.told.at, value.told.at + 1, "none")
+            if value.quantity.value == 0
+            else spoken(statement, units[value.told.at])
+            for statement, units, value in ((left, here, one), (right, there, other))
+        ]
+        return Slot("number", "conflict", self._label(one, other) or one.noun, sides[0], sides[1])
+
     def _of_one_telling(self, one: Value, other: Value, shared: int) -> bool:
         """Whether two that are the only ones of their kind are of one thing: a large count, or one told alike."""
         if one.quantity.kind == "measure":
@@ -256,7 +288,11 @@ class _Reader:
         units = self._views.of(self._statements[one.told.number]).units
         if one.noun == _AGE:
             return f"age of {one.told.cues[0][0].text}"
-        noun = counted(self._statements[one.told.number], units, one.told.at)
+        noun = (
+            units[one.told.at + 1].text
+            if one.quantity.value == 0
+            else counted(self._statements[one.told.number], units, one.told.at)
+        )
         if noun and one.quantity.kind in ("cardinal", "multiple", "fraction"):
             return f"share of {noun}" if one.quantity.kind == "fraction" else noun
         shared = self._nearness.shared(one.told, other.told)
