@@ -20,6 +20,7 @@ from kfor_tui.compare.encoder import Encoder
 from kfor_tui.compare.pairs import Found
 from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
 from kfor_tui.compare.statement import Names, Statement, Views, read, read_source
+from kfor_tui.compare.strangers import Strangers
 from kfor_tui.course import Cancelled, Course, Progress, Stopped
 from kfor_tui.garbage import let_go, seldom_collected
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
@@ -97,6 +98,7 @@ def _compared(
         published = {source.id: _day(source.metadata.published) for source in ordered}
         shown = {(left, right) for left, right, _ in links}
         shown.update(pair for pair, worth in meant.items() if worth >= least)
+        strangers = Strangers(ordered, annotations, names)
         for left, right in course.over("comparing values", sorted(shown), len(shown)):
             one, other = statements[left], statements[right]
             days = published[one.source], published[other.source]
@@ -104,10 +106,10 @@ def _compared(
                 one, other, weights, views, left_date=days[0], right_date=days[1], threshold=least,
                 meaning=meant.get((left, right), 0.0),
             )  # fmt: skip
-            if result.score >= least:
-                compared.append((left, right, result))
+            if result.score >= least and (settled := strangers.settled(one.source, other.source, result)):
+                compared.append((left, right, settled))
         if threshold is None:
-            more = _stories.more_pairs(statements, links, compared, weights, views, published, course)
+            more = _stories.more_pairs(statements, links, compared, weights, views, published, strangers, course)
             better = {row[:2] for row in more}
             kept = [*(row for row in compared if row[:2] not in better), *more]
             compared[:] = sorted(kept, key=lambda row: row[:2])

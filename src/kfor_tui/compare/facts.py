@@ -7,7 +7,7 @@ with one value alone.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,11 +25,12 @@ from kfor_tui.compare.differences.periods import judge
 from kfor_tui.compare.differences.polarity import denies
 from kfor_tui.compare.differences.slots import Context, between
 from kfor_tui.compare.pairs import CONTRADICTION, Compared, Numbered
-from kfor_tui.compare.score import RELATED, Weights, score
+from kfor_tui.compare.score import RELATED, REWORDED, Weights, score
 from kfor_tui.compare.statement import Statement, Unit, View, Views
 from kfor_tui.model import Moment
 from kfor_tui.text.quantities import comparable, compatible
 
+_SURELY: Final = 3  # pairs of sentences, or one that is put in other words, of two that tell one story
 _FAR: Final = 1.5  # times; two values of one thing are seldom further apart
 _Stories = Sequence[tuple[str, str]]
 _Found = tuple[int, int, Slot]
@@ -54,7 +55,13 @@ def find(
         for slot in found.slots
         if slot.standing == "conflict"
     }
-    told = [*values.find(*given, conflicts), *days.find(*given)]
+    alike = Counter((statements[left].source, statements[right].source) for left, right, _ in compared)
+    sure = {pair for pair, count in alike.items() if count >= _SURELY} | {
+        (statements[left].source, statements[right].source)
+        for left, right, found in compared
+        if found.score >= REWORDED
+    }
+    told = [*values.find(*given, conflicts, sure), *days.find(*given)]
     for left, right, slot in [*reader.measured(stories), *reader.denied(stories), *told]:
         before = pairs.get((left, right)) or known.get((left, right))
         if before is None:

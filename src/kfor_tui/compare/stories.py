@@ -22,6 +22,7 @@ from kfor_tui.compare.differences.stance import STANCE_KEYS
 from kfor_tui.compare.pairs import Compared, Numbered, contradicting
 from kfor_tui.compare.score import RELATED, REWORDED, Match, Weights, score
 from kfor_tui.compare.statement import Names, Statement, View, Views
+from kfor_tui.compare.strangers import Strangers
 from kfor_tui.course import UNWATCHED, Course
 
 _ONE_STORY: Final = 2  # sentences of each source that the other says too
@@ -54,6 +55,7 @@ def more_pairs(
     weights: Weights,
     views: Views,
     published: Mapping[str, date | None],
+    strangers: Strangers,
     course: Course = UNWATCHED,
 ) -> list[Numbered]:
     """The pairs to add, or to put in the place of those ``compared``.
@@ -65,7 +67,8 @@ def more_pairs(
     if len(statements) > SMALL:
         return []
     course.at("looking for one story")
-    stories = _stories(statements, compared, views.names, published)
+    told = _stories(statements, compared, views.names, published)
+    stories = [(one, other) for one, other in told if not strangers.are(one, other)]
     known = {(left, right) for left, right, _ in compared}
     found = _contradictions(statements, known, weights, views, published, stories, course)
     known.update((left, right) for left, right, _ in found)
@@ -80,8 +83,8 @@ def more_pairs(
     found += again
     course.at("comparing facts")
     single = facts.find(statements, stories, [*compared, *found], weights, views, published)
-    told = {(left, right) for left, right, _ in single}
-    return [*(row for row in found if row[:2] not in told), *single]
+    better = {(left, right) for left, right, _ in single}
+    return [*(row for row in found if row[:2] not in better), *single]
 
 
 def _looked_at_again(

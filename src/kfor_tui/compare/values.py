@@ -68,10 +68,12 @@ def find(
     views: Views,
     published: Mapping[str, date | None],
     known: Container[tuple[int, int, int]] = (),
+    sure: Container[tuple[str, str]] = (),
 ) -> Iterator[tuple[int, int, Slot]]:
     """The conflicts, each with the statements that it is between, the lower number first.
 
-    Those that are ``known`` are left out: by their statements and where the value of the first one begins.
+    Those that are ``known`` are left out: by their statements and where the value of the first one begins. Stories
+    that are ``sure`` hold sentences that say the same; only in these a thing that each source counts once is one.
     """
     inside = {source for story in stories for source in story}
     values: defaultdict[str, list[Value]] = defaultdict(list)
@@ -84,7 +86,7 @@ def find(
         held += len(values[one]) * len(values[other])
         if held > _MOST_HELD:
             return
-        yield from reader.rivals(values[one], values[other])
+        yield from reader.rivals(values[one], values[other], (one, other) in sure)
 
 
 def _values(number: int, statement: Statement, weights: Weights, views: Views) -> Iterator[Value]:
@@ -161,7 +163,7 @@ class _Reader:
         self._published = published
         self._nearness = Nearness(views.names)
 
-    def rivals(self, here: Sequence[Value], there: Sequence[Value]) -> Iterator[tuple[int, int, Slot]]:
+    def rivals(self, here: Sequence[Value], there: Sequence[Value], sure: bool) -> Iterator[tuple[int, int, Slot]]:
         """Values that are each other's nearest and cannot both hold."""
         near = {(i, j): self._near(one, other) for i, one in enumerate(here) for j, other in enumerate(there)}
         for (i, j), value in near.items():
@@ -169,7 +171,9 @@ class _Reader:
             if compatible(one.quantity, other.quantity) != "conflict":
                 continue
             close = value >= NEAR and is_mutual(i, j, near) and self._told_alike(one, other, value)
-            if (not close and not _only_ones(one, other, here, there)) or self._is_known(one, other):
+            if not close and not (sure and _only_ones(one, other, here, there)):
+                continue
+            if self._is_known(one, other):
                 continue
             none = 0.0 in (one.quantity.value, other.quantity.value)
             if slot := (self._none_slot if none else self._slot)(one, other, close):

@@ -1,0 +1,74 @@
+"""Which sources tell of nothing in common, by the names in them: two results, two fires, two matches of one mould.
+
+``Sales rose to 1.4 billion`` of one company contradicts no ``Sales fell to 1.1 billion`` of another, and the sentences
+alone do not tell: who is meant stands elsewhere in each text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from kfor_tui.compare.differences.slots import COPY
+from kfor_tui.compare.pairs import CONTRADICTION, Compared
+from kfor_tui.compare.statement import Names
+from kfor_tui.model import Annotations, Source
+from kfor_tui.text.words import STOPWORDS, keys
+
+_KINDS = ("person", "organization", "place", "other")  # who else is named may be named by any source
+_SHORTEST = 3  # letters of a word that tells whose name it is
+
+
+class Strangers:
+    """What each of the sources names, in words, its own outlet left out."""
+
+    def __init__(self, sources: Sequence[Source], annotations: Mapping[str, Annotations], names: Names) -> None:
+        self._named = {source.id: _named(source, annotations.get(source.id), names) for source in sources}
+        self._names = names
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def are(self, one: str, other: str) -> bool:
+        """Whether two sources each name somebody or something, and no word of any name is the same.
+
+        Whom one names may be the outlet of the other: a ministry with its press release.
+        """
+        pair = (one, other)
+        if pair not in self._known:
+            here, there = self._named[one], self._named[other]
+            apart = here.tells and there.tells
+            apart = apart and here.words.isdisjoint(there.words | there.outlet) and there.words.isdisjoint(here.outlet)
+            self._known[pair] = apart and not any(self._names.linked(a, b) for a in here.names for b in there.names)
+        return self._known[pair]
+
+    def settled(self, one: str, other: str, found: Compared) -> Compared | None:
+        """What was found of two sentences, without contradictions where their sources are strangers.
+
+        None when nothing else made them a pair. Copies contradict each other whoever is named.
+        """
+        conflict = any(slot.standing == "conflict" for slot in found.slots)
+        if not conflict or found.same_words >= COPY or not self.are(one, other):
+            return found
+        if found.reasons[:1] == (CONTRADICTION,):
+            return None
+        return replace(found, slots=tuple(slot for slot in found.slots if slot.standing == "agree"))
+
+
+class _Named(NamedTuple):
+    """The names in a source, their words, and those of its outlet."""
+
+    names: frozenset[str]
+    words: frozenset[str]
+    outlet: frozenset[str]
+    tells: bool  # of whom or of what
+
+
+def _named(source: Source, annotations: Annotations | None, names: Names) -> _Named:
+    mentions = annotations.mentions if annotations else ()
+    outlet = frozenset(keys(source.metadata.outlet or ""))
+    whole = {names.of(source.id, mention) for mention in mentions}
+    written = (source.text[mention.start : mention.end] for mention in mentions)
+    words = {word for name in (*whole, *written) for word in keys(name)}
+    telling = {word for word in words if len(word) >= _SHORTEST} - outlet - STOPWORDS
+    tells = bool(telling) and any(mention.kind in _KINDS for mention in mentions)
+    return _Named(frozenset(whole), frozenset(telling), outlet, tells)
