@@ -6,7 +6,6 @@ must be nearest to each other among all dates of both sources.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +17,7 @@ from kfor_tui.compare.differences.counted import is_noun
 from kfor_tui.compare.differences.event import looks_ahead, of_saying, one_scene, recurs
 from kfor_tui.compare.differences.periods import judge, moments_of, weekday_only
 from kfor_tui.compare.differences.slots import Context, Slot, side
-from kfor_tui.compare.nearest import NEAR, Nearness, Told, is_mutual, told
+from kfor_tui.compare.nearest import NEAR, Nearness, Told, by_source, is_mutual, told
 from kfor_tui.compare.score import Weights
 from kfor_tui.compare.statement import Statement, Unit, Views
 from kfor_tui.model import Moment
@@ -49,12 +48,11 @@ def find(
     published: Mapping[str, date | None],
 ) -> Iterator[tuple[int, int, Slot]]:
     """The conflicts, each with the statements that it is between, the lower number first."""
-    inside = {source for story in stories for source in story}
-    days: defaultdict[str, list[Day]] = defaultdict(list)
-    for number, statement in enumerate(statements):
-        if statement.source in inside:
-            today = published[statement.source]
-            days[statement.source] += _days(number, statement, weights, views, today)
+
+    def read(number: int, statement: Statement) -> Iterator[Day]:
+        return _days(number, statement, weights, views, published[statement.source])
+
+    days = by_source(statements, stories, read)
     nearness = Nearness(views.names)
     for one, other in stories:
         here, there = days[one], days[other]

@@ -7,26 +7,25 @@ other of its source comes near, takes the place of likeness between the sentence
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from kfor_tui.compare.differences import people
+from kfor_tui.compare.counts import AGE, COMMON, Value, of_one_kind, one_fate, only_ones, read, same_layoff
 from kfor_tui.compare.differences.alignment import align, stands_for
 from kfor_tui.compare.differences.clause import clause_of
-from kfor_tui.compare.differences.counted import counted, narrowed, quantity_of, same_thing
+from kfor_tui.compare.differences.counted import counted, narrowed, same_thing
 from kfor_tui.compare.differences.event import announces, framed, moved_on, of_saying, one_scene, recurs
 from kfor_tui.compare.differences.measured import alone
 from kfor_tui.compare.differences.numbers import one_role, slot_of, spoken
 from kfor_tui.compare.differences.periods import judge, moments_of
 from kfor_tui.compare.differences.slots import Context, Slot, between
 from kfor_tui.compare.lexicon import akin
-from kfor_tui.compare.nearest import NEAR, Nearness, Told, is_mutual, told
+from kfor_tui.compare.nearest import NEAR, Nearness, by_source, is_mutual
 from kfor_tui.compare.score import Weights
-from kfor_tui.compare.statement import Names, Statement, Unit, Views, noun_key
-from kfor_tui.model import Moment, Quantity
+from kfor_tui.compare.statement import Names, Statement, Unit, Views
+from kfor_tui.model import Moment
 from kfor_tui.text.quantities import comparable, compatible, to_base
 from kfor_tui.text.words import key
 
@@ -38,27 +37,8 @@ _WON: Final = frozenset(map(key, ("win", "get", "receive", "take", "secure", "po
 _WHOLE: Final = 0.8  # of the lighter clause; less wants a second word that both have
 _SEVERAL: Final = 2
 _HEAVIER: Final = 0.3  # of the other clause, which may else tell of more than one word can settle
-_LONG: Final = 3  # digits
-_COMMON: Final = frozenset(
-    map(key, "person people man woman child soldier day hour minute month year time percent point thing".split())  # noqa: SIM905
-) | {"age", "score"}
-_AGE: Final = "age"
-_YOUNGEST, _OLDEST = 2, 115
 _MOST_HELD: Final = 100_000  # a hundred tellings of one story have more; what is left out costs nobody a wait
-_WHOEVER: Final = ("er", "or", "ist", "ian", "ant")  # passengers and protesters are people
-_ANYTHINGS: Final = ("time", "length", "count")  # a time or a length may be anything's
 _MANY: Final = 100  # few things of one name are so many
-_KINDS: Final = ("cardinal", "measure", "money", "percent", "fraction", "multiple")
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A number, what it counts, what befell those whom it counts, and what it is known by."""
-
-    quantity: Quantity
-    noun: str
-    fate: int | None
-    told: Told
 
 
 def find(
@@ -75,11 +55,7 @@ def find(
     Those that are ``known`` are left out: by their statements and where the value of the first one begins. Stories
     that are ``sure`` hold sentences that say the same; only in these a thing that each source counts once is one.
     """
-    inside = {source for story in stories for source in story}
-    values: defaultdict[str, list[Value]] = defaultdict(list)
-    for number, statement in enumerate(statements):
-        if statement.source in inside:
-            values[statement.source] += _values(number, statement, weights, views)
+    values = by_source(statements, stories, lambda number, statement: read(number, statement, weights, views))
     reader = _Reader(statements, views, published, known)
     held = 0
     for one, other in stories:
@@ -87,66 +63,6 @@ def find(
         if held > _MOST_HELD:
             return
         yield from reader.rivals(values[one], values[other], (one, other) in sure)
-
-
-def _values(number: int, statement: Statement, weights: Weights, views: Views) -> Iterator[Value]:
-    units = views.of(statement).units
-    for at, unit in enumerate(units):
-        if none := _none(units, at):
-            yield Value(none, units[at + 1].key, None, told(number, statement, units, at, weights))
-        if unit.kind != "number" or not isinstance(unit.value, Quantity) or unit.value.kind not in _KINDS:
-            continue
-        if _in_a_name(units, at):
-            continue
-        known, noun = told(number, statement, units, at, weights), noun_key(counted(statement, units, at))
-        if unit.value.noun == _AGE or (not known.cues and _is_age(units, at)):
-            noun, beside = _AGE, [n for n in (at - 1, at + 1) if 0 <= n < len(units) and units[n].kind == "name"]
-            known = replace(known, cues=tuple((units[n], 1.0) for n in beside))
-        if known.cues:
-            yield Value(quantity_of(unit), noun, people.fate(units, at), known)
-
-
-def _none(units: tuple[Unit, ...], at: int) -> Quantity | None:
-    """``no faults`` as the number that it is."""
-    after = units[at + 1] if at + 1 < len(units) else None
-    if units[at].text.lower() != "no" or after is None or after.kind != "word" or after.weightless:
-        return None
-    if not after.text.islower() or not after.text.endswith("s"):
-        return None
-    return Quantity(units[at].start, units[at].end, units[at].text, 0.0, "cardinal")
-
-
-def _is_age(units: tuple[Unit, ...], at: int) -> bool:
-    """``Ruth Marlow, 47,``: a number set off behind a name."""
-    behind = at > 0 and units[at - 1].kind == "name" and units[at].start - units[at - 1].end > 1
-    return behind and units[at].text.isdigit() and _YOUNGEST <= int(units[at].text) <= _OLDEST
-
-
-def _one_fate(one: Value, other: Value) -> bool:
-    """``Three people died``, ``two people drowned``."""
-    return one.fate is not None and one.fate == other.fate
-
-
-def _same_layoff(one: Value, other: Value) -> bool:
-    """``cut 1,200 jobs``, ``1,500 workers will lose their jobs``."""
-    return _one_fate(one, other) and people.is_staff(one.noun) and people.is_staff(other.noun)
-
-
-def _of_one_kind(one: Value, other: Value) -> bool:
-    """Whether nothing in what two values count tells them apart."""
-    if _same_layoff(one, other) or not (one.noun and other.noun) or akin(one.noun, other.noun):
-        return True
-    return any(
-        people.is_people(value.noun) and against.noun.endswith(_WHOEVER)
-        for value, against in ((one, other), (other, one))
-    )
-
-
-def _in_a_name(units: tuple[Unit, ...], at: int) -> bool:
-    """``the Sea Me We 4 line``: a number behind a word with a capital, which counts nothing."""
-    before = units[at - 1] if at > 1 else None
-    beside = before is not None and units[at].start - before.end == 1 and units[at].text.isdigit()
-    return beside and before is not None and before.text[:1].isupper() and len(units[at].text) < _LONG
 
 
 class _Reader:
@@ -171,7 +87,7 @@ class _Reader:
             if compatible(one.quantity, other.quantity) != "conflict":
                 continue
             close = value >= NEAR and is_mutual(i, j, near) and self._told_alike(one, other, value)
-            if not close and not (sure and _only_ones(one, other, here, there)):
+            if not close and not (sure and only_ones(one, other, here, there)):
                 continue
             if self._is_known(one, other):
                 continue
@@ -188,21 +104,21 @@ class _Reader:
 
     def _near(self, one: Value, other: Value) -> float:
         shares = [value.quantity.kind == "fraction" for value in (one, other)]
-        if shares[0] != shares[1] or not comparable(one.quantity, other.quantity) or not _of_one_kind(one, other):
+        if shares[0] != shares[1] or not comparable(one.quantity, other.quantity) or not of_one_kind(one, other):
             return 0.0
-        near = 1.0 if _same_layoff(one, other) else self._nearness.of_lighter(one.told, other.told)
-        return max(near, _BEFALLEN) if _one_fate(one, other) else near
+        near = 1.0 if same_layoff(one, other) else self._nearness.of_lighter(one.told, other.told)
+        return max(near, _BEFALLEN) if one_fate(one, other) else near
 
     def _told_alike(self, one: Value, other: Value, near: float) -> bool:
         """Whether both clauses share a word besides what they count, or name the same where they count nothing."""
-        if _same_layoff(one, other):
+        if same_layoff(one, other):
             return True
         shared = self._nearness.shared(one.told, other.told)
-        if _AGE in (one.noun, other.noun):
+        if AGE in (one.noun, other.noun):
             return one.noun == other.noun and any(unit.kind == "name" for unit in shared)
-        if _one_fate(one, other):
+        if one_fate(one, other):
             return True
-        if one.quantity.kind == "cardinal" and {one.noun, other.noun} & _COMMON:
+        if one.quantity.kind == "cardinal" and {one.noun, other.noun} & COMMON:
             return any(unit.kind == "word" and unit.key not in (one.noun, other.noun) for unit in shared)
         if len(shared) >= _SEVERAL or (near >= _WHOLE and self._nearness.of_heavier(one.told, other.told) >= _HEAVIER):
             return True
@@ -246,7 +162,7 @@ class _Reader:
         if (
             _is_ahead(left, here.units, one) != _is_ahead(right, there.units, other)
             and not several
-            and not _same_layoff(one, other)
+            and not same_layoff(one, other)
         ):
             return None  # jobs are announced to be cut, in whatever tense
         large = not close and min(one.quantity.value, other.quantity.value) >= _MANY
@@ -260,7 +176,7 @@ class _Reader:
         if not self._at_one_time(context, one, other) or _says_else(context, one.told.at, other.told.at):
             return None
         slot = slot_of(context, one.told.at, other.told.at)
-        return slot if _one_fate(one, other) else replace(slot, label=self._label(one, other))
+        return slot if one_fate(one, other) else replace(slot, label=self._label(one, other))
 
     def _none_slot(self, one: Value, other: Value, close: bool) -> Slot | None:
         """``found no faults`` against ``found three faults``: two words besides what is counted must be alike."""
@@ -290,7 +206,7 @@ class _Reader:
     def _label(self, one: Value, other: Value) -> str:
         """What is counted, or the word nearest to the value that both clauses have."""
         units = self._views.of(self._statements[one.told.number]).units
-        if one.noun == _AGE:
+        if one.noun == AGE:
             return f"age of {one.told.cues[0][0].text}"
         noun = (
             units[one.told.at + 1].text
@@ -344,28 +260,6 @@ def _is_other(unit: Unit, at: int, n: int, others: tuple[Unit, ...], names: Name
         return not exact and not any(judge(unit.value, time) in ("agree", "nuance") for time in times)
     behind = unit.kind == "name" and at < n <= at + _BEHIND
     return behind and not any(stands_for(unit, other, names) for other in others)
-
-
-def _only_ones(one: Value, other: Value, here: Sequence[Value], there: Sequence[Value]) -> bool:
-    """Whether each source counts one thing, or measures one kind of thing, once or always alike: ``by 1,912 votes``."""
-    if one.quantity.kind != other.quantity.kind:
-        return False
-    if one.quantity.kind == "measure":
-        dimension = to_base(one.quantity)[1]
-        return dimension not in _ANYTHINGS and all(
-            compatible(value.quantity, own.quantity) != "conflict"
-            for own, side in ((one, here), (other, there))
-            for value in side
-            if to_base(value.quantity)[1] == dimension
-        )
-    if not one.noun or one.noun != other.noun or one.noun in _COMMON or one.quantity.kind != "cardinal":
-        return False
-    return all(
-        value.quantity.kind == "cardinal" and compatible(value.quantity, own.quantity) != "conflict"
-        for own, side in ((one, here), (other, there))
-        for value in side
-        if value.noun == own.noun
-    )
 
 
 def _moments(statement: Statement, units: tuple[Unit, ...], at: int) -> list[Moment]:
