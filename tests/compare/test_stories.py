@@ -322,3 +322,21 @@ def test_the_ledger_counts_a_value_that_is_told_in_another_construction() -> Non
     )
     contested = [claim for claim in found.claims if claim.status == "contested"]
     assert [{value.text for value in claim.values} for claim in contested] == [{"at least 784", "784", "about 700"}]
+
+
+def test_a_capital_stands_for_its_country_when_sources_are_told_apart() -> None:
+    found = compared(
+        [
+            source("a", "France sent 700 soldiers to the island.", "The island has no army.", "It has a harbour."),
+            source("b", "Paris deployed 780 commandos to the island.", "Boats were seen.", "It was raining."),
+        ]
+    )
+    assert ("700", "780") in _numbers(found)
+
+
+def test_results_of_two_companies_contradict_each_other_in_nothing() -> None:
+    harlow = ("Harlow Foods met in March.", "Its sales rose to 1.4 billion euros.", "It employs 14,000 people.")
+    kestrel = ("Kestrel Retail met in March.", "Its sales rose to 1.1 billion euros.", "It employs 9,000 people.")
+    assert _numbers(compared([source("a", *harlow), source("b", *kestrel)])) == set()
+    same = ("Harlow Foods has met.", *kestrel[1:])
+    assert ("1.4 billion euros", "1.1 billion euros") in _numbers(compared([source("a", *harlow), source("b", *same)]))

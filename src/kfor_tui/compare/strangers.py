@@ -17,6 +17,7 @@ from kfor_tui.model import Annotations, Source
 from kfor_tui.text.words import STOPWORDS, keys
 
 _KINDS = ("person", "organization", "place", "other")  # who else is named may be named by any source
+_ENOUGH = 3  # sentences; a note of one or two may leave out whom it is about
 _SHORTEST = 3  # letters of a word that tells whose name it is
 
 
@@ -67,8 +68,10 @@ def _named(source: Source, annotations: Annotations | None, names: Names) -> _Na
     mentions = annotations.mentions if annotations else ()
     outlet = frozenset(keys(source.metadata.outlet or ""))
     whole = {names.of(source.id, mention) for mention in mentions}
+    whole |= {mention.metonym_of for mention in mentions if mention.metonym_of}  # "Ankara" for a country
     written = (source.text[mention.start : mention.end] for mention in mentions)
     words = {word for name in (*whole, *written) for word in keys(name)}
     telling = {word for word in words if len(word) >= _SHORTEST} - outlet - STOPWORDS
-    tells = bool(telling) and any(mention.kind in _KINDS for mention in mentions)
+    told = sum(sentence.kind == "body" for sentence in source.sentences)
+    tells = told >= _ENOUGH and bool(telling) and any(mention.kind in _KINDS for mention in mentions)
     return _Named(frozenset(whole), frozenset(telling), outlet, tells)

@@ -222,7 +222,8 @@ class _Reader:
             return noun
         if one.quantity.kind == "measure":
             return f"{units[one.told.at].text.split()[-1]} ({nearest.text})"
-        return nearest.text.lower() if nearest.kind == "word" else f"{one.quantity.kind} ({nearest.text})"
+        kind = "sum" if one.quantity.kind == "money" else one.quantity.kind
+        return nearest.text.lower() if nearest.kind == "word" else f"{kind} ({nearest.text})"
 
     def _at_one_time(self, context: Context, one: Value, other: Value) -> bool:
         if recurs(context) or moved_on(context):
