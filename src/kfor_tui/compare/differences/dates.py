@@ -41,6 +41,8 @@ def _partners(context: Context) -> list[tuple[int, int]]:
                 continue  # when it was said, against when it happened
             if standing == "nuance" and _bounds(left, i) != _bounds(right, j):
                 continue  # by the end of the year, against on a day in it
+            if standing == "nuance" and _far_apart(one, other) and not _of_one_verb(context, i, j):
+                continue  # "on Saturday night", "the fourth robbery this year"
             if standing != "conflict" and context.alignment.nearby(i, j, 6) >= 2:
                 possible.append(((0 if standing == "agree" else 1, 0), i, j))
             elif standing == "conflict" and _rivals(context, i, j, one, other):
@@ -50,6 +52,11 @@ def _partners(context: Context) -> list[tuple[int, int]]:
         if all(i != a and j != b for a, b in found):
             found.append((i, j))
     return sorted(found)
+
+
+def _far_apart(one: Moment, other: Moment) -> bool:
+    """Whether one is a day and the other a year, told by its place in the calendar."""
+    return {one.precision, other.precision} in ({"day", "year"}, {"time", "year"}) and (one.relative or other.relative)
 
 
 _BOUNDING = frozenset("by since until till before after".split())  # noqa: SIM905
