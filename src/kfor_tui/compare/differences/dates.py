@@ -39,10 +39,8 @@ def _partners(context: Context) -> list[tuple[int, int]]:
                 continue
             if standing != "agree" and of_saying(left, i) != of_saying(right, j):
                 continue  # when it was said, against when it happened
-            if standing == "nuance" and _bounds(left, i) != _bounds(right, j):
-                continue  # by the end of the year, against on a day in it
-            if standing == "nuance" and _far_apart(one, other) and not _of_one_verb(context, i, j):
-                continue  # "on Saturday night", "the fourth robbery this year"
+            if standing == "nuance" and _of_two_times(context, i, j):
+                continue
             if standing != "conflict" and context.alignment.nearby(i, j, 6) >= 2:
                 possible.append(((0 if standing == "agree" else 1, 0), i, j))
             elif standing == "conflict" and _rivals(context, i, j, one, other):
@@ -54,9 +52,14 @@ def _partners(context: Context) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def _far_apart(one: Moment, other: Moment) -> bool:
-    """Whether one is a day and the other a year, told by its place in the calendar."""
-    return {one.precision, other.precision} in ({"day", "year"}, {"time", "year"}) and (one.relative or other.relative)
+def _of_two_times(context: Context, i: int, j: int) -> bool:
+    """``By the end of the year`` and a day in it; ``on Saturday night`` and ``the fourth robbery this year``."""
+    left, right = context.alignment.left, context.alignment.right
+    one, other = _moment(left[i]), _moment(right[j])
+    if _bounds(left, i) != _bounds(right, j):
+        return True
+    day_in_year = {one.precision, other.precision} in ({"day", "year"}, {"time", "year"})
+    return day_in_year and (one.relative or other.relative) and not _of_one_verb(context, i, j)
 
 
 _BOUNDING = frozenset("by since until till before after".split())  # noqa: SIM905
