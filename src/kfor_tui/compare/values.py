@@ -16,7 +16,7 @@ from kfor_tui.compare.counts import AGE, COMMON, Value, of_one_kind, one_fate, o
 from kfor_tui.compare.differences.alignment import align, stands_for
 from kfor_tui.compare.differences.clause import clause_of
 from kfor_tui.compare.differences.counted import counted, narrowed, same_thing
-from kfor_tui.compare.differences.event import announces, framed, moved_on, of_saying, one_scene, recurs
+from kfor_tui.compare.differences.event import announces, framed, moved_on, of_saying, one_scene, places_clash, recurs
 from kfor_tui.compare.differences.measured import alone
 from kfor_tui.compare.differences.numbers import one_role, slot_of, spoken
 from kfor_tui.compare.differences.periods import judge, moments_of
@@ -166,7 +166,7 @@ class _Reader:
         ):
             return None  # jobs are announced to be cut, in whatever tense
         large = not close and min(one.quantity.value, other.quantity.value) >= _MANY
-        if not large and not one_scene(context, one.told.at, other.told.at):
+        if places_clash(context) or (not large and not one_scene(context, one.told.at, other.told.at)):
             return None
         if not (several or large) and narrowed(context, one.told.at, other.told.at):
             return None

@@ -264,9 +264,14 @@ def _term(unit: Unit) -> str:
     return unit.key if unit.kind == "word" else key(unit.text) if unit.kind == "number" else ""
 
 
+_SPARING = frozenset(map(key, ("efficient", "friendly", "economical", "saving")))
+
+
 def _idle(units: tuple[Unit, ...], at: int) -> bool:
-    """Words that oppose nothing where they stand: ``10-year-old`` is an age."""
+    """Words that oppose nothing where they stand: ``10-year-old`` is an age, ``more fuel efficient`` needs less."""
     before = units[at - 1].value if at else None
+    if units[at].key in ("more", "less") and any(unit.key in _SPARING for unit in units[at + 1 : at + 3]):
+        return True
     return units[at].key == "old" and isinstance(before, Quantity) and before.noun == "age"
 
 
