@@ -340,3 +340,25 @@ def test_results_of_two_companies_contradict_each_other_in_nothing() -> None:
     assert _numbers(compared([source("a", *harlow), source("b", *kestrel)])) == set()
     same = ("Harlow Foods has met.", *kestrel[1:])
     assert ("1.4 billion euros", "1.1 billion euros") in _numbers(compared([source("a", *harlow), source("b", *same)]))
+
+
+def _bulletin(day: int, sorties: int, boats: int, miles: int) -> tuple[str, ...]:
+    return (
+        f"On {day} May, the coast guard flew {sorties} sorties over the Marrow Strait.",
+        f"Near Tolm, its crews stopped {boats} boats and towed them to the harbour of Kell.",
+        f"They searched {miles} square miles of water for the missing ferry Petrel.",
+    )
+
+
+def test_the_bulletins_of_two_days_contradict_each_other_in_nothing() -> None:
+    found = compared([source("a", *_bulletin(8, 34, 5, 210)), source("b", *_bulletin(9, 23, 7, 340))])
+    assert found.pairs
+    assert [claim for claim in found.claims if claim.status == "contested"] == []
+
+
+def test_one_other_date_at_the_head_of_a_report_is_a_contradiction() -> None:
+    one, other = _bulletin(8, 34, 5, 210), _bulletin(9, 34, 5, 210)
+    found = compared([source("a", *one), source("b", *other)])
+    assert [{value.text for value in claim.values} for claim in found.claims if claim.status == "contested"] == [
+        {"8 May", "9 May"}
+    ]

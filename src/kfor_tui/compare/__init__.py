@@ -20,7 +20,7 @@ from kfor_tui.compare.encoder import Encoder
 from kfor_tui.compare.pairs import Found
 from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
 from kfor_tui.compare.statement import Names, Statement, Views, read, read_source
-from kfor_tui.compare.strangers import Strangers
+from kfor_tui.compare.strangers import Strangers, without_series
 from kfor_tui.course import Cancelled, Course, Progress, Stopped
 from kfor_tui.garbage import let_go, seldom_collected
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
@@ -114,6 +114,7 @@ def _compared(
             kept = [*(row for row in compared if row[:2] not in better), *more]
             compared[:] = sorted(kept, key=lambda row: row[:2])
             del kept
+        compared[:] = without_series(statements, compared)
         return _told(ordered, statements, compared, weights, views, course)
     finally:
         views.clear()

@@ -6,18 +6,21 @@ alone do not tell: who is meant stands elsewhere in each text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kfor_tui.compare.differences.slots import COPY
-from kfor_tui.compare.pairs import CONTRADICTION, Compared
-from kfor_tui.compare.statement import Names
-from kfor_tui.model import Annotations, Source
+from kfor_tui.compare.pairs import CONTRADICTION, Compared, Numbered
+from kfor_tui.compare.statement import Names, Statement
+from kfor_tui.model import Annotations, DifferenceSide, Source
 from kfor_tui.text.words import STOPWORDS, keys
 
 _KINDS = ("person", "organization", "place", "other")  # who else is named may be named by any source
 _ENOUGH = 3  # sentences; a note of one or two may leave out whom it is about
+_FILLED = 3  # numbers that two issues of a series give otherwise, at least
+_OPENING = 4  # letters before a date that opens a sentence: "On 8 May"
 _SHORTEST = 3  # letters of a word that tells whose name it is
 
 
@@ -50,9 +53,7 @@ class Strangers:
         conflict = any(slot.standing == "conflict" for slot in found.slots)
         if not conflict or found.same_words >= COPY or not self.are(one, other):
             return found
-        if found.reasons[:1] == (CONTRADICTION,):
-            return None
-        return replace(found, slots=tuple(slot for slot in found.slots if slot.standing == "agree"))
+        return _settled(found)
 
 
 class _Named(NamedTuple):
@@ -75,3 +76,41 @@ def _named(source: Source, annotations: Annotations | None, names: Names) -> _Na
     told = sum(sentence.kind == "body" for sentence in source.sentences)
     tells = told >= _ENOUGH and bool(telling) and any(mention.kind in _KINDS for mention in mentions)
     return _Named(frozenset(whole), frozenset(telling), outlet, tells)
+
+
+def without_series(statements: Sequence[Statement], compared: Sequence[Numbered]) -> list[Numbered]:
+    """The pairs without the contradictions between two issues of one series: the bulletins of two days.
+
+    Such issues open a sentence alike with two dates, and fill most of the mould with other numbers.
+    """
+    opened: set[tuple[str, str]] = set()
+    filled: Counter[tuple[str, str]] = Counter()
+    for left, right, found in compared:
+        one, other = statements[left], statements[right]
+        for slot in found.slots:
+            if slot.standing == "conflict":
+                pair = one.source, other.source
+                filled[pair] += slot.kind == "number"
+                if slot.kind == "date" and _opens(one, slot.left) and _opens(other, slot.right):
+                    opened.add(pair)
+    series = {pair for pair in opened if filled[pair] >= _FILLED}
+    kept: list[Numbered] = []
+    for left, right, found in compared:
+        if (statements[left].source, statements[right].source) not in series:
+            kept.append((left, right, found))
+        elif settled := _settled(found):
+            kept.append((left, right, settled))
+    return kept
+
+
+def _opens(statement: Statement, side: DifferenceSide) -> bool:
+    return side.start - statement.start <= _OPENING
+
+
+def _settled(found: Compared) -> Compared | None:
+    """What was found without its contradictions; nothing where they alone made it a pair."""
+    if all(slot.standing != "conflict" for slot in found.slots):
+        return found
+    if found.reasons[:1] == (CONTRADICTION,):
+        return None
+    return replace(found, slots=tuple(slot for slot in found.slots if slot.standing == "agree"))
