@@ -129,9 +129,14 @@ def test_only_quotation_marks_change_and_at_most_two_are_added(text: str) -> Non
 
 
 def seconds(text: str) -> float:
-    begun = time.process_time()
-    requote(text)
-    return time.process_time() - begun
+    """CPU seconds at best of five, so that what else the machine does counts for nothing."""
+
+    def once() -> float:
+        begun = time.process_time()
+        requote(text)
+        return time.process_time() - begun
+
+    return min(once() for _ in range(5))
 
 
 @pytest.mark.parametrize("unit", ["“", "”", '"', "'", "‘a’ ", "' a'", "«", "\"'", "„“"])
