@@ -85,6 +85,8 @@ def test_a_period_has_both_ends(text: str, date: str, until: str) -> None:
         ("The mill did not open on Friday.", "2021-06-11"),
         ("The mill was closed by police on Friday.", "2021-06-11"),
         ("The mill must be empty by the end of Friday.", "2021-06-18"),
+        ("By Friday noon half of the homes were still dark.", "2021-06-11"),
+        ("By Friday the council must have decided.", "2021-06-18"),
         ("A map by Ann Holt was gone, the mill confirmed on Friday.", "2021-06-11"),
         ("The sale will be confirmed on Friday.", "2021-06-18"),
         ("They met last October.", "2020-10"),

@@ -20,6 +20,7 @@ from kfor_tui.text._date_words import (
     YEAR,
     YEAR_AFTER,
     is_future,
+    was_by_then,
 )
 from kfor_tui.text._patterns import Lazy, listed
 
@@ -177,7 +178,7 @@ def read_weekday(text: str, match: re.Match[str]) -> Reading | None:
     finish = period.end() if period else end
     if text[finish : finish + 1] == "s":
         return None
-    future = is_future(text, start) and not direction
+    future = is_future(text, start) and not direction and not was_by_then(text, start, end)
     return Reading(
         begin, finish, "day", "weekday", weekday=DAY_NUMBERS[word.lower()], direction=direction, future=future
     )

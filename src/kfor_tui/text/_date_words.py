@@ -71,6 +71,12 @@ _BY = Lazy(
     r"least|latest|on|morning|afternoon|evening|night|week|weekend|month|\d[\d:.]*|[ap]\.?m\.?|o['’]clock))*,? \Z",
     re.IGNORECASE,
 )
+# "By Saturday noon 90,000 homes were still dark": what was so by then is past.
+_WAS_SO = Lazy(
+    r"(?: (?:noon|morning|midday|afternoon|evening|night|midnight))?,? "
+    r"(?:(?!\b(?:must|will|would|should|shall|can|could|may|might|to|has|have|is|are)\b)[^.,;!?\n]){0,60}?"
+    r"\b(?:was|were|had|did|[a-z]{3,}ed)\b"
+)
 # "Confirmed on Monday" is past whatever was told before; "to be confirmed on Monday" is not.
 _DONE = Lazy(
     r"\b(?<!\bbe )(?<!\bwill )(?!(?:expect|schedul|plann|need|suppos|propos)ed\b)(?:[a-z]+ed|said|told|came|went|took|"
@@ -98,6 +104,11 @@ _SCHEDULED_PARTS = (
     "returns", "take", "go", "kick", "gets", "votes", "plays", "hosts", "faces", "travels", "flies", "visits", "head",
     "reopen",
 )  # fmt: skip
+
+
+def was_by_then(text: str, start: int, end: int) -> bool:
+    """Whether a sentence begins with ``By Saturday`` and goes on in the past."""
+    return text[max(0, start - 3) : start] == "By " and _WAS_SO.match(text, end) is not None
 
 
 def is_future(text: str, start: int) -> bool:
