@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from kfor_tui.cite import STYLES
 from kfor_tui.errors import NotFoundError, QueryError
 from kfor_tui.export import FORMATS, KeptPassage, brief, dossier, format_of, render
-from kfor_tui.export.brief import letter
 from kfor_tui.export.table import COLUMNS, neutral
 from kfor_tui.export.values import Contradiction, against_words
+from kfor_tui.letters import letter
 from kfor_tui.model import (
     Claim,
     ClaimValue,

@@ -22,6 +22,7 @@ from kfor_tui.cite.alike import given_names_apart
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.titles import MAX_SHORT, SHORT, leads_on
 from kfor_tui.cite.work import Apart, Work, filed_under, work_of
+from kfor_tui.letters import letter
 from kfor_tui.model import Source
 from kfor_tui.text.words import fold_word
 
@@ -194,7 +195,7 @@ def _record(work: Work) -> Hashable:
 
 def _add_letters(editions: Sequence[Sequence[Work]]) -> list[Work]:
     return [
-        replace(work, apart=replace(work.apart, letter=_letter(index)))
+        replace(work, apart=replace(work.apart, letter=letter(index).lower()))
         for index, works in enumerate(editions)
         for work in works
     ]
@@ -237,15 +238,5 @@ def _place(work: Work, rule: _Rule) -> tuple[Hashable, ...]:
     day = work.published.parts if work.published else []
     year = day[:1] if rule.dated else []
     inner: tuple[Hashable, ...] = (tuple(day), title) if rule.by_day or not rule.dated else (title, tuple(day))
-    letter = work.apart.letter
-    return (filed_under(head), tuple(year), len(letter), letter, *inner, work.url or "")
-
-
-def _letter(index: int) -> str:
-    """``a`` to ``z``, then ``aa``, ``ab`` …."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("a") + rest) + name
-    return name
+    behind = work.apart.letter
+    return (filed_under(head), tuple(year), len(behind), behind, *inner, work.url or "")

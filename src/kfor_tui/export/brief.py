@@ -9,6 +9,7 @@ from dataclasses import replace
 from kfor_tui.cite import BLOCKS, Shelf, cite, in_text, reference
 from kfor_tui.cite.work import safe_url
 from kfor_tui.export.values import Brief, Contradiction, Kept, Overlap, Quote, SharedCopy, Statement, Unique, Work
+from kfor_tui.letters import letter
 from kfor_tui.model import Claim, ClaimValue, Comparison, Passage, Problem, Source
 from kfor_tui.text.clean import clean_line, clean_name, clean_text
 
@@ -149,16 +150,6 @@ def _works(sources: Sequence[Source], style: str, shelf: Shelf) -> dict[str, Wor
         )
         for index, source in enumerate(sources)
     }
-
-
-def letter(index: int) -> str:
-    """A, B … Z, AA, AB …: short names in order of the sources."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def _origin_count(comparison: Comparison) -> int:

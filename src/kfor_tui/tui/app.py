@@ -15,6 +15,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from kfor_tui.errors import KforError
+from kfor_tui.letters import letter
 from kfor_tui.tui import messages
 from kfor_tui.tui.changes import Changes
 from kfor_tui.tui.citing import Citing
@@ -37,7 +38,7 @@ from kfor_tui.tui.typeahead import InOrder
 from kfor_tui.tui.undo import UndoStack
 from kfor_tui.tui.watching import Watching
 from kfor_tui.tui.widgets.source_list import Entry
-from kfor_tui.tui.words import count, letter
+from kfor_tui.tui.words import count
 from kfor_tui.tui.work import COMPARING, READING, STATE_NAME, Reading
 
 if TYPE_CHECKING:

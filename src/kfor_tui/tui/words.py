@@ -11,21 +11,6 @@ if TYPE_CHECKING:
     from kfor_tui.model import Source
 
 
-def letter(index: int) -> str:
-    """The short name of the source at a place: from A to Z, then AA, AB and so on.
-
-    Examples:
-        >>> letter(0), letter(25), letter(26)
-        ('A', 'Z', 'AA')
-    """
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def day(iso: str | None) -> str:
     """An ISO date at its precision for people: ``9 Oct 2023``, ``Oct 2023``, ``2023``, or ``undated``."""
     if not iso:

@@ -1,0 +1,18 @@
+"""Short names in order: the letters of sources and of works."""
+
+from __future__ import annotations
+
+
+def letter(index: int) -> str:
+    """The short name at a place: from A to Z, then AA, AB and so on.
+
+    Examples:
+        >>> letter(0), letter(25), letter(26)
+        ('A', 'Z', 'AA')
+    """
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
