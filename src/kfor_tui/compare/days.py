@@ -6,27 +6,26 @@ must be nearest to each other among all dates of both sources.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
-from kfor_tui.compare.differences.alignment import align
 from kfor_tui.compare.differences.clause import clause_of
 from kfor_tui.compare.differences.counted import is_noun
+from kfor_tui.compare.differences.dates import PLACES, leading
 from kfor_tui.compare.differences.event import looks_ahead, of_saying, one_scene, recurs
 from kfor_tui.compare.differences.periods import judge, moments_of, weekday_only
-from kfor_tui.compare.differences.slots import Context, Slot, side
-from kfor_tui.compare.nearest import NEAR, Nearness, Told, by_source, is_mutual, told
-from kfor_tui.compare.score import Weights
-from kfor_tui.compare.statement import Statement, Unit, Views
+from kfor_tui.compare.differences.slots import Slot, side
+from kfor_tui.compare.nearest import NEAR, Nearness, Told, is_mutual, told
+from kfor_tui.compare.statement import Statement, Unit
+from kfor_tui.compare.tellings import Row, Tellings, in_order
 from kfor_tui.model import Moment
 
 _EXACT: Final = ("day", "month", "year")
 _SEVERAL: Final = 2
 _HEAVIER: Final = 0.25  # share of the other clause
 _LOOSE: Final = frozenset(("on", "in", "at", "for", ""))
-_PLACES: Final = frozenset("on in at for since until till by from before after during".split())  # noqa: SIM905
+_PLACES: Final = PLACES | {"for"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +39,11 @@ class Day:
     told: Told
 
 
-def find(
-    statements: Sequence[Statement],
-    stories: Sequence[tuple[str, str]],
-    weights: Weights,
-    views: Views,
-    published: Mapping[str, date | None],
-) -> Iterator[tuple[int, int, Slot]]:
-    """The conflicts, each with the statements that it is between, the lower number first."""
-
-    def read(number: int, statement: Statement) -> Iterator[Day]:
-        return _days(number, statement, weights, views, published[statement.source])
-
-    days = by_source(statements, stories, read)
-    nearness = Nearness(views.names)
-    for one, other in stories:
+def find(tellings: Tellings) -> Iterator[Row]:
+    """The conflicts between two dates."""
+    days = tellings.read(lambda number, _: _days(tellings, number))
+    nearness = Nearness(tellings.views.names)
+    for one, other in tellings.each_story("comparing dates"):
         here, there = days[one], days[other]
         near = {(i, j): _near(a, b, nearness) for i, a in enumerate(here) for j, b in enumerate(there)}
         for (i, j), value in near.items():
@@ -63,28 +52,25 @@ def find(
                 continue
             if nearness.of_heavier(left.told, right.told) < _HEAVIER:
                 continue
-            context = _context(statements, left, right, views, published)
+            context = tellings.context(left.told.number, right.told.number)
             if recurs(context) or not one_scene(context, left.told.at, right.told.at):
                 continue
             units = context.alignment.left[left.told.at], context.alignment.right[right.told.at]
             sides = side(units[0], left.moment.date or ""), side(units[1], right.moment.date or "")
             slot = Slot("date", "conflict", _label(left, right, nearness), *sides)
-            numbers = left.told.number, right.told.number
-            turned = replace(slot, left=slot.right, right=slot.left)
-            yield (*numbers, slot) if numbers[0] < numbers[1] else (*numbers[::-1], turned)
+            yield in_order(left.told.number, right.told.number, slot)
 
 
-def _days(number: int, statement: Statement, weights: Weights, views: Views, today: date | None) -> Iterator[Day]:
-    units = views.of(statement).units
+def _days(tellings: Tellings, number: int) -> Iterator[Day]:
+    statement, units = tellings.statements[number], tellings.view(number).units
+    today = tellings.published[statement.source]
     for at, moment in moments_of(units):
         if moment.precision not in _EXACT or weekday_only(moment) or of_saying(units, at):
             continue
         deed = _deed(statement, units, at)
-        lead = next((unit.key for unit in reversed(units[max(0, at - 2) : at]) if unit.key in _PLACES), "")
         ahead = looks_ahead(units, at) if today is None else (moment.date or "") > str(today)
-        yield Day(
-            moment, None if deed is None else units[deed], lead, ahead, told(number, statement, units, at, weights)
-        )
+        known = told(number, statement, units, at, tellings.weights)
+        yield Day(moment, None if deed is None else units[deed], leading(units, at, _PLACES), ahead, known)
 
 
 def _deed(statement: Statement, units: tuple[Unit, ...], at: int) -> int | None:
@@ -145,12 +131,3 @@ def _exclude(one: Day, other: Day) -> bool:
         if limit.lead == "by" and day.lead in _LOOSE:
             return (day.moment.date or "") > (limit.moment.until or limit.moment.date or "")
     return False
-
-
-def _context(
-    statements: Sequence[Statement], one: Day, other: Day, views: Views, published: Mapping[str, date | None]
-) -> Context:
-    left, right = statements[one.told.number], statements[other.told.number]
-    alignment = align(views.of(left).units, views.of(right).units, views.names)
-    days = published[left.source], published[right.source]
-    return Context(left, right, alignment, views.names, 0.0, *days, one_story=True)

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import product
 from typing import Final
 
 from kfor_tui.compare.differences import find_slots
-from kfor_tui.compare.differences.alignment import align
 from kfor_tui.compare.differences.counted import counted, same_thing
-from kfor_tui.compare.differences.event import goes_back, moved_on, recurs, speaks, times_clash
+from kfor_tui.compare.differences.event import at_one_time, speaks
 from kfor_tui.compare.differences.numbers import slot_of
 from kfor_tui.compare.differences.slots import Context, Slot
 from kfor_tui.compare.pairs import Compared, Numbered
-from kfor_tui.compare.score import RELATED, Weights, score
-from kfor_tui.compare.statement import Statement, Unit, Views, noun_key
+from kfor_tui.compare.score import RELATED, score
+from kfor_tui.compare.statement import Unit, noun_key
+from kfor_tui.compare.tellings import Tellings
 from kfor_tui.model import Quantity
 from kfor_tui.text.quantities import to_base
 
@@ -33,33 +32,31 @@ _Key = tuple[str, float]
 _Place = tuple[int, int]  # statement and unit
 
 
-def find(
-    statements: Sequence[Statement],
-    stories: Sequence[tuple[str, str]],
-    known: set[tuple[int, int]],
-    weights: Weights,
-    views: Views,
-    published: Mapping[str, date | None],
-) -> Iterator[Numbered]:
+def find(tellings: Tellings, known: set[tuple[int, int]]) -> Iterator[Numbered]:
     """The pairs that are not ``known``, with their number among the slots."""
-    inside = {source for story in stories for source in story}
-    places: defaultdict[str, defaultdict[_Key, list[_Place]]] = defaultdict(lambda: defaultdict(list))
-    for number, statement in enumerate(statements):
-        if statement.source in inside:
-            for at, unit in enumerate(views.of(statement).units):
-                if value := _telling(unit):
-                    places[statement.source][value].append((number, at))
+    places = {source: _filed(found) for source, found in tellings.read(lambda n, _: _numbers(tellings, n)).items()}
     done = set(known)
-    for one, other in stories:
-        for value in sorted(places[one].keys() & places[other].keys()):
-            for (left, i), (right, j) in product(places[one][value], places[other][value]):
-                (first, here), (second, there) = sorted(((left, i), (right, j)))
-                pair = first, second
-                if pair in done:
-                    continue
-                if found := _compared(statements, pair, (here, there), weights, views, published):
-                    done.add(pair)
-                    yield (*pair, found)
+    for one, other in tellings.each_story("looking for equal numbers"):
+        here, there = places.get(one, {}), places.get(other, {})
+        for value in sorted(here.keys() & there.keys()):
+            for left, right in product(here[value], there[value]):
+                (first, i), (second, j) = sorted((left, right))
+                if (first, second) not in done and (found := _compared(tellings, first, i, second, j)):
+                    done.add((first, second))
+                    yield first, second, found
+
+
+def _numbers(tellings: Tellings, number: int) -> Iterator[tuple[_Key, _Place]]:
+    for at, unit in enumerate(tellings.view(number).units):
+        if value := _telling(unit):
+            yield value, (number, at)
+
+
+def _filed(numbers: Sequence[tuple[_Key, _Place]]) -> Mapping[_Key, list[_Place]]:
+    filed: defaultdict[_Key, list[_Place]] = defaultdict(list)
+    for value, place in numbers:
+        filed[value].append(place)
+    return filed
 
 
 def _telling(unit: Unit) -> _Key | None:
@@ -74,28 +71,19 @@ def _telling(unit: Unit) -> _Key | None:
     return (base or "", value) if len(digits.strip("0")) >= _TELLING else None
 
 
-def _compared(
-    statements: Sequence[Statement],
-    pair: tuple[int, int],
-    at: tuple[int, int],
-    weights: Weights,
-    views: Views,
-    published: Mapping[str, date | None],
-) -> Compared | None:
-    one, other = statements[pair[0]], statements[pair[1]]
-    match = score(one, other, weights)
+def _compared(tellings: Tellings, left: int, i: int, right: int, j: int) -> Compared | None:
+    one, other = tellings.statements[left], tellings.statements[right]
+    match = score(one, other, tellings.weights)
     if match.score < _LEAST:
         return None
-    here, there = views.of(one), views.of(other)
-    days = published[one.source], published[other.source]
-    context = Context(one, other, align(here.units, there.units, views.names), views.names, match.score, *days,
-                      one_story=True)  # fmt: skip
-    if not _of_one_thing(context, *at) or not _at_one_time(context):
+    context = tellings.context(left, right, match.score)
+    if not _of_one_thing(context, i, j) or not at_one_time(context):
         return None
-    slots = find_slots(here, there, views.names, match.score)
+    here, there = tellings.view(left), tellings.view(right)
+    slots = find_slots(here, there, tellings.views.names, match.score)
     if any(slot.standing == "conflict" for slot in slots):
         return None
-    shared = slot_of(context, *at)
+    shared = slot_of(context, i, j)
     told = any(slot.left.start == shared.left.start and slot.kind in ("number", "bound") for slot in slots)
     every: tuple[Slot, ...] = tuple(slots) if told else (shared, *slots)
     return Compared(RELATED, 0.0, every, match.reasons(here.written, there.written))
@@ -121,7 +109,3 @@ def _tells(unit: Unit, nouns: set[str]) -> bool:
     if unit.kind == "number":
         return _telling(unit) is not None
     return unit.kind == "word" and not unit.weightless and not speaks(unit) and unit.key not in nouns
-
-
-def _at_one_time(context: Context) -> bool:
-    return not (times_clash(context) or goes_back(context) or recurs(context) or moved_on(context))

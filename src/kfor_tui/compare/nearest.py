@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from kfor_tui.compare.differences.alignment import stands_for
 from kfor_tui.compare.differences.clause import clause_of, hangs, tells
@@ -18,7 +17,6 @@ _RIVAL: Final = 0.8  # of that share: another of the source that comes so near m
 _HELPERS: Final = frozenset("had has have was were is are will would did does do".split())  # noqa: SIM905
 _SUBJECT: Final = 12  # units
 _NAMED: Final = 2.0  # whose it is tells most, however often the story names him
-_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +36,6 @@ class Told:
     def keys(self) -> set[str]:
         """Of its cues."""
         return {unit.key for unit, _ in self.cues}
-
-
-def by_source(
-    statements: Sequence[Statement],
-    stories: Sequence[tuple[str, str]],
-    read: Callable[[int, Statement], Iterable[_Read]],
-) -> Mapping[str, list[_Read]]:
-    """What is read off the statements of the sources that tell a story, each by its number."""
-    inside = {source for story in stories for source in story}
-    found: defaultdict[str, list[_Read]] = defaultdict(list)
-    for number, statement in enumerate(statements):
-        if statement.source in inside:
-            found[statement.source] += read(number, statement)
-    return found
 
 
 def told(number: int, statement: Statement, units: tuple[Unit, ...], at: int, weights: Weights) -> Told:

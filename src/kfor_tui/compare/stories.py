@@ -23,6 +23,7 @@ from kfor_tui.compare.pairs import Compared, Numbered, contradicting
 from kfor_tui.compare.score import RELATED, REWORDED, Match, Weights, score
 from kfor_tui.compare.statement import Names, Statement, View, Views
 from kfor_tui.compare.strangers import Strangers
+from kfor_tui.compare.tellings import Tellings
 from kfor_tui.course import UNWATCHED, Course
 
 _ONE_STORY: Final = 2  # sentences of each source that the other says too
@@ -70,36 +71,29 @@ def more_pairs(
     told = _stories(statements, compared, views.names, published)
     stories = [(one, other) for one, other in told if not strangers.are(one, other)]
     known = {(left, right) for left, right, _ in compared}
-    found = _contradictions(statements, known, weights, views, published, stories, course)
+    tellings = Tellings(statements, stories, weights, views, published, course)
+    found = _contradictions(tellings, known)
     known.update((left, right) for left, right, _ in found)
     course.at("reworded sentences")
     found += _reworded(statements, links, known, weights, views, set(stories))
-    course.at("looking at pairs again")
-    again = list(_looked_at_again(statements, compared, views, published, set(stories)))
+    again = list(_looked_at_again(tellings, compared))
     known.update((left, right) for left, right, _ in found)
-    course.at("comparing numbers")
-    for left, right, one in equal_numbers.find(statements, stories, known, weights, views, published):
+    for left, right, one in equal_numbers.find(tellings, known):
         found.append((left, right, replace(one, reasons=(ONE_STORY, *one.reasons))))
     found += again
-    course.at("comparing facts")
-    single = facts.find(statements, stories, [*compared, *found], weights, views, published)
+    single = facts.find(tellings, [*compared, *found])
     better = {(left, right) for left, right, _ in single}
     return [*(row for row in found if row[:2] not in better), *single]
 
 
-def _looked_at_again(
-    statements: Sequence[Statement],
-    compared: Sequence[Numbered],
-    views: Views,
-    published: Mapping[str, date | None],
-    stories: set[tuple[str, str]],
-) -> Iterator[Numbered]:
+def _looked_at_again(tellings: Tellings, compared: Sequence[Numbered]) -> Iterator[Numbered]:
     """Pairs that share too little for a contrary value to mean a contrary fact, unless their sources tell one story."""
-    for left, right, found in compared:
+    statements, views, stories = tellings.statements, tellings.views, set(tellings.stories)
+    for left, right, found in tellings.course.over("looking at pairs again", compared, len(compared)):
         one, other = statements[left], statements[right]
         if found.score >= REWORDED or (one.source, other.source) not in stories:
             continue
-        days = published[one.source], published[other.source]
+        days = tellings.published[one.source], tellings.published[other.source]
         slots = find_slots(
             views.of(one), views.of(other), views.names, found.score,
             left_date=days[0], right_date=days[1], one_story=True,
@@ -108,34 +102,27 @@ def _looked_at_again(
             yield left, right, replace(found, slots=slots, outright=False)
 
 
-def _contradictions(
-    statements: Sequence[Statement],
-    known: set[tuple[int, int]],
-    weights: Weights,
-    views: Views,
-    published: Mapping[str, date | None],
-    stories: Sequence[tuple[str, str]],
-    course: Course,
-) -> list[Numbered]:
+def _contradictions(tellings: Tellings, known: set[tuple[int, int]]) -> list[Numbered]:
     """Statements that give two values for one thing."""
+    statements, published = tellings.statements, tellings.published
     tried: list[tuple[float, int, int, Match]] = []
     counting = _counting(statements)
     possible = (
         (min(here, there), max(here, there))
-        for one, other in stories
+        for one, other in tellings.stories
         for (here, what), (there, of_what) in product(counting.get(one, ()), counting.get(other, ()))
         if not what.isdisjoint(of_what)
     )
     for left, right in islice((pair for pair in possible if pair not in known), _MOST_SCORED):
-        match = score(statements[left], statements[right], weights)
+        match = score(statements[left], statements[right], tellings.weights)
         if match.score >= _LEAST:
             tried.append((-match.score, left, right, match))
     tried.sort(key=lambda row: row[:3])
     found = []
     chosen = tried[:_MOST_TRIED]
-    for _, left, right, match in course.over("comparing clauses", chosen, len(chosen)):
+    for _, left, right, match in tellings.course.over("comparing clauses", chosen, len(chosen)):
         days = published[statements[left].source], published[statements[right].source]
-        result = contradicting(statements[left], statements[right], views, match, days, one_story=True)
+        result = contradicting(statements[left], statements[right], tellings.views, match, days, one_story=True)
         if result.slots:
             found.append((left, right, result))
     return found

@@ -7,24 +7,33 @@ other of its source comes near, takes the place of likeness between the sentence
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from kfor_tui.compare.counts import AGE, COMMON, Value, of_one_kind, one_fate, only_ones, read, same_layoff
-from kfor_tui.compare.differences.alignment import align, stands_for
+from kfor_tui.compare.differences.alignment import stands_for
 from kfor_tui.compare.differences.clause import clause_of
 from kfor_tui.compare.differences.counted import counted, narrowed, same_thing
-from kfor_tui.compare.differences.event import announces, framed, moved_on, of_saying, one_scene, places_clash, recurs
+from kfor_tui.compare.differences.event import (
+    announces,
+    framed,
+    moved_on,
+    of_saying,
+    one_scene,
+    places_clash,
+    recurs,
+    says_else,
+)
 from kfor_tui.compare.differences.measured import alone
 from kfor_tui.compare.differences.numbers import one_role, slot_of, spoken
 from kfor_tui.compare.differences.periods import judge, moments_of
 from kfor_tui.compare.differences.slots import Context, Slot, between
 from kfor_tui.compare.lexicon import akin
-from kfor_tui.compare.nearest import NEAR, Nearness, by_source, is_mutual
-from kfor_tui.compare.score import Weights
-from kfor_tui.compare.statement import Names, Statement, Unit, Views
+from kfor_tui.compare.nearest import NEAR, Nearness, is_mutual
+from kfor_tui.compare.statement import Statement, Unit, View
+from kfor_tui.compare.tellings import Row, Tellings, in_order
 from kfor_tui.model import Moment
 from kfor_tui.text.quantities import comparable, compatible, to_base
 from kfor_tui.text.words import key
@@ -42,23 +51,17 @@ _MANY: Final = 100  # few things of one name are so many
 
 
 def find(
-    statements: Sequence[Statement],
-    stories: Sequence[tuple[str, str]],
-    weights: Weights,
-    views: Views,
-    published: Mapping[str, date | None],
-    known: Container[tuple[int, int, int]] = (),
-    sure: Container[tuple[str, str]] = (),
-) -> Iterator[tuple[int, int, Slot]]:
-    """The conflicts, each with the statements that it is between, the lower number first.
+    tellings: Tellings, known: Container[tuple[int, int, int]] = (), sure: Container[tuple[str, str]] = ()
+) -> Iterator[Row]:
+    """The conflicts between two numbers.
 
     Those that are ``known`` are left out: by their statements and where the value of the first one begins. Stories
     that are ``sure`` hold sentences that say the same; only in these a thing that each source counts once is one.
     """
-    values = by_source(statements, stories, lambda number, statement: read(number, statement, weights, views))
-    reader = _Reader(statements, views, published, known)
+    values = tellings.read(lambda number, statement: read(number, statement, tellings.weights, tellings.views))
+    reader = _Reader(tellings, known)
     held = 0
-    for one, other in stories:
+    for one, other in tellings.each_story("comparing numbers"):
         held += len(values[one]) * len(values[other])
         if held > _MOST_HELD:
             return
@@ -66,20 +69,12 @@ def find(
 
 
 class _Reader:
-    def __init__(
-        self,
-        statements: Sequence[Statement],
-        views: Views,
-        published: Mapping[str, date | None],
-        known: Container[tuple[int, int, int]],
-    ) -> None:
+    def __init__(self, tellings: Tellings, known: Container[tuple[int, int, int]]) -> None:
+        self._tellings = tellings
         self._known = known
-        self._statements = statements
-        self._views = views
-        self._published = published
-        self._nearness = Nearness(views.names)
+        self._nearness = Nearness(tellings.views.names)
 
-    def rivals(self, here: Sequence[Value], there: Sequence[Value], sure: bool) -> Iterator[tuple[int, int, Slot]]:
+    def rivals(self, here: Sequence[Value], there: Sequence[Value], sure: bool) -> Iterator[Row]:
         """Values that are each other's nearest and cannot both hold."""
         near = {(i, j): self._near(one, other) for i, one in enumerate(here) for j, other in enumerate(there)}
         for (i, j), value in near.items():
@@ -93,13 +88,11 @@ class _Reader:
                 continue
             none = 0.0 in (one.quantity.value, other.quantity.value)
             if slot := (self._none_slot if none else self._slot)(one, other, close):
-                left, right = one.told.number, other.told.number
-                turned = replace(slot, left=slot.right, right=slot.left)
-                yield (left, right, slot) if left < right else (right, left, turned)
+                yield in_order(one.told.number, other.told.number, slot)
 
     def _is_known(self, one: Value, other: Value) -> bool:
         first = min(one, other, key=lambda value: value.told.number).told
-        start = self._views.of(self._statements[first.number]).units[first.at].start
+        start = self._tellings.view(first.number).units[first.at].start
         return (*sorted((one.told.number, other.told.number)), start) in self._known
 
     def _near(self, one: Value, other: Value) -> float:
@@ -136,46 +129,36 @@ class _Reader:
 
     def _is_won(self, value: Value) -> bool:
         """``received 45 percent``, ``Brisk with 46 percent``: a share of the vote, whatever the title of who got it."""
-        units = self._views.of(self._statements[value.told.number]).units
+        units = self._tellings.view(value.told.number).units
         return any(unit.key in _WON for unit in units[max(0, value.told.at - 2) : value.told.at])
 
     def _slot(self, one: Value, other: Value, close: bool) -> Slot | None:
         low, high = sorted((abs(to_base(one.quantity)[0]), abs(to_base(other.quantity)[0])))
         if low <= 0 or high > _FAR * low:
             return None
-        left, right = self._statements[one.told.number], self._statements[other.told.number]
-        here, there = self._views.of(left), self._views.of(right)
-        days = self._published[left.source], self._published[right.source]
-        alignment = align(here.units, there.units, self._views.names)
-        context = Context(left, right, alignment, self._views.names, 0.0, *days, one_story=True)
-        if not close and not self._of_one_telling(
-            one, other, sum(not here.units[a].weightless for a, _ in alignment.pairs)
-        ):
+        i, j = one.told.at, other.told.at
+        here, there = self._tellings.view(one.told.number), self._tellings.view(other.told.number)
+        context = self._tellings.context(one.told.number, other.told.number)
+        met = sum(not here.units[a].weightless for a, _ in context.alignment.pairs)
+        if not close and not self._of_one_telling(one, other, met):
             return None
-        if same_thing(context, one.told.at, other.told.at) is False or not one_role(
-            context, one.told.at, other.told.at
-        ):
-            return None
-        if self._bargained(one, other):
+        if same_thing(context, i, j) is False or not one_role(context, i, j) or self._bargained(one, other):
             return None
         several = len(self._nearness.shared(one.told, other.told)) > _SEVERAL
-        if (
-            _is_ahead(left, here.units, one) != _is_ahead(right, there.units, other)
-            and not several
-            and not same_layoff(one, other)
-        ):
+        ahead = _is_ahead(here, one) != _is_ahead(there, other)
+        if ahead and not several and not same_layoff(one, other):
             return None  # jobs are announced to be cut, in whatever tense
         large = not close and min(one.quantity.value, other.quantity.value) >= _MANY
-        if places_clash(context) or (not large and not one_scene(context, one.told.at, other.told.at)):
+        if places_clash(context) or (not large and not one_scene(context, i, j)):
             return None
-        if not (several or large) and narrowed(context, one.told.at, other.told.at):
+        if not (several or large) and narrowed(context, i, j):
             return None
         measured = one.quantity.kind in ("measure", "money")
-        if measured and not (alone(here, one.told.at) and alone(there, other.told.at)):
+        if measured and not (alone(here, i) and alone(there, j)):
             return None
-        if not self._at_one_time(context, one, other) or _says_else(context, one.told.at, other.told.at):
+        if not self._at_one_time(context, one, other) or _says_else(context, i, j):
             return None
-        slot = slot_of(context, one.told.at, other.told.at)
+        slot = slot_of(context, i, j)
         return slot if one_fate(one, other) else replace(slot, label=self._label(one, other))
 
     def _none_slot(self, one: Value, other: Value, close: bool) -> Slot | None:
@@ -185,15 +168,14 @@ class _Reader:
         ]
         if not close or len(shared) < _SEVERAL or not one.noun or not akin(one.noun, other.noun):
             return None
-        left, right = self._statements[one.told.number], self._statements[other.told.number]
-        here, there = self._views.of(left).units, self._views.of(right).units
-        if _is_ahead(left, here, one) != _is_ahead(right, there, other):
+        here, there = self._tellings.view(one.told.number), self._tellings.view(other.told.number)
+        if _is_ahead(here, one) != _is_ahead(there, other):
             return None
         sides = [
-            between(units, statement, value.told.at, value.told.at + 1, "none")
+            between(view.units, view.statement, value.told.at, value.told.at + 1, "none")
             if value.quantity.value == 0
-            else spoken(statement, units[value.told.at])
-            for statement, units, value in ((left, here, one), (right, there, other))
+            else spoken(view.statement, view.units[value.told.at])
+            for view, value in ((here, one), (there, other))
         ]
         return Slot("number", "conflict", self._label(one, other) or one.noun, sides[0], sides[1])
 
@@ -205,13 +187,13 @@ class _Reader:
 
     def _label(self, one: Value, other: Value) -> str:
         """What is counted, or the word nearest to the value that both clauses have."""
-        units = self._views.of(self._statements[one.told.number]).units
+        units = self._tellings.view(one.told.number).units
         if one.noun == AGE:
             return f"age of {one.told.cues[0][0].text}"
         noun = (
             units[one.told.at + 1].text
             if one.quantity.value == 0
-            else counted(self._statements[one.told.number], units, one.told.at)
+            else counted(self._tellings.statements[one.told.number], units, one.told.at)
         )
         if noun and one.quantity.kind in ("cardinal", "multiple", "fraction"):
             return f"share of {noun}" if one.quantity.kind == "fraction" else noun
@@ -237,30 +219,16 @@ class _Reader:
         return not (_long_ago(here, context.left_date) or _long_ago(there, context.right_date))
 
 
-def _is_ahead(statement: Statement, units: tuple[Unit, ...], value: Value) -> bool:
+def _is_ahead(view: View, value: Value) -> bool:
     """Whether a value is planned or expected, by any word of its clause."""
-    inside = clause_of(statement, units, value.told.at)
-    return announces(units[inside.start : inside.stop])
-
-
-_BEHIND: Final = 6
+    inside = clause_of(view.statement, view.units, value.told.at)
+    return announces(view.units[inside.start : inside.stop])
 
 
 def _says_else(context: Context, i: int, j: int) -> bool:
-    """Whether a clause names somebody behind its number, or a period, that the other sentence does not know."""
-    left, right = context.alignment.left, context.alignment.right
-    here, there = clause_of(context.left, left, i), clause_of(context.right, right, j)
-    sides = (left, here, i, right), (right, there, j, left)
-    return any(_is_other(units[n], at, n, others, context.names) for units, own, at, others in sides for n in own)
-
-
-def _is_other(unit: Unit, at: int, n: int, others: tuple[Unit, ...], names: Names) -> bool:
-    if isinstance(unit.value, Moment):
-        times = [other.value for other in others if isinstance(other.value, Moment)]
-        exact = unit.value.precision in ("day", "time")
-        return not exact and not any(judge(unit.value, time) in ("agree", "nuance") for time in times)
-    behind = unit.kind == "name" and at < n <= at + _BEHIND
-    return behind and not any(stands_for(unit, other, names) for other in others)
+    """Whether the clause of a number names somebody behind it, or a period, that the other sentence does not know."""
+    clauses = clause_of(context.left, context.alignment.left, i), clause_of(context.right, context.alignment.right, j)
+    return says_else(context, i, j, *clauses, lambda unit, other: stands_for(unit, other, context.names))
 
 
 def _moments(statement: Statement, units: tuple[Unit, ...], at: int) -> list[Moment]:

@@ -88,7 +88,7 @@ def _rivals(context: Context, i: int, j: int, one: Moment, other: Moment) -> boo
 
 
 _MUCH_ALIKE = 0.65
-_PLACES = frozenset("on in at since until till by from before after during".split())  # noqa: SIM905
+PLACES = frozenset("on in at since until till by from before after during".split())  # noqa: SIM905
 
 
 def _same_role(context: Context, i: int, j: int) -> bool:
@@ -98,7 +98,7 @@ def _same_role(context: Context, i: int, j: int) -> bool:
     one_verb = _of_one_verb(context, i, j)
     if not one_verb and not (context.same_time and (context.led_alike(i, j) or _only_dates(context))):
         return False
-    one, other = _leading(context.alignment.left, i), _leading(context.alignment.right, j)
+    one, other = leading(context.alignment.left, i), leading(context.alignment.right, j)
     loose = {"on", "in", "at", "last", "", "this", "next"}
     return one == other or {one, other} <= loose
 
@@ -136,8 +136,9 @@ def _only_dates(context: Context) -> bool:
     return all(len(list(moments_of(units))) == 1 for units in (context.alignment.left, context.alignment.right))
 
 
-def _leading(units: tuple[Unit, ...], at: int) -> str:
-    return next((unit.key for unit in reversed(units[max(0, at - 2) : at]) if unit.key in _PLACES), "")
+def leading(units: tuple[Unit, ...], at: int, places: frozenset[str] = PLACES) -> str:
+    """The preposition of a date: ``since 2008``."""
+    return next((unit.key for unit in reversed(units[max(0, at - 2) : at]) if unit.key in places), "")
 
 
 _DETERMINERS = frozenset("a an the its his her their this that".split())  # noqa: SIM905

@@ -6,11 +6,12 @@ what is planned against what was done, one scorer's minute against another's are
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
 from kfor_tui.compare import lexicon
-from kfor_tui.compare.differences.alignment import same_name
+from kfor_tui.compare.differences.alignment import Same, same_name
 from kfor_tui.compare.differences.periods import judge, moments_of
 from kfor_tui.compare.differences.slots import COPY, Context, is_to
 from kfor_tui.compare.statement import Unit
@@ -31,6 +32,34 @@ _RELATIVE: Final = frozenset(("which", "who", "whose", "where"))  # a clause wit
 _AHEAD_AFTER: Final = 5
 _LONG_AGO: Final = timedelta(days=300)
 _PARTIES: Final = ("person", "organization")
+
+
+def at_one_time(context: Context) -> bool:
+    """Whether neither time nor the gap between two reports tells that each has its own event in mind."""
+    return not (times_clash(context) or goes_back(context) or recurs(context) or moved_on(context))
+
+
+_BEHIND: Final = 6
+
+
+def says_else(context: Context, i: int, j: int, left: Iterable[int], right: Iterable[int], same: Same) -> bool:
+    """Whether a sentence names somebody or a place behind its number, or a period, that the other does not know.
+
+    Only the units ``left`` and ``right`` are looked at, of all that stand in the two sentences.
+    """
+    here, there = context.alignment.left, context.alignment.right
+    return any(_is_other(here[n], i, n, there, same) for n in left) or any(
+        _is_other(there[n], j, n, here, same) for n in right
+    )
+
+
+def _is_other(unit: Unit, at: int, n: int, others: tuple[Unit, ...], same: Same) -> bool:
+    if isinstance(unit.value, Moment):
+        times = [other.value for other in others if isinstance(other.value, Moment)]
+        exact = unit.value.precision in ("day", "time")
+        return not exact and not any(judge(unit.value, time) in ("agree", "nuance") for time in times)
+    behind = unit.kind == "name" and at < n <= at + _BEHIND
+    return behind and not any(same(unit, other) for other in others)
 
 
 def one_scene(context: Context, i: int, j: int) -> bool:

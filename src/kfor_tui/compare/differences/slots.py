@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -34,6 +34,10 @@ class Slot:
     right: DifferenceSide
     note: str = ""
     for_ledger: bool = True
+
+    def turned(self) -> Slot:
+        """The slot with its sides the other way round."""
+        return replace(self, left=self.right, right=self.left)
 
     def difference(self) -> Difference | None:
         """The slot as a difference, nothing when both sides agree."""
