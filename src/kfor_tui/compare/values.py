@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from kfor_tui.compare.counts import AGE, COMMON, Value, of_one_kind, one_fate, only_ones, read, same_layoff
@@ -19,6 +18,7 @@ from kfor_tui.compare.differences.counted import counted, narrowed, same_thing
 from kfor_tui.compare.differences.event import (
     announces,
     framed,
+    long_ago,
     moved_on,
     of_saying,
     one_scene,
@@ -216,7 +216,7 @@ class _Reader:
             return any(judge(a, b) != "conflict" for a in here for b in there)
         here = here or framed(context.left.frame, left)
         there = there or framed(context.right.frame, right)
-        return not (_long_ago(here, context.left_date) or _long_ago(there, context.right_date))
+        return not (long_ago(here, context.left_date) or long_ago(there, context.right_date))
 
 
 def _is_ahead(view: View, value: Value) -> bool:
@@ -235,9 +235,3 @@ def _moments(statement: Statement, units: tuple[Unit, ...], at: int) -> list[Mom
     """The dates in the clause of a number."""
     inside = clause_of(statement, units, at)
     return [moment for n, moment in moments_of(units) if n in inside and not of_saying(units, n)]
-
-
-def _long_ago(moments: Sequence[Moment], published: date | None) -> bool:
-    if not moments or published is None:
-        return False
-    return all((moment.until or moment.date or "")[:4] < str(published.year - 1) for moment in moments)

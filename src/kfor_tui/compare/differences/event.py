@@ -227,7 +227,7 @@ def goes_back(context: Context) -> bool:
     right = right or framed(context.right.frame, context.alignment.right)
     if any(judge(one, other) in ("agree", "nuance") for one in left for other in right):
         return False
-    return _long_ago(left, context.left_date) or _long_ago(right, context.right_date)
+    return long_ago(left, context.left_date) or long_ago(right, context.right_date)
 
 
 def _dated_events(units: tuple[Unit, ...]) -> list[Moment]:
@@ -279,7 +279,7 @@ def _since(units: tuple[Unit, ...], at: int) -> bool:
     return any(unit.key in ("since", "until", "till", "before", "after") for unit in units[max(0, at - 2) : at])
 
 
-def _long_ago(moments: list[Moment], published: date | None) -> bool:
+def long_ago(moments: list[Moment], published: date | None) -> bool:
     """Whether all dates lie well before the report, whose other sentences then tell of another time."""
     if not moments or published is None:
         return False
