@@ -23,6 +23,7 @@ from kfor_tui.tui.comparing import Comparing
 from kfor_tui.tui.early import Early
 from kfor_tui.tui.editing import Editing
 from kfor_tui.tui.elsewhere import Elsewhere
+from kfor_tui.tui.hangup import HangUp
 from kfor_tui.tui.keeping import Keeping
 from kfor_tui.tui.links import Links, Tally
 from kfor_tui.tui.names import Names
@@ -48,7 +49,7 @@ OpenLibrary = Callable[[], LibraryLike]
 
 
 class KforApp(
-    InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, Citing, Watching, Tidying, Toasts, App[int]
+    InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, Citing, Watching, Tidying, HangUp, Toasts, App[int]
 ):
     """Sources on the left, the text in the middle, what the others say below.
 
@@ -135,6 +136,7 @@ class KforApp(
     def begin(self) -> None:
         """The first frame is painted: work may start."""
         self.begin_tidying()
+        self.begin_noticing_hang_up()
         self.begin_watching()
         self.read_sources()
 
