@@ -22,7 +22,8 @@ from typing import TypeVar
 import generator
 from kfor_tui.compare import compare_sources
 from kfor_tui.model import Annotations, Comparison, Metadata, Source
-from kfor_tui.text import aliases, annotate, structure
+from kfor_tui.text import annotate, structure
+from kfor_tui.text.coreference import aliases
 
 T = TypeVar("T")
 

@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import generator
-from kfor_tui.index.tokens import keys
+from kfor_tui.index.search.tokens import keys
 from kfor_tui.model import Locator, Metadata, Sentence, Source
 from kfor_tui.search import Engine
 from kfor_tui.text.words import STOPWORDS

@@ -17,9 +17,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kfor_tui.text import _name_features as features
-from kfor_tui.text._name_tagger import FOLLOWS, LABELS, active, unpack
-from kfor_tui.text._name_tokens import tokenize
+from kfor_tui.text.ner import features
+from kfor_tui.text.ner.tagger import FOLLOWS, LABELS, active, unpack
+from kfor_tui.text.ner.tokens import tokenize
 
 KINDS = {
     "PER": "P", "LOC": "L", "ORG": "O", "MISC": "M",

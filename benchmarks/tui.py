@@ -21,11 +21,11 @@ from tempfile import TemporaryDirectory
 from textual.pilot import Pilot
 
 import generator
-from kfor_tui.index.userdata import UserData
+from kfor_tui.index.userdata.store import UserData
 from kfor_tui.library import Library
 from kfor_tui.model import Annotations, Comparison, Mention, Problem, Source
 from kfor_tui.tui.app import KforApp
-from kfor_tui.tui.names import Names
+from kfor_tui.tui.presentation.names import Names
 from kfor_tui.tui.screens.compare import CompareScreen
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.widgets.highlights import NamesOf

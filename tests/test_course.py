@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kfor_tui.course import Course, Stopped, in_order
+from kfor_tui.progress import Course, Stopped, in_order
 
 
 def test_items_come_one_by_one_and_the_last_thing_told_is_that_all_are_done() -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from kfor_tui import garbage
+from kfor_tui import gc_tuning
 from kfor_tui.compare import compare_sources
-from kfor_tui.garbage import kept_short, let_go, look_through_everything, seldom_collected
+from kfor_tui.gc_tuning import kept_short, let_go, look_through_everything, seldom_collected
 from kfor_tui.model import Comparison
 
 
@@ -59,7 +59,7 @@ def unfrozen() -> Iterator[None]:
 
 @pytest.mark.usefixtures("unfrozen")
 def test_what_a_long_look_found_in_use_is_looked_through_once_beside_a_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(garbage, "_LONG", -1.0)
+    monkeypatch.setattr(gc_tuning, "_LONG", -1.0)
     kept = [Knot() for _ in range(100)]
     gc.collect()
     assert knots() == 100
@@ -72,7 +72,7 @@ def test_what_a_long_look_found_in_use_is_looked_through_once_beside_a_screen(mo
 
 @pytest.mark.usefixtures("unfrozen")
 def test_garbage_is_found_also_in_what_was_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(garbage, "_LONG", -1.0)
+    monkeypatch.setattr(gc_tuning, "_LONG", -1.0)
     ended = []
     kept = [Knot() for _ in range(100)]
     for knot in kept:

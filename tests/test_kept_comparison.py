@@ -11,8 +11,8 @@ import pytest
 
 import folders
 from kfor_tui import Library, compare
-from kfor_tui.index import findings
-from kfor_tui.index.codec import DamagedError
+from kfor_tui.index.caches import comparison_cache
+from kfor_tui.index.record.codec import DamagedError
 from kfor_tui.model import Comparison
 
 FLOOD = "The flood reached 14 villages on Monday.\n\nMayor Ines Calder said that 300 people were moved to schools.\n"
@@ -55,10 +55,10 @@ def test_a_second_start_on_an_unchanged_folder_compares_nothing(folder: Path, co
 def test_every_kind_of_finding_comes_back_as_it_was(tmp_path: Path) -> None:
     with Library.open(SAMPLES, cache=False) as library:
         found = library.compare()
-        findings.keep(tmp_path, "key", found, library.sources)
+        comparison_cache.keep(tmp_path, "key", found, library.sources)
 
-        assert findings.load(tmp_path, "key", library.sources) == found
-        assert findings.load(tmp_path, "another", library.sources) is None
+        assert comparison_cache.load(tmp_path, "key", library.sources) == found
+        assert comparison_cache.load(tmp_path, "another", library.sources) is None
         assert all((found.pairs, found.claims, found.origins, any(pair.differences for pair in found.pairs)))
 
 
@@ -146,13 +146,13 @@ def damaged(whole: bytes) -> Iterator[bytes]:
 def test_what_is_damaged_is_never_shown(tmp_path: Path) -> None:
     with Library.open(SAMPLES, cache=False) as library:
         sources, found = library.sources, library.compare()
-    findings.keep(tmp_path, "key", found, sources)
+    comparison_cache.keep(tmp_path, "key", found, sources)
     file = tmp_path / "findings"
     noticed = 0
     for content in damaged(file.read_bytes()):
         file.write_bytes(content)
         try:
-            assert findings.load(tmp_path, "key", sources) is None  # it claims to be of something else
+            assert comparison_cache.load(tmp_path, "key", sources) is None  # it claims to be of something else
         except DamagedError:
             noticed += 1
     assert noticed > 140

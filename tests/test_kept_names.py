@@ -10,9 +10,9 @@ import pytest
 
 import folders
 from kfor_tui import Library
-from kfor_tui.index import resolved
-from kfor_tui.index.codec import DamagedError
-from kfor_tui.text import aliases
+from kfor_tui.index.caches import entity_cache
+from kfor_tui.index.record.codec import DamagedError
+from kfor_tui.text.coreference import aliases
 
 FLOOD = "The flood reached 14 villages on Monday.\n\nMayor Ines Calder said that 300 people were moved to schools.\n"
 FLOOD_AGAIN = "On Monday the flood reached Lindau.\n\nCalder said in Lindau that 300 people were taken to schools.\n"
@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def resolutions(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many sources there were each time names were really resolved."""
+    """How many sources there were each time names were really entity_cache."""
     sizes: list[int] = []
     real = aliases.resolve
 
@@ -58,10 +58,10 @@ def test_a_second_start_on_an_unchanged_folder_resolves_no_name(folder: Path, re
 def test_every_name_comes_back_as_it_was(tmp_path: Path) -> None:
     with Library.open(SAMPLES, cache=False) as library:
         found = library.entities()
-        resolved.keep(tmp_path, "key", found, library.sources)
+        entity_cache.keep(tmp_path, "key", found, library.sources)
 
-        assert resolved.load(tmp_path, "key", library.sources) == found
-        assert resolved.load(tmp_path, "another", library.sources) is None
+        assert entity_cache.load(tmp_path, "key", library.sources) == found
+        assert entity_cache.load(tmp_path, "another", library.sources) is None
         assert any(entity.related for entity in found)
         assert any(len(entity.aliases) > 1 for entity in found)
 
@@ -145,7 +145,7 @@ def test_damage_is_told_and_leads_to_resolving_again(folder: Path, own_home: Pat
 def test_what_is_damaged_is_never_shown(tmp_path: Path) -> None:
     with Library.open(SAMPLES, cache=False) as library:
         sources, found = library.sources, library.entities()
-    resolved.keep(tmp_path, "key", found, sources)
+    entity_cache.keep(tmp_path, "key", found, sources)
     file, chance = tmp_path / "names", random.Random(7)
     whole = file.read_bytes()
     noticed = 0
@@ -153,7 +153,7 @@ def test_what_is_damaged_is_never_shown(tmp_path: Path) -> None:
         at = chance.randrange(len(whole))
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << chance.randrange(8)]) + whole[at + 1 :])
         try:
-            assert resolved.load(tmp_path, "key", sources) is None  # it claims to be of something else
+            assert entity_cache.load(tmp_path, "key", sources) is None  # it claims to be of something else
         except DamagedError:
             noticed += 1
     assert noticed > 90

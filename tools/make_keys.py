@@ -30,7 +30,7 @@ cite = "y,ctrl+y"
 def page() -> str:
     """The text of the page."""
     sys.path.insert(0, str(TOP / "src"))
-    from kfor_tui.tui import commands
+    from kfor_tui.tui.commands import table as commands
 
     parts = [HEAD]
     for scope, title in commands.SCOPE_TITLES.items():

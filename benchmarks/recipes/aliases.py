@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kfor_tui.model import EntityKind, Mention
-from kfor_tui.text import aliases
+from kfor_tui.text.coreference import aliases
 
 Row = tuple[str, str, str, float, str, float | None]
 Surface = tuple[str, EntityKind]

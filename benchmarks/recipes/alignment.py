@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kfor_tui.compare import read_sentence
-from kfor_tui.compare.rank import rank, score_matrix
+from kfor_tui.compare.matching.ranking import rank, score_matrix
 
 Row = tuple[str, str, str, float, str | None, float | None]
 Record = dict[str, Any]

@@ -20,7 +20,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from kfor_tui.text import _name_tagger, entities
+from kfor_tui.text import entities
+from kfor_tui.text.ner import tagger as _name_tagger
 
 # A gold span of a person begins after these, as ours do.
 _TITLES = re.compile(

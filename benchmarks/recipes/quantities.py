@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from kfor_tui.model import Quantity
-from kfor_tui.text import _numbers, quantities
+from kfor_tui.text import quantities
+from kfor_tui.text.quantities import numerals as _numbers
 
 Row = tuple[str, str, str, float, str, float | None]
 

@@ -10,8 +10,8 @@ import json
 import time
 from pathlib import Path
 
-from kfor_tui.index.tokens import keys
-from kfor_tui.index.vocabulary import Vocabulary
+from kfor_tui.index.search.tokens import keys
+from kfor_tui.index.search.vocabulary import Vocabulary
 from kfor_tui.search.fuzzy import spellings
 from kfor_tui.search.query import Word
 

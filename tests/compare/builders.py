@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from kfor_tui.compare import compare_sources
 from kfor_tui.model import Comparison, Metadata, Source
-from kfor_tui.text import aliases, structure
+from kfor_tui.text import structure
 from kfor_tui.text.annotate import annotate
+from kfor_tui.text.coreference import aliases
 
 
 def source(id_: str, *paragraphs: str, published: str | None = None) -> Source:

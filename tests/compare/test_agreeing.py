@@ -7,7 +7,7 @@ from builders import compared, source
 
 from kfor_tui.compare import compare_sentences
 from kfor_tui.model import Claim
-from kfor_tui.text._bounds import bound_end, bound_start
+from kfor_tui.text.quantities.bounds import bound_end, bound_start
 
 
 def _agreed(left: str, right: str) -> list[Claim]:

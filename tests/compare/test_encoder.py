@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from kfor_tui import Library
-from kfor_tui.compare import compare_sources, likeness
-from kfor_tui.compare.encoder import Encoder, EncoderError, load
-from kfor_tui.compare.likeness import REASON, Remembering
-from kfor_tui.course import Course, Stopped
+from kfor_tui.compare import compare_sources
+from kfor_tui.compare.matching import embeddings
+from kfor_tui.compare.matching.embeddings import REASON, Remembering
+from kfor_tui.compare.matching.encoder import Encoder, EncoderError, load
 from kfor_tui.model import Annotations, Comparison, Source
+from kfor_tui.progress import Course, Stopped
 from kfor_tui.text import structure
 from kfor_tui.text.annotate import annotate
 
@@ -103,9 +104,9 @@ def test_both_ways_of_finding_neighbours_agree(monkeypatch: pytest.MonkeyPatch) 
     owners = [f"s{n % 7}" for n in range(60)]
     texts = [str(n) for n in range(60)]
     vectors = Remembering(lambda some: [[chance.uniform(-1, 1) for _ in range(12)] for _ in some]).vectors(texts)
-    fast = [(one, other) for one, other, _ in likeness._nearest(vectors, owners, Course())]
-    monkeypatch.setattr(likeness, "find_spec", lambda name: None)
-    assert [(one, other) for one, other, _ in likeness._nearest(vectors, owners, Course())] == fast
+    fast = [(one, other) for one, other, _ in embeddings._nearest(vectors, owners, Course())]
+    monkeypatch.setattr(embeddings, "find_spec", lambda name: None)
+    assert [(one, other) for one, other, _ in embeddings._nearest(vectors, owners, Course())] == fast
 
 
 def test_no_text_is_encoded_twice() -> None:
@@ -188,10 +189,10 @@ def test_a_folder_of_sentence_transformers_is_used_when_the_package_is_there(
     model = tmp_path / "model"
     model.mkdir()
     choose(own_home, model)
-    monkeypatch.setattr("kfor_tui.compare.encoder.find_spec", lambda name: None)
+    monkeypatch.setattr("kfor_tui.compare.matching.encoder.find_spec", lambda name: None)
     with pytest.raises(EncoderError, match="needs sentence_transformers"):
         load(model)
-    monkeypatch.setattr("kfor_tui.compare.encoder.find_spec", lambda name: name)
+    monkeypatch.setattr("kfor_tui.compare.matching.encoder.find_spec", lambda name: name)
     (tmp_path / "sentence_transformers.py").write_text(textwrap.dedent(MODEL), "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     with Library.open(articles(tmp_path / "articles"), cache=False) as library:
@@ -203,6 +204,6 @@ def test_a_folder_of_sentence_transformers_is_used_when_the_package_is_there(
 def test_a_model_in_onnx_form_needs_its_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("model.onnx", "tokenizer.json"):
         (tmp_path / name).write_text("{}", "utf-8")
-    monkeypatch.setattr("kfor_tui.compare.encoder.find_spec", lambda name: None)
+    monkeypatch.setattr("kfor_tui.compare.matching.encoder.find_spec", lambda name: None)
     with pytest.raises(EncoderError, match=r"needs onnxruntime: .*'\.\[semantic\]'"):
         load(tmp_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kfor_tui.compare.lexicon import akin, distinct, kinship, opposed, prior
+from kfor_tui.compare.matching.lexicon import akin, distinct, kinship, opposed, prior
 from kfor_tui.text.words import key
 
 

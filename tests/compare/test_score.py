@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from builders import FLOOD, FLOOD_OTHER, source
 
-from kfor_tui.compare import candidates, compare_sentences, read_sentence
+from kfor_tui.compare import compare_sentences, read_sentence
+from kfor_tui.compare.matching import candidates
+from kfor_tui.compare.matching.ranking import rank, score_matrix
+from kfor_tui.compare.matching.similarity import RELATED, REWORDED, VERBATIM, Weights, relation, score
 from kfor_tui.compare.pairs import weigh
-from kfor_tui.compare.rank import rank, score_matrix
-from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights, relation, score
 from kfor_tui.compare.statement import Names, read_source
 from kfor_tui.model import Annotations
 

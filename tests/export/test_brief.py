@@ -18,7 +18,7 @@ from kfor_tui.errors import NotFoundError, QueryError
 from kfor_tui.export import FORMATS, KeptPassage, brief, dossier, format_of, render
 from kfor_tui.export.table import COLUMNS, neutral
 from kfor_tui.export.values import Contradiction, against_words
-from kfor_tui.letters import letter
+from kfor_tui.labels import letter
 from kfor_tui.model import (
     Claim,
     ClaimValue,

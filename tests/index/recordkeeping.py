@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kfor_tui.index.store import Store
+from kfor_tui.index.record.store import Store
 from kfor_tui.model import (
     Annotations,
     Locator,

@@ -16,7 +16,7 @@ import pytest
 from recordkeeping import File, Outcome, keep, source
 
 from kfor_tui.errors import StoreError
-from kfor_tui.index.store import Store
+from kfor_tui.index.record.store import Store
 
 ROOTS = [Path("/somewhere")]
 KILL_ROUNDS = int(os.environ.get("KFOR_TUI_KILL_ROUNDS", "4"))

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from recordkeeping import listing
 
-from kfor_tui.index.plan import AnyOf, Everything
-from kfor_tui.index.search_index import SearchIndex
+from kfor_tui.index.search.query_plan import AnyOf, Everything
+from kfor_tui.index.search.tantivy_index import SearchIndex
 
 TEXTS = [["the river rose", "a dam held"], [], ["the mayor spoke"]]
 RIVER = AnyOf((("river", 1.0),))
@@ -73,7 +73,7 @@ def test_what_was_left_half_built_long_ago_is_removed(tmp_path: Path) -> None:
 
 
 def test_totals_that_would_take_long_to_count_are_lower_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kfor_tui.index.search_index._COUNT_UNION", 1)
+    monkeypatch.setattr("kfor_tui.index.search.tantivy_index._COUNT_UNION", 1)
     index = SearchIndex.build(Contents())
     found = index.find(AnyOf((("the", 1.0), ("river", 0.5), ("dam", 0.5))), 10)
 

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recordkeeping import File, Outcome, annotations, keep, listing, source
 
-from kfor_tui.index.codec import decode_source, encode_head, encode_structure, from_json
-from kfor_tui.index.store import SCHEMA_VERSION, Store, purge_all
+from kfor_tui.index.record.codec import decode_source, encode_head, encode_structure, from_json
+from kfor_tui.index.record.store import SCHEMA_VERSION, Store, purge_all
 from kfor_tui.model import Problem, Source
 
 ROOTS = [Path("/somewhere/secret-project")]
@@ -136,7 +136,7 @@ def test_other_options_of_the_readers_make_a_new_record(cache: Path) -> None:
 def test_code_that_reads_differently_makes_a_new_record(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with reopened(cache) as store:
         keep(store, *FILES)
-    monkeypatch.setattr("kfor_tui.index.record_file.processing_version", lambda: "another")
+    monkeypatch.setattr("kfor_tui.index.record.file.processing_version", lambda: "another")
 
     with reopened(cache) as store:
         assert store.plan(FILES).to_read == tuple(FILES)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kfor_tui.index.tokens import KEY_LIMIT, keys, spans, tokens
+from kfor_tui.index.search.tokens import KEY_LIMIT, keys, spans, tokens
 
 
 @pytest.mark.parametrize(

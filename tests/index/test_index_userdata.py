@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from recordkeeping import listing
 
 from kfor_tui.errors import NotFoundError, StoreError
-from kfor_tui.index.store import purge_all
-from kfor_tui.index.userdata import USER_VERSION, UserData
+from kfor_tui.index.record.store import purge_all
+from kfor_tui.index.userdata.store import USER_VERSION, UserData
 from kfor_tui.model import Passage
 
 ROOTS = [Path("/somewhere")]

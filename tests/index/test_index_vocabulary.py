@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from kfor_tui.index.vocabulary import Vocabulary
+from kfor_tui.index.search.vocabulary import Vocabulary
 
 WORDS = st.sets(st.text("abcd", min_size=1, max_size=11), min_size=1, max_size=40)
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kfor_tui.ingest import firstlines
-from kfor_tui.ingest.creditline import fields
+from kfor_tui.ingest.metadata import firstlines
+from kfor_tui.ingest.metadata.creditline import fields
 
 from . import build, reading
 

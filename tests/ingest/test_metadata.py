@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kfor_tui.ingest import dates, filename, firstlines, frontmatter, keyvalues, language, metadata
-from kfor_tui.ingest.people import names_in
+from kfor_tui.ingest.metadata import dates, filename, firstlines, frontmatter, keyvalues, language, precedence
+from kfor_tui.ingest.metadata.people import names_in
 from kfor_tui.ingest.raw import Field
 
 from . import build, reading
@@ -237,7 +237,7 @@ def test_a_byline_between_headline_and_article_of_a_page_is_found_when_it_is_fol
 
 
 def test_hostile_values_are_cleaned_or_dropped() -> None:
-    known = metadata.merge(
+    known = precedence.merge(
         [
             Field("title", "\x1b]0;gone\x07 A \u202etitle", "sidecar"),
             Field("url", "javascript:alert(1)", "sidecar"),

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsroom import article
 
-from kfor_tui.index.tokens import keys
+from kfor_tui.index.search.tokens import keys
 from kfor_tui.model import Hit, Source
 from kfor_tui.search import Engine
 from kfor_tui.search.fuzzy import expand

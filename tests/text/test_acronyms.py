@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kfor_tui.text import acronyms
+from kfor_tui.text.coreference import acronyms
 
 
 @pytest.mark.parametrize(

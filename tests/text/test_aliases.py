@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfor_tui.model import Entity, EntityKind, Mention
-from kfor_tui.text import aliases, entities
-from kfor_tui.text.aliases import AliasEdits
+from kfor_tui.text import entities
+from kfor_tui.text.coreference import aliases
+from kfor_tui.text.coreference.aliases import AliasEdits
 
 REPORTS = {
     "a": "Maj. Gen. Elif Demir spoke in Oslo. Demir said the Baltic Rescue Force (BRF) was ready. "

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kfor_tui.text import moments
-from kfor_tui.text.date_words import in_words
+from kfor_tui.text.dates.wording import in_words
 
 
 @pytest.mark.parametrize(

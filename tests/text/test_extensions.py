@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kfor_tui import Library
-from kfor_tui.text import extensions, furniture, gazetteer
+from kfor_tui.text import extensions, gazetteer
+from kfor_tui.text.boilerplate import cues as furniture
 
 
 @pytest.fixture(autouse=True)

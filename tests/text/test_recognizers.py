@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kfor_tui import Library
 from kfor_tui.model import Mention
 from kfor_tui.text import entities
-from kfor_tui.text.recognizers import Recognizers, merge, pieces
+from kfor_tui.text.ner.recognizers import Recognizers, merge, pieces
 
 TEXT = "The lightship Grey Widow left Port Ellis on Monday. Maria Keller saw the Grey Widow's crew wave."
 Install = Callable[[str, str], None]
@@ -190,7 +190,7 @@ def test_a_spacy_pipeline_is_asked_piece_by_piece_and_a_missing_one_is_told(
     (tmp_path / "spacy.py").write_text(textwrap.dedent(SPACY), "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     monkeypatch.delitem(sys.modules, "spacy", raising=False)
-    from kfor_tui.text.spacy_pipeline import recognizer
+    from kfor_tui.text.ner.spacy_pipeline import recognizer
 
     text = f"{TEXT}\n\n" * 600
     found = list(recognizer("own_pipeline")(text))

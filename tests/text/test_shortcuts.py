@@ -8,24 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kfor_tui.ingest import firstlines
-from kfor_tui.text import (
-    _atoms,
-    _date_days,
-    _date_scan,
-    _date_words,
-    _drafts,
-    _name_tagger,
-    _nouns,
-    _unit_match,
-    _units,
-    furniture,
-    moments,
-    sentences,
-)
-from kfor_tui.text._name_features import JOINED, SLOTS, expand, values, view
-from kfor_tui.text._name_tokens import tokenize
-from kfor_tui.text._patterns import listed
+from kfor_tui.ingest.metadata import firstlines
+from kfor_tui.text import moments, sentences
+from kfor_tui.text.boilerplate import cues
+from kfor_tui.text.dates import days as date_days
+from kfor_tui.text.dates import scanner, vocabulary
+from kfor_tui.text.ner import tagger as _name_tagger
+from kfor_tui.text.ner.features import JOINED, SLOTS, expand, values, view
+from kfor_tui.text.ner.tokens import tokenize
+from kfor_tui.text.patterns import listed
+from kfor_tui.text.quantities import candidates, head_nouns, tokens, unit_matching, units
 from kfor_tui.text.words import fold_word
 
 _WORDS = (
@@ -84,9 +76,9 @@ def test_plain_sentences_are_told_without_asking_the_rules() -> None:
 
 @given(_TEXTS)
 def test_every_place_where_a_date_may_begin_is_looked_at(text: str) -> None:
-    anchors = {match.start() for match in _date_scan._anchor().finditer(text)}
-    assert anchors <= {0, *_date_scan.hints(text)} and anchors <= {0, *_date_scan.hints(text + " é")}
-    assert _date_scan.hints(text) == _date_scan.hints(text + " é")
+    anchors = {match.start() for match in scanner._anchor().finditer(text)}
+    assert anchors <= {0, *scanner.hints(text)} and anchors <= {0, *scanner.hints(text + " é")}
+    assert scanner.hints(text) == scanner.hints(text + " é")
 
 
 _BLOCKS = st.sampled_from(
@@ -96,7 +88,7 @@ _BLOCKS = st.sampled_from(
 
 @given(st.lists(st.tuples(_BLOCKS | _PIECES, st.sampled_from(" \n\t"))).map(lambda rows: "".join(map("".join, rows))))
 def test_what_is_blocked_is_never_passed_over(text: str) -> None:
-    assert _drafts._may_block(text) or not list(_drafts._BLOCKED.finditer(text))
+    assert candidates._may_block(text) or not list(candidates._BLOCKED.finditer(text))
 
 
 _COUNTS = "two Three forty-five ONE hundred million half 8 1,200.5 .5 3-4 alone often bn, (six) seventh"
@@ -104,7 +96,7 @@ _COUNTS = "two Three forty-five ONE hundred million half 8 1,200.5 .5 3-4 alone 
 
 @given(st.lists(st.sampled_from(_COUNTS.split()) | _PIECES).map(" ".join))
 def test_numbers_of_plain_letters_stand_where_those_of_any_letters_do(text: str) -> None:
-    assert _atoms._places(text) == _atoms._places(text + " é")
+    assert tokens._places(text) == tokens._places(text + " é")
 
 
 _TO_COME = listed("will won't would be due set by is are to next said after The By until")
@@ -112,8 +104,8 @@ _TO_COME = listed("will won't would be due set by is are to next said after The 
 
 @given(st.lists(st.sampled_from(_TO_COME) | _PIECES, max_size=12).map(" ".join))
 def test_what_is_to_come_is_told_as_without_a_first_look(text: str) -> None:
-    whole = _date_words._FUTURE.search(text, max(0, len(text) - 90), len(text)) is not None
-    assert _date_words.is_future(text, len(text)) == whole
+    whole = vocabulary._FUTURE.search(text, max(0, len(text) - 90), len(text)) is not None
+    assert vocabulary.is_future(text, len(text)) == whole
 
 
 _DATES = listed("on Monday 9 the 9th day of 9-12 October Oct. May 2023 and")
@@ -123,32 +115,32 @@ _DATES = listed("on Monday 9 the 9th day of 9-12 October Oct. May 2023 and")
 def test_days_before_a_month_are_found_as_without_a_first_look(text: str) -> None:
     usual = moments.find(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_date_days, "_DAY_NEAR", re.compile(""))
-        _date_scan.scan.cache_clear()
+        patch.setattr(date_days, "_DAY_NEAR", re.compile(""))
+        scanner.scan.cache_clear()
         assert moments.find(text) == usual
-        _date_scan.scan.cache_clear()
+        scanner.scan.cache_clear()
 
 
 @given(
     st.lists(st.sampled_from(listed("armed forces personnel member countries dead police red Ministers")), min_size=1)
 )
 def test_a_head_is_found_among_the_first_plurals_as_among_all_words(words: list[str]) -> None:
-    read = _nouns._run(" " + " ".join(words), 0, joined=True)
-    assert _nouns._head(read, singular=False) == _nouns._head(words[: _nouns._MAX_WORDS], singular=False)
+    read = head_nouns._run(" " + " ".join(words), 0, joined=True)
+    assert head_nouns._head(read, singular=False) == head_nouns._head(words[: head_nouns._MAX_WORDS], singular=False)
 
 
 def test_every_symbol_is_among_the_beginnings_tried() -> None:
-    table = _units.table()
+    table = units.table()
     for symbol in {*table.symbols, *table.signs}:
-        tried = _unit_match._beginnings(symbol[: _unit_match._LONGEST_SYMBOL])
-        assert len(symbol) > _unit_match._LONGEST_SYMBOL or symbol in tried
+        tried = unit_matching._beginnings(symbol[: unit_matching._LONGEST_SYMBOL])
+        assert len(symbol) > unit_matching._LONGEST_SYMBOL or symbol in tried
         assert tried == sorted(tried, key=len, reverse=True)
 
 
 @given(st.text("ab 12.,k\né", max_size=30))
 def test_lines_have_the_normal_form_that_the_long_way_gives(line: str) -> None:
-    whole = furniture._NUMBER.sub("#", " ".join(fold_word(line).split()))
-    assert furniture.normal_form(line) == whole
+    whole = cues._NUMBER.sub("#", " ".join(fold_word(line).split()))
+    assert cues.normal_form(line) == whole
 
 
 _LINES = st.lists(st.sampled_from(listed("OSLO ( (Agency) Oct 9, 2023 - — – -- and , Monday")), max_size=9).map(

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfor_tui.model import Paragraph
+from kfor_tui.text.boilerplate.cues import Furniture, default
 from kfor_tui.text.clean import clean_text
-from kfor_tui.text.furniture import Furniture, default
 from kfor_tui.text.structure import build, paragraphs
 
 TITLE = "Dam failure floods northern valley"

@@ -14,7 +14,7 @@ from textual.widgets import Input
 from textual.worker import Worker
 
 from kfor_tui.tui.app import KforApp
-from kfor_tui.tui.ports import LibraryLike
+from kfor_tui.tui.protocols import LibraryLike
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.widgets.cells import Guard
 from kfor_tui.tui.widgets.line_view import LineView

@@ -7,9 +7,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from kfor_tui.cite import Shelf
-from kfor_tui.course import Cancelled, Progress
 from kfor_tui.errors import UnreadableError
-from kfor_tui.index.userdata import UserData
+from kfor_tui.index.userdata.store import UserData
 from kfor_tui.model import (
     Annotations,
     Claim,
@@ -33,7 +32,8 @@ from kfor_tui.model import (
     Source,
     Span,
 )
-from kfor_tui.tui.ports import ReadingProgress
+from kfor_tui.progress import Cancelled, Progress
+from kfor_tui.tui.protocols import ReadingProgress
 
 HERALD = """Flood leaves 40 homes without power in Marrow
 The river Tolm burst its banks on Tuesday night. Forty homes in Marrow lost power, Mayor Ada Lindqvist said.

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfor_tui.model import Difference, Pair, Relation, Severity, Source
-from kfor_tui.tui.alignment import Alignment, Place, align, changed_words, find_links, tokens
+from kfor_tui.tui.presentation.alignment import Alignment, Place, align, changed_words, find_links, tokens
 from tui.fakes import flood_comparison, flood_sources, side, source
 
 

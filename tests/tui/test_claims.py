@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kfor_tui.model import Claim, ClaimValue
-from kfor_tui.tui.ledger_rows import evidence, value_words
+from kfor_tui.tui.presentation.ledger_rows import evidence, value_words
 from kfor_tui.tui.screens.claims import ClaimsScreen
 from tui.driver import User, opened
 from tui.fakes import FakeLibrary, flood_comparison, flood_library, flood_sources, passage_with

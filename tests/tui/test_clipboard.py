@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kfor_tui.tui.clipboard import (
+from kfor_tui.tui.services.clipboard import (
     DESKTOP,
     FILE,
     MAX_BYTES,
@@ -87,7 +87,7 @@ def test_a_tool_that_only_says_it_copied_is_not_believed(desk: Desk) -> None:
 
 
 def test_a_tool_that_hangs_is_left_after_a_while(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kfor_tui.tui.clipboard._DESKTOP_SECONDS", 0.5)
+    monkeypatch.setattr("kfor_tui.tui.services.clipboard._DESKTOP_SECONDS", 0.5)
     desk.install("xclip", XCLIP_HANGS)
     assert desk.copy("text", DISPLAY=":0").routes == (TERMINAL,)
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from kfor_tui.tui import commands
 from kfor_tui.tui.app import KforApp
-from kfor_tui.tui.command import STILL_COMPARING, Command
+from kfor_tui.tui.commands import table as commands
+from kfor_tui.tui.commands.command import STILL_COMPARING, Command
 from kfor_tui.tui.state import State
 from tui.driver import opened
 from tui.fakes import flood_library

@@ -12,9 +12,9 @@ import pytest
 from kfor_tui.cli import main
 from kfor_tui.library import Library
 from kfor_tui.model import Annotations, Comparison, Pair, Source
-from kfor_tui.tui.names import Names
+from kfor_tui.tui.presentation.compare_rows import Laid
+from kfor_tui.tui.presentation.names import Names
 from kfor_tui.tui.screens.compare import CompareScreen
-from kfor_tui.tui.screens.compare_rows import Laid
 from tui.driver import User, opened
 from tui.fakes import FakeLibrary, flood_comparison, flood_library, flood_sources, passage_with, source
 

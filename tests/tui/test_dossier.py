@@ -9,7 +9,7 @@ import pytest
 from textual import events
 
 from kfor_tui.errors import StoreError
-from kfor_tui.index.userdata import Kept, UserData
+from kfor_tui.index.userdata.store import Kept, UserData
 from kfor_tui.library import Library
 from kfor_tui.model import Passage
 from kfor_tui.tui.screens.dossier import DossierScreen, labels_of

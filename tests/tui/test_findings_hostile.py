@@ -18,7 +18,7 @@ from kfor_tui.model import (
     Origin,
     Pair,
 )
-from kfor_tui.tui import commands
+from kfor_tui.tui.commands import table
 from kfor_tui.tui.widgets.cells import Guard
 from tui.driver import User, opened
 from tui.hostile import META, PIECES, HostileLibrary, clean_line
@@ -96,7 +96,7 @@ async def test_a_long_line_and_a_source_without_text_are_compared_without_a_paus
 
 
 async def _random_keys(user: User, seed: int, presses: int) -> None:
-    keys = sorted({key for command in commands.TABLE for key in command.keys} - {"ctrl+q", "r", "f2"})
+    keys = sorted({key for command in table.TABLE for key in command.keys} - {"ctrl+q", "r", "f2"})
     keys += ["enter", "escape", *VIEWS, *VIEWS, *VIEWS, "j", "j", "a", "x", "[", "1"]
     chance = random.Random(seed)
     for number in range(presses):

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 from textual.command import CommandList
 
-from kfor_tui.tui import commands
+from kfor_tui.tui.commands import table
 from kfor_tui.tui.widgets.cells import Guard, fit, pad, shown, wrap
 from tui.driver import User, opened
 from tui.fakes import FakeLibrary
@@ -117,7 +117,7 @@ async def test_selected_hostile_text_is_copied_without_control_characters() -> N
 @pytest.mark.parametrize("seed", range(4))
 async def test_random_keys_on_hostile_sources_never_crash(seed: int) -> None:
     rng = random.Random(seed)
-    keys = sorted({key for command in commands.TABLE for key in command.keys} - {"ctrl+q", "q", "r", "f2"})
+    keys = sorted({key for command in table.TABLE for key in command.keys} - {"ctrl+q", "q", "r", "f2"})
     keys += ["tab", "a", "[", "漢", "1", "down", "up", "left", "right", "home", "end", "delete", "backspace"]
     async with opened(HostileLibrary(), ((80, 24), (120, 36), (60, 15), (200, 60))[seed]) as user:
         for _ in range(12):

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kfor_tui.letters import letter
-from kfor_tui.tui.theme import LOOKS, THEMES, resolve
+from kfor_tui.labels import letter
+from kfor_tui.tui.presentation.theme import LOOKS, THEMES, resolve
+from kfor_tui.tui.presentation.wording import count, day, domain_of
 from kfor_tui.tui.widgets.minimap import Minimap
-from kfor_tui.tui.words import count, day, domain_of
 from tui.driver import opened
 from tui.fakes import flood_library
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kfor_tui.model import Comparison, Metadata, Origin, Source
-from kfor_tui.tui.overview_values import best_scale, bin_key, bins, copy_rows, heat, span_words
+from kfor_tui.tui.presentation.overview_values import best_scale, bin_key, bins, copy_rows, heat, span_words
 from kfor_tui.tui.screens.compare import CompareScreen
 from kfor_tui.tui.screens.overview import OverviewScreen
 from tui.driver import User, opened

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kfor_tui.tui import pace, typeahead
-from kfor_tui.tui.pace import Sparingly
+from kfor_tui.tui.services import key_queue, throttle
+from kfor_tui.tui.services.throttle import Sparingly
 from tui.driver import opened
 from tui.fakes import flood_library
 
@@ -34,7 +34,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr(pace, "monotonic", lambda: made.now)
+    monkeypatch.setattr(throttle, "monotonic", lambda: made.now)
     return made
 
 
@@ -81,8 +81,8 @@ async def test_work_beside_the_screen_rests_while_a_key_is_answered_and_no_longe
     async with opened(flood_library()) as user:
         await user.presses("j")
         pressed = user.app._last_key_at
-        monkeypatch.setattr(typeahead, "sleep", rested.append)
-        for later in (0.0, typeahead.ANSWER / 2, typeahead.ANSWER, 10.0):
-            monkeypatch.setattr(typeahead, "monotonic", lambda later=later: pressed + later)
+        monkeypatch.setattr(key_queue, "sleep", rested.append)
+        for later in (0.0, key_queue.ANSWER / 2, key_queue.ANSWER, 10.0):
+            monkeypatch.setattr(key_queue, "monotonic", lambda later=later: pressed + later)
             user.app.give_way()
-    assert rested == [pytest.approx(typeahead.ANSWER), pytest.approx(typeahead.ANSWER / 2)]
+    assert rested == [pytest.approx(key_queue.ANSWER), pytest.approx(key_queue.ANSWER / 2)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kfor_tui.model import Problem
-from kfor_tui.tui.watching import FolderChanged
+from kfor_tui.tui.services.watching import FolderChanged
 from tui.driver import opened
 from tui.fakes import COURIER, FakeLibrary, flood_library, flood_sources, source
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from kfor_tui.course import Cancelled
 from kfor_tui.model import SearchResult
+from kfor_tui.progress import Cancelled
 from tui.driver import opened
 from tui.fakes import FakeLibrary, flood_library, flood_sources
 

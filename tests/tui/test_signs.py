@@ -10,9 +10,9 @@ import pytest
 from kfor_tui.cli import paint
 from kfor_tui.cli.commands import claims
 from kfor_tui.model import Difference
-from kfor_tui.tui import signs
-from kfor_tui.tui.theme import LOOKS
-from kfor_tui.tui.views import VIEWS
+from kfor_tui.tui.presentation import symbols
+from kfor_tui.tui.presentation.theme import LOOKS
+from kfor_tui.tui.screens.registry import VIEWS
 from kfor_tui.tui.widgets.reasons import written
 from tui.driver import opened
 from tui.fakes import flood_comparison, flood_library, flood_sources, side
@@ -21,22 +21,22 @@ GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8
 
 
 def test_no_two_meanings_share_a_sign() -> None:
-    assert len({sign.mark for sign in signs.SIGNS}) == len(signs.SIGNS)
+    assert len({sign.mark for sign in symbols.SIGNS}) == len(symbols.SIGNS)
 
 
-@pytest.mark.parametrize("sign", signs.SIGNS, ids=lambda sign: sign.word)
-def test_the_glossary_tells_every_sign_as_the_table_does(sign: signs.Sign) -> None:
+@pytest.mark.parametrize("sign", symbols.SIGNS, ids=lambda sign: sign.word)
+def test_the_glossary_tells_every_sign_as_the_table_does(sign: symbols.Sign) -> None:
     assert f"| `{sign.mark}` | *{sign.word}*" in GLOSSARY
 
 
 def test_every_style_of_a_sign_or_legend_exists() -> None:
-    styles = {entry.style for legend in signs.LEGENDS.values() for entry in legend}
-    assert styles | set(signs.STYLES.values()) <= set(LOOKS)
+    styles = {entry.style for legend in symbols.LEGENDS.values() for entry in legend}
+    assert styles | set(symbols.STYLES.values()) <= set(LOOKS)
 
 
 def test_the_command_line_prints_the_same_signs() -> None:
-    assert {severity: sign.mark for severity, sign in signs.OF_SEVERITY.items()} == paint.SIGNS
-    assert {s: mark for s, (mark, _) in claims.SIGNS.items()} == {s: x.mark for s, x in signs.OF_STATUS.items()}
+    assert {severity: sign.mark for severity, sign in symbols.OF_SEVERITY.items()} == paint.SIGNS
+    assert {s: mark for s, (mark, _) in claims.SIGNS.items()} == {s: x.mark for s, x in symbols.OF_STATUS.items()}
 
 
 def test_words_that_are_read_alike_do_not_borrow_the_sign_of_a_nuance() -> None:
@@ -47,10 +47,10 @@ def test_the_gravest_difference_gives_the_sign_of_a_pair() -> None:
     herald, courier, _ = flood_sources()
     conflict = Difference("number", "conflict", "homes", side(herald, "Forty", "40"), side(courier, "60", "60"))
     nuance = replace(conflict, severity="nuance")
-    assert signs.of_pair("verbatim", ()) is signs.VERBATIM
-    assert signs.of_pair("related", ()) is signs.RELATED
-    assert signs.of_pair("reworded", (nuance,)) is signs.NUANCE
-    assert signs.of_pair("related", (nuance, conflict)) is signs.CONFLICT
+    assert symbols.of_pair("verbatim", ()) is symbols.VERBATIM
+    assert symbols.of_pair("related", ()) is symbols.RELATED
+    assert symbols.of_pair("reworded", (nuance,)) is symbols.NUANCE
+    assert symbols.of_pair("related", (nuance, conflict)) is symbols.CONFLICT
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.id)
@@ -58,7 +58,7 @@ async def test_help_of_every_screen_holds_the_legend_of_its_signs(view) -> None:
     async with opened(flood_library(), (120, 200)) as user:
         await user.presses(view.key, "question_mark")
         user.sees("Signs")
-        for entry in signs.LEGENDS[view.id]:
+        for entry in symbols.LEGENDS[view.id]:
             user.sees_row(entry.shown, entry.words[:50])
 
 

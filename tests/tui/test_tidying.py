@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 
-from kfor_tui.garbage import look_through_everything
-from kfor_tui.tui.links import Links, Twin
-from kfor_tui.tui.names import Names
-from kfor_tui.tui.tidying import _drop
+from kfor_tui.gc_tuning import look_through_everything
+from kfor_tui.tui.presentation.counterparts import Links, Twin
+from kfor_tui.tui.presentation.names import Names
+from kfor_tui.tui.services.gc_service import _drop
 from tui.driver import opened
 from tui.fakes import flood_library
 

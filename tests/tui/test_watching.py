@@ -9,7 +9,7 @@ import pytest
 from kfor_tui.library import Library
 from kfor_tui.tui import messages
 from kfor_tui.tui.app import KforApp
-from kfor_tui.tui.watching import FolderChanged
+from kfor_tui.tui.services.watching import FolderChanged
 
 pytest.importorskip("watchfiles")
 ARTICLE = "Flood wall holds\n\nThe wall of the old harbour held on Monday, the mayor of Port Ellis said.\n"

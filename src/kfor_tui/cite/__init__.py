@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kfor_tui.cite import apa, chicago, harvard, machine, mla, notes
+from kfor_tui.cite.disambiguation import Shelf
 from kfor_tui.cite.selecting import passage_of, select
-from kfor_tui.cite.shelf import Shelf
+from kfor_tui.cite.styles import apa, chicago, harvard, machine, mla, notes
 from kfor_tui.cite.work import Place, Work, quote_of, work_of
 from kfor_tui.errors import NotFoundError
 from kfor_tui.model import Citation, Passage, Source

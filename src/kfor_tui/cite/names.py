@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kfor_tui.text.capitals import PARTICLES, POST_NOMINALS, in_ordinary_case
 from kfor_tui.text.clean import clean_line
+from kfor_tui.text.ner.capitals import PARTICLES, POST_NOMINALS, in_ordinary_case
 
 MAX_AUTHORS = 50
 # Between the two family names of Spanish and Catalan: Ortega y Gasset.

@@ -8,13 +8,13 @@ from pathlib import Path
 
 def copy(text: str, *, cache: bool = True) -> str:
     """Put a text on the clipboard and say by which route it went."""
-    from kfor_tui.tui.clipboard import copy as copy_text
+    from kfor_tui.tui.services.clipboard import copy as copy_text
 
     return copy_text(text, osc52=_to_terminal, keep=cache).message
 
 
 def _to_terminal(text: str) -> bool:
-    from kfor_tui.tui.clipboard import osc52_sequence
+    from kfor_tui.tui.services.clipboard import osc52_sequence
 
     with contextlib.suppress(OSError), Path("/dev/tty").open("w", encoding="ascii") as terminal:
         terminal.write(osc52_sequence(text))

@@ -11,19 +11,19 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from kfor_tui.compare import claims as _claims
-from kfor_tui.compare import likeness as _likeness
-from kfor_tui.compare import origins as _origins
 from kfor_tui.compare import pairs as _pairs
-from kfor_tui.compare import stories as _stories
-from kfor_tui.compare.encoder import Encoder
+from kfor_tui.compare.claims import clustering as _claims
+from kfor_tui.compare.claims import origins as _origins
+from kfor_tui.compare.matching import embeddings as _likeness
+from kfor_tui.compare.matching.encoder import Encoder
+from kfor_tui.compare.matching.similarity import RELATED, REWORDED, VERBATIM, Weights
 from kfor_tui.compare.pairs import Found
-from kfor_tui.compare.score import RELATED, REWORDED, VERBATIM, Weights
 from kfor_tui.compare.statement import Names, Statement, Views, read, read_source
-from kfor_tui.compare.strangers import Strangers, without_series
-from kfor_tui.course import Cancelled, Course, Progress, Stopped
-from kfor_tui.garbage import let_go, seldom_collected
+from kfor_tui.compare.stories import event_clusters as _stories
+from kfor_tui.compare.stories.unrelated_sources import Strangers, without_series
+from kfor_tui.gc_tuning import let_go, seldom_collected
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
+from kfor_tui.progress import Cancelled, Course, Progress, Stopped
 
 __all__ = ["RELATED", "REWORDED", "VERBATIM", "compare_sentences", "compare_sources", "read_sentence"]
 

@@ -11,14 +11,14 @@ from typing import Final
 
 from rapidfuzz.distance import Indel
 
-from kfor_tui.compare import candidates
-from kfor_tui.compare.agreement import same_outright
 from kfor_tui.compare.differences import Slot, contradict, find_slots
-from kfor_tui.compare.likeness import REASON
-from kfor_tui.compare.score import RELATED, REWORDED, Match, Weights, relation, score
+from kfor_tui.compare.matching import candidates
+from kfor_tui.compare.matching.embeddings import REASON
+from kfor_tui.compare.matching.entailment import same_outright
+from kfor_tui.compare.matching.similarity import RELATED, REWORDED, Match, Weights, relation, score
 from kfor_tui.compare.statement import Statement, View, Views
-from kfor_tui.course import UNWATCHED, Course
 from kfor_tui.model import Difference, Pair, Passage
+from kfor_tui.progress import UNWATCHED, Course
 
 # From here two sentences may be of one thing; whether they are, a contradiction between them must show.
 CONTRARY: Final = 0.27

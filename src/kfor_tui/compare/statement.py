@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeVar
 
-from kfor_tui.compare import lexicon
-from kfor_tui.compare.conversions import told_once
-from kfor_tui.garbage import let_go
+from kfor_tui.compare.facts.conversions import told_once
+from kfor_tui.compare.matching import lexicon
+from kfor_tui.gc_tuning import let_go
 from kfor_tui.model import Annotations, Entity, Mention, Moment, Quantity, Source, Span
 from kfor_tui.text.words import STOPWORDS, keys, words
 

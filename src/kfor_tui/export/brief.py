@@ -9,7 +9,7 @@ from dataclasses import replace
 from kfor_tui.cite import BLOCKS, Shelf, cite, in_text, reference
 from kfor_tui.cite.work import safe_url
 from kfor_tui.export.values import Brief, Contradiction, Kept, Overlap, Quote, SharedCopy, Statement, Unique, Work
-from kfor_tui.letters import letter
+from kfor_tui.labels import letter
 from kfor_tui.model import Claim, ClaimValue, Comparison, Passage, Problem, Source
 from kfor_tui.text.clean import clean_line, clean_name, clean_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kfor_tui.cite import BLOCKS
-from kfor_tui.cite.notes import escape_markdown as escape
+from kfor_tui.cite.styles.notes import escape_markdown as escape
 from kfor_tui.export.values import Brief, Quote, Statement, Work, against_words, pieces
 
 SECTIONS = (

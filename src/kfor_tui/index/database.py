@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kfor_tui.errors import StoreError
-from kfor_tui.index.private import check_owner, create_private_file, open_private_dir
+from kfor_tui.index.private_files import check_owner, create_private_file, open_private_dir
 
 BUSY_SECONDS = 5.0
 _RETRY_SECONDS = 0.01

@@ -1,4 +1,4 @@
-"""From a reader's raw record to a Source: the gate, the structure, the metadata."""
+"""From a reader's raw record to a Source: the gate, the structure, the precedence."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from operator import itemgetter
 
-from kfor_tui.ingest import filename, firstlines, language, limits, metadata
+from kfor_tui.ingest import limits
+from kfor_tui.ingest.metadata import filename, firstlines, language, precedence
 from kfor_tui.ingest.raw import NOT_ARTICLE, Block, Field, Raw
 from kfor_tui.model import Metadata, Paragraph, Source
 from kfor_tui.text import structure
-from kfor_tui.text.capitals import in_ordinary_case
 from kfor_tui.text.clean import Cleaned, clean_line, clean_text
+from kfor_tui.text.ner.capitals import in_ordinary_case
 
 _OWN_LADDER = frozenset({"front matter", "header lines"})
 _WEAK_OUTLETS = (firstlines.MASTHEAD, "domain of the address", "dateline")
@@ -45,7 +46,7 @@ def source(source_id: str, raw: Raw, file_format: str, stem: str, sidecar: Itera
     gated = _gate(raw)
     article = _article(gated)
     surer, unsurer = _candidates(raw, sidecar, _searched(gated), filename.fields(stem))
-    known = metadata.merge(surer)
+    known = precedence.merge(surer)
     paragraphs = _paragraphs(gated, article, known.title)
     headline = next((gated.text[p.start : p.end] for p in paragraphs if p.kind == "title"), None)
     known = _completed(known, headline, unsurer, article[0])
@@ -154,13 +155,13 @@ def _completed(known: Metadata, headline: str | None, unsurer: list[Field], text
     lower = [Field("title", headline, "first lines")] if headline else []
     guess = None if known.language else language.guess(text)
     lower += [*unsurer, *([Field("language", guess, "a guess by its words")] if guess else [])]
-    more = metadata.merge(lower)
+    more = precedence.merge(lower)
     provenance = dict(known.provenance)
     provenance |= {name: where for name, where in more.provenance.items() if not getattr(known, name)}
     outlet = known.outlet or more.outlet
     tongue = known.language or more.language
     people = tuple(dict.fromkeys(in_ordinary_case(person, tongue) for person in known.authors))
-    authors = metadata.without_outlet(people, outlet)
+    authors = precedence.without_outlet(people, outlet)
     if not authors:
         provenance.pop("authors", None)
     return replace(

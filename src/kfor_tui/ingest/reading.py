@@ -10,7 +10,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kfor_tui.ingest import assemble, limits, opening, readers, sidecar
+from kfor_tui.ingest import assemble, limits, opening, readers
+from kfor_tui.ingest.metadata import sidecar
 from kfor_tui.ingest.pool import Pool, Worker
 from kfor_tui.ingest.raw import Field, Raw, Refused
 from kfor_tui.ingest.walk import Found

@@ -13,7 +13,8 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kfor_tui.ingest import kinds, limits, opening, sidecar
+from kfor_tui.ingest import formats, limits, opening
+from kfor_tui.ingest.metadata import sidecar
 from kfor_tui.model import Problem
 from kfor_tui.text.clean import clean_name
 
@@ -108,7 +109,7 @@ def _folder(root: bytes, root_name: str, seen: _Seen) -> Iterator[Found | Proble
         wanted: list[tuple[bytes, str, int]] = []
         for name in folders:
             label = f"{shown}{clean_name(name)}/"
-            reason = kinds.skipped_folder(name, files)
+            reason = formats.skipped_folder(name, files)
             if reason:
                 yield Problem(label, reason, "skipped")
             elif depth + 1 > limits.FOLDER_DEPTH:
@@ -128,7 +129,7 @@ def _files(folder: bytes, shown: str, names: list[bytes], root_name: str, seen: 
     for name in names:
         path = os.path.join(folder, name)
         label = shown + clean_name(name)
-        reason = sidecars.reason(name) or kinds.skipped_file(name)
+        reason = sidecars.reason(name) or formats.skipped_file(name)
         if reason:
             yield Problem(label, reason, "skipped")
             continue
@@ -154,7 +155,7 @@ def _found(
         size=status.st_size,
         mtime_ns=status.st_mtime_ns,
         inode=status.st_ino,
-        format=kinds.by_name(os.path.basename(path)),
+        format=formats.by_name(os.path.basename(path)),
         root=root,
         sidecars=sidecars,
         fingerprint=":".join([_stamp(status), *(_stamp_of(other) for other in sidecars)]),

@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kfor_tui.course import Cancelled, Course, Progress, Stopped
 from kfor_tui.errors import QueryError, UnreadableError
+from kfor_tui.library.encoder_slot import Meaning
 from kfor_tui.library.findings import Findings
-from kfor_tui.library.holdings import Holdings
 from kfor_tui.library.loading import Loading
 from kfor_tui.library.loading import Progress as Reading
-from kfor_tui.library.meaning import Meaning
+from kfor_tui.library.lookup import in_order_of_time, passage_at, source_called
 from kfor_tui.library.naming import Naming
-from kfor_tui.library.owned import Owned
-from kfor_tui.library.places import in_order_of_time, passage_at, source_called
 from kfor_tui.library.searching import Searching
+from kfor_tui.library.source_store import Holdings
+from kfor_tui.library.user_data import Owned
 from kfor_tui.model import (
     Annotations,
     Citation,
@@ -31,11 +30,12 @@ from kfor_tui.model import (
     SearchResult,
     Source,
 )
+from kfor_tui.progress import Cancelled, Course, Progress, Stopped
 
 if TYPE_CHECKING:
     from kfor_tui.cite import Shelf
-    from kfor_tui.index.store import Store
-    from kfor_tui.index.userdata import UserData
+    from kfor_tui.index.record.store import Store
+    from kfor_tui.index.userdata.store import UserData
     from kfor_tui.search import Engine
 
 __all__ = ["Library"]

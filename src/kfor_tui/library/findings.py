@@ -6,17 +6,17 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from kfor_tui.course import UNWATCHED, Cancelled, Course, Progress, Stopped
-from kfor_tui.garbage import seldom_collected
-from kfor_tui.library.holdings import Holdings
+from kfor_tui.gc_tuning import seldom_collected
+from kfor_tui.library.encoder_slot import Meaning
 from kfor_tui.library.loading import Loading
-from kfor_tui.library.meaning import Meaning
-from kfor_tui.library.owned import Owned
+from kfor_tui.library.source_store import Holdings
+from kfor_tui.library.user_data import Owned
 from kfor_tui.model import Comparison, Entity, Source
+from kfor_tui.progress import UNWATCHED, Cancelled, Course, Progress, Stopped
 
 if TYPE_CHECKING:
-    from kfor_tui.library.kept import Kind
-    from kfor_tui.text.aliases import AliasEdits
+    from kfor_tui.library.result_cache import Kind
+    from kfor_tui.text.coreference.aliases import AliasEdits
 
 T = TypeVar("T")
 State = tuple[int, int]  # versions of the sources and of the decisions about names
@@ -56,8 +56,8 @@ class Findings:
         Raises:
             Stopped: the course was cancelled.
         """
-        from kfor_tui.library import kept
-        from kfor_tui.text.aliases import AliasEdits, resolve
+        from kfor_tui.library import result_cache
+        from kfor_tui.text.coreference.aliases import AliasEdits, resolve
 
         def compute() -> tuple[Entity, ...]:
             _, sources, annotations = self._holdings.snapshot()
@@ -69,7 +69,7 @@ class Findings:
                 return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name)))
 
             # While reading goes on these are not the names of the folder.
-            return self._kept(kept.NAMES, sources, decisions, fresh, lambda: not self._loading.busy, course)
+            return self._kept(result_cache.NAMES, sources, decisions, fresh, lambda: not self._loading.busy, course)
 
         return self._once("entities", compute)
 
@@ -81,7 +81,7 @@ class Findings:
         cancelled: Cancelled | None,
     ) -> Comparison:
         """Pairs, differences, claims and origins of all sources, or of those with these ids; none once cancelled."""
-        from kfor_tui.library import kept
+        from kfor_tui.library import result_cache
 
         course = Course(progress, cancelled)
 
@@ -114,7 +114,7 @@ class Findings:
                 return fresh()
             decisions = self._owned.naming.edits
             still_so = lambda: whole() and self.state == state  # noqa: E731
-            return self._kept(kept.COMPARISON, sources, decisions, fresh, still_so, course)
+            return self._kept(result_cache.COMPARISON, sources, decisions, fresh, still_so, course)
 
         key = f"compare {sorted(chosen) if chosen is not None else 'all'} {threshold}"
         try:
@@ -137,7 +137,7 @@ class Findings:
         steady = self._loading.complete and not self._meaning.asked_for
         if store is None or store.directory is None or not steady:
             return compute()
-        from kfor_tui.library.kept import kept_or_computed, key_of
+        from kfor_tui.library.result_cache import kept_or_computed, key_of
 
         key = key_of(sources, self._loading.options, decisions, course)
         return kept_or_computed(kind, store, key, sources, compute, whole, course)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from kfor_tui import config
 from kfor_tui.errors import StoreError
-from kfor_tui.library.holdings import Holdings
+from kfor_tui.library.source_store import Holdings
 from kfor_tui.model import Problem, Source
 
 if TYPE_CHECKING:
-    from kfor_tui.index.store import Store
+    from kfor_tui.index.record.store import Store
     from kfor_tui.ingest import Found
-    from kfor_tui.text.recognizers import Recognizers
+    from kfor_tui.text.ner.recognizers import Recognizers
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -130,7 +130,7 @@ class Loading:
     def _recognizers_of_user(self) -> Recognizers:
         with self._making:
             if self.recognizers is None:
-                from kfor_tui.text.recognizers import Recognizers
+                from kfor_tui.text.ner.recognizers import Recognizers
 
                 self.recognizers = Recognizers.of_user()
             return self.recognizers
@@ -138,7 +138,7 @@ class Loading:
     def open_store(self) -> Store | None:
         """The record of these folders, ``None`` without a cache."""
         if self.cache and self.store is None:
-            from kfor_tui.index.store import Store
+            from kfor_tui.index.record.store import Store
             from kfor_tui.text import extensions
 
             chosen = self._recognizers_of_user().state()

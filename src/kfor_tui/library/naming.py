@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kfor_tui.errors import StoreError
 
 if TYPE_CHECKING:
-    from kfor_tui.text.aliases import AliasEdits
+    from kfor_tui.text.coreference.aliases import AliasEdits
 
 
 class Naming:
@@ -20,7 +20,7 @@ class Naming:
     """
 
     def __init__(self, path: Path | None, changed: Callable[[], None]) -> None:
-        from kfor_tui.text.aliases import AliasEdits
+        from kfor_tui.text.coreference.aliases import AliasEdits
 
         self.path = path
         self.edits: AliasEdits = AliasEdits.load(path) if path else AliasEdits()
@@ -76,7 +76,7 @@ class Naming:
 
     def _elsewhere(self) -> AliasEdits | None:
         """The decisions in the file when another instance has changed it since, ``None`` when they are those here."""
-        from kfor_tui.text.aliases import AliasEdits
+        from kfor_tui.text.coreference.aliases import AliasEdits
 
         if self.path is None or not self.path.exists():
             return None

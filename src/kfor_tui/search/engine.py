@@ -19,8 +19,8 @@ from heapq import nlargest
 from pathlib import Path
 
 from kfor_tui.errors import KforError
-from kfor_tui.index.memory_index import MemoryIndex
-from kfor_tui.index.plan import Both, Candidates, Everything, Index, OfSources
+from kfor_tui.index.search.memory_index import MemoryIndex
+from kfor_tui.index.search.query_plan import Both, Candidates, Everything, Index, OfSources
 from kfor_tui.model import Entity, SearchResult, Source, Span
 from kfor_tui.search.fuzzy import expand
 from kfor_tui.search.matching import Matcher, Term
@@ -77,7 +77,7 @@ class Engine:
         """
         listed = list(sources)
         if sum(len(source.sentences) for source in listed) >= large:
-            from kfor_tui.index.search_index import SearchIndex
+            from kfor_tui.index.search.tantivy_index import SearchIndex
 
             engine = cls(prefix_limit=PREFIX_LIMIT)
             engine._adopt(listed)

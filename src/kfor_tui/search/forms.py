@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from kfor_tui.text import _stem
+from kfor_tui.text import morphology
 from kfor_tui.text.words import stem
 
 _ENDINGS = ("", "e", "s", "es", "ed", "d", "ing", "ly")
@@ -18,7 +18,7 @@ _SPELLINGS = tuple(
 @lru_cache(maxsize=1)
 def _irregular() -> dict[str, tuple[str, ...]]:
     forms: dict[str, list[str]] = {}
-    for form, base in _stem.IRREGULAR.items():
+    for form, base in morphology.IRREGULAR.items():
         forms.setdefault(stem(base), []).append(form)
         forms[stem(base)].append(base)
     return {base: tuple(found) for base, found in forms.items()}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Literal
 
-from kfor_tui.index.vocabulary import Vocabulary
+from kfor_tui.index.search.vocabulary import Vocabulary
 from kfor_tui.search.forms import forms
 from kfor_tui.search.query import Word
 from kfor_tui.search.spelling import spelling_cost

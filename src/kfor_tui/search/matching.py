@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, Protocol, cast
 
-from kfor_tui.index.plan import AnyOf, Both, Either, Everything, Numbers, OfSources, Plan, Without
+from kfor_tui.index.search.query_plan import AnyOf, Both, Either, Everything, Numbers, OfSources, Plan, Without
 from kfor_tui.model import Span
 from kfor_tui.search.fuzzy import Variant
 from kfor_tui.search.places import View, closest_group

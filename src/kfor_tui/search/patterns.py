@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from kfor_tui.index.plan import Everything, Plan
+from kfor_tui.index.search.query_plan import Everything, Plan
 from kfor_tui.model import Span
 from kfor_tui.search.matching import Found
 from kfor_tui.search.places import View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from kfor_tui.index.tokens import keys
+from kfor_tui.index.search.tokens import keys
 from kfor_tui.model import Sentence, Source, Span
 
 

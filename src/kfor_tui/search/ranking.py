@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from kfor_tui.index.tokens import spans
+from kfor_tui.index.search.tokens import spans
 from kfor_tui.model import Hit, Span
 from kfor_tui.search.fuzzy import Variant
 from kfor_tui.search.matching import All, Found, Matcher, Named, Near, OnSource, Row, Term

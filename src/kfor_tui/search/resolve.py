@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from math import log
 
-from kfor_tui.index.tokens import keys
-from kfor_tui.index.vocabulary import Vocabulary
+from kfor_tui.index.search.tokens import keys
+from kfor_tui.index.search.vocabulary import Vocabulary
 from kfor_tui.model import Entity, Source, Span
 from kfor_tui.search.dates import overlaps
 from kfor_tui.search.fuzzy import Variant, expand

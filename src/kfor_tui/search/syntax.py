@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from kfor_tui.index.tokens import KEY_LIMIT, WORD, make_key, tokens
+from kfor_tui.index.search.tokens import KEY_LIMIT, WORD, make_key, tokens
 from kfor_tui.search.dates import date_range
 from kfor_tui.search.query import FIELDS, And, Field, Node, Not, Or, Phrase, Query, Regex, Word
 

@@ -1,37 +1,5 @@
-"""Names in a text: persons, places, organisations, events, groups and works, with exact spans.
+"""Names in text: ``find`` returns persons, places, organisations, events, groups and works with exact spans."""
 
-A linear tagger labels the words of capitalised runs; rules that need the whole text then tidy the spans and make the
-text agree with itself: titles and articles cut off, surnames given the kind of the full name, acronyms that of
-what they stand for, elections and wars read whole, page furniture dropped.
-"""
+from kfor_tui.text.ner.finder import find
 
-from __future__ import annotations
-
-from kfor_tui.model import Mention
-from kfor_tui.text import _name_kinds, _name_tagger
-from kfor_tui.text._name_context import reconsider
-from kfor_tui.text._name_document import complete, mask_headlines
-from kfor_tui.text._name_features import view
-from kfor_tui.text._name_noise import mask_noise
-from kfor_tui.text._name_numbers import settle_numbers
-from kfor_tui.text._name_ships import settle
-from kfor_tui.text._name_spans import spans
-from kfor_tui.text._name_tokens import tokenize
-
-
-def find(text: str) -> list[Mention]:
-    """The mentions of a text in order, none overlapping; dates and numbers are not among them.
-
-    A mention's span excludes articles, titles and the possessive; ``name`` is the form that spellings share
-    (``United Nations`` for ``U.N.``, the full name for a surname); ``metonym_of`` is the country whose government
-    sits in a place that is named as such ("Ankara said").
-    """
-    tokens = tokenize(text)
-    if not tokens.words:
-        return []
-    seen = view(tokens, text)
-    mask_headlines(seen, text)
-    noise = mask_noise(seen, text)
-    labels = _name_tagger.default().tag(seen)
-    found = [span for span in complete(seen, spans(text, seen, labels)) if span.first not in noise]
-    return _name_kinds.mentions(text, seen, settle(seen, settle_numbers(seen, reconsider(seen, found))))
+__all__ = ["find"]

@@ -19,7 +19,8 @@ def state() -> str:
 
 
 def _problem(name: str, path: Path) -> str | None:
-    from kfor_tui.text import furniture, gazetteer
+    from kfor_tui.text import gazetteer
+    from kfor_tui.text.boilerplate import cues as furniture
 
     try:
         if name == "furniture":

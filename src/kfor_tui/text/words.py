@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kfor_tui.model import Span
-from kfor_tui.text._stem import STOPWORDS, stem
+from kfor_tui.text.morphology import STOPWORDS, stem
 
 __all__ = ["STOPWORDS", "Folded", "Word", "fold", "fold_word", "key", "keys", "stem", "words"]
 

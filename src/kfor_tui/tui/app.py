@@ -15,32 +15,32 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from kfor_tui.errors import KforError
-from kfor_tui.letters import letter
+from kfor_tui.labels import letter
 from kfor_tui.tui import messages
-from kfor_tui.tui.changes import Changes
-from kfor_tui.tui.citing import Citing
-from kfor_tui.tui.comparing import Comparing
-from kfor_tui.tui.early import Early
-from kfor_tui.tui.editing import Editing
-from kfor_tui.tui.elsewhere import Elsewhere
-from kfor_tui.tui.hangup import HangUp
-from kfor_tui.tui.keeping import Keeping
-from kfor_tui.tui.links import Links, Tally
-from kfor_tui.tui.names import Names
-from kfor_tui.tui.opening import Opening
-from kfor_tui.tui.pace import Sparingly
-from kfor_tui.tui.ports import LibraryLike
+from kfor_tui.tui.commands.key_hints import Elsewhere
+from kfor_tui.tui.presentation.changes import Changes
+from kfor_tui.tui.presentation.counterparts import Links, Tally
+from kfor_tui.tui.presentation.names import Names
+from kfor_tui.tui.presentation.theme import OWN_THEMES, THEMES
+from kfor_tui.tui.presentation.wording import count
+from kfor_tui.tui.protocols import LibraryLike
 from kfor_tui.tui.screens.read import ReadScreen
+from kfor_tui.tui.services.citing import Citing
+from kfor_tui.tui.services.comparing import Comparing
+from kfor_tui.tui.services.deferred_command import Early
+from kfor_tui.tui.services.editing import Editing
+from kfor_tui.tui.services.gc_service import Tidying
+from kfor_tui.tui.services.keeping import Keeping
+from kfor_tui.tui.services.key_queue import InOrder
+from kfor_tui.tui.services.loading import COMPARING, READING, STATE_NAME, Reading
+from kfor_tui.tui.services.opening import Opening
+from kfor_tui.tui.services.sighup import HangUp
+from kfor_tui.tui.services.throttle import Sparingly
+from kfor_tui.tui.services.toasts import Toasts
+from kfor_tui.tui.services.undo import UndoStack
+from kfor_tui.tui.services.watching import Watching
 from kfor_tui.tui.state import Memory, State
-from kfor_tui.tui.theme import OWN_THEMES, THEMES
-from kfor_tui.tui.tidying import Tidying
-from kfor_tui.tui.toasts import Toasts
-from kfor_tui.tui.typeahead import InOrder
-from kfor_tui.tui.undo import UndoStack
-from kfor_tui.tui.watching import Watching
 from kfor_tui.tui.widgets.source_list import Entry
-from kfor_tui.tui.words import count
-from kfor_tui.tui.work import COMPARING, READING, STATE_NAME, Reading
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Problem, Source
@@ -405,7 +405,7 @@ class KforApp(
 
     def cmd_palette(self) -> None:
         """Find a command by name."""
-        from kfor_tui.tui.palette import open_palette
+        from kfor_tui.tui.commands.palette import open_palette
 
         open_palette(self)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
-from kfor_tui.tui.links import Links
-from kfor_tui.tui.names import Names
+from kfor_tui.tui.presentation.counterparts import Links
+from kfor_tui.tui.presentation.names import Names
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Problem, SearchResult, Source

@@ -30,7 +30,7 @@ def run(context: Context) -> int:
 
 
 def _of_all(context: Context) -> int:
-    from kfor_tui.index.store import folder_size, purge_all
+    from kfor_tui.index.record.store import folder_size, purge_all
 
     folder = cache_dir()
     if folder is None:
@@ -87,7 +87,7 @@ def _tell(context: Context, value: dict[str, Any], words: str) -> int:
 
 def _forget_last_copy() -> None:
     """The text copied last may quote a source too."""
-    from kfor_tui.tui.clipboard import LAST_COPY
+    from kfor_tui.tui.services.clipboard import LAST_COPY
 
     folder: Path | None = state_dir()
     if folder:

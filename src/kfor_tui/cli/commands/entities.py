@@ -8,7 +8,7 @@ from typing import Any
 from kfor_tui.cli import values
 from kfor_tui.cli.context import FOUND, NOTHING, Context
 from kfor_tui.cli.paint import count
-from kfor_tui.text.date_words import in_words
+from kfor_tui.text.dates.wording import in_words
 
 KINDS = ("person", "place", "organization", "event", "group", "work", "other", "date", "quantity")
 

@@ -8,7 +8,7 @@ from kfor_tui.cli import values
 from kfor_tui.cli.context import FOUND, NOTHING, Context
 from kfor_tui.cli.paint import column, marked, place
 from kfor_tui.model import Span
-from kfor_tui.text.date_words import in_words
+from kfor_tui.text.dates.wording import in_words
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

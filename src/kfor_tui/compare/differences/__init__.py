@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from kfor_tui.compare.differences import clause, dates, names, numbers, ordinals, polarity, scope, shares, stance
-from kfor_tui.compare.differences.alignment import align
-from kfor_tui.compare.differences.event import recurs
-from kfor_tui.compare.differences.slots import Context, Slot
+from kfor_tui.compare.differences import dates, names, numbers, ordinals, polarity, scope, shares, stance
+from kfor_tui.compare.facts import clauses as clause
+from kfor_tui.compare.facts.event_identity import recurs
+from kfor_tui.compare.matching.alignment import align
+from kfor_tui.compare.slots.slot import Context, Slot
 from kfor_tui.compare.statement import Names, Unit, View
 from kfor_tui.model import DifferenceSide
 

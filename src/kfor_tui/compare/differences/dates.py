@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kfor_tui.compare.differences.denied import PARTICLES
-from kfor_tui.compare.differences.event import looks_ahead, of_saying, parties_clash, speaks, subjects_clash
-from kfor_tui.compare.differences.periods import judge, moments_of, weekday_only
-from kfor_tui.compare.differences.slots import COPY, Context, Slot, side
+from kfor_tui.compare.facts.event_identity import looks_ahead, of_saying, parties_clash, speaks, subjects_clash
+from kfor_tui.compare.facts.propositions import PARTICLES
+from kfor_tui.compare.slots.slot import COPY, Context, Slot, side
 from kfor_tui.compare.statement import Unit
+from kfor_tui.compare.verdicts.periods import judge, moments_of, weekday_only
 from kfor_tui.model import Moment
 
 __all__ = ["find", "judge", "label"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kfor_tui.compare import lexicon
-from kfor_tui.compare.differences.alignment import Gap, same_name
-from kfor_tui.compare.differences.event import quoted, times_clash
 from kfor_tui.compare.differences.polarity import denies
-from kfor_tui.compare.differences.slots import COPY, Context, Slot, between, side
+from kfor_tui.compare.facts.event_identity import quoted, times_clash
+from kfor_tui.compare.matching import lexicon
+from kfor_tui.compare.matching.alignment import Gap, same_name
+from kfor_tui.compare.slots.slot import COPY, Context, Slot, between, side
 from kfor_tui.compare.statement import Statement, Unit
 from kfor_tui.model import DifferenceSide, Mention
 from kfor_tui.text import gazetteer

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from kfor_tui.compare.differences import people
-from kfor_tui.compare.differences.clause import closely_told, of_others, one_toll
-from kfor_tui.compare.differences.counted import (
+from kfor_tui.compare.facts import outcomes
+from kfor_tui.compare.facts.clauses import closely_told, of_others, one_toll
+from kfor_tui.compare.facts.count_nouns import (
     counted,
     hyphened,
     is_part,
@@ -17,12 +17,12 @@ from kfor_tui.compare.differences.counted import (
     quantity_of,
     same_thing,
 )
-from kfor_tui.compare.differences.event import moved_on, one_event
-from kfor_tui.compare.differences.slots import COPY, Context, Slot, Standing
+from kfor_tui.compare.facts.event_identity import moved_on, one_event
+from kfor_tui.compare.slots.slot import COPY, Context, Slot, Standing
 from kfor_tui.compare.statement import Statement, Unit, noun_key, number_text
 from kfor_tui.model import DifferenceKind, DifferenceSide, Quantity
-from kfor_tui.text._bounds import bound_end, bound_start
 from kfor_tui.text.quantities import comparable, compatible, same_value, to_base
+from kfor_tui.text.quantities.bounds import bound_end, bound_start
 from kfor_tui.text.words import key
 
 __all__ = ["counted", "find", "label", "later", "one_role", "shown", "slot_of", "spoken"]
@@ -159,7 +159,7 @@ def _of_next_period(context: Context, i: int, j: int) -> bool:
     """Whether a change told much later is another one; people counted and what was doubled add up and may be held."""
     one, other = context.alignment.left, context.alignment.right
     adds_up = "multiple" in (quantity_of(one[i]).kind, quantity_of(other[j]).kind)
-    return not adds_up and people.fate(one, i) is None and moved_on(context)
+    return not adds_up and outcomes.fate(one, i) is None and moved_on(context)
 
 
 _FORMER = frozenset(("from", "against", "versus"))
@@ -184,7 +184,7 @@ def _differs_by(units: tuple[Unit, ...], at: int) -> bool:
 
 def _other_fate(context: Context, i: int, j: int) -> bool:
     """The killed of one sentence against the injured of the other, or against all who were on board."""
-    fates = people.fate(context.alignment.left, i), people.fate(context.alignment.right, j)
+    fates = outcomes.fate(context.alignment.left, i), outcomes.fate(context.alignment.right, j)
     return fates[0] != fates[1] and (None not in fates or context.alignment.same < COPY)
 
 
@@ -221,7 +221,8 @@ def _placed(context: Context, i: int, j: int, kin: bool | None, tight: bool) -> 
 def _one_with_verb(context: Context, i: int, j: int, kin: bool | None) -> bool:
     """Where noun and verb are one, place tells little: ``tripled the patrols``, ``the toll rose to 17``."""
     multiple = quantity_of(context.alignment.left[i]).kind == quantity_of(context.alignment.right[j]).kind == "multiple"
-    fate = people.fate(context.alignment.left, i) is not None and people.fate(context.alignment.right, j) is not None
+    left, right = context.alignment.left, context.alignment.right
+    fate = outcomes.fate(left, i) is not None and outcomes.fate(right, j) is not None
     return (multiple or fate) and kin is True and context.alignment.nearby(i, j) > 1
 
 

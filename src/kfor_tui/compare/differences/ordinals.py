@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kfor_tui.compare.differences.event import one_event
-from kfor_tui.compare.differences.slots import COPY, Context, Slot, Standing, side
+from kfor_tui.compare.facts.event_identity import one_event
+from kfor_tui.compare.slots.slot import COPY, Context, Slot, Standing, side
 from kfor_tui.compare.statement import Statement, Unit, noun_key
 from kfor_tui.model import Quantity
 

@@ -7,13 +7,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from kfor_tui.compare import lexicon
 from kfor_tui.compare.differences import stance
-from kfor_tui.compare.differences.alignment import Gap, stands_for
-from kfor_tui.compare.differences.denied import feared, to_somebody
-from kfor_tui.compare.differences.event import changes, goes_back, looks_ahead, moved_on, parties_clash, times_clash
-from kfor_tui.compare.differences.partly import limit
-from kfor_tui.compare.differences.slots import COPY, Context, Slot, between, nowhere, side
+from kfor_tui.compare.facts.event_identity import changes, goes_back, looks_ahead, moved_on, parties_clash, times_clash
+from kfor_tui.compare.facts.propositions import feared, to_somebody
+from kfor_tui.compare.facts.quantifier_scope import limit
+from kfor_tui.compare.matching import lexicon
+from kfor_tui.compare.matching.alignment import Gap, stands_for
+from kfor_tui.compare.slots.slot import COPY, Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
 from kfor_tui.model import DifferenceSide, Quantity
 from kfor_tui.text.words import STOPWORDS, key, keys

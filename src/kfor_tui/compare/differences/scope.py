@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kfor_tui.compare.differences.slots import Context, Slot, between, nowhere, side
+from kfor_tui.compare.slots.slot import Context, Slot, between, nowhere, side
 from kfor_tui.compare.statement import Unit
 from kfor_tui.model import DifferenceSide
 

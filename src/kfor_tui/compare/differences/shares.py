@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from math import inf
 from typing import Final, NamedTuple
 
-from kfor_tui.compare import lexicon
-from kfor_tui.compare.differences.event import one_event, speaks
 from kfor_tui.compare.differences.polarity import negates
-from kfor_tui.compare.differences.slots import Context, Slot, between
+from kfor_tui.compare.facts.event_identity import one_event, speaks
+from kfor_tui.compare.matching import lexicon
+from kfor_tui.compare.slots.slot import Context, Slot, between
 from kfor_tui.compare.statement import Statement, Unit, noun_key
 from kfor_tui.model import DifferenceSide, Quantity
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kfor_tui.compare import lexicon
-from kfor_tui.compare.differences.clause import clause_after, says_more, tells
-from kfor_tui.compare.differences.event import times_clash
-from kfor_tui.compare.differences.slots import Context, Slot, side
+from kfor_tui.compare.facts.clauses import clause_after, says_more, tells
+from kfor_tui.compare.facts.event_identity import times_clash
+from kfor_tui.compare.matching import lexicon
+from kfor_tui.compare.slots.slot import Context, Slot, side
 from kfor_tui.compare.statement import Unit
 from kfor_tui.text.words import key
 

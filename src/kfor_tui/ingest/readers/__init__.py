@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 
-from kfor_tui.ingest import kinds, limits
+from kfor_tui.ingest import formats, limits
 from kfor_tui.ingest.raw import Raw, Refused
 
 Reader = Callable[[bytes, str | None], list[Raw]]
@@ -37,14 +37,14 @@ IN_PROCESS = frozenset({"text", "markdown"})
 
 def settle_format(promised: str, head: bytes) -> str:
     """The format to read a file as, from its name and its first bytes; raises Refused when it is none."""
-    shown = kinds.by_content(head)
+    shown = formats.by_content(head)
     if shown == "archive":
         raise Refused("not text (an archive)")
     if shown and (promised in ("unknown", "text", "markdown") or shown in ("pdf", "rtf")):
         return "text" if shown == "html" and promised == "markdown" else shown
     if promised in ("docx", "odt", "epub"):
         return shown if shown in ("docx", "odt", "epub") else promised
-    if promised != "pdf" and kinds.is_binary(head):
+    if promised != "pdf" and formats.is_binary(head):
         raise Refused("not text (binary data)")
     return "text" if promised == "unknown" else promised
 

@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from kfor_tui.ingest import frontmatter
 from kfor_tui.ingest.encodings import decode
+from kfor_tui.ingest.metadata import frontmatter
 from kfor_tui.ingest.raw import Block, Raw
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)(.*)$")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from kfor_tui.ingest.people import is_name, names_in
+from kfor_tui.ingest.metadata.people import is_name, names_in
 from kfor_tui.ingest.raw import Field
 from kfor_tui.ingest.readers.markdown import unescape
 from kfor_tui.ingest.readers.page import Page

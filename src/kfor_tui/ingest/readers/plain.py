@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kfor_tui.ingest import frontmatter
 from kfor_tui.ingest.encodings import decode
+from kfor_tui.ingest.metadata import frontmatter
 from kfor_tui.ingest.raw import Raw
 
 

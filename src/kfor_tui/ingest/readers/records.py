@@ -8,8 +8,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from kfor_tui.ingest import keyvalues, limits
+from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import Decoded, decode
+from kfor_tui.ingest.metadata import keyvalues
 from kfor_tui.ingest.raw import Raw, Refused
 
 _TEXTS = (

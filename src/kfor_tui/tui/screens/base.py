@@ -18,13 +18,13 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
-from kfor_tui.tui import commands
-from kfor_tui.tui.command import STILL_COMPARING, Command
+from kfor_tui.tui.commands import table as commands
+from kfor_tui.tui.commands.command import STILL_COMPARING, Command
+from kfor_tui.tui.presentation.wording import domain_of
+from kfor_tui.tui.screens.registry import VIEWS
 from kfor_tui.tui.state import State
-from kfor_tui.tui.views import VIEWS
 from kfor_tui.tui.widgets.bars import HintBar, TopBar
 from kfor_tui.tui.widgets.line_view import Line, LineView
-from kfor_tui.tui.words import domain_of
 
 if TYPE_CHECKING:
     from kfor_tui.model import Passage

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from kfor_tui.tui.commands import bindings
+from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.screens.ask import plain
 from kfor_tui.tui.widgets.cells import fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
@@ -93,7 +93,7 @@ class ChooseScreen(ModalScreen[str | None]):
 
     async def action_command(self, command_id: str) -> None:
         """Moving keys of the table."""
-        from kfor_tui.tui.commands import find
+        from kfor_tui.tui.commands.table import find
 
         method = getattr(self.query_one(ChoiceList), find(command_id).method, None)
         if method is not None:

@@ -11,13 +11,13 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from kfor_tui.tui.commands import bindings, find
-from kfor_tui.tui.comparing import Near, nearest
+from kfor_tui.tui.commands.table import bindings, find
+from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
+from kfor_tui.tui.presentation.wording import byline, count, twins_among
 from kfor_tui.tui.screens.ask import PlainInput, plain
-from kfor_tui.tui.signs import CONFLICT, REWORDED
+from kfor_tui.tui.services.comparing import Near, nearest
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
-from kfor_tui.tui.words import byline, count, twins_among
 
 if TYPE_CHECKING:
     from kfor_tui.tui.app import KforApp

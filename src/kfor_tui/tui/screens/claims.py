@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from kfor_tui.errors import KforError
-from kfor_tui.tui.ledger_rows import (
+from kfor_tui.tui.presentation.ledger_rows import (
     SORTS,
     STATUSES,
     evidence,
@@ -20,13 +20,13 @@ from kfor_tui.tui.ledger_rows import (
     support_words,
     value_words,
 )
+from kfor_tui.tui.presentation.symbols import OF_STATUS
+from kfor_tui.tui.presentation.wording import count, too_few
 from kfor_tui.tui.screens.base import KforScreen
-from kfor_tui.tui.signs import OF_STATUS
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.cells import fit, shown
 from kfor_tui.tui.widgets.ledger import ClaimEvidence, Ledger
-from kfor_tui.tui.words import count, too_few
 
 if TYPE_CHECKING:
     from kfor_tui.model import Claim, ClaimStatus, Passage, Source

@@ -9,22 +9,22 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from kfor_tui.tui.comparing import MOST_COLUMNS, nearest
-from kfor_tui.tui.names import Names
+from kfor_tui.tui.presentation.compare_rows import FILTER_WORDS, FILTERS, Filter, Laid
+from kfor_tui.tui.presentation.names import Names
+from kfor_tui.tui.presentation.symbols import CONFLICT, NUANCE, ONLY
+from kfor_tui.tui.presentation.wording import count, too_few
 from kfor_tui.tui.screens.base import KforScreen
-from kfor_tui.tui.screens.compare_rows import FILTER_WORDS, FILTERS, Filter, Laid
-from kfor_tui.tui.signs import CONFLICT, NUANCE, ONLY
+from kfor_tui.tui.services.comparing import MOST_COLUMNS, nearest
+from kfor_tui.tui.services.loading import ENDINGS, failure_words
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.column_heads import ColumnHeads
 from kfor_tui.tui.widgets.columns import MANY_ROWS, Columns
 from kfor_tui.tui.widgets.reasons import Reasons, row_words
-from kfor_tui.tui.words import count, too_few
-from kfor_tui.tui.work import ENDINGS, failure_words
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Pair, Passage, Source
-    from kfor_tui.tui.ports import LibraryLike
+    from kfor_tui.tui.protocols import LibraryLike
 
 STEP = 0.05
 LOOSEST, TIGHTEST = 0.15, 0.95

@@ -11,20 +11,20 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from kfor_tui.errors import KforError
-from kfor_tui.tui.contradicted import Contradicted, contradicted
+from kfor_tui.tui.presentation.contradicted import Contradicted, contradicted
+from kfor_tui.tui.presentation.targets import target_words
+from kfor_tui.tui.presentation.wording import count
 from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.services.loading import ENDINGS, failure_words
 from kfor_tui.tui.state import State
-from kfor_tui.tui.targets import target_words
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.cells import shown
 from kfor_tui.tui.widgets.dossier_list import ADVICE, DossierList
-from kfor_tui.tui.words import count
-from kfor_tui.tui.work import ENDINGS, failure_words
 
 if TYPE_CHECKING:
     from kfor_tui.cite import Shelf
     from kfor_tui.model import Passage, Source
-    from kfor_tui.tui.ports import KeptLike
+    from kfor_tui.tui.protocols import KeptLike
 
 DEFAULT_FILE = "dossier.html"
 FORMATS_WORDS = ".html, .md, .csv or .json"

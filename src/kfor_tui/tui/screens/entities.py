@@ -10,14 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
-from kfor_tui.tui import commands
-from kfor_tui.tui.command import Command
-from kfor_tui.tui.names import KIND_WORDS
+from kfor_tui.tui.commands import table
+from kfor_tui.tui.commands.command import Command
+from kfor_tui.tui.presentation.names import KIND_WORDS
+from kfor_tui.tui.presentation.wording import count
 from kfor_tui.tui.screens.ask import AskScreen
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import HintBar
 from kfor_tui.tui.widgets.name_lists import MentionList, NameList
-from kfor_tui.tui.words import count
 
 if TYPE_CHECKING:
     from kfor_tui.model import Entity
@@ -31,10 +31,10 @@ class EntitiesScreen(ModalScreen[None]):
     SCOPE = "entities"
     VIEW: ClassVar[str] = "entities"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *commands.bindings("entities"),
+        *table.bindings("entities"),
         Binding("tab,shift+tab", "other_pane", "pane", show=False),
         Binding("escape,q,e", "dismiss(None)", "close", show=False),
-        *(commands.bound(name) for name in ("undo", "redo", "help", "palette")),
+        *(table.bound(name) for name in ("undo", "redo", "help", "palette")),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's declaration
     DEFAULT_CSS = """
@@ -70,7 +70,7 @@ class EntitiesScreen(ModalScreen[None]):
         self.watch(self.app, "names_version", self.show_names, init=False)
         self.show_names()
         self.names.focus()
-        self.query_one(HintBar).show(commands.hints("entities"), State(), self._read.kfor.keymap)
+        self.query_one(HintBar).show(table.hints("entities"), State(), self._read.kfor.keymap)
 
     def _source(self) -> str | None:
         source = self._read.reader.source
@@ -118,7 +118,7 @@ class EntitiesScreen(ModalScreen[None]):
 
     async def action_command(self, command_id: str) -> None:
         """Run a command on the focused list, here, or on the app."""
-        command = commands.find(command_id)
+        command = table.find(command_id)
         reason = command.when(self.state())
         if reason:
             self.say(reason)

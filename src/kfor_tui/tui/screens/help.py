@@ -11,9 +11,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from kfor_tui.tui import commands
-from kfor_tui.tui.command import Command
-from kfor_tui.tui.signs import LEGENDS
+from kfor_tui.tui.commands import table as commands
+from kfor_tui.tui.commands.command import Command
+from kfor_tui.tui.presentation.symbols import LEGENDS
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.cells import cell_len, wrap
 from kfor_tui.tui.widgets.line_view import BLANK, Line, LineView, Run

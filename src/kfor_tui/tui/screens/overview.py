@@ -12,20 +12,20 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widget import Widget
 
-from kfor_tui.tui.overview_values import SCALES, CopyRow, Heat, Scale, best_scale, bins, copy_rows, heat
+from kfor_tui.tui.presentation.overview_values import SCALES, CopyRow, Heat, Scale, best_scale, bins, copy_rows, heat
+from kfor_tui.tui.presentation.symbols import CONFLICT, NUANCE
+from kfor_tui.tui.presentation.wording import count, too_few
 from kfor_tui.tui.screens.base import KforScreen
-from kfor_tui.tui.signs import CONFLICT, NUANCE
+from kfor_tui.tui.services.loading import ENDINGS, failure_words
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.copies import Copies
 from kfor_tui.tui.widgets.heatmap import HeatMap
 from kfor_tui.tui.widgets.timeline import Timeline
-from kfor_tui.tui.words import count, too_few
-from kfor_tui.tui.work import ENDINGS, failure_words
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, DatedPassage, Passage, Source
-    from kfor_tui.tui.ports import LibraryLike
+    from kfor_tui.tui.protocols import LibraryLike
 
 
 TAB_LEADS = {"heat": "copies, dates", "copies": "dates", "dates": "similarity"}

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from kfor_tui.tui import commands
-from kfor_tui.tui.names import KIND_LETTERS
+from kfor_tui.tui.commands import table
+from kfor_tui.tui.presentation.names import KIND_LETTERS
 from kfor_tui.tui.screens.base import KforScreen, Pane
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.evidence import Evidence
@@ -34,7 +34,7 @@ class ReadBase(KforScreen):
     """List, reader, evidence; the search panel comes over the list."""
 
     VIEW = "read"
-    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("reader")]
+    BINDINGS: ClassVar[list[BindingType]] = [*table.bindings("reader")]
     DEFAULT_CSS = """
     ReadBase {
         #body { layout: horizontal; height: 1fr; }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kfor_tui.tui.presentation.wording import count
 from kfor_tui.tui.screens.read_base import ReadBase
 from kfor_tui.tui.widgets.source_list import SORTS
-from kfor_tui.tui.words import count
 
 
 class ListCommands(ReadBase):

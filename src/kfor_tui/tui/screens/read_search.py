@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 
-from kfor_tui.tui.commands import find, key_names
+from kfor_tui.tui.commands.table import find, key_names
 from kfor_tui.tui.messages import Searched
+from kfor_tui.tui.presentation.wording import count
 from kfor_tui.tui.screens.read_base import Place, ReadBase
-from kfor_tui.tui.words import count
-from kfor_tui.tui.work import ENDINGS, failure_words
+from kfor_tui.tui.services.loading import ENDINGS, failure_words
 
 if TYPE_CHECKING:
     from kfor_tui.model import Hit
-    from kfor_tui.tui.ports import LibraryLike
+    from kfor_tui.tui.protocols import LibraryLike
     from kfor_tui.tui.widgets.search_panel import HitList, SearchPanel
 
 MOST_HITS = 500

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kfor_tui.tui.presentation.wording import count
 from kfor_tui.tui.screens.read_base import ReadBase
-from kfor_tui.tui.words import count
 
 if TYPE_CHECKING:
     from kfor_tui.model import Entity

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 
-from kfor_tui.tui.command import Command
-from kfor_tui.tui.commands import key_names
+from kfor_tui.tui.commands.command import Command
+from kfor_tui.tui.commands.table import key_names
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.cells import cell_len, fit
 from kfor_tui.tui.widgets.line_view import Line, LineView, Run

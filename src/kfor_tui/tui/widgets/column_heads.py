@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kfor_tui.tui.presentation.wording import byline, twins_among
 from kfor_tui.tui.widgets.cells import cell_len, fit, pad, shown
 from kfor_tui.tui.widgets.column_widths import BETWEEN
 from kfor_tui.tui.widgets.columns import Columns
 from kfor_tui.tui.widgets.line_view import Line, LineView, Run
-from kfor_tui.tui.words import byline, twins_among
 
 
 class ColumnHeads(LineView, can_focus=False):

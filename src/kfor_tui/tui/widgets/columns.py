@@ -14,16 +14,16 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
 
-from kfor_tui.tui.alignment import Place, Row
-from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.signs import MOVED, STYLES
+from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation.alignment import Place, Row
+from kfor_tui.tui.presentation.symbols import MOVED, STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, pad
 from kfor_tui.tui.widgets.column_widths import BETWEEN, Widths
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
 from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
 
 if TYPE_CHECKING:
-    from kfor_tui.tui.screens.compare_rows import Laid, Marked
+    from kfor_tui.tui.presentation.compare_rows import Laid, Marked
 
 MANY_ROWS = 300  # from here on lines are broken beside the screen; only those in sight at once
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.overview_values import CopyRow
-from kfor_tui.tui.signs import COPY
+from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation.overview_values import CopyRow
+from kfor_tui.tui.presentation.symbols import COPY
+from kfor_tui.tui.presentation.wording import byline, count
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows, advice
-from kfor_tui.tui.words import byline, count
 
 if TYPE_CHECKING:
     from kfor_tui.model import Source

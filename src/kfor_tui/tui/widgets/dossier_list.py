@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
-from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.contradicted import Contradicted, contradicted, contradiction_words
+from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation.contradicted import Contradicted, contradicted, contradiction_words
+from kfor_tui.tui.presentation.wording import byline, twins_among
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows
-from kfor_tui.tui.words import byline, twins_among
 
 if TYPE_CHECKING:
     from kfor_tui.model import Source
-    from kfor_tui.tui.ports import KeptLike
+    from kfor_tui.tui.protocols import KeptLike
 
 ADVICE = (
     "Nothing is kept yet",

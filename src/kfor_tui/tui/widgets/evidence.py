@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import BindingType
 from textual.message import Message
 
-from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.links import Twin, sources_by_standing
-from kfor_tui.tui.signs import STYLES
+from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation.counterparts import Twin, sources_by_standing
+from kfor_tui.tui.presentation.symbols import STYLES
+from kfor_tui.tui.presentation.wording import count, origin_of
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
-from kfor_tui.tui.words import count, origin_of
 
 if TYPE_CHECKING:
     from kfor_tui.model import Difference, EntityKind, Source

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
-from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.overview_values import Heat, Overlap
-from kfor_tui.tui.signs import CONFLICT, NUANCE, STYLES
+from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation.overview_values import Heat, Overlap
+from kfor_tui.tui.presentation.symbols import CONFLICT, NUANCE, STYLES
 from kfor_tui.tui.widgets.cells import fit, pad, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows, advice

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
-from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.ledger_rows import Group, letters, repeats_label, sources_of, support_words, value_words
-from kfor_tui.tui.signs import OF_STATUS
+from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation.ledger_rows import Group, letters, repeats_label, sources_of, support_words, value_words
+from kfor_tui.tui.presentation.symbols import OF_STATUS
+from kfor_tui.tui.presentation.wording import count, origin_of
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
-from kfor_tui.tui.words import count, origin_of
 
 if TYPE_CHECKING:
     from kfor_tui.model import Claim, ClaimValue, Passage, Source
-    from kfor_tui.tui.screens.compare_rows import Marked
+    from kfor_tui.tui.presentation.compare_rows import Marked
 
 
 MOST_NAMED = 20  # outlets in one line, before it is cut
@@ -274,7 +274,7 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
         return _Row(tuple(lines), passage)
 
     def _marked(self, claim: Claim, passage: Passage, value: tuple[int, int] | None) -> Marked:
-        from kfor_tui.tui.screens.compare_rows import mark
+        from kfor_tui.tui.presentation.compare_rows import mark
 
         severity = "conflict" if claim.status == "contested" else "nuance"
         return mark(shown(passage.text), [(*value, severity)] if value is not None else [])

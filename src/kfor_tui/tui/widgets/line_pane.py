@@ -17,8 +17,8 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.theme import resolve
+from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation.theme import resolve
 from kfor_tui.tui.widgets.cells import Guard, cell_len, index_at
 from kfor_tui.tui.widgets.lines import Line, segments
 

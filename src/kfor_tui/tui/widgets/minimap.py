@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from kfor_tui.tui.signs import CONFLICT, REWORDED
+from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
 
 AGREE, DISAGREE, SILENT = REWORDED.mark, CONFLICT.mark, " "
 

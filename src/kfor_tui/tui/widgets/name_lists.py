@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
-from kfor_tui.tui import commands
-from kfor_tui.tui.names import KIND_LETTERS
+from kfor_tui.tui.commands import table
+from kfor_tui.tui.presentation.names import KIND_LETTERS
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class NameList(CursorView):
     """One name a row: kind, name, other forms, how often in how many sources."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("view")]
+    BINDINGS: ClassVar[list[BindingType]] = [*table.bindings("view")]
     DEFAULT_CSS = "NameList { background: $surface; }"
 
     class Moved(Message):
@@ -98,7 +98,7 @@ class NameList(CursorView):
 class MentionList(SourcesView, CursorView):
     """The sentences that mention one name, under a line for each source."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("view")]
+    BINDINGS: ClassVar[list[BindingType]] = [*table.bindings("view")]
     DEFAULT_CSS = "MentionList { background: $background; }"
 
     class Chosen(Message):

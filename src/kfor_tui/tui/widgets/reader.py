@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.reactive import var
 
-from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.links import Twin
+from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation.counterparts import Twin
 from kfor_tui.tui.widgets.highlights import Highlights, NamesOf
 from kfor_tui.tui.widgets.layout import Spot
 from kfor_tui.tui.widgets.line_view import Line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kfor_tui.tui.links import Twin, sources_by_standing
-from kfor_tui.tui.signs import CONFLICT, REWORDED
-from kfor_tui.tui.speech import Speech
+from kfor_tui.tui.presentation.counterparts import Twin, sources_by_standing
+from kfor_tui.tui.presentation.quote_attribution import Speech
+from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
 from kfor_tui.tui.widgets.blocks import Block
 from kfor_tui.tui.widgets.cells import cell_len
 from kfor_tui.tui.widgets.highlights import Highlights, NamesOf, overlapping

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from kfor_tui.tui.alignment import Link, Place, Row
-from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.signs import OF_RELATION, OF_SEVERITY, ONLY, of_pair
+from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation.alignment import Link, Place, Row
+from kfor_tui.tui.presentation.symbols import OF_RELATION, OF_SEVERITY, ONLY, of_pair
 from kfor_tui.tui.widgets.cells import shown, wrap
 from kfor_tui.tui.widgets.line_view import Line, LineView, Run
 
 if TYPE_CHECKING:
     from kfor_tui.model import Difference, Pair, Relation
-    from kfor_tui.tui.screens.compare_rows import Laid
+    from kfor_tui.tui.presentation.compare_rows import Laid
 
 MOST = 12
 

@@ -15,10 +15,10 @@ from textual.message import Message
 from textual.widgets import Input
 
 from kfor_tui.model import Hit, SearchResult, Source
-from kfor_tui.tui.commands import bindings
+from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation.wording import count
 from kfor_tui.tui.widgets.cells import fit, shown, typed
 from kfor_tui.tui.widgets.line_view import CursorView, Line, LineView, Run, SourcesView
-from kfor_tui.tui.words import count
 
 LEAD = 26  # characters shown before the first match when a sentence is long
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import BindingType
 from textual.message import Message
 
-from kfor_tui.tui.commands import bindings
-from kfor_tui.tui.links import Tally
-from kfor_tui.tui.signs import CONFLICT, REWORDED
+from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation.counterparts import Tally
+from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
+from kfor_tui.tui.presentation.wording import byline, twins_among
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
-from kfor_tui.tui.words import byline, twins_among
 
 if TYPE_CHECKING:
     from kfor_tui.model import Problem, Source

@@ -1,0 +1,1 @@
+"""Citation styles: one module each, from a work to its citation and reference."""

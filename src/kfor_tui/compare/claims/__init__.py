@@ -1,0 +1,1 @@
+"""Claims: pairs grouped into statements, with the value each source gives."""

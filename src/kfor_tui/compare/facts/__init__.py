@@ -1,0 +1,1 @@
+"""Facts: what a sentence says of its values."""

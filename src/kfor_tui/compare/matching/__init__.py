@@ -1,0 +1,1 @@
+"""Matching: which sentences are about one thing, and how alike they are."""

@@ -1,0 +1,1 @@
+"""Slots: the place in two sentences where one thing is said."""

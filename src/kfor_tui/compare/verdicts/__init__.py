@@ -1,0 +1,1 @@
+"""Verdicts: can two values both hold?"""

@@ -1,0 +1,85 @@
+"""Dates as periods: whether two of them are one, meet, or exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from kfor_tui.compare.slots.slot import Standing
+from kfor_tui.compare.statement import Unit
+from kfor_tui.model import Moment
+
+
+def moments_of(units: tuple[Unit, ...]) -> Iterator[tuple[int, Moment]]:
+    """Places and values of the dates that could be read."""
+    for n, unit in enumerate(units):
+        if unit.kind == "date" and isinstance(unit.value, Moment) and unit.value.date:
+            yield n, unit.value
+
+
+def judge(one: Moment, other: Moment) -> Standing | None:
+    """Whether two dates are one, can both hold (a month and a day in it), or cannot; nothing when none can tell."""
+    if one.date == other.date and one.until == other.until:
+        return "agree"
+    if _unlike(one, other) or weekday_only(one) != weekday_only(other):
+        return None
+    left, right = _ends(one), _ends(other)
+    if not _meet(left, right):
+        return "conflict"
+    if "X" in (one.date or "") + (other.date or ""):
+        return "agree" if left[0][-2:] == right[0][-2:] and len(left[0]) == len(right[0]) == _DAY_PARTS else None
+    return "nuance"
+
+
+_DAY_PARTS = 3
+_Parts = list[str]
+
+
+def _ends(moment: Moment) -> tuple[_Parts, _Parts]:
+    return _parts(moment.date), _parts(moment.until or moment.date)
+
+
+def _parts(date: str | None) -> _Parts:
+    return date.split("T")[0].split("-") if date else []
+
+
+def _meet(left: tuple[_Parts, _Parts], right: tuple[_Parts, _Parts]) -> bool:
+    """Whether the two periods have a day in common; an unknown year may be any."""
+    return _not_after(left[0], right[1]) and _not_after(right[0], left[1])
+
+
+def _not_after(one: _Parts, other: _Parts) -> bool:
+    for left, right in zip(one, other, strict=False):
+        if left.isdigit() and right.isdigit() and left != right:
+            return left < right
+    return True
+
+
+_ODD = frozenset(("season", "week", "quarter", "decade", "century", "time"))
+
+
+def _unlike(one: Moment, other: Moment) -> bool:
+    """A season, week or quarter against a month: no honest comparison."""
+    return (one.precision in _ODD) != (other.precision in _ODD)
+
+
+def weekday_only(moment: Moment) -> bool:
+    """Whether only the day of the week is known: ``Monday`` in a report without a date."""
+    return "-W" in (moment.date or "")
+
+
+def weekdays_differ(one: Moment, other: Moment) -> bool:
+    """Whether one date is known by its weekday only and the other falls on another day of the week."""
+    days = [_weekday(one), _weekday(other)]
+    return weekday_only(one) != weekday_only(other) and None not in days and days[0] != days[1]
+
+
+def _weekday(moment: Moment) -> int | None:
+    """1 for Monday to 7 for Sunday; nothing for a month, a year or a date that does not exist."""
+    day = (moment.date or "").split("T")[0]
+    if weekday_only(moment):
+        return int(day[-1]) if day[-1:].isdigit() else None
+    try:
+        return date.fromisoformat(day).isoweekday() if moment.until is None else None
+    except ValueError:
+        return None

@@ -1,0 +1,58 @@
+"""The names of a folder with all their mentions, kept so that opening again resolves none anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from kfor_tui.index.caches.checksummed_file import SealedFile, lines_of
+from kfor_tui.index.record.codec import from_json
+from kfor_tui.model import Entity, Source, Span
+from kfor_tui.progress import UNWATCHED, Course
+
+FILE = SealedFile("names", 1, "the list of names")
+
+
+def keep(
+    directory: Path, key: str, entities: Sequence[Entity], sources: Sequence[Source], course: Course = UNWATCHED
+) -> None:
+    """Write the names in place of those kept before.
+
+    Raises:
+        OSError, StoreError: they cannot be written; what was kept before is left.
+    """
+    numbers = {source.id: number for number, source in enumerate(sources)}
+    rows = (_pack(entity, numbers) for entity in course.over("keeping names", entities, len(entities)))
+    FILE.write(directory, key, b"".join(lines_of(rows)))
+
+
+def load(directory: Path, key: str, sources: Sequence[Source], course: Course = UNWATCHED) -> tuple[Entity, ...] | None:
+    """The names kept under this key; ``None`` when there are none or they were made of something else.
+
+    Raises:
+        DamagedError: the file is not what was written.
+        OSError, StoreError: it cannot be read, or is not the user's own.
+    """
+    return FILE.load(directory, key, lambda body: _unpacked(body, [source.id for source in sources], course))
+
+
+def _unpacked(body: bytes, ids: list[str], course: Course) -> tuple[Entity, ...]:
+    lines = body.splitlines()
+    each = course.over("names, part", lines, len(lines), each=1)
+    return tuple(_entity(row, ids) for line in each for row in from_json(line))
+
+
+def _pack(entity: Entity, numbers: dict[str, int]) -> list[Any]:
+    """The mentions as one row of numbers: source, start and end of each."""
+    places = [number for source, span in entity.mentions for number in (numbers[source], span.start, span.end)]
+    return [entity.name, entity.kind, entity.aliases, entity.related, places]
+
+
+def _entity(row: list[Any], ids: list[str]) -> Entity:
+    name, kind, aliases, related, places = row
+    numbers = iter(places)
+    mentions = tuple(
+        (ids[source], Span(start, end)) for source, start, end in zip(numbers, numbers, numbers, strict=True)
+    )
+    return Entity(name, kind, tuple(aliases), mentions, tuple((how, other) for how, other in related))

@@ -1,0 +1,1 @@
+"""The record: what was read from each file, with checksums."""

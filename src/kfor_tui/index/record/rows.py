@@ -1,0 +1,131 @@
+"""The rows of the record: how a file that was read becomes sealed bytes, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from kfor_tui.index.record import codec
+from kfor_tui.index.record.codec import DamagedError
+from kfor_tui.model import Annotations, Metadata, Problem, Source
+
+SELECT_FILES = "SELECT id, fingerprint, sources, problems, seal FROM files"
+
+
+class FoundFile(Protocol):
+    """What the store asks of a file: who it is, and what changes when the file does."""
+
+    @property
+    def id(self) -> str:
+        """Its name below the folder opened."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with size, time or identity of the file or of what describes it."""
+
+
+class ReadFile(Protocol):
+    """What became of a file that was read."""
+
+    @property
+    def sources(self) -> Sequence[Source]:
+        """Its sources, in order."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What could not be read."""
+
+
+class Header(NamedTuple):
+    """A source as a list shows it, without its text."""
+
+    id: str
+    metadata: Metadata
+    format: str
+    encoding: str | None
+    warnings: tuple[str, ...]
+    words: int
+    sentences: int
+
+
+def pack_file(
+    found: FoundFile, outcome: ReadFile, annotations: Mapping[str, Annotations]
+) -> tuple[tuple[Any, ...], list[Any], list[Any]]:
+    """The rows of a file."""
+    heads, bodies = [], []
+    for place, source in enumerate(outcome.sources):
+        head, text = codec.encode_head(source), codec.encode_text(source.text)
+        structure = codec.encode_structure(source)
+        understood = codec.encode_annotations(annotations.get(source.id, Annotations()), source.text)
+        heads.append((source.id, found.id, place, head, codec.seal(*_head_parts(source.id, found.id, place, head))))
+        sealed = codec.seal(*_body_parts(source.id, text, structure, understood))
+        bodies.append((source.id, text, structure, understood, sealed))
+    problems = codec.to_json([(p.path, p.reason, p.outcome) for p in outcome.problems])
+    parts = file_parts(found.id, found.fingerprint, len(heads), problems)
+    return (found.id, found.fingerprint, len(heads), problems, codec.seal(*parts)), heads, bodies
+
+
+def file_parts(name: str, fingerprint: str, sources: int, problems: bytes) -> tuple[bytes, ...]:
+    """What the seal of a file covers."""
+    return codec.encode_text(str(name)), codec.encode_text(str(fingerprint)), str(sources).encode(), _as_bytes(problems)
+
+
+def open_problems(row: tuple[str, str, int, bytes, bytes]) -> tuple[Problem, ...]:
+    """The problems of a file; none when its record is damaged, for then it is read again."""
+    name, fingerprint, sources, problems, sealed = row
+    if codec.seal(*file_parts(name, fingerprint, sources, problems)) != sealed:
+        return ()
+    return tuple(Problem(*values) for values in codec.from_json(problems))
+
+
+def _as_bytes(value: object) -> bytes:
+    """The value, or something that fits no seal when damage made another kind of value of it."""
+    return value if isinstance(value, bytes) else b"?"
+
+
+def _head_parts(name: str, file: str, place: int, head: bytes) -> tuple[bytes, ...]:
+    return codec.encode_text(str(name)), codec.encode_text(str(file)), str(place).encode(), _as_bytes(head)
+
+
+def _body_parts(name: str, *parts: object) -> tuple[bytes, ...]:
+    return codec.encode_text(name), *map(_as_bytes, parts)
+
+
+def open_head(name: str, file: str, place: int, head: bytes, sealed: bytes) -> dict[str, Any]:
+    """The head of a source; raises DamagedError when its seal is broken."""
+    if codec.seal(*_head_parts(name, file, place, head)) != sealed:
+        raise DamagedError("the seal does not fit")
+    opened: dict[str, Any] = codec.from_json(head)
+    return opened
+
+
+def make_header(name: str, head: dict[str, Any]) -> Header:
+    """What a list shows of a source."""
+    return Header(
+        name,
+        codec.decode_metadata(head),
+        head["format"],
+        head["encoding"],
+        tuple(head["warnings"]),
+        head["words"],
+        head["sentences"],
+    )
+
+
+def open_content(name: str, row: Sequence[Any]) -> tuple[Source, Annotations]:
+    """A source with what was understood in it, from its head and body; raises DamagedError when a seal is broken."""
+    file, place, head, head_seal, text, structure, annotations, sealed = row
+    opened = open_head(name, file, place, head, head_seal)
+    if codec.seal(*_body_parts(name, text, structure, annotations)) != sealed:
+        raise DamagedError("the seal does not fit")
+    plain = codec.decode_text(text)
+    return codec.decode_source(name, opened, plain, structure), codec.decode_annotations(annotations, plain)
+
+
+def whole_files(rows: Sequence[tuple[str, str, int, bytes, bytes]], held: Mapping[str, int]) -> dict[str, str]:
+    """Fingerprints of the files whose row is whole and whose sources are all there."""
+    return {
+        name: fingerprint
+        for name, fingerprint, sources, problems, sealed in rows
+        if held.get(name, 0) == sources and codec.seal(*file_parts(name, fingerprint, sources, problems)) == sealed
+    }

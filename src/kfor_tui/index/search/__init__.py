@@ -1,0 +1,1 @@
+"""The derived search indexes: in memory for a few articles, tantivy for many."""

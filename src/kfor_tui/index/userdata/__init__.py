@@ -1,0 +1,1 @@
+"""What the user made: kept passages, notes, labels and screen state."""

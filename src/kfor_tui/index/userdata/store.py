@@ -1,0 +1,192 @@
+"""What the user made: passages kept in the dossier, notes, marks, and the state of the screens.
+
+It cannot be made again, so it lives apart from the cache, is written through to the disk before a call returns, and is
+never deleted by purging the cache or by a newer or older version of the app. Every change to an item can be undone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from kfor_tui.errors import StoreError
+from kfor_tui.index.database import connect, corpus_key, reason_of
+from kfor_tui.index.record import codec
+from kfor_tui.index.record.codec import DamagedError
+from kfor_tui.index.userdata.item_file import USER_VERSION, ItemFile
+from kfor_tui.model import Passage
+
+__all__ = ["USER_VERSION", "Kept", "Note", "UserData"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A passage in the dossier, with the user's note and labels; ``kept`` is when, in UTC (ISO 8601)."""
+
+    number: int
+    passage: Passage
+    note: str = ""
+    labels: tuple[str, ...] = ()
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the user wrote about a source, or about the passage at a locator of it."""
+
+    number: int
+    source: str
+    locator: str
+    text: str
+    written: str = ""
+
+
+class UserData(ItemFile):
+    """The user's own data about some folders; every method may be called from any thread.
+
+    Methods that change something raise StoreError when it cannot be written; nothing is half done then.
+    """
+
+    @classmethod
+    def open(cls, roots: Sequence[Path], *, data_dir: Path | None) -> UserData:
+        """The user's data about these folders; in memory, with the reason in ``troubles``, when there is no keeping it.
+
+        A damaged file is put aside under another name, never deleted.
+        """
+        if data_dir is None:
+            return cls.memory("there is no place for notes; they last until the app is closed")
+        path = data_dir / "user.sqlite"
+        try:
+            corpus = corpus_key(data_dir, roots)
+            try:
+                return cls._on_disk(path, corpus, data_dir)
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise
+                aside = path.with_name(f"user-damaged-{int(time.time())}.sqlite")
+                path.rename(aside)
+                opened = cls._on_disk(path, corpus, data_dir)
+                opened.troubles.append(f"the file of notes was damaged; it is kept as {aside.name}")
+                return opened
+        except (StoreError, sqlite3.Error, OSError) as error:
+            return cls.memory(f"notes are kept in memory only: {reason_of(error)}")
+
+    @classmethod
+    def memory(cls, trouble: str | None = None) -> UserData:
+        """User data that lasts as long as the app."""
+        made = cls(connect(None, durable=True), "memory")
+        made._migrate()
+        if trouble:
+            made.troubles.append(trouble)
+        return made
+
+    # ----- the dossier
+
+    def kept(self) -> tuple[Kept, ...]:
+        """The passages of the dossier, in the user's order."""
+        return tuple(_kept(number, value) for number, value in self._items("passage"))
+
+    def keep(self, passage: Passage, note: str = "", labels: Iterable[str] = ()) -> Kept:
+        """Put a passage at the end of the dossier; one that is there already is returned as it is."""
+        for kept in self.kept():
+            if (kept.passage.source, kept.passage.start, kept.passage.end) == (
+                passage.source,
+                passage.start,
+                passage.end,
+            ):
+                return kept
+        value = {"passage": asdict(passage), "note": note, "labels": list(dict.fromkeys(labels)), "kept": _now()}
+        return _kept(self._add("passage", value, f"keep {passage.source} {passage.locator}"), value)
+
+    def change(self, number: int, *, note: str | None = None, labels: Iterable[str] | None = None) -> Kept:
+        """Change the note or the labels of a kept passage; raises NotFoundError when there is none of this number."""
+        before = self._item(number, "passage")
+        value = dict(before)
+        if note is not None:
+            value["note"] = note
+        if labels is not None:
+            value["labels"] = list(dict.fromkeys(labels))
+        self._replace(number, "passage", value, "change a note" if note is not None else "change labels")
+        return _kept(number, value)
+
+    def drop(self, number: int) -> None:
+        """Take a passage out of the dossier."""
+        self._item(number, "passage")
+        self._remove(number, "drop a passage")
+
+    def move(self, number: int, to: int) -> None:
+        """Move a kept passage to a place in the dossier, counted from 0."""
+        value = self._item(number, "passage")
+        places = [(n, place) for n, place in self._places("passage") if n != number]
+        to = max(0, min(to, len(places)))
+        low = places[to - 1][1] if to else (places[0][1] - 2 if places else 0.0)
+        high = places[to][1] if to < len(places) else low + 2
+        self._replace(number, "passage", value, "move a passage", place=(low + high) / 2)
+
+    # ----- notes and marks
+
+    def notes(self, source: str | None = None) -> tuple[Note, ...]:
+        """All notes, or those about one source."""
+        found = (Note(number, v["source"], v["locator"], v["text"], v["written"]) for number, v in self._items("note"))
+        return tuple(note for note in found if source is None or note.source == source)
+
+    def write_note(self, source: str, locator: str, text: str) -> Note | None:
+        """Write the note about a source (no locator) or a passage, in place of the one there; no text removes it."""
+        there = next((note for note in self.notes(source) if note.locator == locator), None)
+        value = {"source": source, "locator": locator, "text": text, "written": _now()}
+        if not text.strip():
+            if there is not None:
+                self._remove(there.number, "remove a note")
+            return None
+        if there is not None:
+            self._replace(there.number, "note", value, "change a note")
+            return replace(there, text=text, written=str(value["written"]))
+        return Note(self._add("note", value, "write a note"), source, locator, text, str(value["written"]))
+
+    def marks(self) -> dict[str, tuple[str, ...]]:
+        """For each source its marks, such as ``read``."""
+        marks: dict[str, list[str]] = {}
+        for _, value in self._items("mark"):
+            marks.setdefault(value["source"], []).append(value["mark"])
+        return {source: tuple(found) for source, found in marks.items()}
+
+    def mark(self, source: str, mark: str, on: bool = True) -> None:
+        """Put a mark on a source, or take it off."""
+        value = {"source": source, "mark": mark}
+        there = [number for number, found in self._items("mark") if found == value]
+        if on and not there:
+            self._add("mark", value, f"mark {source} {mark}")
+        for number in there if not on else []:
+            self._remove(number, f"unmark {source} {mark}")
+
+    # ----- state
+
+    def state(self, name: str, default: Any = None) -> Any:
+        """A value of the screens (any JSON), such as where the user was reading."""
+        row = self._read("SELECT value FROM state WHERE corpus = ? AND name = ?", (self._corpus, name))
+        try:
+            return codec.from_json(row[0][0]) if row else default
+        except DamagedError:
+            return default
+
+    def set_state(self, name: str, value: Any) -> None:
+        """Keep a value of the screens; ``None`` forgets it. It is no part of undo."""
+        with self._change():
+            if value is None:
+                self._connection.execute("DELETE FROM state WHERE corpus = ? AND name = ?", (self._corpus, name))
+            else:
+                row = (self._corpus, name, codec.to_json(value))
+                self._connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", row)
+
+
+def _kept(number: int, value: dict[str, Any]) -> Kept:
+    return Kept(number, Passage(**value["passage"]), value["note"], tuple(value["labels"]), value["kept"])
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,74 @@
+"""What the user made of a library: passages kept with notes, and decisions about names."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kfor_tui import config
+from kfor_tui.errors import StoreError
+from kfor_tui.library.naming import Naming
+
+if TYPE_CHECKING:
+    from kfor_tui.index.userdata.store import UserData
+
+
+class Owned:
+    """The user's own things of some paths, opened when first asked for; without ``kept`` they last as long as the app.
+
+    ``decided`` is called after each decision about names.
+    """
+
+    def __init__(self, paths: Sequence[Path], decided: Callable[[], None], *, kept: bool) -> None:
+        self._paths = tuple(paths)
+        self._decided = decided
+        self._kept = kept
+        self._data: UserData | None = None
+        self._naming: Naming | None = None
+        self._making = threading.RLock()
+
+    @property
+    def data(self) -> UserData:
+        """Kept passages, notes, marks and the state of the screens."""
+        from kfor_tui.index.userdata.store import UserData
+
+        with self._making:
+            if self._data is None:
+                folder = config.data_dir()
+                self._data = UserData.open(self._paths, data_dir=folder) if self._kept else UserData.memory()
+            return self._data
+
+    @property
+    def naming(self) -> Naming:
+        """Merges, splits, renames and rejections of names."""
+        with self._making:
+            if self._naming is None:
+                self._naming = Naming(self._names_file(), self._decided)
+            return self._naming
+
+    def _names_file(self) -> Path | None:
+        folder = config.data_dir()
+        if folder is None or not self._kept:
+            return None
+        from kfor_tui.index.database import corpus_key
+        from kfor_tui.index.private_files import open_private_dir
+
+        try:
+            return open_private_dir(folder / "names") / f"{corpus_key(folder, self._paths)}.toml"
+        except (StoreError, OSError):
+            return None
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What is wrong with the user's files, in words."""
+        told = tuple(self._data.troubles) if self._data is not None else ()
+        wrong_names = self._naming.problem if self._naming is not None else None
+        return (*told, wrong_names) if wrong_names else told
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if self._data is not None:
+            self._data.close()
+        self._data = None

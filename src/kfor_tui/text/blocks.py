@@ -1,0 +1,81 @@
+"""Blocks of a text: paragraphs by blank lines or by lines, hard-wrapped lines put together again."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kfor_tui.model import Span
+from kfor_tui.text.morphology import STOPWORDS
+
+_LINE = re.compile(r"[^\n]+")
+_NARROWEST, _WIDEST = 40, 120
+_TERMINAL = '.!?…:;"”’»)。！？'
+
+
+def blocks(text: str) -> list[Span]:
+    """The blocks of a text in order, trimmed of white space.
+
+    A blank line ends a block. So does a line break, unless the text is hard-wrapped there: the next word would not
+    have fitted into the width of the text, or the sentence plainly goes on.
+    """
+    lines = [_trimmed(match) for match in _LINE.finditer(text) if not match[0].isspace()]
+    if not lines:
+        return []
+    width = wrap_width(text, lines)
+    found = [lines[0]]
+    for line, following in pairwise(lines):
+        if _is_adjacent(text, line, following) and _is_wrapped(text, line, following, width):
+            found[-1] = Span(found[-1].start, following.end)
+        else:
+            found.append(following)
+    return found
+
+
+def wrap_width(text: str, lines: list[Span]) -> int | None:
+    """The width at which a text was wrapped by hand or by a mail program; none when it was not.
+
+    Wrapping is greedy: nearly every line that does not end its paragraph is too full for the next line's first word.
+    """
+    adjacent = [(a, b) for a, b in pairwise(lines) if _is_adjacent(text, a, b)]
+    if len(adjacent) < 2 or len(adjacent) * 4 < len(lines):
+        return None
+    lengths = sorted(end - start for start, end in lines)
+    width = lengths[-1] if lengths[-1] <= _WIDEST else lengths[int(len(lengths) * 0.95) - 1]
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    full = sum(_is_full(text, a, b, width) for a, b in adjacent)
+    return width if full * 10 >= len(adjacent) * 6 else None
+
+
+def _trimmed(match: re.Match[str]) -> Span:
+    line = match[0]
+    return Span(match.end() - len(line.lstrip()), match.start() + len(line.rstrip()))
+
+
+def _is_adjacent(text: str, line: Span, following: Span) -> bool:
+    return text.count("\n", line.end, following.start) == 1
+
+
+def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether the first word of the following line would not have fitted, with a little play for hyphens."""
+    first = text[following.start : min(following.end, following.start + 40)].split(None, 1)[0]
+    return line.end - line.start + 1 + len(first) > width - 2
+
+
+def _is_wrapped(text: str, line: Span, following: Span, width: int | None) -> bool:
+    if width and _is_full(text, line, following, width):
+        return True
+    return _goes_on(text[max(line.start, line.end - 200) : line.end], text[following.start])
+
+
+def _goes_on(line: str, next_char: str) -> bool:
+    """Whether a line of some words stops in mid-sentence: no stop, and a small letter or a linking word at the seam."""
+    words = line.split()
+    if len(words) < 4 or line[-1] in _TERMINAL or [word.lower() for word in words[-2:]] in _DOORS:
+        return False
+    return next_char.islower() or words[-1].lower() in _LINKING or (line[-1] == "," and next_char.isalpha())
+
+
+_DOORS = (["sign", "in"], ["log", "in"])  # the end of a menu
+_LINKING = STOPWORDS & frozenset("a an and as at by for from in into of on or the to with than that their its".split())  # noqa: SIM905

@@ -1,0 +1,107 @@
+"""What the shape of a block tells: a sentence, a headline, a label, a name."""
+
+from __future__ import annotations
+
+import re
+
+from kfor_tui.text.morphology import IRREGULAR, STOPWORDS
+
+# A stop, closing marks, and perhaps the agency that signs the report: "(Reuters)".
+_TERMINAL = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*(?:\s?\([^().!?]{1,40}\))?\Z")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_PROSE_WORDS = 10
+_FINITE = frozenset(
+    """
+    is are was were be been has have had will would can could shall should may might must do does did says say said
+    shows show finds remains means wants needs makes takes gives goes comes seems believes claims expects plans hopes
+    includes include becomes continues calls thinks knows feels looks keeps leaves helps isn't aren't wasn't weren't
+    hasn't haven't hadn't won't wouldn't can't cannot couldn't shouldn't don't doesn't didn't i'm it's he's she's
+    they're we're you're that's there's let's
+    """.split()  # noqa: SIM905
+)
+_PAST = frozenset(form for form in IRREGULAR if not form.endswith(("en", "wn", "rn", "s", "ing")))
+
+
+def word_list(line: str) -> list[str]:
+    """The words of a line, for shape only."""
+    return _WORD.findall(line)
+
+
+def is_terminated(line: str) -> bool:
+    """Whether a line ends as a sentence does, closing marks allowed."""
+    return bool(_TERMINAL.search(line[-60:]))
+
+
+def count_words(line: str) -> int:
+    """About how many words a line has; quick, for limits."""
+    return line.count(" ") + 1
+
+
+def has_verb(line: str) -> bool:
+    """Whether a line plausibly holds a finite verb: an auxiliary, a common one, or a word in -ed."""
+    for match in _WORD.finditer(line, 0, 600):
+        word = match[0].replace("’", "'")
+        if word.lower() in _FINITE or (word[0].islower() and (word in _PAST or word.endswith("ed"))):
+            return True
+    return False
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line is prose: some words, a stop at its end, and a verb unless it is long."""
+    count = count_words(line)
+    return count >= 4 and is_terminated(line) and (count >= _PROSE_WORDS or has_verb(line))
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line could be a headline or a heading: short, begins large, and no full stop at its end."""
+    bare = line.strip("\"'“”‘’«»()[] ")
+    if not bare or len(line) > 220 or line[-1] in ",;" or not (bare[0].isupper() or not bare[0].isalpha()):
+        return False
+    return not is_terminated(line) or (line.rstrip("\"'”’»)")[-1:] in "?!" and len(line) < 150)
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is a scrap: at most five words, all small, no stop, as the alternative text of a picture is."""
+    small = line.isascii() and line == line.lower() and line[:1].isalpha() and line[-1:].isalnum()
+    return small and 1 <= len(word_list(line)) <= 5
+
+
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "y",
+        "e",
+        "dos",
+        "das",
+        "ter",
+        "ten",
+        "zu",
+    ]
+)
+
+
+def is_name(words: list[str]) -> bool:
+    """Whether words could be a person's name: two to five of them, capitals throughout, particles aside."""
+    proper = [word for word in words if word.lower() not in _PARTICLES]
+    return 2 <= len(words) <= 5 and len(proper) >= 2 and all(_is_proper(word) for word in proper)
+
+
+def _is_proper(word: str) -> bool:
+    return word[0].isupper() and word.lower() not in STOPWORDS and not any(char.isdigit() for char in word)

@@ -1,0 +1,1 @@
+"""Coreference of names: which mentions of a corpus are one entity, and under which name."""

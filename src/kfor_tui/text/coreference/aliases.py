@@ -1,0 +1,193 @@
+"""Which mentions of a corpus are one entity, and under which name (``Türkiye`` is ``Turkey``).
+
+Mentions of one spelling form nodes; links by definition, initials, surname and shortened form join them; the user's
+edits have the last word. The result does not depend on the order of the sources.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from kfor_tui.model import Entity, EntityKind, Mention, Span
+from kfor_tui.progress import UNWATCHED, Course, in_order
+from kfor_tui.text import gazetteer
+from kfor_tui.text.coreference.apply_edits import Group, Place, apply_edits
+from kfor_tui.text.coreference.edits import AliasEdits, Edit
+from kfor_tui.text.coreference.linking import Groups, Node, definitions, links, node_key
+from kfor_tui.text.coreference.name_keys import is_acronym
+from kfor_tui.text.coreference.suggestions import Suggestion, suggestions
+
+__all__ = ["AliasEdits", "Edit", "Suggestion", "resolve", "suggestions"]
+
+_Key = tuple[str, EntityKind]
+
+
+def resolve(
+    mentions: Mapping[str, Sequence[Mention]],
+    texts: Mapping[str, str],
+    edits: AliasEdits | None = None,
+    course: Course = UNWATCHED,
+) -> tuple[Entity, ...]:
+    """The entities of a corpus, most mentioned first.
+
+    ``mentions`` maps source ids to what ``entities.find`` gave, ``texts`` the same ids to their texts (for acronyms
+    that they define; an id may be missing). Aliases of an entity are ordered by how often they occur. ``related``
+    ties metonyms and peoples to their country without merging them.
+    """
+    nodes, places = _nodes(mentions, texts, course)
+    joined = Groups(len(nodes))
+    defined = definitions(course.over("short forms", texts.values(), len(texts)))
+    bracketed = _bracketed(course.over("names in brackets", mentions.items(), len(mentions)), texts)
+    for left, right, _ in links(nodes, defined, bracketed, course):
+        joined.join(left, right)
+    groups = _grouped(nodes, joined, places)
+    if edits is not None:
+        groups = apply_edits(groups, edits.edits)
+    order = {source: number for number, source in enumerate(mentions)}
+    found = [_entity(group, mentions, order) for group in course.over("naming names", groups, len(groups))]
+    return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name, entity.kind)))
+
+
+_Places = dict[_Key, list[Place]]
+
+
+def _nodes(
+    mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str], course: Course
+) -> tuple[list[Node], _Places]:
+    """A node for each name and kind, and where its mentions are (source, number of the mention)."""
+    cells: dict[tuple[str, str, EntityKind], list[tuple[str, int]]] = defaultdict(list)
+    hidden: set[tuple[str, str, EntityKind]] = set()
+    for source, found in course.over("gathering names", mentions.items(), len(mentions)):
+        text = texts.get(source, "")
+        for number, mention in enumerate(found):
+            cell = mention.name, mention.text, mention.kind
+            cells[cell].append((source, number))
+            if _hides_kind(mention, text):
+                hidden.add(cell)
+    each = course.over("looking up names", cells, len(cells))
+    keys = {(name, kind): node_key(name, kind) for name, _, kind in each}
+    kinds = _settled_kinds(cells, keys, hidden)
+    nodes: dict[_Key, Node] = {}
+    places: _Places = defaultdict(list)
+    ordered_cells = in_order(cells.items(), lambda cell: cell[0][0][:2])
+    for (name, surface, kind), where in course.over("sorting names", ordered_cells, len(cells)):
+        key = keys[name, kind]
+        settled = kinds.get((key, kind), kind)
+        node = nodes.setdefault((key, settled), Node(name, settled, key))
+        node.surfaces[surface] = node.surfaces.get(surface, 0) + len(where)
+        places[key, settled] += [(source, number, surface) for source, number in where]
+    ordered = in_order(nodes.items(), lambda node: node[0][0][:2])
+    return [node for _, node in ordered], places
+
+
+def _bracketed(mentions: Iterable[tuple[str, Sequence[Mention]]], texts: Mapping[str, str]) -> dict[str, set[str]]:
+    """Acronyms that follow a name of several words in brackets, with those names: ``Election Council (YSK)``."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source, row in mentions:
+        text = texts.get(source, "")
+        for left, right in itertools.pairwise(row):
+            enclosed = text[left.end : right.start] == " (" and text[right.end : right.end + 1] == ")"
+            bodies = " " in left.text and left.kind == right.kind == "organization"
+            if enclosed and bodies and is_acronym(right.text):
+                found[right.name].add(left.name)
+    return found
+
+
+def _settled_kinds(
+    cells: Mapping[tuple[str, str, EntityKind], list[tuple[str, int]]],
+    keys: Mapping[tuple[str, EntityKind], str],
+    hidden: Set[tuple[str, str, EntityKind]],
+) -> dict[_Key, EntityKind]:
+    """A spelling that is nearly always of one kind is of that kind everywhere.
+
+    Capitals hide what a name is: ``KARST`` in a headline is whatever ``Karst`` is elsewhere.
+    """
+    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    shouted: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for (name, surface, kind), where in cells.items():
+        (shouted if (name, surface, kind) in hidden else votes)[keys[name, kind]][kind] += len(where)
+    for key, count in shouted.items():
+        plain = votes.get(key)
+        if plain is None:
+            votes[key] = count
+        else:
+            plain.update(dict.fromkeys(count.keys() - plain.keys(), 0))
+    settled: dict[_Key, EntityKind] = {}
+    for key, count in votes.items():
+        best, most = min(count.items(), key=lambda item: (item[1] * -1, item[0] == "other", item[0]))
+        for kind, number in count.items():
+            if kind != best and (number * 3 <= most or kind == "other"):
+                settled[key, kind] = best
+    return settled
+
+
+_ACRONYM = 3  # letters; up to here capitals are how the name is written
+
+
+def _hides_kind(mention: Mention, text: str) -> bool:
+    """Whether a name stands in capitals that are not its own: one word for a body may be its short form.
+
+    Where the whole line is in capitals they say nothing of any word in it.
+    """
+    if not mention.text.isupper() or len(mention.text) <= _ACRONYM:
+        return False
+    if mention.kind != "organization" or " " in mention.text:
+        return True
+    begin, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    return (text[begin : mention.start] + text[mention.end : end if end >= 0 else None]).isupper()
+
+
+def _grouped(nodes: list[Node], joined: Groups, places: _Places) -> list[Group]:
+    members: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(nodes)):
+        members[joined.find(index)].append(index)
+    groups = []
+    for indexes in members.values():
+        inside = [nodes[index] for index in indexes]
+        surfaces: Counter[str] = Counter()
+        for node in inside:
+            surfaces.update(node.surfaces)
+        where = [place for node in inside for place in places[node.key, node.kind]]
+        groups.append(Group(_best_name(inside, surfaces), inside[0].kind, dict(surfaces), where))
+    return groups
+
+
+def _best_name(nodes: list[Node], surfaces: Counter[str]) -> str:
+    """The readable name: a person's fullest, a known organisation's usual, else the most written that is no acronym."""
+    kind = nodes[0].kind
+    known = [entry.name for node in nodes if (entry := gazetteer.default().lookup(node.name)) and entry.kind == kind]
+    if known and kind != "place":
+        return min(known)
+    names: Counter[str] = Counter(surfaces)
+    for node in nodes:
+        names[node.name] += 0
+    plain = [name for name in names if not is_acronym(name) and not name.islower()]
+    if kind == "person":
+        return min(plain or names, key=lambda name: (-min(len(name.split()), 3), -names[name], -len(name), name))
+    if kind in ("place", "group"):
+        return min(plain or known or names, key=lambda name: (-names[name], len(name), name))
+    return min(plain or names, key=lambda name: (-min(len(name.split()), 4), -names[name], name))
+
+
+def _entity(group: Group, mentions: Mapping[str, Sequence[Mention]], order: Mapping[str, int]) -> Entity:
+    where = sorted(group.places, key=lambda place: (order[place[0]], place[1]))
+    spans = tuple((source, Span(mentions[source][n].start, mentions[source][n].end)) for source, n, _ in where)
+    ranked = sorted(group.surfaces.items(), key=lambda item: (-item[1], item[0]))
+    aliases = tuple(dict.fromkeys(name for name, _ in ranked))
+    return Entity(group.name, group.kind, aliases, spans, _related(group))
+
+
+def _related(group: Group) -> tuple[tuple[str, str], ...]:
+    """A seat of government and a people belong to a country: told, not merged."""
+    names = gazetteer.default()
+    found: set[tuple[str, str]] = set()
+    for surface in group.surfaces:
+        entry = names.lookup(surface)
+        if group.kind == "place" and entry and entry.seat_of:
+            found.add(("seat of government", entry.seat_of))
+        country = names.demonyms.get(gazetteer.key(surface)) if group.kind == "group" else None
+        if country:
+            found.add(("people of", country))
+    return tuple(sorted(found))

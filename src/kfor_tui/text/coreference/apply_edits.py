@@ -1,0 +1,90 @@
+"""The user's edits applied to the groups that the rules made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kfor_tui.model import EntityKind
+from kfor_tui.text.coreference.edits import Edit
+from kfor_tui.text.coreference.name_keys import form
+
+Place = tuple[str, int, str]
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Mentions that are one entity: its name, what it is called how often, and where (source, number, surface)."""
+
+    name: str
+    kind: EntityKind
+    surfaces: dict[str, int]
+    places: list[Place]
+
+
+class _Register:
+    """Groups found by their name first, then by an alias, then by its folded form; the most mentioned wins."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        self.groups: dict[int, Group] = {}
+        self._known: dict[str, dict[int, None]] = {}
+        for group in sorted(groups, key=lambda g: (-len(g.places), g.name, g.kind)):
+            self.add(group)
+
+    def add(self, group: Group) -> None:
+        self.groups[id(group)] = group
+        for word in {group.name, *group.surfaces}:
+            for known in (word, form(word)):
+                self._known.setdefault(known, {})[id(group)] = None
+
+    def remove(self, group: Group) -> None:
+        self.groups.pop(id(group), None)
+
+    def find(self, name: str) -> Group | None:
+        for known in (name, form(name)):
+            live = [self.groups[i] for i in self._known.get(known, {}) if i in self.groups]
+            if live:
+                return next((group for group in live if group.name == name), live[0])
+        return None
+
+
+def apply_edits(groups: Iterable[Group], edits: Iterable[Edit]) -> list[Group]:
+    """The groups after the edits, in their order; an edit that names nothing known here is passed over."""
+    register = _Register(groups)
+    for edit in edits:
+        group = register.find(edit.names[0])
+        if group is None:
+            continue
+        if edit.action == "merge":
+            _merge(register, group, register.find(edit.names[1]))
+        elif edit.action == "split":
+            _split(register, group, edit.names[1])
+        elif edit.action == "rename":
+            group.name = edit.names[1]
+            register.add(group)
+        else:
+            register.remove(group)
+    return list(register.groups.values())
+
+
+def _merge(register: _Register, group: Group, other: Group | None) -> None:
+    if other is None or other is group:
+        return
+    register.remove(other)
+    for surface, count in other.surfaces.items():
+        group.surfaces[surface] = group.surfaces.get(surface, 0) + count
+    group.places += other.places
+    register.add(group)
+
+
+def _split(register: _Register, group: Group, alias: str) -> None:
+    wanted = {surface for surface in group.surfaces if surface == alias}
+    wanted = wanted or {surface for surface in group.surfaces if form(surface) == form(alias)}
+    if not wanted or len(wanted) == len(group.surfaces):
+        return
+    places = [place for place in group.places if place[2] in wanted]
+    group.places = [place for place in group.places if place[2] not in wanted]
+    apart = Group(alias, group.kind, {surface: group.surfaces.pop(surface) for surface in sorted(wanted)}, places)
+    if group.name in wanted:
+        group.name = max(group.surfaces, key=lambda surface: (group.surfaces[surface], surface))
+    register.add(apart)

@@ -1,0 +1,239 @@
+"""What stands around a name tells its kind better than its letters do, where the letters are nobody's.
+
+Each place where the text says plainly what a name is ("near Ayn Isa", "Jane Roe, 42,", "Sigma, a property group")
+votes for all its mentions; so does a longer name that holds it ("Lake Naivasha"). Names that the gazetteer knows and
+persons with a given name keep the kind they have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from kfor_tui.text import gazetteer
+from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.parts import NameSpan
+from kfor_tui.text.ner.word_features import GIVEN, classes, is_of, shape
+
+Name = tuple[str, ...]
+_TITLES = frozenset(("ranks", "honorifics", "offices"))
+_GIVEN_OR_COMMON = GIVEN | {"common"}
+_NO_PERSON = frozenset(("org", "place_after", "event", "work", "common", "function", "people"))
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
+_LOOK_AHEAD = 7
+# Surnames that hold a capital inside: "MacArthur", "DeVito".
+_INNER_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O'", "O’", "D'", "D’")
+
+
+def reconsider(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+    """The spans with the labels that their form and the words around them give."""
+    words = seen.tokens.words
+    for span in found:
+        span.label = _by_form(seen, span)
+    _name_persons_in_full(words, found)
+    surnames = {words[s.last - 1] for s in found if s.label == "P" and s.last - s.first > 1}
+    votes: dict[Name, Counter[str]] = defaultdict(Counter)
+    for span in found:
+        if _is_open(words[span.first : span.last], surnames) and (label := _told(seen, span)):
+            votes[tuple(words[span.first : span.last])][label] += 1
+    held = _held(words, found)
+    firms = [f" {' '.join(words[s.first : s.last])} " for s in found if s.label == "O" and _has_legal_form(words, s)]
+    for span in found:
+        name = tuple(words[span.first : span.last])
+        held_label = held.get(name[0]) if span.label == "P" and _may_be_held(name, surnames) else None
+        label = _winner(votes.get(name)) or held_label
+        if span.label == "P" and span.last - span.first < 5 and any(f" {' '.join(name)} " in firm for firm in firms):
+            label = "O"
+        if label:
+            span.label = label
+    return found
+
+
+def _has_legal_form(words: list[str], span: NameSpan) -> bool:
+    return span.last - span.first > 1 and words[span.last - 1].replace(".", "") in gazetteer.cue("legal_forms")
+
+
+def _name_persons_in_full(words: list[str], found: list[NameSpan]) -> None:
+    """Two or three words that say nothing of another kind are a person when the last of them alone is one."""
+    alone = {words[span.first] for span in found if span.label == "P" and span.last - span.first == 1}
+    for span in found:
+        name = words[span.first : span.last]
+        article = span.first and words[span.first - 1] in ("the", "The", "a", "an")
+        fits = len(name) > 1 and name[-1] in alone and _may_be_person(name)
+        if fits and span.label in "OL" and not article and not gazetteer.default().lookup(" ".join(name)):
+            span.label = "P"
+
+
+def _winner(votes: Counter[str] | None) -> str | None:
+    """The kind that is told, when nothing tells another."""
+    return next(iter(votes)) if votes and len(votes) == 1 else None
+
+
+def _is_open(name: list[str], surnames: set[str]) -> bool:
+    """Whether the words of a name leave its kind open."""
+    if gazetteer.default().lookup(" ".join(name)) or gazetteer.key(" ".join(name)) in gazetteer.default().demonyms:
+        return False
+    return not (len(name) == 1 and name[0] in surnames)
+
+
+def _by_form(seen: View, span: NameSpan) -> str:
+    """The label, corrected by legal forms, ships' prefixes, marks and capitals that no person's name has."""
+    name = seen.tokens.words[span.first : span.last]
+    if len(name) > 1 and name[0] in gazetteer.cue("ship_prefixes"):
+        return "M"
+    if span.label in "PL" and _has_legal_form(seen.tokens.words, span):
+        return "O"
+    entry = gazetteer.default().lookup(" ".join(name)) if span.label == "P" and len(name) > 1 else None
+    if entry and entry.kind in ("organization", "place"):
+        return "O" if entry.kind == "organization" else "L"
+    if span.label in "MO" and len(name) == 2 and _is_syllabic(name):
+        return "P"
+    nobody = "&" in "".join(name) or (len(name) == 1 and _is_no_person(seen, span, name[0]))
+    if span.label == "P" and nobody and not is_of(name[0], GIVEN):
+        return "O"
+    if span.label == "P" and len(name) > 2 and gazetteer.fold(name[-1]) in gazetteer.cue("devices"):
+        return "M"
+    return span.label
+
+
+def _is_syllabic(name: list[str]) -> bool:
+    """``Han Sang-un``: a short surname and a given name of two syllables."""
+    return bool(_SYLLABLES.fullmatch(name[1])) and len(name[0]) < 6 and name[0].isalpha() and not name[0].isupper()
+
+
+def _is_no_person(seen: View, span: NameSpan, word: str) -> bool:
+    """``BaFin``, ``CJTF-OIR``: one word with capitals inside, in a line that is not written in capitals."""
+    if word.startswith(_INNER_CAPITALS):
+        return False
+    if shape(word) == "XxX":
+        return "-" not in word
+    letters = word.replace("-", "")
+    if not letters.isupper() or len(letters) < 4 or not letters.isascii():
+        return False
+    around = seen.tokens.words[max(0, span.first - 4) : span.last + 4]
+    return any(other.islower() for other in around)
+
+
+def _told(seen: View, span: NameSpan) -> str | None:
+    """The label that the neighbours of a name state."""
+    words, total = seen.tokens.words, len(seen.tokens.words)
+    name = words[span.first : span.last]
+    before = words[span.first - 1] if span.first and span.first not in seen.breaks else ""
+    given = is_of(name[0], GIVEN) and len(name) > 1
+    after = words[span.last] if span.last < total and span.last not in seen.breaks else ""
+    if span.label in "PMO" and _begins_dateline(seen, span):
+        return "L"
+    if not given and span.label in "PMO" and _is_place(seen, span, before, after):
+        return "L"
+    if span.label != "P" and _is_person(seen, span, before):
+        return "P"
+    told = _apposition(seen, span)
+    if given and told != "P":
+        return None
+    return told if told != span.label else None
+
+
+def _is_place(seen: View, span: NameSpan, before: str, after: str) -> bool:
+    """``near Ayn Isa``, ``Pohang-based``, ``Idlib province``, ``town of Sarmada``; ``in`` only overrules a person."""
+    words = seen.tokens.words
+    single = shape(words[span.first]) not in ("XX", "XXXXXX", "X.", "A9")
+    lowered = before.lower()
+    if lowered in gazetteer.cue("only_places") and single:
+        return span.label == "P" or span.last - span.first == 1
+    if lowered == "in" and span.label == "P" and after not in ("'s", "’s"):
+        return single
+    if after == "-based" or (after in gazetteer.cue("towns") and before.lower() != "of" and single):
+        return span.label == "P" or span.last - span.first == 1
+    if after in gazetteer.cue("sites") and span.label == "P":
+        return single
+    if lowered != "of" or span.first < 2:
+        return False
+    head = words[span.first - 2]
+    return (head in gazetteer.cue("towns") and span.label != "O") or (
+        head.lower() in gazetteer.cue("governs") and span.label == "P"
+    )
+
+
+_DASHES = frozenset(("—", "–", "-"))
+_DATELINE = 14  # tokens
+
+
+def _begins_dateline(seen: View, span: NameSpan) -> bool:
+    """``HOLM, Oct 8 (Agency) —``: a name in capitals at the head of a line, a comma, and a dash before any sentence."""
+    words = seen.tokens.words
+    name = words[span.first : span.last]
+    if (span.first and span.first not in seen.breaks) or not all(word.isupper() and len(word) > 3 for word in name):
+        return False
+    ahead = words[span.last : span.last + _DATELINE]
+    end = next((at for at, word in enumerate(ahead) if word in _DASHES), 0)
+    return ahead[:1] == [","] and end > 1 and not any(word.islower() for word in ahead[:end])
+
+
+def _is_person(seen: View, span: NameSpan, before: str) -> bool:
+    """``Brig. Gen. Coe``, ``Special Adviser Thames``; ``Roe, 42,``."""
+    words, total = seen.tokens.words, len(seen.tokens.words)
+    name = words[span.first : span.last]
+    if not _may_be_person(name):
+        return False
+    if before[:1].isupper() and is_of(before, _TITLES) and before not in ("Premier", "Major", "Saint", "St."):
+        return not any(word.isupper() and len(word) > 2 for word in name)
+    aged = span.last + 2 < total and words[span.last] == words[span.last + 2] == ","
+    return aged and words[span.last + 1].isdigit() and 9 < int(words[span.last + 1][:4]) < 110
+
+
+def _may_be_person(name: list[str]) -> bool:
+    return len(name) < 4 and all(word[0].isalpha() and not is_of(word, _NO_PERSON) for word in name)
+
+
+def _apposition(seen: View, span: NameSpan) -> str | None:
+    """The label of the noun in ``Sigma, the property group founded by``, ``Cerberus, based in``."""
+    words, total = seen.tokens.words, len(seen.tokens.words)
+    if span.last + 2 >= total or words[span.last] != "," or span.last + 1 in seen.breaks:
+        return None
+    if words[span.last + 1] in ("based", "headquartered") and words[span.last + 2] == "in":
+        return "O" if span.label != "L" else None
+    if words[span.last + 1] not in ("a", "an", "the"):
+        return None
+    told = None
+    name = words[span.first : span.last]
+    for at, word in enumerate(words[span.last + 2 : span.last + 2 + _LOOK_AHEAD], span.last + 2):
+        if not word[0].isalnum() or "function" in classes(word):
+            break
+        if word in gazetteer.cue("bodies"):
+            told = "O"
+        elif word in gazetteer.cue("towns"):
+            told = "L"
+        elif word.islower() and "roles" in classes(word):
+            told = "P" if _may_be_person(name) and not _leads_on(words, at) else None
+    return told if name[0][0].isalpha() and not _is_listed(seen, span) else None
+
+
+def _leads_on(words: list[str], at: int) -> bool:
+    """``in Holm, the governor, Jan Berg``: the role is that of the name after it."""
+    return words[at + 1 : at + 2] == [","] and any(word[0].isupper() for word in words[at + 2 : at + 3])
+
+
+def _is_listed(seen: View, span: NameSpan) -> bool:
+    """Whether a name is one of several, so that what follows its comma may be the next."""
+    before = seen.tokens.words[span.first - 1] if span.first else ""
+    return before in (",", "and", "the", "The")
+
+
+def _held(words: list[str], found: list[NameSpan]) -> dict[str, str]:
+    """First and second words of longer names that are no person's, with the label that they get from those."""
+    labels: dict[str, set[str]] = defaultdict(set)
+    for span in found:
+        name = words[span.first : span.last]
+        if len(name) < 2 or span.label not in "LO":
+            continue
+        if len(name) == 2 and span.label == "L" and "place_before" in classes(name[0]):
+            labels[name[1]].add("L")
+        elif gazetteer.fold(name[-1]) in ("university", "airport"):
+            labels[name[0]].add("L")
+        elif span.label == "O":
+            labels[name[0]].add("O")
+    return {word: next(iter(found_labels)) for word, found_labels in labels.items() if len(found_labels) == 1}
+
+
+def _may_be_held(name: Name, surnames: set[str]) -> bool:
+    return len(name) == 1 and not is_of(name[0], _GIVEN_OR_COMMON) and _is_open(list(name), surnames)

@@ -1,0 +1,51 @@
+"""Names that marks part and that are one: ``Adler & Sohn AG``, ``John "Jack" Doe``."""
+
+from __future__ import annotations
+
+from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.parts import NameSpan
+from kfor_tui.text.ner.word_features import GIVEN, is_of
+
+_QUOTES = frozenset("\"“”'‘’")
+
+
+def joined(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+    """The spans with partners of a firm and nicknames put together."""
+    kept: list[NameSpan] = []
+    for span in found:
+        if kept and span.first < kept[-1].last:  # swallowed by the name before
+            continue
+        if _is_firm(seen, span):
+            _join_firm(span, kept)
+        else:
+            _take_nickname(seen, span)
+            kept.append(span)
+    return kept
+
+
+def _is_firm(seen: View, span: NameSpan) -> bool:
+    """Whether ``&`` ties one capital to a short name that is no list's next, nor a first name (``Tom & Ann``)."""
+    words, place = seen.tokens.words, span.first - 1
+    if place < 1 or words[place] != "&" or not seen.caps[place - 1] or {place, place + 1} & seen.breaks:
+        return False
+    alone = place < 2 or not (seen.caps[place - 2] or words[place - 2] == ",") or place - 1 in seen.breaks
+    if not alone or span.last - span.first > 2 or seen.known[place - 1]:
+        return False
+    return not (is_of(words[place - 1], GIVEN) and is_of(words[span.first], GIVEN))
+
+
+def _join_firm(span: NameSpan, kept: list[NameSpan]) -> None:
+    first = span.first - 2
+    if kept and kept[-1].last > first:
+        kept.pop()
+    kept.append(NameSpan(first, span.last, "O"))
+
+
+def _take_nickname(seen: View, span: NameSpan) -> None:
+    """Widen ``John`` over a word in quotation marks and the surname after it."""
+    words, last = seen.tokens.words, span.last
+    if span.label != "P" or last + 3 >= len(words) or not is_of(words[span.first], GIVEN):
+        return
+    quoted = words[last] in _QUOTES and words[last + 2] in _QUOTES and words[last + 1][0].isupper()
+    if quoted and seen.caps[last + 3] and not {last, last + 1, last + 2, last + 3} & seen.breaks:
+        span.last = last + 4

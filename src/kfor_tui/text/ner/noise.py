@@ -1,0 +1,56 @@
+"""Capitals that make no name: handles, tags and addresses, and words written large for emphasis."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+
+from kfor_tui.text import gazetteer
+from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.word_features import classes
+
+# "@handle", "#Tag", "https://t.co/aB3", "jane@example.org", and the RT before a handle.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{1,2000}|(?<!\w)(?:RT (?=@))?[@#]\w{1,100}|[\w.+-]{1,64}@\w[\w.-]{1,200}|\bRT(?= @)"
+)
+_SHOUTED = 4  # words in capitals, one after the other
+
+
+def mask_noise(seen: View, text: str) -> frozenset[int]:
+    """Take the capitals from what is no name; returns the tokens of addresses, where none may begin."""
+    _mask_shouting(seen)
+    if "@" not in text and "#" not in text and "://" not in text and "www." not in text:
+        return frozenset()
+    starts: list[int] = seen.tokens.starts
+    found: list[int] = []
+    for match in _ADDRESS.finditer(text):
+        found += range(bisect.bisect_left(starts, match.start()), bisect.bisect_left(starts, match.end()))
+    for index in found:
+        seen.caps[index] = False
+    return frozenset(found)
+
+
+def _mask_shouting(seen: View) -> None:
+    """Keep of words in capitals only the known names and those that are no plain words of the language."""
+    words = seen.tokens.words
+    large = [index for index in itertools.compress(range(len(words)), seen.caps) if words[index].isupper()]
+    at = 0
+    while at < len(large):
+        begin = at
+        at += 1
+        while at < len(large) and large[at] == large[at - 1] + 1 and large[at] not in seen.breaks:
+            at += 1
+        for place in large[begin:at]:
+            if _is_plain(seen, place, shouted=at - begin >= _SHOUTED):
+                seen.caps[place] = False
+
+
+def _is_plain(seen: View, index: int, *, shouted: bool) -> bool:
+    word = seen.tokens.words[index]
+    if len(word) < 3 and not (shouted and len(word) == 2):
+        return False
+    if seen.known[index] or gazetteer.default().lookup(word):
+        return False
+    found = classes(word)
+    return "function" in found or (shouted and "common" in found)

@@ -1,0 +1,48 @@
+"""Numbers beside names: part of one ("the S&P 500"), a count of its own ("the Greens took 38 seats and Patria 41")."""
+
+from __future__ import annotations
+
+import re
+
+from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.parts import NameSpan
+
+_MEASURE = re.compile(r"\d[\d.,]*(?:-[a-z]+)+")
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]?\d\d)?(?:am|pm)", re.IGNORECASE)
+_MODEL = re.compile(r"\d{1,4}")
+_ARTICLES = frozenset(("the", "The", "a", "A", "an", "An"))
+_UNITS = frozenset(("%", "percent", "per", "million", "billion", "thousand", "to", "-", "–", ",", ".", ":", "/"))
+
+
+def settle_numbers(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+    """The spans without measures ("the 24-hour walkout") and times of day ("2.20pm GMT").
+
+    Each has the number that belongs to it and no other.
+    """
+    words = seen.tokens.words
+    found = [span for span in found if not (words[span.first][0].isdigit() and _is_number(words, span))]
+    bare = {tuple(words[span.first : span.last]) for span in found}
+    for span in found:
+        name = words[span.first : span.last]
+        if len(name) > 1 and name[-1].isdigit() and tuple(name[:-1]) in bare:
+            span.last -= 1
+        elif _goes_on(seen, span):
+            span.last += 1
+    return found
+
+
+def _is_number(words: list[str], span: NameSpan) -> bool:
+    """Whether a span is a measure, or begins with a time of day."""
+    word = words[span.first]
+    return bool((span.last - span.first == 1 and _MEASURE.fullmatch(word)) or _CLOCK.fullmatch(word))
+
+
+def _goes_on(seen: View, span: NameSpan) -> bool:
+    """``the S&P 500 closed``, ``an Ariane 6 rocket``: an article before, a plain number after, and nothing counted."""
+    words, starts, ends = seen.tokens.words, seen.tokens.starts, seen.tokens.ends
+    if not span.first or words[span.first - 1] not in _ARTICLES or span.label in "PL" or span.last + 1 >= len(words):
+        return False
+    number, after = words[span.last], words[span.last + 1]
+    if not _MODEL.fullmatch(number) or starts[span.last] - ends[span.last - 1] != 1 or span.last in seen.breaks:
+        return False
+    return after.lower() not in _UNITS and not (after.islower() and after.endswith("s") and len(after) > 3)

@@ -1,0 +1,102 @@
+"""Spans that hold two names are parted, spans that cut a name in two are widened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kfor_tui.text import gazetteer
+from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
+
+_TITLES = frozenset(("offices", "ranks", "honorifics"))
+_HEADS = frozenset(("org", "place_after", "event", "work"))
+_MEASURE = re.compile(r"\d+-[a-z]+")
+_LABELS = {"place": "L", "organization": "O", "event": "M", "person": "P"}
+
+
+@dataclass(slots=True)
+class NameSpan:
+    """Tokens ``first`` to ``last`` (not included) that form a name; ``label`` P, L, O or M (anything else)."""
+
+    first: int
+    last: int
+    label: str
+
+
+def parts(seen: View, span: NameSpan) -> list[NameSpan]:
+    """The names inside a span: ``Acme Director Jane Roe`` holds two, ``Oslo University and Bergen College`` as well."""
+    words = seen.tokens.words
+    if _MEASURE.fullmatch(words[span.first]) and span.last - span.first > 1:
+        return [NameSpan(span.first + 1, span.last, span.label)]
+    for place in range(span.last - 2, span.first, -1):
+        if is_of(words[place], _TITLES) and words[place][0].isupper() and _person_after(seen, span, place + 1):
+            return [*_owner(seen, span, place), NameSpan(place + 1, span.last, "P")]
+        if words[place] == "&" and all(is_of(words[i], GIVEN) for i in (span.first, place + 1)):
+            return [NameSpan(span.first, place, "P"), NameSpan(place + 1, span.last, "P")]
+        if words[place] == "and" and span.label == "O" and _two_bodies(words, span, place):
+            return [NameSpan(span.first, place, "O"), NameSpan(place + 1, span.last, "O")]
+    return [span]
+
+
+def _person_after(seen: View, span: NameSpan, place: int) -> bool:
+    words = seen.tokens.words
+    headed = is_of(words[span.last - 1], _HEADS)
+    return words[place][0].isupper() and not headed and (span.label == "P" or is_of(words[place], GIVEN))
+
+
+def _owner(seen: View, span: NameSpan, place: int) -> list[NameSpan]:
+    """The country or body before an office ("Kosovo Prime Minister"), when it is a known name."""
+    for end in range(place, span.first, -1):
+        entry = gazetteer.default().lookup(" ".join(seen.tokens.words[span.first : end]))
+        if entry:
+            return [NameSpan(span.first, end, _LABELS.get(entry.kind, "M"))]
+    return []
+
+
+def _two_bodies(words: list[str], span: NameSpan, place: int) -> bool:
+    sides = (words[span.first : place], words[place + 1 : span.last])
+    return all(len(side) > 1 and any("org_of" in classes(word) for word in side) for side in sides)
+
+
+def widened(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+    """No span cuts a known name in two or stops before the head of ``People's Party``; what is swallowed goes."""
+    kept: list[NameSpan] = []
+    for span in found:
+        if kept and span.first < kept[-1].last:
+            kept[-1].last = max(kept[-1].last, span.last)
+            continue
+        span.first = _known_start(seen, span.first, kept[-1].last if kept else 0)
+        span.last = _owned_end(seen, span, _known_end(seen, span.last))
+        kept.append(span)
+    return kept
+
+
+def _known_start(seen: View, first: int, least: int) -> int:
+    """Where the known name begins that a span starts inside of (``League`` of ``Premier League``)."""
+    place = first
+    while place > least and seen.known[place][:2] == "I_":
+        place -= 1
+    return place if seen.known[place][:2] == "B_" and seen.tokens.words[place].lower() != "the" else first
+
+
+def _known_end(seen: View, last: int) -> int:
+    while last < len(seen.known) and seen.known[last][:2] == "I_" and seen.known[last - 1]:
+        last += 1
+    return last
+
+
+def _owned_end(seen: View, span: NameSpan, last: int) -> int:
+    words, total = seen.tokens.words, len(seen.caps)
+    owned = last + 1 < total and words[last - 1] in gazetteer.cue("owners") and words[last] in ("'s", "’s", "'", "’")
+    if not owned or span.label == "P" or not seen.caps[last + 1] or last + 1 in seen.breaks:
+        return last
+    end = last + 2
+    while (
+        end < total
+        and seen.caps[end]
+        and end not in seen.breaks
+        and seen.tokens.starts[end] - seen.tokens.ends[end - 1] <= 1
+    ):
+        end += 1
+    return end

@@ -1,0 +1,244 @@
+"""Quantities in the making: each number of a text with its currency, unit or multiple."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+from kfor_tui.model import QuantityKind
+from kfor_tui.text.dates.scanner import scan
+from kfor_tui.text.patterns import Lazy, pattern
+from kfor_tui.text.quantities import unit_matching
+from kfor_tui.text.quantities import units as _units
+from kfor_tui.text.quantities.numerals import Number, numbers
+
+_SITE = r"https?://\S+|www\.\S+|"
+_ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|"
+_NO_AMOUNT = (
+    r"[#@]\w+|(?m:^[ \t]*\(?\d{1,3}[.)](?=[ \t]+\S))"  # tags, list markers
+    r"|\+\d{1,3}[ -.]\(?\d{1,4}\)?(?:[ -.]\d{2,4}){1,4}\b|\(\d{3}\) ?\d{3}-\d{4}"  # telephone numbers
+    r"|(?<![\d-])\d{3}-\d{3,4}-\d{4}(?![\d-])|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+    r"|\b24/7\b|\b50/50\b|\bv\d+(?:\.\d+)*\b"
+)
+_BLOCKED = Lazy(_SITE + _ADDRESS + _NO_AMOUNT)
+# An address may begin with any letter; in texts without an @ few signs begin anything, and the rest is passed over.
+_BLOCKED_WITHOUT_AT = Lazy(rf"(?=[hw#\s(+\dv])(?:{_SITE}{_NO_AMOUNT})")
+# What stands in all of these that begin with no address, every digit written as 0; and in markers of lists, of which
+# two things must be so: what stands before the item, and how its line begins.
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_BLOCK_CLUES = (b"0:00", b"+0", b"(000)", b"000-000", b"00/0", b"v0")
+_ITEM_CLUES = (b"0. ", b"0) ", b"0.\t", b"0)\t")
+_LINE_BEGINS = (b"0", b"(", b" ", b"\t")
+# The group that matched tells the value: the first is two, the last ten.
+_MULTIPLE = Lazy(
+    r"(?<!\w)(?=[tdrqfsen])"
+    r"(?:(twice|(?:doubl|redoubl)(?:ed|ing)|[Dd]ouble(?= (?:the|that|its|their|his|her|what|as)\b)|two-?fold)"
+    r"|(thrice|tripl(?:ed|ing)|trebl(?:ed|ing)|triple(?= (?:the|that|its|their|what)\b)|three-?fold)"
+    r"|(quadrupl(?:ed|ing)|four-?fold)|(quintupl(?:ed|ing)|five-?fold)|(six-?fold)|(seven-?fold)|(eight-?fold)"
+    r"|(nine-?fold)|(ten-?fold))\b",
+    re.IGNORECASE,
+)
+# One of these stands in each of them: quick to look for, and most texts hold none.
+_MULTIPLE_PARTS = ("twice", "thrice", "doubl", "tripl", "trebl", "quadrupl", "quintupl", "fold")
+_TIMES_AS = Lazy(
+    r"(?:-?fold\b| times (?=(?:as|more|less|higher|lower|larger|greater|bigger|smaller|faster|the|its|their)\b))"
+)
+_TIMES_SIGN = Lazy(r"[x×](?=[ ,.;:)!?]|\Z)(?! ?\d)")  # "4x bigger", and not "4x100 metres"
+_FREQUENCY = Lazy(r" times (?:per|a|an|each|every) (day|week|month|year|hour|minute|second)\b")
+_ABSOLUTE_ZERO = Lazy(r"\babsolute zero\b", re.IGNORECASE)
+_LARGE_MONEY = Lazy(r" ?([kMB])([A-Z]{3})(?!\w)")
+_LARGE = {"k": 1e3, "M": 1e6, "B": 1e9}
+_SCALE_AFTER = Lazy(r" (thousand|million|billion|trillion|mn|bn)\b", re.IGNORECASE)
+_SCALES = {"thousand": 1e3, "million": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_LINK = Lazy(r"(?: of)? an?(?= )")  # half an hour, two thirds of a mile
+_SPENT = Lazy(
+    r"\b(?:cost|costs|pay|pays|paid|worth|fined?|prices?|priced|spen[dt]|spending|earn\w*|debt|bill|salary|fund\w*|"
+    r"bought|sold|budget|invest\w*|money|cash|tax|fee|sterling|wage|loan|raised?|grant|bank)\b|£",
+    re.IGNORECASE,
+)
+_ENDS = Lazy(r"\s*(?:[.,;:!?)]|\Z)")
+_PERCENT_OF = Lazy(r"(?:\A|(?<=[.!?;:(\n]))\s*((?:per ?cents?|percents|percentage) of )\Z", re.IGNORECASE)
+# "A tonne of grain" is one tonne; "a degree of doubt" and "a bar of soap" measure nothing.
+_WHOLE_DIMENSIONS = ("mass", "volume", "area", "length", "data")
+_MAX_SECONDS = 100
+_NO_WHOLES = frozenset(("foot", "stone", "bit", "chain", "gram"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quantity in the making: ``first`` and ``last`` end its numerals, ``start`` and ``end`` include the unit."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    value: float
+    kind: QuantityKind
+    unit: str | None = None
+    high: float | None = None
+    noun: str | None = None
+    vague: bool = False
+    words: bool = False
+
+
+def drafts(text: str) -> list[Draft]:
+    """The numbers of a text with their units, in order, those in dates and addresses left out."""
+    blocked = [(r.start, r.end) for r in scan(text)]
+    if _may_block(text):
+        pattern = _BLOCKED if "@" in text else _BLOCKED_WITHOUT_AT
+        blocked = sorted([match.span() for match in pattern.finditer(text)] + blocked)
+    starts = [span[0] for span in blocked]
+    found: list[Draft] = []
+    for number in numbers(text):
+        index = bisect_right(starts, number.start) - 1
+        inside = index >= 0 and number.start < blocked[index][1]
+        meets = index + 1 < len(blocked) and blocked[index + 1][0] < number.end
+        floor = found[-1].end if found else 0
+        if inside or meets or number.start < floor:
+            continue
+        draft = _measured(text, number, floor)
+        if draft is not None:
+            found.append(draft)
+    extra = _without_numeral(text)
+    return _together(found, extra) if extra else found
+
+
+def _may_block(text: str) -> bool:
+    """Whether an address, a telephone number or the like may stand in a text: quick, for the many that hold none."""
+    if not text.isascii() or "@" in text or "#" in text or "http" in text or "www." in text:
+        return True
+    shown = text.encode("ascii").translate(_ZEROS)
+    if any(clue in shown for clue in _BLOCK_CLUES):
+        return True
+    listed = any(clue in shown for clue in _ITEM_CLUES)
+    return listed and (shown[:1] in _LINE_BEGINS or any(b"\n" + begin in shown for begin in _LINE_BEGINS))
+
+
+def _without_numeral(text: str) -> list[Draft]:
+    """What is said without a number: "doubled", "absolute zero", "a tonne of"."""
+    words = _units.table().words
+    small = text.lower()
+    multiples = _MULTIPLE.finditer(text) if any(part in small for part in _MULTIPLE_PARTS) else ()
+    zeros = _ABSOLUTE_ZERO.finditer(text) if "absolute zero" in small else ()
+    return [
+        *(Draft(*m.span(), *m.span(), (m.lastindex or 1) + 1.0, "multiple") for m in multiples),
+        *(Draft(*m.span(), *m.span(), 0.0, "measure", "kelvin") for m in zeros),
+        *(Draft(*m.span(), *m.span(), 1.0, "measure", words[m[1].lower()]) for m in _whole_pattern().finditer(text)),
+    ]
+
+
+@cache
+def _whole_pattern() -> re.Pattern[str]:
+    vocabulary = _units.table()
+    words = [
+        word
+        for word, name in vocabulary.words.items()
+        if word.isalpha() and vocabulary.units[name].dimension in _WHOLE_DIMENSIONS and name not in _NO_WHOLES
+    ]
+    return re.compile(rf"[Aa](?<!\w.)n? ({pattern(words)})\b(?= of\b)")
+
+
+def _together(found: list[Draft], extra: list[Draft]) -> list[Draft]:
+    """Both lists in order; where two overlap the one that begins first stays, and then the longer."""
+    merged: list[Draft] = []
+    for draft in sorted(found + extra, key=lambda d: (d.start, -d.end)):
+        if not merged or draft.start >= merged[-1].end:
+            merged.append(draft)
+    return merged
+
+
+def _measured(text: str, number: Number, floor: int) -> Draft | None:
+    """The number with its currency, unit or multiple; None when it is part of a word ("3D").
+
+    What stands before ``floor`` belongs to the quantity before.
+    """
+    draft = Draft(number.start, number.end, number.start, number.end, number.value, number.kind)
+    draft.vague, draft.words = number.vague, number.words
+    if number.kind == "ordinal":
+        return draft
+    sign = None if number.vague else unit_matching.sign_before(text, number.start)
+    if sign is not None and sign[1] >= floor:
+        return _paid(text, draft, *sign)
+    if not _take_unit(text, draft) and not _take_large_money(text, draft):
+        if (sign_after := _TIMES_SIGN.match(text, number.end)) is not None and draft.kind == "cardinal":
+            draft.kind, draft.end = "multiple", sign_after.end()
+            return draft
+        following = text[number.end : number.end + 1]
+        if following.isalpha() or following == "_":
+            return None
+        _take_times(text, draft)
+    if draft.kind == "fraction" and draft.value > 1 and draft.value == int(draft.value):
+        draft.kind = "cardinal"
+    return draft
+
+
+def _paid(text: str, draft: Draft, name: str, start: int) -> Draft:
+    """Money with its sign before the number, and what may follow: "$5 million US", "£80 a barrel"."""
+    draft.unit, draft.start, draft.kind = name, start, "money"
+    unit = unit_matching.unit_after(text, draft.last)
+    if unit is not None and text[unit[1] - 1].isalpha():
+        parsed = _units.parse(unit[0])
+        if parsed is not None and parsed.kind == "money" and name in (parsed.name, "dollar", "pound sterling"):
+            draft.unit, draft.end = unit
+            return draft
+    draft.unit, draft.end = unit_matching.extended(text, name, draft.end)
+    before = text[max(0, start - 2) : start]
+    if before[-1:] in ("-", "−") and not before[:-1].isalnum():
+        draft.start, draft.value = start - 1, -draft.value
+    return draft
+
+
+def _take_unit(text: str, draft: Draft) -> bool:
+    unit = None if draft.vague else unit_matching.unit_after(text, draft.last)
+    if unit is None and draft.kind == "fraction" and (linked := _LINK.match(text, draft.last)) is not None:
+        unit = unit_matching.unit_after(text, linked.end())
+    if unit is None:
+        return False
+    name, end = unit
+    parsed = _units.parse(name)
+    if parsed is None or (name == "won" and not _is_korean(text, draft)):
+        return False
+    if text[draft.last : end] == "s" and draft.value >= _MAX_SECONDS:
+        return False  # the 787s are aircraft
+    if name == "pound" and _is_sterling(text, draft, end):
+        name, parsed = "pound sterling", _units.table().units["pound sterling"]
+    draft.unit, draft.end, draft.kind = name, end, parsed.kind
+    if draft.kind == "money" and (scale := _SCALE_AFTER.match(text, end)) is not None:
+        draft.value, draft.end = draft.value * _SCALES[scale[1].lower()], scale.end()
+    return True
+
+
+def _is_korean(text: str, draft: Draft) -> bool:
+    """Whether "won" is a currency: only when large and near Korea, else somebody won."""
+    return draft.value >= 1000 and "korea" in text[max(0, draft.start - 200) : draft.end + 200].lower()
+
+
+def _is_sterling(text: str, draft: Draft, end: int) -> bool:
+    """Whether pounds are money: when large or near words of spending, else they are a weight."""
+    if draft.value >= 1e5 and text[draft.last : draft.last + 1] != "-":
+        return True
+    return _SPENT.search(text, max(0, draft.start - 60), min(len(text), end + 40)) is not None
+
+
+def _take_large_money(text: str, draft: Draft) -> bool:
+    """Read "120 MEUR", where the scale is glued to the code of the currency."""
+    match = _LARGE_MONEY.match(text, draft.last)
+    name = _units.table().signs.get(match[2]) if match else None
+    if match is None or name is None:
+        return False
+    draft.kind, draft.unit, draft.end, draft.value = "money", name, match.end(), draft.value * _LARGE[match[1]]
+    return True
+
+
+def _take_times(text: str, draft: Draft) -> None:
+    """Read "four times a week", "three times as many", "percent of ten"."""
+    if (frequency := _FREQUENCY.match(text, draft.last)) is not None:
+        draft.kind, draft.unit, draft.end = "measure", f"count per {frequency[1].lower()}", frequency.end()
+    elif (times := _TIMES_AS.match(text, draft.last)) is not None:
+        draft.kind, draft.end = "multiple", draft.last + len(times[0].rstrip())
+    elif _ENDS.match(text, draft.last):
+        leading = _PERCENT_OF.search(text, max(0, draft.start - 16), draft.start)
+        if leading is not None:
+            draft.kind, draft.unit, draft.start = "percent", "percent", leading.start(1)

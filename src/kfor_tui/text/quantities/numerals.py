@@ -1,0 +1,125 @@
+"""Numbers as they are written in English, with their values: digits, words, fractions and mixtures."""
+
+from __future__ import annotations
+
+import re
+
+from kfor_tui.text.patterns import Lazy
+from kfor_tui.text.quantities import fractions
+from kfor_tui.text.quantities.cardinals import JOINED, Atoms, Number, Read
+from kfor_tui.text.quantities.tokens import Atom
+
+__all__ = ["Number", "numbers"]
+
+_MINUS = Lazy(r"\b(?:minus|negative)\s+\Z", re.IGNORECASE)
+_MAX_DECIMALS = 12
+# "One" is a number or a pronoun; what stands around it decides.
+_PRONOUN_BEFORE = Lazy(
+    r"\b(?:the|this|that|which|each|every|any|no|some|another|other|only|right|wrong|last|next|new|good|big|loved|first)"
+    r"\s+\Z",
+    re.IGNORECASE,
+)
+_PRONOUN_AFTER = Lazy(
+    r"\s*(?:[.,;:?!)]|\Z)|\s+(?:is|was|has|had|can|could|will|would|should|may|might|must|who|that|which|"
+    r"of\s+(?:the|these|those|them|us|you|my|our|their|his|her|its)|on|in|at|to|for|with|from|another|you|do|does|did)\b"
+)
+_NUMBER_BEFORE = Lazy(
+    r"(?:\b(?:least|most|than|by|to|from|only|just|is|was|equals|of|and|or|minus|negative|version|number|chapter|part|"
+    r"day|phase|stage|level|group|for|with|on|at|about|exactly|nearly|almost|point|plus|times)|[^\w\s])\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def numbers(text: str) -> list[Number]:
+    """All numbers of a text, in order, none inside another."""
+    atoms = Atoms(text)
+    found: list[Number] = []
+    index = 0
+    while index < atoms.count:
+        number, after = _number(atoms, index)
+        if number is not None:
+            found.append(_signed(text, number))
+        index = max(after, index + 1)
+    return found
+
+
+def _number(atoms: Atoms, index: int) -> Read:
+    atom = atoms[index]
+    match atom.kind:
+        case "I":
+            return Number(atom.start, atom.end, atom.value, "ordinal"), index + 1
+        case "G":
+            return fractions.scaled(atoms, index, index + 1, atom.value, atom.start)
+        case "X":
+            return fractions.half(atoms, index)
+        case "O" | "P":
+            return fractions.ordinal_or_share(atoms, index)
+    return _cardinal(atoms, index)
+
+
+def _cardinal(atoms: Atoms, index: int) -> Read:
+    """A cardinal and all that may turn it into something else."""
+    first, start = atoms[index], atoms.article(index)
+    if first.plural and start == first.start:
+        return _vague(atoms, index)
+    if first.kind == "S" and start == first.start and not atoms.text[first.start : first.end].islower():
+        return None, index + 1  # "Million Dollar Mermaid"
+    value, after, scale = atoms.cardinal(index)
+    if atoms.kind(after) == "Z" and (after == index or atoms.gap(after - 1) in JOINED):
+        value, after = (value if after > index else 1.0) * atoms[after].value, after + 1
+    if atoms.gap(after - 1) == "point" and atoms.kind(after) in ("U", "D", "N"):
+        value, after = _decimals(atoms, value, after)
+    elif (read := fractions.after_cardinal(atoms, index, after, value, scale, start)) is not None:
+        return read
+    if (read := fractions.ratio(atoms, value, start, after)) is not None:
+        return read
+    if first.kind == "U" and first.value == 1 and after == index + 1 and _is_pronoun(atoms.text, first):
+        return None, after
+    return atoms.built(index, after, value, start, "cardinal"), after
+
+
+def _vague(atoms: Atoms, index: int) -> Read:
+    """Dozens, hundreds of thousands: the least that the words allow."""
+    value, after = atoms[index].value, index + 1
+    while atoms.kind(after) in ("H", "S", "Z") and atoms[after].plural and atoms.gap(after - 1) == "of":
+        value, after = value * atoms[after].value, after + 1
+    return Number(atoms[index].start, atoms[after - 1].end, value, words=True, vague=True), after
+
+
+def _decimals(atoms: Atoms, value: float, index: int) -> tuple[float, int]:
+    """The digits after "point": "zero three" and "seventy-one" are read as written."""
+    digits = ""
+    after = index
+    while atoms.kind(after) in ("U", "D", "N") and len(digits) < _MAX_DECIMALS:
+        part, after = atoms.small(after)
+        digits += f"{part:.0f}"
+        if atoms.gap(after - 1) != "":
+            break
+    return float(f"{value:.0f}.{digits}"), after
+
+
+def _is_pronoun(text: str, one: Atom) -> bool:
+    """Whether "one" stands for a noun: "the one", "which one", "a serious one."."""
+    before = text[max(0, one.start - 14) : one.start]
+    if _PRONOUN_BEFORE.search(before):
+        return True
+    after = _PRONOUN_AFTER.match(text, one.end)
+    if after is None or after[0].lstrip().startswith("of"):
+        return False
+    if after[0].strip().isalpha():
+        return True
+    return after[0].strip() != "" and before.strip() != "" and _NUMBER_BEFORE.search(before) is None
+
+
+def _signed(text: str, number: Number) -> Number:
+    """The number with its sign: "-5", "minus five"; a hyphen after a word or a number is none."""
+    start = number.start
+    if start and text[start - 1] in "-−" and (start == 1 or text[start - 2] in " \t\n([{:,;$€£¥"):
+        previous = text[max(0, start - 12) : start - 1].rstrip()[-1:]
+        if not previous.isdigit():
+            return number._replace(start=start - 1, value=-number.value)
+    if text[max(0, start - 2) : start] not in ("s ", "e "):  # minus, negative
+        return number
+    if number.kind != "ordinal" and (minus := _MINUS.search(text, max(0, start - 12), start)) is not None:
+        return number._replace(start=minus.start(), value=-number.value)
+    return number

@@ -1,0 +1,205 @@
+"""Whether a sentence ends at a stop: readable rules before and over the statistical splitter's opinion.
+
+Each rule looks at one place in the text and says yes, no or nothing; the first that speaks decides. They carry what
+a splitter trained on general text cannot know of news: ranks and offices, initials, times of day, lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from kfor_tui.text.morphology import STOPWORDS
+
+_OPENERS = "\"'“‘«„([¿¡"
+
+
+class Place(NamedTuple):
+    """A stop in a text: the sentence so far, the word before the stop, the stop with its closers, what follows."""
+
+    head: str
+    word: str
+    stop: str
+    closers: str
+    after: str
+    opinion: Callable[[], bool]
+
+    @property
+    def proposed(self) -> bool:
+        """Whether the statistical splitter ends the sentence here."""
+        return self.opinion()
+
+    @property
+    def next_word(self) -> str:
+        """The next word, without the quotation mark or bracket that opens it."""
+        match = re.match(r"[\w'’.-]+", self.after.lstrip(_OPENERS))
+        return match[0] if match else ""
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether what follows starts with a capital, an opening mark left out."""
+        return self.after.lstrip(_OPENERS)[:1].isupper()
+
+
+STARTERS = frozenset(
+    """
+    the a an he she it they we i you this that these those there here his her its their our my your in on at by for
+    from with without after before during since until while when where why how what who whose which if although
+    though because but and or so yet however moreover meanwhile nevertheless then thus also as another some many most
+    several all both each every few no not nor none is are was were did does do has have had can could would should
+    might must let yes today yesterday now once under despite earlier later according such only even just still
+    perhaps currently it's he's she's they're we're i'm that's there's don't isn't
+    """.split()  # noqa: SIM905
+)
+_DAYS_AND_ZONES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january
+    february march april may june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec est edt cst cdt mst mdt pst pdt gmt utc cet cest bst ist jst et ct pt eastern central pacific
+    mountain moscow
+    """.split()  # noqa: SIM905
+)
+_GOES_ON = frozenset("and or in of to on for with at by is was are were has had as from into about during the".split())  # noqa: SIM905
+_NAMED_SPEAKER = re.compile(
+    r"(?:[^\W\d_a-z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|tweeted|wrote|writes|added|adds|shouted|cried|replied|"
+    r"exclaimed|yelled|continued|explained|recalled|posted|insisted|joked|concluded|warned|declared|chanted)\b"
+)
+_DEFINITION = re.compile(r"\([A-Z][A-Za-z&-]{1,11}\)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_ENUMERATOR = re.compile(r"[•⁃·▪‣◦*–-]?\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})")
+_LONE_TIME = re.compile(r"(?:at|by|around|until|before|after|from|since|about)\s[^,]{0,25}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def abbreviations() -> dict[str, frozenset[str]]:
+    """The abbreviations of ``data/abbreviations.txt`` by section."""
+    sections: dict[str, frozenset[str]] = {}
+    content = files("kfor_tui").joinpath("data/abbreviations.txt").read_text("utf-8")
+    for part in re.split(r"^\[", content, flags=re.MULTILINE)[1:]:
+        name, _, lines = part.partition("]")
+        kept = (line for line in lines.splitlines() if not line.startswith("#"))
+        sections[name] = frozenset(word for line in kept for word in line.split())
+    return sections
+
+
+def is_abbreviation(word: str, *sections: str) -> bool:
+    """Whether a word (its stop left out) is listed in one of the sections, or in any when none is named.
+
+    Short capitals are acronyms, not abbreviations: a sentence may end in IE or EST.
+    """
+    lists = abbreviations()
+    if word.isalpha() and word.isupper() and len(word) > 1 and not any(name.startswith("before") for name in sections):
+        return False
+    return any(word.lower() in lists[section] for section in sections or lists)
+
+
+@lru_cache(maxsize=1)
+def _abbreviated_words() -> frozenset[str]:
+    return frozenset().union(*abbreviations().values())
+
+
+def _opens_item(place: Place) -> bool | None:
+    """``2.`` and ``a.)`` at the head of a sentence number it."""
+    return False if _ENUMERATOR.fullmatch(place.head) and place.closers in ("", ")") else None
+
+
+def _goes_on_in_lower_case(place: Place) -> bool | None:
+    """A name with a mark in it (Yahoo!), a quotation or an aside, and the sentence goes on."""
+    if not place.after[:1].islower():
+        return False if place.stop[-1] in "!?" and re.match(r"[-–—]+\s*[a-z]", place.after) else None
+    if place.closers:
+        return False
+    if place.stop in "!?" and place.head != place.word and (place.word[:1].isupper() or place.next_word in _GOES_ON):
+        return False
+    return None
+
+
+def _said_by_name(place: Place) -> bool | None:
+    """``"Who knows?" Jane Roe asked.``: the speaker belongs to what is spoken."""
+    asks = place.stop[-1] in "!?" and place.closers[:1] in ("'", '"', "”", "’", "»")
+    return False if asks and place.closers and _NAMED_SPEAKER.match(place.after) else None
+
+
+def _time_of_day(place: Place) -> bool | None:
+    """``at 6 p.m. He left`` ends, ``at 6 p.m. Monday`` and ``At 6 p.m. Smith left`` do not."""
+    if place.stop != "." or place.word.lower() not in ("a.m", "p.m") or place.closers:
+        return None
+    if place.next_word.lower().rstrip(".") in _DAYS_AND_ZONES or _LONE_TIME.fullmatch(place.head):
+        return False
+    return place.is_upper or place.after[:1] in _OPENERS
+
+
+def _initials(place: Place) -> bool | None:
+    """After ``U.S.`` or ``J.`` a capital mostly belongs to the name; only a word that starts sentences ends it."""
+    if place.stop != "." or place.closers or not _INITIALS.fullmatch(place.word):
+        return None
+    if _DEFINITION.match(place.after):
+        return False
+    if place.after[0] in '"“‘«([':
+        return place.proposed if len(place.word) == 1 else place.is_upper
+    return place.is_upper and place.next_word.lower().replace("’", "'") in STARTERS
+
+
+def _abbreviated(place: Place) -> bool | None:
+    """Ranks before a name, ``No.`` before a number, ``Oct.`` before a day, ``vs.`` before anything."""
+    if place.stop != "." or place.closers or place.word.lower() not in _abbreviated_words():
+        return None
+    if is_abbreviation(place.word, "before a number", "month") and place.after[0].isdigit():
+        return False
+    if is_abbreviation(place.word, "before a name"):
+        return False if place.is_upper and place.next_word.lower() not in STARTERS else place.proposed
+    if is_abbreviation(place.word, "inside"):
+        return False
+    if is_abbreviation(place.word, "last of a name", "month"):
+        return place.next_word.lower() in STARTERS or place.proposed if place.is_upper else False
+    return None
+
+
+def _ends_plainly(place: Place) -> bool | None:
+    """An ordinary word, a number or a closed aside before the stop and a capital after it."""
+    if not place.is_upper or "." not in place.stop or len(place.stop) > 1:
+        return None
+    if place.closers[:1] in (")", "]"):
+        return not is_abbreviation(place.word) or place.proposed
+    ordinary = place.word.islower() and place.word.isalpha() and (len(place.word) > 3 or place.word in STOPWORDS)
+    return True if ordinary or not any(char.isalpha() for char in place.word) else None
+
+
+_RULES: tuple[Callable[[Place], bool | None], ...] = (
+    _opens_item,
+    _goes_on_in_lower_case,
+    _said_by_name,
+    _time_of_day,
+    _initials,
+    _abbreviated,
+    _ends_plainly,
+)
+
+
+def ends_after(word: str) -> bool:
+    """Whether all rules end a sentence at a full stop between this word and a capital, whatever else stands around.
+
+    So it is after an ordinary small word that neither numbers an item nor is an abbreviation.
+    """
+    if not (word.islower() and word.isalpha()) or word in _abbreviated_words() or not word.strip("ivx"):
+        return False
+    return len(word) > 3 or (len(word) > 1 and word in STOPWORDS)
+
+
+def ends(place: Place) -> bool:
+    """Whether a sentence ends here, by the first rule that speaks, else as proposed."""
+    for rule in _RULES:
+        verdict = rule(place)
+        if verdict is not None:
+            return verdict
+    return place.proposed
+
+
+def plain_proposal(word: str, stop: str, after: str) -> bool:
+    """An opinion without the statistical splitter: a stop that is no abbreviation's, and a capital or digit next."""
+    if stop == "." and (is_abbreviation(word) or len(word) == 1):
+        return False
+    return not after.lstrip(_OPENERS)[:1].islower()

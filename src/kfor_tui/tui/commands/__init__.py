@@ -1,0 +1,1 @@
+"""Commands: what a key or a palette entry does, in one table."""

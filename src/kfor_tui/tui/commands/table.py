@@ -1,0 +1,117 @@
+"""The one command table: bindings, footer, palette, help and docs/keys.md derive from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+
+from kfor_tui.tui.commands import findings
+from kfor_tui.tui.commands import reading as read
+from kfor_tui.tui.commands.command import Command
+
+TABLE: tuple[Command, ...] = (
+    *read.EVERYWHERE,
+    *findings.VIEWS,
+    *read.VIEW,
+    *read.LIST,
+    *read.READER,
+    *read.READER_PAGE,
+    *read.EVIDENCE,
+    *read.SEARCH,
+    *read.ENTITIES,
+    *findings.COMPARE,
+    *findings.CLAIMS,
+    *findings.OVERVIEW,
+    *findings.DOSSIER,
+)
+
+SCOPE_TITLES = {
+    "app": "Everywhere",
+    "view": "Moving",
+    "list": "List of sources",
+    "reader": "Reader",
+    "reader-page": "Reader",
+    "evidence": "What others say",
+    "search": "Search box",
+    "entities": "Names",
+    "compare": "Compare",
+    "claims": "Claims",
+    "overview": "Overview",
+    "dossier": "Dossier",
+}
+
+_KEY_NAMES = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "asterisk": "*",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "f1": "F1",
+    "f2": "F2",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+}
+
+_BY_ID = {command.id: command for command in TABLE}
+
+
+def find(command_id: str) -> Command:
+    """The command with this id; raises KeyError when there is none."""
+    return _BY_ID[command_id]
+
+
+def of_scope(*scopes: str) -> list[Command]:
+    """The commands of some scopes, in the order of the table."""
+    return [command for command in TABLE if command.scope in scopes]
+
+
+def bindings(*scopes: str, priority: bool = False) -> list[Binding]:
+    """Bindings for the widgets and screens that own these scopes; they all lead to ``action_command`` of the screen."""
+    return [bound(command.id, priority=priority) for command in of_scope(*scopes)]
+
+
+def bound(command_id: str, *, priority: bool = False) -> Binding:
+    """The binding of one command, for a dialog that offers a few of another scope."""
+    command = find(command_id)
+    return Binding(
+        ",".join(command.keys),
+        f"screen.command('{command.id}')",
+        command.label,
+        show=False,
+        id=command.id,
+        priority=priority,
+    )
+
+
+def key_name(key: str) -> str:
+    """How a key is written for people: ``question_mark`` is ``?``."""
+    return _KEY_NAMES.get(key, key)
+
+
+def keys_of(command: Command, keymap: dict[str, str] | None = None) -> Sequence[str]:
+    """The keys of a command, after the user's own choice if there is one."""
+    chosen = (keymap or {}).get(command.id)
+    return chosen.split(",") if chosen else command.keys
+
+
+def key_names(command: Command, keymap: dict[str, str] | None = None) -> str:
+    """All keys of a command for people."""
+    return " ".join(key_name(key) for key in keys_of(command, keymap))
+
+
+def hints(*scopes: str) -> list[Command]:
+    """Commands worth a place in the footer, best first."""
+    shown = [command for command in of_scope(*scopes) if command.hint]
+    return sorted(shown, key=lambda command: command.hint)

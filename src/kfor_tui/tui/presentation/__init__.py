@@ -1,0 +1,1 @@
+"""Presentation: values that screens paint, made from findings without any widget."""

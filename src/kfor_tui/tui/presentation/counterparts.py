@@ -1,0 +1,133 @@
+"""The findings turned towards one sentence: who says the same elsewhere, and what differs.
+
+Nothing is computed here that the ``Comparison`` does not say; this only looks it up from either side.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.tui.presentation.symbols import of_pair
+
+if TYPE_CHECKING:
+    from kfor_tui.model import Comparison, Difference, Pair, Passage, Relation, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A sentence elsewhere that says the same as one here; ``differences`` have this side on the left."""
+
+    score: float
+    relation: Relation
+    here: Passage
+    there: Passage
+    differences: tuple[Difference, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def conflicts(self) -> tuple[Difference, ...]:
+        """The differences of which only one side can hold."""
+        return tuple(d for d in self.differences if d.severity == "conflict")
+
+    @property
+    def sign(self) -> str:
+        """One character for the margin, of ``signs.PAIRS``."""
+        return of_pair(self.relation, self.differences).mark
+
+
+def sources_by_standing(twins: Iterable[Twin]) -> tuple[int, int, int]:
+    """How many sources say otherwise, how many say the same, and how many only say something related.
+
+    Each source counts once, by the gravest of what it says.
+    """
+    against = {t.there.source for t in twins if t.conflicts}
+    same = {t.there.source for t in twins if t.relation != "related"} - against
+    return len(against), len(same), len({t.there.source for t in twins} - against - same)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many sentences of a source others share, and how many others contradict."""
+
+    shared: int = 0
+    conflicts: int = 0
+
+
+class Links:
+    """Twins by source and sentence, both ways round."""
+
+    def __init__(self, comparison: Comparison, sources: Iterable[Source], course: Course = UNWATCHED) -> None:
+        self.comparison = comparison
+        self._starts = {s.id: [sentence.start for sentence in s.sentences] for s in sources}
+        self._ends = {s.id: [sentence.end for sentence in s.sentences] for s in sources}
+        self._twins: defaultdict[str, defaultdict[int, list[Twin]]] = defaultdict(lambda: defaultdict(list))
+        for pair in course.over("linking sentences", comparison.pairs, len(comparison.pairs)):
+            self._add(pair)
+        for by_sentence in course.over("ordering twins", self._twins.values(), len(self._twins)):
+            for twins in by_sentence.values():
+                twins.sort(key=lambda t: (not t.conflicts, -t.score, t.there.source, t.there.start))
+        self.tallies = {source: _tally(by_sentence) for source, by_sentence in self._twins.items()}
+
+    def _add(self, pair: Pair) -> None:
+        turned = tuple(replace(d, left=d.right, right=d.left) for d in pair.differences)
+        sides = ((pair.left, pair.right, pair.differences), (pair.right, pair.left, turned))
+        for here, there, differences in sides:
+            twin = Twin(pair.score, pair.relation, here, there, differences, pair.reasons)
+            for index in self._sentences_of(here):
+                self._twins[here.source][index].append(twin)
+
+    def _sentences_of(self, passage: Passage) -> range:
+        starts = self._starts.get(passage.source)
+        if not starts:
+            return range(0)
+        first = max(0, bisect_right(starts, passage.start) - 1)
+        if self._ends[passage.source][first] <= passage.start:
+            first += 1
+        return range(first, max(first + 1, bisect_left(starts, passage.end)))
+
+    def parts(self) -> list[list[Twin]]:
+        """Lists of all that is held here."""
+        return [list(twins) for by_sentence in self._twins.values() for twins in by_sentence.values()]
+
+    def of(self, source: str, sentence: int) -> tuple[Twin, ...]:
+        """Twins of the sentence with this index, those that conflict first, then the most alike."""
+        found = self._twins.get(source)
+        return tuple(found.get(sentence, ())) if found else ()
+
+    def twins_of(self, passage: Passage) -> tuple[Twin, ...]:
+        """Twins of the sentences that a passage covers."""
+        return tuple(twin for sentence in self._sentences_of(passage) for twin in self.of(passage.source, sentence))
+
+    def shared(self, source: str) -> dict[int, list[Twin]]:
+        """Every sentence of a source that others share, by index."""
+        return self._twins.get(source) or {}
+
+    def tally(self, source: str) -> Tally:
+        """Counts for the list."""
+        return self.tallies.get(source, Tally())
+
+    def differing(self, source: str, *, conflicts_only: bool = False) -> list[int]:
+        """Indices of the sentences of a source that others say differently, in order."""
+        found: dict[int, list[Twin]] = self._twins.get(source) or {}
+        return sorted(
+            index
+            for index, twins in found.items()
+            if any(t.conflicts if conflicts_only else t.differences for t in twins)
+        )
+
+    @cached_property
+    def contested(self) -> int:
+        """How many claims are contested; pairs in conflict when no claims were made."""
+        claims = sum(claim.status == "contested" for claim in self.comparison.claims)
+        return claims or sum(bool(pair.conflicts) for pair in self.comparison.pairs)
+
+
+def _tally(by_sentence: dict[int, list[Twin]]) -> Tally:
+    conflicts = sum(any(t.conflicts for t in twins) for twins in by_sentence.values())
+    return Tally(len(by_sentence), conflicts)

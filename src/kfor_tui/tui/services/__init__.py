@@ -1,0 +1,1 @@
+"""Services of the app: loading, comparing, citing, keeping, watching."""
