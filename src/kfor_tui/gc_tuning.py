@@ -2,8 +2,8 @@
 
 A folder of thousands of articles makes millions of values, nearly all of which stay. Python looks through all that was
 ever made whenever a quarter more has come: a second and more each time. Where nobody looks at a screen that is put off
-(``seldom_collected``). Beside a screen, whose frames are full of cycles, what outlived a look that took long is set
-aside, so that the next one has only what came since to look through (``kept_short``).
+(``batch_gc``). Beside a screen, whose frames are full of cycles, what outlived a look that took long is set
+aside, so that the next one has only what came since to look through (``interactive_gc``).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _blocks = 0
 
 
 @contextmanager
-def seldom_collected() -> Iterator[None]:
+def batch_gc() -> Iterator[None]:
     """Put off full searches for garbage; uses that overlap share one change, and the last one takes it back.
 
     Young values are looked through as always, so that what other threads drop meanwhile is found.
@@ -44,8 +44,8 @@ def seldom_collected() -> Iterator[None]:
 
 
 @contextmanager
-def kept_short() -> Iterator[None]:
-    """Have no full search for garbage take long; goes before ``seldom_collected``, for a screen drops much."""
+def interactive_gc() -> Iterator[None]:
+    """Have no full search for garbage take long; goes before ``batch_gc``, for a screen drops much."""
     if not _short:
         gc.callbacks.append(_after_a_look)
     _change(short=1)
@@ -99,7 +99,7 @@ def look_through_everything() -> None:
     _blocks = sys.getallocatedblocks()
 
 
-def let_go(*values: list[Any] | dict[Any, Any]) -> None:
+def release_gradually(*values: list[Any] | dict[Any, Any]) -> None:
     """Empty lists and dictionaries bit by bit: the end of millions of values at once would hold every thread."""
     for some in values:
         if isinstance(some, dict):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 
-def letter(index: int) -> str:
+def column_label(index: int) -> str:
     """The short name at a place: from A to Z, then AA, AB and so on.
 
     Examples:
-        >>> letter(0), letter(25), letter(26)
+        >>> column_label(0), column_label(25), column_label(26)
         ('A', 'Z', 'AA')
     """
     name = ""

@@ -7,34 +7,34 @@ from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=tuple[Any, ...])
-Progress = Callable[[str, int, int], None]  # what is done now, how much of it is done, and of how much: 0 is unknown
-Cancelled = Callable[[], bool]
+OnProgress = Callable[[str, int, int], None]  # what is done now, how much of it is done, and of how much: 0 is unknown
+CancelCheck = Callable[[], bool]
 
 _EACH: Final = 16  # items between two looks: two hundredths of a second where an item is a pair of sentences
 
 
-class Stopped(Exception):  # noqa: N818 - no error: what was wanted before is not any more
+class Cancelled(Exception):  # noqa: N818 - no error: what was wanted before is not any more
     """Nobody wants the result any more; caught by whoever was given ``cancelled``, never told as a failure."""
 
 
-class Course:
-    """What is told to one who waits, and whether that one still does; every method may raise ``Stopped``."""
+class Progress:
+    """What is told to one who waits, and whether that one still does; every method may raise ``Cancelled``."""
 
-    def __init__(self, progress: Progress | None = None, cancelled: Cancelled | None = None) -> None:
+    def __init__(self, progress: OnProgress | None = None, cancelled: CancelCheck | None = None) -> None:
         self._progress, self._cancelled = progress, cancelled
 
     def at(self, stage: str, done: int = 0, total: int = 0) -> None:
         """Say where the work is; without a ``total`` it is not known how much there is to do."""
-        self.go_on()
+        self.check_cancelled()
         if self._progress is not None:
             self._progress(stage, done, total)
 
-    def go_on(self) -> None:
+    def check_cancelled(self) -> None:
         """Only ask whether the work is still wanted."""
         if self._cancelled is not None and self._cancelled():
-            raise Stopped
+            raise Cancelled
 
-    def over(self, stage: str, items: Iterable[T], total: int, each: int = _EACH) -> Iterator[T]:
+    def track(self, stage: str, items: Iterable[T], total: int, each: int = _EACH) -> Iterator[T]:
         """The items one by one, ``total`` of them, telling after ``each`` so many how many are done."""
         for done, item in enumerate(items):
             if done % each == 0:
@@ -43,7 +43,7 @@ class Course:
         self.at(stage, total, total)
 
 
-UNWATCHED: Final = Course()
+NO_PROGRESS: Final = Progress()
 
 
 def in_order(items: Iterable[Row], part: Callable[[Row], str]) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from kfor_tui.compare.matching import embeddings
 from kfor_tui.compare.matching.embeddings import REASON, Remembering
 from kfor_tui.compare.matching.encoder import Encoder, EncoderError, load
 from kfor_tui.model import Annotations, Comparison, Source
-from kfor_tui.progress import Course, Stopped
+from kfor_tui.progress import Cancelled, Progress
 from kfor_tui.text import structure
 from kfor_tui.text.annotate import annotate
 
@@ -104,9 +104,9 @@ def test_both_ways_of_finding_neighbours_agree(monkeypatch: pytest.MonkeyPatch) 
     owners = [f"s{n % 7}" for n in range(60)]
     texts = [str(n) for n in range(60)]
     vectors = Remembering(lambda some: [[chance.uniform(-1, 1) for _ in range(12)] for _ in some]).vectors(texts)
-    fast = [(one, other) for one, other, _ in embeddings._nearest(vectors, owners, Course())]
+    fast = [(one, other) for one, other, _ in embeddings._nearest(vectors, owners, Progress())]
     monkeypatch.setattr(embeddings, "find_spec", lambda name: None)
-    assert [(one, other) for one, other, _ in embeddings._nearest(vectors, owners, Course())] == fast
+    assert [(one, other) for one, other, _ in embeddings._nearest(vectors, owners, Progress())] == fast
 
 
 def test_no_text_is_encoded_twice() -> None:
@@ -121,8 +121,8 @@ def test_no_text_is_encoded_twice() -> None:
 
 def test_comparing_can_be_stopped_while_encoding() -> None:
     meanings = Meanings()
-    with pytest.raises(Stopped):
-        Remembering(meanings).vectors(["a"], Course(cancelled=lambda: True))
+    with pytest.raises(Cancelled):
+        Remembering(meanings).vectors(["a"], Progress(cancelled=lambda: True))
     assert not meanings.asked
 
 

@@ -18,7 +18,7 @@ from kfor_tui.errors import NotFoundError, QueryError
 from kfor_tui.export import FORMATS, KeptPassage, brief, dossier, format_of, render
 from kfor_tui.export.table import COLUMNS, neutral
 from kfor_tui.export.values import Contradiction, against_words
-from kfor_tui.labels import letter
+from kfor_tui.labels import column_label
 from kfor_tui.model import (
     Claim,
     ClaimValue,
@@ -340,7 +340,7 @@ def test_a_name_that_tells_no_format_is_refused(name: str) -> None:
 
 
 def test_letters_go_on_after_z() -> None:
-    assert [letter(n) for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+    assert [column_label(n) for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
 
 
 def test_works_cited_that_would_read_the_same_are_told_apart_by_their_files() -> None:

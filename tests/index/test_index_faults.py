@@ -32,7 +32,7 @@ def text_of(name: str, version: str) -> str:
 WRITER = """
     import sys
     from pathlib import Path
-    from kfor_tui.index.store import Store
+    from kfor_tui.index.record.store import Store
     from recordkeeping import File, keep
     store = Store.open([Path("/somewhere")], cache_dir=Path(sys.argv[1]))
     first = int(sys.argv[2])
@@ -74,7 +74,7 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost(tmp_path: Path, round
 LIMITED = """
     import resource, signal, sys
     from pathlib import Path
-    from kfor_tui.index.store import Store
+    from kfor_tui.index.record.store import Store
     from recordkeeping import File, keep
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     store = Store.open([Path("/somewhere")], cache_dir=Path(sys.argv[1]))

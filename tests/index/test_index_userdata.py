@@ -245,7 +245,7 @@ def test_what_cannot_be_written_is_told_and_nothing_is_half_done(tmp_path: Path)
 WRITER = """
     import sys
     from pathlib import Path
-    from kfor_tui.index.userdata import UserData
+    from kfor_tui.index.userdata.store import UserData
     from kfor_tui.model import Passage
     user = UserData.open([Path("/somewhere")], data_dir=Path(sys.argv[1]))
     for number in range(int(sys.argv[2]), 100_000):

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kfor_tui.text import sentences
-from kfor_tui.text.sentences import split, split_paragraph
+from kfor_tui.text.sentences import split, split_paragraph, splitter
 
 SOME = settings(max_examples=200, derandomize=True, deadline=None)
 
@@ -131,7 +130,7 @@ def test_a_paragraph_is_split_with_its_line_breaks_as_spaces() -> None:
 
 
 def test_without_the_statistical_splitter_the_rules_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sentences, "_splitter", lambda: None)
+    monkeypatch.setattr(splitter, "_splitter", lambda: None)
     text = "Maj. Gen. Sæther spoke at 5 p.m. on Oct. 9. The U.N. Security Council agreed. It rained!"
     assert len(parts(text)) == 3
 

@@ -18,6 +18,7 @@ from kfor_tui.text.ner.features import JOINED, SLOTS, expand, values, view
 from kfor_tui.text.ner.tokens import tokenize
 from kfor_tui.text.patterns import listed
 from kfor_tui.text.quantities import candidates, head_nouns, tokens, unit_matching, units
+from kfor_tui.text.sentences import splitter
 from kfor_tui.text.words import fold_word
 
 _WORDS = (
@@ -62,16 +63,16 @@ def test_sentences_are_the_same_when_every_rule_is_asked_about_every_stop(text: 
     piece = " ".join(text.split())
     usual = sentences.split_paragraph(piece)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sentences, "_plain_starts", lambda _: None)
+        patch.setattr(splitter, "_plain_starts", lambda _: None)
         assert sentences.split_paragraph(piece) == usual
-        patch.setattr(sentences, "_ODD_STOP", re.compile(""))
+        patch.setattr(splitter, "_ODD_STOP", re.compile(""))
         assert sentences.split_paragraph(piece) == usual
 
 
 def test_plain_sentences_are_told_without_asking_the_rules() -> None:
     text = "Ferries left the harbour on July 8. Nobody was hurt. The board met"
-    assert sentences._plain_starts(text) == [36, 53]
-    assert sentences._plain_starts("He saw Gen. Roe. The board met.") is None
+    assert splitter._plain_starts(text) == [36, 53]
+    assert splitter._plain_starts("He saw Gen. Roe. The board met.") is None
 
 
 @given(_TEXTS)

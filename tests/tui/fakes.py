@@ -32,7 +32,7 @@ from kfor_tui.model import (
     Source,
     Span,
 )
-from kfor_tui.progress import Cancelled, Progress
+from kfor_tui.progress import CancelCheck, OnProgress
 from kfor_tui.tui.protocols import ReadingProgress
 
 HERALD = """Flood leaves 40 homes without power in Marrow
@@ -174,7 +174,7 @@ class FakeLibrary:
         return tuple(self._found.values())
 
     def load(
-        self, *, progress: ReadingProgress | None = None, cancelled: Cancelled | None = None
+        self, *, progress: ReadingProgress | None = None, cancelled: CancelCheck | None = None
     ) -> Iterator[Source | Problem]:
         self.problems = self._problems
         yield from self._problems
@@ -197,7 +197,9 @@ class FakeLibrary:
     def annotations(self, source_id: str) -> Annotations:
         return mentions(self._found[source_id], self.names)
 
-    def entities(self, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> tuple[Entity, ...]:
+    def entities(
+        self, *, progress: OnProgress | None = None, cancelled: CancelCheck | None = None
+    ) -> tuple[Entity, ...]:
         spans: dict[tuple[str, str], list[tuple[str, Span]]] = {}
         for item in self.sources:
             for mention in self.annotations(item.id).mentions:
@@ -209,8 +211,8 @@ class FakeLibrary:
         only: tuple[str, ...] | None = None,
         threshold: float | None = None,
         *,
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
+        progress: OnProgress | None = None,
+        cancelled: CancelCheck | None = None,
     ) -> Comparison:
         if progress:
             progress("comparing values", 0, 3)

@@ -197,12 +197,12 @@ class HeldLibrary(FakeLibrary):
     def __init__(self, sources: list, comparison: Comparison) -> None:
         super().__init__(sources)
         self.comparison = comparison
-        self.asked, self.let_go = threading.Event(), threading.Event()
+        self.asked, self.release_gradually = threading.Event(), threading.Event()
 
     def annotations(self, source_id: str) -> Annotations:
         if threading.current_thread() is not threading.main_thread() and self.held_now:
             self.asked.set()
-            self.let_go.wait(20)
+            self.release_gradually.wait(20)
         return super().annotations(source_id)
 
     held_now = False
@@ -227,7 +227,7 @@ async def test_rows_are_there_before_all_is_known_of_them_and_stay_where_they_ar
         columns.move(-700)
         await user.pilot.pause()
         early, place, row = text_of(user), columns.current_place(), columns.current_row()
-        library.let_go.set()
+        library.release_gradually.set()
         await user.rests()
         user.sees_no("looking for what differs").sees("3,000 rows")
         assert (columns.current_place(), columns.current_row()) == (place, row)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kfor_tui.labels import letter
+from kfor_tui.labels import column_label
 from kfor_tui.tui.presentation.theme import LOOKS, THEMES, resolve
 from kfor_tui.tui.presentation.wording import count, day, domain_of
 from kfor_tui.tui.widgets.minimap import Minimap
@@ -166,7 +166,7 @@ async def test_the_screen_looks_as_it_was_last_approved(name: str, keys: list[st
 
 
 def test_letters_of_sources_go_on_after_z() -> None:
-    assert [letter(i) for i in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
+    assert [column_label(i) for i in (0, 25, 26, 27, 701, 702)] == ["A", "Z", "AA", "AB", "ZZ", "AAA"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kfor_tui.model import SearchResult
-from kfor_tui.progress import Cancelled
+from kfor_tui.progress import CancelCheck
 from tui.driver import opened
 from tui.fakes import FakeLibrary, flood_library, flood_sources
 
@@ -135,7 +135,7 @@ class SlowLibrary(FakeLibrary):
         self.left: list[str] = []
 
     def search(
-        self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: Cancelled | None = None
+        self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: CancelCheck | None = None
     ) -> SearchResult:
         self.asked.append(query)
         assert cancelled is not None

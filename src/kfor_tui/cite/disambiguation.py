@@ -22,7 +22,7 @@ from kfor_tui.cite.names import Name
 from kfor_tui.cite.styles import apa, chicago, harvard, mla
 from kfor_tui.cite.titles import MAX_SHORT, SHORT, leads_on
 from kfor_tui.cite.work import Apart, Work, filed_under, work_of
-from kfor_tui.labels import letter
+from kfor_tui.labels import column_label
 from kfor_tui.model import Source
 from kfor_tui.text.words import fold_word
 
@@ -195,7 +195,7 @@ def _record(work: Work) -> Hashable:
 
 def _add_letters(editions: Sequence[Sequence[Work]]) -> list[Work]:
     return [
-        replace(work, apart=replace(work.apart, letter=letter(index).lower()))
+        replace(work, apart=replace(work.apart, letter=column_label(index).lower()))
         for index, works in enumerate(editions)
         for work in works
     ]

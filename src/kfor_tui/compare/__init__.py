@@ -21,9 +21,9 @@ from kfor_tui.compare.pairs import Found
 from kfor_tui.compare.statement import Names, Statement, Views, read, read_source
 from kfor_tui.compare.stories import event_clusters as _stories
 from kfor_tui.compare.stories.unrelated_sources import Strangers, without_series
-from kfor_tui.gc_tuning import let_go, seldom_collected
+from kfor_tui.gc_tuning import batch_gc, release_gradually
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
-from kfor_tui.progress import Cancelled, Course, Progress, Stopped
+from kfor_tui.progress import CancelCheck, Cancelled, OnProgress, Progress
 
 __all__ = ["RELATED", "REWORDED", "VERBATIM", "compare_sentences", "compare_sources", "read_sentence"]
 
@@ -44,15 +44,15 @@ def compare_sentences(
     return _pairs.as_pair(_pairs.passage(one), _pairs.passage(other), found)
 
 
-@seldom_collected()
+@batch_gc()
 def compare_sources(
     sources: Sequence[Source],
     annotations: Mapping[str, Annotations],
     entities: Sequence[Entity] = (),
     *,
     threshold: float | None = None,
-    progress: Progress | None = None,
-    cancelled: Cancelled | None = None,
+    progress: OnProgress | None = None,
+    cancelled: CancelCheck | None = None,
     encoder: Encoder | None = None,
 ) -> Comparison:
     """Compare every source with every other; the order of ``sources`` never changes the result.
@@ -70,10 +70,10 @@ def compare_sources(
         EncoderError: the encoder failed; without one the comparison succeeds.
     """
     ordered = sorted(sources, key=lambda source: source.id)
-    course = Course(progress, cancelled)
+    tracker = Progress(progress, cancelled)
     try:
-        return _compared(ordered, annotations, Names(entities), threshold, encoder, course)
-    except Stopped:
+        return _compared(ordered, annotations, Names(entities), threshold, encoder, tracker)
+    except Cancelled:
         return Comparison(tuple(source.id for source in ordered))
 
 
@@ -83,23 +83,23 @@ def _compared(
     names: Names,
     threshold: float | None,
     encoder: Encoder | None,
-    course: Course,
+    tracker: Progress,
 ) -> Comparison:
     statements: list[Statement] = []
     compared: list[_pairs.Numbered] = []
     views = Views(names)
     try:
-        for source in course.over("reading sentences", ordered, len(ordered)):
+        for source in tracker.track("reading sentences", ordered, len(ordered)):
             statements += read_source(source, annotations.get(source.id, _NOTHING), names)
         weights = _pairs.weigh(statements)
         least = RELATED if threshold is None else threshold
-        links = _pairs.link(statements, weights, course, threshold=least)
-        meant = _meant(statements, links, encoder, course)
+        links = _pairs.link(statements, weights, tracker, threshold=least)
+        meant = _meant(statements, links, encoder, tracker)
         published = {source.id: _day(source.metadata.published) for source in ordered}
         shown = {(left, right) for left, right, _ in links}
         shown.update(pair for pair, worth in meant.items() if worth >= least)
         strangers = Strangers(ordered, annotations, names)
-        for left, right in course.over("comparing values", sorted(shown), len(shown)):
+        for left, right in tracker.track("comparing values", sorted(shown), len(shown)):
             one, other = statements[left], statements[right]
             days = published[one.source], published[other.source]
             result = _pairs.compare(
@@ -109,16 +109,16 @@ def _compared(
             if result.score >= least and (settled := strangers.settled(one.source, other.source, result)):
                 compared.append((left, right, settled))
         if threshold is None:
-            more = _stories.more_pairs(statements, links, compared, weights, views, published, strangers, course)
+            more = _stories.more_pairs(statements, links, compared, weights, views, published, strangers, tracker)
             better = {row[:2] for row in more}
             kept = [*(row for row in compared if row[:2] not in better), *more]
             compared[:] = sorted(kept, key=lambda row: row[:2])
             del kept
         compared[:] = without_series(statements, compared)
-        return _told(ordered, statements, compared, weights, views, course)
+        return _told(ordered, statements, compared, weights, views, tracker)
     finally:
         views.clear()
-        let_go(compared, statements)
+        release_gradually(compared, statements)
 
 
 def _told(
@@ -127,23 +127,23 @@ def _told(
     compared: Sequence[_pairs.Numbered],
     weights: Weights,
     views: Views,
-    course: Course,
+    tracker: Progress,
 ) -> Comparison:
     """What was found, as the values that front ends print."""
-    compared = _pairs.settled(statements, compared, views, course)
+    compared = _pairs.settled(statements, compared, views, tracker)
     found = [Found(left, right, one.score, one.same_words, one.slots, one.outright) for left, right, one in compared]
     passages = [_pairs.passage(statement) for statement in statements]
     pairs = [
         _pairs.as_pair(passages[left], passages[right], one)
-        for left, right, one in course.over("writing pairs down", compared, len(compared))
+        for left, right, one in tracker.track("writing pairs down", compared, len(compared))
     ]
-    course.at("looking for shared copy")
-    origins = _origins.find(ordered, _copies(statements, found), course)
+    tracker.at("looking for shared copy")
+    origins = _origins.find(ordered, _copies(statements, found), tracker)
     return Comparison(
         tuple(source.id for source in ordered),
         tuple(pairs),
         _unique(ordered, statements, found),
-        _claims.find(statements, found, origins, weights, views, course),
+        _claims.find(statements, found, origins, weights, views, tracker),
         origins,
     )
 
@@ -152,14 +152,14 @@ _NOTHING: Final = Annotations()
 
 
 def _meant(
-    statements: Sequence[Statement], links: _likeness.Pairs, encoder: Encoder | None, course: Course
+    statements: Sequence[Statement], links: _likeness.Pairs, encoder: Encoder | None, tracker: Progress
 ) -> dict[tuple[int, int], float]:
     """What an encoder makes of statements that are near each other by their meaning."""
     if encoder is None:
         return {}
     memory = encoder if isinstance(encoder, _likeness.Remembering) else _likeness.Remembering(encoder)
-    vectors = memory.vectors([statement.text for statement in statements], course)
-    return {(left, right): worth for left, right, worth in _likeness.reworded(statements, vectors, links, course)}
+    vectors = memory.vectors([statement.text for statement in statements], tracker)
+    return {(left, right): worth for left, right, worth in _likeness.reworded(statements, vectors, links, tracker)}
 
 
 def _copies(statements: Sequence[Statement], found: Sequence[Found]) -> list[tuple[str, str, int, int, int]]:

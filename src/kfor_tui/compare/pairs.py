@@ -18,7 +18,7 @@ from kfor_tui.compare.matching.entailment import same_outright
 from kfor_tui.compare.matching.similarity import RELATED, REWORDED, Match, Weights, relation, score
 from kfor_tui.compare.statement import Statement, View, Views
 from kfor_tui.model import Difference, Pair, Passage
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 
 # From here two sentences may be of one thing; whether they are, a contradiction between them must show.
 CONTRARY: Final = 0.27
@@ -53,7 +53,7 @@ def weigh(statements: Sequence[Statement]) -> Weights:
 def link(
     statements: Sequence[Statement],
     weights: Weights,
-    course: Course = UNWATCHED,
+    progress: Progress = NO_PROGRESS,
     *,
     threshold: float = RELATED,
 ) -> list[tuple[int, int, float]]:
@@ -61,16 +61,16 @@ def link(
 
     In a small corpus those from ``CONTRARY`` on too, that contradictions among them may be found.
     """
-    index = candidates.build(statements, weights, course)
+    index = candidates.build(statements, weights, progress)
     if index.probes is None and threshold <= RELATED:
         threshold = min(threshold, CONTRARY)
     seen: list[array[int]] = [_NOTHING] * len(statements)
     found: list[tuple[int, int, float]] = []
-    everything = course.over("matching sentences", range(len(statements)), len(statements))
+    everything = progress.track("matching sentences", range(len(statements)), len(statements))
     for number, others in candidates.find(index, everything):
         seen[number] = array("I", others)
         found += _scored(statements, weights, number, others, seen, threshold)
-    course.at("choosing pairs")
+    progress.at("choosing pairs")
     return sorted(_best(found, statements))
 
 
@@ -190,7 +190,7 @@ Numbered = tuple[int, int, "Compared"]  # two statements by number, and what was
 
 
 def settled(
-    statements: Sequence[Statement], compared: Sequence[Numbered], views: Views, course: Course = UNWATCHED
+    statements: Sequence[Statement], compared: Sequence[Numbered], views: Views, progress: Progress = NO_PROGRESS
 ) -> list[Numbered]:
     """The pairs without the conflicts that another sentence of the same source settles.
 
@@ -205,7 +205,7 @@ def settled(
         for number, side, other in ((left, slot.left, right), (right, slot.right, left))
     }
     kept = []
-    for left, right, found in course.over("settling conflicts", compared, len(compared)):
+    for left, right, found in progress.track("settling conflicts", compared, len(compared)):
         slots = tuple(slot for slot in found.slots if not _settled(statements, left, right, slot, agreed))
         if len(slots) == len(found.slots):
             kept.append((left, right, found))

@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 
 from kfor_tui.compare.facts.conversions import told_once
 from kfor_tui.compare.matching import lexicon
-from kfor_tui.gc_tuning import let_go
+from kfor_tui.gc_tuning import release_gradually
 from kfor_tui.model import Annotations, Entity, Mention, Moment, Quantity, Source, Span
 from kfor_tui.text.words import STOPWORDS, keys, words
 
@@ -178,7 +178,7 @@ class Views:
 
     def clear(self) -> None:
         """Forget what was read."""
-        let_go(self._known)
+        release_gradually(self._known)
 
     def _read(self, statement: Statement) -> View:
         found = _units(statement.source, statement.text, statement.start, statement.annotations, self.names)

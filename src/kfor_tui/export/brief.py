@@ -9,7 +9,7 @@ from dataclasses import replace
 from kfor_tui.cite import BLOCKS, Shelf, cite, in_text, reference
 from kfor_tui.cite.work import safe_url
 from kfor_tui.export.values import Brief, Contradiction, Kept, Overlap, Quote, SharedCopy, Statement, Unique, Work
-from kfor_tui.labels import letter
+from kfor_tui.labels import column_label
 from kfor_tui.model import Claim, ClaimValue, Comparison, Passage, Problem, Source
 from kfor_tui.text.clean import clean_line, clean_name, clean_text
 
@@ -142,7 +142,7 @@ def _works(sources: Sequence[Source], style: str, shelf: Shelf) -> dict[str, Wor
     return {
         source.id: Work(
             clean_name(source.id),
-            letter(index),
+            column_label(index),
             clean_line(source.title),
             entries[source.id],
             safe_url(source.metadata.url),

@@ -30,7 +30,7 @@ from kfor_tui.model import (
     SearchResult,
     Source,
 )
-from kfor_tui.progress import Cancelled, Course, Progress, Stopped
+from kfor_tui.progress import CancelCheck, Cancelled, OnProgress, Progress
 
 if TYPE_CHECKING:
     from kfor_tui.cite import Shelf
@@ -82,7 +82,7 @@ class Library:
     # ----- reading
 
     def load(
-        self, *, progress: Reading | None = None, cancelled: Cancelled | None = None
+        self, *, progress: Reading | None = None, cancelled: CancelCheck | None = None
     ) -> Iterator[Source | Problem]:
         """Read what is new or changed, forget what is gone; yield each source and problem as it is met.
 
@@ -180,11 +180,13 @@ class Library:
 
     # ----- findings
 
-    def entities(self, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> tuple[Entity, ...]:
+    def entities(
+        self, *, progress: OnProgress | None = None, cancelled: CancelCheck | None = None
+    ) -> tuple[Entity, ...]:
         """Names of the corpus with their aliases, the most mentioned first; none once ``cancelled``."""
         try:
-            return self._findings.entities(Course(progress, cancelled))
-        except Stopped:
+            return self._findings.entities(Progress(progress, cancelled))
+        except Cancelled:
             return ()
 
     def compare(
@@ -192,8 +194,8 @@ class Library:
         only: Iterable[str] | None = None,
         threshold: float | None = None,
         *,
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
+        progress: OnProgress | None = None,
+        cancelled: CancelCheck | None = None,
     ) -> Comparison:
         """Pairs, differences, claims and origins of all sources, or of those named; ``cancelled`` ends it early.
 
@@ -244,7 +246,7 @@ class Library:
     # ----- searching
 
     def search(
-        self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: Cancelled | None = None
+        self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: CancelCheck | None = None
     ) -> SearchResult:
         """The best ``limit`` sentences for a query, in all sources or in the one called ``scope``.
 

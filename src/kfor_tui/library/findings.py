@@ -6,13 +6,13 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from kfor_tui.gc_tuning import seldom_collected
+from kfor_tui.gc_tuning import batch_gc
 from kfor_tui.library.encoder_slot import Meaning
 from kfor_tui.library.loading import Loading
 from kfor_tui.library.source_store import Holdings
 from kfor_tui.library.user_data import Owned
 from kfor_tui.model import Comparison, Entity, Source
-from kfor_tui.progress import UNWATCHED, Cancelled, Course, Progress, Stopped
+from kfor_tui.progress import NO_PROGRESS, CancelCheck, Cancelled, OnProgress, Progress
 
 if TYPE_CHECKING:
     from kfor_tui.library.result_cache import Kind
@@ -50,11 +50,11 @@ class Findings:
         with self._lock:
             return self._found.get("entities", (None, None))[0] == self.state
 
-    def entities(self, course: Course = UNWATCHED) -> tuple[Entity, ...]:
+    def entities(self, tracker: Progress = NO_PROGRESS) -> tuple[Entity, ...]:
         """Names of the corpus with their aliases, the most mentioned first.
 
         Raises:
-            Stopped: the course was cancelled.
+            Cancelled: the tracker was cancelled.
         """
         from kfor_tui.library import result_cache
         from kfor_tui.text.coreference.aliases import AliasEdits, resolve
@@ -65,11 +65,11 @@ class Findings:
 
             def fresh() -> tuple[Entity, ...]:
                 mentions = {source.id: annotations[source.id].mentions for source in sources}
-                found = resolve(mentions, {source.id: source.text for source in sources}, decisions, course)
+                found = resolve(mentions, {source.id: source.text for source in sources}, decisions, tracker)
                 return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name)))
 
             # While reading goes on these are not the names of the folder.
-            return self._kept(result_cache.NAMES, sources, decisions, fresh, lambda: not self._loading.busy, course)
+            return self._kept(result_cache.NAMES, sources, decisions, fresh, lambda: not self._loading.busy, tracker)
 
         return self._once("entities", compute)
 
@@ -77,13 +77,13 @@ class Findings:
         self,
         chosen: frozenset[str] | None,
         threshold: float | None,
-        progress: Progress | None,
-        cancelled: Cancelled | None,
+        progress: OnProgress | None,
+        cancelled: CancelCheck | None,
     ) -> Comparison:
         """Pairs, differences, claims and origins of all sources, or of those with these ids; none once cancelled."""
         from kfor_tui.library import result_cache
 
-        course = Course(progress, cancelled)
+        tracker = Progress(progress, cancelled)
 
         def whole() -> bool:
             return not (cancelled and cancelled())
@@ -97,7 +97,7 @@ class Findings:
             def fresh() -> Comparison:
                 from kfor_tui.compare import compare_sources
 
-                names = self.entities(course)
+                names = self.entities(tracker)
                 return self._meaning.with_encoder(
                     lambda encoder: compare_sources(
                         sources,
@@ -114,12 +114,12 @@ class Findings:
                 return fresh()
             decisions = self._owned.naming.edits
             still_so = lambda: whole() and self.state == state  # noqa: E731
-            return self._kept(result_cache.COMPARISON, sources, decisions, fresh, still_so, course)
+            return self._kept(result_cache.COMPARISON, sources, decisions, fresh, still_so, tracker)
 
         key = f"compare {sorted(chosen) if chosen is not None else 'all'} {threshold}"
         try:
             return self._once(key, compute, keep=whole)
-        except Stopped:
+        except Cancelled:
             return Comparison()
 
     def _kept(
@@ -129,7 +129,7 @@ class Findings:
         decisions: AliasEdits,
         compute: Callable[[], T],
         whole: Callable[[], bool],
-        course: Course,
+        tracker: Progress,
     ) -> T:
         """What an earlier start found, when all it rests on is as it was; else what is found now, kept for the next."""
         store = self._loading.store
@@ -139,8 +139,8 @@ class Findings:
             return compute()
         from kfor_tui.library.result_cache import kept_or_computed, key_of
 
-        key = key_of(sources, self._loading.options, decisions, course)
-        return kept_or_computed(kind, store, key, sources, compute, whole, course)
+        key = key_of(sources, self._loading.options, decisions, tracker)
+        return kept_or_computed(kind, store, key, sources, compute, whole, tracker)
 
     def _once(self, key: str, compute: Callable[[], T], keep: Callable[[], bool] = lambda: True) -> T:
         """The value for the present state, computed at most once unless two ask together."""
@@ -149,7 +149,7 @@ class Findings:
             known, value = self._found.get(key, (None, None))
             if known == state:
                 return cast("T", value)
-        with seldom_collected():
+        with batch_gc():
             fresh = compute()
         if keep():
             with self._lock:

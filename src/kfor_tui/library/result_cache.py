@@ -13,7 +13,7 @@ from kfor_tui.index.caches.cache_folder import READING, processing_version
 from kfor_tui.index.database import reason_of
 from kfor_tui.index.record.codec import DamagedError, encode_text, seal, to_json
 from kfor_tui.model import Comparison, Entity, Source
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 
 if TYPE_CHECKING:
     from kfor_tui.index.record.store import Store
@@ -27,19 +27,19 @@ class Kind(Generic[T]):
     """A kind of finding that is kept: what people call it, and how it is read and written."""
 
     called: str
-    load: Callable[[Path, str, Sequence[Source], Course], T | None]
-    keep: Callable[[Path, str, T, Sequence[Source], Course], None]
+    load: Callable[[Path, str, Sequence[Source], Progress], T | None]
+    keep: Callable[[Path, str, T, Sequence[Source], Progress], None]
 
 
 COMPARISON: Final[Kind[Comparison]] = Kind(comparison_cache.FILE.called, comparison_cache.load, comparison_cache.keep)
 NAMES: Final[Kind[tuple[Entity, ...]]] = Kind(entity_cache.FILE.called, entity_cache.load, entity_cache.keep)
 
 
-def key_of(sources: Sequence[Source], options: str, edits: AliasEdits, course: Course = UNWATCHED) -> str:
+def key_of(sources: Sequence[Source], options: str, edits: AliasEdits, progress: Progress = NO_PROGRESS) -> str:
     """What findings are known by: it changes with the code, the settings, any source, and any decision on names."""
     made_by = (processing_version((*READING, "compare")), options, [(e.action, *e.names) for e in edits.edits])
     parts = [to_json(made_by)]
-    for source in course.over("earlier findings", sources, len(sources)):
+    for source in progress.track("earlier findings", sources, len(sources)):
         parts += [encode_text(source.id), encode_text(repr(source.metadata)), encode_text(source.text)]
     return seal(*parts).hex()
 
@@ -51,31 +51,31 @@ def kept_or_computed(
     sources: Sequence[Source],
     compute: Callable[[], T],
     whole: Callable[[], bool],
-    course: Course = UNWATCHED,
+    progress: Progress = NO_PROGRESS,
 ) -> T:
     """The finding kept under ``key``; else what ``compute`` gives, kept for the next start when it is ``whole``.
 
     What stands in the way of keeping it is told in the store's ``troubles``.
     """
-    known = _load(kind, store, key, sources, course)
+    known = _load(kind, store, key, sources, progress)
     if known is not None:
         return known
     fresh = compute()
     directory = store.directory
     if directory is not None and whole():
         try:
-            kind.keep(directory, key, fresh, sources, course)
+            kind.keep(directory, key, fresh, sources, progress)
         except (OSError, StoreError) as error:
             store.troubles.append(f"{kind.called} is not kept: {reason_of(error)}")
     return fresh
 
 
-def _load(kind: Kind[T], store: Store, key: str, sources: Sequence[Source], course: Course) -> T | None:
+def _load(kind: Kind[T], store: Store, key: str, sources: Sequence[Source], progress: Progress) -> T | None:
     directory = store.directory
     if directory is None:
         return None
     try:
-        return kind.load(directory, key, sources, course)
+        return kind.load(directory, key, sources, progress)
     except DamagedError:
         store.troubles.append(f"{kind.called} in the cache was damaged and is computed again")
     except (OSError, StoreError) as error:

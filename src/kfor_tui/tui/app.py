@@ -15,7 +15,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from kfor_tui.errors import KforError
-from kfor_tui.labels import letter
+from kfor_tui.labels import column_label
 from kfor_tui.tui import messages
 from kfor_tui.tui.commands.key_hints import Elsewhere
 from kfor_tui.tui.presentation.changes import Changes
@@ -196,7 +196,7 @@ class KforApp(
         if not self._is_current(event.run):
             return
         for source in event.sources:
-            self._letters.setdefault(source.id, letter(len(self._letters)))
+            self._letters.setdefault(source.id, column_label(len(self._letters)))
             self.sources[source.id] = source
             self._entries[source.id] = Entry(self._letters[source.id], source)
         self.problems.update({(p.path, p.reason): p for p in event.problems})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from kfor_tui.cite import Shelf
     from kfor_tui.model import Annotations, Comparison, DatedPassage, Entity, Passage, Problem, SearchResult, Source
-    from kfor_tui.progress import Cancelled, Progress
+    from kfor_tui.progress import CancelCheck, OnProgress
 
 
 ReadingProgress = Callable[[int, int], None]
@@ -114,7 +114,7 @@ class LibraryLike(Protocol):
         """What the user made, and the state of the screens."""
 
     def load(
-        self, *, progress: ReadingProgress | None = None, cancelled: Cancelled | None = None
+        self, *, progress: ReadingProgress | None = None, cancelled: CancelCheck | None = None
     ) -> Iterator[Source | Problem]:
         """Read what is new, yielding it as it is met."""
 
@@ -128,7 +128,9 @@ class LibraryLike(Protocol):
     def annotations(self, source_id: str) -> Annotations:
         """What was understood in one source."""
 
-    def entities(self, *, progress: Progress | None = None, cancelled: Cancelled | None = None) -> tuple[Entity, ...]:
+    def entities(
+        self, *, progress: OnProgress | None = None, cancelled: CancelCheck | None = None
+    ) -> tuple[Entity, ...]:
         """Names of the corpus with their aliases."""
 
     def compare(
@@ -136,13 +138,13 @@ class LibraryLike(Protocol):
         only: tuple[str, ...] | None = None,
         threshold: float | None = None,
         *,
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
+        progress: OnProgress | None = None,
+        cancelled: CancelCheck | None = None,
     ) -> Comparison:
         """Findings of all sources, or of those named; computed once."""
 
     def search(
-        self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: Cancelled | None = None
+        self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: CancelCheck | None = None
     ) -> SearchResult:
         """The best sentences for a query."""
 

@@ -14,7 +14,7 @@ from kfor_tui.compare.matching.similarity import Weights
 from kfor_tui.compare.pairs import Found, passage
 from kfor_tui.compare.statement import Statement, Views
 from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Origin, Passage
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 
 _SEVERITY = ("agree", "nuance", "conflict")
 Place = tuple[int, int, int]  # statement number, start and end of the words that give the value
@@ -34,14 +34,14 @@ def find(
     origins: Sequence[Origin],
     weights: Weights,
     views: Views,
-    course: Course = UNWATCHED,
+    progress: Progress = NO_PROGRESS,
 ) -> tuple[Claim, ...]:
     """All claims, contested first, then nuanced, then agreed; within these by number of sources."""
-    course.at("copied sentences")
+    progress.at("copied sentences")
     copying = Copying(statements, pairs, origins)
-    valued = _valued(statements, pairs, copying, course)
+    valued = _valued(statements, pairs, copying, progress)
     spoken = {(p.source, p.start) for claim in valued for p in claim.passages}
-    agreed = _agreed(statements, pairs, copying, weights, views, spoken, course)
+    agreed = _agreed(statements, pairs, copying, weights, views, spoken, progress)
     return tuple(sorted((*valued, *agreed), key=_rank))
 
 
@@ -51,9 +51,11 @@ def _rank(claim: Claim) -> tuple[object, ...]:
     return (_ORDER[claim.status], -claim.origins, -len(sources), first.source, first.start, claim.label)
 
 
-def _valued(statements: Sequence[Statement], pairs: Sequence[Found], copying: Copying, course: Course) -> list[Claim]:
+def _valued(
+    statements: Sequence[Statement], pairs: Sequence[Found], copying: Copying, progress: Progress
+) -> list[Claim]:
     """Claims about one slot: the same words in each sentence, joined where pairs align them."""
-    course.at("grouping values")
+    progress.at("grouping values")
     edges = [
         _Edge((pair.left, slot.left.start, slot.left.end), (pair.right, slot.right.start, slot.right.end), slot)
         for pair in pairs
@@ -65,7 +67,7 @@ def _valued(statements: Sequence[Statement], pairs: Sequence[Found], copying: Co
     groups = _components(edges)
     return [
         _claim(statements, group, copying)
-        for group in course.over("claims about values", groups, len(groups))
+        for group in progress.track("claims about values", groups, len(groups))
         if any(edge.slot.standing != "agree" for edge in group)
     ]
 
@@ -138,13 +140,13 @@ def _agreed(
     weights: Weights,
     views: Views,
     spoken: set[tuple[str, int]],
-    course: Course,
+    progress: Progress,
 ) -> list[Claim]:
     """Sentences that say the same without a difference, those left out that a claim about a value has already."""
     claims = []
-    course.at("grouping sentences")
+    progress.at("grouping sentences")
     groups = _groups(pairs)
-    for numbers in course.over("writing claims", groups, len(groups)):
+    for numbers in progress.track("writing claims", groups, len(groups)):
         passages = _passages(statements, numbers)
         if all((p.source, p.start) in spoken for p in passages):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kfor_tui.model import Origin, Source
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 
 # Half of the shorter article word for word is a reprint; quotations alone rarely reach a third.
 SHARED_COPY: Final = 0.5
@@ -16,7 +16,7 @@ SAME_COPY: Final = 0.8
 
 
 def find(
-    sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, int]], course: Course = UNWATCHED
+    sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, int]], progress: Progress = NO_PROGRESS
 ) -> tuple[Origin, ...]:
     """Group sources into origins, every source in exactly one.
 
@@ -24,9 +24,9 @@ def find(
         sources: all sources.
         copied: for each pair of sentences that are one copy: both source ids, the two sentence starts, and the
             words of the shorter sentence.
-        course: told how far the work is.
+        progress: told how far the work is.
     """
-    shares = _shares(sources, copied, course)
+    shares = _shares(sources, copied, progress)
     groups = _groups([source.id for source in sources], shares)
     by_id = {source.id: source for source in sources}
     strongest = _strongest(shares)
@@ -38,7 +38,7 @@ Shares = Mapping[tuple[str, str], float]
 
 
 def _shares(
-    sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, int]], course: Course
+    sources: Sequence[Source], copied: Iterable[tuple[str, str, int, int, int]], progress: Progress
 ) -> dict[tuple[str, str], float]:
     """The share of the smaller source that stands in the other one too."""
     held: defaultdict[tuple[str, str], tuple[dict[int, int], dict[int, int]]] = defaultdict(lambda: ({}, {}))
@@ -48,7 +48,7 @@ def _shares(
         in_left, in_right = held[left, right]
         in_left[start] = max(in_left.get(start, 0), count)
         in_right[other_start] = max(in_right.get(other_start, 0), count)
-    each = course.over("measuring articles", sources, len(sources))
+    each = progress.track("measuring articles", sources, len(sources))
     sizes = {source.id: _size(source) for source in each}
     return {
         (left, right): min(1.0, min(sum(one.values()), sum(other.values())) / max(1, min(sizes[left], sizes[right])))

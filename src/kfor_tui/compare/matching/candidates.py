@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from kfor_tui.compare.matching.similarity import Weights
 from kfor_tui.compare.statement import Statement, kin
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 
 # Up to here kin features (synonyms, parts of names) are indexed too, and every term is asked.
 SMALL = 3_000
@@ -40,14 +40,14 @@ class Index:
     probes: int | None
 
 
-def build(statements: Sequence[Statement], weights: Weights, course: Course = UNWATCHED) -> Index:
+def build(statements: Sequence[Statement], weights: Weights, progress: Progress = NO_PROGRESS) -> Index:
     """Index all statements; formulaic lines are left out and so find nothing."""
     small = len(statements) <= SMALL
-    course.at("standing lines")
+    progress.at("standing lines")
     furniture = repeated_lines(statements)
     left_out = [is_formulaic(statement) or statement.terms in furniture for statement in statements]
     postings: dict[str, array[int]] = {}
-    everything = course.over("indexing sentences", statements, len(statements))
+    everything = progress.track("indexing sentences", statements, len(statements))
     for number, statement in enumerate(everything):
         if left_out[number]:
             continue
@@ -57,7 +57,7 @@ def build(statements: Sequence[Statement], weights: Weights, course: Course = UN
         {feature: found for feature, found in postings.items() if len(found) > 1},
         [statement.source for statement in statements],
         [() if out else statement.terms for statement, out in zip(statements, left_out, strict=True)],
-        [weights.norm(s.terms) for s in course.over("weighing sentences", statements, len(statements))],
+        [weights.norm(s.terms) for s in progress.track("weighing sentences", statements, len(statements))],
         weights,
         None if small else PROBES,
     )

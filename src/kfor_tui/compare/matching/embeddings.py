@@ -16,7 +16,7 @@ from kfor_tui.compare.matching.candidates import is_formulaic, repeated_lines
 from kfor_tui.compare.matching.encoder import BATCH, Encoder, EncoderError
 from kfor_tui.compare.matching.similarity import RELATED, REWORDED, VERBATIM
 from kfor_tui.compare.statement import Statement
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 
 Pairs = Sequence[tuple[int, int, float]]
 Vectors = Sequence[Sequence[float]]
@@ -45,7 +45,7 @@ class Remembering:
         """Vectors of length 1."""
         return self.vectors(texts)
 
-    def vectors(self, texts: Sequence[str], course: Course = UNWATCHED) -> list[array[float]]:
+    def vectors(self, texts: Sequence[str], progress: Progress = NO_PROGRESS) -> list[array[float]]:
         """Vectors of length 1.
 
         Raises:
@@ -53,7 +53,7 @@ class Remembering:
         """
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         for at in range(0, len(new), BATCH):
-            course.at("asking the encoder", at, len(new))
+            progress.at("asking the encoder", at, len(new))
             block = new[at : at + BATCH]
             self._known.update(zip(block, self._encode(block), strict=True))
         found = [self._known[text] for text in texts]
@@ -78,7 +78,9 @@ def _unit(vector: Sequence[float]) -> array[float]:
     return array("f", [value / (length or 1.0) for value in vector])
 
 
-def reworded(statements: Sequence[Statement], vectors: Vectors, shown: Pairs, course: Course = UNWATCHED) -> Pairs:
+def reworded(
+    statements: Sequence[Statement], vectors: Vectors, shown: Pairs, progress: Progress = NO_PROGRESS
+) -> Pairs:
     """Pairs of different sources that are near by their vectors, with what that is worth as a score.
 
     ``shown`` are the pairs that the words alone have shown, with their scores.
@@ -88,7 +90,7 @@ def reworded(statements: Sequence[Statement], vectors: Vectors, shown: Pairs, co
     mute = [len(s.terms) < _LEAST_TERMS or is_formulaic(s) or s.terms in furniture for s in statements]
     sources = [statement.source for statement in statements]
     found: dict[tuple[int, int], float] = {}
-    for one, other, near in _nearest(vectors, sources, course):
+    for one, other, near in _nearest(vectors, sources, progress):
         if near >= bar and not (mute[one] or mute[other]):
             found[min(one, other), max(one, other)] = near
     return [(*pair, _worth(near, bar)) for pair, near in sorted(found.items())]
@@ -109,10 +111,10 @@ def _dot(left: Sequence[float], right: Sequence[float]) -> float:
     return math.fsum(one * other for one, other in zip(left, right, strict=True))
 
 
-def _nearest(vectors: Vectors, sources: Sequence[str], course: Course) -> Iterator[tuple[int, int, float]]:
+def _nearest(vectors: Vectors, sources: Sequence[str], progress: Progress) -> Iterator[tuple[int, int, float]]:
     """For each statement the nearest ones of other sources."""
     if find_spec("numpy") is None:
-        yield from _nearest_one_by_one(vectors, sources, course)
+        yield from _nearest_one_by_one(vectors, sources, progress)
         return
     import numpy as np
 
@@ -120,7 +122,7 @@ def _nearest(vectors: Vectors, sources: Sequence[str], course: Course) -> Iterat
     numbers = {source: number for number, source in enumerate(dict.fromkeys(sources))}
     owners = np.array([numbers[source] for source in sources])
     for start in range(0, len(vectors), _ROWS):
-        course.at("matching meanings", start, len(vectors))
+        progress.at("matching meanings", start, len(vectors))
         rows: Any = everything[start : start + _ROWS] @ everything.T
         rows[owners[start : start + _ROWS, None] == owners[None, :]] = -1.0
         most = min(_MOST_NEAR, len(vectors) - 1)
@@ -130,9 +132,11 @@ def _nearest(vectors: Vectors, sources: Sequence[str], course: Course) -> Iterat
                     yield start + at, other, float(rows[at][other])
 
 
-def _nearest_one_by_one(vectors: Vectors, sources: Sequence[str], course: Course) -> Iterator[tuple[int, int, float]]:
+def _nearest_one_by_one(
+    vectors: Vectors, sources: Sequence[str], progress: Progress
+) -> Iterator[tuple[int, int, float]]:
     for one, vector in enumerate(vectors):
-        course.at("matching meanings", one, len(vectors))
+        progress.at("matching meanings", one, len(vectors))
         ranked = sorted(
             (-_dot(vector, vectors[other]), other) for other in range(len(vectors)) if sources[other] != sources[one]
         )

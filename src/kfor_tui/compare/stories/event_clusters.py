@@ -24,7 +24,7 @@ from kfor_tui.compare.statement import Names, Statement, View, Views
 from kfor_tui.compare.stories import equal_numbers, fact_conflicts
 from kfor_tui.compare.stories.story_context import Tellings
 from kfor_tui.compare.stories.unrelated_sources import Strangers
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 
 _ONE_STORY: Final = 2  # sentences of each source that the other says too
 _SAME_NAMES: Final = 2
@@ -57,7 +57,7 @@ def more_pairs(
     views: Views,
     published: Mapping[str, date | None],
     strangers: Strangers,
-    course: Course = UNWATCHED,
+    progress: Progress = NO_PROGRESS,
 ) -> list[Numbered]:
     """The pairs to add, or to put in the place of those ``compared``.
 
@@ -67,14 +67,14 @@ def more_pairs(
     """
     if len(statements) > SMALL:
         return []
-    course.at("looking for one story")
+    progress.at("looking for one story")
     told = _stories(statements, compared, views.names, published)
     stories = [(one, other) for one, other in told if not strangers.are(one, other)]
     known = {(left, right) for left, right, _ in compared}
-    tellings = Tellings(statements, stories, weights, views, published, course)
+    tellings = Tellings(statements, stories, weights, views, published, progress)
     found = _contradictions(tellings, known)
     known.update((left, right) for left, right, _ in found)
-    course.at("reworded sentences")
+    progress.at("reworded sentences")
     found += _reworded(statements, links, known, weights, views, set(stories))
     again = list(_looked_at_again(tellings, compared))
     known.update((left, right) for left, right, _ in found)
@@ -89,7 +89,7 @@ def more_pairs(
 def _looked_at_again(tellings: Tellings, compared: Sequence[Numbered]) -> Iterator[Numbered]:
     """Pairs that share too little for a contrary value to mean a contrary fact, unless their sources tell one story."""
     statements, views, stories = tellings.statements, tellings.views, set(tellings.stories)
-    for left, right, found in tellings.course.over("looking at pairs again", compared, len(compared)):
+    for left, right, found in tellings.progress.track("looking at pairs again", compared, len(compared)):
         one, other = statements[left], statements[right]
         if found.score >= REWORDED or (one.source, other.source) not in stories:
             continue
@@ -120,7 +120,7 @@ def _contradictions(tellings: Tellings, known: set[tuple[int, int]]) -> list[Num
     tried.sort(key=lambda row: row[:3])
     found = []
     chosen = tried[:_MOST_TRIED]
-    for _, left, right, match in tellings.course.over("comparing clauses", chosen, len(chosen)):
+    for _, left, right, match in tellings.progress.track("comparing clauses", chosen, len(chosen)):
         days = published[statements[left].source], published[statements[right].source]
         result = contradicting(statements[left], statements[right], tellings.views, match, days, one_story=True)
         if result.slots:

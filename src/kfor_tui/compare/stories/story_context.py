@@ -12,7 +12,7 @@ from kfor_tui.compare.matching.alignment import align
 from kfor_tui.compare.matching.similarity import Weights
 from kfor_tui.compare.slots.slot import Context, Slot
 from kfor_tui.compare.statement import Statement, View, Views
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 
 _Read = TypeVar("_Read")
 Row = tuple[int, int, Slot]  # two statements, the lower number first, and what they say of one thing
@@ -27,7 +27,7 @@ class Tellings:
     weights: Weights
     views: Views
     published: Mapping[str, date | None]
-    course: Course = UNWATCHED
+    progress: Progress = NO_PROGRESS
 
     def read(self, read: Callable[[int, Statement], Iterable[_Read]]) -> Mapping[str, list[_Read]]:
         """What is read off the statements of the sources that tell a story, each by its number."""
@@ -40,7 +40,7 @@ class Tellings:
 
     def each_story(self, stage: str) -> Iterator[tuple[str, str]]:
         """The stories one by one, told as a stage of the work."""
-        return self.course.over(stage, self.stories, len(self.stories))
+        return self.progress.track(stage, self.stories, len(self.stories))
 
     def view(self, number: int) -> View:
         """A statement looked at closely."""

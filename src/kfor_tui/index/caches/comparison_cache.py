@@ -13,31 +13,31 @@ from typing import Any, TypeVar
 from kfor_tui.index.caches.checksummed_file import SealedFile, lines_of
 from kfor_tui.index.record.codec import from_json, to_json
 from kfor_tui.model import Claim, ClaimValue, Comparison, Difference, DifferenceSide, Origin, Pair, Passage, Source
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 
 FILE = SealedFile("findings", 1, "the comparison")
 T = TypeVar("T")
 
 
 def keep(
-    directory: Path, key: str, comparison: Comparison, sources: Sequence[Source], course: Course = UNWATCHED
+    directory: Path, key: str, comparison: Comparison, sources: Sequence[Source], progress: Progress = NO_PROGRESS
 ) -> None:
     """Write a comparison in place of the one kept before.
 
     Raises:
         OSError, StoreError: it cannot be written; what was kept before is left.
     """
-    FILE.write(directory, key, b"".join(_packed(comparison, _Places(sources), course)))
+    FILE.write(directory, key, b"".join(_packed(comparison, _Places(sources), progress)))
 
 
-def load(directory: Path, key: str, sources: Sequence[Source], course: Course = UNWATCHED) -> Comparison | None:
+def load(directory: Path, key: str, sources: Sequence[Source], progress: Progress = NO_PROGRESS) -> Comparison | None:
     """The comparison kept under this key; ``None`` when there is none or it was made of something else.
 
     Raises:
         DamagedError: the file is not what was written.
         OSError, StoreError: it cannot be read, or is not the user's own.
     """
-    return FILE.load(directory, key, lambda body: _unpacked(body, _Places(sources), course))
+    return FILE.load(directory, key, lambda body: _unpacked(body, _Places(sources), progress))
 
 
 class _Places:
@@ -72,12 +72,12 @@ class _Places:
         return known
 
 
-def _packed(comparison: Comparison, places: _Places, course: Course) -> Iterator[bytes]:
+def _packed(comparison: Comparison, places: _Places, progress: Progress) -> Iterator[bytes]:
     """A line with the sources, then the lines of each section and an empty one."""
     yield to_json(comparison.sources) + b"\n"
-    pairs = course.over("keeping pairs", comparison.pairs, len(comparison.pairs))
-    unique = course.over("keeping sentences", comparison.unique.items(), len(comparison.unique))
-    claims = course.over("keeping claims", comparison.claims, len(comparison.claims))
+    pairs = progress.track("keeping pairs", comparison.pairs, len(comparison.pairs))
+    unique = progress.track("keeping sentences", comparison.unique.items(), len(comparison.unique))
+    claims = progress.track("keeping claims", comparison.claims, len(comparison.claims))
     rows: tuple[Iterable[list[Any]], ...] = (
         (_pack_pair(pair, places) for pair in pairs),
         ([name, [places.pack(passage) for passage in alone]] for name, alone in unique),
@@ -89,9 +89,9 @@ def _packed(comparison: Comparison, places: _Places, course: Course) -> Iterator
         yield b"\n"
 
 
-def _unpacked(body: bytes, places: _Places, course: Course) -> Comparison:
+def _unpacked(body: bytes, places: _Places, progress: Progress) -> Comparison:
     every = body.split(b"\n")
-    lines = course.over("opening part", every, len(every), each=1)
+    lines = progress.track("opening part", every, len(every), each=1)
     names = tuple(from_json(next(lines, b"")))
     pairs = _section(lines, lambda row: _pair(row, places))
     unique = _section(lines, lambda row: (row[0], tuple(places.passage(packed) for packed in row[1])))

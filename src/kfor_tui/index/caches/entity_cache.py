@@ -9,13 +9,13 @@ from typing import Any
 from kfor_tui.index.caches.checksummed_file import SealedFile, lines_of
 from kfor_tui.index.record.codec import from_json
 from kfor_tui.model import Entity, Source, Span
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 
 FILE = SealedFile("names", 1, "the list of names")
 
 
 def keep(
-    directory: Path, key: str, entities: Sequence[Entity], sources: Sequence[Source], course: Course = UNWATCHED
+    directory: Path, key: str, entities: Sequence[Entity], sources: Sequence[Source], progress: Progress = NO_PROGRESS
 ) -> None:
     """Write the names in place of those kept before.
 
@@ -23,23 +23,25 @@ def keep(
         OSError, StoreError: they cannot be written; what was kept before is left.
     """
     numbers = {source.id: number for number, source in enumerate(sources)}
-    rows = (_pack(entity, numbers) for entity in course.over("keeping names", entities, len(entities)))
+    rows = (_pack(entity, numbers) for entity in progress.track("keeping names", entities, len(entities)))
     FILE.write(directory, key, b"".join(lines_of(rows)))
 
 
-def load(directory: Path, key: str, sources: Sequence[Source], course: Course = UNWATCHED) -> tuple[Entity, ...] | None:
+def load(
+    directory: Path, key: str, sources: Sequence[Source], progress: Progress = NO_PROGRESS
+) -> tuple[Entity, ...] | None:
     """The names kept under this key; ``None`` when there are none or they were made of something else.
 
     Raises:
         DamagedError: the file is not what was written.
         OSError, StoreError: it cannot be read, or is not the user's own.
     """
-    return FILE.load(directory, key, lambda body: _unpacked(body, [source.id for source in sources], course))
+    return FILE.load(directory, key, lambda body: _unpacked(body, [source.id for source in sources], progress))
 
 
-def _unpacked(body: bytes, ids: list[str], course: Course) -> tuple[Entity, ...]:
+def _unpacked(body: bytes, ids: list[str], progress: Progress) -> tuple[Entity, ...]:
     lines = body.splitlines()
-    each = course.over("names, part", lines, len(lines), each=1)
+    each = progress.track("names, part", lines, len(lines), each=1)
     return tuple(_entity(row, ids) for line in each for row in from_json(line))
 
 

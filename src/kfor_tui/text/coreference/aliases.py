@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from kfor_tui.model import Entity, EntityKind, Mention, Span
-from kfor_tui.progress import UNWATCHED, Course, in_order
+from kfor_tui.progress import NO_PROGRESS, Progress, in_order
 from kfor_tui.text import gazetteer
 from kfor_tui.text.coreference.apply_edits import Group, Place, apply_edits
 from kfor_tui.text.coreference.edits import AliasEdits, Edit
@@ -28,7 +28,7 @@ def resolve(
     mentions: Mapping[str, Sequence[Mention]],
     texts: Mapping[str, str],
     edits: AliasEdits | None = None,
-    course: Course = UNWATCHED,
+    progress: Progress = NO_PROGRESS,
 ) -> tuple[Entity, ...]:
     """The entities of a corpus, most mentioned first.
 
@@ -36,17 +36,17 @@ def resolve(
     that they define; an id may be missing). Aliases of an entity are ordered by how often they occur. ``related``
     ties metonyms and peoples to their country without merging them.
     """
-    nodes, places = _nodes(mentions, texts, course)
+    nodes, places = _nodes(mentions, texts, progress)
     joined = Groups(len(nodes))
-    defined = definitions(course.over("short forms", texts.values(), len(texts)))
-    bracketed = _bracketed(course.over("names in brackets", mentions.items(), len(mentions)), texts)
-    for left, right, _ in links(nodes, defined, bracketed, course):
+    defined = definitions(progress.track("short forms", texts.values(), len(texts)))
+    bracketed = _bracketed(progress.track("names in brackets", mentions.items(), len(mentions)), texts)
+    for left, right, _ in links(nodes, defined, bracketed, progress):
         joined.join(left, right)
     groups = _grouped(nodes, joined, places)
     if edits is not None:
         groups = apply_edits(groups, edits.edits)
     order = {source: number for number, source in enumerate(mentions)}
-    found = [_entity(group, mentions, order) for group in course.over("naming names", groups, len(groups))]
+    found = [_entity(group, mentions, order) for group in progress.track("naming names", groups, len(groups))]
     return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name, entity.kind)))
 
 
@@ -54,25 +54,25 @@ _Places = dict[_Key, list[Place]]
 
 
 def _nodes(
-    mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str], course: Course
+    mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str], progress: Progress
 ) -> tuple[list[Node], _Places]:
     """A node for each name and kind, and where its mentions are (source, number of the mention)."""
     cells: dict[tuple[str, str, EntityKind], list[tuple[str, int]]] = defaultdict(list)
     hidden: set[tuple[str, str, EntityKind]] = set()
-    for source, found in course.over("gathering names", mentions.items(), len(mentions)):
+    for source, found in progress.track("gathering names", mentions.items(), len(mentions)):
         text = texts.get(source, "")
         for number, mention in enumerate(found):
             cell = mention.name, mention.text, mention.kind
             cells[cell].append((source, number))
             if _hides_kind(mention, text):
                 hidden.add(cell)
-    each = course.over("looking up names", cells, len(cells))
+    each = progress.track("looking up names", cells, len(cells))
     keys = {(name, kind): node_key(name, kind) for name, _, kind in each}
     kinds = _settled_kinds(cells, keys, hidden)
     nodes: dict[_Key, Node] = {}
     places: _Places = defaultdict(list)
     ordered_cells = in_order(cells.items(), lambda cell: cell[0][0][:2])
-    for (name, surface, kind), where in course.over("sorting names", ordered_cells, len(cells)):
+    for (name, surface, kind), where in progress.track("sorting names", ordered_cells, len(cells)):
         key = keys[name, kind]
         settled = kinds.get((key, kind), kind)
         node = nodes.setdefault((key, settled), Node(name, settled, key))

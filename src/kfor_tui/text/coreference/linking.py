@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kfor_tui.model import EntityKind
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 from kfor_tui.text import gazetteer
 from kfor_tui.text.coreference import acronyms
 from kfor_tui.text.coreference.name_keys import core, form, is_acronym, is_generic, role, strip_designators
@@ -78,7 +78,7 @@ def links(
     nodes: list[Node],
     defined: Mapping[str, set[str]],
     bracketed: Mapping[str, set[str]] | None = None,
-    course: Course = UNWATCHED,
+    progress: Progress = NO_PROGRESS,
 ) -> Iterator[Link]:
     """Pairs of nodes that are one, each with its reason in words.
 
@@ -98,7 +98,7 @@ def links(
         _by_role(nodes),
         _qualified_places(nodes),
     )
-    for rule in course.over("joining names, rule", rules, len(rules), each=1):
+    for rule in progress.track("joining names, rule", rules, len(rules), each=1):
         yield from rule
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 from kfor_tui.tui.presentation.symbols import of_pair
 
 if TYPE_CHECKING:
@@ -62,14 +62,14 @@ class Tally:
 class Links:
     """Twins by source and sentence, both ways round."""
 
-    def __init__(self, comparison: Comparison, sources: Iterable[Source], course: Course = UNWATCHED) -> None:
+    def __init__(self, comparison: Comparison, sources: Iterable[Source], progress: Progress = NO_PROGRESS) -> None:
         self.comparison = comparison
         self._starts = {s.id: [sentence.start for sentence in s.sentences] for s in sources}
         self._ends = {s.id: [sentence.end for sentence in s.sentences] for s in sources}
         self._twins: defaultdict[str, defaultdict[int, list[Twin]]] = defaultdict(lambda: defaultdict(list))
-        for pair in course.over("linking sentences", comparison.pairs, len(comparison.pairs)):
+        for pair in progress.track("linking sentences", comparison.pairs, len(comparison.pairs)):
             self._add(pair)
-        for by_sentence in course.over("ordering twins", self._twins.values(), len(self._twins)):
+        for by_sentence in progress.track("ordering twins", self._twins.values(), len(self._twins)):
             for twins in by_sentence.values():
                 twins.sort(key=lambda t: (not t.conflicts, -t.score, t.there.source, t.there.start))
         self.tallies = {source: _tally(by_sentence) for source, by_sentence in self._twins.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kfor_tui.progress import UNWATCHED, Course
+from kfor_tui.progress import NO_PROGRESS, Progress
 
 if TYPE_CHECKING:
     from kfor_tui.model import Entity, EntityKind
@@ -41,11 +41,11 @@ class Named(NamedTuple):
 class Names:
     """The entities of the corpus, looked up by source or by any form of a name."""
 
-    def __init__(self, entities: Iterable[Entity], course: Course = UNWATCHED) -> None:
+    def __init__(self, entities: Iterable[Entity], progress: Progress = NO_PROGRESS) -> None:
         self.entities: tuple[Entity, ...] = tuple(entities)
         self._of: dict[str, list[Named]] = {}
         self._by_form: dict[str, int] = {}
-        for index, entity in enumerate(course.over("placing names", self.entities, len(self.entities))):
+        for index, entity in enumerate(progress.track("placing names", self.entities, len(self.entities))):
             for form in (entity.name, *entity.aliases):
                 self._by_form.setdefault(form, index)
             for source, (start, end) in entity.mentions:

@@ -34,7 +34,7 @@ class Tidying(App[int]):
         """The first frame is painted: what was loaded for it is no gc_tuning."""
         gc.freeze()
         gc.enable()
-        self._tidying.enter_context(gc_tuning.kept_short())
+        self._tidying.enter_context(gc_tuning.interactive_gc())
         self.set_interval(IDLE_SECONDS, self._look_when_idle)
 
     async def on_unmount(self) -> None:
@@ -58,4 +58,4 @@ def _drop(held: list[tuple[Comparison, Links, Names]]) -> None:
     parts: list[list[Any]] = [list(comparison.pairs), list(comparison.claims), list(comparison.unique.values())]
     parts += [*links.parts(), *names.parts()]
     del comparison, links, names  # what they hold lives on in the parts, if they are held nowhere else
-    gc_tuning.let_go(*parts)
+    gc_tuning.release_gradually(*parts)

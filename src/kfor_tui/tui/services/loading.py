@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kfor_tui.errors import KforError
-from kfor_tui.progress import Course, Stopped
+from kfor_tui.progress import Cancelled, Progress
 from kfor_tui.tui import messages
 from kfor_tui.tui.presentation.counterparts import Links
 from kfor_tui.tui.presentation.names import Names
@@ -112,12 +112,12 @@ class Reading:
         unwanted = self._is_unwanted
         try:
             comparison = library.compare(progress=self._at_stage, cancelled=unwanted)
-            course = Course(self._at_stage, unwanted)
-            links = Links(comparison, library.sources, course)
-            names = Names(library.entities(progress=self._at_stage, cancelled=unwanted), course)
-            course.go_on()
+            tracker = Progress(self._at_stage, unwanted)
+            links = Links(comparison, library.sources, tracker)
+            names = Names(library.entities(progress=self._at_stage, cancelled=unwanted), tracker)
+            tracker.check_cancelled()
             done = messages.Compared(self.run, comparison, links, names)
-        except Stopped:
+        except Cancelled:
             done = messages.Compared(self.run, None, None, None)
         except ENDINGS:
             raise

@@ -10,7 +10,7 @@ import pytest
 
 from kfor_tui import gc_tuning
 from kfor_tui.compare import compare_sources
-from kfor_tui.gc_tuning import kept_short, let_go, look_through_everything, seldom_collected
+from kfor_tui.gc_tuning import batch_gc, interactive_gc, look_through_everything, release_gradually
 from kfor_tui.model import Comparison
 
 
@@ -25,7 +25,7 @@ def test_the_threshold_is_back_after_a_comparison_also_after_one_that_failed() -
 
 def test_comparisons_that_overlap_take_it_back_once_and_whole() -> None:
     usual = gc.get_threshold()
-    first, second = seldom_collected(), seldom_collected()
+    first, second = batch_gc(), batch_gc()
     first.__enter__()
     raised = gc.get_threshold()
     second.__enter__()
@@ -63,7 +63,7 @@ def test_what_a_long_look_found_in_use_is_looked_through_once_beside_a_screen(mo
     kept = [Knot() for _ in range(100)]
     gc.collect()
     assert knots() == 100
-    with kept_short():
+    with interactive_gc():
         gc.collect()
         assert knots() == 0  # set aside
         look_through_everything()
@@ -78,7 +78,7 @@ def test_garbage_is_found_also_in_what_was_set_aside(monkeypatch: pytest.MonkeyP
     for knot in kept:
         weakref.finalize(knot, ended.append, 1)
     del knot
-    with kept_short():
+    with interactive_gc():
         gc.collect()
         kept.clear()
         gc.collect()
@@ -89,13 +89,13 @@ def test_garbage_is_found_also_in_what_was_set_aside(monkeypatch: pytest.MonkeyP
 
 def test_a_comparison_beside_a_screen_does_not_put_off_what_keeps_the_looks_short() -> None:
     usual = gc.get_threshold()
-    with kept_short():
+    with interactive_gc():
         short = gc.get_threshold()
-        with seldom_collected():
+        with batch_gc():
             assert gc.get_threshold() == short
     assert gc.get_threshold() == usual
-    with seldom_collected():
-        with kept_short():
+    with batch_gc():
+        with interactive_gc():
             assert gc.get_threshold() == short
         assert gc.get_threshold()[2] > short[2]
     assert gc.get_threshold() == usual
@@ -103,5 +103,5 @@ def test_a_comparison_beside_a_screen_does_not_put_off_what_keeps_the_looks_shor
 
 def test_letting_go_empties_lists_and_dictionaries_whole() -> None:
     some, others = [[n] for n in range(12_345)], {n: [n] for n in range(12_345)}
-    let_go(some, others, [])
+    release_gradually(some, others, [])
     assert (some, others) == ([], {})

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kfor_tui.progress import Course, Stopped, in_order
+from kfor_tui.progress import Cancelled, Progress, in_order
 
 
 def test_items_come_one_by_one_and_the_last_thing_told_is_that_all_are_done() -> None:
     told: list[tuple[str, int, int]] = []
-    course = Course(lambda *where: told.append(where))
-    assert list(course.over("counting", iter(range(1_000)), 1_000)) == list(range(1_000))
+    progress = Progress(lambda *where: told.append(where))
+    assert list(progress.track("counting", iter(range(1_000)), 1_000)) == list(range(1_000))
     assert told[0] == ("counting", 0, 1_000)
     assert told[-1] == ("counting", 1_000, 1_000)
     assert 2 < len(told) < 100
@@ -21,15 +21,15 @@ def test_items_come_one_by_one_and_the_last_thing_told_is_that_all_are_done() ->
 
 def test_work_without_items_is_told_too() -> None:
     told: list[tuple[str, int, int]] = []
-    assert list(Course(lambda *where: told.append(where)).over("counting", (), 0)) == []
+    assert list(Progress(lambda *where: told.append(where)).track("counting", (), 0)) == []
     assert told == [("counting", 0, 0)]
 
 
 def test_who_wants_no_more_is_left_alone_before_many_more_items_are_done() -> None:
     done = 0
-    course = Course(cancelled=lambda: done >= 10)
-    with pytest.raises(Stopped):
-        for _ in course.over("counting", range(10_000), 10_000):
+    progress = Progress(cancelled=lambda: done >= 10)
+    with pytest.raises(Cancelled):
+        for _ in progress.track("counting", range(10_000), 10_000):
             done += 1
     assert 10 <= done <= 200
 
