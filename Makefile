@@ -8,10 +8,11 @@ BIN := $(VENV)/bin
 DIR ?= sample_data
 TESTS ?= tests
 DATA ?= ../shared/eval
+GOLDEN ?= .golden/hashes.json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types contracts docs format bench quality pictures requirements clean
+.PHONY: help run test check lint types contracts docs format bench quality golden golden-check pictures requirements clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -46,6 +47,12 @@ bench: $(VENV)/.dev ## every benchmark that needs no other data
 
 quality: $(VENV)/.dev ## the evaluation sets found in DATA
 	@$(BIN)/python benchmarks/quality.py --data "$(DATA)"
+
+golden: $(VENV)/.run ## hash what the program prints about known folders, before a change
+	@$(BIN)/python tools/golden.py $(GOLDEN) --data "$(DATA)"
+
+golden-check: $(VENV)/.run ## list what prints differently since make golden
+	@$(BIN)/python tools/golden.py --check $(GOLDEN) --data "$(DATA)"
 
 pictures: $(VENV)/.dev ## make the pictures of the README again
 	@$(BIN)/python tools/screenshots.py
