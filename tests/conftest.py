@@ -22,6 +22,13 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     return home
 
 
+@pytest.fixture(autouse=True)
+def no_inherited_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test chooses its own size: readline, which pytest loads, exports that of the terminal where pytest runs."""
+    for name in ("LINES", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def as_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder of one's own, and for root no more rights than anybody has until the test ends."""

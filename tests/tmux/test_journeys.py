@@ -188,6 +188,14 @@ def test_the_window_may_be_resized_at_any_moment(desk: Desk) -> None:
     desk.presses("4").sees_row("27 (", "29 (")
 
 
+def test_a_size_in_the_environment_is_not_believed(terminal: OpenTerminal, sample_data: Path) -> None:
+    desk = terminal(sample_data, size=(100, 30), env={"LINES": "50", "COLUMNS": "120"}).is_linked()
+    footer = desk.screen().splitlines()[29]
+    assert "/ search" in footer
+    desk.resizes(140, 40).waits_for(lambda: "/ search" in desk.screen().splitlines()[39], "the last line is the footer")
+    desk.resizes(90, 26).waits_for(lambda: "/ search" in desk.screen().splitlines()[25], "the last line is the footer")
+
+
 @SIZES
 def test_views_are_reached_by_mouse_as_by_key(desk: Desk) -> None:
     desk.clicks("4 Claims").sees_row("27 (", "29 (").clicks("1 Read").sees("1.1  A Turkish general")

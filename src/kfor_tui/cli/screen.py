@@ -23,7 +23,17 @@ def open_screen(options: argparse.Namespace, console: Console) -> int:
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         console.say("the screens need a terminal; try --plain, or a command such as kfor-tui sources PATH")
         return UNUSABLE
+    _forget_inherited_size()
     return show(options)
+
+
+def _forget_inherited_size() -> None:
+    """Let the terminal itself say how large it is, now and after each resize.
+
+    ``LINES`` and ``COLUMNS`` may be exported by a shell or a parent process; Textual would believe them for good.
+    """
+    for name in ("LINES", "COLUMNS"):
+        os.environ.pop(name, None)
 
 
 def nothing_to_open(paths: Sequence[str]) -> str | None:
