@@ -12,7 +12,8 @@ GOLDEN ?= .golden/hashes.json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types contracts docs format bench quality golden golden-check pictures requirements clean
+.PHONY: help run test test-fast coverage check lint types contracts dead docs format bench quality golden golden-check \
+	pictures requirements clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -23,7 +24,10 @@ run: $(VENV)/.run ## set up and open DIR (default: the sample sources)
 test: $(VENV)/.dev ## set up and run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q $(TESTS)
 
-check: lint types contracts docs ## lint, types, import contracts and docs
+coverage: $(VENV)/.dev ## run the tests and print which share of the code they run
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q --cov=kfor_tui --cov-report=term:skip-covered $(TESTS)
+
+check: lint types contracts dead docs ## lint, types, import contracts, dead code and docs
 
 lint: $(VENV)/.dev ## style and formatting
 	@$(BIN)/ruff check .
@@ -34,6 +38,9 @@ types: $(VENV)/.dev ## strict types
 
 contracts: $(VENV)/.dev ## the layers: who may import whom
 	@$(BIN)/lint-imports
+
+dead: $(VENV)/.dev ## code that nothing uses
+	@$(BIN)/vulture
 
 docs: $(VENV)/.dev ## the documentation agrees with the code
 	@$(BIN)/python tools/check_docs.py

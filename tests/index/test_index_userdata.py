@@ -73,21 +73,6 @@ def test_what_does_not_exist_cannot_be_changed(tmp_path: Path) -> None:
             act()
 
 
-def test_notes_belong_to_a_source_or_a_passage(tmp_path: Path) -> None:
-    user = opened(tmp_path)
-    user.write_note("a.txt", "", "about all of it")
-    user.write_note("a.txt", "1.2", "first thought")
-    user.write_note("a.txt", "1.2", "second thought")
-    user.write_note("b.txt", "1.1", "gone soon")
-    assert user.write_note("b.txt", "1.1", " ") is None
-
-    assert [(note.locator, note.text) for note in opened(tmp_path).notes("a.txt")] == [
-        ("", "about all of it"),
-        ("1.2", "second thought"),
-    ]
-    assert opened(tmp_path).notes("b.txt") == ()
-
-
 def test_marks_go_on_and_off(tmp_path: Path) -> None:
     user = opened(tmp_path)
     user.mark("a.txt", "read")
@@ -114,17 +99,13 @@ def test_other_folders_have_their_own_data(tmp_path: Path) -> None:
     assert UserData.open([Path("/elsewhere")], data_dir=tmp_path).kept() == ()
 
 
-ACTS = st.lists(
-    st.tuples(st.sampled_from(["keep", "drop", "note", "move", "mark", "change"]), st.integers(0, 5)), max_size=12
-)
+ACTS = st.lists(st.tuples(st.sampled_from(["keep", "drop", "move", "mark", "change"]), st.integers(0, 5)), max_size=12)
 
 
 def act(user: UserData, what: str, number: int) -> None:
     kept = user.kept()
     if what == "keep":
         user.keep(passage(number))
-    elif what == "note":
-        user.write_note("a.txt", "1.1", "x" * number)
     elif what == "mark":
         user.mark("a.txt", f"m{number % 2}", on=number > 2)
     elif kept:
@@ -138,7 +119,7 @@ def act(user: UserData, what: str, number: int) -> None:
 
 
 def everything(user: UserData) -> tuple[object, ...]:
-    return user.kept(), user.notes(), user.marks()
+    return user.kept(), user.marks()
 
 
 @settings(max_examples=60, deadline=None)

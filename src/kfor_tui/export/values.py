@@ -131,11 +131,6 @@ class Brief:
         return self._with_status("contested")
 
     @property
-    def nuanced(self) -> tuple[Statement, ...]:
-        """Claims that the sources put differently."""
-        return self._with_status("nuanced")
-
-    @property
     def agreed(self) -> tuple[Statement, ...]:
         """Claims that several sources make alike."""
         return self._with_status("agreed")

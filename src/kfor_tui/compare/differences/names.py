@@ -194,25 +194,6 @@ def _comparable(left: Unit, right: Unit) -> bool:
     return one is None or other is None or one == other or "other" in (one, other)
 
 
-def _led_alike(context: Context, i: int, j: int) -> bool:
-    """Whether the same kind of word leads to both names: ``between Sicily…`` is no rival of a subject."""
-    left, right = _leading(context.alignment.left, i), _leading(context.alignment.right, j)
-    return left == right
-
-
-_LEADING = frozenset("of in at on by from to with between for against near into under over after before".split())  # noqa: SIM905
-
-
-def _leading(units: tuple[Unit, ...], at: int) -> str:
-    """The preposition before a name, articles passed over."""
-    for unit in reversed(units[max(0, at - 2) : at]):
-        if unit.key in _LEADING:
-            return unit.key
-        if unit.key not in ("the", "a", "an"):
-            return ""
-    return ""
-
-
 def _lies_in(one: Unit, other: Unit) -> bool:
     """Whether one place is known to lie in the other: ``Athens`` and ``Greece`` can both be true."""
     entry = gazetteer.default().lookup(one.text)

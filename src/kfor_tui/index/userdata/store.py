@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from kfor_tui.index.record.codec import DamagedError
 from kfor_tui.index.userdata.item_file import USER_VERSION, ItemFile
 from kfor_tui.model import Passage
 
-__all__ = ["USER_VERSION", "Kept", "Note", "UserData"]
+__all__ = ["USER_VERSION", "Kept", "UserData"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,6 @@ class Kept:
     note: str = ""
     labels: tuple[str, ...] = ()
     kept: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the user wrote about a source, or about the passage at a locator of it."""
-
-    number: int
-    source: str
-    locator: str
-    text: str
-    written: str = ""
 
 
 class UserData(ItemFile):
@@ -128,25 +117,7 @@ class UserData(ItemFile):
         high = places[to][1] if to < len(places) else low + 2
         self._replace(number, "passage", value, "move a passage", place=(low + high) / 2)
 
-    # ----- notes and marks
-
-    def notes(self, source: str | None = None) -> tuple[Note, ...]:
-        """All notes, or those about one source."""
-        found = (Note(number, v["source"], v["locator"], v["text"], v["written"]) for number, v in self._items("note"))
-        return tuple(note for note in found if source is None or note.source == source)
-
-    def write_note(self, source: str, locator: str, text: str) -> Note | None:
-        """Write the note about a source (no locator) or a passage, in place of the one there; no text removes it."""
-        there = next((note for note in self.notes(source) if note.locator == locator), None)
-        value = {"source": source, "locator": locator, "text": text, "written": _now()}
-        if not text.strip():
-            if there is not None:
-                self._remove(there.number, "remove a note")
-            return None
-        if there is not None:
-            self._replace(there.number, "note", value, "change a note")
-            return replace(there, text=text, written=str(value["written"]))
-        return Note(self._add("note", value, "write a note"), source, locator, text, str(value["written"]))
+    # ----- marks
 
     def marks(self) -> dict[str, tuple[str, ...]]:
         """For each source its marks, such as ``read``."""
