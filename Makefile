@@ -1,10 +1,10 @@
 # Two commands for a fresh machine: `make run` opens the app on the sample sources, `make test` runs the tests.
 # Needs Python 3.11 or newer and GNU make; everything else goes into .venv.
 
-PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV ?= .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 DIR ?= sample_data
 TESTS ?= tests
 DATA ?= ../shared/eval
@@ -70,11 +70,11 @@ requirements: $(VENV)/.dev ## pin versions and hashes anew
 clean: ## remove what was set up
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
 
-$(VENV)/bin/python:
+$(VENV)/pyvenv.cfg:
 	@test -n "$(PYTHON)" || { echo "kfor-tui needs Python 3.11 or newer" >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: $(VENV)/bin/python requirements/run.txt requirements/build.txt pyproject.toml
+$(VENV)/.run: $(VENV)/pyvenv.cfg requirements/run.txt requirements/build.txt pyproject.toml
 	@echo "Setting up in $(VENV) (once, about a minute)…"
 	@$(PIP) install --no-deps --require-hashes -r requirements/build.txt
 	@$(PIP) install --no-deps --require-hashes -r requirements/run.txt

@@ -21,7 +21,7 @@ GENERATED = {"docs/keys.md": "tools/make_keys.py"}
 
 def main() -> int:
     """Returns 1 when anything is wrong."""
-    pages = sorted([*TOP.glob("*.md"), *TOP.glob("docs/*.md")])
+    pages = sorted([*TOP.glob("*.md"), *TOP.glob("docs/**/*.md")])
     faults = [fault for page in pages for fault in (*dead_links(page), *machine_paths(page))]
     faults += unreachable(pages) + outdated() + undescribed_settings()
     for fault in faults:
