@@ -81,15 +81,15 @@ def test_what_only_one_source_says_is_listed(kfor: Command) -> None:
 def test_the_ledger_names_each_value_with_its_sources(kfor: Command) -> None:
     out = kfor("claims", "d").out
     assert "≠ families: [27] (post.txt, north/reprint.txt) · [29] (north/herald.txt)" in out
-    assert "contested, 3 sources, 2 origins" in out
+    assert "contested, 3 sources, 2 independent sources" in out
     assert "homes" in out
     assert "homes:" not in kfor("claims", "d", "--conflicts").out.replace("their homes", "")
 
 
 def test_sources_tell_who_shares_copy(kfor: Command) -> None:
     out = kfor("sources", "d").out
-    assert "3 sources · 2 origins" in out
-    assert "same copy as north/reprint.txt (93%)" in out
+    assert "3 sources · 2 independent sources" in out
+    assert "prints the same story as north/reprint.txt (93% shared)" in out
 
 
 def test_search_shows_where_each_sentence_stands(kfor: Command) -> None:
@@ -185,7 +185,7 @@ def test_check_tells_problems_and_what_is_not_known(kfor: Command, library: type
     done = kfor("check", "d")
     assert "refused: old.doc: not a format that can be read" in done.out
     assert "skipped: x.csv: a sidecar" in done.out
-    assert "not known: outlet, authors, published, url  bare.txt" in done.out
+    assert "missing: outlet, authors, published, url  bare.txt" in done.out
     assert "2 hidden characters  bare.txt" in done.out
     assert (done.code, done.err) == (0, "")
 
@@ -194,7 +194,7 @@ def test_check_tells_which_metadata_was_read_off_the_text(kfor: Command, library
     provenance = {"authors": "byline on the page", "published": "JSON-LD"}
     meta = Metadata(title="T", authors=("Ada Roe",), published="2024-05-12", provenance=provenance)
     library.found = (Source("page.html", "x", meta),)
-    assert "read off the text: authors (byline on the page)  page.html" in kfor("check", "d").out
+    assert "read from the text: authors (byline on the page)  page.html" in kfor("check", "d").out
 
 
 def test_index_tells_what_is_ready(kfor: Command) -> None:
@@ -205,12 +205,12 @@ def test_the_cache_is_shown_and_purged(kfor: Command, own_home: Path) -> None:
     folder = own_home / "cache"
     (folder / "corpora" / "k1").mkdir(parents=True)
     (folder / "corpora" / "k1" / "record").write_bytes(b"12345")
-    assert "1 opened place, 5 bytes, kept" in kfor("cache").out
+    assert "1 folder, 5 bytes, kept" in kfor("cache").out
     (own_home / "state").mkdir()
     (own_home / "state" / "last-copy.txt").write_text("a quote")
     assert kfor("cache", "--purge", "--json").json["outcome"] == "deleted"
     assert not [path for path in own_home.rglob("*") if path.is_file()]
-    assert "0 opened places, 0 bytes" in kfor("cache").out
+    assert "0 folders, 0 bytes" in kfor("cache").out
 
 
 def test_progress_is_shown_only_on_a_terminal_and_taken_away(kfor: Command) -> None:

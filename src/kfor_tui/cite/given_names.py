@@ -1,4 +1,4 @@
-"""Given names under one family name: who may be one person, and what tells two persons apart."""
+"""Decide how many given names distinguish authors who share a family name."""
 
 from __future__ import annotations
 
@@ -13,28 +13,33 @@ _MANY = 300
 
 
 def given_names_apart(given: Iterable[str]) -> dict[str, Need]:
-    """For each given name of a family what must stand with it; nothing when all may be one person.
+    """Return for each given name the form that distinguishes it; empty when all may be the same person.
 
-    ``A.`` and ``Ana`` may be one, ``Ana`` and ``Emre`` are two, and ``Ana`` and ``Ayla`` are not told by initials.
+    ``A.`` and ``Ana`` may be the same person. ``Ana`` and ``Emre`` differ by
+    initials; ``Ana`` and ``Ayla`` need full names.
     """
     names = sorted(set(given))
     read = {name: _words(name) for name in names}
-    if len(names) < 2 or (len(names) <= _MANY and all(_may_be_one(read[a], read[b]) for a in names for b in names)):
+    if len(names) < 2 or (
+        len(names) <= _MANY and all(_may_be_same_person(read[a], read[b]) for a in names for b in names)
+    ):
         return {}
     return {name: "full" if _is_shared(name, names, read) else "initials" for name in names}
 
 
 def _is_shared(name: str, names: list[str], read: dict[str, tuple[str, ...]]) -> bool:
-    """Whether another person has the same initials."""
+    """Return whether another person has the same initials."""
     short = fold_word(initials(name))
-    return any(fold_word(initials(other)) == short and not _may_be_one(read[name], read[other]) for other in names)
+    return any(
+        fold_word(initials(other)) == short and not _may_be_same_person(read[name], read[other]) for other in names
+    )
 
 
 def _words(given: str) -> tuple[str, ...]:
     return tuple(fold_word(word) for word in given.replace(".", ". ").replace("-", " ").split())
 
 
-def _may_be_one(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _may_be_same_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return all(_agree(a.rstrip("."), b.rstrip(".")) for a, b in zip(left, right, strict=False))
 
 

@@ -1,4 +1,4 @@
-"""Who wrote it: a byline as a person with family and given names, or as an organisation."""
+"""Read bylines as people (family and given names) or organisations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_AUTHORS = 50
 # Between the two family names of Spanish and Catalan: Ortega y Gasset.
 _TIES = frozenset(["y", "i"])
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
-# Words that a body carries in its name and a person does not, in the languages bylines are most often met in.
+# Words in the names of organisations but not of people, in the most common languages of bylines.
 _BODIES = frozenset({
     "agency", "agencies", "agence", "agencia", "agentur", "agenzia", "ajans", "ajansı", "ajansi", "agencija",
     "alliance", "association", "authority", "board", "broadcasting", "bureau", "centre", "center", "chronicle",
@@ -28,7 +28,7 @@ _BODIES = frozenset({
     "services", "society", "staff", "studio", "team", "television", "times", "tribune", "trust", "tv", "union",
     "university", "weekly", "wire", "wires", "with", "world", "writer", "writers", "zeitung",
 })  # fmt: skip
-# Manuals leave out what stands before a name and what an author has earned.
+# The manuals omit titles and degrees.
 _HONORIFICS = frozenset({
     "dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "rev",
     "rev.",
@@ -44,7 +44,7 @@ _SITE = re.compile(r"[^\W_]\.[^\W_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name to cite: ``family`` and ``given`` of a person, or ``family`` alone for a body or a mononym."""
+    """A name to cite: ``family`` and ``given`` of a person, or only ``family`` for an organisation or a mononym."""
 
     family: str
     given: str = ""
@@ -52,17 +52,17 @@ class Name:
 
     @property
     def is_person(self) -> bool:
-        """Whether the name has parts to invert."""
+        """Whether the name has given names, so that lists invert it."""
         return bool(self.given)
 
     @property
     def direct(self) -> str:
-        """``Ana Maria Silva Jr.``: the order of speech."""
+        """``Ana Maria Silva Jr.``: given names first."""
         return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 
     @property
     def inverted(self) -> str:
-        """``Silva, Ana Maria, Jr.``: the order of lists."""
+        """``Silva, Ana Maria, Jr.``: family name first."""
         return ", ".join(part for part in (self.family, self.given, self.suffix) if part)
 
     @property
@@ -72,7 +72,7 @@ class Name:
 
 
 def initials(given: str) -> str:
-    """The initials of given names, hyphens and particles kept: ``Jean-Paul J.R.`` gives ``J.-P. J. R.``."""
+    """Return the initials of given names, with hyphens and particles: ``Jean-Paul J.R.`` gives ``J.-P. J. R.``."""
     words = given.replace(".", ". ").replace(". -", ".-").split()
     return " ".join(_initial(word) for word in words if any(char.isalpha() for char in word))
 
@@ -85,7 +85,7 @@ def _initial(word: str) -> str:
 
 
 def parse_names(bylines: Iterable[str], outlet: str | None = None, language: str | None = None) -> tuple[Name, ...]:
-    """Read bylines as names, each once; one that equals ``outlet`` is a body whatever it looks like."""
+    """Read bylines as names without duplicates; a byline equal to ``outlet`` is an organisation."""
     found: dict[str, Name] = {}
     for byline in list(bylines)[:MAX_AUTHORS]:
         for text in _joint_authors(_BY.sub("", clean_line(byline, 200))):
@@ -96,7 +96,7 @@ def parse_names(bylines: Iterable[str], outlet: str | None = None, language: str
 
 
 def parse_name(text: str, outlet: str | None = None, language: str | None = None) -> Name:
-    """Read one byline as a person or a body; ``language`` tells what the small letters of capitals are."""
+    """Read one byline as a person or an organisation; ``language`` decides how capitals are lowercased."""
     text = text.strip(" ,;")
     if outlet and text.casefold() == outlet.casefold():
         return Name(text)
@@ -112,7 +112,7 @@ def parse_name(text: str, outlet: str | None = None, language: str | None = None
 
 
 def _without_degrees(text: str) -> str:
-    """``Dr. Ana Silva, PhD`` as ``Ana Silva``."""
+    """Reduce ``Dr. Ana Silva, PhD`` to ``Ana Silva``."""
     parts = [part.strip() for part in text.split(",")]
     kept = [part for part in parts if part.replace(".", "").upper() not in POST_NOMINALS] or parts
     words = kept[0].split()
@@ -126,7 +126,7 @@ def _without_degrees(text: str) -> str:
 
 
 def _joint_authors(byline: str) -> list[str]:
-    """Split ``A and B`` when each half is a person: a ministry of this and that stays whole."""
+    """Split ``A and B`` when each half is a person; a ministry of this and that stays whole."""
     for seam in (_JOINT, _LISTED):
         halves = seam.split(byline)
         people = len(halves) > 1 and all(_looks_like_person(half.split()) for half in halves)
@@ -136,7 +136,7 @@ def _joint_authors(byline: str) -> list[str]:
 
 
 def _begins_with_given(name: str) -> bool:
-    """``Jane Roe, John Doe`` are two people, ``García López, Ana`` is one."""
+    """Return whether the name begins with a given name, as ``Jane Roe`` does and ``García López`` does not."""
     from kfor_tui.text import gazetteer
 
     return gazetteer.default().has("given", gazetteer.fold(name.split()[0]))
@@ -170,7 +170,7 @@ def _is_of_a_name(word: str) -> bool:
 
 
 def _is_known_body(words: list[str]) -> bool:
-    """Whether the words are known as a body or place, or begin as bodies do: ``Human Rights Watch``."""
+    """Return whether the words name a known organisation or place, or begin like one: ``Human Rights Watch``."""
     from kfor_tui.text import gazetteer
 
     known = gazetteer.default()

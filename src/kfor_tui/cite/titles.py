@@ -1,4 +1,4 @@
-"""Titles: between quotation marks, and shortened as brackets in a text want them."""
+"""Titles in quotation marks, and short titles for in-text citations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_SHORT = 16
 _WHOLE = 6
 _MAIN_TITLE = re.compile(r"\S+(?:\s+\S+){1,5}?(?=\s*:\s)")
 _WORD = re.compile(r"\S+")
-# A title is not broken off behind a word that leads on to the next.
+# A short title does not end in one of these words.
 _LEADS_ON = frozenset({
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "off", "on", "or",
     "over", "than", "that", "the", "to", "under", "via", "vs", "vs.", "was", "were", "will", "with",
@@ -20,16 +20,16 @@ _LEADS_ON = frozenset({
 
 
 def titled(work: Work, outer: Outer = "double", *, stop: str = "", described: str = "[{}]") -> str:
-    """The title between quotation marks with ``stop`` inside them, or the description of a work without one."""
+    """Return the title in quotation marks with ``stop`` inside them, or the description of an untitled work."""
     if work.title is None:
         return described.format(work.description) + stop
     return quoted(work.title, outer, stop)
 
 
 def short_title(title: str, words: int = SHORT) -> str:
-    """A title in few words: whole when it is short, the part before a colon, else its first ``words``.
+    """Shorten a title: keep a short one, else cut it at its colon, else after ``words`` words.
 
-    Quotations and brackets that it breaks off are closed or left out, so that it always balances.
+    Quotation marks and brackets that the cut leaves open are closed or dropped.
     """
     found = list(_WORD.finditer(title))
     if len(found) <= max(_WHOLE, words):
@@ -43,5 +43,5 @@ def short_title(title: str, words: int = SHORT) -> str:
 
 
 def leads_on(word: str) -> bool:
-    """Whether a title would be broken off behind a word such as "of"."""
+    """Return whether a short title must not end in this word, such as "of"."""
     return word.casefold() in _LEADS_ON

@@ -1,4 +1,4 @@
-"""The command line: what a screen shows, a command prints."""
+"""The command line, which prints what the screens show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run ``kfor-tui`` with the arguments of the process, or with ``argv``; returns the exit code."""
+    """Run ``kfor-tui`` with ``argv`` or the arguments of the process; return the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         from kfor_tui.cli.run import run

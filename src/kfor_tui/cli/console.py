@@ -1,6 +1,6 @@
-"""Where commands write: data to stdout in UTF-8 whatever the locale, everything else to stderr.
+"""Output of commands: data to stdout in UTF-8, whatever the locale; everything else to stderr.
 
-No control character leaves here: each piece of text is checked once more, though sources were cleaned when read.
+Sources are cleaned when they are read; this module checks each text again, so no control character is printed.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _COLOURLESS = {"conflict": "1", "nuance": "4", "good": "", "name": ""}
 
 
 def guard(text: str) -> str:
-    """The text on one line and without control characters."""
+    """Return the text on one line without control characters."""
     if text.isprintable():
         return text
     from kfor_tui.text.clean import clean_text
@@ -38,7 +38,7 @@ def guard(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """How many columns a terminal needs for the text."""
+    """Return the width of the text in terminal cells."""
     if text.isascii():
         return len(text)
     return sum(_char_cells(char) for char in text)
@@ -51,11 +51,11 @@ def _char_cells(char: str) -> int:
 
 
 class OutputError(Exception):
-    """The output takes no more, for a reason other than that its reader went away."""
+    """The output cannot be written, for a reason other than a closed pipe."""
 
 
 class Console:
-    """The two streams of a command, and how they may be dressed."""
+    """The output streams of a command, and which styling they allow."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class Console:
         self.width = min(max(shutil.get_terminal_size().columns, 40), 120) if self.for_terminal else 0
 
     def line(self, *pieces: Piece, indent: int = 0) -> None:
-        """Print one paragraph; on a terminal it wraps, the lines after the first set in by ``indent``."""
+        """Print one paragraph; a terminal wraps it and indents the lines after the first by ``indent``."""
         for row in self._rows(pieces, indent):
             self.write("".join(self._dress(text, style) for text, style in row).rstrip(" ") + "\n")
 
@@ -86,21 +86,21 @@ class Console:
         self.write(text + "\n")
 
     def block(self, text: str) -> None:
-        """Print lines as they are, such as a record for a reference manager."""
+        """Print lines without wrapping, such as a record for a reference manager."""
         for line in text.split("\n"):
             self.write(guard(line) + "\n")
 
     def write(self, text: str) -> None:
-        """Print text as it is: the caller has made it safe.
+        """Print text that the caller has already cleaned.
 
         Raises:
-            BrokenPipeError: the reader went away.
+            BrokenPipeError: the reader closed the pipe.
             OutputError: the disk is full, or the like.
         """
         self._attempt(lambda: self.out.write(text))
 
     def flush(self) -> None:
-        """Hand everything on; raises as ``write`` does."""
+        """Flush the output; raises like ``write``."""
         self._attempt(self.out.flush)
 
     def _attempt(self, action: Callable[[], object]) -> None:
@@ -112,7 +112,7 @@ class Console:
             raise OutputError(error.strerror or "unknown reason") from error
 
     def say(self, message: str) -> None:
-        """Tell the user something on stderr, on one line."""
+        """Print a message on stderr, on one line."""
         with suppress(OSError):  # nobody reads it
             self.err.write(f"kfor-tui: {guard(message)}\n")
             self.err.flush()
@@ -142,7 +142,7 @@ class Console:
 
 
 def _words(parts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Cut pieces after runs of spaces, where a row can end; a word may consist of pieces of several styles."""
+    """Split pieces after runs of spaces, where a row can end; one word may have pieces of several styles."""
     word: list[tuple[str, str]] = []
     for text, style in parts:
         start = 0
@@ -160,7 +160,7 @@ def _ends_in_space(word: list[tuple[str, str]]) -> bool:
 
 
 class Progress:
-    """A count on stderr while something long runs; silent unless stderr is a terminal."""
+    """A progress count on stderr; silent unless stderr is a terminal."""
 
     def __init__(self, console: Console) -> None:
         self._stream = console.err if _is_terminal(console.err) else None
@@ -168,7 +168,7 @@ class Progress:
         self._shown = 0.0
 
     def __call__(self, what: str, done: int, total: int) -> None:
-        """Show ``done`` of ``total``, at most ten times a second; what is done now is shown at once."""
+        """Show ``done`` of ``total``, at most ten times a second; a new stage is shown at once."""
         now = time.monotonic()
         if self._stream is None or (what == self._what and now - self._shown < 0.1):
             return
@@ -177,7 +177,7 @@ class Progress:
         self._stream.flush()
 
     def close(self) -> None:
-        """Take the count away."""
+        """Clear the progress line."""
         if self._stream is not None and self._shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
@@ -192,7 +192,7 @@ def _is_terminal(stream: TextIO) -> bool:
 
 def _utf8(stream: TextIO | None) -> TextIO:
     if stream is None:
-        # The descriptor was closed before the program began; opened for its whole life.
+        # The descriptor was closed before the program started; this one stays open until it ends.
         return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:

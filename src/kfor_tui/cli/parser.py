@@ -1,4 +1,4 @@
-"""Arguments to values. Usage errors are one line and exit code 2."""
+"""Parse the command line; usage errors are one line and exit code 2."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WITH_VALUE = frozenset({"--encoding", "--port"})
 _EXAMPLES = """\
 examples:
   kfor-tui articles/                         open a folder
-  kfor-tui --demo                            open the samples
+  kfor-tui --demo                            open the sample articles
   kfor-tui search articles/ '"kosovo force" contingnt'
   kfor-tui claims articles/ --conflicts
   kfor-tui cite articles/ report.txt:4.2 --style mla
@@ -27,23 +27,23 @@ examples:
 
 
 class UsageError(Exception):
-    """Arguments that cannot be understood, in one line."""
+    """A usage error, explained in one line."""
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one clean line."""
+    """An argument parser that reports an error in one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Raise instead of printing the usage and exiting."""
+        """Raise ``UsageError`` instead of printing the usage and exiting."""
         raise UsageError(f"{guard(message)} (see {self.prog} --help)")
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        """Write help and version; argparse would pass over an output that is gone."""
+        """Write help or version, and let a closed output raise, which argparse would ignore."""
         (file or sys.stderr).write(message)
 
 
 def find_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The command that is named first, before any path, and the other arguments."""
+    """Return the command, if the first positional argument is one, and the other arguments."""
     skip = False
     for at, word in enumerate(argv):
         if skip or (word.startswith("-") and word != "--"):
@@ -56,10 +56,10 @@ def find_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Read the arguments; ``command`` is ``None`` to open the terminal interface.
+    """Parse the arguments; ``command`` is ``None`` for the terminal interface.
 
     Raises:
-        UsageError: they make no sense.
+        UsageError: the arguments are not valid.
         SystemExit: after ``--help`` or ``--version``, with code 0.
     """
     command, rest = find_command(argv)
@@ -73,7 +73,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if options.paths and options.demo:
         raise UsageError("--demo opens the samples; leave out the paths")
     if command is None and options.watch and (options.plain or options.json):
-        raise UsageError("--watch is for the screens; leave out --plain and --json")
+        raise UsageError("--watch needs the terminal interface; remove --plain or --json")
     return options
 
 
@@ -83,8 +83,8 @@ def _main_parser() -> Parser:
     parser = Parser(
         prog="kfor-tui",
         usage="kfor-tui [OPTIONS] PATH…\n       kfor-tui COMMAND PATH… [ARGUMENTS]",
-        description="Explore sources side by side: who says the same, who copied whom, where they disagree.",
-        epilog=f"commands:\n{listing}\n\n{_EXAMPLES}\nA file or folder that is named like a command: write ./search",
+        description="Compare sources side by side: who says the same, who copied whom, where they disagree.",
+        epilog=f"commands:\n{listing}\n\n{_EXAMPLES}\nFor a file or folder with the name of a command, write ./search",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to open")
@@ -109,16 +109,16 @@ def _command_parser(name: str) -> Parser:
 
 
 def add_watch(parser: argparse.ArgumentParser) -> None:
-    """The option of whatever opens the screens."""
-    parser.add_argument("--watch", action="store_true", help="read again when files change")
+    """Add the option that the terminal interface and ``serve`` share."""
+    parser.add_argument("--watch", action="store_true", help="reload when files change")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON object for programs")
-    parser.add_argument("--plain", action="store_true", help="text without colour and wrapping, for screen readers")
-    parser.add_argument("--no-cache", dest="cache", action="store_false", help="keep nothing, write nothing")
-    parser.add_argument("--encoding", type=_encoding, metavar="NAME", help="read text files in this encoding")
-    parser.add_argument("--demo", action="store_true", help="use the samples that come with the program")
+    parser.add_argument("--json", action="store_true", help="JSON output")
+    parser.add_argument("--plain", action="store_true", help="text without colour or wrapping, for screen readers")
+    parser.add_argument("--no-cache", dest="cache", action="store_false", help="do not read or write the cache")
+    parser.add_argument("--encoding", type=_encoding, metavar="NAME", help="the encoding of text files")
+    parser.add_argument("--demo", action="store_true", help="use the bundled sample articles")
 
 
 def _encoding(name: str) -> str:
@@ -127,10 +127,10 @@ def _encoding(name: str) -> str:
     try:
         return codecs.lookup(name).name
     except (LookupError, ValueError):
-        raise argparse.ArgumentTypeError(f"no encoding is called {guard(name)!r}") from None
+        raise argparse.ArgumentTypeError(f"unknown encoding {guard(name)!r}") from None
 
 
 def _nothing_to_open(command: str | None) -> str:
     if command is None:
-        return "name a file or folder to open, or --demo for the samples (see kfor-tui --help)"
+        return "give a file or folder to open, or --demo for the sample articles (see kfor-tui --help)"
     return f"{command} needs a file or folder; to open one called {command!r}, write ./{command}"

@@ -1,4 +1,4 @@
-"""From arguments to an exit code: 0 found, 1 nothing found, 2 usage or unreadable input, 70 crash, 130 interrupted."""
+"""Run a command; exit codes are 0 found, 1 nothing found, 2 usage or input error, 70 crash, 130 interrupted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNREAD = frozenset({"cache", "serve"})
 
 
 def run(argv: Sequence[str], console: Console | None = None) -> int:
-    """Do what the arguments say; whatever goes wrong becomes one line on stderr and an exit code."""
+    """Run the command line; every failure becomes one line on stderr and an exit code."""
     console = console or Console(plain="--plain" in argv)
     try:
         code = _answer(argv, console)
@@ -67,7 +67,7 @@ def _guarded(options: argparse.Namespace, console: Console) -> int:
         return UNUSABLE
     except (BrokenPipeError, OutputError, SystemExit):
         raise
-    except BaseException as error:  # a panic of the search engine is no Exception
+    except BaseException as error:  # a panic of the search engine is a BaseException
         from kfor_tui.crash import report
 
         console.say(report(error, keep=options.cache))
@@ -118,7 +118,7 @@ def _nothing_read(library: Library, console: Console) -> int:
 
 
 def _warn(library: Library, console: Console) -> None:
-    """Tell what could not be read whole; what is left out by design (a sidecar) only ``check`` tells."""
+    """Report files that could not be read in full; only ``check`` reports skipped ones such as sidecars."""
     problems = [problem for problem in library.problems if problem.outcome != "skipped" or not library.sources]
     for problem in problems[:MAX_WARNINGS]:
         console.say(f"{problem.path}: {problem.reason}")
@@ -128,5 +128,5 @@ def _warn(library: Library, console: Console) -> None:
 
 
 def _drop_output() -> None:
-    """Nobody takes our output: no more to say, not even when Python closes the stream."""
+    """Discard further output, so that Python can close the stream without an error."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

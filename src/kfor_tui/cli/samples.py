@@ -1,4 +1,4 @@
-"""The sample sources: in the installed package, or beside the code in a source checkout."""
+"""Find the sample sources in the installed package or the source checkout."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from kfor_tui.errors import UnreadableError
 
 
 def samples() -> Path:
-    """The folder of the samples.
+    """Return the folder of the sample sources.
 
     Raises:
-        UnreadableError: this installation came without them.
+        UnreadableError: this installation has none.
     """
     package = Path(kfor_tui.__file__).parent
     for folder in (package / "data" / "samples", package.parent.parent / "sample_data"):
         if folder.is_dir():
             return folder
-    raise UnreadableError("--demo", "this installation has no samples")
+    raise UnreadableError("--demo", "this installation has no sample articles")

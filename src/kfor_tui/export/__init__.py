@@ -1,4 +1,4 @@
-"""Briefs: findings with their quotes and citations, as Markdown, HTML, CSV or JSON."""
+"""Export briefs, findings with quotes and citations, as Markdown, HTML, CSV or JSON."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ FORMATS = {"html": "html", "htm": "html", "md": "markdown", "markdown": "markdow
 
 
 def format_of(name: str, chosen: str | None = None) -> str:
-    """The format of a file by its ending, unless one was chosen.
+    """Return the format of a file: the chosen one, or the one of its extension.
 
     Raises:
-        QueryError: the ending tells no format.
+        QueryError: the extension is unknown.
     """
     ending = chosen or PurePath(name).suffix[1:].lower()
     if ending not in FORMATS:
-        raise QueryError(f"{name}: end it in .html, .md, .csv or .json, or choose with --format")
+        raise QueryError(f"{name}: use the extension .html, .md, .csv or .json, or choose with --format")
     return ending
 
 
 def render(made: Brief, form: str) -> str:
-    """The brief as a text in one of ``FORMATS``."""
+    """Render the brief in one of ``FORMATS``."""
     text: str = import_module(f"kfor_tui.export.{FORMATS[form]}").render(made)
     return text

@@ -1,4 +1,4 @@
-"""The brief as JSON, for programs."""
+"""Render a brief as JSON."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from kfor_tui.export.values import Brief, Quote
 
 
 def render(brief: Brief) -> str:
-    """One JSON object with the number of its schema."""
+    """Return one JSON object with its schema number."""
     return json.dumps(as_value(brief), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_value(brief: Brief) -> dict[str, Any]:
-    """The brief as plain values; a passage has the keys it has on the command line."""
+    """Return the brief as plain values; passages have the same keys as on the command line."""
     return {
         "schema": 1,
         "title": brief.title,

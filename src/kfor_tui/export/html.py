@@ -1,4 +1,4 @@
-"""The brief as one HTML file that loads nothing: inline style and drawings, no script, links only to the web."""
+"""Render a brief as one self-contained HTML file without scripts; its only links are to the web."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CELL, MARGIN = 34, 40
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One square of the drawing: where it stands, how dark it is (0..1), and what it tells."""
+    """One square of the chart: its position, shade (0 to 1) and tooltip."""
 
     x: int
     y: int
@@ -28,7 +28,7 @@ class Cell:
 
 
 def render(brief: Brief) -> str:
-    """The whole document."""
+    """Return the document."""
     letters = {work.id: work.letter for work in brief.works}
     return _template().render(
         brief=brief,
@@ -43,7 +43,7 @@ def render(brief: Brief) -> str:
 
 
 def _cells(brief: Brief) -> list[Cell]:
-    """The squares of the overlap drawing; none when it would be too large to read, or has nothing to show."""
+    """Return the squares of the overlap chart; none when it would be empty or too large to read."""
     if not brief.overlaps or not 2 <= len(brief.works) <= MAX_DRAWN:
         return []
     most = max(overlap.pairs for overlap in brief.overlaps.values())

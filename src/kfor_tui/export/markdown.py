@@ -1,4 +1,4 @@
-"""The brief as Markdown. Foreign text is escaped: nothing in a source becomes markup."""
+"""Render a brief as Markdown; text of sources is escaped and never becomes markup."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SECTIONS = (
 
 
 def render(brief: Brief) -> str:
-    """The whole document, ending in a newline."""
+    """Return the document with a final newline."""
     return "\n".join(_lines(brief)) + "\n"
 
 
@@ -38,10 +38,10 @@ def _lines(brief: Brief) -> Iterator[str]:
 
 
 def summary(brief: Brief) -> str:
-    """``5 sources · 3 origins · 2 contested claims`` in plain words."""
+    """Return ``5 sources · 3 independent sources · 2 contested claims``."""
     parts = [_count(len(brief.works), "source")]
     if brief.origins is not None:
-        parts += [_count(brief.origins, "origin"), _count(len(brief.contested), "contested claim")]
+        parts += [_count(brief.origins, "independent source"), _count(len(brief.contested), "contested claim")]
     if brief.kept:
         parts.append(_count(len(brief.kept), "passage"))
     return " · ".join(parts)
@@ -54,7 +54,7 @@ def _statement(statement: Statement, brief: Brief) -> Iterator[str]:
         holders = ", ".join(letters.get(name, name) for name in value.sources)
         yield f"- **{escape(value.text or value.value)}**: {escape(holders)}"
     named = {quote.passage.source for quote in statement.quotes}
-    yield f"- {_count(len(named), 'source')}, {_count(statement.origins, 'origin')}"
+    yield f"- {_count(len(named), 'source')}, {_count(statement.origins, 'independent source')}"
     yield ""
     for quote in statement.quotes:
         yield from _quote(quote, brief)
@@ -99,7 +99,7 @@ def _unique(brief: Brief) -> Iterator[str]:
 
 def _copies(brief: Brief) -> Iterator[str]:
     if brief.copies:
-        yield from ("", "## Same copy", "")
+        yield from ("", "## Same story", "")
     for copy in brief.copies:
         named = ", ".join(f"{work.letter} ({escape(work.title)})" for work in copy.works)
         yield f"- {named}: {copy.shared:.0%} shared"

@@ -1,4 +1,4 @@
-"""The brief as CSV: one row a quote. Cells that a spreadsheet would run as a formula are neutralised."""
+"""Render a brief as CSV, one row per quote; cells that a spreadsheet would run as a formula are escaped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FORMULA_STARTS = "=+-@\t\r\n|%＝＋－＠"
 
 
 def render(brief: Brief) -> str:
-    """All rows with a header; begins with a byte order mark, without which spreadsheets misread accents."""
+    """Return all rows with a header, after a byte order mark, without which spreadsheets misread accents."""
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -23,7 +23,7 @@ def render(brief: Brief) -> str:
 
 
 def neutral(cell: str) -> str:
-    """The cell with an apostrophe before it when it begins like a formula, white space apart."""
+    """Return the cell, with an apostrophe before it when it begins like a formula after white space."""
     begins = cell.lstrip(" \"'“‘")[:1]
     return f"'{cell}" if (begins and begins in _FORMULA_STARTS) or cell[:1] in ("\t", "\r", "\n") else cell
 

@@ -1,4 +1,4 @@
-"""What a brief is made of: values that every format prints and none computes."""
+"""The values of a brief, which every format prints and none computes."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from kfor_tui.model import ClaimStatus, ClaimValue, Passage, Problem
 
 
 class Kept(Protocol):
-    """What a dossier is made of, wherever it is stored."""
+    """An entry of a dossier, however it is stored."""
 
     @property
     def passage(self) -> Passage:
-        """The words and where they stand."""
+        """The kept sentence."""
 
     @property
     def note(self) -> str:
-        """What the user wrote about it."""
+        """The user's note."""
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Under which heads the user put it."""
+        """The user's labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPassage:
-    """A passage that the user keeps, with their note and labels."""
+    """A passage in a dossier, with the user's note and labels."""
 
     passage: Passage
     note: str = ""
@@ -36,7 +36,7 @@ class KeptPassage:
 
 
 class Contradiction(NamedTuple):
-    """What is said against a passage: ``there`` instead of ``here``, at ``places`` of source id and locator."""
+    """A contradiction of a passage: ``there`` instead of ``here``; ``places`` are source ids with locators."""
 
     label: str
     here: str
@@ -46,9 +46,9 @@ class Contradiction(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage with its citation: ``cited`` as it stands in a text, ``citation`` with the full reference.
+    """A passage with its citation: ``cited`` for a text, ``citation`` with the full reference.
 
-    ``marks`` are the words in it that give the value of a claim; ``against`` is what other sources say otherwise.
+    ``marks`` are the words that give the value of a claim; ``against`` holds the contradictions by other sources.
     """
 
     passage: Passage
@@ -74,7 +74,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A source of the brief, the letter it goes by, and its entry in the list of works cited."""
+    """A source of the brief, its letter and its entry in the list of works cited."""
 
     id: str
     letter: str
@@ -86,7 +86,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Unique:
-    """What only one source says."""
+    """The sentences of only one source."""
 
     work: Work
     quotes: tuple[Quote, ...]
@@ -94,14 +94,14 @@ class Unique:
 
 @dataclass(frozen=True, slots=True)
 class SharedCopy:
-    """Sources that carry the same copy, ``shared`` in 0..1."""
+    """Sources that print the same story; ``shared`` is the common fraction, 0 to 1."""
 
     works: tuple[Work, ...]
     shared: float
 
 
 class Overlap(NamedTuple):
-    """How many sentences two sources share, and on how many they disagree."""
+    """The number of sentences that two sources share, and the number on which they disagree."""
 
     pairs: int
     conflicts: int
@@ -109,7 +109,7 @@ class Overlap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything that goes into the file; sections that are empty are left out there.
+    """The contents of a brief; the file omits empty sections.
 
     ``overlaps`` is keyed by two letters in order of the works.
     """
@@ -127,12 +127,17 @@ class Brief:
 
     @property
     def contested(self) -> tuple[Statement, ...]:
-        """Claims on which the sources disagree."""
+        """The claims on which sources disagree."""
         return self._with_status("contested")
 
     @property
+    def nuanced(self) -> tuple[Statement, ...]:
+        """The claims that sources put differently without contradiction."""
+        return self._with_status("nuanced")
+
+    @property
     def agreed(self) -> tuple[Statement, ...]:
-        """Claims that several sources make alike."""
+        """The claims on which sources agree."""
         return self._with_status("agreed")
 
     def _with_status(self, status: ClaimStatus) -> tuple[Statement, ...]:
@@ -148,7 +153,7 @@ def against_words(found: Contradiction, letters: Mapping[str, str]) -> str:
 
 
 def pieces(text: str, marks: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """The text cut so that the first whole-word occurrence of each mark stands alone, and is true."""
+    """Split a text at the first whole-word occurrence of each mark; the flag is true for a mark."""
     spans = sorted(
         found.span() for mark in set(marks) if (found := re.search(rf"(?<!\w){re.escape(mark)}(?!\w)", text))
     )

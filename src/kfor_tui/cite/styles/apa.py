@@ -9,22 +9,22 @@ from kfor_tui.cite.in_text_labels import names_in_brackets, series_with
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted, requote, stopped, with_stop, without_full_stop
 from kfor_tui.cite.titles import SHORT, short_title
-from kfor_tui.cite.work import Place, Work
+from kfor_tui.cite.work import LocatorRange, Work
 
 _series = series_with("&")
 
 
-def in_text(work: Work, quote: str, place: Place) -> str:
+def in_text(work: Work, quote: str, locator: LocatorRange) -> str:
     """``“Quote” (Silva & Kaya, 2024a, para. 4).``."""
     title = _title_lead(work)
-    rest = ", ".join(part for part in (_year(work), place.paragraphs("para.", "paras.")) if part)
+    rest = ", ".join(part for part in (_year(work), locator.paragraphs("para.", "paras.")) if part)
     start = f"{quoted(title, stop=',')} " if title else f"{lead(work)}, "
     return f"{quoted(without_full_stop(quote))} ({start}{rest})."
 
 
 def reference(work: Work) -> str:
     """``Silva, A. M. (2024a, May 3). Title. Outlet. https://…``."""
-    # Quotations inside a title stand between double marks here, for none stand around it.
+    # The title has no quotation marks around it, so those inside are double.
     title = stopped(requote(work.title, "single"), ".") if work.title else f"[{work.description}]."
     date = f"({_date(work)})."
     parts = [_authors(work.authors), date, title] if work.authors else [title, date]
@@ -38,14 +38,14 @@ def reference(work: Work) -> str:
 
 
 def lead(work: Work) -> str:
-    """What stands before the year: ``Silva & Kaya``, ``Silva et al.``, or the title of an unsigned work."""
+    """Return the words before the year: ``Silva & Kaya``, ``Silva et al.``, or the title of an unsigned work."""
     if work.authors:
-        return names_in_brackets(work.authors, work.apart, most=2, series=_series)
+        return names_in_brackets(work.authors, work.disambiguation, most=2, series=_series)
     return _title_lead(work) or f"[{work.description}]"
 
 
 def _title_lead(work: Work) -> str:
-    return short_title(work.title, work.apart.words or SHORT) if work.title and not work.authors else ""
+    return short_title(work.title, work.disambiguation.title_words or SHORT) if work.title and not work.authors else ""
 
 
 def _year(work: Work) -> str:

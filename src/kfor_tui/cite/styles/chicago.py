@@ -6,16 +6,16 @@ from kfor_tui.cite.in_text_labels import names_in_brackets, series_with
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted, with_stop, without_full_stop
 from kfor_tui.cite.titles import SHORT, short_title, titled
-from kfor_tui.cite.work import Place, Work
+from kfor_tui.cite.work import LocatorRange, Work
 
 _series = series_with("and")
 
 
-def note(work: Work, quote: str, place: Place) -> str:
+def note(work: Work, quote: str, locator: LocatorRange) -> str:
     """``“Quote.” — Ana Silva, “Title,” Outlet, May 3, 2024, para. 4, https://….``."""
     names = _note_names(work.signers)
-    place_and_url = (place.paragraphs("para.", "paras."), work.url or "")
-    middle = (work.outlet or "", _note_date(work), *place_and_url)
+    where_and_url = (locator.paragraphs("para.", "paras."), work.url or "")
+    middle = (work.outlet or "", _note_date(work), *where_and_url)
     title = titled(work, stop=",", described="{}")
     head = f"{names}, {title}" if names else _capital(title)
     return f"{quoted(quote)} — {with_stop(' '.join([head, ', '.join(part for part in middle if part)]))}"
@@ -31,14 +31,14 @@ def bibliography(work: Work) -> str:
     return " ".join(with_stop(part) for part in parts if part)
 
 
-def in_text(work: Work, quote: str, place: Place) -> str:
+def in_text(work: Work, quote: str, locator: LocatorRange) -> str:
     """``“Quote” (Silva and Kaya 2024a, para. 4).``."""
     year = work.year("n.d.", "-")
     title = _title_lead(work)
     start = quoted(title, stop="" if work.published else ",") if title else lead(work)
-    seam = " " if work.published or title else ", "
-    locator = place.paragraphs("para.", "paras.")
-    return f"{quoted(without_full_stop(quote))} ({start}{seam}{year}{', ' + locator if locator else ''})."
+    separator = " " if work.published or title else ", "
+    where = locator.paragraphs("para.", "paras.")
+    return f"{quoted(without_full_stop(quote))} ({start}{separator}{year}{', ' + where if where else ''})."
 
 
 def author_date(work: Work) -> str:
@@ -54,19 +54,19 @@ def author_date(work: Work) -> str:
 
 
 def lead(work: Work) -> str:
-    """What stands before the year in brackets: authors, else the outlet, else the title."""
+    """Return the words before the year in brackets: authors, else the outlet, else the title."""
     if work.signers:
-        return names_in_brackets(work.signers, work.apart, most=3, series=_series)
+        return names_in_brackets(work.signers, work.disambiguation, most=3, series=_series)
     return work.outlet or _title_lead(work) or work.description
 
 
 def _title_lead(work: Work) -> str:
     named = work.signers or work.outlet or not work.title
-    return "" if named else short_title(work.title or "", work.apart.words or SHORT)
+    return "" if named else short_title(work.title or "", work.disambiguation.title_words or SHORT)
 
 
 def _first(work: Work) -> tuple[str, str]:
-    """Who stands first, and the outlet when it is still to be named: an unsigned piece stands under its outlet."""
+    """Return the first element and the outlet that remains; an unsigned article is listed under its outlet."""
     if work.signers:
         return _list_names(work.signers), work.outlet or ""
     return work.outlet or "", ""

@@ -7,16 +7,16 @@ import re
 from kfor_tui.cite.in_text_labels import names_in_brackets, series_with
 from kfor_tui.cite.quoting import quoted, without_full_stop
 from kfor_tui.cite.titles import SHORT, short_title, titled
-from kfor_tui.cite.work import Place, Work
+from kfor_tui.cite.work import LocatorRange, Work
 
 _CLOSE = re.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")
 _series = series_with("and", serial=False)
 
 
-def in_text(work: Work, quote: str, place: Place) -> str:
+def in_text(work: Work, quote: str, locator: LocatorRange) -> str:
     """``‘Quote’ (Silva and Kaya, 2024a, para. 4).``."""
     title = _title_lead(work)
-    parts = (quoted(title, "single") if title else lead(work), _year(work), place.paragraphs("para.", "paras."))
+    parts = (quoted(title, "single") if title else lead(work), _year(work), locator.paragraphs("para.", "paras."))
     return f"{quoted(without_full_stop(quote), 'single')} ({', '.join(part for part in parts if part)})."
 
 
@@ -35,15 +35,15 @@ def reference(work: Work) -> str:
 
 
 def lead(work: Work) -> str:
-    """What stands before the year in brackets: authors, else the outlet, else the title."""
+    """Return the words before the year in brackets: authors, else the outlet, else the title."""
     if work.authors:
-        return names_in_brackets(work.authors, work.apart, most=3, series=_series, seam="")
+        return names_in_brackets(work.authors, work.disambiguation, most=3, series=_series, seam="")
     return work.outlet or _title_lead(work) or f"[{work.description}]"
 
 
 def _title_lead(work: Work) -> str:
     named = work.authors or work.outlet or not work.title
-    return "" if named else short_title(work.title or "", work.apart.words or SHORT)
+    return "" if named else short_title(work.title or "", work.disambiguation.title_words or SHORT)
 
 
 def _year(work: Work) -> str:
@@ -51,6 +51,6 @@ def _year(work: Work) -> str:
 
 
 def _authors(work: Work) -> str:
-    # Initials stand close: ``Silva, A.M.``
+    # Initials have no space between them: ``Silva, A.M.``
     names = [_CLOSE.sub("", name.initialled) for name in work.authors]
     return f"{names[0]} et al." if len(names) > 3 else _series(names)

@@ -6,20 +6,20 @@ from kfor_tui.cite.in_text_labels import names_in_brackets, series_with
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted, with_stop, without_full_stop
 from kfor_tui.cite.titles import SHORT, short_title, titled
-from kfor_tui.cite.work import Place, Work
+from kfor_tui.cite.work import LocatorRange, Work
 
 _series = series_with("and")
 
 
-def in_text(work: Work, quote: str, place: Place) -> str:
-    """``“Quote” (Silva and Kaya, par. 4).``, with the title where they wrote more: ``(Silva, “Title,” par. 4)``."""
+def in_text(work: Work, quote: str, locator: LocatorRange) -> str:
+    """``“Quote” (Silva and Kaya, par. 4).``, or ``(Silva, “Title,” par. 4)``."""
     names = _names(work)
-    locator = place.paragraphs("par.", "pars.")
-    title = _title(work, followed=bool(locator))
+    where = locator.paragraphs("par.", "pars.")
+    title = _title(work, followed=bool(where))
     source = f"{names}, {title}" if names and title else names or title
-    # The comma behind a title stands inside its quotation marks.
-    seam = "" if not locator else " " if title.endswith("”") else ", "
-    return f"{quoted(without_full_stop(quote))} ({source}{seam}{locator})."
+    # The comma after a title goes inside its quotation marks.
+    separator = "" if not where else " " if title.endswith("”") else ", "
+    return f"{quoted(without_full_stop(quote))} ({source}{separator}{where})."
 
 
 def reference(work: Work) -> str:
@@ -32,21 +32,21 @@ def reference(work: Work) -> str:
 
 
 def lead(work: Work) -> str:
-    """What stands in brackets before the paragraph: authors, a short title, or both."""
+    """Return the words in brackets before the paragraph: authors, a short title, or both."""
     return " ".join(part for part in (_names(work), _title(work, followed=False)) if part)
 
 
 def _names(work: Work) -> str:
-    return names_in_brackets(work.signers, work.apart, most=2, series=_series)
+    return names_in_brackets(work.signers, work.disambiguation, most=2, series=_series)
 
 
 def _title(work: Work, *, followed: bool) -> str:
-    if work.signers and not work.apart.titled:
+    if work.signers and not work.disambiguation.with_title:
         return ""
-    note = f" [{work.apart.note}]" if work.apart.note else ""
+    note = f" [{work.disambiguation.note}]" if work.disambiguation.note else ""
     if not work.title:
         return work.description + note
-    short = short_title(work.title, work.apart.words or SHORT)
+    short = short_title(work.title, work.disambiguation.title_words or SHORT)
     return quoted(short, stop="," if followed and not note else "") + note
 
 

@@ -1,4 +1,4 @@
-"""``kfor-tui cache``: what is kept between runs, where, and how to be rid of it."""
+"""``kfor-tui cache``: show, verify or delete the cache."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from kfor_tui.errors import QueryError, StoreError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """What to do with it."""
+    """Add the options that verify or delete the cache."""
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--verify", action="store_true", help="look at everything that is kept of PATH")
-    what.add_argument("--purge", action="store_true", help="delete what is kept, of PATH or at all; notes stay")
+    what.add_argument("--verify", action="store_true", help="check every cached entry of PATH")
+    what.add_argument("--purge", action="store_true", help="delete the cache of PATH, or the whole cache; notes stay")
 
 
 def run(context: Context) -> int:
-    """Show, verify or purge what is kept of some folders, or of all."""
+    """Show, verify or delete the cache of some folders, or of all."""
     if context.options.paths:
         return _of_folders(context)
     if context.options.verify:
@@ -34,7 +34,7 @@ def _of_all(context: Context) -> int:
 
     folder = cache_dir()
     if folder is None:
-        raise StoreError("there is no place for a cache here: nothing is kept")
+        raise StoreError("this system has no folder for a cache, so there is none")
     size = folder_size(folder)
     corpora = len(list(folder.glob("corpora/*")))
     if context.options.purge:
@@ -44,20 +44,20 @@ def _of_all(context: Context) -> int:
         except OSError as error:
             raise StoreError(f"{folder}: cannot be deleted: {error.strerror or 'unknown reason'}") from error
     outcome = "deleted" if context.options.purge else "kept"
-    words = f"{folder}: {count(corpora, 'opened place')}, {size:,} bytes, {outcome}"
+    words = f"{folder}: {count(corpora, 'folder')}, {size:,} bytes, {outcome}"
     return _tell(context, {"path": str(folder), "corpora": corpora, "bytes": size, "outcome": outcome}, words)
 
 
 def _of_folders(context: Context) -> int:
     store = context.library.open_store()
     if store is None or store.directory is None:
-        raise StoreError(store.troubles[0] if store and store.troubles else "nothing is kept with --no-cache")
+        raise StoreError(store.troubles[0] if store and store.troubles else "--no-cache: there is no cache to show")
     counts, folder = store.counts(), store.directory
     missing = next((path for path in context.options.paths if not Path(path).exists()), None)
     if missing is not None and not counts.files:
-        store.purge()  # what asking has made; of a folder that is gone its cache can still be shown and purged
+        store.purge()  # created by opening it; the cache of a deleted folder can still be shown and deleted
         guess = f" (did you mean --{missing}?)" if missing in ("verify", "purge") else ""
-        raise QueryError(f"{missing}: no such file or folder, and nothing is kept of it{guess}")
+        raise QueryError(f"{missing}: no such file or folder, and it has no cache{guess}")
     wrong = store.verify() if context.options.verify else []
     if context.options.purge:
         store.purge()
@@ -86,7 +86,7 @@ def _tell(context: Context, value: dict[str, Any], words: str) -> int:
 
 
 def _forget_last_copy() -> None:
-    """The text copied last may quote a source too."""
+    """Delete the last copied text, which may quote a source."""
     from kfor_tui.tui.services.clipboard import LAST_COPY
 
     folder: Path | None = state_dir()

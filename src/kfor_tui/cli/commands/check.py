@@ -1,4 +1,4 @@
-"""``kfor-tui check``: what could not be read and why, and what is not known of a source."""
+"""``kfor-tui check``: list files that could not be read, and missing metadata."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from kfor_tui.model import Source
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """No arguments of its own."""
+    """Add no arguments."""
 
 
 def run(context: Context) -> int:
-    """Print problems, missing metadata and warnings; 0 when anything could be read."""
+    """Print problems, missing metadata and warnings; return 0 when any file could be read."""
     library = context.library
     gaps = [(source, missing(source)) for source in library.sources]
     if context.options.json:
@@ -35,18 +35,18 @@ def run(context: Context) -> int:
 
 
 def missing(source: Source) -> list[str]:
-    """The metadata a citation would want and the source does not tell."""
+    """Return the fields that a citation needs and the source lacks."""
     meta = source.metadata
     known = {"title": meta.title, "outlet": meta.outlet, "authors": meta.authors, "published": meta.published}
     return [field for field, value in {**known, "url": meta.url}.items() if not value]
 
 
-# Places of a text that merely look like metadata, from what they tell for sure to what they suggest.
+# Parts of a text that only look like metadata, the most reliable first.
 _WEAK = ("byline on the page", "first lines", "masthead", "dateline", "time on the page", "title of the page")
 
 
 def _weakly(source: Source) -> str:
-    """The fields that were read off the text itself, each with its place."""
+    """Return the fields that were read from the text itself, each with its location."""
     found = source.metadata.provenance
     return ", ".join(
         f"{field} ({found[field]})" for field in sorted(found) if field != "title" and found[field] in _WEAK
@@ -62,8 +62,8 @@ def _print(context: Context, gaps: list[tuple[Source, list[str]]]) -> None:
         console.line((f"{problem.outcome}: ", "conflict"), problem.path, ": ", problem.reason, indent=2)
     for source, fields in gaps:
         if fields:
-            console.line(("not known: ", "nuance"), f"{', '.join(fields)}", (f"  {source.id}", "faint"), indent=2)
+            console.line(("missing: ", "nuance"), f"{', '.join(fields)}", (f"  {source.id}", "faint"), indent=2)
         if told := _weakly(source):
-            console.line(("read off the text: ", "nuance"), told, (f"  {source.id}", "faint"), indent=2)
+            console.line(("read from the text: ", "nuance"), told, (f"  {source.id}", "faint"), indent=2)
         for warning in source.warnings:
             console.line(("note: ", "nuance"), warning, (f"  {source.id}", "faint"), indent=2)

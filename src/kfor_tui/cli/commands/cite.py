@@ -1,4 +1,4 @@
-"""``kfor-tui cite``: quote a sentence with its reference."""
+"""``kfor-tui cite``: quote a sentence and cite its source."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from kfor_tui.errors import QueryError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """What to cite, how, and where to."""
+    """Add the reference and the options for style, date of access and clipboard."""
     parser.add_argument(
-        "reference", metavar="SOURCE:LOCATOR", help="a source, or the end or beginning of its name, and 4.2 or 4.2-4.4"
+        "reference",
+        metavar="SOURCE:LOCATOR",
+        help="a source (or the start or end of its path) and a locator such as 4.2 or 4.2-4.4",
     )
-    parser.add_argument("--style", choices=tuple(STYLES), default="apa", help="apa when left out")
-    parser.add_argument("--accessed", type=_date, metavar="DATE", help="date of access, such as 2024-05-03 or today")
-    parser.add_argument("--copy", action="store_true", help="put it on the clipboard too")
+    parser.add_argument("--style", choices=tuple(STYLES), default="apa", help="citation style (default: apa)")
+    parser.add_argument("--accessed", type=_date, metavar="DATE", help="date of access: 2024-05-03 or today")
+    parser.add_argument("--copy", action="store_true", help="also copy to the clipboard")
 
 
 def run(context: Context) -> int:
@@ -29,7 +31,7 @@ def run(context: Context) -> int:
         raise QueryError(f"{options.reference!r}: write SOURCE:LOCATOR, such as report.txt:4.2")
     source = library.source(name)
     passage = select(source, locator)
-    found = cite(passage, source, options.style, today=options.accessed, shelf=library.shelf)
+    found = cite(passage, source, options.style, today=options.accessed, among=library.bibliography)
     if options.json:
         context.console.json({"citation": found.citation, "style": found.style, "passage": values.passage(passage)})
     elif found.style in BLOCKS:

@@ -1,4 +1,4 @@
-"""``kfor-tui compare``: which sentences say the same, and what they say differently."""
+"""``kfor-tui compare``: pair the sentences that say the same, and show where they differ."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from kfor_tui.model import Comparison, Pair
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Which sources, how near, and why."""
-    parser.add_argument("--only", nargs=2, action="extend", metavar=("A", "B"), help="only between these sources")
-    parser.add_argument("--threshold", type=_score, metavar="X", help="least score of a pair, 0 to 1")
-    parser.add_argument("--explain", action="store_true", help="say why each pair matched")
+    """Add the options for sources, threshold and explanation."""
+    parser.add_argument("--only", nargs=2, action="extend", metavar=("A", "B"), help="compare only these sources")
+    parser.add_argument("--threshold", type=_score, metavar="X", help="minimum match score (0–1)")
+    parser.add_argument("--explain", action="store_true", help="explain why each pair matched")
 
 
 def run(context: Context) -> int:
-    """Print the pairs, conflicts first, then what only one source says."""
+    """Print the pairs, conflicts first, then the sentences of only one source."""
     found = context.compared(context.options.only, context.options.threshold)
     if context.options.json:
         context.console.json(values.comparison(found))
     elif found.pairs:
         _print(context, found)
     else:
-        context.console.say("no two sentences of different sources say the same")
+        context.console.say("no matching sentences found")
     return FOUND if found.pairs else NOTHING
 
 
@@ -36,7 +36,7 @@ def _print(context: Context, found: Comparison) -> None:
         count(len(found.sources), "source"),
         count(len(found.pairs), "pair"),
         count(conflicts, "with a conflict", "with a conflict"),
-        count(origin_count(found), "origin"),
+        count(origin_count(found), "independent source"),
     )
     console.line((" · ".join(counts), "strong"))
     for pair in sorted(found.pairs, key=_gravity):
@@ -57,7 +57,7 @@ def _print_pair(context: Context, pair: Pair) -> None:
         console.line("  ", *difference(value), indent=4)
     pair_quotes(console, pair)
     if context.options.explain:
-        because = "; ".join(pair.reasons).replace(" ~ ", " ↔ ")  # on screens ~ is the sign of a nuance
+        because = "; ".join(pair.reasons).replace(" ~ ", " ↔ ")  # the sign ~ marks a nuance
         console.line((f"  because: {because or 'no reason given'}", "faint"), indent=4)
 
 

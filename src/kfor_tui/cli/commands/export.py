@@ -1,4 +1,4 @@
-"""``kfor-tui export``: write a brief with citations."""
+"""``kfor-tui export``: write a brief with quotes and citations."""
 
 from __future__ import annotations
 
@@ -11,22 +11,26 @@ from kfor_tui.cli.paint import count
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Where to, in which style, and whether to replace a file."""
+    """Add the output file and the options for style and format."""
     styles = tuple(style for style in STYLES if style not in BLOCKS)
-    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="its ending says what it is, - is stdout")
-    parser.add_argument("--style", choices=styles, default="apa", help="of the citations; apa when left out")
-    parser.add_argument("--format", choices=("html", "md", "csv", "json"), help="when the file name does not say it")
-    parser.add_argument("--force", action="store_true", help="replace a file that exists")
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="output file; the extension sets the format, - is stdout"
+    )
+    parser.add_argument("--style", choices=styles, default="apa", help="citation style (default: apa)")
+    parser.add_argument(
+        "--format", choices=("html", "md", "csv", "json"), help="format, if the extension does not set it"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite an existing file")
 
 
 def run(context: Context) -> int:
-    """Write the brief; the file, or stdout, holds the data."""
+    """Write the brief to the file or to stdout."""
     from kfor_tui.export import brief, format_of, render, write_file
 
     options, library = context.options, context.library
     form = format_of(options.output, options.format)
     compared = context.compared()
-    made = brief(compared, library.sources, library.problems, style=options.style, shelf=library.shelf)
+    made = brief(compared, library.sources, library.problems, style=options.style, among=library.bibliography)
     text = render(made, form)
     if options.output == "-":
         context.console.write(text)

@@ -1,4 +1,4 @@
-"""``kfor-tui serve``: the same application in a browser of this machine."""
+"""``kfor-tui serve``: run the application in a browser on this computer."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from kfor_tui.errors import KforError, with_extra
 
 
 class ServeError(KforError):
-    """Nothing can be served, in one line."""
+    """The server cannot start, for a reason in one line."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Where to listen, and what the sessions do."""
+    """Add the options for the port and for watching files."""
     add_watch(parser)
-    parser.add_argument("--port", type=_port, default=0, metavar="N", help="listen on this port (any that is free)")
+    parser.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="listen on this port (default: any free port)"
+    )
 
 
 def _port(text: str) -> int:
@@ -28,7 +30,7 @@ def _port(text: str) -> int:
 
 
 def run(context: Context) -> int:
-    """Print the address and answer there until ctrl+c."""
+    """Print the address and serve it until ctrl+c."""
     trouble = _missing() or nothing_to_open(context.options.paths) or no_watching(context.options)
     if trouble:
         context.console.say(trouble)
@@ -45,7 +47,7 @@ def run(context: Context) -> int:
 
     def ready() -> None:
         _print_address(context, server.gate.address)
-        console.say("open the address in a browser of this machine; ctrl+c ends it")
+        console.say("open this address in a browser on this computer; press ctrl+c to stop")
 
     with place:
         asyncio.run(serve(server, place, ready))
@@ -68,7 +70,7 @@ def _print_address(context: Context, address: str) -> None:
 
 
 def _arguments(options: argparse.Namespace) -> list[str]:
-    """The command line of a session: the same paths and options."""
+    """Return the command line of a session, with the same paths and options."""
     chosen = [] if options.cache else ["--no-cache"]
     if options.watch:
         chosen.append("--watch")

@@ -1,4 +1,4 @@
-"""``kfor-tui sources``: what is there."""
+"""``kfor-tui sources``: list the sources."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from kfor_tui.model import Origin, Source
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """No arguments of its own."""
+    """Add no arguments."""
 
 
 def run(context: Context) -> int:
-    """List the sources with what is known of them."""
+    """Print the sources with their metadata."""
     sources = context.library.sources
     found = context.compared()
     origins = {name: origin for origin in found.origins for name in origin.sources}
@@ -28,7 +28,7 @@ def run(context: Context) -> int:
         )
         return FOUND
     copies = {name: origin for name, origin in origins.items() if len(origin.sources) > 1}
-    counts = (count(len(sources), "source"), count(origin_count(found), "origin"))
+    counts = (count(len(sources), "source"), count(origin_count(found), "independent source"))
     context.console.line((" · ".join(counts), "strong"))
     for source in sources:
         _print(context, source, copies.get(source.id))
@@ -42,9 +42,9 @@ def _print(context: Context, source: Source, origin: Origin | None) -> None:
     if meta.title:
         context.console.line("  ", (source.id, "faint"), indent=2)
     facts = (
-        meta.outlet or "outlet not known",
+        meta.outlet or "unknown outlet",
         meta.published or "undated",
-        " and ".join(meta.authors) if meta.authors else "author not known",
+        " and ".join(meta.authors) if meta.authors else "unknown author",
         meta.language or "",
         count(source.word_count, "word"),
         count(len(source.sentences), "sentence"),
@@ -55,6 +55,8 @@ def _print(context: Context, source: Source, origin: Origin | None) -> None:
         context.console.line("  ", meta.url, indent=2)
     if origin:
         others = ", ".join(name for name in origin.sources if name != source.id)
-        context.console.line("  ", (f"same copy as {others} ({origin.shared:.0%})", "nuance"), indent=2)
+        context.console.line(
+            "  ", (f"prints the same story as {others} ({origin.shared:.0%} shared)", "nuance"), indent=2
+        )
     for warning in source.warnings:
         context.console.line("  ", (f"! {warning}", "nuance"), indent=2)
