@@ -19,6 +19,7 @@ QuantityKind = Literal["cardinal", "ordinal", "percent", "money", "measure", "fr
 Precision = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "century"]
 ParagraphKind = Literal["title", "heading", "body", "boilerplate"]
 ClaimStatus = Literal["contested", "nuanced", "agreed"]
+WorkType = Literal["news", "magazine", "web", "report", "press-release", "email", "interview", "transcript", "chapter"]
 
 
 class Span(NamedTuple):
@@ -71,7 +72,8 @@ class Sentence:
 class Metadata:
     """What is known of a source; ``provenance`` tells for each field where it came from.
 
-    ``published`` and ``accessed`` are ISO dates at the precision known: ``2023-10-09``, ``2023-10``, ``2023``.
+    ``published`` and ``accessed`` are ISO dates at the precision known: ``2023-10-09``, ``2023-10``, ``2023``; a season
+    is ``2023-SP``, ``-SU``, ``-FA`` or ``-WI`` as in TIMEX3.
     """
 
     title: str | None = None
@@ -82,6 +84,7 @@ class Metadata:
     accessed: str | None = None
     language: str | None = None
     provenance: Mapping[str, str] = field(default_factory=dict)
+    type: WorkType | None = None
 
 
 @dataclass(frozen=True, slots=True)

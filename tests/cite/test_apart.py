@@ -44,14 +44,14 @@ UNDATED_TOO = by("Ana Silva", title="Any day", date=None)
         ("apa", UNDATED_TOO, "Silva, n.d.-a", "Silva, A. (n.d.-a). Any day."),
         ("apa", UNDATED, "Silva, n.d.-b", "Silva, A. (n.d.-b). No day."),
         # Chicago 17, 15.20, and Harvard: in the order of titles.
-        ("chicago-author-date", AUTUMN, "Silva 2025a", "Silva, Ana. 2025a. “All quiet.” October 10, 2025."),
-        ("chicago-author-date", YEAR, "Silva 2025b", "Silva, Ana. 2025b. “Middle ground.”"),
-        ("chicago-author-date", SPRING, "Silva 2025c", "Silva, Ana. 2025c. “Zero hour.” March 1, 2025."),
-        ("chicago-author-date", UNDATED, "Silva, n.d.-b", "Silva, Ana. n.d.-b. “No day.”"),
+        ("chicago-author-date", AUTUMN, "Silva 2025a", "Silva, Ana. 2025a. “All Quiet.” October 10."),
+        ("chicago-author-date", YEAR, "Silva 2025b", "Silva, Ana. 2025b. “Middle Ground.”"),
+        ("chicago-author-date", SPRING, "Silva 2025c", "Silva, Ana. 2025c. “Zero Hour.” March 1."),
+        ("chicago-author-date", UNDATED, "Silva, n.d.-b", "Silva, Ana. n.d.-b. “No Day.”"),
         ("harvard", AUTUMN, "Silva, 2025a", "Silva, A. (2025a) ‘All quiet’, 10 October."),
         ("harvard", UNDATED, "Silva, no date b", "Silva, A. (no date b) ‘No day’."),
         # MLA 9, 6.8: the title behind the author.
-        ("mla", SPRING, "Silva, “Zero hour", "Silva, Ana. “Zero hour.” 1 Mar. 2025."),
+        ("mla", SPRING, "Silva, “Zero Hour", "Silva, Ana. “Zero Hour.” 1 Mar. 2025."),
     ],
 )
 def test_works_of_one_author_are_told_apart(style: str, source: Source, brackets_: str, listed: str) -> None:
@@ -130,7 +130,7 @@ def test_authors_are_named_as_far_as_it_takes(
     ("title", "other", "style", "cited"),
     [
         ("What the dam holds back and why", "What the dam holds for us all", "apa", "“What the dam holds back,” 2025"),
-        ("What the dam holds back and why", "What the dam holds for us all", "mla", "“What the dam holds back"),
+        ("What the dam holds back and why", "What the dam holds for us all", "mla", "“What the Dam Holds Back"),
         ("Snow", "Snow", "apa", "“Snow,” 2025a"),
         ("Snow", "Snow", "mla", "“Snow” [Post]"),
     ],

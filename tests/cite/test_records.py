@@ -40,7 +40,7 @@ def hostile_source(text: str) -> Source:
 
 def bibtex_fields(record: str) -> dict[str, str]:
     """Read one entry as BibTeX does: values end at the brace that balances, escaped or not."""
-    head = re.match(r"@misc\{([A-Za-z0-9_]+),\n", record)
+    head = re.match(r"@[a-z]+\{([A-Za-z0-9_]+),\n", record)
     assert head
     fields = {"key": head[1]}
     at = head.end()

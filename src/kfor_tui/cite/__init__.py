@@ -8,37 +8,60 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from kfor_tui.cite.disambiguation import Bibliography
 from kfor_tui.cite.selecting import passage_of, select
 from kfor_tui.cite.styles import apa, chicago, harvard, machine, mla, notes
+from kfor_tui.cite.title_case import TitleCase, headline_case, without_shouting
 from kfor_tui.cite.work import LocatorRange, Work, quote_of, work_of
 from kfor_tui.errors import NotFoundError
 from kfor_tui.model import Citation, Passage, Source
 
-__all__ = ["BLOCKS", "STYLES", "Bibliography", "cite", "in_text", "passage_of", "reference", "references", "select"]
+__all__ = [
+    "BLOCKS",
+    "STYLES",
+    "Bibliography",
+    "cite",
+    "in_text",
+    "list_heading",
+    "passage_of",
+    "reference",
+    "references",
+    "select",
+]
 
 
 class _Style(NamedTuple):
     label: str
+    heading: str
     quote: Callable[[Work, str, LocatorRange], str]
     reference: Callable[[Work], str]
     appends: bool = True
+    case: TitleCase = "as printed"
 
 
+_C18, _C17 = chicago.EIGHTEENTH, chicago.SEVENTEENTH
+_LONG: TitleCase = "headline, long prepositions"
 _STYLES: dict[str, _Style] = {
-    "apa": _Style("APA 7", apa.in_text, apa.reference),
-    "chicago": _Style("Chicago 17, notes", chicago.note, chicago.bibliography, appends=False),
-    "chicago-author-date": _Style("Chicago 17, author-date", chicago.in_text, chicago.author_date),
-    "mla": _Style("MLA 9", mla.in_text, mla.reference),
-    "harvard": _Style("Harvard", harvard.in_text, harvard.reference),
-    "plain": _Style("Plain text", notes.plain, notes.plain_reference, appends=False),
-    "markdown": _Style("Markdown", notes.markdown, notes.markdown_reference, appends=False),
-    "bibtex": _Style("BibTeX", machine.bibtex, machine.bibtex, appends=False),
-    "ris": _Style("RIS", machine.ris, machine.ris, appends=False),
-    "csl-json": _Style("CSL-JSON", machine.csl_json, machine.csl_json, appends=False),
+    "apa": _Style("APA 7", "References", apa.in_text, apa.reference),
+    "chicago": _Style("Chicago 18, notes", "Bibliography", _C18.note, _C18.bibliography, appends=False, case=_LONG),
+    "chicago-author-date": _Style("Chicago 18, author-date", "References", _C18.in_text, _C18.author_date, case=_LONG),
+    "chicago17": _Style(
+        "Chicago 17, notes", "Bibliography", _C17.note, _C17.bibliography, appends=False, case="headline"
+    ),
+    "chicago17-author-date": _Style(
+        "Chicago 17, author-date", "References", _C17.in_text, _C17.author_date, case="headline"
+    ),
+    "mla": _Style("MLA 9", "Works Cited", mla.in_text, mla.reference, case="headline"),
+    "harvard": _Style("Harvard (Cite Them Right 12)", "Reference list", harvard.in_text, harvard.reference),
+    "plain": _Style("Plain text", "Works cited", notes.plain, notes.plain_reference, appends=False),
+    "markdown": _Style("Markdown", "Works cited", notes.markdown, notes.markdown_reference, appends=False),
+    "bibtex": _Style("BibTeX", "Works cited", machine.bibtex, machine.bibtex, appends=False),
+    "ris": _Style("RIS", "Works cited", machine.ris, machine.ris, appends=False),
+    "csl-json": _Style("CSL-JSON", "Works cited", machine.csl_json, machine.csl_json, appends=False),
 }
 STYLES: Mapping[str, str] = MappingProxyType({name: style.label for name, style in _STYLES.items()})
 BLOCKS = frozenset({"bibtex", "ris", "csl-json"})
@@ -63,7 +86,8 @@ def cite(
     chosen = _style(style)
     work = _work(source, style, among, today)
     text = chosen.quote(work, quote_of(passage), LocatorRange.parse(passage.locator))
-    return Citation(f"{text} — {chosen.reference(work)}" if chosen.appends else text, style)
+    entry = chosen.reference(work) if chosen.appends else ""
+    return Citation(f"{text} — {entry}" if entry else text, style)
 
 
 def in_text(passage: Passage, source: Source, style: str = "apa", *, among: Bibliography | None = None) -> str:
@@ -103,11 +127,25 @@ def references(
     listed = list(sources)
     among = among or Bibliography(listed)
     listed.sort(key=lambda source: among.order(source, style))
-    return tuple(dict.fromkeys(reference(source, style, today=today, among=among) for source in listed))
+    entries = (reference(source, style, today=today, among=among) for source in listed)
+    return tuple(dict.fromkeys(entry for entry in entries if entry))
 
 
 def _work(source: Source, style: str, among: Bibliography | None, today: datetime.date | None = None) -> Work:
-    return among.work(source, style, today) if among else work_of(source, today)
+    work = among.work(source, style, today) if among else work_of(source, today)
+    if not work.title or style in BLOCKS:
+        return work
+    title = without_shouting(work.title, work.language)
+    return replace(work, title=headline_case(title, work.language, _style(style).case))
+
+
+def list_heading(style: str) -> str:
+    """Return what a style calls its list of works: References, Works Cited, Bibliography.
+
+    Raises:
+        NotFoundError: there is no such style.
+    """
+    return _style(style).heading
 
 
 def _style(name: str) -> _Style:

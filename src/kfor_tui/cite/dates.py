@@ -12,6 +12,18 @@ MONTHS = (
 )  # fmt: skip
 MLA_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SEASONS = {
+    "SP": "Spring",
+    "SU": "Summer",
+    "FA": "Fall",
+    "WI": "Winter",
+    "21": "Spring",
+    "22": "Summer",
+    "23": "Fall",
+    "24": "Winter",
+}
+SEASON_NUMBERS = {"Spring": 1, "Summer": 2, "Fall": 3, "Winter": 4}
+_SEASON = re.compile(r"([0-9]{4})-(SP|SU|FA|WI|2[1-4])(?![0-9A-Za-z-])")
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 
 
@@ -22,10 +34,15 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
+    season: str = ""
+    """``Spring``, ``Summer``, ``Fall`` or ``Winter``, when no month is known."""
 
     @classmethod
     def parse(cls, text: str | None) -> PartialDate | None:
-        """Read the beginning of an ISO date; return ``None`` when it is not in the calendar."""
+        """Read the beginning of an ISO date or a season (``2024-SP``, in EDTF ``2024-21``), else return ``None``."""
+        season = _SEASON.match(text.strip()) if text else None
+        if season:
+            return cls(int(season[1]), season=_SEASONS[season[2]])
         found = _ISO.match(text.strip()) if text else None
         if not found:
             return None
@@ -38,7 +55,9 @@ class PartialDate:
 
     @property
     def iso(self) -> str:
-        """``2023-10-09``, ``2023-10`` or ``2023``."""
+        """``2023-10-09``, ``2023-10`` or ``2023``; a season in EDTF, ``2023-21``."""
+        if self.season:
+            return f"{self.year:04d}-{20 + SEASON_NUMBERS[self.season]}"
         tail = "".join(f"-{part:02d}" for part in (self.month, self.day) if part)
         return f"{self.year:04d}{tail}"
 
@@ -49,8 +68,8 @@ class PartialDate:
 
     @property
     def month_name(self) -> str:
-        """The full name of the month, or an empty string."""
-        return MONTHS[self.month - 1] if self.month else ""
+        """The full name of the month or season, or an empty string."""
+        return MONTHS[self.month - 1] if self.month else self.season
 
     @property
     def day_month(self) -> str:
@@ -76,6 +95,6 @@ class PartialDate:
 
     @property
     def mla(self) -> str:
-        """``9 Oct. 2023``."""
-        month = MLA_MONTHS[self.month - 1] if self.month else ""
+        """``9 Oct. 2023``; seasons are lowercase (MLA 5.80)."""
+        month = MLA_MONTHS[self.month - 1] if self.month else self.season.lower()
         return " ".join(str(part) for part in (self.day, month, self.year) if part)

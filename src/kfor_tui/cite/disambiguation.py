@@ -52,12 +52,13 @@ def _signers(work: Work) -> tuple[Name, ...]:
 
 _RULES = {
     "apa": _InText(apa.lead, _authors, 2, by_day=True),
-    "chicago-author-date": _InText(chicago.lead, _signers, 3, by_outlet=True),
+    "chicago-author-date": _InText(chicago.EIGHTEENTH.lead, _signers, 2, by_outlet=True),
+    "chicago17-author-date": _InText(chicago.SEVENTEENTH.lead, _signers, 3, by_outlet=True),
     "harvard": _InText(harvard.lead, _authors, 3, by_outlet=True),
     "mla": _InText(mla.lead, _signers, 2, dated=False),
 }
 # These styles cite in full and need no disambiguation; their lists still begin with the author.
-_LIST_ONLY = {"chicago": _InText(chicago.lead, _signers, 3, by_outlet=True)}
+_LIST_ONLY = dict.fromkeys(("chicago", "chicago17"), _InText(chicago.EIGHTEENTH.lead, _signers, 2, by_outlet=True))
 _DEFAULT = _InText(apa.lead, _authors, 2)
 
 

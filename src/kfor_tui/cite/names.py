@@ -66,6 +66,11 @@ class Name:
         return ", ".join(part for part in (self.family, self.given, self.suffix) if part)
 
     @property
+    def initials(self) -> str:
+        """``A. M.``; empty for an organisation."""
+        return initials(self.given)
+
+    @property
     def initialled(self) -> str:
         """``Silva, A. M., Jr.``: family name and initials."""
         return ", ".join(part for part in (self.family, initials(self.given), self.suffix) if part)
@@ -126,13 +131,30 @@ def _without_degrees(text: str) -> str:
 
 
 def _joint_authors(byline: str) -> list[str]:
-    """Split ``A and B`` when each half is a person; a ministry of this and that stays whole."""
+    """Split ``A and B`` when each half is a person; a ministry of this and that stays whole.
+
+    ``Ana Silva and agencies`` is a person and a body; ``Staff and agencies`` is one body.
+    """
+    others, _, last = byline.rpartition(" and ")
+    if others and _is_credited_body(last):
+        named = _joint_authors(others)
+        if all(_looks_like_person(name.split()) for name in named):
+            return [*named, last]
     for seam in (_JOINT, _LISTED):
         halves = seam.split(byline)
         people = len(halves) > 1 and all(_looks_like_person(half.split()) for half in halves)
         if people and (seam is _JOINT or all(map(_begins_with_given, halves))):
             return halves
     return [byline]
+
+
+def _is_credited_body(text: str) -> bool:
+    """Return whether the text is a body that bylines add to people: ``agencies``, ``AFP``, ``Valley News Agency``."""
+    words = [word.casefold() for word in text.split()]
+    return bool(words) and (
+        words[-1] in {"agencies", "agency", "staff", "news", "wires"}
+        or (len(words) == 1 and text.isupper() and text.isalpha() and len(text) > 1)
+    )
 
 
 def _begins_with_given(name: str) -> bool:

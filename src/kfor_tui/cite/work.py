@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from kfor_tui.cite.dates import PartialDate
 from kfor_tui.cite.names import Name, parse_names
 from kfor_tui.cite.quoting import without_full_stop
-from kfor_tui.model import Locator, Passage, Source
+from kfor_tui.model import Locator, Passage, Source, WorkType
 from kfor_tui.text.clean import clean_line, clean_name
 from kfor_tui.text.words import fold_word
 
@@ -28,6 +28,10 @@ _ARCHIVE = re.compile(
     r"https?://(?:web\.archive\.org/web/|archive\.(?:today|ph|is|md|vn|fo|li)/|perma\.cc/|(?:www\.)?webcitation\.org/)",
     re.IGNORECASE,
 )
+_TITLE_TYPE = re.compile(
+    r"(?:full |exclusive )?((?:press|news|media) release|transcript|interview)(?=:| of | with |\Z)", re.IGNORECASE
+)
+_TITLE_TYPES: dict[str, WorkType] = {"release": "press-release", "transcript": "transcript", "interview": "interview"}
 _RANGE = re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?:[-–]\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*)?")
 
 
@@ -62,6 +66,7 @@ class Work:
     url: str | None
     language: str | None
     disambiguation: Disambiguation = Disambiguation()
+    type: WorkType = "news"
 
     @property
     def description(self) -> str:
@@ -159,7 +164,18 @@ def work_of(source: Source, today: datetime.date | None = None) -> Work:
         accessed=accessed,
         url=url,
         language=_line(meta.language, 20),
+        type=meta.type or _type(source, outlet, url),
     )
+
+
+def _type(source: Source, outlet: str | None, url: str | None) -> WorkType:
+    """Return the type that the format or the title shows, else a news article, or a web page without an outlet."""
+    if source.format in ("email", "mbox"):
+        return "email"
+    found = _TITLE_TYPE.match(source.metadata.title or "")
+    if found:
+        return _TITLE_TYPES[found[1].split()[-1].lower()]
+    return "web" if url and not outlet else "news"
 
 
 def sort_words(words: str) -> tuple[str, ...]:

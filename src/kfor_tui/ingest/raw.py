@@ -16,7 +16,7 @@ NOT_ARTICLE = "not part of the article"  # why furniture without a better reason
 CELL_MARK = " | "  # between the cells of a table row
 LONGEST_CELL = 80  # characters of a cell of figures; longer ones are text laid out in a table
 LENGTH = struct.Struct("!Q")  # before every answer of a worker
-FIELDS = ("title", "outlet", "author", "published", "url", "accessed", "language")
+FIELDS = ("title", "outlet", "author", "published", "url", "accessed", "language", "type")
 
 
 class Refused(Exception):  # noqa: N818 - an outcome that is expected, named as users see it

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from kfor_tui.cite.in_text_labels import names_in_brackets, series_with
-from kfor_tui.cite.quoting import quoted, without_full_stop
+from kfor_tui.cite.quoting import quoted, requote, without_full_stop
 from kfor_tui.cite.titles import SHORT, short_title, titled
 from kfor_tui.cite.work import LocatorRange, Work
 
+_DESCRIPTIONS = {"press-release": "Press release", "interview": "Interview", "transcript": "Transcript"}
+_STANDALONE = frozenset({"report", "web", "press-release", "transcript"})
 _CLOSE = re.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")
 _series = series_with("and", serial=False)
 
@@ -22,8 +24,10 @@ def in_text(work: Work, quote: str, locator: LocatorRange) -> str:
 
 def reference(work: Work) -> str:
     """``Silva, A. (2024a) ‘Title’, Outlet, 3 May. Available at: https://… (Accessed: 4 May 2024).``."""
-    title = titled(work, "single")
+    title = _title(work)
     first, outlet = (_authors(work), work.site) if work.authors else (work.outlet, None)
+    if outlet and work.type == "chapter":
+        outlet = f"in {outlet}"
     year = f"({_year(work)})"
     date = work.published.day_month if work.published else ""
     head = f"{first} {year} {title}" if first else f"{title} {year}"
@@ -32,6 +36,15 @@ def reference(work: Work) -> str:
         accessed = f" (Accessed: {work.accessed.british})" if work.accessed else ""
         text += f" Available at: {work.url}{accessed}" + ("." if accessed else "")
     return text
+
+
+def _title(work: Work) -> str:
+    """Return an article's title in quotation marks; reports and pages, in italics when printed, have none."""
+    if work.type == "email":
+        return "Email to the author"
+    title = requote(work.title, "double") if work.title and work.type in _STANDALONE else titled(work, "single")
+    description = _DESCRIPTIONS.get(work.type, "")
+    return f"{title} [{description}]" if description else title
 
 
 def lead(work: Work) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kfor_tui.cite.dates import BIBTEX_MONTHS, PartialDate
+from kfor_tui.cite.dates import BIBTEX_MONTHS, SEASON_NUMBERS, PartialDate
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted
 from kfor_tui.cite.work import LocatorRange, Work
@@ -26,6 +26,15 @@ _TEX = str.maketrans(
 )
 
 
+_GENRES = {"press-release": "Press release", "email": "Email", "interview": "Interview", "transcript": "Transcript"}
+_RIS = {
+    "magazine": "MGZN", "web": "ELEC", "report": "RPRT", "press-release": "RPRT", "email": "PCOMM", "chapter": "CHAP",
+}  # fmt: skip
+_CSL = {
+    "news": "article-newspaper", "magazine": "article-magazine", "web": "webpage", "report": "report",
+    "press-release": "report", "email": "personal_communication", "interview": "interview", "transcript": "broadcast",
+    "chapter": "chapter",
+}  # fmt: skip
 # The language names of babel.
 _BABEL = {
     "ar": "arabic", "bg": "bulgarian", "bs": "bosnian", "ca": "catalan", "cs": "czech", "da": "danish", "de": "ngerman",
@@ -38,11 +47,13 @@ _BABEL = {
 
 
 def bibtex(work: Work, quote: str = "", locator: LocatorRange | None = None) -> str:
-    """A ``@misc`` entry that BibTeX and biblatex both read; quote and locator go to ``annote``."""
+    """Return a biblatex entry; the quote and its locator go to ``annote``."""
+    entry, outlet_field, extra = _biblatex_type(work)
     fields = {
         "author": " and ".join(_bibtex_name(name) for name in work.authors),
         "title": f"{{{_tex(work.title or f'[{work.description}]')}}}",
-        "howpublished": _tex(work.site or ""),
+        outlet_field: _tex(work.site or ""),
+        **extra,
         **_bibtex_date(work.published),
         "url": (work.url or "").replace("{", "%7B").replace("}", "%7D"),
         "urldate": work.accessed.iso if work.accessed else "",
@@ -50,18 +61,37 @@ def bibtex(work: Work, quote: str = "", locator: LocatorRange | None = None) -> 
         "annote": _tex(_annotation(quote, locator)),
     }
     lines = [f"  {name} = {_bibtex_value(name, value)}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{work.key},", *lines, "}"])
+    return "\n".join([f"@{entry}{{{work.key},", *lines, "}"])
+
+
+def _biblatex_type(work: Work) -> tuple[str, str, dict[str, str]]:
+    """Return the entry type, the field of the outlet, and what else tells the type."""
+    match work.type:
+        case "report":
+            return "report", "institution", {"type": "Report"}
+        case "chapter":
+            return "incollection", "booktitle", {}
+        case "web":
+            return "online", "organization", {}
+        case "press-release" | "email":
+            return "misc", "howpublished", {"type": _GENRES[work.type]}
+    kind = {"titleaddon": _GENRES[work.type]} if work.type in _GENRES else {}
+    if not work.site:
+        return "misc", "howpublished", kind
+    return "article", "journaltitle", {"entrysubtype": "magazine" if work.type == "magazine" else "newspaper", **kind}
 
 
 def ris(work: Work, quote: str = "", locator: LocatorRange | None = None) -> str:
-    """Return a RIS record; ``N1`` holds the quote and its locator."""
-    fields = [("TY", "NEWS" if work.site else "ELEC"), ("ID", work.key)]
+    """Return a RIS record; ``N1`` holds the quote and its locator, ``M3`` what the type does not say."""
+    kind = _RIS.get(work.type, "NEWS")
+    fields = [("TY", "ELEC" if kind == "NEWS" and not work.site else kind), ("ID", work.key)]
     fields += [("AU", name.inverted.replace("*", "")) for name in work.authors]
     fields += [
         ("TI", work.title or f"[{work.description}]"),
-        ("T2", work.site or ""),
+        ("PB" if work.type in ("report", "press-release") else "T2", work.site or ""),
         ("PY", str(work.published.year) if work.published else ""),
         ("DA", _ris_date(work.published)),
+        ("M3", _GENRES.get(work.type, "")),
         ("UR", work.url or ""),
         ("Y2", _ris_date(work.accessed)),
         ("LA", work.language or ""),
@@ -79,10 +109,11 @@ def csl_item(work: Work, quote: str = "", locator: LocatorRange | None = None) -
     """Return the work as a CSL-JSON item without empty fields."""
     item: dict[str, Any] = {
         "id": work.key,
-        "type": "article-newspaper" if work.site else "webpage",
+        "type": "webpage" if work.type == "news" and not work.site else _CSL[work.type],
+        "genre": _GENRES.get(work.type),
         "title": work.title or f"[{work.description}]",
         "author": [_csl_name(name) for name in work.authors],
-        "container-title": work.site,
+        ("publisher" if _CSL[work.type] == "report" else "container-title"): work.site,
         "issued": _csl_date(work.published),
         "accessed": _csl_date(work.accessed),
         "URL": work.url,
@@ -113,7 +144,7 @@ def _bibtex_date(date: PartialDate | None) -> dict[str, str]:
     if date is None:
         return {}
     month = BIBTEX_MONTHS[date.month - 1] if date.month else ""
-    return {"date": date.iso if date.day else "", "year": str(date.year), "month": month}
+    return {"date": date.iso if date.day or date.season else "", "year": str(date.year), "month": month}
 
 
 def _bibtex_value(name: str, value: str) -> str:
@@ -123,6 +154,8 @@ def _bibtex_value(name: str, value: str) -> str:
 def _ris_date(date: PartialDate | None) -> str:
     if date is None:
         return ""
+    if date.season:
+        return f"{date.year:04d}///{date.season}"
     numbers = [f"{date.year:04d}", *(f"{part:02d}" if part else "" for part in (date.month, date.day))]
     return "/".join([*numbers, ""])
 
@@ -134,5 +167,8 @@ def _csl_name(name: Name) -> dict[str, str]:
     return {key: value for key, value in parts.items() if value}
 
 
-def _csl_date(date: PartialDate | None) -> dict[str, list[list[int]]] | None:
-    return {"date-parts": [date.parts]} if date else None
+def _csl_date(date: PartialDate | None) -> dict[str, Any] | None:
+    if date is None:
+        return None
+    season = {"season": SEASON_NUMBERS[date.season]} if date.season else {}
+    return {"date-parts": [date.parts], **season}

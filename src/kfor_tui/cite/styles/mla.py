@@ -1,4 +1,7 @@
-"""MLA Handbook, 9th edition: works cited and citations in the text (5.1 to 5.128, 6.1 to 6.58)."""
+"""MLA Handbook, 9th edition: works cited and citations in the text (5.1 to 5.128, 6.1 to 6.58).
+
+A report is a work of its own and has no quotation marks (5.48); a description such as "Transcript" comes last (5.105).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from kfor_tui.cite.titles import SHORT, short_title, titled
 from kfor_tui.cite.work import LocatorRange, Work
 
 _series = series_with("and")
+_DESCRIPTIONS = {"press-release": "Press release", "interview": "Interview", "transcript": "Transcript"}
 
 
 def in_text(work: Work, quote: str, locator: LocatorRange) -> str:
@@ -26,14 +30,23 @@ def reference(work: Work) -> str:
     """``Silva, Ana, and Emre Kaya. “Title.” Outlet, 3 May 2024, https://….``."""
     container = (work.outlet or "", work.published.mla if work.published else "", work.url or "")
     accessed = f"Accessed {work.accessed.mla}" if work.published is None and work.accessed else ""
-    title = titled(work, stop=".", described="{}")
-    parts = (_authors(work.signers), title, ", ".join(part for part in container if part), accessed)
+    description = _DESCRIPTIONS.get(work.type, "")
+    where = ", ".join(part for part in container if part)
+    parts = (_authors(work.signers), _listed_title(work), where, accessed, description)
     return " ".join(with_stop(part) for part in parts if part)
 
 
 def lead(work: Work) -> str:
     """Return the words in brackets before the paragraph: authors, a short title, or both."""
     return " ".join(part for part in (_names(work), _title(work, followed=False)) if part)
+
+
+def _listed_title(work: Work) -> str:
+    if work.type == "email":
+        return "Email to the author"
+    if work.type == "report":
+        return work.title or work.description
+    return titled(work, stop=".", described="{}")
 
 
 def _names(work: Work) -> str:

@@ -26,6 +26,8 @@ _MONTHS = {
 }
 _MONTH_NUMBERS = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _DAY_MONTH = re.compile(r"(\d{1,2})\.?[ ](?:de[ ])?([^\W\d_]{3,14})\.?[ ](?:de[ ])?(\d{4})(?!\d)")
+_SEASON = re.compile(r"(?:in[ ]+)?(spring|summer|autumn|fall|winter)[ ,]+(?:of[ ]+)?(\d{4})$", re.IGNORECASE)
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _SLASHED = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)$")
 
 
@@ -36,6 +38,9 @@ def parse_date(value: str) -> str | None:
     if match:
         year, month, day, month_too, day_too = match.groups()
         return _iso(year, month or month_too, day or day_too)
+    season = _SEASON.match(text)
+    if season and _plausible(season[2]):
+        return f"{season[2]}-{_SEASONS[season[1].lower()]}"
     slashed = _SLASHED.match(text)
     if slashed:
         year, month, day = slashed.groups()

@@ -26,6 +26,7 @@ _NAMES = {
     "url": "url link canonical canonical_url permalink source_url uri address",
     "accessed": "accessed retrieved access_date date_accessed accessed_date accessdate crawled fetched date_retrieved",
     "language": "language lang locale",
+    "type": "type item_type itemtype document_type doctype genre",
 }
 FIELD_OF = {alias: field for field, aliases in _NAMES.items() for alias in aliases.split()}
 

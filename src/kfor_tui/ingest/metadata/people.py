@@ -16,6 +16,12 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"[A-Z]{2,5}$")
+# The words with which the name of a public body begins or ends; its commas separate no authors.
+_BODY = re.compile(
+    r"\b(?:ministry|department|office|university|institute|bureau|council|commission|committee|authority|directorate|"
+    r"secretariat|embassy|government|parliament|academy|centre|center|command|headquarters)\b",
+    re.IGNORECASE,
+)
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*$")
 
 
@@ -33,11 +39,25 @@ def names_in(line: str, *, strict: bool = False) -> list[str]:
     if comma_only and _is_inverted(line):
         return [line.strip()]
     parts = [part.strip(" .\t") for part in _SPLIT.split(line[:400])]
+    if not strict and _is_one_body(line, parts):
+        return [line.strip(" .\t")]
     parts = [re.sub(r"[ \t]*[<(][^<>()]*[>)]?$", "", part).strip() for part in parts if part]
     people = [part for part in parts if part and not (len(parts) > 1 and (_ROLES.search(part) or _AGENCY.match(part)))]
     if strict and not (people and all(is_name(part) for part in people)):
         return []
     return list(dict.fromkeys(people))[:20]
+
+
+def _is_one_body(line: str, parts: list[str]) -> bool:
+    """Return whether a line names one organisation: ``Ministry of Defence, United Kingdom``, ``Staff and agencies``."""
+    parts = [part for part in parts if part]
+    if len(parts) < 2 or len(line) > 120 or ";" in line:
+        return False
+    if all(_ROLES.search(part) for part in parts):
+        return "," not in line
+    known = gazetteer.default()
+    people = any(known.has("given", gazetteer.fold(part.split()[0])) for part in parts)
+    return bool(_BODY.search(parts[0])) and not people
 
 
 def _is_inverted(line: str) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.metadata.people import names_in
+from kfor_tui.ingest.metadata.worktype import work_type
 from kfor_tui.ingest.raw import Field
 from kfor_tui.model import Metadata
 from kfor_tui.text.clean import clean_line
@@ -58,6 +59,7 @@ def _metadata(values: dict[str, str], authors: list[str], provenance: dict[str, 
         accessed=values.get("accessed"),
         language=values.get("language"),
         provenance=provenance,
+        type=work_type(values.get("type", "")),
     )
 
 
@@ -115,4 +117,5 @@ _CHECKS: dict[str, Callable[[str], str | None]] = {
     "accessed": parse_date,
     "url": web_address,
     "language": _language,
+    "type": work_type,
 }
