@@ -47,7 +47,7 @@ def test_no_option_is_told_that_does_not_exist() -> None:
 
 def test_every_style_is_told() -> None:
     page = (DOCS / "citations.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `([a-z-]+)`", page, re.MULTILINE)) == set(STYLES)
+    assert set(re.findall(r"^\| `([a-z0-9-]+)`", page, re.MULTILINE)) == set(STYLES)
 
 
 def test_the_example_of_the_page_is_what_the_program_says() -> None:

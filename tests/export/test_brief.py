@@ -7,7 +7,7 @@ import io
 import json
 import re
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given, settings
@@ -23,9 +23,11 @@ from kfor_tui.model import (
     Claim,
     ClaimValue,
     Comparison,
+    DatedPassage,
     Difference,
     DifferenceSide,
     Metadata,
+    Moment,
     Origin,
     Pair,
     Passage,
@@ -123,18 +125,22 @@ def test_every_format_holds_quotes_values_citations_and_what_was_not_read(form: 
 
 def test_claims_come_with_their_values_by_letter_and_their_origins() -> None:
     text = render(BRIEF, "md")
-    assert "## Contested\n\n### ships\n\n- **40**: A, C\n- **45**: B\n- 2 sources, 2 independent sources\n" in text
+    assert (
+        "## Contested\n\nSources disagree; the words in question are marked.\n\n### ships\n\n- **40**: A, C\n- **45**: B\n- 2 sources, 2 independent\n"
+        in text
+    )
     assert "> “Some **45** ships sank” (Holm, 2021, para. 1).\n>\n> B, bay.txt:1.1" in text
     assert "- A (Ships lost), C (wire.txt): 100% shared" in text
-    assert "4 sources · 3 independent sources · 1 contested claim" in text
+    assert "4 sources · 3 independent · 1 contested claim" in text
     assert text.index("## Contested") < text.index("## Agreed") < text.index("## Only in one source")
 
 
 def test_each_work_is_cited_once() -> None:
     text = render(BRIEF, "md")
-    works = text[text.index("## Works cited") :]
+    works = text[text.index("## References") :]
     assert works.count("Bay in ruins") == 1
-    assert re.findall(r"^- ([A-Z])\. ", works, re.MULTILINE) == ["A", "B", "C", "D"]
+    # Holm, Ships lost, then the untitled files: in the order of APA, under the letters of the screens.
+    assert re.findall(r"^- ([A-Z])\. ", works, re.MULTILINE) == ["B", "A", "D", "C"]
 
 
 def test_the_page_is_well_formed_and_loads_nothing() -> None:
@@ -154,22 +160,26 @@ def test_the_page_is_well_formed_and_loads_nothing() -> None:
 def test_every_quote_leads_to_its_work_on_the_same_page() -> None:
     page = Page(render(BRIEF, "html"))
     links = {attrs["href"] or "" for name, attrs in page.tags if name == "a"}
-    works = {f"#{attrs['id']}" for _, attrs in page.tags if attrs.get("id")}
-    assert {link for link in links if link.startswith("#")} <= works == {f"#work-{work.letter}" for work in BRIEF.works}
+    places = {f"#{attrs['id']}" for _, attrs in page.tags if attrs.get("id")}
+    assert {link for link in links if link.startswith("#")} <= places
+    assert {f"#work-{work.letter}" for work in BRIEF.works} <= places
     assert "#work-A" in links
 
 
-def test_the_drawing_tells_shared_and_contested_sentences() -> None:
-    page = Page(render(BRIEF, "html"))
-    assert "A and B: 1 shared, 1 contested" in page.shown
-    assert "A and C: 1 shared, 0 contested" in page.shown
+def test_a_table_tells_shared_and_contested_sentences() -> None:
+    text = render(BRIEF, "html")
+    row = text[text.index('<tr><th scope="row">A</th>') :]
+    cells = re.findall(r"<td>(.*?)</td>", row[: row.index("</tr>")])
+    assert [re.sub("<[^>]*>", "", cell) for cell in cells] == ["·", "1 ≠1", "1", "·"]
 
 
-def test_a_drawing_that_nobody_could_read_is_left_out() -> None:
-    sources = [report(f"{n}.txt", "The port lost 40 ships.") for n in range(60)]
-    pairs = (Pair(1.0, "verbatim", whole(sources[0]), whole(sources[1])),)
+def test_many_sources_get_a_list_instead_of_a_table_that_no_page_holds() -> None:
+    sources = [report(f"{n}.txt", "The port lost 40 ships.") for n in range(40)]
+    pairs = tuple(Pair(1.0, "verbatim", whole(sources[0]), whole(other)) for other in sources[1:])
     made = brief(Comparison(sources=tuple(s.id for s in sources), pairs=pairs), sources)
-    assert "<svg" not in render(made, "html")
+    text = render(made, "html")
+    assert 'class="matrix"' not in text
+    assert '<th class="letter" scope="row">B</th><td>A 1</td>' in text
 
 
 def test_the_table_has_one_row_a_quote_and_the_right_value() -> None:
@@ -178,7 +188,7 @@ def test_the_table_has_one_row_a_quote_and_the_right_value() -> None:
     assert tuple(rows[0]) == COLUMNS
     contested = [row for row in rows if row["section"] == "contested"]
     assert [(row["source"], row["value"]) for row in contested] == [("port.txt", "40"), ("bay.txt", "45")]
-    assert {row["section"] for row in rows} == {"contested", "agreed", "unique", "same copy", "work cited", "not read"}
+    assert {row["section"] for row in rows} == {"contested", "agreed", "unique", "same story", "work cited", "not read"}
 
 
 def test_json_holds_spans_and_both_kinds_of_reference() -> None:
@@ -193,7 +203,9 @@ def test_json_holds_spans_and_both_kinds_of_reference() -> None:
         "end": 19,
         "text": BAY.text,
     }
-    assert [work["letter"] for work in value["works_cited"]] == ["A", "B", "C", "D"]
+    assert [work["letter"] for work in value["works_cited"]] == ["B", "A", "D", "C"]
+    assert [source["letter"] for source in value["sources"]] == ["A", "B", "C", "D"]
+    assert [source["group"] for source in value["sources"]] == [1, 2, 1, 3]
 
 
 HOSTILE = [
@@ -234,8 +246,8 @@ def test_foreign_text_never_becomes_markup(style: str, text: str) -> None:
     expected = {name for name, _ in Page(render(hostile("calm"), "html")).tags} | {"a"}
     assert {name for name, _ in page.tags} <= expected
     links = [attrs["href"] or "" for name, attrs in page.tags if name == "a"]
-    works = {f"#work-{work.letter}" for work in made.works}
-    assert all(link in works or link.startswith(("http://", "https://")) for link in links)
+    places = {f"#{attrs['id']}" for _, attrs in page.tags if attrs.get("id")}
+    assert all(link in places or link.startswith(("http://", "https://")) for link in links)
     assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
 
 
@@ -346,7 +358,7 @@ def test_letters_go_on_after_z() -> None:
 def test_works_cited_that_would_read_the_same_are_told_apart_by_their_files() -> None:
     facts = {"title": "Harbour deal", "published": "2025-03-01"}
     sources = [report("noon.txt", "40 ships.", **facts), report("dawn.txt", "50 ships.", **facts), PORT]
-    entries = [work.entry for work in dossier([KeptPassage(whole(source)) for source in sources], sources).works]
+    entries = [work.entry for work in dossier([KeptPassage(whole(source)) for source in sources], sources).listed]
     assert entries[:2] == [
         "Harbour deal. (2025a, March 1). [dawn.txt]",
         "Harbour deal. (2025b, March 1). [noon.txt]",
@@ -355,7 +367,7 @@ def test_works_cited_that_would_read_the_same_are_told_apart_by_their_files() ->
 
 
 @pytest.mark.parametrize("style", ["apa", "chicago", "mla", "harvard"])
-def test_works_cited_of_a_dossier_stand_in_order_of_the_alphabet_and_of_their_letters(style: str) -> None:
+def test_works_are_listed_in_the_order_of_the_style_under_the_letters_of_the_screens(style: str) -> None:
     sources = [
         report("1.txt", "One.", title="The zoo opens"),
         report("2.txt", "Two.", title="Late", authors=("Ida Šmit",), published="2024-10-02"),
@@ -366,9 +378,122 @@ def test_works_cited_of_a_dossier_stand_in_order_of_the_alphabet_and_of_their_le
     ]
     for order in (sources, sources[::-1]):
         made = dossier([KeptPassage(whole(source)) for source in order], sources, style=style)
-        assert [work.id for work in made.works] == ["4.txt", "5.txt", "3.txt", "2.txt", "6.txt", "1.txt"]
-        assert "".join(work.letter for work in made.works) == "ABCDEF"
+        assert [work.id for work in made.listed] == ["4.txt", "5.txt", "3.txt", "2.txt", "6.txt", "1.txt"]
+        assert made.letters == {f"{n}.txt": letter for n, letter in zip(range(1, 7), "ABCDEF", strict=True)}
         assert [quote.passage.source for quote in made.kept] == [source.id for source in order]
+    compared = brief(Comparison(sources=("5.txt", "2.txt")), sources, style=style)
+    assert compared.letters == {"5.txt": "E", "2.txt": "B"}
+
+
+@pytest.mark.parametrize(("style", "heading"), [("apa", "References"), ("mla", "Works Cited")])
+def test_the_list_has_the_heading_of_its_style(style: str, heading: str) -> None:
+    made = brief(COMPARISON, (PORT, BAY, WIRE, ALONE), style=style)
+    assert f"## {heading}\n" in render(made, "md")
+    assert f"<h2>{heading}</h2>" in render(made, "html")
+
+
+def trucks(words: str, name: str, start: int, end: int) -> tuple[Source, Passage, DifferenceSide]:
+    source = report(name, words)
+    return source, whole(source), DifferenceSide(words[start:end], start, end, words[start:end])
+
+
+def test_a_value_is_marked_where_the_sources_disagree_not_where_its_words_come_first() -> None:
+    here = "After two weeks, two trucks left."
+    one, left, left_side = trucks(here, "a.txt", 17, 20)
+    other, right, right_side = trucks("After two weeks, three trucks left.", "b.txt", 17, 22)
+    third = report("c.txt", "In two days two trucks came.")
+    claim = Claim(
+        "trucks",
+        "contested",
+        (left, right, whole(third)),
+        (ClaimValue("two", "2", ("a.txt", "c.txt")), ClaimValue("three", "3", ("b.txt",))),
+        3,
+    )
+    pair = Pair(0.9, "reworded", left, right, (Difference("number", "conflict", "trucks", left_side, right_side),))
+    made = brief(Comparison(("a.txt", "b.txt", "c.txt"), (pair,), claims=(claim,)), (one, other, third))
+    text = render(made, "md")
+    assert "After two weeks, **two** trucks" in text
+    assert "After two weeks, **three** trucks" in text
+    assert "In two days **two** trucks" in text
+    assert "After two weeks, <mark>two</mark> trucks" in render(made, "html")
+
+
+def test_a_value_whose_place_is_not_known_is_not_marked() -> None:
+    source = report("a.txt", "The two men met two others.")
+    claim = Claim("trucks", "contested", (whole(source),), (ClaimValue("two", "2", ("a.txt",)),), 1)
+    assert "<mark>" not in render(brief(Comparison(("a.txt",), claims=(claim,)), (source,)), "html")
+
+
+def test_equal_sentences_are_quoted_once_with_the_other_places() -> None:
+    claim = Claim(
+        "ships",
+        "contested",
+        (whole(PORT), whole(BAY), whole(WIRE)),
+        (ClaimValue("40", "40", ("port.txt", "wire.txt")), ClaimValue("45", "45", ("bay.txt",))),
+        2,
+    )
+    made = brief(Comparison(("port.txt", "bay.txt", "wire.txt"), claims=(claim,)), (PORT, BAY, WIRE))
+    text = render(made, "md")
+    assert text.count("ships” (") == 1
+    assert "> A, port.txt:1.1; also C 1.1" in text
+    assert "- 3 sources, 2 independent" in text
+    assert len(json.loads(render(made, "json"))["claims"][0]["quotes"]) == 3
+
+
+def test_an_agreed_statement_is_quoted_once() -> None:
+    text = render(BRIEF, "md")
+    agreed = text[text.index("## Agreed") : text.index("## Only in one source")]
+    assert agreed.count("“") == 2  # the quote and the short title that cites it
+    assert "A 1.1; also C 1.1 (2 sources, 1 independent)" in agreed
+
+
+def test_a_changed_value_has_its_section_and_programs_get_kind_and_confidence() -> None:
+    class Later(NamedTuple):
+        label: str = "ships"
+        status: str = "changed"
+        passages: tuple[Passage, ...] = (whole(PORT), whole(BAY))
+        values: tuple[ClaimValue, ...] = (ClaimValue("40", "40", ("port.txt",)), ClaimValue("45", "45", ("bay.txt",)))
+        origins: int = 2
+        kind: str = "number"
+        confidence: float = 0.75
+
+    made = brief(Comparison(("port.txt", "bay.txt"), claims=(Later(),)), (PORT, BAY))  # type: ignore[arg-type]
+    assert "## Changed over time" in render(made, "md")
+    assert 'class="changed"' in render(made, "html")
+    claim = json.loads(render(made, "json"))["claims"][0]
+    assert (claim["status"], claim["kind"], claim["confidence"]) == ("changed", "number", 0.75)
+
+
+def test_the_brief_begins_with_its_date_its_folder_and_its_sources() -> None:
+    made = brief(COMPARISON, (PORT, BAY, WIRE, ALONE), made="3 May 2026", folder="harbour", title="Ships")
+    for form in ("md", "html"):
+        text = render(made, form)
+        assert (
+            text.index("3 May 2026 · harbour")
+            < text.index("Port News")
+            < text.index("Contested</h2>" if form == "html" else "## Contested")
+        )
+    assert "| A | Port News | Ships lost | undated | 1 |" in render(made, "md")
+
+
+def test_a_date_that_several_sources_name_is_in_the_timeline() -> None:
+    day = Moment(0, 5, "3 May", "2024-05-03", "day")
+    timeline = [DatedPassage("2024-05-03", "day", whole(source), day) for source in (PORT, BAY)]
+    timeline.append(DatedPassage("2024-06", "month", whole(WIRE), day))
+    made = brief(COMPARISON, (PORT, BAY, WIRE, ALONE), timeline=timeline)
+    assert "- **3 May 2024**: The port lost 40 ships. (A 1.1, B 1.1)" in render(made, "md")
+    assert "June 2024" not in render(made, "md")
+
+
+def test_passages_of_a_dossier_are_grouped_by_label_and_notes_are_set_apart() -> None:
+    kept = [
+        KeptPassage(whole(BAY), labels=("later",)),
+        KeptPassage(whole(PORT), "ask the harbour", ("first",)),
+        KeptPassage(whole(WIRE), labels=("later",)),
+    ]
+    text = render(dossier(kept, (PORT, BAY, WIRE)), "html")
+    assert re.findall("<h3>(.*?)</h3>", text) == ["later", "first"]
+    assert '<p class="note"><b>Note · first</b> <bdi>ask the harbour</bdi></p>' in text
 
 
 def test_places_of_a_contradiction_stand_in_order_of_their_letters() -> None:

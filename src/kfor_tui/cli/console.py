@@ -12,9 +12,10 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO
 
 Piece = str | tuple[str, str]
+ColorChoice = Literal["auto", "always", "never"]
 SGR = {
     "strong": "1",
     "faint": "2",
@@ -68,10 +69,22 @@ class Console:
         self.out = _utf8(out or sys.stdout)
         self.err = _utf8(err or sys.stderr)
         self.for_terminal = not plain and _is_terminal(self.out)
-        dumb = environ.get("TERM", "") == "dumb"
-        self.dressed = self.for_terminal and not dumb
-        self.coloured = self.dressed and not environ.get("NO_COLOR")
+        self._environ = environ
+        self.dressed = self.coloured = False
+        self.choose_color("never" if plain else "auto")
         self.width = min(max(shutil.get_terminal_size().columns, 40), 120) if self.for_terminal else 0
+
+    def choose_color(self, choice: ColorChoice) -> None:
+        """Set whether text is styled and coloured; ``auto`` asks the terminal and the environment.
+
+        ``NO_COLOR`` removes colours and keeps bold; ``FORCE_COLOR`` and ``CLICOLOR_FORCE`` style a pipe too;
+        ``CLICOLOR=0`` and ``TERM=dumb`` style nothing.
+        """
+        asked = self._environ.get
+        forced = asked("FORCE_COLOR", "0") not in ("", "0") or asked("CLICOLOR_FORCE", "0") not in ("", "0")
+        unfit = asked("TERM", "") == "dumb" or asked("CLICOLOR") == "0"
+        self.dressed = choice == "always" or (choice == "auto" and (forced or (self.for_terminal and not unfit)))
+        self.coloured = self.dressed and (choice == "always" or not asked("NO_COLOR"))
 
     def line(self, *pieces: Piece, indent: int = 0) -> None:
         """Print one paragraph; a terminal wraps it and indents the lines after the first by ``indent``."""

@@ -33,9 +33,8 @@ def marked(text: str, start: int, marks: Iterable[tuple[Span, str]], *, brackets
     return [*pieces, text[last:]]
 
 
-def quote(console: Console, passage: Passage, sides: Iterable[tuple[DifferenceSide, str]], width: int) -> None:
+def quote(console: Console, passage: Passage, marks: Iterable[tuple[Span, str]], width: int) -> None:
     """Print a passage after its locator, with differing values in brackets."""
-    marks = [(Span(side.start, side.end), style) for side, style in sides]
     head = f"  {place(passage):<{width}}  "
     console.line((head, "faint"), *marked(passage.text, passage.start, marks, brackets=True), indent=4)
 
@@ -49,8 +48,12 @@ def column(passages: Iterable[Passage]) -> int:
 def pair_quotes(console: Console, pair: Pair) -> None:
     """Print both sentences of a pair, one below the other."""
     width = column((pair.left, pair.right))
-    quote(console, pair.left, [(d.left, d.severity) for d in pair.differences], width)
-    quote(console, pair.right, [(d.right, d.severity) for d in pair.differences], width)
+    quote(console, pair.left, [(_span(d.left), d.severity) for d in pair.differences], width)
+    quote(console, pair.right, [(_span(d.right), d.severity) for d in pair.differences], width)
+
+
+def _span(side: DifferenceSide) -> Span:
+    return Span(side.start, side.end)
 
 
 def difference(value: Difference) -> list[Piece]:

@@ -15,7 +15,8 @@ from kfor_tui.cli.table import COMMANDS
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-_WITH_VALUE = frozenset({"--encoding", "--port"})
+_WITH_VALUE = frozenset({"--encoding", "--port", "--color"})
+WITHOUT_SOURCES = frozenset({"completion", "man"})  # commands that read no sources
 _EXAMPLES = """\
 examples:
   kfor-tui articles/                         open a folder
@@ -64,10 +65,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """
     command, rest = find_command(argv)
     if command is None:
-        options = _main_parser().parse_args(rest)
+        options = main_parser().parse_args(rest)
     else:
-        options = _command_parser(command).parse_intermixed_args(rest)
+        options = command_parser(command).parse_intermixed_args(rest)
     options.command = command
+    if command in WITHOUT_SOURCES:
+        return options
     if not options.paths and not options.demo and command != "cache":
         raise UsageError(_nothing_to_open(command))
     if options.paths and options.demo:
@@ -77,7 +80,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def _main_parser() -> Parser:
+def main_parser() -> Parser:
+    """Return the parser of ``kfor-tui PATH``."""
     width = max(map(len, COMMANDS))
     listing = "\n".join(f"  {c.name:<{width}}  {c.help}" for c in COMMANDS.values())
     parser = Parser(
@@ -94,17 +98,20 @@ def _main_parser() -> Parser:
     return parser
 
 
-def _command_parser(name: str) -> Parser:
+def command_parser(name: str) -> Parser:
+    """Return the parser of a command."""
     command = COMMANDS[name]
-    place = "" if name == "cache" else "PATH… "
+    place = "" if name == "cache" or name in WITHOUT_SOURCES else "PATH… "
     parser = Parser(
         prog=f"kfor-tui {name}",
         usage=f"kfor-tui {name} {place}{command.usage}".rstrip(),
         description=command.help[:1].upper() + command.help[1:] + ".",
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders")
+    if name not in WITHOUT_SOURCES:
+        parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders")
     import_module(f"kfor_tui.cli.commands.{name}").configure(parser)
-    _add_common(parser)
+    if name not in WITHOUT_SOURCES:
+        _add_common(parser)
     return parser
 
 
@@ -116,6 +123,9 @@ def add_watch(parser: argparse.ArgumentParser) -> None:
 def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="JSON output")
     parser.add_argument("--plain", action="store_true", help="text without colour or wrapping, for screen readers")
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="when to use colour (default: auto)"
+    )
     parser.add_argument("--no-cache", dest="cache", action="store_false", help="do not read or write the cache")
     parser.add_argument("--encoding", type=_encoding, metavar="NAME", help="the encoding of text files")
     parser.add_argument("--demo", action="store_true", help="use the bundled sample articles")

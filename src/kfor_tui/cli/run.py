@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kfor_tui.cli.console import Console, OutputError, Progress
-from kfor_tui.cli.parser import UsageError, parse
+from kfor_tui.cli.parser import WITHOUT_SOURCES, UsageError, parse
 from kfor_tui.errors import KforError, NotFoundError
 
 if TYPE_CHECKING:
@@ -75,6 +75,10 @@ def _guarded(options: argparse.Namespace, console: Console) -> int:
 
 
 def _dispatch(options: argparse.Namespace, console: Console) -> int:
+    if options.command in WITHOUT_SOURCES:
+        printed: int = import_module(f"kfor_tui.cli.commands.{options.command}").run(options, console)
+        return printed
+    console.choose_color("never" if options.plain else options.color)
     if options.demo:
         from kfor_tui.cli.samples import samples
 

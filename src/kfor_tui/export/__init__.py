@@ -6,7 +6,8 @@ from importlib import import_module
 from pathlib import PurePath
 
 from kfor_tui.errors import QueryError
-from kfor_tui.export.brief import brief, dossier
+from kfor_tui.export.brief import brief
+from kfor_tui.export.dossier import dossier
 from kfor_tui.export.files import ExportError, safe_name, write_file, write_new
 from kfor_tui.export.values import Brief, KeptPassage
 
@@ -35,7 +36,7 @@ def format_of(name: str, chosen: str | None = None) -> str:
     """
     ending = chosen or PurePath(name).suffix[1:].lower()
     if ending not in FORMATS:
-        raise QueryError(f"{name}: use the extension .html, .md, .csv or .json, or choose with --format")
+        raise QueryError(f"{name}: use the extension .html, .md, .csv, .json, .bib or .ris, or choose with --format")
     return ending
 
 

@@ -1,17 +1,20 @@
-"""Make a brief from a comparison or from the passages in a dossier."""
+"""Make the brief of a comparison."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kfor_tui.cite import BLOCKS, Bibliography, cite, in_text, reference
-from kfor_tui.cite.work import safe_url
-from kfor_tui.export.values import Brief, Contradiction, Kept, Overlap, Quote, SharedCopy, Statement, Unique, Work
-from kfor_tui.labels import column_label
-from kfor_tui.model import Claim, ClaimValue, Comparison, Passage, Problem, Source
-from kfor_tui.text.clean import clean_line, clean_name, clean_text
+from kfor_tui.cite import Bibliography, list_heading
+from kfor_tui.export.marking import Mark, Marker
+from kfor_tui.export.quoting import Quoter, make_works
+from kfor_tui.export.values import Brief, Dated, Overlap, Quote, SharedCopy, Statement, Unique, Work
+from kfor_tui.model import Claim, ClaimValue, Comparison, DatedPassage, Passage, Problem, Source
+from kfor_tui.text.clean import clean_line, clean_name
+from kfor_tui.text.dates.wording import in_words
+
+MOST_DATES = 15
 
 
 def brief(
@@ -22,134 +25,96 @@ def brief(
     style: str = "apa",
     title: str = "",
     among: Bibliography | None = None,
+    timeline: Iterable[DatedPassage] = (),
+    made: str = "",
+    folder: str = "",
 ) -> Brief:
     """Make the brief of a comparison; of ``sources``, only the compared ones are cited.
 
-    Citations are disambiguated in ``among``, by default among ``sources``.
+    Letters count all of ``sources``, as the screens do. Citations are disambiguated in ``among``, by default among
+    ``sources``. ``made`` is the date in words, ``folder`` what was opened.
 
     Raises:
         NotFoundError: there is no such style.
     """
     by_id = {source.id: source for source in sources}
-    compared = [by_id[name] for name in comparison.sources if name in by_id]
+    compared = [name for name in comparison.sources if name in by_id]
     among = among or Bibliography(by_id.values())
-    works = _works(compared, style, among)
-    quoter = _Quoter(by_id, style, among)
+    works = make_works(by_id, [by_id[name] for name in compared], style, among, _groups(comparison))
+    quoter = Quoter(by_id, style, among)
+    marker = Marker(comparison)
     return Brief(
         title=clean_line(title) or f"Comparison of {len(works)} sources",
         style=style,
         works=tuple(works.values()),
-        statements=tuple(_statement(claim, quoter) for claim in comparison.claims),
+        statements=tuple(_statement(claim, quoter, marker) for claim in comparison.claims),
         unique=tuple(
-            Unique(works[name], tuple(quoter(p) for p in found))
+            Unique(works[name], tuple(map(quoter, found)))
             for name, found in comparison.unique.items()
             if found and name in works
         ),
-        copies=tuple(
-            SharedCopy(tuple(works[name] for name in origin.sources if name in works), origin.shared)
-            for origin in comparison.origins
-            if len(origin.sources) > 1
-        ),
+        copies=_copies(comparison, works),
         problems=tuple(Problem(clean_name(p.path), clean_line(p.reason), p.outcome) for p in problems),
         origins=_origin_count(comparison),
         overlaps=_overlaps(comparison, works),
+        made=clean_line(made),
+        folder=clean_line(folder),
+        heading=list_heading(style),
+        timeline=_timeline(timeline, works),
     )
 
 
-def dossier(
-    kept: Sequence[Kept],
-    sources: Iterable[Source],
-    *,
-    style: str = "apa",
-    title: str = "Dossier",
-    against: Callable[[Passage], Sequence[Contradiction]] = lambda _: (),
-    among: Bibliography | None = None,
-) -> Brief:
-    """Make the brief of kept passages in the given order; a missing source is cited by its file name.
-
-    ``against`` returns the contradictions of a passage, whose sources are cited too.
-
-    Raises:
-        NotFoundError: there is no such style.
-    """
-    by_id = {source.id: source for source in sources}
-    contradictions = [tuple(against(item.passage)) for item in kept]
-    names = dict.fromkeys(item.passage.source for item in kept)
-    names.update(dict.fromkeys(place[0] for found in contradictions for one in found for place in one.places))
-    among = among or Bibliography(by_id.values())
-    cited = (by_id.get(name) or Source(name, "") for name in names)
-    works = _works(sorted(cited, key=lambda source: among.order(source, style)), style, among)
-    quoter = _Quoter(by_id, style, among)
-    quotes = tuple(
-        replace(quoter(item.passage, item.note, item.labels), against=tuple(map(_clean_contradiction, found)))
-        for item, found in zip(kept, contradictions, strict=True)
+def _copies(comparison: Comparison, works: Mapping[str, Work]) -> tuple[SharedCopy, ...]:
+    return tuple(
+        SharedCopy(tuple(works[name] for name in origin.sources if name in works), origin.shared)
+        for origin in comparison.origins
+        if len(origin.sources) > 1
     )
-    return Brief(title=clean_line(title) or "Dossier", style=style, works=tuple(works.values()), kept=quotes)
 
 
-class _Quoter:
-    """Cites passages of known sources in one style."""
-
-    def __init__(self, sources: Mapping[str, Source], style: str, among: Bibliography) -> None:
-        self._sources = sources
-        self._style = style
-        self._among = among
-
-    def __call__(self, passage: Passage, note: str = "", labels: tuple[str, ...] = ()) -> Quote:
-        source = self._sources.get(passage.source) or Source(passage.source, "")
-        return Quote(
-            _clean(passage),
-            clean_line(source.title),
-            in_text(passage, source, self._style, among=self._among),
-            cite(passage, source, self._style, among=self._among).citation,
-            clean_text(note).text.strip(),
-            tuple(label for label in (clean_line(text, 60) for text in labels) if label),
-        )
-
-
-def _statement(claim: Claim, quoter: _Quoter) -> Statement:
+def _statement(claim: Claim, quoter: Quoter, marker: Marker) -> Statement:
     values = tuple(
         ClaimValue(clean_line(v.text), clean_line(v.value), tuple(map(clean_name, v.sources))) for v in claim.values
     )
-    quotes = tuple(_marked(quoter(passage), values) for passage in claim.passages)
-    return Statement(clean_line(claim.label), claim.status, values, claim.origins, quotes)
+    quotes = tuple(replace(quoter(passage), marks=_marks(marker, claim, passage)) for passage in claim.passages)
+    return Statement(
+        clean_line(claim.label),
+        claim.status,
+        values,
+        claim.origins,
+        _folded(quotes, values, status=claim.status),
+        quotes,
+        getattr(claim, "kind", None),
+        getattr(claim, "confidence", None),
+    )
 
 
-def _marked(quote: Quote, values: Iterable[ClaimValue]) -> Quote:
-    return replace(quote, marks=tuple(v.text for v in values if v.text and quote.passage.source in v.sources))
+def _marks(marker: Marker, claim: Claim, passage: Passage) -> tuple[Mark, ...]:
+    return tuple(Mark(clean_line(words), nth) for words, nth in marker.marks(claim, passage))
 
 
-def _clean(passage: Passage) -> Passage:
-    """Clean the passage again, because a brief leaves the program."""
-    text = clean_text(passage.text).text
-    return Passage(clean_name(passage.source), clean_line(passage.locator), passage.start, passage.end, text)
+def _folded(quotes: Sequence[Quote], values: Sequence[ClaimValue], *, status: str) -> tuple[Quote, ...]:
+    """Quote the same words once and name the other places that say them.
+
+    Of an agreed statement only the first source is quoted, of a nuanced one the first source of each value.
+    """
+    groups: dict[tuple[object, ...], list[Quote]] = {}
+    for quote in quotes:
+        held = tuple(value.value or value.text for value in values if quote.passage.source in value.sources)
+        words = " ".join(quote.passage.text.split()).casefold()
+        key = {"agreed": (), "nuanced": held}.get(status, (words, held))
+        groups.setdefault(key, []).append(quote)
+    return tuple(
+        replace(first, also=tuple((quote.passage.source, quote.passage.locator) for quote in others))
+        for first, *others in groups.values()
+    )
 
 
-def _clean_contradiction(found: Contradiction) -> Contradiction:
-    places = tuple((clean_name(source), clean_line(locator)) for source, locator in found.places)
-    return Contradiction(clean_line(found.label), clean_line(found.here), clean_line(found.there), places)
-
-
-def _works(sources: Sequence[Source], style: str, among: Bibliography) -> dict[str, Work]:
-    entries = {source.id: reference(source, style, among=among) for source in sources}
-    if style not in BLOCKS:  # entries that differ only in a letter also name their files
-        plain = {source.id: reference(source, style) for source in sources}
-        counts = Counter(plain.values())
-        entries = {
-            name: f"{entry} [{clean_name(name)}]" if counts[plain[name]] > 1 else entry
-            for name, entry in entries.items()
-        }
-    return {
-        source.id: Work(
-            clean_name(source.id),
-            column_label(index),
-            clean_line(source.title),
-            entries[source.id],
-            safe_url(source.metadata.url),
-            clean_line(source.metadata.published or "") or None,
-        )
-        for index, source in enumerate(sources)
-    }
+def _groups(comparison: Comparison) -> dict[str, int]:
+    """Number the independent groups of sources, in order of their first source."""
+    leader = {name: origin.sources[0] for origin in comparison.origins for name in origin.sources}
+    numbers: dict[str, int] = {}
+    return {name: numbers.setdefault(leader.get(name, name), len(numbers) + 1) for name in comparison.sources}
 
 
 def _origin_count(comparison: Comparison) -> int:
@@ -169,3 +134,21 @@ def _overlaps(comparison: Comparison, works: Mapping[str, Work]) -> dict[tuple[s
         pairs[key] += 1
         conflicts[key] += bool(pair.conflicts)
     return {key: Overlap(number, conflicts[key]) for key, number in pairs.items()}
+
+
+def _timeline(timeline: Iterable[DatedPassage], works: Mapping[str, Work]) -> tuple[Dated, ...]:
+    """The days that most sources name, in order of time; days of only one source are left to the command line."""
+    days: dict[str, list[Passage]] = {}
+    for dated in timeline:
+        if dated.precision == "day" and "X" not in dated.date and dated.passage.source in works:
+            days.setdefault(dated.date, []).append(dated.passage)
+    named = {day: len({passage.source for passage in found}) for day, found in days.items()}
+    chosen = sorted((day for day in days if named[day] > 1), key=lambda day: (-named[day], day))[:MOST_DATES]
+    return tuple(
+        Dated(
+            in_words(day),
+            clean_line(days[day][0].text),
+            tuple((clean_name(p.source), clean_line(p.locator)) for p in days[day]),
+        )
+        for day in sorted(chosen)
+    )

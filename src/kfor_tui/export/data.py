@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kfor_tui.export.values import Brief, Quote
+from kfor_tui.export.values import Brief, Quote, Statement, Work
 
 
 def render(brief: Brief) -> str:
@@ -19,25 +19,45 @@ def as_value(brief: Brief) -> dict[str, Any]:
         "schema": 1,
         "title": brief.title,
         "style": brief.style,
+        "made": brief.made,
+        "folder": brief.folder,
         "origins": brief.origins,
-        "claims": [
-            {
-                "label": statement.label,
-                "status": statement.status,
-                "values": [{"text": v.text, "value": v.value, "sources": list(v.sources)} for v in statement.values],
-                "origins": statement.origins,
-                "quotes": [_quote(quote) for quote in statement.quotes],
-            }
-            for statement in brief.statements
-        ],
+        "sources": [_source(work) for work in brief.works],
+        "claims": [_claim(statement) for statement in brief.statements],
         "kept": [{**_quote(quote), "against": _against(quote)} for quote in brief.kept],
         "unique": {found.work.id: [_quote(quote) for quote in found.quotes] for found in brief.unique},
         "same_copy": [{"sources": [w.id for w in copy.works], "shared": copy.shared} for copy in brief.copies],
         "works_cited": [
             {"source": w.id, "letter": w.letter, "title": w.title, "published": w.published, "entry": w.entry}
-            for w in brief.works
+            for w in brief.listed
         ],
+        "works_heading": brief.heading,
+        "timeline": [{"date": d.date, "text": d.text, "places": _places(d.places)} for d in brief.timeline],
         "not_read": [{"path": p.path, "reason": p.reason, "outcome": p.outcome} for p in brief.problems],
+    }
+
+
+def _source(work: Work) -> dict[str, Any]:
+    return {
+        "source": work.id,
+        "letter": work.letter,
+        "outlet": work.outlet,
+        "title": work.title,
+        "published": work.published,
+        "group": work.group,
+    }
+
+
+def _claim(statement: Statement) -> dict[str, Any]:
+    """Return a claim with every quote; ``kind`` and ``confidence`` are left out where a claim has none."""
+    known = {"kind": statement.kind, "confidence": statement.confidence}
+    return {
+        "label": statement.label,
+        "status": statement.status,
+        "values": [{"text": v.text, "value": v.value, "sources": list(v.sources)} for v in statement.values],
+        "origins": statement.origins,
+        "quotes": [_quote(quote) for quote in statement.all_quotes],
+        **{name: value for name, value in known.items() if value is not None},
     }
 
 
@@ -54,7 +74,12 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "citation": quote.citation,
         "note": quote.note,
         "labels": list(quote.labels),
+        "marks": [{"words": mark.words, "nth": mark.nth} for mark in quote.marks],
     }
+
+
+def _places(places: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
+    return [{"source": source, "locator": locator} for source, locator in places]
 
 
 def _against(quote: Quote) -> list[dict[str, Any]]:
@@ -63,7 +88,7 @@ def _against(quote: Quote) -> list[dict[str, Any]]:
             "label": found.label,
             "here": found.here,
             "there": found.there,
-            "places": [{"source": source, "locator": locator} for source, locator in found.places],
+            "places": _places(found.places),
         }
         for found in quote.against
     ]

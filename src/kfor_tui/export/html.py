@@ -2,59 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kfor_tui.export.markdown import SECTIONS, summary
-from kfor_tui.export.values import Brief, Overlap, against_words, pieces
+from kfor_tui.export import wording
+from kfor_tui.export.marking import pieces
+from kfor_tui.export.values import Brief, Overlap, Quote, against_words, places_words
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-MAX_DRAWN = 40
-CELL, MARGIN = 34, 40
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One square of the chart: its position, shade (0 to 1) and tooltip."""
-
-    x: int
-    y: int
-    shade: float
-    overlap: Overlap
-    tip: str
+MAX_MATRIX = 20  # a table of more columns does not fit a printed page; lists of the nearest sources do
 
 
 def render(brief: Brief) -> str:
     """Return the document."""
-    letters = {work.id: work.letter for work in brief.works}
+    sections = [(name, *words, wording.statements(brief, name)) for name, *words in wording.SECTIONS]
     return _template().render(
         brief=brief,
-        sections=[(heading, getattr(brief, name)) for name, heading in SECTIONS],
-        summary=summary(brief),
-        letters=letters,
-        cells=_cells(brief),
-        size=MARGIN + CELL * len(brief.works) + 4,
-        cell=CELL,
-        margin=MARGIN,
+        sections=sections,
+        letters=brief.letters,
+        wording=wording,
+        matrix=_matrix(brief),
+        nearest=wording.nearest(brief) if len(brief.works) > MAX_MATRIX else (),
+        kept=_by_label(brief.kept),
     )
 
 
-def _cells(brief: Brief) -> list[Cell]:
-    """Return the squares of the overlap chart; none when it would be empty or too large to read."""
-    if not brief.overlaps or not 2 <= len(brief.works) <= MAX_DRAWN:
+def _matrix(brief: Brief) -> list[tuple[str, list[Overlap | None]]]:
+    """Return one row of overlaps per source; none when the table would be empty or too wide."""
+    if not brief.overlaps or not 2 <= len(brief.works) <= MAX_MATRIX:
         return []
-    most = max(overlap.pairs for overlap in brief.overlaps.values())
-    place = {work.letter: index for index, work in enumerate(brief.works)}
-    cells = []
-    for (left, right), overlap in sorted(brief.overlaps.items()):
-        tip = f"{left} and {right}: {overlap.pairs} shared, {overlap.conflicts} contested"
-        for column, row in ((place[left], place[right]), (place[right], place[left])):
-            x, y = (MARGIN + CELL * at for at in (column, row))
-            cells.append(Cell(x, y, round(0.12 + 0.68 * overlap.pairs / most, 3), overlap, tip))
-    return cells
+    letters = [work.letter for work in brief.works]
+    found = brief.overlaps
+    return [(row, [found.get((row, column)) or found.get((column, row)) for column in letters]) for row in letters]
+
+
+def _by_label(kept: tuple[Quote, ...]) -> list[tuple[str, list[Quote]]]:
+    """Group passages by their first label, in order of its first use; passages without one come last."""
+    names = [quote.labels[0] if quote.labels else "" for quote in kept]
+    order = {name: (not name, at) for at, name in reversed(list(enumerate(names)))}
+    ranked = sorted(kept, key=lambda quote: order[quote.labels[0] if quote.labels else ""])
+    return [
+        (name, list(found)) for name, found in groupby(ranked, lambda quote: quote.labels[0] if quote.labels else "")
+    ]
 
 
 @cache
@@ -68,6 +60,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["pieces"] = pieces
-    environment.globals["against_words"] = against_words
+    environment.globals.update({"pieces": pieces, "against_words": against_words, "places_words": places_words})
     return environment.get_template("brief.html.j2")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kfor_tui.cite import BLOCKS
 from kfor_tui.cite.styles.notes import escape_markdown as escape
-from kfor_tui.export.values import Brief, Quote, Statement, Work, against_words, pieces
-
-SECTIONS = (
-    ("contested", "Contested"),
-    ("nuanced", "Put differently"),
-    ("agreed", "Agreed"),
-)
+from kfor_tui.export import wording
+from kfor_tui.export.marking import pieces
+from kfor_tui.export.values import Brief, Quote, Statement, against_words, places_words
 
 
 def render(brief: Brief) -> str:
@@ -23,49 +19,60 @@ def render(brief: Brief) -> str:
 def _lines(brief: Brief) -> Iterator[str]:
     yield f"# {escape(brief.title)}"
     yield ""
-    yield summary(brief)
-    for name, heading in SECTIONS:
-        statements: tuple[Statement, ...] = getattr(brief, name)
-        if statements:
-            yield from ("", f"## {heading}")
-        for statement in statements:
+    line = wording.origin_line(brief)
+    yield f"{wording.summary(brief)}{' · ' + escape(line) if line else ''}"
+    yield ""
+    yield from (f"- {sentence}" for sentence in wording.method(brief))
+    yield from _sources(brief)
+    for name, heading, explanation in wording.SECTIONS:
+        found = wording.statements(brief, name)
+        if found:
+            yield from ("", f"## {heading}", "", explanation)
+        for statement in found:
             yield from _statement(statement, brief)
+    yield from _agreed(brief)
     yield from _kept(brief)
     yield from _unique(brief)
     yield from _copies(brief)
-    yield from _works(brief.works, brief.style)
+    yield from _timeline(brief)
+    yield from _works(brief)
     yield from _problems(brief)
 
 
-def summary(brief: Brief) -> str:
-    """Return ``5 sources · 3 independent sources · 2 contested claims``."""
-    parts = [_count(len(brief.works), "source")]
-    if brief.origins is not None:
-        parts += [_count(brief.origins, "independent source"), _count(len(brief.contested), "contested claim")]
-    if brief.kept:
-        parts.append(_count(len(brief.kept), "passage"))
-    return " · ".join(parts)
+def _sources(brief: Brief) -> Iterator[str]:
+    if not brief.works:
+        return
+    grouped = any(work.group for work in brief.works)
+    yield from ("", "## Sources", "")
+    yield f"| | outlet | title | published |{' group |' if grouped else ''}"
+    yield f"|---|---|---|---|{'---|' if grouped else ''}"
+    for work in brief.works:
+        cells = [work.letter, escape(work.outlet), escape(work.title), escape(work.published or "undated")]
+        yield f"| {' | '.join([*cells, *([str(work.group)] if grouped else [])])} |"
 
 
 def _statement(statement: Statement, brief: Brief) -> Iterator[str]:
     yield from ("", f"### {escape(statement.label)}", "")
-    letters = {work.id: work.letter for work in brief.works}
     for value in statement.values:
-        holders = ", ".join(letters.get(name, name) for name in value.sources)
+        holders = ", ".join(brief.letters.get(name, name) for name in value.sources)
         yield f"- **{escape(value.text or value.value)}**: {escape(holders)}"
-    named = {quote.passage.source for quote in statement.quotes}
-    yield f"- {_count(len(named), 'source')}, {_count(statement.origins, 'independent source')}"
+    yield f"- {wording.support(statement)}"
     yield ""
     for quote in statement.quotes:
         yield from _quote(quote, brief)
 
 
 def _quote(quote: Quote, brief: Brief) -> Iterator[str]:
-    work = next((work for work in brief.works if work.id == quote.passage.source), None)
+    letter = brief.letters.get(quote.passage.source)
     yield f"> {quote.cited if brief.style == 'markdown' else _highlighted(quote)}"
     yield ">"
-    yield f"> {work.letter + ', ' if work else ''}{escape(quote.passage.source)}:{quote.passage.locator}"
+    named = f"{letter}, " if letter else ""
+    yield f"> {named}{escape(quote.passage.source)}:{quote.passage.locator}{_also(quote, brief)}"
     yield ""
+
+
+def _also(quote: Quote, brief: Brief) -> str:
+    return f"; also {escape(places_words(quote.also, brief.letters))}" if quote.also else ""
 
 
 def _highlighted(quote: Quote) -> str:
@@ -74,14 +81,23 @@ def _highlighted(quote: Quote) -> str:
     )
 
 
+def _agreed(brief: Brief) -> Iterator[str]:
+    if brief.agreed:
+        yield from ("", f"## {wording.AGREED}", "")
+    for statement in brief.agreed:
+        for quote in statement.quotes:
+            cited = quote.cited if brief.style == "markdown" else escape(quote.cited)
+            where = f"{brief.letters.get(quote.passage.source, quote.passage.source)} {quote.passage.locator}"
+            yield f"- {cited} {escape(where)}{_also(quote, brief)} ({wording.support(statement)})"
+
+
 def _kept(brief: Brief) -> Iterator[str]:
     if brief.kept:
         yield from ("", "## Passages", "")
-    letters = {work.id: work.letter for work in brief.works}
     for quote in brief.kept:
         yield from _quote(quote, brief)
         for found in quote.against:
-            yield from (f"Contradicted: {escape(against_words(found, letters))}", "")
+            yield from (f"Contradicted: {escape(against_words(found, brief.letters))}", "")
         if quote.labels:
             yield from (f"Labels: {escape(', '.join(quote.labels))}", "")
         if quote.note:
@@ -89,29 +105,39 @@ def _kept(brief: Brief) -> Iterator[str]:
 
 
 def _unique(brief: Brief) -> Iterator[str]:
+    shown = wording.unique_shown(brief)
     if brief.unique:
-        yield from ("", "## Only in one source")
+        yield from ("", f"## {wording.UNIQUE}")
     for found in brief.unique:
-        yield from ("", f"### Only in {found.work.letter}: {escape(found.work.title)}", "")
-        for quote in found.quotes:
-            yield from _quote(quote, brief)
+        yield from ("", f"### {found.work.letter}: {escape(found.work.title)}", "")
+        for quote in found.quotes[:shown]:
+            yield f"- {quote.passage.locator}: {escape(' '.join(quote.passage.text.split()))}"
+        if len(found.quotes) > shown:
+            yield f"- and {wording.count(len(found.quotes) - shown, 'more sentence')} (`kfor-tui compare --unique`)"
 
 
 def _copies(brief: Brief) -> Iterator[str]:
     if brief.copies:
-        yield from ("", "## Same story", "")
+        yield from ("", f"## {wording.SAME_STORY}", "")
     for copy in brief.copies:
         named = ", ".join(f"{work.letter} ({escape(work.title)})" for work in copy.works)
         yield f"- {named}: {copy.shared:.0%} shared"
 
 
-def _works(works: Sequence[Work], style: str) -> Iterator[str]:
-    yield from ("", "## Works cited", "")
-    for work in works:
-        if style in BLOCKS:
+def _timeline(brief: Brief) -> Iterator[str]:
+    if brief.timeline:
+        yield from ("", "## Dates that several sources name", "")
+    for dated in brief.timeline:
+        yield f"- **{dated.date}**: {escape(dated.text)} ({escape(places_words(dated.places, brief.letters))})"
+
+
+def _works(brief: Brief) -> Iterator[str]:
+    yield from ("", f"## {brief.heading}", "")
+    for work in brief.listed:
+        if brief.style in BLOCKS:
             yield from (f"- {work.letter}", "", *(f"      {line}" for line in work.entry.split("\n")), "")
         else:
-            yield f"- {work.letter}. {work.entry if style == 'markdown' else escape(work.entry)}"
+            yield f"- {work.letter}. {work.entry if brief.style == 'markdown' else escape(work.entry)}"
 
 
 def _problems(brief: Brief) -> Iterator[str]:
@@ -119,7 +145,3 @@ def _problems(brief: Brief) -> Iterator[str]:
         yield from ("", "## Not read", "")
     for problem in brief.problems:
         yield f"- {escape(problem.path)}: {escape(problem.reason)} ({problem.outcome})"
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number:,} {one}{'' if number == 1 else 's'}"

@@ -30,7 +30,7 @@ def neutral(cell: str) -> str:
 
 def _rows(brief: Brief) -> Iterator[tuple[str, ...]]:
     for statement in brief.statements:
-        for quote in statement.quotes:
+        for quote in statement.all_quotes:
             held = [v.text or v.value for v in statement.values if quote.passage.source in v.sources]
             yield _row(statement.status, statement.label, "; ".join(held), quote)
     for quote in brief.kept:
@@ -40,8 +40,8 @@ def _rows(brief: Brief) -> Iterator[tuple[str, ...]]:
             yield _row("unique", "", "", quote)
     for copy in brief.copies:
         for work in copy.works:
-            yield ("same copy", "", f"{copy.shared:.0%}", work.id, work.title, "", "", work.entry, "", "", "")
-    for work in brief.works:
+            yield ("same story", "", f"{copy.shared:.0%}", work.id, work.title, "", "", work.entry, "", "", "")
+    for work in brief.listed:
         yield ("work cited", "", "", work.id, work.title, "", "", work.entry, "", "", "")
     for problem in brief.problems:
         yield ("not read", "", problem.outcome, problem.path, "", "", "", "", "", problem.reason, "")

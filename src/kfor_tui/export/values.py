@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from kfor_tui.export.marking import Mark
 from kfor_tui.model import ClaimStatus, ClaimValue, Passage, Problem
 
 
@@ -48,7 +48,8 @@ class Contradiction(NamedTuple):
 class Quote:
     """A passage with its citation: ``cited`` for a text, ``citation`` with the full reference.
 
-    ``marks`` are the words that give the value of a claim; ``against`` holds the contradictions by other sources.
+    ``marks`` are the words that give the value of a claim; ``against`` holds the contradictions by other sources;
+    ``also`` are the other places that say the same, as source ids with locators.
     """
 
     passage: Passage
@@ -57,24 +58,34 @@ class Quote:
     citation: str
     note: str = ""
     labels: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
     against: tuple[Contradiction, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim with its quotes."""
+    """A claim with its quotes; ``kind`` and ``confidence`` are those of the claim, where it has them.
+
+    ``quotes`` name other places that say the same; ``all_quotes`` quote each of them, for spreadsheets and programs.
+    """
 
     label: str
     status: ClaimStatus
     values: tuple[ClaimValue, ...]
     origins: int
     quotes: tuple[Quote, ...]
+    all_quotes: tuple[Quote, ...] = ()
+    kind: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A source of the brief, its letter and its entry in the list of works cited."""
+    """A source of the brief: its letter on the screens, its entry in the list of works, and its independent group.
+
+    ``place`` is its position in the list of works; ``entry`` is empty where the style lists no such work.
+    """
 
     id: str
     letter: str
@@ -82,6 +93,9 @@ class Work:
     entry: str
     url: str | None
     published: str | None
+    outlet: str = ""
+    place: int = 0
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,15 @@ class SharedCopy:
 
     works: tuple[Work, ...]
     shared: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the texts, in words, with the first sentence that names it and all places that do."""
+
+    date: str
+    text: str
+    places: tuple[tuple[str, str], ...]
 
 
 class Overlap(NamedTuple):
@@ -124,11 +147,30 @@ class Brief:
     kept: tuple[Quote, ...] = ()
     origins: int | None = None
     overlaps: Mapping[tuple[str, str], Overlap] | None = None
+    made: str = ""
+    folder: str = ""
+    heading: str = "Works cited"
+    timeline: tuple[Dated, ...] = ()
 
     @property
     def contested(self) -> tuple[Statement, ...]:
         """The claims on which sources disagree."""
         return self._with_status("contested")
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """The letter of each source by its id."""
+        return {work.id: work.letter for work in self.works}
+
+    @property
+    def listed(self) -> tuple[Work, ...]:
+        """The works in the order of the style, each entry once, without those that it does not list."""
+        return tuple(sorted((work for work in self.works if work.entry), key=lambda work: work.place))
+
+    @property
+    def changed(self) -> tuple[Statement, ...]:
+        """The claims whose value changed over time."""
+        return tuple(statement for statement in self.statements if str(statement.status) == "changed")
 
     @property
     def nuanced(self) -> tuple[Statement, ...]:
@@ -144,23 +186,18 @@ class Brief:
         return tuple(statement for statement in self.statements if statement.status == status)
 
 
+def places_words(places: tuple[tuple[str, str], ...], letters: Mapping[str, str]) -> str:
+    """Return places by letter: ``B 2.1, 4.2, C 1.1``."""
+    by_source: dict[str, list[str]] = {}
+    for source, locator in places:
+        by_source.setdefault(letters.get(source, source), []).append(locator)
+    ordered = sorted(by_source.items(), key=lambda item: (len(item[0]), item[0]))
+    return ", ".join(f"{name} {', '.join(dict.fromkeys(found))}" for name, found in ordered)
+
+
 def against_words(found: Contradiction, letters: Mapping[str, str]) -> str:
     """``homes: “Forty” here, “60” in B 2.1``; places in order of their letters."""
     here, there = (f"“{words}”" if words else "nothing" for words in (found.here, found.there))
     named = [(letters.get(source, source), locator) for source, locator in found.places]
     places = ", ".join(" ".join(place) for place in sorted(named, key=lambda place: (len(place[0]), place[0])))
     return f"{found.label}: {here} here, {there} in {places}"
-
-
-def pieces(text: str, marks: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Split a text at the first whole-word occurrence of each mark; the flag is true for a mark."""
-    spans = sorted(
-        found.span() for mark in set(marks) if (found := re.search(rf"(?<!\w){re.escape(mark)}(?!\w)", text))
-    )
-    last = 0
-    for start, end in spans:
-        if start >= last:
-            yield text[last:start], False
-            yield text[start:end], True
-            last = end
-    yield text[last:], False

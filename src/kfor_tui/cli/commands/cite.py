@@ -16,7 +16,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "reference",
         metavar="SOURCE:LOCATOR",
-        help="a source (or the start or end of its path) and a locator such as 4.2 or 4.2-4.4",
+        help="a source (its letter, or the start or end of its path) and a locator: A:4.2, report.txt:4.2-4.4",
     )
     parser.add_argument("--style", choices=tuple(STYLES), default="apa", help="citation style (default: apa)")
     parser.add_argument("--accessed", type=_date, metavar="DATE", help="date of access: 2024-05-03 or today")
@@ -29,7 +29,7 @@ def run(context: Context) -> int:
     name, colon, locator = options.reference.rpartition(":")
     if not colon or not name:
         raise QueryError(f"{options.reference!r}: write SOURCE:LOCATOR, such as report.txt:4.2")
-    source = library.source(name)
+    source = context.source(name)
     passage = select(source, locator)
     found = cite(passage, source, options.style, today=options.accessed, among=library.bibliography)
     if options.json:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import re
-from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from kfor_tui.cli import values
 from kfor_tui.cli.console import Piece
 from kfor_tui.cli.context import FOUND, NOTHING, Context
 from kfor_tui.cli.paint import column, count, quote
-from kfor_tui.model import Claim, Comparison, DifferenceSide, Passage, Severity
+from kfor_tui.model import Claim
 
-Sides = dict[tuple[str, str, str], set[tuple[DifferenceSide, Severity]]]
+if TYPE_CHECKING:
+    from kfor_tui.export.marking import Marker
 
-SIGNS = {"contested": ("≠", "conflict"), "nuanced": ("~", "nuance"), "agreed": ("=", "good")}
+SIGNS = {
+    "contested": ("≠", "conflict"),
+    "nuanced": ("~", "nuance"),
+    "agreed": ("=", "good"),
+}
+
+
+CHANGED = ("→", "nuance")  # a value that changed between the dates of the sources
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -31,36 +38,16 @@ def run(context: Context) -> int:
     elif not found:
         context.console.say("no conflicts found" if context.options.conflicts else "no claims found")
     if found and not context.options.json:
-        sides = _sides(compared)
+        from kfor_tui.export.marking import Marker
+
+        marker = Marker(compared)
         for claim in found:
-            _print(context, claim, sides)
+            _print(context, claim, marker)
     return FOUND if found else NOTHING
 
 
-def _sides(compared: Comparison) -> Sides:
-    """Return the differing words of each sentence, by source, locator and label."""
-    sides: Sides = defaultdict(set)
-    for pair in compared.pairs:
-        for found in pair.differences:
-            for passage, side in ((pair.left, found.left), (pair.right, found.right)):
-                sides[passage.source, passage.locator, found.label].add((side, found.severity))
-    return sides
-
-
-def _told(claim: Claim, passage: Passage) -> set[tuple[DifferenceSide, Severity]]:
-    """Return the words of the claim's value in a passage that no pair marks."""
-    severity: Severity = "conflict" if claim.status == "contested" else "nuance"
-    found = set()
-    for value in claim.values:
-        words = re.search(rf"(?<!\w){re.escape(value.text)}(?!\w)", passage.text) if value.text else None
-        if words and passage.source in value.sources:
-            start, end = passage.start + words.start(), passage.start + words.end()
-            found.add((DifferenceSide(value.text, start, end, value.value), severity))
-    return found
-
-
-def _print(context: Context, claim: Claim, sides: Sides) -> None:
-    sign, style = SIGNS[claim.status]
+def _print(context: Context, claim: Claim, marker: Marker) -> None:
+    sign, style = SIGNS.get(claim.status, CHANGED)
     named = len({passage.source for passage in claim.passages})
     pieces: list[Piece] = [(f"{sign} {claim.label}", style)]
     for at, value in enumerate(claim.values):
@@ -71,6 +58,5 @@ def _print(context: Context, claim: Claim, sides: Sides) -> None:
     context.console.line(*pieces, indent=2)
     width = column(claim.passages)
     for passage in claim.passages:
-        found = sides.get((passage.source, passage.locator, claim.label)) or _told(claim, passage)
-        quote(context.console, passage, found, width)
+        quote(context.console, passage, marker.spans(claim, passage), width)
     context.console.line("")

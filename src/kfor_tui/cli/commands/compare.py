@@ -12,14 +12,19 @@ from kfor_tui.model import Comparison, Pair
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options for sources, threshold and explanation."""
-    parser.add_argument("--only", nargs=2, action="extend", metavar=("A", "B"), help="compare only these sources")
+    parser.add_argument(
+        "--only", nargs=2, action="extend", metavar=("A", "B"), help="compare only these sources (letters or paths)"
+    )
     parser.add_argument("--threshold", type=_score, metavar="X", help="minimum match score (0–1)")
+    parser.add_argument("--unique", action="store_true", help="show only the sentences of only one source")
     parser.add_argument("--explain", action="store_true", help="explain why each pair matched")
 
 
 def run(context: Context) -> int:
     """Print the pairs, conflicts first, then the sentences of only one source."""
     found = context.compared(context.options.only, context.options.threshold)
+    if context.options.unique:
+        return _unique(context, found)
     if context.options.json:
         context.console.json(values.comparison(found))
     elif found.pairs:
@@ -42,10 +47,29 @@ def _print(context: Context, found: Comparison) -> None:
     for pair in sorted(found.pairs, key=_gravity):
         console.line("")
         _print_pair(context, pair)
+    _print_unique(context, found)
+
+
+def _unique(context: Context, found: Comparison) -> int:
+    """Print or return as JSON the sentences that no other source has."""
+    passages = {name: unique for name, unique in found.unique.items() if unique}
+    if context.options.json:
+        context.console.json(
+            {"unique": {name: [values.passage(p) for p in unique] for name, unique in passages.items()}}
+        )
+    elif passages:
+        _print_unique(context, found)
+    else:
+        context.console.say("every sentence is in several sources")
+    return FOUND if passages else NOTHING
+
+
+def _print_unique(context: Context, found: Comparison) -> None:
+    console, letters = context.console, context.letters()
     for name, passages in found.unique.items():
         if passages:
             console.line("")
-            console.line((f"Only in {name}: {count(len(passages), 'sentence')}", "strong"))
+            console.line((f"Only in {letters.get(name, '?')}, {name}: {count(len(passages), 'sentence')}", "strong"))
             for passage in passages:
                 quote(console, passage, (), 0)
 

@@ -1,45 +1,102 @@
-"""``kfor-tui export``: write a brief with quotes and citations."""
+"""``kfor-tui export``: write a brief with quotes and citations, or only the works."""
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+import datetime
+import os
+from pathlib import Path, PurePath
 
-from kfor_tui.cite import BLOCKS, STYLES
+from kfor_tui.cite import BLOCKS, STYLES, references
 from kfor_tui.cli.context import FOUND, Context
 from kfor_tui.cli.paint import count
+from kfor_tui.export import Brief
+
+WORKS = {"bib": "bibtex", "ris": "ris", "csl": "csl-json"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Add the output file and the options for style and format."""
+    """Add the output file and the options for style, title and format."""
     styles = tuple(style for style in STYLES if style not in BLOCKS)
     parser.add_argument(
         "-o", "--output", required=True, metavar="FILE", help="output file; the extension sets the format, - is stdout"
     )
+    parser.add_argument("--title", default="", metavar="TEXT", help="title of the brief")
     parser.add_argument("--style", choices=styles, default="apa", help="citation style (default: apa)")
     parser.add_argument(
-        "--format", choices=("html", "md", "csv", "json"), help="format, if the extension does not set it"
+        "--format",
+        choices=("html", "md", "csv", "json", *WORKS),
+        help="format, if the extension does not set it; bib, ris and csl write only the works",
     )
     parser.add_argument("--force", action="store_true", help="overwrite an existing file")
 
 
 def run(context: Context) -> int:
-    """Write the brief to the file or to stdout."""
-    from kfor_tui.export import brief, format_of, render, write_file
+    """Write the brief or the works to the file or to stdout."""
+    options = context.options
+    works = WORKS.get(options.format or PurePath(options.output).suffix[1:].lower())
+    return _write_works(context, works) if works else _write_brief(context)
 
-    options, library = context.options, context.library
-    form = format_of(options.output, options.format)
+
+def _write_brief(context: Context) -> int:
+    from kfor_tui.export import format_of, render
+
+    form = format_of(context.options.output, context.options.format)
+    made = make_brief(context)
+    facts = {"format": form, "claims": len(made.statements), "sources": len(made.works)}
+    words = f"{count(len(made.contested), 'contested claim')}, {count(len(made.works), 'source')}"
+    return _write(context, render(made, form), facts, words)
+
+
+def make_brief(context: Context) -> Brief:
+    """Compare the sources and return the brief of all of them."""
+    from kfor_tui.export import brief
+
+    library, options = context.library, context.options
     compared = context.compared()
-    made = brief(compared, library.sources, library.problems, style=options.style, among=library.bibliography)
-    text = render(made, form)
+    return brief(
+        compared,
+        library.sources,
+        library.problems,
+        style=options.style,
+        title=options.title,
+        among=library.bibliography,
+        timeline=library.timeline(),
+        made=today(),
+        folder=", ".join(path.name or str(path) for path in library.paths),
+    )
+
+
+def today() -> str:
+    """Return today's date in words; ``SOURCE_DATE_EPOCH`` sets it for reproducible files."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else datetime.datetime.now()  # noqa: DTZ005
+    return f"{day.day} {day:%B %Y}"
+
+
+def _write_works(context: Context, style: str) -> int:
+    library = context.library
+    records = references(library.sources, style, among=library.bibliography)
+    if style == "csl-json":  # one array of all works instead of one array for each
+        import json
+
+        items = [item for record in records for item in json.loads(record)]
+        text = json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = "\n\n".join(records) + "\n"
+    facts = {"format": style, "claims": 0, "sources": len(records)}
+    return _write(context, text, facts, count(len(records), "work"))
+
+
+def _write(context: Context, text: str, facts: dict[str, object], words: str) -> int:
+    from kfor_tui.export import write_file
+
+    options = context.options
     if options.output == "-":
         context.console.write(text)
         return FOUND
     path = write_file(Path(options.output), text, force=options.force)
     if options.json:
-        context.console.json(
-            {"path": str(path), "format": form, "claims": len(made.statements), "sources": len(made.works)}
-        )
-    told = (count(len(made.contested), "contested claim"), count(len(made.works), "source"))
-    context.console.say(f"{path}: {', '.join(told)}")
+        context.console.json({"path": str(path), **facts})
+    context.console.say(f"{path}: {words}")
     return FOUND

@@ -22,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(context: Context) -> int:
     """Print the hits, best first."""
     options, console = context.options, context.console
-    scope = context.library.source(options.scope).id if options.scope else None
+    scope = context.source(options.scope).id if options.scope else None
     result = context.library.search(options.query, limit=options.limit, scope=scope)
     if result.error:
         console.say(f"query: {result.error}")

@@ -22,7 +22,10 @@ def run(context: Context) -> int:
     if context.options.json:
         context.console.json(
             {
-                "sources": [values.source(s, origins[s.id].id if s.id in origins else None) for s in sources],
+                "sources": [
+                    {"letter": letter, **values.source(s, origins[s.id].id if s.id in origins else None)}
+                    for s, letter in zip(sources, context.letters().values(), strict=True)
+                ],
                 "problems": [values.problem(p) for p in context.library.problems],
             }
         )
@@ -30,15 +33,16 @@ def run(context: Context) -> int:
     copies = {name: origin for name, origin in origins.items() if len(origin.sources) > 1}
     counts = (count(len(sources), "source"), count(origin_count(found), "independent source"))
     context.console.line((" · ".join(counts), "strong"))
+    letters = context.letters()
     for source in sources:
-        _print(context, source, copies.get(source.id))
+        _print(context, source, copies.get(source.id), letters)
     return FOUND
 
 
-def _print(context: Context, source: Source, origin: Origin | None) -> None:
+def _print(context: Context, source: Source, origin: Origin | None, letters: dict[str, str]) -> None:
     meta = source.metadata
     context.console.line("")
-    context.console.line((source.title, "title"), indent=2)
+    context.console.line((f"{letters[source.id]}  ", "strong"), (source.title, "title"), indent=2)
     if meta.title:
         context.console.line("  ", (source.id, "faint"), indent=2)
     facts = (
@@ -54,7 +58,7 @@ def _print(context: Context, source: Source, origin: Origin | None) -> None:
     if meta.url:
         context.console.line("  ", meta.url, indent=2)
     if origin:
-        others = ", ".join(name for name in origin.sources if name != source.id)
+        others = ", ".join(f"{letters[name]} ({name})" for name in origin.sources if name != source.id)
         context.console.line(
             "  ", (f"prints the same story as {others} ({origin.shared:.0%} shared)", "nuance"), indent=2
         )
