@@ -32,7 +32,7 @@ def test_a_file_that_exists_stays_unless_forced(kfor: Command, tmp_path: Path) -
 
 
 def test_a_format_nobody_knows_is_told_before_anything_is_written(kfor: Command, tmp_path: Path) -> None:
-    assert kfor("export", "d", "-o", str(tmp_path / "brief.docx")).code == 2
+    assert kfor("export", "d", "-o", str(tmp_path / "brief.exe")).code == 2
     assert list(tmp_path.iterdir()) == []
 
 
@@ -48,3 +48,29 @@ def test_the_style_is_that_of_the_citations(kfor: Command) -> None:
 def test_programs_are_told_where_it_is(kfor: Command, tmp_path: Path) -> None:
     path = tmp_path / "brief.csv"
     assert kfor("export", "d", "-o", str(path), "--json").json["path"] == str(path)
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins"), [("bib", "@article{kaya2024river"), ("ris", "TY  - NEWS\n"), ("csl", "[\n")]
+)
+def test_the_works_alone_can_be_written(kfor: Command, tmp_path: Path, ending: str, begins: str) -> None:
+    path = tmp_path / f"refs.{ending}"
+    assert kfor("export", "d", "-o", str(path)).code == 0
+    text = path.read_text(encoding="utf-8")
+    assert begins in text
+    if ending == "csl":
+        assert len(json.loads(text)) == 3
+
+
+def test_a_word_file_is_written_to_a_file_only(kfor: Command, tmp_path: Path) -> None:
+    path = tmp_path / "brief.docx"
+    assert kfor("export", "d", "-o", str(path)).code == 0
+    assert path.read_bytes().startswith(b"PK")
+    assert kfor("export", "d", "-o", "-", "--format", "docx").code == 2
+
+
+def test_the_title_and_the_day_stand_on_the_brief(kfor: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1714694400")
+    out = kfor("export", "d", "-o", "-", "--format", "md", "--title", "Flood in the valley").out
+    assert out.startswith("# Flood in the valley\n")
+    assert "3 May 2024 · d" in out

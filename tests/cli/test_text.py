@@ -74,7 +74,7 @@ def test_the_reasons_of_a_match_are_told_when_asked(kfor: Command) -> None:
 
 def test_what_only_one_source_says_is_listed(kfor: Command) -> None:
     out = kfor("compare", "d").out
-    assert "Only in north/herald.txt: 1 sentence" in out
+    assert "Only in B, north/herald.txt: 1 sentence" in out
     assert "The dam held." in out
 
 
@@ -89,7 +89,7 @@ def test_the_ledger_names_each_value_with_its_sources(kfor: Command) -> None:
 def test_sources_tell_who_shares_copy(kfor: Command) -> None:
     out = kfor("sources", "d").out
     assert "3 sources · 2 independent sources" in out
-    assert "prints the same story as north/reprint.txt (93% shared)" in out
+    assert "prints the same story as C (north/reprint.txt) (93% shared)" in out
 
 
 def test_search_shows_where_each_sentence_stands(kfor: Command) -> None:
@@ -115,6 +115,50 @@ def test_the_plain_screens_hold_every_sentence_with_its_locator_and_signs(kfor: 
 def test_citation_of_a_record_keeps_its_lines(kfor: Command) -> None:
     lines = kfor("cite", "d", "post.txt:1.2", "--style", "ris").out.split("\n")
     assert (lines[0], lines[-2:]) == ("TY  - NEWS", ["ER  - ", ""])
+
+
+def test_sources_have_the_letters_of_the_screens(kfor: Command) -> None:
+    out = kfor("sources", "d").out
+    assert "A  River Őrs floods the valley" in out
+    assert "\nC  " in out
+
+
+def test_letters_name_sources_on_the_command_line(kfor: Command) -> None:
+    assert kfor("cite", "d", "A:1.2").out == kfor("cite", "d", "post.txt:1.2").out
+    assert kfor("search", "d", "families", "--in", "B").out.startswith("north/herald.txt:1.1")
+    assert kfor("cite", "d", "Z:1.1").code == 1
+
+
+def test_what_is_only_in_one_source_can_be_asked_for_alone(kfor: Command) -> None:
+    done = kfor("compare", "d", "--unique")
+    assert "Only in A, post.txt: 2 sentences" in done.out
+    assert "reworded" not in done.out
+    assert set(kfor("compare", "d", "--unique", "--json").json) == {"schema", "unique"}
+
+
+@pytest.mark.parametrize(
+    ("argv", "environ", "coloured"),
+    [
+        (("--color", "always"), {}, True),
+        (("--color=always",), {"NO_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "0"}, False),
+        ((), {"CLICOLOR_FORCE": "1"}, True),
+        ((), {}, False),
+        (("--plain", "--color", "always"), {}, False),
+    ],
+)
+def test_colour_in_a_pipe_is_asked_for(
+    kfor: Command, argv: tuple[str, ...], environ: dict[str, str], coloured: bool
+) -> None:
+    done = kfor("claims", "d", *argv, environ={"TERM": "xterm", **environ})
+    assert ("\x1b[1;31m" in done.out) == coloured
+
+
+@pytest.mark.parametrize("argv", [("--color", "never"), ()])
+def test_a_terminal_can_do_without(kfor: Command, argv: tuple[str, ...]) -> None:
+    environ = {"TERM": "xterm", "CLICOLOR": "1" if argv else "0"}
+    assert "\x1b" not in kfor("claims", "d", *argv, terminal=True, environ=environ).out
 
 
 def test_a_run_of_sentences_can_be_cited(kfor: Command) -> None:

@@ -6,15 +6,17 @@ import csv
 import io
 import json
 import re
+import sys
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfor_tui.cite import STYLES
-from kfor_tui.errors import NotFoundError, QueryError
+from kfor_tui.errors import KforError, NotFoundError, QueryError
 from kfor_tui.export import FORMATS, KeptPassage, brief, dossier, format_of, render
 from kfor_tui.export.table import COLUMNS, neutral
 from kfor_tui.export.values import Contradiction, against_words
@@ -125,10 +127,8 @@ def test_every_format_holds_quotes_values_citations_and_what_was_not_read(form: 
 
 def test_claims_come_with_their_values_by_letter_and_their_origins() -> None:
     text = render(BRIEF, "md")
-    assert (
-        "## Contested\n\nSources disagree; the words in question are marked.\n\n### ships\n\n- **40**: A, C\n- **45**: B\n- 2 sources, 2 independent\n"
-        in text
-    )
+    assert "## Contested\n\nSources disagree; the words in question are marked.\n\n### ships\n" in text
+    assert "### ships\n\n- **40**: A, C\n- **45**: B\n- 2 sources, 2 independent\n" in text
     assert "> “Some **45** ships sank” (Holm, 2021, para. 1).\n>\n> B, bay.txt:1.1" in text
     assert "- A (Ships lost), C (wire.txt): 100% shared" in text
     assert "4 sources · 3 independent · 1 contested claim" in text
@@ -483,6 +483,28 @@ def test_a_date_that_several_sources_name_is_in_the_timeline() -> None:
     made = brief(COMPARISON, (PORT, BAY, WIRE, ALONE), timeline=timeline)
     assert "- **3 May 2024**: The port lost 40 ships. (A 1.1, B 1.1)" in render(made, "md")
     assert "June 2024" not in render(made, "md")
+
+
+def test_a_word_file_holds_the_brief() -> None:
+    document = docx.Document(io.BytesIO(render(BRIEF, "docx")))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for words in ("Contested", "Some 45 ships sank", "Nothing more is known", "References", "old.doc: cannot be read"):
+        assert words in text
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == ["A", "Port News", "Ships lost", "undated", "1"]
+    marked = {run.text for paragraph in document.paragraphs for run in paragraph.runs if run.bold}
+    assert marked == {"40", "45"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_word_file_takes_any_text(text: str) -> None:
+    assert docx.Document(io.BytesIO(render(hostile(text), "docx"))).paragraphs
+
+
+def test_a_word_file_without_its_extra_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    with pytest.raises(KforError, match="docx") as caught:
+        render(BRIEF, "docx")
+    assert "\n" not in str(caught.value)
 
 
 def test_passages_of_a_dossier_are_grouped_by_label_and_notes_are_set_apart() -> None:

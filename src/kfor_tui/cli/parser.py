@@ -64,10 +64,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         SystemExit: after ``--help`` or ``--version``, with code 0.
     """
     command, rest = find_command(argv)
-    if command is None:
-        options = main_parser().parse_args(rest)
-    else:
-        options = command_parser(command).parse_intermixed_args(rest)
+    # parse_intermixed_args is for options between the paths; argparse would stop at the first of them
+    options = command_parser(command).parse_intermixed_args(rest) if command else main_parser().parse_args(rest)
     options.command = command
     if command in WITHOUT_SOURCES:
         return options

@@ -26,7 +26,7 @@ COMMANDS: dict[str, Command] = {
         Command("cite", "quote a sentence and cite its source", "SOURCE:LOCATOR [--style STYLE] [--copy]"),
         Command("check", "list files that could not be read, and missing metadata"),
         Command("export", "write a brief with quotes and citations",
-                "-o FILE.html|.md|.csv|.json|.bib|.ris [--title TEXT] [--style STYLE] [--force]"),
+                "-o FILE.html|.md|.docx|.csv|.json|.bib|.ris [--title TEXT] [--style STYLE] [--force]"),
         Command("index", "build the index in advance"),
         Command("cache", "show, verify or delete the cache", "[PATH…] [--verify | --purge]"),
         Command("completion", "print a completion script for a shell", "bash|zsh|fish"),

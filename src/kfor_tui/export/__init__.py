@@ -25,7 +25,15 @@ __all__ = [
     "write_new",
 ]
 
-FORMATS = {"html": "html", "htm": "html", "md": "markdown", "markdown": "markdown", "csv": "table", "json": "data"}
+FORMATS = {
+    "html": "html",
+    "htm": "html",
+    "md": "markdown",
+    "markdown": "markdown",
+    "csv": "table",
+    "json": "data",
+    "docx": "docx",
+}
 
 
 def format_of(name: str, chosen: str | None = None) -> str:
@@ -36,11 +44,13 @@ def format_of(name: str, chosen: str | None = None) -> str:
     """
     ending = chosen or PurePath(name).suffix[1:].lower()
     if ending not in FORMATS:
-        raise QueryError(f"{name}: use the extension .html, .md, .csv, .json, .bib or .ris, or choose with --format")
+        raise QueryError(
+            f"{name}: use the extension .html, .md, .docx, .csv, .json, .bib or .ris, or choose with --format"
+        )
     return ending
 
 
-def render(made: Brief, form: str) -> str:
-    """Render the brief in one of ``FORMATS``."""
-    text: str = import_module(f"kfor_tui.export.{FORMATS[form]}").render(made)
+def render(made: Brief, form: str) -> str | bytes:
+    """Render the brief in one of ``FORMATS``; a Word file is bytes."""
+    text: str | bytes = import_module(f"kfor_tui.export.{FORMATS[form]}").render(made)
     return text

@@ -41,18 +41,13 @@ def brief(
     compared = [name for name in comparison.sources if name in by_id]
     among = among or Bibliography(by_id.values())
     works = make_works(by_id, [by_id[name] for name in compared], style, among, _groups(comparison))
-    quoter = Quoter(by_id, style, among)
-    marker = Marker(comparison)
+    quoter, marker = Quoter(by_id, style, among), Marker(comparison)
     return Brief(
         title=clean_line(title) or f"Comparison of {len(works)} sources",
         style=style,
         works=tuple(works.values()),
         statements=tuple(_statement(claim, quoter, marker) for claim in comparison.claims),
-        unique=tuple(
-            Unique(works[name], tuple(map(quoter, found)))
-            for name, found in comparison.unique.items()
-            if found and name in works
-        ),
+        unique=_unique(comparison, works, quoter),
         copies=_copies(comparison, works),
         problems=tuple(Problem(clean_name(p.path), clean_line(p.reason), p.outcome) for p in problems),
         origins=_origin_count(comparison),
@@ -61,6 +56,14 @@ def brief(
         folder=clean_line(folder),
         heading=list_heading(style),
         timeline=_timeline(timeline, works),
+    )
+
+
+def _unique(comparison: Comparison, works: Mapping[str, Work], quoter: Quoter) -> tuple[Unique, ...]:
+    return tuple(
+        Unique(works[name], tuple(map(quoter, found)))
+        for name, found in comparison.unique.items()
+        if found and name in works
     )
 
 

@@ -17,8 +17,8 @@ class ExportError(KforError):
     """A file cannot be written, for a reason in one line."""
 
 
-def write_file(path: Path, text: str, *, force: bool = False) -> Path:
-    """Write ``text`` as UTF-8 to ``path`` with mode 0600; ``force`` overwrites an existing file.
+def write_file(path: Path, text: str | bytes, *, force: bool = False) -> Path:
+    """Write bytes, or ``text`` as UTF-8, to ``path`` with mode 0600; ``force`` overwrites an existing file.
 
     The file appears complete or not at all.
 
@@ -37,7 +37,7 @@ def write_file(path: Path, text: str, *, force: bool = False) -> Path:
     return path
 
 
-def write_new(folder: Path, name: str, text: str) -> Path:
+def write_new(folder: Path, name: str, text: str | bytes) -> Path:
     """Write ``text`` to a new file in ``folder``; if ``name`` exists, add a number before its suffix.
 
     Raises:
@@ -64,7 +64,7 @@ def safe_name(name: str) -> str:
     return plain[:MAX_NAME].rstrip("-.") or "brief"
 
 
-def _write(path: Path, text: str, *, force: bool) -> None:
+def _write(path: Path, text: str | bytes, *, force: bool) -> None:
     scratch = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         _write_scratch(scratch, text)
@@ -76,15 +76,15 @@ def _write(path: Path, text: str, *, force: bool) -> None:
         scratch.unlink(missing_ok=True)
 
 
-def _write_scratch(path: Path, text: str) -> None:
+def _write_scratch(path: Path, text: str | bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(text.encode("utf-8", "replace"))
+        file.write(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
         file.flush()
         os.fsync(file.fileno())
 
 
-def _publish(scratch: Path, path: Path, text: str) -> None:
+def _publish(scratch: Path, path: Path, text: str | bytes) -> None:
     """Give the finished file its name, which must not exist; without hard links, write it in place."""
     try:
         os.link(scratch, path)

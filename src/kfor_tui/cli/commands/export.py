@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from kfor_tui.cite import BLOCKS, STYLES, references
 from kfor_tui.cli.context import FOUND, Context
 from kfor_tui.cli.paint import count
+from kfor_tui.errors import QueryError
 from kfor_tui.export import Brief
 
 WORKS = {"bib": "bibtex", "ris": "ris", "csl": "csl-json"}
@@ -25,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--style", choices=styles, default="apa", help="citation style (default: apa)")
     parser.add_argument(
         "--format",
-        choices=("html", "md", "csv", "json", *WORKS),
+        choices=("html", "md", "docx", "csv", "json", *WORKS),
         help="format, if the extension does not set it; bib, ris and csl write only the works",
     )
     parser.add_argument("--force", action="store_true", help="overwrite an existing file")
@@ -88,11 +89,13 @@ def _write_works(context: Context, style: str) -> int:
     return _write(context, text, facts, count(len(records), "work"))
 
 
-def _write(context: Context, text: str, facts: dict[str, object], words: str) -> int:
+def _write(context: Context, text: str | bytes, facts: dict[str, object], words: str) -> int:
     from kfor_tui.export import write_file
 
     options = context.options
     if options.output == "-":
+        if isinstance(text, bytes):
+            raise QueryError("a Word file needs a file name: -o brief.docx")
         context.console.write(text)
         return FOUND
     path = write_file(Path(options.output), text, force=options.force)
