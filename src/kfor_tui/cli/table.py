@@ -23,7 +23,7 @@ COMMANDS: dict[str, Command] = {
                 "[--only A B] [--threshold X] [--unique] [--explain]"),
         Command("claims", "list claims: what each source says", "[--conflicts]"),
         Command("timeline", "list dated sentences in chronological order"),
-        Command("cite", "quote a sentence and cite its source", "SOURCE:LOCATOR [--style STYLE] [--copy]"),
+        Command("cite", "quote a sentence and cite its source", "SOURCE:LOCATOR [--style STYLE | --csl FILE] [--copy]"),
         Command("check", "list files that could not be read, and missing metadata"),
         Command("export", "write a brief with quotes and citations",
                 "-o FILE.html|.md|.docx|.csv|.json|.bib|.ris [--title TEXT] [--style STYLE] [--force]"),

@@ -113,6 +113,7 @@ def claim(value: Claim) -> Value:
         "passages": [passage(p) for p in value.passages],
         "values": [{"text": v.text, "value": v.value, "sources": list(v.sources)} for v in value.values],
         "origins": value.origins,
+        **{name: getattr(value, name) for name in ("kind", "confidence") if hasattr(value, name)},
     }
 
 

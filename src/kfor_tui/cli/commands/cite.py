@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from pathlib import Path
 
-from kfor_tui.cite import BLOCKS, STYLES, cite, select
+from kfor_tui.cite import STYLES, cite, select
 from kfor_tui.cli import values
 from kfor_tui.cli.context import FOUND, Context
 from kfor_tui.errors import QueryError
+from kfor_tui.model import Citation, Passage
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="a source (its letter, or the start or end of its path) and a locator: A:4.2, report.txt:4.2-4.4",
     )
     parser.add_argument("--style", choices=tuple(STYLES), default="apa", help="citation style (default: apa)")
+    parser.add_argument("--csl", type=Path, metavar="FILE", help="a CSL style instead of --style; needs pandoc")
     parser.add_argument("--accessed", type=_date, metavar="DATE", help="date of access: 2024-05-03 or today")
     parser.add_argument("--copy", action="store_true", help="also copy to the clipboard")
 
@@ -31,11 +34,19 @@ def run(context: Context) -> int:
         raise QueryError(f"{options.reference!r}: write SOURCE:LOCATOR, such as report.txt:4.2")
     source = context.source(name)
     passage = select(source, locator)
+    if options.csl:
+        from kfor_tui.cli.pandoc import cite_with
+
+        found = Citation(cite_with(options.csl, passage, source), options.csl.stem)
+        return _print(context, found, passage)
     found = cite(passage, source, options.style, today=options.accessed, among=library.bibliography)
+    return _print(context, found, passage)
+
+
+def _print(context: Context, found: Citation, passage: Passage) -> int:
+    options = context.options
     if options.json:
         context.console.json({"citation": found.citation, "style": found.style, "passage": values.passage(passage)})
-    elif found.style in BLOCKS:
-        context.console.block(found.citation)
     else:
         context.console.block(found.citation)
     if options.copy:
