@@ -43,9 +43,9 @@ def quote(source: Source, style: str) -> str:
          f"Lind, N. (2025, February 7). Divers search the flooded mine [Press release]. Lake Courier. {URL}"),
         ("APA 9.24: a publisher that is the author is left out", "apa",
          {"type": "report", "authors": ("Lake Courier",)},
-         f"Lake Courier. (2025, February 7). Divers search the flooded mine. {URL}"),
+         f"Lake Courier. (2025). Divers search the flooded mine. {URL}"),
         ("APA 10.3: a chapter is in a book", "apa", {"type": "chapter", "outlet": "Voices of the Lake", "url": None},
-         "Lind, N. (2025, February 7). Divers search the flooded mine. In Voices of the Lake."),
+         "Lind, N. (2025). Divers search the flooded mine. In Voices of the Lake."),
         ("APA 8.9: lists omit personal communications", "apa", {"type": "email"}, ""),
         ("Chicago 18, 8.160: prepositions of five letters and more have a capital", "chicago",
          {"title": "Walking through the mine with a diver"},
@@ -62,7 +62,7 @@ def quote(source: Source, style: str) -> str:
         ("Chicago 14: seasons are capitalised in citations", "chicago", {"published": "2025-WI"},
          f"Lind, Nora. “Divers Search the Flooded Mine.” Lake Courier, Winter 2025. {URL}."),
         ("Chicago 18, 14.108: the title of a report has no quotation marks", "chicago", {"type": "report"},
-         f"Lind, Nora. Divers Search the Flooded Mine. Lake Courier, February 7, 2025. {URL}."),
+         f"Lind, Nora. Divers Search the Flooded Mine. Lake Courier, 2025. {URL}."),
         ("Chicago 18, 14.110: an interview is named after its title", "chicago", {"type": "interview"},
          f"Lind, Nora. “Divers Search the Flooded Mine.” Interview. Lake Courier, February 7, 2025. {URL}."),
         ("MLA 5.80: seasons are lowercase", "mla", {"published": "2025-FA"},
@@ -77,8 +77,15 @@ def quote(source: Source, style: str) -> str:
          f"Lind, N. (2025) ‘Divers search the flooded mine’, Lake Courier, 7 February. Available at: {URL} "
          "(Accessed: 9 February 2025)."),
         ("Cite Them Right: a web page is not", "harvard", {"type": "web", "outlet": None},
-         f"Lind, N. (2025) Divers search the flooded mine, 7 February. Available at: {URL} "
+         f"Lind, N. (2025) Divers search the flooded mine. Available at: {URL} "
          "(Accessed: 9 February 2025)."),
+        ("Cite Them Right: the publisher of a report follows its title", "harvard", {"type": "report", "url": None},
+         "Lind, N. (2025) Divers search the flooded mine. Lake Courier."),
+        ("MLA 5.32: a book gives its year", "mla", {"type": "chapter", "outlet": "Voices of the Lake", "url": None},
+         "Lind, Nora. “Divers Search the Flooded Mine.” Voices of the Lake, 2025."),
+        ("Chicago 18, 14.8: a chapter is in a book", "chicago",
+         {"type": "chapter", "outlet": "Voices of the Lake", "url": None},
+         "Lind, Nora. “Divers Search the Flooded Mine.” In Voices of the Lake. 2025."),
         ("Cite Them Right: a press release is described in brackets", "harvard", {"type": "press-release"},
          "Lind, N. (2025) Divers search the flooded mine [Press release], Lake Courier, 7 February. "
          f"Available at: {URL} "
@@ -101,7 +108,7 @@ def test_an_entry_follows_the_paragraph_of_its_manual(
         ("Chicago 18, 14.111: an email in a note", "chicago", {},
          "“It is cold.” — Nora Lind, email to author, February 7, 2025."),
         ("Chicago 18, 14.108: the facts of publication of a report in brackets", "chicago", {"type": "report"},
-         "“It is cold.” — Nora Lind, Divers Search the Flooded Mine (Lake Courier, February 7, 2025), para. 3, "
+         "“It is cold.” — Nora Lind, Divers Search the Flooded Mine (Lake Courier, 2025), para. 3, "
          f"{URL}."),
     ],
 )  # fmt: skip

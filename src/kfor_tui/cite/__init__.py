@@ -12,6 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from kfor_tui.cite.dates import PartialDate
 from kfor_tui.cite.disambiguation import Bibliography
 from kfor_tui.cite.selecting import passage_of, select
 from kfor_tui.cite.styles import apa, chicago, harvard, machine, mla, notes
@@ -41,22 +42,39 @@ class _Style(NamedTuple):
     reference: Callable[[Work], str]
     appends: bool = True
     case: TitleCase = "as printed"
+    year_only: frozenset[str] = frozenset()
+    """The types of works whose date is only a year."""
 
 
 _C18, _C17 = chicago.EIGHTEENTH, chicago.SEVENTEENTH
+_BOOKS = frozenset({"report", "chapter"})
 _LONG: TitleCase = "headline, long prepositions"
 _STYLES: dict[str, _Style] = {
-    "apa": _Style("APA 7", "References", apa.in_text, apa.reference),
-    "chicago": _Style("Chicago 18, notes", "Bibliography", _C18.note, _C18.bibliography, appends=False, case=_LONG),
-    "chicago-author-date": _Style("Chicago 18, author-date", "References", _C18.in_text, _C18.author_date, case=_LONG),
+    "apa": _Style("APA 7", "References", apa.in_text, apa.reference, year_only=_BOOKS),
+    "chicago": _Style(
+        "Chicago 18, notes", "Bibliography", _C18.note, _C18.bibliography, appends=False, case=_LONG, year_only=_BOOKS
+    ),
+    "chicago-author-date": _Style(
+        "Chicago 18, author-date", "References", _C18.in_text, _C18.author_date, case=_LONG, year_only=_BOOKS
+    ),
     "chicago17": _Style(
-        "Chicago 17, notes", "Bibliography", _C17.note, _C17.bibliography, appends=False, case="headline"
+        "Chicago 17, notes",
+        "Bibliography",
+        _C17.note,
+        _C17.bibliography,
+        appends=False,
+        case="headline",
+        year_only=_BOOKS,
     ),
     "chicago17-author-date": _Style(
-        "Chicago 17, author-date", "References", _C17.in_text, _C17.author_date, case="headline"
+        "Chicago 17, author-date", "References", _C17.in_text, _C17.author_date, case="headline", year_only=_BOOKS
     ),
-    "mla": _Style("MLA 9", "Works Cited", mla.in_text, mla.reference, case="headline"),
-    "harvard": _Style("Harvard (Cite Them Right 12)", "Reference list", harvard.in_text, harvard.reference),
+    "mla": _Style(
+        "MLA 9", "Works Cited", mla.in_text, mla.reference, case="headline", year_only=frozenset({"chapter"})
+    ),
+    "harvard": _Style(
+        "Harvard (Cite Them Right 12)", "Reference list", harvard.in_text, harvard.reference, year_only=_BOOKS | {"web"}
+    ),
     "plain": _Style("Plain text", "Works cited", notes.plain, notes.plain_reference, appends=False),
     "markdown": _Style("Markdown", "Works cited", notes.markdown, notes.markdown_reference, appends=False),
     "bibtex": _Style("BibTeX", "Works cited", machine.bibtex, machine.bibtex, appends=False),
@@ -133,10 +151,15 @@ def references(
 
 def _work(source: Source, style: str, among: Bibliography | None, today: datetime.date | None = None) -> Work:
     work = among.work(source, style, today) if among else work_of(source, today)
-    if not work.title or style in BLOCKS:
+    if style in BLOCKS:
+        return work
+    chosen = _style(style)
+    if work.published and work.type in chosen.year_only:
+        work = replace(work, published=PartialDate(work.published.year))
+    if not work.title:
         return work
     title = without_shouting(work.title, work.language)
-    return replace(work, title=headline_case(title, work.language, _style(style).case))
+    return replace(work, title=headline_case(title, work.language, chosen.case))
 
 
 def list_heading(style: str) -> str:

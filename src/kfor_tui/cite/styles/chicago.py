@@ -54,7 +54,7 @@ class Edition(NamedTuple):
         first, outlet = self._first(work)
         unknown = "" if work.accessed else "n.d."
         date = work.published.american if work.published else unknown
-        where = ", ".join(part for part in (outlet, date) if part)
+        where = (". " if work.type == "chapter" else ", ").join(part for part in (outlet, date) if part)
         parts = (first, _title(work), _description(work), where, _accessed(work), work.url or "")
         return " ".join(with_stop(part) for part in parts if part)
 

@@ -31,6 +31,8 @@ def reference(work: Work) -> str:
     year = f"({_year(work)})"
     date = work.published.day_month if work.published else ""
     head = f"{first} {year} {title}" if first else f"{title} {year}"
+    if outlet and work.type == "report":
+        head, outlet = f"{head}. {outlet}", None
     text = ", ".join(part for part in (head, outlet, date) if part) + "."
     if work.url:
         accessed = f" (Accessed: {work.accessed.british})" if work.accessed else ""
