@@ -3,8 +3,8 @@
     python benchmarks/citations.py --styles DIR
 
 ``DIR`` holds CSL styles (citationstyles.org). The processor is pandoc, else citeproc-py if it is installed. A
-difference that ``EXPLAINED`` names is counted apart; each other one is printed. Italics and quotation marks are ignored,
-because plain text has no italics.
+difference that ``EXPLAINED`` names is counted apart; each other one is printed. Italics and quotation marks are
+ignored, because plain text has no italics.
 """
 
 from __future__ import annotations
