@@ -21,9 +21,9 @@ def by(*authors: str, title: str, date: str | None = "2025", outlet: str | None 
     return work(f"{title}.txt", text, authors=authors, title=title, published=date, outlet=outlet)
 
 
-def brackets(source: Source, style: str, among: Bibliography) -> str:
+def brackets(source: Source, style: str, bibliography: Bibliography) -> str:
     """What stands in the brackets behind a quote, without the paragraph."""
-    found = in_text(Passage(source.id, "2.1", 0, 1, "x"), source, style, among=among)
+    found = in_text(Passage(source.id, "2.1", 0, 1, "x"), source, style, bibliography=bibliography)
     return found[found.index("(") + 1 : found.rindex("par")].rstrip(", ")
 
 
@@ -57,7 +57,7 @@ UNDATED_TOO = by("Ana Silva", title="Any day", date=None)
 def test_works_of_one_author_are_told_apart(style: str, source: Source, brackets_: str, listed: str) -> None:
     bibliography = Bibliography([SPRING, AUTUMN, YEAR, UNDATED, UNDATED_TOO])
     assert brackets(source, style, bibliography).removesuffix(",”") == brackets_
-    assert reference(source, style, among=bibliography) == listed
+    assert reference(source, style, bibliography=bibliography) == listed
 
 
 def test_an_outlet_that_stands_for_the_author_gets_letters() -> None:
@@ -67,7 +67,7 @@ def test_an_outlet_that_stands_for_the_author_gets_letters() -> None:
     assert brackets(first, "harvard", bibliography) == "Valley Post, 2025a"
     staff = [by("Valley Post", title=title, outlet="Valley Post") for title in ("Bridge shut", "Ferry sunk")]
     assert brackets(staff[1], "apa", Bibliography(staff)) == "Valley Post, 2025b"
-    assert reference(staff[1], "apa", among=Bibliography(staff)) == "Valley Post. (2025b). Ferry sunk."
+    assert reference(staff[1], "apa", bibliography=Bibliography(staff)) == "Valley Post. (2025b). Ferry sunk."
 
 
 @pytest.mark.parametrize("style", IN_BRACKETS)
@@ -194,7 +194,7 @@ LIBRARY = [
 @pytest.mark.parametrize("style", IN_BRACKETS)
 def test_no_two_works_of_a_library_are_cited_alike(style: str) -> None:
     bibliography = Bibliography(LIBRARY)
-    cited = [in_text(Passage(s.id, "2.1", 0, 1, "x"), s, style, among=bibliography) for s in LIBRARY]
+    cited = [in_text(Passage(s.id, "2.1", 0, 1, "x"), s, style, bibliography=bibliography) for s in LIBRARY]
     assert len(set(cited)) == len(LIBRARY)
 
 
@@ -205,7 +205,7 @@ def test_a_citation_does_not_depend_on_the_order_in_which_works_are_read(style: 
     one, other = Bibliography(LIBRARY), Bibliography(mixed)
     for source in LIBRARY:
         passage = Passage(source.id, "2.1", 0, 1, "x")
-        assert cite(passage, source, style, among=one) == cite(passage, source, style, among=other)
+        assert cite(passage, source, style, bibliography=one) == cite(passage, source, style, bibliography=other)
     assert references(LIBRARY, style) == references(mixed, style)
 
 
@@ -213,7 +213,9 @@ def test_a_citation_does_not_depend_on_the_order_in_which_works_are_read(style: 
 def test_a_citation_and_the_list_say_the_same_of_a_work(style: str) -> None:
     bibliography = Bibliography(LIBRARY)
     for source in LIBRARY[:40]:
-        assert reference(source, style, among=bibliography) in references(LIBRARY, style, among=bibliography)
+        assert reference(source, style, bibliography=bibliography) in references(
+            LIBRARY, style, bibliography=bibliography
+        )
 
 
 def test_letters_run_down_the_list_and_on_behind_z() -> None:

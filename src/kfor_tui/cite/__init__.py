@@ -17,7 +17,7 @@ from kfor_tui.cite.disambiguation import Bibliography
 from kfor_tui.cite.selecting import passage_of, select
 from kfor_tui.cite.styles import apa, chicago, harvard, machine, mla, notes
 from kfor_tui.cite.title_case import TitleCase, headline_case, without_shouting
-from kfor_tui.cite.work import LocatorRange, Work, quote_of, work_of
+from kfor_tui.cite.work import Pinpoint, Work, quote_of, work_of
 from kfor_tui.errors import NotFoundError
 from kfor_tui.model import Citation, Passage, Source
 
@@ -38,7 +38,7 @@ __all__ = [
 class _Style(NamedTuple):
     label: str
     heading: str
-    quote: Callable[[Work, str, LocatorRange], str]
+    quote: Callable[[Work, str, Pinpoint], str]
     reference: Callable[[Work], str]
     appends: bool = True
     case: TitleCase = "as printed"
@@ -91,42 +91,42 @@ def cite(
     style: str = "apa",
     *,
     today: datetime.date | None = None,
-    among: Bibliography | None = None,
+    bibliography: Bibliography | None = None,
 ) -> Citation:
     """Quote a passage and cite its source.
 
     The passage's locator may be a range such as ``4.2-4.3``. ``today`` is the date of access of a source that has none;
-    without it, no date of access is given. ``among`` holds the works among which this one is disambiguated.
+    without it, no date of access is given. ``bibliography`` holds the works among which this one is disambiguated.
 
     Raises:
         NotFoundError: there is no such style.
     """
     chosen = _style(style)
-    work = _work(source, style, among, today)
-    text = chosen.quote(work, quote_of(passage), LocatorRange.parse(passage.locator))
+    work = _work(source, style, bibliography, today)
+    text = chosen.quote(work, quote_of(passage), Pinpoint.parse(passage.locator))
     entry = chosen.reference(work) if chosen.appends else ""
     return Citation(f"{text} — {entry}" if entry else text, style)
 
 
-def in_text(passage: Passage, source: Source, style: str = "apa", *, among: Bibliography | None = None) -> str:
+def in_text(passage: Passage, source: Source, style: str = "apa", *, bibliography: Bibliography | None = None) -> str:
     """Quote a passage for a text that ends with a list of works cited; note styles give the whole citation.
 
     Raises:
         NotFoundError: there is no such style.
     """
     chosen = _style(style)
-    return chosen.quote(_work(source, style, among), quote_of(passage), LocatorRange.parse(passage.locator))
+    return chosen.quote(_work(source, style, bibliography), quote_of(passage), Pinpoint.parse(passage.locator))
 
 
 def reference(
-    source: Source, style: str = "apa", *, today: datetime.date | None = None, among: Bibliography | None = None
+    source: Source, style: str = "apa", *, today: datetime.date | None = None, bibliography: Bibliography | None = None
 ) -> str:
     """Return the entry of a source in the list of works cited.
 
     Raises:
         NotFoundError: there is no such style.
     """
-    return _style(style).reference(_work(source, style, among, today))
+    return _style(style).reference(_work(source, style, bibliography, today))
 
 
 def references(
@@ -134,23 +134,23 @@ def references(
     style: str = "apa",
     *,
     today: datetime.date | None = None,
-    among: Bibliography | None = None,
+    bibliography: Bibliography | None = None,
 ) -> tuple[str, ...]:
-    """Return the list of works cited in the style's order without duplicates, disambiguated in ``among``.
+    """Return the list of works cited in the style's order without duplicates, disambiguated in ``bibliography``.
 
     Raises:
         NotFoundError: there is no such style.
     """
     _style(style)
     listed = list(sources)
-    among = among or Bibliography(listed)
-    listed.sort(key=lambda source: among.order(source, style))
-    entries = (reference(source, style, today=today, among=among) for source in listed)
+    bibliography = bibliography or Bibliography(listed)
+    listed.sort(key=lambda source: bibliography.order(source, style))
+    entries = (reference(source, style, today=today, bibliography=bibliography) for source in listed)
     return tuple(dict.fromkeys(entry for entry in entries if entry))
 
 
-def _work(source: Source, style: str, among: Bibliography | None, today: datetime.date | None = None) -> Work:
-    work = among.work(source, style, today) if among else work_of(source, today)
+def _work(source: Source, style: str, bibliography: Bibliography | None, today: datetime.date | None = None) -> Work:
+    work = bibliography.work(source, style, today) if bibliography else work_of(source, today)
     if style in BLOCKS:
         return work
     chosen = _style(style)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kfor_tui.cite.work import LocatorRange
+from kfor_tui.cite.work import Pinpoint
 from kfor_tui.errors import NotFoundError, QueryError
 from kfor_tui.model import Locator, Passage, Sentence, Source
 
@@ -20,7 +20,7 @@ def select(source: Source, locators: str) -> Passage:
         QueryError: ``locators`` is not of these forms.
         NotFoundError: the source has no such sentence.
     """
-    wanted = LocatorRange.parse(locators)
+    wanted = Pinpoint.parse(locators)
     if wanted.first is None:
         raise QueryError(f"{locators!r} is not a locator; write paragraph.sentence, such as 4.2 or 4.2-5.1")
     first = _index(source, wanted.first)

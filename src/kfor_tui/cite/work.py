@@ -109,14 +109,14 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class LocatorRange:
+class Pinpoint:
     """The sentences of a quote, ``first`` to ``last``; ``first`` is ``None`` when they are not known."""
 
     first: Locator | None
     last: Locator | None = None
 
     @classmethod
-    def parse(cls, text: str) -> LocatorRange:
+    def parse(cls, text: str) -> Pinpoint:
         """Read ``4.2``, ``4`` or a range such as ``4.2-5.1``; anything else gives an unknown locator."""
         found = _RANGE.fullmatch(text[:60])
         if not found:

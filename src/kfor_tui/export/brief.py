@@ -9,7 +9,7 @@ from dataclasses import replace
 from kfor_tui.cite import Bibliography, list_heading
 from kfor_tui.export.marking import Mark, Marker
 from kfor_tui.export.quoting import Quoter, make_works
-from kfor_tui.export.values import Brief, Dated, Overlap, Quote, SharedCopy, Statement, Unique, Work
+from kfor_tui.export.values import Brief, BriefClaim, CitedQuote, CitedWork, Dated, SharedCopy, SharedSentences, Unique
 from kfor_tui.model import Claim, ClaimValue, Comparison, DatedPassage, Passage, Problem, Source
 from kfor_tui.text.clean import clean_line, clean_name
 from kfor_tui.text.dates.wording import in_words
@@ -24,14 +24,14 @@ def brief(
     *,
     style: str = "apa",
     title: str = "",
-    among: Bibliography | None = None,
+    bibliography: Bibliography | None = None,
     timeline: Iterable[DatedPassage] = (),
     made: str = "",
     folder: str = "",
 ) -> Brief:
     """Make the brief of a comparison; of ``sources``, only the compared ones are cited.
 
-    Letters count all of ``sources``, as the screens do. Citations are disambiguated in ``among``, by default among
+    Letters count all of ``sources``, as the screens do. Citations are disambiguated in ``bibliography``, by default among
     ``sources``. ``made`` is the date in words, ``folder`` what was opened.
 
     Raises:
@@ -39,9 +39,9 @@ def brief(
     """
     by_id = {source.id: source for source in sources}
     compared = [name for name in comparison.sources if name in by_id]
-    among = among or Bibliography(by_id.values())
-    works = make_works(by_id, [by_id[name] for name in compared], style, among, _groups(comparison))
-    quoter, marker = Quoter(by_id, style, among), Marker(comparison)
+    bibliography = bibliography or Bibliography(by_id.values())
+    works = make_works(by_id, [by_id[name] for name in compared], style, bibliography, _groups(comparison))
+    quoter, marker = Quoter(by_id, style, bibliography), Marker(comparison)
     return Brief(
         title=clean_line(title) or f"Comparison of {len(works)} sources",
         style=style,
@@ -59,7 +59,7 @@ def brief(
     )
 
 
-def _unique(comparison: Comparison, works: Mapping[str, Work], quoter: Quoter) -> tuple[Unique, ...]:
+def _unique(comparison: Comparison, works: Mapping[str, CitedWork], quoter: Quoter) -> tuple[Unique, ...]:
     return tuple(
         Unique(works[name], tuple(map(quoter, found)))
         for name, found in comparison.unique.items()
@@ -67,7 +67,7 @@ def _unique(comparison: Comparison, works: Mapping[str, Work], quoter: Quoter) -
     )
 
 
-def _copies(comparison: Comparison, works: Mapping[str, Work]) -> tuple[SharedCopy, ...]:
+def _copies(comparison: Comparison, works: Mapping[str, CitedWork]) -> tuple[SharedCopy, ...]:
     return tuple(
         SharedCopy(tuple(works[name] for name in origin.sources if name in works), origin.shared)
         for origin in comparison.origins
@@ -75,12 +75,12 @@ def _copies(comparison: Comparison, works: Mapping[str, Work]) -> tuple[SharedCo
     )
 
 
-def _statement(claim: Claim, quoter: Quoter, marker: Marker) -> Statement:
+def _statement(claim: Claim, quoter: Quoter, marker: Marker) -> BriefClaim:
     values = tuple(
         ClaimValue(clean_line(v.text), clean_line(v.value), tuple(map(clean_name, v.sources))) for v in claim.values
     )
     quotes = tuple(replace(quoter(passage), marks=_marks(marker, claim, passage)) for passage in claim.passages)
-    return Statement(
+    return BriefClaim(
         clean_line(claim.label),
         claim.status,
         values,
@@ -96,12 +96,12 @@ def _marks(marker: Marker, claim: Claim, passage: Passage) -> tuple[Mark, ...]:
     return tuple(Mark(clean_line(words), nth) for words, nth in marker.marks(claim, passage))
 
 
-def _folded(quotes: Sequence[Quote], values: Sequence[ClaimValue], *, status: str) -> tuple[Quote, ...]:
+def _folded(quotes: Sequence[CitedQuote], values: Sequence[ClaimValue], *, status: str) -> tuple[CitedQuote, ...]:
     """Quote the same words once and name the other places that say them.
 
     Of an agreed statement only the first source is quoted, of a nuanced one the first source of each value.
     """
-    groups: dict[tuple[object, ...], list[Quote]] = {}
+    groups: dict[tuple[object, ...], list[CitedQuote]] = {}
     for quote in quotes:
         held = tuple(value.value or value.text for value in values if quote.passage.source in value.sources)
         words = " ".join(quote.passage.text.split()).casefold()
@@ -125,7 +125,7 @@ def _origin_count(comparison: Comparison) -> int:
     return len(comparison.origins) + sum(1 for name in comparison.sources if name not in grouped)
 
 
-def _overlaps(comparison: Comparison, works: Mapping[str, Work]) -> dict[tuple[str, str], Overlap]:
+def _overlaps(comparison: Comparison, works: Mapping[str, CitedWork]) -> dict[tuple[str, str], SharedSentences]:
     pairs: Counter[tuple[str, str]] = Counter()
     conflicts: Counter[tuple[str, str]] = Counter()
     order = {name: index for index, name in enumerate(works)}
@@ -136,10 +136,10 @@ def _overlaps(comparison: Comparison, works: Mapping[str, Work]) -> dict[tuple[s
         key = (works[names[0]].letter, works[names[1]].letter)
         pairs[key] += 1
         conflicts[key] += bool(pair.conflicts)
-    return {key: Overlap(number, conflicts[key]) for key, number in pairs.items()}
+    return {key: SharedSentences(number, conflicts[key]) for key, number in pairs.items()}
 
 
-def _timeline(timeline: Iterable[DatedPassage], works: Mapping[str, Work]) -> tuple[Dated, ...]:
+def _timeline(timeline: Iterable[DatedPassage], works: Mapping[str, CitedWork]) -> tuple[Dated, ...]:
     """The days that most sources name, in order of time; days of only one source are left to the command line."""
     days: dict[str, list[Passage]] = {}
     for dated in timeline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kfor_tui.export.values import Brief, Quote, Statement, Work
+from kfor_tui.export.values import Brief, BriefClaim, CitedQuote, CitedWork
 
 
 def render(brief: Brief) -> str:
@@ -37,7 +37,7 @@ def as_value(brief: Brief) -> dict[str, Any]:
     }
 
 
-def _source(work: Work) -> dict[str, Any]:
+def _source(work: CitedWork) -> dict[str, Any]:
     return {
         "source": work.id,
         "letter": work.letter,
@@ -48,7 +48,7 @@ def _source(work: Work) -> dict[str, Any]:
     }
 
 
-def _claim(statement: Statement) -> dict[str, Any]:
+def _claim(statement: BriefClaim) -> dict[str, Any]:
     """Return a claim with every quote; ``kind`` and ``confidence`` are left out where a claim has none."""
     known = {"kind": statement.kind, "confidence": statement.confidence}
     return {
@@ -61,7 +61,7 @@ def _claim(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _quote(quote: Quote) -> dict[str, Any]:
+def _quote(quote: CitedQuote) -> dict[str, Any]:
     passage = quote.passage
     return {
         "passage": {
@@ -82,7 +82,7 @@ def _places(places: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
     return [{"source": source, "locator": locator} for source, locator in places]
 
 
-def _against(quote: Quote) -> list[dict[str, Any]]:
+def _against(quote: CitedQuote) -> list[dict[str, Any]]:
     return [
         {
             "label": found.label,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kfor_tui.errors import KforError, with_extra
 from kfor_tui.export import wording
 from kfor_tui.export.marking import pieces
-from kfor_tui.export.values import Brief, Quote, Statement, against_words, places_words
+from kfor_tui.export.values import Brief, BriefClaim, CitedQuote, against_words, places_words
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -84,7 +84,7 @@ def _table(document: Document, heads: Sequence[str], rows: Sequence[Sequence[str
             cell.text = _clean(text)
 
 
-def _statement(document: Document, statement: Statement, brief: Brief) -> None:
+def _statement(document: Document, statement: BriefClaim, brief: Brief) -> None:
     document.add_heading(_clean(statement.label), 2)
     for value in statement.values:
         paragraph = document.add_paragraph(style="List Bullet")
@@ -95,14 +95,14 @@ def _statement(document: Document, statement: Statement, brief: Brief) -> None:
         _quote(document, quote, brief)
 
 
-def _quote(document: Document, quote: Quote, brief: Brief) -> None:
+def _quote(document: Document, quote: CitedQuote, brief: Brief) -> None:
     paragraph = document.add_paragraph()
     for words, marked in pieces(quote.cited, quote.marks):
         paragraph.add_run(_clean(words)).bold = marked
     paragraph.add_run(_clean(f" {_where(quote, brief)}")).italic = True
 
 
-def _where(quote: Quote, brief: Brief) -> str:
+def _where(quote: CitedQuote, brief: Brief) -> str:
     also = f"; also {places_words(quote.also, brief.letters)}" if quote.also else ""
     return f"{brief.letters.get(quote.passage.source, quote.passage.source)} {quote.passage.locator}{also}"
 

@@ -7,19 +7,19 @@ from dataclasses import replace
 
 from kfor_tui.cite import Bibliography, list_heading
 from kfor_tui.export.quoting import Quoter, make_works
-from kfor_tui.export.values import Brief, Contradiction, Kept
+from kfor_tui.export.values import Brief, Contradiction, KeptItem
 from kfor_tui.model import Passage, Source
 from kfor_tui.text.clean import clean_line, clean_name
 
 
 def dossier(
-    kept: Sequence[Kept],
+    kept: Sequence[KeptItem],
     sources: Iterable[Source],
     *,
     style: str = "apa",
     title: str = "Dossier",
     against: Callable[[Passage], Sequence[Contradiction]] = lambda _: (),
-    among: Bibliography | None = None,
+    bibliography: Bibliography | None = None,
     made: str = "",
 ) -> Brief:
     """Make the brief of kept passages in the given order; a missing source is cited by its file name.
@@ -33,13 +33,13 @@ def dossier(
     contradictions = [tuple(against(item.passage)) for item in kept]
     names = dict.fromkeys(item.passage.source for item in kept)
     names.update(dict.fromkeys(place[0] for found in contradictions for one in found for place in one.places))
-    among = among or Bibliography(by_id.values())
+    bibliography = bibliography or Bibliography(by_id.values())
     order = {name: index for index, name in enumerate(by_id)}
     cited = [
         by_id.get(name) or Source(name, "") for name in sorted(names, key=lambda name: order.get(name, len(order)))
     ]
-    works = make_works(by_id, cited, style, among)
-    quoter = Quoter(by_id, style, among)
+    works = make_works(by_id, cited, style, bibliography)
+    quoter = Quoter(by_id, style, bibliography)
     quotes = tuple(
         replace(quoter(item.passage, item.note, item.labels), against=tuple(map(_clean, found)))
         for item, found in zip(kept, contradictions, strict=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kfor_tui.export import wording
 from kfor_tui.export.marking import pieces
-from kfor_tui.export.values import Brief, Overlap, Quote, against_words, places_words
+from kfor_tui.export.values import Brief, CitedQuote, SharedSentences, against_words, places_words
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -30,7 +30,7 @@ def render(brief: Brief) -> str:
     )
 
 
-def _matrix(brief: Brief) -> list[tuple[str, list[Overlap | None]]]:
+def _matrix(brief: Brief) -> list[tuple[str, list[SharedSentences | None]]]:
     """Return one row of overlaps per source; none when the table would be empty or too wide."""
     if not brief.overlaps or not 2 <= len(brief.works) <= MAX_MATRIX:
         return []
@@ -39,7 +39,7 @@ def _matrix(brief: Brief) -> list[tuple[str, list[Overlap | None]]]:
     return [(row, [found.get((row, column)) or found.get((column, row)) for column in letters]) for row in letters]
 
 
-def _by_label(kept: tuple[Quote, ...]) -> list[tuple[str, list[Quote]]]:
+def _by_label(kept: tuple[CitedQuote, ...]) -> list[tuple[str, list[CitedQuote]]]:
     """Group passages by their first label, in order of its first use; passages without one come last."""
     names = [quote.labels[0] if quote.labels else "" for quote in kept]
     order = {name: (not name, at) for at, name in reversed(list(enumerate(names)))}

@@ -8,7 +8,7 @@ from kfor_tui.cite import BLOCKS
 from kfor_tui.cite.styles.notes import escape_markdown as escape
 from kfor_tui.export import wording
 from kfor_tui.export.marking import pieces
-from kfor_tui.export.values import Brief, Quote, Statement, against_words, places_words
+from kfor_tui.export.values import Brief, BriefClaim, CitedQuote, against_words, places_words
 
 
 def render(brief: Brief) -> str:
@@ -51,7 +51,7 @@ def _sources(brief: Brief) -> Iterator[str]:
         yield f"| {' | '.join([*cells, *([str(work.group)] if grouped else [])])} |"
 
 
-def _statement(statement: Statement, brief: Brief) -> Iterator[str]:
+def _statement(statement: BriefClaim, brief: Brief) -> Iterator[str]:
     yield from ("", f"### {escape(statement.label)}", "")
     for value in statement.values:
         holders = ", ".join(brief.letters.get(name, name) for name in value.sources)
@@ -62,7 +62,7 @@ def _statement(statement: Statement, brief: Brief) -> Iterator[str]:
         yield from _quote(quote, brief)
 
 
-def _quote(quote: Quote, brief: Brief) -> Iterator[str]:
+def _quote(quote: CitedQuote, brief: Brief) -> Iterator[str]:
     letter = brief.letters.get(quote.passage.source)
     yield f"> {quote.cited if brief.style == 'markdown' else _highlighted(quote)}"
     yield ">"
@@ -71,11 +71,11 @@ def _quote(quote: Quote, brief: Brief) -> Iterator[str]:
     yield ""
 
 
-def _also(quote: Quote, brief: Brief) -> str:
+def _also(quote: CitedQuote, brief: Brief) -> str:
     return f"; also {escape(places_words(quote.also, brief.letters))}" if quote.also else ""
 
 
-def _highlighted(quote: Quote) -> str:
+def _highlighted(quote: CitedQuote) -> str:
     return "".join(
         f"**{escape(words)}**" if marked else escape(words) for words, marked in pieces(quote.cited, quote.marks)
     )

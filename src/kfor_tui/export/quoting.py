@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from kfor_tui.cite import BLOCKS, Bibliography, cite, in_text, reference
 from kfor_tui.cite.work import safe_url
-from kfor_tui.export.values import Quote, Work
+from kfor_tui.export.values import CitedQuote, CitedWork
 from kfor_tui.labels import column_label
 from kfor_tui.model import Passage, Source
 from kfor_tui.text.clean import clean_line, clean_name, clean_text
@@ -16,19 +16,19 @@ from kfor_tui.text.clean import clean_line, clean_name, clean_text
 class Quoter:
     """Cites passages of known sources in one style."""
 
-    def __init__(self, sources: Mapping[str, Source], style: str, among: Bibliography) -> None:
+    def __init__(self, sources: Mapping[str, Source], style: str, bibliography: Bibliography) -> None:
         self._sources = sources
         self._style = style
-        self._among = among
+        self._among = bibliography
 
-    def __call__(self, passage: Passage, note: str = "", labels: tuple[str, ...] = ()) -> Quote:
+    def __call__(self, passage: Passage, note: str = "", labels: tuple[str, ...] = ()) -> CitedQuote:
         """Return the passage with its citation."""
         source = self._sources.get(passage.source) or Source(passage.source, "")
-        return Quote(
+        return CitedQuote(
             _clean(passage),
             clean_line(source.title),
-            in_text(passage, source, self._style, among=self._among),
-            cite(passage, source, self._style, among=self._among).citation,
+            in_text(passage, source, self._style, bibliography=self._among),
+            cite(passage, source, self._style, bibliography=self._among).citation,
             clean_text(note).text.strip(),
             tuple(label for label in (clean_line(text, 60) for text in labels) if label),
         )
@@ -43,9 +43,9 @@ def make_works(
     known: Mapping[str, Source],
     cited: Sequence[Source],
     style: str,
-    among: Bibliography,
+    bibliography: Bibliography,
     groups: Mapping[str, int] | None = None,
-) -> dict[str, Work]:
+) -> dict[str, CitedWork]:
     """Return the works of cited sources by id, in their order, with the letters that the screens show.
 
     Letters count all ``known`` sources; sources that are gone get the letters after them.
@@ -53,12 +53,13 @@ def make_works(
     positions = {name: index for index, name in enumerate(known)}
     for source in cited:
         positions.setdefault(source.id, len(positions))
-    entries = _entries(cited, style, among)
+    entries = _entries(cited, style, bibliography)
     places = {
-        source.id: place for place, source in enumerate(sorted(cited, key=lambda source: among.order(source, style)))
+        source.id: place
+        for place, source in enumerate(sorted(cited, key=lambda source: bibliography.order(source, style)))
     }
     return {
-        source.id: Work(
+        source.id: CitedWork(
             clean_name(source.id),
             column_label(positions[source.id]),
             clean_line(source.title),
@@ -73,8 +74,8 @@ def make_works(
     }
 
 
-def _entries(sources: Sequence[Source], style: str, among: Bibliography) -> dict[str, str]:
-    entries = {source.id: reference(source, style, among=among) for source in sources}
+def _entries(sources: Sequence[Source], style: str, bibliography: Bibliography) -> dict[str, str]:
+    entries = {source.id: reference(source, style, bibliography=bibliography) for source in sources}
     if style in BLOCKS:
         return entries
     # Entries that differ only in a letter also name their files.

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from kfor_tui.export.values import Brief, Quote, against_words
+from kfor_tui.export.values import Brief, CitedQuote, against_words
 
 COLUMNS = ("section", "claim", "value", "source", "title", "locator", "quote", "citation", "labels", "note", "against")
 _FORMULA_STARTS = "=+-@\t\r\n|%＝＋－＠"
@@ -47,7 +47,7 @@ def _rows(brief: Brief) -> Iterator[tuple[str, ...]]:
         yield ("not read", "", problem.outcome, problem.path, "", "", "", "", "", problem.reason, "")
 
 
-def _row(section: str, claim: str, value: str, quote: Quote) -> tuple[str, ...]:
+def _row(section: str, claim: str, value: str, quote: CitedQuote) -> tuple[str, ...]:
     passage = quote.passage
     texts = (passage.source, quote.title, passage.locator, passage.text, quote.citation)
     against = "; ".join(against_words(found, {}) for found in quote.against)

@@ -10,7 +10,7 @@ from kfor_tui.export.marking import Mark
 from kfor_tui.model import ClaimStatus, ClaimValue, Passage, Problem
 
 
-class Kept(Protocol):
+class KeptItem(Protocol):
     """An entry of a dossier, however it is stored."""
 
     @property
@@ -45,7 +45,7 @@ class Contradiction(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class CitedQuote:
     """A passage with its citation: ``cited`` for a text, ``citation`` with the full reference.
 
     ``marks`` are the words that give the value of a claim; ``against`` holds the contradictions by other sources;
@@ -64,7 +64,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class BriefClaim:
     """A claim with its quotes; ``kind`` and ``confidence`` are those of the claim, where it has them.
 
     ``quotes`` name other places that say the same; ``all_quotes`` quote each of them, for spreadsheets and programs.
@@ -74,14 +74,14 @@ class Statement:
     status: ClaimStatus
     values: tuple[ClaimValue, ...]
     origins: int
-    quotes: tuple[Quote, ...]
-    all_quotes: tuple[Quote, ...] = ()
+    quotes: tuple[CitedQuote, ...]
+    all_quotes: tuple[CitedQuote, ...] = ()
     kind: str | None = None
     confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class CitedWork:
     """A source of the brief: its letter on the screens, its entry in the list of works, and its independent group.
 
     ``place`` is its position in the list of works; ``entry`` is empty where the style lists no such work.
@@ -102,15 +102,15 @@ class Work:
 class Unique:
     """The sentences of only one source."""
 
-    work: Work
-    quotes: tuple[Quote, ...]
+    work: CitedWork
+    quotes: tuple[CitedQuote, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SharedCopy:
     """Sources that print the same story; ``shared`` is the common fraction, 0 to 1."""
 
-    works: tuple[Work, ...]
+    works: tuple[CitedWork, ...]
     shared: float
 
 
@@ -123,7 +123,7 @@ class Dated:
     places: tuple[tuple[str, str], ...]
 
 
-class Overlap(NamedTuple):
+class SharedSentences(NamedTuple):
     """The number of sentences that two sources share, and the number on which they disagree."""
 
     pairs: int
@@ -139,21 +139,21 @@ class Brief:
 
     title: str
     style: str
-    works: tuple[Work, ...] = ()
-    statements: tuple[Statement, ...] = ()
+    works: tuple[CitedWork, ...] = ()
+    statements: tuple[BriefClaim, ...] = ()
     unique: tuple[Unique, ...] = ()
     copies: tuple[SharedCopy, ...] = ()
     problems: tuple[Problem, ...] = ()
-    kept: tuple[Quote, ...] = ()
+    kept: tuple[CitedQuote, ...] = ()
     origins: int | None = None
-    overlaps: Mapping[tuple[str, str], Overlap] | None = None
+    overlaps: Mapping[tuple[str, str], SharedSentences] | None = None
     made: str = ""
     folder: str = ""
     heading: str = "Works cited"
     timeline: tuple[Dated, ...] = ()
 
     @property
-    def contested(self) -> tuple[Statement, ...]:
+    def contested(self) -> tuple[BriefClaim, ...]:
         """The claims on which sources disagree."""
         return self._with_status("contested")
 
@@ -163,26 +163,26 @@ class Brief:
         return {work.id: work.letter for work in self.works}
 
     @property
-    def listed(self) -> tuple[Work, ...]:
+    def listed(self) -> tuple[CitedWork, ...]:
         """The works in the order of the style, each entry once, without those that it does not list."""
         return tuple(sorted((work for work in self.works if work.entry), key=lambda work: work.place))
 
     @property
-    def changed(self) -> tuple[Statement, ...]:
+    def changed(self) -> tuple[BriefClaim, ...]:
         """The claims whose value changed over time."""
         return tuple(statement for statement in self.statements if str(statement.status) == "changed")
 
     @property
-    def nuanced(self) -> tuple[Statement, ...]:
+    def nuanced(self) -> tuple[BriefClaim, ...]:
         """The claims that sources put differently without contradiction."""
         return self._with_status("nuanced")
 
     @property
-    def agreed(self) -> tuple[Statement, ...]:
+    def agreed(self) -> tuple[BriefClaim, ...]:
         """The claims on which sources agree."""
         return self._with_status("agreed")
 
-    def _with_status(self, status: ClaimStatus) -> tuple[Statement, ...]:
+    def _with_status(self, status: ClaimStatus) -> tuple[BriefClaim, ...]:
         return tuple(statement for statement in self.statements if statement.status == status)
 
 

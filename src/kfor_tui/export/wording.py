@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kfor_tui.export.values import Brief, Statement
+from kfor_tui.export.values import Brief, BriefClaim
 
 SECTIONS = (
     ("contested", "Contested", "Sources disagree; the words in question are marked."),
@@ -15,7 +15,7 @@ SAME_STORY = "Same story"
 UNIQUE_SHOWN = ((12, 12), (20, 3))  # up to 12 sources, 12 unique sentences of each; up to 20, 3; above, 1
 
 
-def statements(brief: Brief, name: str) -> tuple[Statement, ...]:
+def statements(brief: Brief, name: str) -> tuple[BriefClaim, ...]:
     """Return the claims of a section."""
     return {"contested": brief.contested, "changed": brief.changed, "nuanced": brief.nuanced}[name]
 
@@ -62,7 +62,7 @@ def unique_shown(brief: Brief) -> int:
     return next((shown for most, shown in UNIQUE_SHOWN if len(brief.works) <= most), 1)
 
 
-def support(statement: Statement) -> str:
+def support(statement: BriefClaim) -> str:
     """Return ``3 sources, 2 independent``."""
     sources = {quote.passage.source for quote in statement.quotes}
     sources |= {source for quote in statement.quotes for source, _ in quote.also}

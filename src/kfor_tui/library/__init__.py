@@ -241,7 +241,7 @@ class Library:
         if not colon:
             raise QueryError(f"{reference!r}: write SOURCE:LOCATOR, such as report.txt:4.2")
         passage = self.passage(name, locator)
-        return cite(passage, self.source(passage.source), style, among=self.bibliography)
+        return cite(passage, self.source(passage.source), style, bibliography=self.bibliography)
 
     # ----- searching
 

@@ -10,13 +10,13 @@ from kfor_tui.cite.in_text_labels import names_in_brackets, series_with
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted, requote, stopped, with_stop, without_full_stop
 from kfor_tui.cite.titles import SHORT, short_title
-from kfor_tui.cite.work import LocatorRange, Work
+from kfor_tui.cite.work import Pinpoint, Work
 
 _DESCRIPTIONS = {"press-release": "Press release", "interview": "Interview", "transcript": "Broadcast transcript"}
 _series = series_with("&")
 
 
-def in_text(work: Work, quote: str, locator: LocatorRange) -> str:
+def in_text(work: Work, quote: str, locator: Pinpoint) -> str:
     """``“Quote” (Silva & Kaya, 2024a, para. 4).``."""
     if work.type == "email":
         return f"{quoted(without_full_stop(quote))} ({_communication(work)})."

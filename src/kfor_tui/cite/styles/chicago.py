@@ -12,7 +12,7 @@ from kfor_tui.cite.in_text_labels import names_in_brackets, series_with
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted, with_stop, without_full_stop
 from kfor_tui.cite.titles import SHORT, short_title, titled
-from kfor_tui.cite.work import LocatorRange, Work
+from kfor_tui.cite.work import Pinpoint, Work
 
 _series = series_with("and")
 _DESCRIPTIONS = {"press-release": "press release", "interview": "interview", "transcript": "transcript"}
@@ -30,7 +30,7 @@ class Edition(NamedTuple):
     repeats_year: bool
     """Whether the date of an author-date entry repeats the year."""
 
-    def note(self, work: Work, quote: str, locator: LocatorRange) -> str:
+    def note(self, work: Work, quote: str, locator: Pinpoint) -> str:
         """``“Quote.” — Ana Silva, “Title,” Outlet, May 3, 2024, para. 4, https://….``."""
         names = self._note_names(work.signers)
         if work.type == "email":
@@ -58,7 +58,7 @@ class Edition(NamedTuple):
         parts = (first, _title(work), _description(work), where, _accessed(work), work.url or "")
         return " ".join(with_stop(part) for part in parts if part)
 
-    def in_text(self, work: Work, quote: str, locator: LocatorRange) -> str:
+    def in_text(self, work: Work, quote: str, locator: Pinpoint) -> str:
         """``“Quote” (Silva and Kaya 2024a, para. 4).``."""
         if work.type == "email":
             who = self._note_names(work.signers) or work.title or work.description

@@ -7,7 +7,7 @@ import re
 from kfor_tui.cite.in_text_labels import names_in_brackets, series_with
 from kfor_tui.cite.quoting import quoted, requote, without_full_stop
 from kfor_tui.cite.titles import SHORT, short_title, titled
-from kfor_tui.cite.work import LocatorRange, Work
+from kfor_tui.cite.work import Pinpoint, Work
 
 _DESCRIPTIONS = {"press-release": "Press release", "interview": "Interview", "transcript": "Transcript"}
 _STANDALONE = frozenset({"report", "web", "press-release", "transcript"})
@@ -15,7 +15,7 @@ _CLOSE = re.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")
 _series = series_with("and", serial=False)
 
 
-def in_text(work: Work, quote: str, locator: LocatorRange) -> str:
+def in_text(work: Work, quote: str, locator: Pinpoint) -> str:
     """``‘Quote’ (Silva and Kaya, 2024a, para. 4).``."""
     title = _title_lead(work)
     parts = (quoted(title, "single") if title else lead(work), _year(work), locator.paragraphs("para.", "paras."))

@@ -12,7 +12,7 @@ from typing import Any
 from kfor_tui.cite.dates import BIBTEX_MONTHS, SEASON_NUMBERS, PartialDate
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted
-from kfor_tui.cite.work import LocatorRange, Work
+from kfor_tui.cite.work import Pinpoint, Work
 
 _TEX = str.maketrans(
     {
@@ -46,7 +46,7 @@ _BABEL = {
 }  # fmt: skip
 
 
-def bibtex(work: Work, quote: str = "", locator: LocatorRange | None = None) -> str:
+def bibtex(work: Work, quote: str = "", locator: Pinpoint | None = None) -> str:
     """Return a biblatex entry; the quote and its locator go to ``annote``."""
     entry, outlet_field, extra = _biblatex_type(work)
     fields = {
@@ -81,7 +81,7 @@ def _biblatex_type(work: Work) -> tuple[str, str, dict[str, str]]:
     return "article", "journaltitle", {"entrysubtype": "magazine" if work.type == "magazine" else "newspaper", **kind}
 
 
-def ris(work: Work, quote: str = "", locator: LocatorRange | None = None) -> str:
+def ris(work: Work, quote: str = "", locator: Pinpoint | None = None) -> str:
     """Return a RIS record; ``N1`` holds the quote and its locator, ``M3`` what the type does not say."""
     kind = _RIS.get(work.type, "NEWS")
     fields = [("TY", "ELEC" if kind == "NEWS" and not work.site else kind), ("ID", work.key)]
@@ -100,12 +100,12 @@ def ris(work: Work, quote: str = "", locator: LocatorRange | None = None) -> str
     return "\n".join([*(f"{tag}  - {value}" for tag, value in fields if value), "ER  - "])
 
 
-def csl_json(work: Work, quote: str = "", locator: LocatorRange | None = None) -> str:
+def csl_json(work: Work, quote: str = "", locator: Pinpoint | None = None) -> str:
     """A CSL-JSON array of one item; quote and locator go to ``note``."""
     return json.dumps([csl_item(work, quote, locator)], ensure_ascii=False, indent=2)
 
 
-def csl_item(work: Work, quote: str = "", locator: LocatorRange | None = None) -> dict[str, Any]:
+def csl_item(work: Work, quote: str = "", locator: Pinpoint | None = None) -> dict[str, Any]:
     """Return the work as a CSL-JSON item without empty fields."""
     item: dict[str, Any] = {
         "id": work.key,
@@ -123,7 +123,7 @@ def csl_item(work: Work, quote: str = "", locator: LocatorRange | None = None) -
     return {name: value for name, value in item.items() if value}
 
 
-def _annotation(quote: str, locator: LocatorRange | None) -> str:
+def _annotation(quote: str, locator: Pinpoint | None) -> str:
     where = locator.exact if locator else ""
     text = quoted(quote) if quote else ""
     return f"{where[:1].upper()}{where[1:]}: {text}" if where and text else where or text

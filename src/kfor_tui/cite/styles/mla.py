@@ -9,13 +9,13 @@ from kfor_tui.cite.in_text_labels import names_in_brackets, series_with
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted, with_stop, without_full_stop
 from kfor_tui.cite.titles import SHORT, short_title, titled
-from kfor_tui.cite.work import LocatorRange, Work
+from kfor_tui.cite.work import Pinpoint, Work
 
 _series = series_with("and")
 _DESCRIPTIONS = {"press-release": "Press release", "interview": "Interview", "transcript": "Transcript"}
 
 
-def in_text(work: Work, quote: str, locator: LocatorRange) -> str:
+def in_text(work: Work, quote: str, locator: Pinpoint) -> str:
     """``“Quote” (Silva and Kaya, par. 4).``, or ``(Silva, “Title,” par. 4)``."""
     names = _names(work)
     where = locator.paragraphs("par.", "pars.")

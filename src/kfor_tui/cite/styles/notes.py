@@ -6,30 +6,30 @@ import re
 
 from kfor_tui.cite.quoting import quoted
 from kfor_tui.cite.titles import titled
-from kfor_tui.cite.work import LocatorRange, Work
+from kfor_tui.cite.work import Pinpoint, Work
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!{}])")
 _BLOCK_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])")
 
 
-def plain(work: Work, quote: str, locator: LocatorRange) -> str:
+def plain(work: Work, quote: str, locator: Pinpoint) -> str:
     """``“Quote” — Ana Silva, “Title,” Outlet, 3 May 2024, para. 4, sentence 2, https://…``."""
     return f"{quoted(quote)} — {_facts(work, locator)}"
 
 
 def plain_reference(work: Work) -> str:
     """``Ana Silva, “Title,” Outlet, 3 May 2024, https://…``."""
-    return _facts(work, LocatorRange(None))
+    return _facts(work, Pinpoint(None))
 
 
-def markdown(work: Work, quote: str, locator: LocatorRange) -> str:
+def markdown(work: Work, quote: str, locator: Pinpoint) -> str:
     """``“Quote” — Ana Silva, [Title](https://…), *Outlet*, 3 May 2024, para. 4, sentence 2``."""
     return f"{escape_markdown(quoted(quote))} — {_linked(work, locator)}"
 
 
 def markdown_reference(work: Work) -> str:
     """``Ana Silva, [Title](https://…), *Outlet*, 3 May 2024``."""
-    return _linked(work, LocatorRange(None))
+    return _linked(work, Pinpoint(None))
 
 
 def escape_markdown(text: str) -> str:
@@ -44,7 +44,7 @@ def link(label: str, url: str | None) -> str:
     return f"[{escape_markdown(label)}]({url.replace('(', '%28').replace(')', '%29')})"
 
 
-def _facts(work: Work, locator: LocatorRange) -> str:
+def _facts(work: Work, locator: Pinpoint) -> str:
     rest = ", ".join(
         part for part in (work.site or "", _date(work), locator.exact, work.url or "", _accessed(work)) if part
     )
@@ -52,7 +52,7 @@ def _facts(work: Work, locator: LocatorRange) -> str:
     return f"{names}, {titled(work, stop=',')} {rest}" if names else f"{titled(work, stop=',')} {rest}"
 
 
-def _linked(work: Work, locator: LocatorRange) -> str:
+def _linked(work: Work, locator: Pinpoint) -> str:
     title = link(work.title or f"[{work.description}]", work.url)
     outlet = f"*{escape_markdown(work.site)}*" if work.site else ""
     parts = (escape_markdown(_names(work)), title, outlet, _date(work), locator.exact, _accessed(work))

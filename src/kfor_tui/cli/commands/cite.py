@@ -39,7 +39,7 @@ def run(context: Context) -> int:
 
         found = Citation(cite_with(options.csl, passage, source), options.csl.stem)
         return _print(context, found, passage)
-    found = cite(passage, source, options.style, today=options.accessed, among=library.bibliography)
+    found = cite(passage, source, options.style, today=options.accessed, bibliography=library.bibliography)
     return _print(context, found, passage)
 
 

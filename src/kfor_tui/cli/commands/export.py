@@ -61,7 +61,7 @@ def make_brief(context: Context) -> Brief:
         library.problems,
         style=options.style,
         title=options.title,
-        among=library.bibliography,
+        bibliography=library.bibliography,
         timeline=library.timeline(),
         made=today(),
         folder=", ".join(path.name or str(path) for path in library.paths),
@@ -77,7 +77,7 @@ def today() -> str:
 
 def _write_works(context: Context, style: str) -> int:
     library = context.library
-    records = references(library.sources, style, among=library.bibliography)
+    records = references(library.sources, style, bibliography=library.bibliography)
     if style == "csl-json":  # one array of all works instead of one array for each
         import json
 

@@ -259,7 +259,7 @@ class DossierScreen(KforScreen):
 
         try:
             target = Path(path).expanduser()
-            made = export.dossier(kept, sources, style=style, against=against, among=self._bibliography())
+            made = export.dossier(kept, sources, style=style, against=against, bibliography=self._bibliography())
             text = export.render(made, export.format_of(target.name))
             written = export.write_file(target, text, force=force)
         except ENDINGS:
@@ -307,7 +307,7 @@ class DossierScreen(KforScreen):
             for item in kept:
                 source = sources.get(item.passage.source) or Source(item.passage.source, "")
                 note = f"\n  Note: {item.note}" if notes and item.note and style not in BLOCKS else ""
-                lines.append(cite(item.passage, source, style, among=bibliography).citation + note)
+                lines.append(cite(item.passage, source, style, bibliography=bibliography).citation + note)
         except KforError as error:
             self.post_message(Exported(str(error), ok=False))
             return

@@ -91,7 +91,7 @@ class Citing(App[int]):
 
         try:
             bibliography = self.library.bibliography if self.library is not None else None
-            text = cite(passage, source, style, among=bibliography).citation
+            text = cite(passage, source, style, bibliography=bibliography).citation
         except KforError as error:
             self.post_message(CopiedText(str(error), "", ok=False))
             return
