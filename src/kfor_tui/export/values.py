@@ -131,6 +131,11 @@ class Brief:
         return self._with_status("contested")
 
     @property
+    def nuanced(self) -> tuple[Statement, ...]:
+        """Claims whose values differ but can all be true."""
+        return self._with_status("nuanced")
+
+    @property
     def agreed(self) -> tuple[Statement, ...]:
         """Claims that several sources make alike."""
         return self._with_status("agreed")
