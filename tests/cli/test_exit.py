@@ -283,6 +283,7 @@ def test_a_closed_output_causes_no_traceback() -> None:
 def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     code = (
         "import sys, os, signal, kfor_tui.library as module\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background starts without it
         "class Slow(module.Library):\n"
         "    def load(self, **_):\n"
         "        os.kill(os.getpid(), signal.SIGINT); yield from ()\n"

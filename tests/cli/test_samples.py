@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 def kfor(*argv: str, cwd: Path | None = None, **environ: str) -> subprocess.CompletedProcess[bytes]:
     code = "import sys; from kfor_tui.cli import main; sys.exit(main())"
