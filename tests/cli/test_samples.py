@@ -82,7 +82,9 @@ def test_no_cache_leaves_nothing_behind(sample_data: Path, own_home: Path, tmp_p
 def test_a_mistyped_option_of_cache_is_no_folder_and_leaves_nothing(tmp_path: Path, own_home: Path) -> None:
     done = kfor("cache", "purge", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert "purge: no such file or folder, and nothing is kept of it (did you mean --purge?)" in done.stderr.decode()
+    assert (
+        "purge: no such file or folder, and nothing about it is cached (did you mean --purge?)" in done.stderr.decode()
+    )
     assert found(kfor("cache", "--json"))["corpora"] == 0
 
 

@@ -89,7 +89,7 @@ def test_the_ledger_names_each_value_with_its_sources(kfor: Command) -> None:
 def test_sources_tell_who_shares_copy(kfor: Command) -> None:
     out = kfor("sources", "d").out
     assert "3 sources · 2 origins" in out
-    assert "same copy as north/reprint.txt (93%)" in out
+    assert "same text as north/reprint.txt (93%)" in out
 
 
 def test_search_shows_where_each_sentence_stands(kfor: Command) -> None:
@@ -185,7 +185,7 @@ def test_check_tells_problems_and_what_is_not_known(kfor: Command, library: type
     done = kfor("check", "d")
     assert "refused: old.doc: not a format that can be read" in done.out
     assert "skipped: x.csv: a sidecar" in done.out
-    assert "not known: outlet, authors, published, url  bare.txt" in done.out
+    assert "missing: outlet, authors, published, url  bare.txt" in done.out
     assert "2 hidden characters  bare.txt" in done.out
     assert (done.code, done.err) == (0, "")
 
@@ -194,7 +194,7 @@ def test_check_tells_which_metadata_was_read_off_the_text(kfor: Command, library
     provenance = {"authors": "byline on the page", "published": "JSON-LD"}
     meta = Metadata(title="T", authors=("Ada Roe",), published="2024-05-12", provenance=provenance)
     library.found = (Source("page.html", "x", meta),)
-    assert "read off the text: authors (byline on the page)  page.html" in kfor("check", "d").out
+    assert "taken from the text: authors (byline on the page)  page.html" in kfor("check", "d").out
 
 
 def test_index_tells_what_is_ready(kfor: Command) -> None:

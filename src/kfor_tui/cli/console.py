@@ -1,6 +1,6 @@
-"""Where commands write: data to stdout in UTF-8 whatever the locale, everything else to stderr.
+"""Output of commands: data goes to stdout as UTF-8, whatever the locale, and everything else to stderr.
 
-No control character leaves here: each piece of text is checked once more, though sources were cleaned when read.
+Each piece of text is checked for control characters once more, although sources were cleaned when they were read.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _COLOURLESS = {"conflict": "1", "nuance": "4", "good": "", "name": ""}
 
 
 def guard(text: str) -> str:
-    """The text on one line and without control characters."""
+    """Return the text on one line and without control characters."""
     if text.isprintable():
         return text
     from kfor_tui.text.clean import clean_text
@@ -38,7 +38,7 @@ def guard(text: str) -> str:
 
 
 def cells(text: str) -> int:
-    """How many columns a terminal needs for the text."""
+    """Return the number of terminal columns of the text."""
     if text.isascii():
         return len(text)
     return sum(_char_cells(char) for char in text)
@@ -51,11 +51,11 @@ def _char_cells(char: str) -> int:
 
 
 class OutputError(Exception):
-    """The output takes no more, for a reason other than that its reader went away."""
+    """Writing failed, for a reason other than a closed pipe."""
 
 
 class Console:
-    """The two streams of a command, and how they may be dressed."""
+    """The output streams of a command, and how text on them may be styled."""
 
     def __init__(
         self,
@@ -74,12 +74,12 @@ class Console:
         self.width = min(max(shutil.get_terminal_size().columns, 40), 120) if self.for_terminal else 0
 
     def line(self, *pieces: Piece, indent: int = 0) -> None:
-        """Print one paragraph; on a terminal it wraps, the lines after the first set in by ``indent``."""
+        """Print one paragraph; on a terminal it is wrapped, with ``indent`` spaces before the lines after the first."""
         for row in self._rows(pieces, indent):
             self.write("".join(self._dress(text, style) for text, style in row).rstrip(" ") + "\n")
 
     def json(self, value: Mapping[str, Any]) -> None:
-        """Print one JSON object with the number of the schema."""
+        """Print one JSON object with the schema number."""
         import json  # here, since the screens open without it
 
         text = json.dumps({"schema": 1, **value}, ensure_ascii=False, indent=2 if self.for_terminal else None)
@@ -91,16 +91,16 @@ class Console:
             self.write(guard(line) + "\n")
 
     def write(self, text: str) -> None:
-        """Print text as it is: the caller has made it safe.
+        """Print text as it is; the caller has checked it.
 
         Raises:
-            BrokenPipeError: the reader went away.
-            OutputError: the disk is full, or the like.
+            BrokenPipeError: the reader closed the pipe.
+            OutputError: writing failed, for example because the disk is full.
         """
         self._attempt(lambda: self.out.write(text))
 
     def flush(self) -> None:
-        """Hand everything on; raises as ``write`` does."""
+        """Flush the output; raise the same errors as ``write``."""
         self._attempt(self.out.flush)
 
     def _attempt(self, action: Callable[[], object]) -> None:
@@ -112,7 +112,7 @@ class Console:
             raise OutputError(error.strerror or "unknown reason") from error
 
     def say(self, message: str) -> None:
-        """Tell the user something on stderr, on one line."""
+        """Print a message of one line to stderr."""
         with suppress(OSError):  # nobody reads it
             self.err.write(f"kfor-tui: {guard(message)}\n")
             self.err.flush()
@@ -142,7 +142,7 @@ class Console:
 
 
 def _words(parts: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
-    """Cut pieces after runs of spaces, where a row can end; a word may consist of pieces of several styles."""
+    """Split pieces after runs of spaces, where a line can break; a word may have pieces of several styles."""
     word: list[tuple[str, str]] = []
     for text, style in parts:
         start = 0
@@ -160,7 +160,7 @@ def _ends_in_space(word: list[tuple[str, str]]) -> bool:
 
 
 class Progress:
-    """A count on stderr while something long runs; silent unless stderr is a terminal."""
+    """Progress on stderr; silent unless stderr is a terminal."""
 
     def __init__(self, console: Console) -> None:
         self._stream = console.err if _is_terminal(console.err) else None
@@ -168,7 +168,7 @@ class Progress:
         self._shown = 0.0
 
     def __call__(self, what: str, done: int, total: int) -> None:
-        """Show ``done`` of ``total``, at most ten times a second; what is done now is shown at once."""
+        """Show ``done`` of ``total``, at most ten times a second; a new stage is shown at once."""
         now = time.monotonic()
         if self._stream is None or (what == self._what and now - self._shown < 0.1):
             return
@@ -177,7 +177,7 @@ class Progress:
         self._stream.flush()
 
     def close(self) -> None:
-        """Take the count away."""
+        """Clear the line."""
         if self._stream is not None and self._shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()

@@ -1,4 +1,4 @@
-"""What a command gets: the library it asks, the arguments, and where it writes."""
+"""What a command gets: the library, the arguments and the console."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Context:
     console: Console
 
     def compared(self, only: list[str] | None = None, threshold: float | None = None) -> Comparison:
-        """All findings, with a count on stderr while they are made."""
+        """Compare the sources, with progress on stderr."""
         progress = Progress(self.console)
         try:
             return self.library.compare(only, threshold, progress=progress)
@@ -29,7 +29,7 @@ class Context:
             progress.close()
 
     def entities(self) -> tuple[Entity, ...]:
-        """Names of the corpus, with a count on stderr while it is decided which are one."""
+        """Return the names of the corpus with their aliases merged, with progress on stderr."""
         progress = Progress(self.console)
         try:
             return self.library.entities(progress=progress)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def copy(text: str, *, cache: bool = True) -> str:
-    """Put a text on the clipboard and say by which route it went."""
+    """Copy a text to the clipboard and return a message that says how."""
     from kfor_tui.tui.services.clipboard import copy as copy_text
 
     return copy_text(text, osc52=_to_terminal, keep=cache).message

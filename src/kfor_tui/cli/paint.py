@@ -1,4 +1,4 @@
-"""Pieces of lines that several commands print: passages, values that differ, dates."""
+"""Parts of lines that several commands print: passages, differences, counts."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ WIDEST_PLACE = 40
 
 
 def place(passage: Passage) -> str:
-    """``report.txt:4.2``: what ``cite`` takes."""
+    """Return ``report.txt:4.2``, as ``cite`` takes it."""
     return f"{passage.source}:{passage.locator}"
 
 
 def marked(text: str, start: int, marks: Iterable[tuple[Span, str]], *, brackets: bool) -> list[Piece]:
-    """A passage that begins at ``start`` of its source, with spans of that source marked by a style.
+    """Split a passage that begins at ``start`` of its source into pieces, with the style of each marked span.
 
-    ``brackets`` says the mark without colour too. Spans that overlap an earlier one or leave the passage are dropped.
+    With ``brackets`` the marks are visible without colour. Spans that overlap an earlier one or exceed the passage are
+    dropped.
     """
     pieces: list[Piece] = []
     last = 0
@@ -34,27 +35,27 @@ def marked(text: str, start: int, marks: Iterable[tuple[Span, str]], *, brackets
 
 
 def quote(console: Console, passage: Passage, sides: Iterable[tuple[DifferenceSide, str]], width: int) -> None:
-    """A passage with its place before it, values that differ in brackets."""
+    """Print a passage after its place, with the differing values in brackets."""
     marks = [(Span(side.start, side.end), style) for side, style in sides]
     head = f"  {place(passage):<{width}}  "
     console.line((head, "faint"), *marked(passage.text, passage.start, marks, brackets=True), indent=4)
 
 
 def column(passages: Iterable[Passage]) -> int:
-    """How wide the places before some passages are set; one very long name does not push the others aside."""
+    """Return the width of the column of places; very long ones do not count."""
     wide = [len(place(passage)) for passage in passages]
     return max((size for size in wide if size <= WIDEST_PLACE), default=0)
 
 
 def pair_quotes(console: Console, pair: Pair) -> None:
-    """Both sentences of a pair, one below the other."""
+    """Print both sentences of a pair, one below the other."""
     width = column((pair.left, pair.right))
     quote(console, pair.left, [(d.left, d.severity) for d in pair.differences], width)
     quote(console, pair.right, [(d.right, d.severity) for d in pair.differences], width)
 
 
 def difference(value: Difference) -> list[Piece]:
-    """``≠ countries: 27 | 29`` in a style that says how grave it is."""
+    """Return ``≠ countries: 27 | 29`` in the style of its severity."""
     sign = SIGNS[value.severity]
     note = f" ({value.note})" if value.note else ""
     sides = f"{value.left.text or 'nothing'} | {value.right.text or 'nothing'}"
@@ -62,11 +63,11 @@ def difference(value: Difference) -> list[Piece]:
 
 
 def origin_count(found: Comparison) -> int:
-    """How many independent origins the sources have; one that shares copy with no other is its own."""
+    """Return the number of independent sources; sources that print the same text count once."""
     grouped = {name for origin in found.origins for name in origin.sources}
     return len(found.origins) + sum(1 for name in found.sources if name not in grouped)
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """``1 source``, ``1,204 sources``."""
+    """Return ``1 source`` or ``1,204 sources``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,4 +1,4 @@
-"""Arguments to values. Usage errors are one line and exit code 2."""
+"""Parse the arguments; usage errors are one line and exit code 2."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ examples:
 
 
 class UsageError(Exception):
-    """Arguments that cannot be understood, in one line."""
+    """A usage error, in one line."""
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one clean line."""
+    """An argument parser that raises ``UsageError`` instead of printing usage."""
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing the usage and exiting."""
         raise UsageError(f"{guard(message)} (see {self.prog} --help)")
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
-        """Write help and version; argparse would pass over an output that is gone."""
+        """Write help and version; argparse would ignore a closed output."""
         (file or sys.stderr).write(message)
 
 
 def find_command(argv: Sequence[str]) -> tuple[str | None, list[str]]:
-    """The command that is named first, before any path, and the other arguments."""
+    """Return the command if the first argument that is no option names one, and the other arguments."""
     skip = False
     for at, word in enumerate(argv):
         if skip or (word.startswith("-") and word != "--"):
@@ -59,7 +59,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the arguments; ``command`` is ``None`` to open the terminal interface.
 
     Raises:
-        UsageError: they make no sense.
+        UsageError: the arguments are invalid.
         SystemExit: after ``--help`` or ``--version``, with code 0.
     """
     command, rest = find_command(argv)
@@ -71,9 +71,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if not options.paths and not options.demo and command != "cache":
         raise UsageError(_nothing_to_open(command))
     if options.paths and options.demo:
-        raise UsageError("--demo opens the samples; leave out the paths")
+        raise UsageError("--demo opens the sample sources: give no PATH")
     if command is None and options.watch and (options.plain or options.json):
-        raise UsageError("--watch is for the screens; leave out --plain and --json")
+        raise UsageError("--watch cannot be used with --plain or --json")
     return options
 
 
@@ -83,8 +83,8 @@ def _main_parser() -> Parser:
     parser = Parser(
         prog="kfor-tui",
         usage="kfor-tui [OPTIONS] PATH…\n       kfor-tui COMMAND PATH… [ARGUMENTS]",
-        description="Explore sources side by side: who says the same, who copied whom, where they disagree.",
-        epilog=f"commands:\n{listing}\n\n{_EXAMPLES}\nA file or folder that is named like a command: write ./search",
+        description="Explore sources side by side: who says the same thing, who copied whom, and where they disagree.",
+        epilog=f"commands:\n{listing}\n\n{_EXAMPLES}\nIf a file or folder has the name of a command, write ./search",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to open")
@@ -109,16 +109,18 @@ def _command_parser(name: str) -> Parser:
 
 
 def add_watch(parser: argparse.ArgumentParser) -> None:
-    """The option of whatever opens the screens."""
-    parser.add_argument("--watch", action="store_true", help="read again when files change")
+    """Add ``--watch``, for everything that opens the screens."""
+    parser.add_argument("--watch", action="store_true", help="rescan when files change")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="one JSON object for programs")
-    parser.add_argument("--plain", action="store_true", help="text without colour and wrapping, for screen readers")
-    parser.add_argument("--no-cache", dest="cache", action="store_false", help="keep nothing, write nothing")
+    parser.add_argument("--json", action="store_true", help="JSON output")
+    parser.add_argument(
+        "--plain", action="store_true", help="plain text without colour and line wrapping, for screen readers"
+    )
+    parser.add_argument("--no-cache", dest="cache", action="store_false", help="do not read or write the cache")
     parser.add_argument("--encoding", type=_encoding, metavar="NAME", help="read text files in this encoding")
-    parser.add_argument("--demo", action="store_true", help="use the samples that come with the program")
+    parser.add_argument("--demo", action="store_true", help="use the sample sources that come with the program")
 
 
 def _encoding(name: str) -> str:
@@ -127,10 +129,10 @@ def _encoding(name: str) -> str:
     try:
         return codecs.lookup(name).name
     except (LookupError, ValueError):
-        raise argparse.ArgumentTypeError(f"no encoding is called {guard(name)!r}") from None
+        raise argparse.ArgumentTypeError(f"unknown encoding {guard(name)!r}") from None
 
 
 def _nothing_to_open(command: str | None) -> str:
     if command is None:
-        return "name a file or folder to open, or --demo for the samples (see kfor-tui --help)"
-    return f"{command} needs a file or folder; to open one called {command!r}, write ./{command}"
+        return "give a file or folder to open, or --demo for the sample sources (see kfor-tui --help)"
+    return f"{command} needs a file or folder; to open one named {command!r}, write ./{command}"

@@ -1,4 +1,4 @@
-"""From arguments to an exit code: 0 found, 1 nothing found, 2 usage or unreadable input, 70 crash, 130 interrupted."""
+"""Run the program and return its exit code: 0 found, 1 nothing found, 2 usage or input, 70 bug, 130 ctrl+c."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNREAD = frozenset({"cache", "serve"})
 
 
 def run(argv: Sequence[str], console: Console | None = None) -> int:
-    """Do what the arguments say; whatever goes wrong becomes one line on stderr and an exit code."""
+    """Run the command; turn every error into one line on stderr and an exit code."""
     console = console or Console(plain="--plain" in argv)
     try:
         code = _answer(argv, console)
@@ -111,14 +111,14 @@ def _load(library: Library, console: Console) -> None:
 
 def _nothing_read(library: Library, console: Console) -> int:
     if not library.problems:
-        console.say(f"no articles in {', '.join(str(path) for path in library.paths)}")
+        console.say(f"no articles found in {', '.join(str(path) for path in library.paths)}")
         return NOTHING
     _warn(library, console)
     return UNUSABLE
 
 
 def _warn(library: Library, console: Console) -> None:
-    """Tell what could not be read whole; what is left out by design (a sidecar) only ``check`` tells."""
+    """Report what could not be read completely; only ``check`` lists what is skipped by design, such as sidecars."""
     problems = [problem for problem in library.problems if problem.outcome != "skipped" or not library.sources]
     for problem in problems[:MAX_WARNINGS]:
         console.say(f"{problem.path}: {problem.reason}")
@@ -128,5 +128,5 @@ def _warn(library: Library, console: Console) -> None:
 
 
 def _drop_output() -> None:
-    """Nobody takes our output: no more to say, not even when Python closes the stream."""
+    """Discard all further output, including what Python flushes when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

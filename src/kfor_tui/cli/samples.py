@@ -1,4 +1,4 @@
-"""The sample sources: in the installed package, or beside the code in a source checkout."""
+"""Find the sample sources, in the installed package or in a source checkout."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from kfor_tui.errors import UnreadableError
 
 
 def samples() -> Path:
-    """The folder of the samples.
+    """Return the folder of the samples.
 
     Raises:
-        UnreadableError: this installation came without them.
+        UnreadableError: this installation has none.
     """
     package = Path(kfor_tui.__file__).parent
     for folder in (package / "data" / "samples", package.parent.parent / "sample_data"):

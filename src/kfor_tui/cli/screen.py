@@ -1,4 +1,4 @@
-"""Opening the terminal interface."""
+"""Open the terminal interface."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ UNUSABLE = 2
 
 
 def open_screen(options: argparse.Namespace, console: Console) -> int:
-    """Open the paths in the terminal interface; exit code 2 when there is nothing to open or no terminal."""
-    trouble = nothing_to_open(options.paths) or no_watching(options)
+    """Open the paths in the terminal interface; return 2 if there is nothing to open or no terminal."""
+    trouble = why_not_open(options.paths) or why_not_watching(options)
     if trouble:
         console.say(trouble)
         return UNUSABLE
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        console.say("the screens need a terminal; try --plain, or a command such as kfor-tui sources PATH")
+        console.say("the screens need a terminal; use --plain, or a command such as kfor-tui sources PATH")
         return UNUSABLE
     _forget_inherited_size()
     return show(options)
@@ -36,15 +36,15 @@ def _forget_inherited_size() -> None:
         os.environ.pop(name, None)
 
 
-def nothing_to_open(paths: Sequence[str]) -> str | None:
-    """Why the paths make no sense, in one line; ``None`` when there is something to open."""
+def why_not_open(paths: Sequence[str]) -> str | None:
+    """Return why the paths cannot be opened, in one line, or ``None`` if one can."""
     lost = [path for path in paths if not os.path.lexists(path)]
     guess = _guess(paths[0]) if paths[0] in lost else ""
     return f"{lost[0]}: no such file or folder{guess}" if len(lost) == len(paths) or guess else None
 
 
-def no_watching(options: argparse.Namespace) -> str | None:
-    """Why changes cannot be noticed although the user wants it."""
+def why_not_watching(options: argparse.Namespace) -> str | None:
+    """Return why ``--watch`` is not possible, or ``None``."""
     if options.watch:
         from kfor_tui.library.watching import WatchError, require
 
@@ -56,9 +56,9 @@ def no_watching(options: argparse.Namespace) -> str | None:
 
 
 def show(options: argparse.Namespace) -> int:
-    """Run the application on whatever terminal there is; returns its exit code."""
-    # What is loaded from here to the first frame stays: looking through it for garbage is a tenth of the start.
-    # The app collects again once it has painted.
+    """Run the app on the current terminal and return its exit code."""
+    # Everything loaded before the first frame stays in use: collecting garbage takes a tenth of the start for nothing.
+    # The app turns collection on again after the first frame.
     gc.disable()
     from kfor_tui.config import load_settings
     from kfor_tui.tui.app import run

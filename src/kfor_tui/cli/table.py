@@ -1,4 +1,4 @@
-"""The commands, each named once: parser, help and the tests of the docs derive from this table."""
+"""The table of commands, from which the parser, the help and the tests of the docs are derived."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """A command: the module below ``cli.commands`` that does it, its arguments after PATH, and one line of help."""
+    """One command: its name is that of its module in ``cli.commands``; ``usage`` are its arguments after PATH."""
 
     name: str
     help: str
@@ -16,18 +16,18 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     command.name: command
     for command in (
-        Command("sources", "what is there: titles, outlets, dates, words, who shares copy"),
-        Command("search", "sentences that answer a query", "QUERY [--limit N] [--in SOURCE]"),
-        Command("entities", "names with their aliases, dates, quantities", "[--kind KIND]"),
-        Command("compare", "which sentences say the same, and what they say differently",
+        Command("sources", "list the sources: titles, outlets, dates, words, reprints"),
+        Command("search", "find sentences that match a query", "QUERY [--limit N] [--in SOURCE]"),
+        Command("entities", "list names with their aliases, dates and quantities", "[--kind KIND]"),
+        Command("compare", "show sentences that say the same thing, and their differences",
                 "[--only A B] [--threshold X] [--explain]"),
-        Command("claims", "each statement with every source's value", "[--conflicts]"),
-        Command("timeline", "dated sentences in order of time"),
+        Command("claims", "show each statement with the value every source gives", "[--conflicts]"),
+        Command("timeline", "show sentences that mention a date, in chronological order"),
         Command("cite", "quote a sentence with its reference", "SOURCE:LOCATOR [--style STYLE] [--copy]"),
-        Command("check", "what could not be read and why, and what is not known of a source"),
+        Command("check", "report what could not be read and why, and missing metadata"),
         Command("export", "write a brief with citations", "-o FILE.html|.md|.csv|.json [--style STYLE] [--force]"),
-        Command("index", "read everything ahead, with progress"),
-        Command("cache", "show, verify or purge what is kept between runs", "[PATH…] [--verify | --purge]"),
-        Command("serve", "the same screens in a browser of this machine", "[--port N] [--watch]"),
+        Command("index", "build the index in advance"),
+        Command("cache", "show, verify or purge the cache", "[PATH…] [--verify | --purge]"),
+        Command("serve", "open the same screens in a browser on this machine", "[--port N] [--watch]"),
     )
 }  # fmt: skip

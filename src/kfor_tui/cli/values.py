@@ -1,4 +1,4 @@
-"""Findings as plain values for JSON; the keys are a contract (docs/command-line.md)."""
+"""Convert findings to plain values for JSON; the keys are a contract (docs/command-line.md)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Value = dict[str, Any]
 
 
 def passage(value: Passage) -> Value:
-    """A passage; ``start`` and ``end`` count characters of the source's text."""
+    """Convert a passage; ``start`` and ``end`` count characters of the source's text."""
     return {
         "source": value.source,
         "locator": value.locator,
@@ -38,7 +38,7 @@ def passage(value: Passage) -> Value:
 
 
 def source(value: Source, origin: str | None) -> Value:
-    """What is known of a source; ``title`` and the other metadata are null when nobody told them."""
+    """Convert a source; ``title`` and other metadata are null if unknown."""
     meta = value.metadata
     return {
         "id": value.id,
@@ -64,12 +64,12 @@ def source(value: Source, origin: str | None) -> Value:
 
 
 def origin(value: Origin) -> Value:
-    """Sources that carry the same copy."""
+    """Convert a group of sources that print the same text."""
     return {"id": value.id, "sources": list(value.sources), "shared": round(value.shared, 4)}
 
 
 def hit(value: Hit) -> Value:
-    """A sentence found; ``matches`` are spans into the source's text."""
+    """Convert a hit; ``matches`` are spans of the source's text."""
     return {
         "score": round(value.score, 4),
         "passage": passage(value.passage),
@@ -78,7 +78,7 @@ def hit(value: Hit) -> Value:
 
 
 def pair(value: Pair) -> Value:
-    """Two sentences that say the same, and what they say differently."""
+    """Convert a pair with its differences."""
     return {
         "score": round(value.score, 4),
         "relation": value.relation,
@@ -90,7 +90,7 @@ def pair(value: Pair) -> Value:
 
 
 def difference(value: Difference) -> Value:
-    """One difference; each side's span stands in its own source."""
+    """Convert a difference; each side's span refers to its own source."""
     return {
         "kind": value.kind,
         "severity": value.severity,
@@ -106,7 +106,7 @@ def _side(value: DifferenceSide) -> Value:
 
 
 def claim(value: Claim) -> Value:
-    """One row of the ledger."""
+    """Convert a claim."""
     return {
         "label": value.label,
         "status": value.status,
@@ -117,7 +117,7 @@ def claim(value: Claim) -> Value:
 
 
 def comparison(value: Comparison) -> Value:
-    """Pairs, what only one source says, and origins."""
+    """Convert a comparison: pairs, sentences of one source only, and origins."""
     return {
         "sources": list(value.sources),
         "pairs": [pair(p) for p in value.pairs],
@@ -127,7 +127,7 @@ def comparison(value: Comparison) -> Value:
 
 
 def dated(value: DatedPassage) -> Value:
-    """A moment of the timeline and the words that name it."""
+    """Convert a date of the timeline and the words that express it."""
     moment = value.moment
     return {
         "date": value.date,
@@ -140,12 +140,12 @@ def dated(value: DatedPassage) -> Value:
 
 
 def problem(value: Problem) -> Value:
-    """What could not be read, and why."""
+    """Convert a problem."""
     return {"path": value.path, "reason": value.reason, "outcome": value.outcome}
 
 
 def entity(value: Entity, texts: Mapping[str, str]) -> Value:
-    """A name with its aliases and every mention of it."""
+    """Convert an entity with its aliases and mentions."""
     mentions = [(name, span.start, span.end) for name, span in value.mentions]
     return {
         "name": value.name,
@@ -157,7 +157,7 @@ def entity(value: Entity, texts: Mapping[str, str]) -> Value:
 
 
 def dates_and_quantities(annotations: Iterable[tuple[str, Annotations]], texts: Mapping[str, str]) -> list[Value]:
-    """The dates and quantities of the sources in the form of entities, equal values together."""
+    """Convert dates and quantities to the form of entities, grouped by value."""
     groups: dict[tuple[str, str], list[tuple[str, int, int]]] = defaultdict(list)
     for name, found in annotations:
         for moment in found.moments:
@@ -176,7 +176,7 @@ def dates_and_quantities(annotations: Iterable[tuple[str, Annotations]], texts: 
 
 
 def quantity_name(quantity: Quantity) -> str:
-    """A quantity as its value: ``about 4500 soldiers``, ``10-12 %``, ``rank 3``."""
+    """Return a quantity as text: ``about 4500 soldiers``, ``10-12 %``, ``rank 3``."""
     value = f"{quantity.value:.12g}"
     if quantity.high is not None:
         value += f"-{quantity.high:.12g}"

@@ -1,4 +1,4 @@
-"""``kfor-tui cache``: what is kept between runs, where, and how to be rid of it."""
+"""``kfor-tui cache``: show, verify or purge the cache."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from kfor_tui.errors import QueryError, StoreError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """What to do with it."""
+    """Add ``--verify`` and ``--purge``."""
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--verify", action="store_true", help="look at everything that is kept of PATH")
-    what.add_argument("--purge", action="store_true", help="delete what is kept, of PATH or at all; notes stay")
+    what.add_argument("--verify", action="store_true", help="check everything in the cache of PATH")
+    what.add_argument("--purge", action="store_true", help="delete the cache of PATH, or all of it; notes are kept")
 
 
 def run(context: Context) -> int:
-    """Show, verify or purge what is kept of some folders, or of all."""
+    """Show, verify or purge the cache of some folders, or all of it."""
     if context.options.paths:
         return _of_folders(context)
     if context.options.verify:
-        raise QueryError("cache --verify needs the file or folder that was opened")
+        raise QueryError("cache --verify needs a file or folder that was opened before")
     return _of_all(context)
 
 
@@ -34,7 +34,7 @@ def _of_all(context: Context) -> int:
 
     folder = cache_dir()
     if folder is None:
-        raise StoreError("there is no place for a cache here: nothing is kept")
+        raise StoreError("there is no folder for a cache here")
     size = folder_size(folder)
     corpora = len(list(folder.glob("corpora/*")))
     if context.options.purge:
@@ -45,19 +45,19 @@ def _of_all(context: Context) -> int:
             raise StoreError(f"{folder}: cannot be deleted: {error.strerror or 'unknown reason'}") from error
     outcome = "deleted" if context.options.purge else "kept"
     words = f"{folder}: {count(corpora, 'opened place')}, {size:,} bytes, {outcome}"
-    return _tell(context, {"path": str(folder), "corpora": corpora, "bytes": size, "outcome": outcome}, words)
+    return _print(context, {"path": str(folder), "corpora": corpora, "bytes": size, "outcome": outcome}, words)
 
 
 def _of_folders(context: Context) -> int:
     store = context.library.open_store()
     if store is None or store.directory is None:
-        raise StoreError(store.troubles[0] if store and store.troubles else "nothing is kept with --no-cache")
+        raise StoreError(store.troubles[0] if store and store.troubles else "there is no cache with --no-cache")
     counts, folder = store.counts(), store.directory
     missing = next((path for path in context.options.paths if not Path(path).exists()), None)
     if missing is not None and not counts.files:
         store.purge()  # what asking has made; of a folder that is gone its cache can still be shown and purged
         guess = f" (did you mean --{missing}?)" if missing in ("verify", "purge") else ""
-        raise QueryError(f"{missing}: no such file or folder, and nothing is kept of it{guess}")
+        raise QueryError(f"{missing}: no such file or folder, and nothing about it is cached{guess}")
     wrong = store.verify() if context.options.verify else []
     if context.options.purge:
         store.purge()
@@ -68,16 +68,16 @@ def _of_folders(context: Context) -> int:
             count(counts.sources, "source"),
             count(counts.sentences, "sentence"),
             f"{counts.bytes:,} bytes",
-            "all is well" if context.options.verify and not wrong else outcome,
+            "no damage" if context.options.verify and not wrong else outcome,
         )
     )
-    _tell(context, {"path": str(folder), **counts._asdict(), "outcome": outcome, "wrong": wrong}, words)
+    _print(context, {"path": str(folder), **counts._asdict(), "outcome": outcome, "wrong": wrong}, words)
     for line in wrong:
         context.console.say(line)
     return UNUSABLE if wrong else FOUND
 
 
-def _tell(context: Context, value: dict[str, Any], words: str) -> int:
+def _print(context: Context, value: dict[str, Any], words: str) -> int:
     if context.options.json:
         context.console.json(value)
     else:

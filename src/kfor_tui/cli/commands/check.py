@@ -1,4 +1,4 @@
-"""``kfor-tui check``: what could not be read and why, and what is not known of a source."""
+"""``kfor-tui check``: report what could not be read and why, and missing metadata."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from kfor_tui.model import Source
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """No arguments of its own."""
+    """Add nothing: the command has no arguments of its own."""
 
 
 def run(context: Context) -> int:
-    """Print problems, missing metadata and warnings; 0 when anything could be read."""
+    """Print problems, missing metadata and warnings; return 0 if anything could be read."""
     library = context.library
     gaps = [(source, missing(source)) for source in library.sources]
     if context.options.json:
@@ -35,7 +35,7 @@ def run(context: Context) -> int:
 
 
 def missing(source: Source) -> list[str]:
-    """The metadata a citation would want and the source does not tell."""
+    """Return the fields that a citation needs and the source lacks."""
     meta = source.metadata
     known = {"title": meta.title, "outlet": meta.outlet, "authors": meta.authors, "published": meta.published}
     return [field for field, value in {**known, "url": meta.url}.items() if not value]
@@ -46,7 +46,7 @@ _WEAK = ("byline on the page", "first lines", "masthead", "dateline", "time on t
 
 
 def _weakly(source: Source) -> str:
-    """The fields that were read off the text itself, each with its place."""
+    """Return the fields that were taken from the text, each with its place."""
     found = source.metadata.provenance
     return ", ".join(
         f"{field} ({found[field]})" for field in sorted(found) if field != "title" and found[field] in _WEAK
@@ -62,8 +62,8 @@ def _print(context: Context, gaps: list[tuple[Source, list[str]]]) -> None:
         console.line((f"{problem.outcome}: ", "conflict"), problem.path, ": ", problem.reason, indent=2)
     for source, fields in gaps:
         if fields:
-            console.line(("not known: ", "nuance"), f"{', '.join(fields)}", (f"  {source.id}", "faint"), indent=2)
+            console.line(("missing: ", "nuance"), f"{', '.join(fields)}", (f"  {source.id}", "faint"), indent=2)
         if told := _weakly(source):
-            console.line(("read off the text: ", "nuance"), told, (f"  {source.id}", "faint"), indent=2)
+            console.line(("taken from the text: ", "nuance"), told, (f"  {source.id}", "faint"), indent=2)
         for warning in source.warnings:
             console.line(("note: ", "nuance"), warning, (f"  {source.id}", "faint"), indent=2)

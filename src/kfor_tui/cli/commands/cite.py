@@ -12,13 +12,15 @@ from kfor_tui.errors import QueryError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """What to cite, how, and where to."""
+    """Add the sentence to cite, the style and where to copy it."""
     parser.add_argument(
-        "reference", metavar="SOURCE:LOCATOR", help="a source, or the end or beginning of its name, and 4.2 or 4.2-4.4"
+        "reference",
+        metavar="SOURCE:LOCATOR",
+        help="a source (or a unique part of its beginning or end) and 4.2 or 4.2-4.4",
     )
-    parser.add_argument("--style", choices=tuple(STYLES), default="apa", help="apa when left out")
+    parser.add_argument("--style", choices=tuple(STYLES), default="apa", help="citation style (default: apa)")
     parser.add_argument("--accessed", type=_date, metavar="DATE", help="date of access, such as 2024-05-03 or today")
-    parser.add_argument("--copy", action="store_true", help="put it on the clipboard too")
+    parser.add_argument("--copy", action="store_true", help="copy it to the clipboard as well")
 
 
 def run(context: Context) -> int:

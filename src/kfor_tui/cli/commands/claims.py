@@ -1,4 +1,4 @@
-"""``kfor-tui claims``: the ledger of statements with every source's value."""
+"""``kfor-tui claims``: show each statement with the value every source gives."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ SIGNS = {"contested": ("≠", "conflict"), "nuanced": ("~", "nuance"), "agreed":
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Whether only conflicts count."""
-    parser.add_argument("--conflicts", action="store_true", help="only claims on which the sources disagree")
+    """Add ``--conflicts``."""
+    parser.add_argument("--conflicts", action="store_true", help="show only claims on which the sources disagree")
 
 
 def run(context: Context) -> int:
@@ -38,7 +38,7 @@ def run(context: Context) -> int:
 
 
 def _sides(compared: Comparison) -> Sides:
-    """The words that differ in each sentence, by source, locator and label."""
+    """Return the words that differ, by source, locator and label."""
     sides: Sides = defaultdict(set)
     for pair in compared.pairs:
         for found in pair.differences:
@@ -48,7 +48,7 @@ def _sides(compared: Comparison) -> Sides:
 
 
 def _told(claim: Claim, passage: Passage) -> set[tuple[DifferenceSide, Severity]]:
-    """The words of the claim's value where the passage says them, for a sentence that no pair marks."""
+    """Return the claim's value where the passage contains it, for a sentence that no pair marks."""
     severity: Severity = "conflict" if claim.status == "contested" else "nuance"
     found = set()
     for value in claim.values:

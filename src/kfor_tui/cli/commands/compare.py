@@ -1,4 +1,4 @@
-"""``kfor-tui compare``: which sentences say the same, and what they say differently."""
+"""``kfor-tui compare``: show sentences that say the same thing, and their differences."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from kfor_tui.model import Comparison, Pair
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Which sources, how near, and why."""
-    parser.add_argument("--only", nargs=2, action="extend", metavar=("A", "B"), help="only between these sources")
-    parser.add_argument("--threshold", type=_score, metavar="X", help="least score of a pair, 0 to 1")
-    parser.add_argument("--explain", action="store_true", help="say why each pair matched")
+    """Add the sources, the minimum score and whether to explain."""
+    parser.add_argument("--only", nargs=2, action="extend", metavar=("A", "B"), help="compare only these sources")
+    parser.add_argument("--threshold", type=_score, metavar="X", help="minimum match score (0 to 1)")
+    parser.add_argument("--explain", action="store_true", help="show why each pair matched")
 
 
 def run(context: Context) -> int:
@@ -25,7 +25,7 @@ def run(context: Context) -> int:
     elif found.pairs:
         _print(context, found)
     else:
-        context.console.say("no two sentences of different sources say the same")
+        context.console.say("no sentences of different sources say the same thing")
     return FOUND if found.pairs else NOTHING
 
 

@@ -1,4 +1,4 @@
-"""``kfor-tui entities``: names with their aliases, dates and quantities."""
+"""``kfor-tui entities``: list names with their aliases, dates and quantities."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ KINDS = ("person", "place", "organization", "event", "group", "work", "other", "
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Which kinds."""
-    parser.add_argument("--kind", choices=KINDS, action="append", help="only this kind; may be given several times")
+    """Add ``--kind``."""
+    parser.add_argument("--kind", choices=KINDS, action="append", help="only this kind; can be given several times")
 
 
 def run(context: Context) -> int:
-    """List what is named, the most mentioned first."""
+    """List the entities, most mentioned first."""
     library = context.library
     texts = {source.id: source.text for source in library.sources}
     found = [values.entity(entity, texts) for entity in context.entities()]

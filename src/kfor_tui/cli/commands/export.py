@@ -11,16 +11,20 @@ from kfor_tui.cli.paint import count
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Where to, in which style, and whether to replace a file."""
+    """Add the file, its format, the style and whether to overwrite."""
     styles = tuple(style for style in STYLES if style not in BLOCKS)
-    parser.add_argument("-o", "--output", required=True, metavar="FILE", help="its ending says what it is, - is stdout")
-    parser.add_argument("--style", choices=styles, default="apa", help="of the citations; apa when left out")
-    parser.add_argument("--format", choices=("html", "md", "csv", "json"), help="when the file name does not say it")
-    parser.add_argument("--force", action="store_true", help="replace a file that exists")
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="output file; the extension sets the format, - is stdout"
+    )
+    parser.add_argument("--style", choices=styles, default="apa", help="citation style (default: apa)")
+    parser.add_argument(
+        "--format", choices=("html", "md", "csv", "json"), help="if the file name has no such extension"
+    )
+    parser.add_argument("--force", action="store_true", help="overwrite an existing file")
 
 
 def run(context: Context) -> int:
-    """Write the brief; the file, or stdout, holds the data."""
+    """Write the brief to the file or to stdout."""
     from kfor_tui.export import brief, format_of, render, write_file
 
     options, library = context.options, context.library

@@ -1,4 +1,4 @@
-"""``kfor-tui index``: read everything ahead."""
+"""``kfor-tui index``: build the index in advance."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from kfor_tui.cli.paint import count
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """No arguments of its own."""
+    """Add nothing: the command has no arguments of its own."""
 
 
 def run(context: Context) -> int:
-    """Say what was read; reading itself happened when the library was opened."""
+    """Build the search index and print what was read; opening the library has read the files."""
     library = context.library
     sentences = sum(len(source.sentences) for source in library.sources)
     if context.options.json:

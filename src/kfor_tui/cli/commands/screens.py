@@ -1,4 +1,4 @@
-"""``kfor-tui --plain PATH``: what the screens show, as text from top to bottom, for screen readers and pipes."""
+"""``kfor-tui --plain PATH``: print what the screens show, as text from top to bottom, for screen readers and pipes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kfor_tui.model import Source
 
 
 def run(context: Context) -> int:
-    """Print the list of sources, each source with its locators and signs, and the ledger of claims."""
+    """Print the list of sources, each source with its locators and signs, and the claims."""
     context.options.conflicts = False
     console, library = context.console, context.library
     if context.options.json:
@@ -36,7 +36,7 @@ def run(context: Context) -> int:
 
 
 def _signs(context: Context) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
-    """For each sentence by source and locator: how many others say it too, and how many contradict it."""
+    """Count, for each sentence by source and locator, the sources that repeat it and those that contradict it."""
     twins: Counter[tuple[str, str]] = Counter()
     conflicts: Counter[tuple[str, str]] = Counter()
     for pair in context.compared().pairs:
@@ -55,4 +55,6 @@ def _print_text(
         signs = " ".join(f"{sign}{found[at]}" for sign, found in (("≈", twins), ("≠", conflicts)) if found[at])
         context.console.line((f"{passage.locator}  ", "faint"), passage.text, f"  {signs}" if signs else "", indent=4)
     if source.boilerplate:
-        context.console.line((f"{count(len(source.boilerplate), 'paragraph')} folded: page furniture", "faint"))
+        context.console.line(
+            (f"{count(len(source.boilerplate), 'paragraph')} folded: not part of the article", "faint")
+        )

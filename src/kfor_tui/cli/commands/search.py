@@ -1,4 +1,4 @@
-"""``kfor-tui search``: sentences that answer a query."""
+"""``kfor-tui search``: find sentences that match a query."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from kfor_tui.cli.paint import count, marked, place
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """The query, how many hits, and where to look."""
+    """Add the query, the number of hits and the source to search."""
     parser.add_argument("query", metavar="QUERY", help='words, "phrase", \'exact, !not, a | b, outlet:…, date:…')
-    parser.add_argument("--limit", type=_positive, default=50, metavar="N", help="at most N sentences (50)")
-    parser.add_argument("--in", dest="scope", metavar="SOURCE", help="look in one source only")
+    parser.add_argument(
+        "--limit", type=_positive, default=50, metavar="N", help="show at most N sentences (default: 50)"
+    )
+    parser.add_argument("--in", dest="scope", metavar="SOURCE", help="search one source only")
 
 
 def run(context: Context) -> int:
-    """Print the hits, the best first."""
+    """Print the hits, best first."""
     options, console = context.options, context.console
     scope = context.library.source(options.scope).id if options.scope else None
     result = context.library.search(options.query, limit=options.limit, scope=scope)

@@ -1,4 +1,4 @@
-"""``kfor-tui serve``: the same application in a browser of this machine."""
+"""``kfor-tui serve``: open the same screens in a browser on this machine."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ import asyncio
 
 from kfor_tui.cli.context import FOUND, UNUSABLE, Context
 from kfor_tui.cli.parser import add_watch
-from kfor_tui.cli.screen import no_watching, nothing_to_open
+from kfor_tui.cli.screen import why_not_open, why_not_watching
 from kfor_tui.errors import KforError, with_extra
 
 
 class ServeError(KforError):
-    """Nothing can be served, in one line."""
+    """The server cannot start; the reason in one line."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Where to listen, and what the sessions do."""
+    """Add the port and what the sessions do."""
     add_watch(parser)
-    parser.add_argument("--port", type=_port, default=0, metavar="N", help="listen on this port (any that is free)")
+    parser.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="listen on this port (default: any free port)"
+    )
 
 
 def _port(text: str) -> int:
@@ -28,8 +30,8 @@ def _port(text: str) -> int:
 
 
 def run(context: Context) -> int:
-    """Print the address and answer there until ctrl+c."""
-    trouble = _missing() or nothing_to_open(context.options.paths) or no_watching(context.options)
+    """Print the address and serve until ctrl+c."""
+    trouble = _missing() or why_not_open(context.options.paths) or why_not_watching(context.options)
     if trouble:
         context.console.say(trouble)
         return UNUSABLE
@@ -45,7 +47,7 @@ def run(context: Context) -> int:
 
     def ready() -> None:
         _print_address(context, server.gate.address)
-        console.say("open the address in a browser of this machine; ctrl+c ends it")
+        console.say("open this address in a browser on this machine; press ctrl+c to stop")
 
     with place:
         asyncio.run(serve(server, place, ready))
@@ -68,7 +70,7 @@ def _print_address(context: Context, address: str) -> None:
 
 
 def _arguments(options: argparse.Namespace) -> list[str]:
-    """The command line of a session: the same paths and options."""
+    """Return the command line of a session, with the same paths and options."""
     chosen = [] if options.cache else ["--no-cache"]
     if options.watch:
         chosen.append("--watch")

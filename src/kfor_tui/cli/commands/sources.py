@@ -1,4 +1,4 @@
-"""``kfor-tui sources``: what is there."""
+"""``kfor-tui sources``: list the sources."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from kfor_tui.model import Origin, Source
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """No arguments of its own."""
+    """Add nothing: the command has no arguments of its own."""
 
 
 def run(context: Context) -> int:
-    """List the sources with what is known of them."""
+    """List the sources with their metadata."""
     sources = context.library.sources
     found = context.compared()
     origins = {name: origin for origin in found.origins for name in origin.sources}
@@ -55,6 +55,6 @@ def _print(context: Context, source: Source, origin: Origin | None) -> None:
         context.console.line("  ", meta.url, indent=2)
     if origin:
         others = ", ".join(name for name in origin.sources if name != source.id)
-        context.console.line("  ", (f"same copy as {others} ({origin.shared:.0%})", "nuance"), indent=2)
+        context.console.line("  ", (f"same text as {others} ({origin.shared:.0%})", "nuance"), indent=2)
     for warning in source.warnings:
         context.console.line("  ", (f"! {warning}", "nuance"), indent=2)

@@ -1,4 +1,4 @@
-"""``kfor-tui timeline``: dated sentences in order of time."""
+"""``kfor-tui timeline``: show sentences that mention a date, in chronological order."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from kfor_tui.text.dates.wording import in_words
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """No arguments of its own."""
+    """Add nothing: the command has no arguments of its own."""
 
 
 def run(context: Context) -> int:
-    """Print each moment with the sentence that names it."""
+    """Print each date with the sentence that mentions it."""
     found = context.library.timeline()
     if context.options.json:
         context.console.json({"moments": [values.dated(moment) for moment in found]})
