@@ -50,10 +50,10 @@ def test_a_work_that_goes_takes_the_need_for_letters_with_it(folder: Path) -> No
 
 def test_a_brief_of_one_of_them_and_a_dossier_say_the_same_as_a_copy(folder: Path) -> None:
     library = Library.open(folder, cache=False)
-    made = brief(library.compare(["dam.md"]), library.sources, shelf=library.shelf)
+    made = brief(library.compare(["dam.md"]), library.sources, bibliography=library.bibliography)
     assert [years(work.entry) for work in made.works] == [{"2025b"}]
     kept = library.user.keep(library.passage("road.md", "1.1"))
-    listed = dossier([kept], library.sources, shelf=library.shelf)
+    listed = dossier([kept], library.sources, bibliography=library.bibliography)
     assert years(listed.works[0].entry) == years(listed.kept[0].cited) == {"2025a"}
 
 

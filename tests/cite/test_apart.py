@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from kfor_tui.cite import BLOCKS, STYLES, Shelf, cite, in_text, reference, references
+from kfor_tui.cite import BLOCKS, STYLES, Bibliography, cite, in_text, reference, references
 from kfor_tui.model import Metadata, Paragraph, Passage, Source
 
 IN_BRACKETS = ("apa", "chicago-author-date", "harvard", "mla")
@@ -21,9 +21,9 @@ def by(*authors: str, title: str, date: str | None = "2025", outlet: str | None 
     return work(f"{title}.txt", text, authors=authors, title=title, published=date, outlet=outlet)
 
 
-def brackets(source: Source, style: str, shelf: Shelf) -> str:
+def brackets(source: Source, style: str, bibliography: Bibliography) -> str:
     """What stands in the brackets behind a quote, without the paragraph."""
-    found = in_text(Passage(source.id, "2.1", 0, 1, "x"), source, style, shelf=shelf)
+    found = in_text(Passage(source.id, "2.1", 0, 1, "x"), source, style, bibliography=bibliography)
     return found[found.index("(") + 1 : found.rindex("par")].rstrip(", ")
 
 
@@ -55,27 +55,27 @@ UNDATED_TOO = by("Ana Silva", title="Any day", date=None)
     ],
 )
 def test_works_of_one_author_are_told_apart(style: str, source: Source, brackets_: str, listed: str) -> None:
-    shelf = Shelf([SPRING, AUTUMN, YEAR, UNDATED, UNDATED_TOO])
-    assert brackets(source, style, shelf).removesuffix(",”") == brackets_
-    assert reference(source, style, shelf=shelf) == listed
+    bibliography = Bibliography([SPRING, AUTUMN, YEAR, UNDATED, UNDATED_TOO])
+    assert brackets(source, style, bibliography).removesuffix(",”") == brackets_
+    assert reference(source, style, bibliography=bibliography) == listed
 
 
 def test_an_outlet_that_stands_for_the_author_gets_letters() -> None:
     first, second = (by(title=title, outlet="Valley Post") for title in ("Bridge shut", "Ferry sunk"))
-    shelf = Shelf([second, first])
-    assert brackets(second, "chicago-author-date", shelf) == "Valley Post 2025b"
-    assert brackets(first, "harvard", shelf) == "Valley Post, 2025a"
+    bibliography = Bibliography([second, first])
+    assert brackets(second, "chicago-author-date", bibliography) == "Valley Post 2025b"
+    assert brackets(first, "harvard", bibliography) == "Valley Post, 2025a"
     staff = [by("Valley Post", title=title, outlet="Valley Post") for title in ("Bridge shut", "Ferry sunk")]
-    assert brackets(staff[1], "apa", Shelf(staff)) == "Valley Post, 2025b"
-    assert reference(staff[1], "apa", shelf=Shelf(staff)) == "Valley Post. (2025b). Ferry sunk."
+    assert brackets(staff[1], "apa", Bibliography(staff)) == "Valley Post, 2025b"
+    assert reference(staff[1], "apa", bibliography=Bibliography(staff)) == "Valley Post. (2025b). Ferry sunk."
 
 
 @pytest.mark.parametrize("style", IN_BRACKETS)
 def test_one_work_alone_and_works_of_other_years_need_nothing(style: str) -> None:
-    shelf = Shelf([SPRING, by("Emre Kaya", title="Else")])
-    assert brackets(SPRING, style, shelf) == brackets(SPRING, style, Shelf([SPRING]))
+    bibliography = Bibliography([SPRING, by("Emre Kaya", title="Else")])
+    assert brackets(SPRING, style, bibliography) == brackets(SPRING, style, Bibliography([SPRING]))
     if style != "mla":
-        assert "2025a" not in brackets(SPRING, style, Shelf([SPRING, by("Ana Silva", title="Old", date="2024")]))
+        assert "2025a" not in brackets(SPRING, style, Bibliography([SPRING, by("Ana Silva", title="Old", date="2024")]))
 
 
 BERG, DAHL, FINK, HOLM = "Bo Berg", "Cy Dahl", "Eva Fink", "Gil Holm"
@@ -123,7 +123,7 @@ def test_authors_are_named_as_far_as_it_takes(
     authors: tuple[str, ...], others: tuple[str, ...], style: str, cited: str
 ) -> None:
     source = by(*authors, title="One")
-    assert brackets(source, style, Shelf([source, by(*others, title="Another")])) == cited
+    assert brackets(source, style, Bibliography([source, by(*others, title="Another")])) == cited
 
 
 @pytest.mark.parametrize(
@@ -138,18 +138,18 @@ def test_authors_are_named_as_far_as_it_takes(
 def test_unsigned_works_are_told_by_more_of_their_titles(title: str, other: str, style: str, cited: str) -> None:
     source, second = work("a", title=title, outlet="Post", published="2025"), work("b", title=other, published="2025")
     second = work("b", title=other, published="2025", outlet="Zeit")
-    assert brackets(source, style, Shelf([source, second])).removesuffix(",”") == cited
+    assert brackets(source, style, Bibliography([source, second])).removesuffix(",”") == cited
 
 
 def test_titles_alike_in_one_outlet_are_told_by_their_days_in_mla() -> None:
     sources = [work(day, title="Snow", outlet="Post", published=day) for day in ("2025-01-02", "2025-01-03")]
-    assert brackets(sources[0], "mla", Shelf(sources)) == "“Snow” [2 Jan. 2025]"
+    assert brackets(sources[0], "mla", Bibliography(sources)) == "“Snow” [2 Jan. 2025]"
 
 
 def test_an_article_held_in_two_files_is_one_work() -> None:
     copies = [work(id_, "Same words.\n", title="Snow", authors=("Ana Silva",), published="2025") for id_ in "ab"]
-    shelf = Shelf(copies)
-    assert [brackets(source, "apa", shelf) for source in copies] == ["Silva, 2025"] * 2
+    bibliography = Bibliography(copies)
+    assert [brackets(source, "apa", bibliography) for source in copies] == ["Silva, 2025"] * 2
     assert references(copies) == ("Silva, A. (2025). Snow.",)
 
 
@@ -193,8 +193,8 @@ LIBRARY = [
 
 @pytest.mark.parametrize("style", IN_BRACKETS)
 def test_no_two_works_of_a_library_are_cited_alike(style: str) -> None:
-    shelf = Shelf(LIBRARY)
-    cited = [in_text(Passage(s.id, "2.1", 0, 1, "x"), s, style, shelf=shelf) for s in LIBRARY]
+    bibliography = Bibliography(LIBRARY)
+    cited = [in_text(Passage(s.id, "2.1", 0, 1, "x"), s, style, bibliography=bibliography) for s in LIBRARY]
     assert len(set(cited)) == len(LIBRARY)
 
 
@@ -202,18 +202,20 @@ def test_no_two_works_of_a_library_are_cited_alike(style: str) -> None:
 def test_a_citation_does_not_depend_on_the_order_in_which_works_are_read(style: str) -> None:
     mixed = LIBRARY[:]
     random.Random(7).shuffle(mixed)
-    one, other = Shelf(LIBRARY), Shelf(mixed)
+    one, other = Bibliography(LIBRARY), Bibliography(mixed)
     for source in LIBRARY:
         passage = Passage(source.id, "2.1", 0, 1, "x")
-        assert cite(passage, source, style, shelf=one) == cite(passage, source, style, shelf=other)
+        assert cite(passage, source, style, bibliography=one) == cite(passage, source, style, bibliography=other)
     assert references(LIBRARY, style) == references(mixed, style)
 
 
 @pytest.mark.parametrize("style", [style for style in STYLES if style not in BLOCKS])
 def test_a_citation_and_the_list_say_the_same_of_a_work(style: str) -> None:
-    shelf = Shelf(LIBRARY)
+    bibliography = Bibliography(LIBRARY)
     for source in LIBRARY[:40]:
-        assert reference(source, style, shelf=shelf) in references(LIBRARY, style, shelf=shelf)
+        assert reference(source, style, bibliography=bibliography) in references(
+            LIBRARY, style, bibliography=bibliography
+        )
 
 
 def test_letters_run_down_the_list_and_on_behind_z() -> None:

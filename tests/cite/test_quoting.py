@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kfor_tui.cite.quoting import quoted, requote, with_stop, without_full_stop
+from kfor_tui.cite.quoting import ensure_stop, quoted, requote, without_full_stop
 from kfor_tui.cite.titles import short_title
 
 
@@ -116,7 +116,7 @@ def test_a_short_title_has_as_many_marks_that_open_as_marks_that_close(title: st
 
 @pytest.mark.parametrize(("text", "stopped"), [("End", "End."), ("End?", "End?"), ("“End?”", "“End?”"), ("", ".")])
 def test_a_stop_is_added_only_where_none_is(text: str, stopped: str) -> None:
-    assert with_stop(text) == stopped
+    assert ensure_stop(text) == stopped
 
 
 @settings(max_examples=300, derandomize=True, deadline=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from kfor_tui.cite import Shelf
+from kfor_tui.cite import Bibliography
 from kfor_tui.errors import NotFoundError
 from kfor_tui.model import (
     Annotations,
@@ -144,8 +144,8 @@ class FakeLibrary:
         """Nothing to let go of."""
 
     @property
-    def shelf(self) -> Shelf:
-        return Shelf(self.sources)
+    def bibliography(self) -> Bibliography:
+        return Bibliography(self.sources)
 
     def source(self, name: str) -> Source:
         """The only source whose id ends so."""

@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
-from kfor_tui.cite import Shelf
+from kfor_tui.cite import Bibliography
 from kfor_tui.errors import UnreadableError
 from kfor_tui.index.userdata.store import UserData
 from kfor_tui.model import (
@@ -188,8 +188,8 @@ class FakeLibrary:
             raise UnreadableError("nowhere", "nothing to read")
 
     @property
-    def shelf(self) -> Shelf:
-        return Shelf(self.sources)
+    def bibliography(self) -> Bibliography:
+        return Bibliography(self.sources)
 
     def fate(self, source_id: str) -> str:
         return ""

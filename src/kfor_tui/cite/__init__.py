@@ -1,8 +1,8 @@
-"""Citing: a quote, where it stands, and the reference of its source in the style asked for.
+"""Cite a quote with its place and the reference of its source, in one of several styles.
 
-A citation is one line, except in the formats for reference managers. Titles keep the case they were printed in, for
-no program knows which words are names. A fact that is not known is left out or said to be missing as the style wants;
-nothing is made up, not even the date of access.
+A citation is one line, except in the formats for reference managers. Titles keep their printed case, because a program
+cannot know which words are names. Unknown facts are left out or marked as missing, as the style requires. Nothing is
+made up, not even the date of access.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kfor_tui.cite.disambiguation import Shelf
+from kfor_tui.cite.disambiguation import Bibliography
 from kfor_tui.cite.selecting import passage_of, select
 from kfor_tui.cite.styles import apa, chicago, harvard, machine, mla, notes
-from kfor_tui.cite.work import Place, Work, quote_of, work_of
+from kfor_tui.cite.work import Pinpoint, Work, quote_of, work_of
 from kfor_tui.errors import NotFoundError
 from kfor_tui.model import Citation, Passage, Source
 
-__all__ = ["BLOCKS", "STYLES", "Shelf", "cite", "in_text", "passage_of", "reference", "references", "select"]
+__all__ = ["BLOCKS", "STYLES", "Bibliography", "cite", "in_text", "passage_of", "reference", "references", "select"]
 
 
 class _Style(NamedTuple):
     label: str
-    quote: Callable[[Work, str, Place], str]
+    quote: Callable[[Work, str, Pinpoint], str]
     reference: Callable[[Work], str]
     appends: bool = True
 
@@ -51,65 +51,69 @@ def cite(
     style: str = "apa",
     *,
     today: datetime.date | None = None,
-    shelf: Shelf | None = None,
+    bibliography: Bibliography | None = None,
 ) -> Citation:
-    """Quote a passage of a source and say where it stands.
+    """Quote a passage of a source with its place and reference.
 
-    ``today`` is the date of access when the source does not tell one; without it none is given, and the citation
-    depends on nothing but its arguments. The passage's locator may be a range such as ``4.2-4.3``. ``shelf`` holds the
-    works among which this one must be told, by a letter behind the year or as the style does it.
+    ``today`` is used as the date of access if the source has none; without it the citation has no date of access. The
+    locator of the passage may be a range such as ``4.2-4.3``. ``bibliography`` has the works from which this one must
+    be distinguished, by a letter after the year or as the style does it.
 
     Raises:
-        NotFoundError: there is no such style.
+        NotFoundError: the style does not exist.
     """
     chosen = _style(style)
-    work = _work(source, style, shelf, today)
-    text = chosen.quote(work, quote_of(passage), Place.parse(passage.locator))
+    work = _work(source, style, bibliography, today)
+    text = chosen.quote(work, quote_of(passage), Pinpoint.parse(passage.locator))
     return Citation(f"{text} — {chosen.reference(work)}" if chosen.appends else text, style)
 
 
-def in_text(passage: Passage, source: Source, style: str = "apa", *, shelf: Shelf | None = None) -> str:
-    """The quote as it stands in a text that ends with a list of works cited; in other styles the whole citation.
+def in_text(passage: Passage, source: Source, style: str = "apa", *, bibliography: Bibliography | None = None) -> str:
+    """Return the quote as used in a text with a list of works cited; in other styles the whole citation.
 
     Raises:
-        NotFoundError: there is no such style.
+        NotFoundError: the style does not exist.
     """
     chosen = _style(style)
-    return chosen.quote(_work(source, style, shelf), quote_of(passage), Place.parse(passage.locator))
+    return chosen.quote(_work(source, style, bibliography), quote_of(passage), Pinpoint.parse(passage.locator))
 
 
 def reference(
-    source: Source, style: str = "apa", *, today: datetime.date | None = None, shelf: Shelf | None = None
+    source: Source, style: str = "apa", *, today: datetime.date | None = None, bibliography: Bibliography | None = None
 ) -> str:
-    """The entry of a source for a list of works cited.
+    """Return the entry of a source in a list of works cited.
 
     Raises:
-        NotFoundError: there is no such style.
+        NotFoundError: the style does not exist.
     """
-    return _style(style).reference(_work(source, style, shelf, today))
+    return _style(style).reference(_work(source, style, bibliography, today))
 
 
 def references(
-    sources: Iterable[Source], style: str = "apa", *, today: datetime.date | None = None, shelf: Shelf | None = None
+    sources: Iterable[Source],
+    style: str = "apa",
+    *,
+    today: datetime.date | None = None,
+    bibliography: Bibliography | None = None,
 ) -> tuple[str, ...]:
-    """The list of works cited in alphabetical order, each entry once, told apart among those of ``shelf``.
+    """Return the works cited in alphabetical order, each once, as ``bibliography`` distinguishes them.
 
     Raises:
-        NotFoundError: there is no such style.
+        NotFoundError: the style does not exist.
     """
     _style(style)
     listed = list(sources)
-    among = shelf or Shelf(listed)
+    among = bibliography or Bibliography(listed)
     listed.sort(key=lambda source: among.order(source, style))
-    return tuple(dict.fromkeys(reference(source, style, today=today, shelf=among) for source in listed))
+    return tuple(dict.fromkeys(reference(source, style, today=today, bibliography=among) for source in listed))
 
 
-def _work(source: Source, style: str, shelf: Shelf | None, today: datetime.date | None = None) -> Work:
-    return shelf.work(source, style, today) if shelf else work_of(source, today)
+def _work(source: Source, style: str, bibliography: Bibliography | None, today: datetime.date | None = None) -> Work:
+    return bibliography.work(source, style, today) if bibliography else work_of(source, today)
 
 
 def _style(name: str) -> _Style:
     try:
         return _STYLES[name]
     except KeyError:
-        raise NotFoundError(f"no style is called {name!r}; there are {', '.join(STYLES)}") from None
+        raise NotFoundError(f"unknown style {name!r}; the styles are {', '.join(STYLES)}") from None

@@ -1,4 +1,4 @@
-"""Dates at the precision known, in the forms of the styles."""
+"""Dates of known precision in the formats of the styles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A year, perhaps its month, perhaps its day."""
+    """A year, with or without a month and a day."""
 
     year: int
     month: int | None = None
@@ -25,7 +25,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str | None) -> PartialDate | None:
-        """Read the head of an ISO date; what is not in the calendar is not a date."""
+        """Parse the beginning of an ISO date; return ``None`` for a date that does not exist."""
         found = _ISO.match(text.strip()) if text else None
         if not found:
             return None
@@ -44,22 +44,22 @@ class PartialDate:
 
     @property
     def parts(self) -> list[int]:
-        """The numbers known, the year first."""
+        """The known numbers, from year to day."""
         return [part for part in (self.year, self.month, self.day) if part is not None]
 
     @property
     def month_name(self) -> str:
-        """The month in full, empty when it is not known."""
+        """The full name of the month, or empty if unknown."""
         return MONTHS[self.month - 1] if self.month else ""
 
     @property
     def day_month(self) -> str:
-        """``9 October``, ``October`` or nothing."""
+        """``9 October``, ``October`` or empty."""
         return " ".join(str(part) for part in (self.day, self.month_name) if part)
 
     @property
     def month_day(self) -> str:
-        """``October 9``, ``October`` or nothing."""
+        """``October 9``, ``October`` or empty."""
         return " ".join(str(part) for part in (self.month_name, self.day) if part)
 
     @property

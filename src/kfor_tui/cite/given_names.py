@@ -1,4 +1,4 @@
-"""Given names under one family name: who may be one person, and what tells two persons apart."""
+"""Given names of authors with one family name: who may be the same person, and what distinguishes two."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ Need = Literal["", "initials", "full"]
 _MANY = 300
 
 
-def given_names_apart(given: Iterable[str]) -> dict[str, Need]:
-    """For each given name of a family what must stand with it; nothing when all may be one person.
+def disambiguate_given_names(given: Iterable[str]) -> dict[str, Need]:
+    """Return what each given name needs; empty if all may be the same person.
 
-    ``A.`` and ``Ana`` may be one, ``Ana`` and ``Emre`` are two, and ``Ana`` and ``Ayla`` are not told by initials.
+    ``A.`` and ``Ana`` may be the same, ``Ana`` and ``Emre`` are two, and initials do not distinguish ``Ana`` and
+    ``Ayla``.
     """
     names = sorted(set(given))
     read = {name: _words(name) for name in names}

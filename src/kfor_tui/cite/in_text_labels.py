@@ -1,35 +1,35 @@
-"""What names a work inside brackets: its authors, how many of them, and their given names where families are alike."""
+"""Labels of works in the text: the authors, how many of them, and given names where family names are equal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from kfor_tui.cite.names import Name, initials
-from kfor_tui.cite.work import Apart
+from kfor_tui.cite.work import Disambiguation
 
 ET_AL = " et al."
 
 
-def names_in_brackets(
+def author_label(
     names: tuple[Name, ...],
-    apart: Apart,
+    disambiguation: Disambiguation,
     *,
-    most: int,
+    max_authors: int,
     series: Callable[[list[str]], str],
-    seam: str = ",",
+    separator: str = ",",
 ) -> str:
-    """Family names as ``series`` joins them; of more than ``most`` the first, or as many as tell the work apart."""
+    """Join family names with ``series``; beyond ``max_authors`` name the first, or as many as are needed."""
     families = [name.family for name in names]
     if families:
-        families[0] = _with_given(names[0], apart)
-    count = apart.named or 1
-    if len(families) <= most or count >= len(families):
+        families[0] = _with_given(names[0], disambiguation)
+    count = disambiguation.author_count or 1
+    if len(families) <= max_authors or count >= len(families):
         return series(families)
-    return ", ".join(families[:count]) + (seam if count > 1 else "") + ET_AL
+    return ", ".join(families[:count]) + (separator if count > 1 else "") + ET_AL
 
 
-def series_with(word: str, *, serial: bool = True) -> Callable[[list[str]], str]:
-    """How a style joins names: ``A, B, and C``, or ``A, B and C`` where it is not ``serial``."""
+def name_joiner(word: str, *, serial: bool = True) -> Callable[[list[str]], str]:
+    """Return a function that joins names: ``A, B, and C``, or ``A, B and C`` without a ``serial`` comma."""
 
     def join(names: list[str]) -> str:
         if len(names) < 3:
@@ -39,6 +39,6 @@ def series_with(word: str, *, serial: bool = True) -> Callable[[list[str]], str]
     return join
 
 
-def _with_given(name: Name, apart: Apart) -> str:
-    given = {"initials": initials(name.given), "full": name.given}.get(apart.given, "")
+def _with_given(name: Name, disambiguation: Disambiguation) -> str:
+    given = {"initials": initials(name.given), "full": name.given}.get(disambiguation.given_names, "")
     return " ".join(part for part in (given, name.family) if part)

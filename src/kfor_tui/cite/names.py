@@ -1,4 +1,4 @@
-"""Who wrote it: a byline as a person with family and given names, or as an organisation."""
+"""Parse bylines into persons, with family and given names, and organisations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_AUTHORS = 50
 # Between the two family names of Spanish and Catalan: Ortega y Gasset.
 _TIES = frozenset(["y", "i"])
 _SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
-# Words that a body carries in its name and a person does not, in the languages bylines are most often met in.
+# Words that a body carries in its name and a person does not, in the most frequent languages of bylines.
 _BODIES = frozenset({
     "agency", "agencies", "agence", "agencia", "agentur", "agenzia", "ajans", "ajansı", "ajansi", "agencija",
     "alliance", "association", "authority", "board", "broadcasting", "bureau", "centre", "center", "chronicle",
@@ -44,7 +44,7 @@ _SITE = re.compile(r"[^\W_]\.[^\W_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name to cite: ``family`` and ``given`` of a person, or ``family`` alone for a body or a mononym."""
+    """A name to cite: ``family`` and ``given`` of a person, or only ``family`` for an organisation or mononym."""
 
     family: str
     given: str = ""
@@ -52,27 +52,27 @@ class Name:
 
     @property
     def is_person(self) -> bool:
-        """Whether the name has parts to invert."""
+        """Whether the name has parts that can be inverted."""
         return bool(self.given)
 
     @property
     def direct(self) -> str:
-        """``Ana Maria Silva Jr.``: the order of speech."""
+        """``Ana Maria Silva Jr.``, the natural order."""
         return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 
     @property
     def inverted(self) -> str:
-        """``Silva, Ana Maria, Jr.``: the order of lists."""
+        """``Silva, Ana Maria, Jr.``, the order of lists."""
         return ", ".join(part for part in (self.family, self.given, self.suffix) if part)
 
     @property
     def initialled(self) -> str:
-        """``Silva, A. M., Jr.``: family name and initials."""
+        """``Silva, A. M., Jr.``, with initials."""
         return ", ".join(part for part in (self.family, initials(self.given), self.suffix) if part)
 
 
 def initials(given: str) -> str:
-    """The initials of given names, hyphens and particles kept: ``Jean-Paul J.R.`` gives ``J.-P. J. R.``."""
+    """Return the initials of given names, with hyphens and particles: ``Jean-Paul J.R.`` gives ``J.-P. J. R.``."""
     words = given.replace(".", ". ").replace(". -", ".-").split()
     return " ".join(_initial(word) for word in words if any(char.isalpha() for char in word))
 
@@ -85,7 +85,7 @@ def _initial(word: str) -> str:
 
 
 def parse_names(bylines: Iterable[str], outlet: str | None = None, language: str | None = None) -> tuple[Name, ...]:
-    """Read bylines as names, each once; one that equals ``outlet`` is a body whatever it looks like."""
+    """Parse bylines into distinct names; one that equals ``outlet`` is an organisation."""
     found: dict[str, Name] = {}
     for byline in list(bylines)[:MAX_AUTHORS]:
         for text in _joint_authors(_BY.sub("", clean_line(byline, 200))):
@@ -96,7 +96,7 @@ def parse_names(bylines: Iterable[str], outlet: str | None = None, language: str
 
 
 def parse_name(text: str, outlet: str | None = None, language: str | None = None) -> Name:
-    """Read one byline as a person or a body; ``language`` tells what the small letters of capitals are."""
+    """Parse one byline as a person or an organisation; ``language`` decides how capitals are lowercased."""
     text = text.strip(" ,;")
     if outlet and text.casefold() == outlet.casefold():
         return Name(text)
@@ -112,7 +112,7 @@ def parse_name(text: str, outlet: str | None = None, language: str | None = None
 
 
 def _without_degrees(text: str) -> str:
-    """``Dr. Ana Silva, PhD`` as ``Ana Silva``."""
+    """Return ``Dr. Ana Silva, PhD`` as ``Ana Silva``."""
     parts = [part.strip() for part in text.split(",")]
     kept = [part for part in parts if part.replace(".", "").upper() not in POST_NOMINALS] or parts
     words = kept[0].split()
@@ -126,17 +126,17 @@ def _without_degrees(text: str) -> str:
 
 
 def _joint_authors(byline: str) -> list[str]:
-    """Split ``A and B`` when each half is a person: a ministry of this and that stays whole."""
-    for seam in (_JOINT, _LISTED):
-        halves = seam.split(byline)
+    """Split ``A and B`` if both are persons; a ministry of this and that is one organisation."""
+    for separator in (_JOINT, _LISTED):
+        halves = separator.split(byline)
         people = len(halves) > 1 and all(_looks_like_person(half.split()) for half in halves)
-        if people and (seam is _JOINT or all(map(_begins_with_given, halves))):
+        if people and (separator is _JOINT or all(map(_begins_with_given, halves))):
             return halves
     return [byline]
 
 
 def _begins_with_given(name: str) -> bool:
-    """``Jane Roe, John Doe`` are two people, ``García López, Ana`` is one."""
+    """Whether the part before a comma begins with a given name: ``Jane Roe, John Doe``, not ``García López, Ana``."""
     from kfor_tui.text import gazetteer
 
     return gazetteer.default().has("given", gazetteer.fold(name.split()[0]))
@@ -170,7 +170,7 @@ def _is_of_a_name(word: str) -> bool:
 
 
 def _is_known_body(words: list[str]) -> bool:
-    """Whether the words are known as a body or place, or begin as bodies do: ``Human Rights Watch``."""
+    """Whether the words are a known organisation or place, or begin like one: ``Human Rights Watch``."""
     from kfor_tui.text import gazetteer
 
     known = gazetteer.default()

@@ -1,4 +1,4 @@
-"""Quotation marks: a quote inside a quote, a title inside a quote, the full stop before a bracket."""
+"""Quotation marks: nested quotes, titles in quotes, the full stop before a parenthesis."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _Mark(NamedTuple):
 
 
 def quoted(text: str, outer: Outer = "double", stop: str = "") -> str:
-    """Put a text between quotation marks; those inside alternate with them; ``stop`` stands inside all marks.
+    """Put a text in quotation marks, alternating those inside it, with ``stop`` inside all closing marks.
 
     A quotation that begins or ends outside the text (a sentence from the middle of a speech) gets the mark it lacks.
     Apostrophes and marks of feet or inches stay as they are.
@@ -34,11 +34,11 @@ def quoted(text: str, outer: Outer = "double", stop: str = "") -> str:
     '“‘We are ready,’ she said.”'
     """
     opening, closing = MARKS[outer]
-    return f"{opening}{stopped(requote(text, outer), stop)}{closing}"
+    return f"{opening}{insert_stop(requote(text, outer), stop)}{closing}"
 
 
-def stopped(text: str, stop: str) -> str:
-    """The text with ``stop`` behind its words, before the quotation marks that close with it: ``She said “go.”``.
+def insert_stop(text: str, stop: str) -> str:
+    """Insert ``stop`` after the last word, before closing quotation marks: ``She said “go.”``.
 
     A full stop is not said where the words end in a mark of their own.
     """
@@ -54,7 +54,7 @@ def stopped(text: str, stop: str) -> str:
 
 
 def cut(text: str, end: int) -> str:
-    """The beginning of a text up to ``end``; a bracket that would stay open is left out, an open quotation closed."""
+    """Cut a text at ``end``; drop a bracket that would stay open and close an open quotation."""
     if not _NESTING.search(text):
         return text[:end]
     for at in (at for at, closer in _left_open(text, end) if closer in ")]}"):
@@ -65,7 +65,7 @@ def cut(text: str, end: int) -> str:
 
 
 def _left_open(text: str, end: int) -> list[tuple[int, str]]:
-    """Where quotations and brackets begin that are still open at ``end``, each with the mark that closes it."""
+    """Return the starts of quotations and brackets that are open at ``end``, with their closing marks."""
     quotes = {mark.at: mark.opens for mark in _pair(text)[0]}
     stack: list[tuple[int, str]] = []
     for at, char in enumerate(text[:end]):
@@ -77,7 +77,7 @@ def _left_open(text: str, end: int) -> list[tuple[int, str]]:
 
 
 def requote(text: str, outer: Outer = "double") -> str:
-    """The text with its quotation marks changed to stand inside marks of the kind ``outer``."""
+    """Change the quotation marks of a text so that it can be put inside marks of the kind ``outer``."""
     marks, missing_open, missing_close = _pair(text)
     if missing_open or missing_close:
         text = ("“" if missing_open else "") + text + ("”" if missing_close else "")
@@ -92,7 +92,7 @@ def requote(text: str, outer: Outer = "double") -> str:
 
 
 def _pair(text: str) -> tuple[list[_Mark], bool, bool]:
-    """The marks that quote, with their depth; whether one opening or one closing mark is missing."""
+    """Return the quotation marks with their depth, and whether an opening or a closing one is missing."""
     last_single = _last_single_close(text)
     stack: list[tuple[int, str]] = []
     marks: list[_Mark] = []
@@ -121,7 +121,7 @@ def _is_single(char: str) -> bool:
 
 
 def _role(text: str, at: int, char: str, stack: list[tuple[int, str]], last_single: int) -> str:
-    """Whether the mark at ``at`` opens or closes a quotation, or is a plain character."""
+    """Return whether the mark at ``at`` opens or closes a quotation or is a plain character."""
     top = stack[-1][1] if stack else ""
     before, after = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
     if _is_single(char):
@@ -152,7 +152,7 @@ def _last_single_close(text: str) -> int:
 
 
 def without_full_stop(text: str) -> str:
-    """The text without its final full stop, as styles want it before a bracket; ``?``, ``!``, ``…``, ``U.S.`` stay."""
+    """Remove the final full stop, as styles require before a parenthesis; keep ``?``, ``!``, ``…`` and ``U.S.``."""
     body = text.rstrip(_CLOSERS)
     if not body.endswith(".") or body.endswith("..") or _ABBREVIATION.search(body[:-1][-40:]):
         return text
@@ -161,7 +161,7 @@ def without_full_stop(text: str) -> str:
     return body[:-1] + text[len(body) :]
 
 
-def with_stop(text: str, stop: str = ".") -> str:
-    """The text with a final ``stop`` unless it ends in a mark that makes one needless, quotation marks apart."""
+def ensure_stop(text: str, stop: str = ".") -> str:
+    """Add a final ``stop`` unless the text, apart from quotation marks, ends in a mark that replaces it."""
     ending = text.rstrip(_CLOSERS + ")")
     return text if ending.endswith((".", "?", "!", "…")) else text + stop

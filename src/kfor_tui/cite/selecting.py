@@ -1,10 +1,10 @@
-"""Passages by locator: one sentence, or a run of them."""
+"""Select passages by locator: one sentence or several consecutive ones."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from kfor_tui.cite.work import Place
+from kfor_tui.cite.work import Pinpoint
 from kfor_tui.errors import NotFoundError, QueryError
 from kfor_tui.model import Locator, Passage, Sentence, Source
 
@@ -12,7 +12,7 @@ OMISSION = " […] "
 
 
 def select(source: Source, locators: str) -> Passage:
-    """The passage at ``4.2``, ``4`` (its first sentence) or ``4.2-5.1``.
+    """Return the passage at ``4.2``, ``4`` (its first sentence) or ``4.2-5.1``.
 
     A run leaves out folded furniture between its sentences, and says so with ``[…]``.
 
@@ -20,18 +20,18 @@ def select(source: Source, locators: str) -> Passage:
         QueryError: ``locators`` is not of these forms.
         NotFoundError: the source has no such sentence.
     """
-    place = Place.parse(locators)
-    if place.first is None:
+    pinpoint = Pinpoint.parse(locators)
+    if pinpoint.first is None:
         raise QueryError(f"{locators!r} is not a locator; write paragraph.sentence, such as 4.2 or 4.2-5.1")
-    first = _index(source, place.first)
-    last = _index(source, place.last or place.first)
+    first = _index(source, pinpoint.first)
+    last = _index(source, pinpoint.last or pinpoint.first)
     if last < first:
         raise QueryError(f"{locators!r} ends before it begins")
     return passage_of(source, source.sentences[first : last + 1])
 
 
 def passage_of(source: Source, sentences: tuple[Sentence, ...]) -> Passage:
-    """Consecutive sentences of a source as one passage, its locator ``4.2`` or ``4.2-5.1``."""
+    """Return consecutive sentences of a source as one passage, with locator ``4.2`` or ``4.2-5.1``."""
     first, last = sentences[0], sentences[-1]
     if first is last:
         return source.passage(first)

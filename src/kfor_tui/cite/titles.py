@@ -1,4 +1,4 @@
-"""Titles: between quotation marks, and shortened as brackets in a text want them."""
+"""Titles in quotation marks, and short titles for citations in the text."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _LEADS_ON = frozenset({
 })  # fmt: skip
 
 
-def titled(work: Work, outer: Outer = "double", *, stop: str = "", described: str = "[{}]") -> str:
-    """The title between quotation marks with ``stop`` inside them, or the description of a work without one."""
+def quoted_title(work: Work, outer: Outer = "double", *, stop: str = "", described: str = "[{}]") -> str:
+    """Return the title in quotation marks with ``stop`` inside, or the description of a work without a title."""
     if work.title is None:
         return described.format(work.description) + stop
     return quoted(work.title, outer, stop)
 
 
 def short_title(title: str, words: int = SHORT) -> str:
-    """A title in few words: whole when it is short, the part before a colon, else its first ``words``.
+    """Shorten a title: keep it if it is short, else take the part before a colon, else its first ``words``.
 
     Quotations and brackets that it breaks off are closed or left out, so that it always balances.
     """
@@ -37,11 +37,11 @@ def short_title(title: str, words: int = SHORT) -> str:
     main = _MAIN_TITLE.match(title) if words <= SHORT else None
     if main:
         return cut(title, main.end())
-    while words > 2 and leads_on(found[words - 1].group()):
+    while words > 2 and is_connective(found[words - 1].group()):
         words -= 1
     return cut(title, len(title[: found[words - 1].end()].rstrip(",;:—–-")))
 
 
-def leads_on(word: str) -> bool:
-    """Whether a title would be broken off behind a word such as "of"."""
+def is_connective(word: str) -> bool:
+    """Whether a title must not end with this word, such as "of"."""
     return word.casefold() in _LEADS_ON

@@ -1,4 +1,4 @@
-"""What a citation needs to know, taken once from a source and made safe."""
+"""The facts that a citation needs, taken from a source and cleaned."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ _RANGE = re.compile(r"\s*([0-9]{1,9}(?:\.[0-9]{1,9})?)\s*(?:[-–]\s*([0-9]{1,9}
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
-    """What tells a work from the others of its library, where a style would cite both in the same words."""
+class Disambiguation:
+    """What a style adds to a citation so that no other work of the library is cited in the same words."""
 
-    letter: str = ""
-    """Behind the year: ``2024a``."""
-    given: Literal["", "initials", "full"] = ""
-    """The given names before the family name of the first author."""
-    named: int = 0
-    """How many authors stand before "et al."; 0 as the style has it."""
-    words: int = 0
-    """How many words a short title has; 0 as usual."""
-    titled: bool = False
-    """Whether the short title stands behind the author."""
-    note: str = ""
-    """What stands in brackets behind a title that another work has, too."""
+    year_suffix: str = ""
+    """The letter after the year: ``2024a``."""
+    given_names: Literal["", "initials", "full"] = ""
+    """Which given names precede the family name of the first author."""
+    author_count: int = 0
+    """The number of authors before "et al."; 0 for the default of the style."""
+    title_words: int = 0
+    """The number of words of a short title; 0 for the default."""
+    with_title: bool = False
+    """Whether the short title follows the author."""
+    title_note: str = ""
+    """A note in brackets after a title that another work has, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A source as styles see it; what is not known is ``None`` or empty."""
+    """A source as styles see it; unknown fields are ``None`` or empty."""
 
     id: str
     authors: tuple[Name, ...]
@@ -61,58 +61,58 @@ class Work:
     accessed: PartialDate | None
     url: str | None
     language: str | None
-    apart: Apart = Apart()
+    disambiguation: Disambiguation = Disambiguation()
 
     @property
     def description(self) -> str:
-        """What to call a work without a title; the name of the file when nothing else tells which it is."""
+        """A description of a work without a title, with the file name if nothing else identifies it."""
         if self.authors or self.outlet or self.url:
             return "Untitled article"
         return f"Untitled document, {self.id}"
 
     @property
     def site(self) -> str | None:
-        """The outlet, unless the author already says it."""
-        lead = {name.direct.casefold() for name in self.authors}
-        return None if self.outlet and self.outlet.casefold() in lead else self.outlet
+        """The outlet, unless it is the author."""
+        in_text_label = {name.direct.casefold() for name in self.authors}
+        return None if self.outlet and self.outlet.casefold() in in_text_label else self.outlet
 
     @property
-    def signers(self) -> tuple[Name, ...]:
-        """The authors without the outlet itself, which some styles do not repeat."""
+    def authors_besides_outlet(self) -> tuple[Name, ...]:
+        """The authors without the outlet, which some styles do not repeat."""
         outlet = (self.outlet or "").casefold()
         return tuple(name for name in self.authors if name.direct.casefold() != outlet)
 
-    def year(self, unknown: str, seam: str = "") -> str:
-        """The year with its letter, if it needs one: ``2024a``; ``seam`` stands between ``unknown`` and the letter."""
+    def year(self, unknown: str, separator: str = "") -> str:
+        """Return the year with its suffix, such as ``2024a``, or ``unknown``, ``separator`` and the suffix."""
         if self.published:
-            return f"{self.published.year}{self.apart.letter}"
-        return f"{unknown}{seam}{self.apart.letter}" if self.apart.letter else unknown
+            return f"{self.published.year}{self.disambiguation.year_suffix}"
+        return f"{unknown}{separator}{self.disambiguation.year_suffix}" if self.disambiguation.year_suffix else unknown
 
     @property
     def is_archived(self) -> bool:
-        """Whether the address is that of a copy that does not change."""
+        """Whether the address is that of an archived copy, which does not change."""
         return bool(self.url and _ARCHIVE.match(self.url))
 
     @property
     def key(self) -> str:
-        """An ASCII key that stays the same and differs from every other source's: ``silva2024bridge_1f3a9c``."""
-        lead = self.authors[0].family if self.authors else self.outlet or "anon"
+        """A stable ASCII key, unique among all sources: ``silva2024bridge_1f3a9c``."""
+        in_text_label = self.authors[0].family if self.authors else self.outlet or "anon"
         word = next((w for w in _ascii_words(self.title or "") if len(w) > 3), "")
         year = str(self.published.year) if self.published else "nd"
         tail = hashlib.sha256(self.id.encode("utf-8", "replace")).hexdigest()[:6]
-        return f"{''.join(_ascii_words(lead))[:24] or 'anon'}{year}{word[:16]}_{tail}"
+        return f"{''.join(_ascii_words(in_text_label))[:24] or 'anon'}{year}{word[:16]}_{tail}"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where in the work the quote stands: ``first`` to ``last`` sentence; ``None`` when it is not known."""
+class Pinpoint:
+    """The place of a quote in its work: from the ``first`` to the ``last`` sentence, or ``None`` if unknown."""
 
     first: Locator | None
     last: Locator | None = None
 
     @classmethod
-    def parse(cls, text: str) -> Place:
-        """Read ``4.2``, ``4`` or a range such as ``4.2-5.1``; anything else is no place."""
+    def parse(cls, text: str) -> Pinpoint:
+        """Parse ``4.2``, ``4`` or a range such as ``4.2-5.1``; anything else is an unknown place."""
         found = _RANGE.fullmatch(text[:60])
         if not found:
             return cls(None)
@@ -120,7 +120,7 @@ class Place:
         return cls(Locator.parse(first), Locator.parse(last) if last else None)
 
     def paragraphs(self, one: str, many: str) -> str:
-        """``para. 4``, ``paras. 4–5`` or ``headline``, with the words of the style; empty when not known."""
+        """Return ``para. 4``, ``paras. 4–5`` or ``headline``, in the words of the style; empty if unknown."""
         if self.first is None:
             return ""
         if self.first.paragraph == 0:
@@ -143,7 +143,7 @@ class Place:
 
 
 def work_of(source: Source, today: datetime.date | None = None) -> Work:
-    """The facts of a source, cleaned; ``today`` stands for a date of access that is not known."""
+    """Return the facts of a source, cleaned; ``today`` is used if the date of access is unknown."""
     meta = source.metadata
     outlet = _line(meta.outlet, 200)
     url = safe_url(meta.url)
@@ -162,8 +162,8 @@ def work_of(source: Source, today: datetime.date | None = None) -> Work:
     )
 
 
-def filed_under(words: str) -> tuple[str, ...]:
-    """Word by word without accents, as libraries sort: ``Kovač`` is ``kovac``, ``The port`` stands under P."""
+def sort_key(words: str) -> tuple[str, ...]:
+    """Return the key for word-by-word order without accents or leading articles: ``The port`` sorts under P."""
     found = re.findall(r"\w+", fold_word(words))
     if len(found) > 1 and found[0] in _ARTICLES:
         del found[0]
@@ -171,12 +171,12 @@ def filed_under(words: str) -> tuple[str, ...]:
 
 
 def quote_of(passage: Passage) -> str:
-    """The words of a passage on one line; a very long one is cut and says so."""
+    """Return the text of a passage on one line; a very long one is cut and ends in ``…``."""
     return clean_line(passage.text, MAX_QUOTE)
 
 
 def safe_url(url: str | None) -> str | None:
-    """The address when it is one of the web, percent-encoded where it must be; else nothing.
+    """Return a web address, percent-encoded where necessary, or ``None`` for anything else.
 
     What only tells a site by which way a reader came (``utm_source=…``) is left out, and so is a password.
     """
@@ -194,7 +194,7 @@ def safe_url(url: str | None) -> str | None:
 
 
 def _untracked(url: str) -> str:
-    """The address without what follows its reader; it stays letter by letter the same where it has none."""
+    """Return the address without tracking parameters, otherwise unchanged."""
     head, _, fragment = url.partition("#")
     path, mark, query = head.partition("?")
     fragment = fragment.split(":~:", 1)[0]  # which words the browser was to mark
@@ -203,7 +203,7 @@ def _untracked(url: str) -> str:
 
 
 def _title(value: str | None) -> str | None:
-    """The title without the full stop some sites print: styles put their own."""
+    """Return the title without a final full stop, because styles add their own."""
     title = _line(value, MAX_TITLE)
     return without_full_stop(title) or None if title else None
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kfor_tui.cite import BLOCKS, Shelf, cite, in_text, reference
+from kfor_tui.cite import BLOCKS, Bibliography, cite, in_text, reference
 from kfor_tui.cite.work import safe_url
 from kfor_tui.export.values import Brief, Contradiction, Kept, Overlap, Quote, SharedCopy, Statement, Unique, Work
 from kfor_tui.labels import column_label
@@ -21,18 +21,18 @@ def brief(
     *,
     style: str = "apa",
     title: str = "",
-    shelf: Shelf | None = None,
+    bibliography: Bibliography | None = None,
 ) -> Brief:
     """The brief of a comparison; ``sources`` may hold more than were compared, and only those are cited.
 
-    Works are told apart among those of ``shelf``, else among ``sources``.
+    Works are told apart among those of ``bibliography``, else among ``sources``.
 
     Raises:
         NotFoundError: there is no such style.
     """
     by_id = {source.id: source for source in sources}
     compared = [by_id[name] for name in comparison.sources if name in by_id]
-    among = shelf or Shelf(by_id.values())
+    among = bibliography or Bibliography(by_id.values())
     works = _works(compared, style, among)
     quoter = _Quoter(by_id, style, among)
     return Brief(
@@ -63,7 +63,7 @@ def dossier(
     style: str = "apa",
     title: str = "Dossier",
     against: Callable[[Passage], Sequence[Contradiction]] = lambda _: (),
-    shelf: Shelf | None = None,
+    bibliography: Bibliography | None = None,
 ) -> Brief:
     """The brief of passages that were kept, in the order given; sources that are gone are cited by their name.
 
@@ -76,7 +76,7 @@ def dossier(
     contradictions = [tuple(against(item.passage)) for item in kept]
     names = dict.fromkeys(item.passage.source for item in kept)
     names.update(dict.fromkeys(place[0] for found in contradictions for one in found for place in one.places))
-    among = shelf or Shelf(by_id.values())
+    among = bibliography or Bibliography(by_id.values())
     cited = (by_id.get(name) or Source(name, "") for name in names)
     works = _works(sorted(cited, key=lambda source: among.order(source, style)), style, among)
     quoter = _Quoter(by_id, style, among)
@@ -90,18 +90,18 @@ def dossier(
 class _Quoter:
     """Cites passages of known sources in one style."""
 
-    def __init__(self, sources: Mapping[str, Source], style: str, shelf: Shelf) -> None:
+    def __init__(self, sources: Mapping[str, Source], style: str, bibliography: Bibliography) -> None:
         self._sources = sources
         self._style = style
-        self._shelf = shelf
+        self._bibliography = bibliography
 
     def __call__(self, passage: Passage, note: str = "", labels: tuple[str, ...] = ()) -> Quote:
         source = self._sources.get(passage.source) or Source(passage.source, "")
         return Quote(
             _clean(passage),
             clean_line(source.title),
-            in_text(passage, source, self._style, shelf=self._shelf),
-            cite(passage, source, self._style, shelf=self._shelf).citation,
+            in_text(passage, source, self._style, bibliography=self._bibliography),
+            cite(passage, source, self._style, bibliography=self._bibliography).citation,
             clean_text(note).text.strip(),
             tuple(label for label in (clean_line(text, 60) for text in labels) if label),
         )
@@ -130,8 +130,8 @@ def _clean_contradiction(found: Contradiction) -> Contradiction:
     return Contradiction(clean_line(found.label), clean_line(found.here), clean_line(found.there), places)
 
 
-def _works(sources: Sequence[Source], style: str, shelf: Shelf) -> dict[str, Work]:
-    entries = {source.id: reference(source, style, shelf=shelf) for source in sources}
+def _works(sources: Sequence[Source], style: str, bibliography: Bibliography) -> dict[str, Work]:
+    entries = {source.id: reference(source, style, bibliography=bibliography) for source in sources}
     if style not in BLOCKS:  # two entries that tell the same but for a letter: the file is what tells which is which
         plain = {source.id: reference(source, style) for source in sources}
         counts = Counter(plain.values())

@@ -33,7 +33,7 @@ from kfor_tui.model import (
 from kfor_tui.progress import CancelCheck, Cancelled, OnProgress, Progress
 
 if TYPE_CHECKING:
-    from kfor_tui.cite import Shelf
+    from kfor_tui.cite import Bibliography
     from kfor_tui.index.record.store import Store
     from kfor_tui.index.userdata.store import UserData
     from kfor_tui.search import Engine
@@ -60,7 +60,7 @@ class Library:
         self._searching = Searching()
         self._findings = Findings(self._holdings, self._loading, self._owned, self._meaning)
         self._engine_lock = threading.RLock()
-        self._shelf: tuple[int, Shelf] | None = None
+        self._bibliography: tuple[int, Bibliography] | None = None
 
     @classmethod
     def open(
@@ -219,14 +219,14 @@ class Library:
         return in_order_of_time(sources, annotations)
 
     @property
-    def shelf(self) -> Shelf:
+    def bibliography(self) -> Bibliography:
         """All sources side by side, so that citations of any two of them differ."""
-        from kfor_tui.cite import Shelf
+        from kfor_tui.cite import Bibliography
 
         version = self._holdings.version
-        if self._shelf is None or self._shelf[0] != version:
-            self._shelf = (version, Shelf(self.sources))
-        return self._shelf[1]
+        if self._bibliography is None or self._bibliography[0] != version:
+            self._bibliography = (version, Bibliography(self.sources))
+        return self._bibliography[1]
 
     def cite(self, reference: str, style: str = "apa") -> Citation:
         """Quote and cite ``SOURCE:LOCATOR``.
@@ -241,7 +241,7 @@ class Library:
         if not colon:
             raise QueryError(f"{reference!r}: write SOURCE:LOCATOR, such as report.txt:4.2")
         passage = self.passage(name, locator)
-        return cite(passage, self.source(passage.source), style, shelf=self.shelf)
+        return cite(passage, self.source(passage.source), style, bibliography=self.bibliography)
 
     # ----- searching
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from kfor_tui.cite import Shelf
+    from kfor_tui.cite import Bibliography
     from kfor_tui.model import Annotations, Comparison, DatedPassage, Entity, Passage, Problem, SearchResult, Source
     from kfor_tui.progress import CancelCheck, OnProgress
 
@@ -119,7 +119,7 @@ class LibraryLike(Protocol):
         """Read what is new, yielding it as it is met."""
 
     @property
-    def shelf(self) -> Shelf:
+    def bibliography(self) -> Bibliography:
         """All sources side by side, so that citations of any two of them differ."""
 
     def fate(self, source_id: str) -> str:

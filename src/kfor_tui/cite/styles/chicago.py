@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from kfor_tui.cite.in_text_labels import names_in_brackets, series_with
+from kfor_tui.cite.in_text_labels import author_label, name_joiner
 from kfor_tui.cite.names import Name
-from kfor_tui.cite.quoting import quoted, with_stop, without_full_stop
-from kfor_tui.cite.titles import SHORT, short_title, titled
-from kfor_tui.cite.work import Place, Work
+from kfor_tui.cite.quoting import ensure_stop, quoted, without_full_stop
+from kfor_tui.cite.titles import SHORT, quoted_title, short_title
+from kfor_tui.cite.work import Pinpoint, Work
 
-_series = series_with("and")
+_series = name_joiner("and")
 
 
-def note(work: Work, quote: str, place: Place) -> str:
+def note(work: Work, quote: str, pinpoint: Pinpoint) -> str:
     """``“Quote.” — Ana Silva, “Title,” Outlet, May 3, 2024, para. 4, https://….``."""
-    names = _note_names(work.signers)
-    place_and_url = (place.paragraphs("para.", "paras."), work.url or "")
+    names = _note_names(work.authors_besides_outlet)
+    place_and_url = (pinpoint.paragraphs("para.", "paras."), work.url or "")
     middle = (work.outlet or "", _note_date(work), *place_and_url)
-    title = titled(work, stop=",", described="{}")
+    title = quoted_title(work, stop=",", described="{}")
     head = f"{names}, {title}" if names else _capital(title)
-    return f"{quoted(quote)} — {with_stop(' '.join([head, ', '.join(part for part in middle if part)]))}"
+    return f"{quoted(quote)} — {ensure_stop(' '.join([head, ', '.join(part for part in middle if part)]))}"
 
 
 def bibliography(work: Work) -> str:
@@ -27,48 +27,48 @@ def bibliography(work: Work) -> str:
     unknown = "" if work.accessed else "n.d."
     date = work.published.american if work.published else unknown
     where = ", ".join(part for part in (outlet, date) if part)
-    parts = (first, titled(work, stop=".", described="{}"), where, _accessed(work), work.url or "")
-    return " ".join(with_stop(part) for part in parts if part)
+    parts = (first, quoted_title(work, stop=".", described="{}"), where, _accessed(work), work.url or "")
+    return " ".join(ensure_stop(part) for part in parts if part)
 
 
-def in_text(work: Work, quote: str, place: Place) -> str:
+def in_text(work: Work, quote: str, pinpoint: Pinpoint) -> str:
     """``“Quote” (Silva and Kaya 2024a, para. 4).``."""
     year = work.year("n.d.", "-")
-    title = _title_lead(work)
-    start = quoted(title, stop="" if work.published else ",") if title else lead(work)
-    seam = " " if work.published or title else ", "
-    locator = place.paragraphs("para.", "paras.")
-    return f"{quoted(without_full_stop(quote))} ({start}{seam}{year}{', ' + locator if locator else ''})."
+    title = _title_label(work)
+    start = quoted(title, stop="" if work.published else ",") if title else in_text_label(work)
+    separator = " " if work.published or title else ", "
+    locator = pinpoint.paragraphs("para.", "paras.")
+    return f"{quoted(without_full_stop(quote))} ({start}{separator}{year}{', ' + locator if locator else ''})."
 
 
 def author_date(work: Work) -> str:
     """``Silva, Ana. 2024a. “Title.” Outlet, May 3, 2024. https://….``."""
     first, outlet = _first(work)
     year = work.year("n.d.", "-")
-    title = titled(work, stop=".", described="{}")
+    title = quoted_title(work, stop=".", described="{}")
     date = work.published.american if work.published and work.published.month else ""
     where = ", ".join(part for part in (outlet, date) if part)
     head = (first, year, title) if first else (title, year)
     parts = (*head, where, _accessed(work), work.url or "")
-    return " ".join(with_stop(part) for part in parts if part)
+    return " ".join(ensure_stop(part) for part in parts if part)
 
 
-def lead(work: Work) -> str:
-    """What stands before the year in brackets: authors, else the outlet, else the title."""
-    if work.signers:
-        return names_in_brackets(work.signers, work.apart, most=3, series=_series)
-    return work.outlet or _title_lead(work) or work.description
+def in_text_label(work: Work) -> str:
+    """Return the label before the year: authors, else the outlet, else the title."""
+    if work.authors_besides_outlet:
+        return author_label(work.authors_besides_outlet, work.disambiguation, max_authors=3, series=_series)
+    return work.outlet or _title_label(work) or work.description
 
 
-def _title_lead(work: Work) -> str:
-    named = work.signers or work.outlet or not work.title
-    return "" if named else short_title(work.title or "", work.apart.words or SHORT)
+def _title_label(work: Work) -> str:
+    named = work.authors_besides_outlet or work.outlet or not work.title
+    return "" if named else short_title(work.title or "", work.disambiguation.title_words or SHORT)
 
 
 def _first(work: Work) -> tuple[str, str]:
-    """Who stands first, and the outlet when it is still to be named: an unsigned piece stands under its outlet."""
-    if work.signers:
-        return _list_names(work.signers), work.outlet or ""
+    """Return the first element, and the outlet if it is not that: an unsigned article is listed by its outlet."""
+    if work.authors_besides_outlet:
+        return _list_names(work.authors_besides_outlet), work.outlet or ""
     return work.outlet or "", ""
 
 

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.cite.in_text_labels import names_in_brackets, series_with
+from kfor_tui.cite.in_text_labels import author_label, name_joiner
 from kfor_tui.cite.quoting import quoted, without_full_stop
-from kfor_tui.cite.titles import SHORT, short_title, titled
-from kfor_tui.cite.work import Place, Work
+from kfor_tui.cite.titles import SHORT, quoted_title, short_title
+from kfor_tui.cite.work import Pinpoint, Work
 
 _CLOSE = re.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")
-_series = series_with("and", serial=False)
+_series = name_joiner("and", serial=False)
 
 
-def in_text(work: Work, quote: str, place: Place) -> str:
+def in_text(work: Work, quote: str, pinpoint: Pinpoint) -> str:
     """``‘Quote’ (Silva and Kaya, 2024a, para. 4).``."""
-    title = _title_lead(work)
-    parts = (quoted(title, "single") if title else lead(work), _year(work), place.paragraphs("para.", "paras."))
+    title = _title_label(work)
+    parts = (
+        quoted(title, "single") if title else in_text_label(work),
+        _year(work),
+        pinpoint.paragraphs("para.", "paras."),
+    )
     return f"{quoted(without_full_stop(quote), 'single')} ({', '.join(part for part in parts if part)})."
 
 
 def reference(work: Work) -> str:
     """``Silva, A. (2024a) ‘Title’, Outlet, 3 May. Available at: https://… (Accessed: 4 May 2024).``."""
-    title = titled(work, "single")
+    title = quoted_title(work, "single")
     first, outlet = (_authors(work), work.site) if work.authors else (work.outlet, None)
     year = f"({_year(work)})"
     date = work.published.day_month if work.published else ""
@@ -34,16 +38,16 @@ def reference(work: Work) -> str:
     return text
 
 
-def lead(work: Work) -> str:
-    """What stands before the year in brackets: authors, else the outlet, else the title."""
+def in_text_label(work: Work) -> str:
+    """Return the label before the year: authors, else the outlet, else the title."""
     if work.authors:
-        return names_in_brackets(work.authors, work.apart, most=3, series=_series, seam="")
-    return work.outlet or _title_lead(work) or f"[{work.description}]"
+        return author_label(work.authors, work.disambiguation, max_authors=3, series=_series, separator="")
+    return work.outlet or _title_label(work) or f"[{work.description}]"
 
 
-def _title_lead(work: Work) -> str:
+def _title_label(work: Work) -> str:
     named = work.authors or work.outlet or not work.title
-    return "" if named else short_title(work.title or "", work.apart.words or SHORT)
+    return "" if named else short_title(work.title or "", work.disambiguation.title_words or SHORT)
 
 
 def _year(work: Work) -> str:

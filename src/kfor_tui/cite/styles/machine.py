@@ -1,4 +1,4 @@
-"""Formats for reference managers: BibTeX, RIS and CSL-JSON. Each citation is one whole record with the quote as a note.
+"""Formats for reference managers: BibTeX, RIS and CSL-JSON. A citation is a complete record with the quote as a note.
 
 BibTeX counts every brace, also an escaped one, so that braces of a title become commands. RIS ends a field at a line
 break, and cleaned fields have none.
@@ -12,7 +12,7 @@ from typing import Any
 from kfor_tui.cite.dates import BIBTEX_MONTHS, PartialDate
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted
-from kfor_tui.cite.work import Place, Work
+from kfor_tui.cite.work import Pinpoint, Work
 
 _TEX = str.maketrans(
     {
@@ -37,8 +37,8 @@ _BABEL = {
 }  # fmt: skip
 
 
-def bibtex(work: Work, quote: str = "", place: Place | None = None) -> str:
-    """A ``@misc`` entry that BibTeX and biblatex both read; quote and place go to ``annote``."""
+def bibtex(work: Work, quote: str = "", pinpoint: Pinpoint | None = None) -> str:
+    """Return a ``@misc`` entry for BibTeX and biblatex, with the quote and its place in ``annote``."""
     fields = {
         "author": " and ".join(_bibtex_name(name) for name in work.authors),
         "title": f"{{{_tex(work.title or f'[{work.description}]')}}}",
@@ -47,14 +47,14 @@ def bibtex(work: Work, quote: str = "", place: Place | None = None) -> str:
         "url": (work.url or "").replace("{", "%7B").replace("}", "%7D"),
         "urldate": work.accessed.iso if work.accessed else "",
         "langid": _BABEL.get((work.language or "").lower()[:2], ""),
-        "annote": _tex(_annotation(quote, place)),
+        "annote": _tex(_annotation(quote, pinpoint)),
     }
     lines = [f"  {name} = {_bibtex_value(name, value)}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{work.key},", *lines, "}"])
 
 
-def ris(work: Work, quote: str = "", place: Place | None = None) -> str:
-    """A RIS record, ``NEWS`` for an outlet that is not the author itself, ``ELEC`` else; ``N1`` has quote and place."""
+def ris(work: Work, quote: str = "", pinpoint: Pinpoint | None = None) -> str:
+    """Return a RIS record: ``NEWS`` with an outlet, else ``ELEC``; the quote and its place are in ``N1``."""
     fields = [("TY", "NEWS" if work.site else "ELEC"), ("ID", work.key)]
     fields += [("AU", name.inverted.replace("*", "")) for name in work.authors]
     fields += [
@@ -65,18 +65,18 @@ def ris(work: Work, quote: str = "", place: Place | None = None) -> str:
         ("UR", work.url or ""),
         ("Y2", _ris_date(work.accessed)),
         ("LA", work.language or ""),
-        ("N1", _annotation(quote, place)),
+        ("N1", _annotation(quote, pinpoint)),
     ]
     return "\n".join([*(f"{tag}  - {value}" for tag, value in fields if value), "ER  - "])
 
 
-def csl_json(work: Work, quote: str = "", place: Place | None = None) -> str:
-    """A CSL-JSON array of one item; quote and place go to ``note``."""
-    return json.dumps([csl_item(work, quote, place)], ensure_ascii=False, indent=2)
+def csl_json(work: Work, quote: str = "", pinpoint: Pinpoint | None = None) -> str:
+    """Return a CSL-JSON array of one item, with the quote and its place in ``note``."""
+    return json.dumps([csl_item(work, quote, pinpoint)], ensure_ascii=False, indent=2)
 
 
-def csl_item(work: Work, quote: str = "", place: Place | None = None) -> dict[str, Any]:
-    """The work as a CSL-JSON item; absent fields are left out."""
+def csl_item(work: Work, quote: str = "", pinpoint: Pinpoint | None = None) -> dict[str, Any]:
+    """Return the work as a CSL-JSON item without empty fields."""
     item: dict[str, Any] = {
         "id": work.key,
         "type": "article-newspaper" if work.site else "webpage",
@@ -87,13 +87,13 @@ def csl_item(work: Work, quote: str = "", place: Place | None = None) -> dict[st
         "accessed": _csl_date(work.accessed),
         "URL": work.url,
         "language": work.language,
-        "note": _annotation(quote, place),
+        "note": _annotation(quote, pinpoint),
     }
     return {name: value for name, value in item.items() if value}
 
 
-def _annotation(quote: str, place: Place | None) -> str:
-    where = place.exact if place else ""
+def _annotation(quote: str, pinpoint: Pinpoint | None) -> str:
+    where = pinpoint.exact if pinpoint else ""
     text = quoted(quote) if quote else ""
     return f"{where[:1].upper()}{where[1:]}: {text}" if where and text else where or text
 

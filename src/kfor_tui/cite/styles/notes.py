@@ -1,61 +1,61 @@
-"""Plain and Markdown: a quote with all that is known of it, for messages and notes."""
+"""Plain text and Markdown: a quote with everything that is known about it, for messages and notes."""
 
 from __future__ import annotations
 
 import re
 
 from kfor_tui.cite.quoting import quoted
-from kfor_tui.cite.titles import titled
-from kfor_tui.cite.work import Place, Work
+from kfor_tui.cite.titles import quoted_title
+from kfor_tui.cite.work import Pinpoint, Work
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!{}])")
 _BLOCK_START = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])")
 
 
-def plain(work: Work, quote: str, place: Place) -> str:
+def plain(work: Work, quote: str, pinpoint: Pinpoint) -> str:
     """``“Quote” — Ana Silva, “Title,” Outlet, 3 May 2024, para. 4, sentence 2, https://…``."""
-    return f"{quoted(quote)} — {_facts(work, place)}"
+    return f"{quoted(quote)} — {_facts(work, pinpoint)}"
 
 
 def plain_reference(work: Work) -> str:
     """``Ana Silva, “Title,” Outlet, 3 May 2024, https://…``."""
-    return _facts(work, Place(None))
+    return _facts(work, Pinpoint(None))
 
 
-def markdown(work: Work, quote: str, place: Place) -> str:
+def markdown(work: Work, quote: str, pinpoint: Pinpoint) -> str:
     """``“Quote” — Ana Silva, [Title](https://…), *Outlet*, 3 May 2024, para. 4, sentence 2``."""
-    return f"{escape_markdown(quoted(quote))} — {_linked(work, place)}"
+    return f"{escape_markdown(quoted(quote))} — {_linked(work, pinpoint)}"
 
 
 def markdown_reference(work: Work) -> str:
     """``Ana Silva, [Title](https://…), *Outlet*, 3 May 2024``."""
-    return _linked(work, Place(None))
+    return _linked(work, Pinpoint(None))
 
 
 def escape_markdown(text: str) -> str:
-    """The text with every character that Markdown would read as markup escaped."""
+    """Escape every character that is markup in Markdown."""
     return _BLOCK_START.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", text))
 
 
 def link(label: str, url: str | None) -> str:
-    """A Markdown link to an address already found safe; the label is escaped here."""
+    """Return a Markdown link to a safe address; the label is escaped."""
     if not url:
         return escape_markdown(label)
     return f"[{escape_markdown(label)}]({url.replace('(', '%28').replace(')', '%29')})"
 
 
-def _facts(work: Work, place: Place) -> str:
+def _facts(work: Work, pinpoint: Pinpoint) -> str:
     rest = ", ".join(
-        part for part in (work.site or "", _date(work), place.exact, work.url or "", _accessed(work)) if part
+        part for part in (work.site or "", _date(work), pinpoint.exact, work.url or "", _accessed(work)) if part
     )
     names = _names(work)
-    return f"{names}, {titled(work, stop=',')} {rest}" if names else f"{titled(work, stop=',')} {rest}"
+    return f"{names}, {quoted_title(work, stop=',')} {rest}" if names else f"{quoted_title(work, stop=',')} {rest}"
 
 
-def _linked(work: Work, place: Place) -> str:
+def _linked(work: Work, pinpoint: Pinpoint) -> str:
     title = link(work.title or f"[{work.description}]", work.url)
     outlet = f"*{escape_markdown(work.site)}*" if work.site else ""
-    parts = (escape_markdown(_names(work)), title, outlet, _date(work), place.exact, _accessed(work))
+    parts = (escape_markdown(_names(work)), title, outlet, _date(work), pinpoint.exact, _accessed(work))
     return ", ".join(part for part in parts if part)
 
 

@@ -31,7 +31,7 @@ def run(context: Context) -> int:
         raise QueryError(f"{options.reference!r}: write SOURCE:LOCATOR, such as report.txt:4.2")
     source = library.source(name)
     passage = select(source, locator)
-    found = cite(passage, source, options.style, today=options.accessed, shelf=library.shelf)
+    found = cite(passage, source, options.style, today=options.accessed, bibliography=library.bibliography)
     if options.json:
         context.console.json({"citation": found.citation, "style": found.style, "passage": values.passage(passage)})
     elif found.style in BLOCKS:

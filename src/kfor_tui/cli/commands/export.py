@@ -30,7 +30,7 @@ def run(context: Context) -> int:
     options, library = context.options, context.library
     form = format_of(options.output, options.format)
     compared = context.compared()
-    made = brief(compared, library.sources, library.problems, style=options.style, shelf=library.shelf)
+    made = brief(compared, library.sources, library.problems, style=options.style, bibliography=library.bibliography)
     text = render(made, form)
     if options.output == "-":
         context.console.write(text)

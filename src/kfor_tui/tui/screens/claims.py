@@ -296,8 +296,9 @@ class ClaimsScreen(KforScreen):
         from kfor_tui.cite import BLOCKS, STYLES, cite
 
         try:
-            shelf = self.kfor.library.shelf if self.kfor.library is not None else None
-            cited = [cite(p, sources[p.source], style, shelf=shelf).citation for p in passages if p.source in sources]
+            among = self.kfor.library.bibliography if self.kfor.library is not None else None
+            found = [p for p in passages if p.source in sources]
+            cited = [cite(p, sources[p.source], style, bibliography=among).citation for p in found]
         except KforError as error:
             self.app.call_from_thread(self.say, str(error))
             return

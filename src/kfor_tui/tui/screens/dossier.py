@@ -22,7 +22,7 @@ from kfor_tui.tui.widgets.cells import shown
 from kfor_tui.tui.widgets.dossier_list import ADVICE, DossierList
 
 if TYPE_CHECKING:
-    from kfor_tui.cite import Shelf
+    from kfor_tui.cite import Bibliography
     from kfor_tui.model import Passage, Source
     from kfor_tui.tui.protocols import KeptLike
 
@@ -259,7 +259,7 @@ class DossierScreen(KforScreen):
 
         try:
             target = Path(path).expanduser()
-            made = export.dossier(kept, sources, style=style, against=against, shelf=self._shelf())
+            made = export.dossier(kept, sources, style=style, against=against, bibliography=self._bibliography())
             text = export.render(made, export.format_of(target.name))
             written = export.write_file(target, text, force=force)
         except ENDINGS:
@@ -271,9 +271,9 @@ class DossierScreen(KforScreen):
         self.app.call_from_thread(self.kfor.memory.set, "export_file", path)
         self.post_message(Exported(f"{written.absolute()}: {size}", ok=True))
 
-    def _shelf(self) -> Shelf | None:
+    def _bibliography(self) -> Bibliography | None:
         """All sources of the library; called in a worker."""
-        return self.kfor.library.shelf if self.kfor.library is not None else None
+        return self.kfor.library.bibliography if self.kfor.library is not None else None
 
     @on(Exported)
     def tell_export(self, event: Exported) -> None:
@@ -303,11 +303,11 @@ class DossierScreen(KforScreen):
 
         try:
             lines = []
-            shelf = self._shelf()
+            bibliography = self._bibliography()
             for item in kept:
                 source = sources.get(item.passage.source) or Source(item.passage.source, "")
                 note = f"\n  Note: {item.note}" if notes and item.note and style not in BLOCKS else ""
-                lines.append(cite(item.passage, source, style, shelf=shelf).citation + note)
+                lines.append(cite(item.passage, source, style, bibliography=bibliography).citation + note)
         except KforError as error:
             self.post_message(Exported(str(error), ok=False))
             return

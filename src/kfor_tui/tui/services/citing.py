@@ -90,8 +90,8 @@ class Citing(App[int]):
         from kfor_tui.cite import STYLES, cite
 
         try:
-            shelf = self.library.shelf if self.library is not None else None
-            text = cite(passage, source, style, shelf=shelf).citation
+            bibliography = self.library.bibliography if self.library is not None else None
+            text = cite(passage, source, style, bibliography=bibliography).citation
         except KforError as error:
             self.post_message(CopiedText(str(error), "", ok=False))
             return
