@@ -123,10 +123,10 @@ def test_every_format_holds_quotes_values_citations_and_what_was_not_read(form: 
 
 def test_claims_come_with_their_values_by_letter_and_their_origins() -> None:
     text = render(BRIEF, "md")
-    assert "## Contested\n\n### ships\n\n- **40**: A, C\n- **45**: B\n- 2 sources, 2 origins\n" in text
+    assert "## Contested\n\n### ships\n\n- **40**: A, C\n- **45**: B\n- 2 sources, 2 independent\n" in text
     assert "> “Some **45** ships sank” (Holm, 2021, para. 1).\n>\n> B, bay.txt:1.1" in text
-    assert "- A (Ships lost), C (wire.txt): 100% shared" in text
-    assert "4 sources · 3 origins · 1 contested claim" in text
+    assert "- A (Ships lost), C (wire.txt): 100% of the text is the same" in text
+    assert "4 sources · 3 independent · 1 contested claim" in text
     assert text.index("## Contested") < text.index("## Agreed") < text.index("## Only in one source")
 
 

@@ -28,18 +28,18 @@ FORMATS = {"html": "html", "htm": "html", "md": "markdown", "markdown": "markdow
 
 
 def format_of(name: str, chosen: str | None = None) -> str:
-    """The format of a file by its ending, unless one was chosen.
+    """Return the chosen format, or that of the file extension.
 
     Raises:
-        QueryError: the ending tells no format.
+        QueryError: the extension is not that of a format.
     """
     ending = chosen or PurePath(name).suffix[1:].lower()
     if ending not in FORMATS:
-        raise QueryError(f"{name}: end it in .html, .md, .csv or .json, or choose with --format")
+        raise QueryError(f"{name}: use the extension .html, .md, .csv or .json, or --format")
     return ending
 
 
 def render(made: Brief, form: str) -> str:
-    """The brief as a text in one of ``FORMATS``."""
+    """Return the brief as text in one of ``FORMATS``."""
     text: str = import_module(f"kfor_tui.export.{FORMATS[form]}").render(made)
     return text

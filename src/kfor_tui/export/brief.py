@@ -1,4 +1,4 @@
-"""Making a brief: of a comparison, or of the passages that a user keeps."""
+"""Make a brief from a comparison, or from the passages in a dossier."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from dataclasses import replace
 
 from kfor_tui.cite import BLOCKS, Bibliography, cite, in_text, reference
 from kfor_tui.cite.work import safe_url
-from kfor_tui.export.values import Brief, Contradiction, Kept, Overlap, Quote, SharedCopy, Statement, Unique, Work
+from kfor_tui.export.values import (
+    Brief,
+    BriefClaim,
+    CitedQuote,
+    CitedWork,
+    Contradiction,
+    KeptItem,
+    SharedCopy,
+    SharedSentences,
+    Unique,
+)
 from kfor_tui.labels import column_label
 from kfor_tui.model import Claim, ClaimValue, Comparison, Passage, Problem, Source
 from kfor_tui.text.clean import clean_line, clean_name, clean_text
@@ -23,12 +33,12 @@ def brief(
     title: str = "",
     bibliography: Bibliography | None = None,
 ) -> Brief:
-    """The brief of a comparison; ``sources`` may hold more than were compared, and only those are cited.
+    """Make the brief of a comparison; only compared sources are cited, although ``sources`` may have more.
 
-    Works are told apart among those of ``bibliography``, else among ``sources``.
+    Citations are distinguished among the works of ``bibliography``, or among ``sources`` without one.
 
     Raises:
-        NotFoundError: there is no such style.
+        NotFoundError: the style does not exist.
     """
     by_id = {source.id: source for source in sources}
     compared = [by_id[name] for name in comparison.sources if name in by_id]
@@ -57,7 +67,7 @@ def brief(
 
 
 def dossier(
-    kept: Sequence[Kept],
+    kept: Sequence[KeptItem],
     sources: Iterable[Source],
     *,
     style: str = "apa",
@@ -65,12 +75,12 @@ def dossier(
     against: Callable[[Passage], Sequence[Contradiction]] = lambda _: (),
     bibliography: Bibliography | None = None,
 ) -> Brief:
-    """The brief of passages that were kept, in the order given; sources that are gone are cited by their name.
+    """Make the brief of a dossier, in its order; sources that no longer exist are cited by their path.
 
-    ``against`` tells what is said against a passage; its sources are cited too. Works stand in order of the alphabet.
+    ``against`` returns the contradictions of a passage, whose sources are cited too. Works are in alphabetical order.
 
     Raises:
-        NotFoundError: there is no such style.
+        NotFoundError: the style does not exist.
     """
     by_id = {source.id: source for source in sources}
     contradictions = [tuple(against(item.passage)) for item in kept]
@@ -88,16 +98,16 @@ def dossier(
 
 
 class _Quoter:
-    """Cites passages of known sources in one style."""
+    """Cite passages in one style."""
 
     def __init__(self, sources: Mapping[str, Source], style: str, bibliography: Bibliography) -> None:
         self._sources = sources
         self._style = style
         self._bibliography = bibliography
 
-    def __call__(self, passage: Passage, note: str = "", labels: tuple[str, ...] = ()) -> Quote:
+    def __call__(self, passage: Passage, note: str = "", labels: tuple[str, ...] = ()) -> CitedQuote:
         source = self._sources.get(passage.source) or Source(passage.source, "")
-        return Quote(
+        return CitedQuote(
             _clean(passage),
             clean_line(source.title),
             in_text(passage, source, self._style, bibliography=self._bibliography),
@@ -107,20 +117,20 @@ class _Quoter:
         )
 
 
-def _statement(claim: Claim, quoter: _Quoter) -> Statement:
+def _statement(claim: Claim, quoter: _Quoter) -> BriefClaim:
     values = tuple(
         ClaimValue(clean_line(v.text), clean_line(v.value), tuple(map(clean_name, v.sources))) for v in claim.values
     )
     quotes = tuple(_marked(quoter(passage), values) for passage in claim.passages)
-    return Statement(clean_line(claim.label), claim.status, values, claim.origins, quotes)
+    return BriefClaim(clean_line(claim.label), claim.status, values, claim.origins, quotes)
 
 
-def _marked(quote: Quote, values: Iterable[ClaimValue]) -> Quote:
+def _marked(quote: CitedQuote, values: Iterable[ClaimValue]) -> CitedQuote:
     return replace(quote, marks=tuple(v.text for v in values if v.text and quote.passage.source in v.sources))
 
 
 def _clean(passage: Passage) -> Passage:
-    """The passage once more through the gate: a brief travels further than the program that made it."""
+    """Clean a passage once more, because a brief is passed on to others."""
     text = clean_text(passage.text).text
     return Passage(clean_name(passage.source), clean_line(passage.locator), passage.start, passage.end, text)
 
@@ -130,9 +140,9 @@ def _clean_contradiction(found: Contradiction) -> Contradiction:
     return Contradiction(clean_line(found.label), clean_line(found.here), clean_line(found.there), places)
 
 
-def _works(sources: Sequence[Source], style: str, bibliography: Bibliography) -> dict[str, Work]:
+def _works(sources: Sequence[Source], style: str, bibliography: Bibliography) -> dict[str, CitedWork]:
     entries = {source.id: reference(source, style, bibliography=bibliography) for source in sources}
-    if style not in BLOCKS:  # two entries that tell the same but for a letter: the file is what tells which is which
+    if style not in BLOCKS:  # entries that differ only by a letter are identified by their file
         plain = {source.id: reference(source, style) for source in sources}
         counts = Counter(plain.values())
         entries = {
@@ -140,7 +150,7 @@ def _works(sources: Sequence[Source], style: str, bibliography: Bibliography) ->
             for name, entry in entries.items()
         }
     return {
-        source.id: Work(
+        source.id: CitedWork(
             clean_name(source.id),
             column_label(index),
             clean_line(source.title),
@@ -157,7 +167,7 @@ def _origin_count(comparison: Comparison) -> int:
     return len(comparison.origins) + sum(1 for name in comparison.sources if name not in grouped)
 
 
-def _overlaps(comparison: Comparison, works: Mapping[str, Work]) -> dict[tuple[str, str], Overlap]:
+def _overlaps(comparison: Comparison, works: Mapping[str, CitedWork]) -> dict[tuple[str, str], SharedSentences]:
     pairs: Counter[tuple[str, str]] = Counter()
     conflicts: Counter[tuple[str, str]] = Counter()
     order = {name: index for index, name in enumerate(works)}
@@ -168,4 +178,4 @@ def _overlaps(comparison: Comparison, works: Mapping[str, Work]) -> dict[tuple[s
         key = (works[names[0]].letter, works[names[1]].letter)
         pairs[key] += 1
         conflicts[key] += bool(pair.conflicts)
-    return {key: Overlap(number, conflicts[key]) for key, number in pairs.items()}
+    return {key: SharedSentences(number, conflicts[key]) for key, number in pairs.items()}

@@ -1,20 +1,20 @@
-"""The brief as JSON, for programs."""
+"""Write the brief as JSON."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from kfor_tui.export.values import Brief, Quote
+from kfor_tui.export.values import Brief, CitedQuote
 
 
 def render(brief: Brief) -> str:
-    """One JSON object with the number of its schema."""
+    """Return one JSON object with the schema number."""
     return json.dumps(as_value(brief), ensure_ascii=False, indent=2) + "\n"
 
 
 def as_value(brief: Brief) -> dict[str, Any]:
-    """The brief as plain values; a passage has the keys it has on the command line."""
+    """Return the brief as plain values; passages have the same keys as on the command line."""
     return {
         "schema": 1,
         "title": brief.title,
@@ -41,7 +41,7 @@ def as_value(brief: Brief) -> dict[str, Any]:
     }
 
 
-def _quote(quote: Quote) -> dict[str, Any]:
+def _quote(quote: CitedQuote) -> dict[str, Any]:
     passage = quote.passage
     return {
         "passage": {
@@ -57,7 +57,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
     }
 
 
-def _against(quote: Quote) -> list[dict[str, Any]]:
+def _against(quote: CitedQuote) -> list[dict[str, Any]]:
     return [
         {
             "label": found.label,

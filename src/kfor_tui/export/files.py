@@ -1,4 +1,4 @@
-"""Writing files for the user: whole or not at all, never over another file unasked, readable by the owner only."""
+"""Write files atomically, readable by their owner only, and never over another file without being asked."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ MAX_NAME = 80
 
 
 class ExportError(KforError):
-    """A file that cannot be written, and why, in one line."""
+    """A file cannot be written; the reason in one line."""
 
 
 def write_file(path: Path, text: str, *, force: bool = False) -> Path:
-    """Write ``text`` as UTF-8 to ``path`` with mode 0600; an existing file stays unless ``force`` is given.
+    """Write ``text`` as UTF-8 to ``path`` with mode 0600; overwrite an existing file only with ``force``.
 
-    The file appears whole under its name or not at all.
+    The file is written completely or not at all.
 
     Raises:
         ExportError: the file exists, or cannot be written.
@@ -30,15 +30,15 @@ def write_file(path: Path, text: str, *, force: bool = False) -> Path:
             raise ExportError(f"{path}: is not an ordinary file")
         _write(path, text, force=force)
     except FileExistsError:
-        raise ExportError(f"{path}: exists already; --force replaces it") from None
+        raise ExportError(f"{path}: already exists; use --force to overwrite it") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not a possible name"
+        reason = getattr(error, "strerror", None) or "not a valid name"
         raise ExportError(f"{path}: cannot be written: {reason}") from error
     return path
 
 
 def write_new(folder: Path, name: str, text: str) -> Path:
-    """Write ``text`` to a new file in ``folder``; when ``name`` is taken a number goes before its suffix.
+    """Write ``text`` to a new file in ``folder``; if ``name`` exists, a number is added before its suffix.
 
     Raises:
         OSError: it cannot be written.
@@ -53,7 +53,7 @@ def write_new(folder: Path, name: str, text: str) -> Path:
 
 
 def safe_name(name: str) -> str:
-    """A file name of ASCII letters, digits, ``-``, ``_`` and ``.`` that hides nothing and goes nowhere."""
+    """Return a file name of ASCII letters, digits, ``-``, ``_`` and ``.``, neither hidden nor a path."""
     from anyascii import anyascii
 
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", anyascii(name[:400]))
@@ -85,7 +85,7 @@ def _write_scratch(path: Path, text: str) -> None:
 
 
 def _publish(scratch: Path, path: Path, text: str) -> None:
-    """Give the finished file its name, which must be free; file systems without links get it written in place."""
+    """Give the finished file its name, which must not exist; without hard links, write it in place."""
     try:
         os.link(scratch, path)
     except FileExistsError:

@@ -1,4 +1,4 @@
-"""The brief as one HTML file that loads nothing: inline style and drawings, no script, links only to the web."""
+"""Write the brief as one HTML file that loads nothing: inline style and drawings, no script, only web links."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kfor_tui.export.markdown import SECTIONS, summary
-from kfor_tui.export.values import Brief, Overlap, against_words, pieces
+from kfor_tui.export.values import Brief, SharedSentences, against_words, pieces
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -18,17 +18,17 @@ CELL, MARGIN = 34, 40
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One square of the drawing: where it stands, how dark it is (0..1), and what it tells."""
+    """One square of the drawing: its position, its opacity (0 to 1) and its tooltip."""
 
     x: int
     y: int
     shade: float
-    overlap: Overlap
+    overlap: SharedSentences
     tip: str
 
 
 def render(brief: Brief) -> str:
-    """The whole document."""
+    """Return the document."""
     letters = {work.id: work.letter for work in brief.works}
     return _template().render(
         brief=brief,
@@ -43,7 +43,7 @@ def render(brief: Brief) -> str:
 
 
 def _cells(brief: Brief) -> list[Cell]:
-    """The squares of the overlap drawing; none when it would be too large to read, or has nothing to show."""
+    """Return the squares of the drawing; none if it would be unreadably large or empty."""
     if not brief.overlaps or not 2 <= len(brief.works) <= MAX_DRAWN:
         return []
     most = max(overlap.pairs for overlap in brief.overlaps.values())

@@ -1,4 +1,4 @@
-"""The brief as Markdown. Foreign text is escaped: nothing in a source becomes markup."""
+"""Write the brief as Markdown; text of sources is escaped, so none of it becomes markup."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from kfor_tui.cite import BLOCKS
 from kfor_tui.cite.styles.notes import escape_markdown as escape
-from kfor_tui.export.values import Brief, Quote, Statement, Work, against_words, pieces
+from kfor_tui.export.values import Brief, BriefClaim, CitedQuote, CitedWork, against_words, pieces
 
 SECTIONS = (
     ("contested", "Contested"),
-    ("nuanced", "Put differently"),
+    ("nuanced", "Nuanced: values differ, but all can be true"),
     ("agreed", "Agreed"),
 )
 
 
 def render(brief: Brief) -> str:
-    """The whole document, ending in a newline."""
+    """Return the document, with a final newline."""
     return "\n".join(_lines(brief)) + "\n"
 
 
@@ -25,7 +25,7 @@ def _lines(brief: Brief) -> Iterator[str]:
     yield ""
     yield summary(brief)
     for name, heading in SECTIONS:
-        statements: tuple[Statement, ...] = getattr(brief, name)
+        statements: tuple[BriefClaim, ...] = getattr(brief, name)
         if statements:
             yield from ("", f"## {heading}")
         for statement in statements:
@@ -38,29 +38,29 @@ def _lines(brief: Brief) -> Iterator[str]:
 
 
 def summary(brief: Brief) -> str:
-    """``5 sources · 3 origins · 2 contested claims`` in plain words."""
+    """Return ``5 sources · 3 independent · 2 contested claims``."""
     parts = [_count(len(brief.works), "source")]
     if brief.origins is not None:
-        parts += [_count(brief.origins, "origin"), _count(len(brief.contested), "contested claim")]
+        parts += [f"{brief.origins:,} independent", _count(len(brief.contested), "contested claim")]
     if brief.kept:
-        parts.append(_count(len(brief.kept), "passage"))
+        parts.append(_count(len(brief.kept), "kept sentence"))
     return " · ".join(parts)
 
 
-def _statement(statement: Statement, brief: Brief) -> Iterator[str]:
+def _statement(statement: BriefClaim, brief: Brief) -> Iterator[str]:
     yield from ("", f"### {escape(statement.label)}", "")
     letters = {work.id: work.letter for work in brief.works}
     for value in statement.values:
         holders = ", ".join(letters.get(name, name) for name in value.sources)
         yield f"- **{escape(value.text or value.value)}**: {escape(holders)}"
     named = {quote.passage.source for quote in statement.quotes}
-    yield f"- {_count(len(named), 'source')}, {_count(statement.origins, 'origin')}"
+    yield f"- {_count(len(named), 'source')}, {statement.origins:,} independent"
     yield ""
     for quote in statement.quotes:
         yield from _quote(quote, brief)
 
 
-def _quote(quote: Quote, brief: Brief) -> Iterator[str]:
+def _quote(quote: CitedQuote, brief: Brief) -> Iterator[str]:
     work = next((work for work in brief.works if work.id == quote.passage.source), None)
     yield f"> {quote.cited if brief.style == 'markdown' else _highlighted(quote)}"
     yield ">"
@@ -68,7 +68,7 @@ def _quote(quote: Quote, brief: Brief) -> Iterator[str]:
     yield ""
 
 
-def _highlighted(quote: Quote) -> str:
+def _highlighted(quote: CitedQuote) -> str:
     return "".join(
         f"**{escape(words)}**" if marked else escape(words) for words, marked in pieces(quote.cited, quote.marks)
     )
@@ -76,7 +76,7 @@ def _highlighted(quote: Quote) -> str:
 
 def _kept(brief: Brief) -> Iterator[str]:
     if brief.kept:
-        yield from ("", "## Passages", "")
+        yield from ("", "## Kept sentences", "")
     letters = {work.id: work.letter for work in brief.works}
     for quote in brief.kept:
         yield from _quote(quote, brief)
@@ -99,13 +99,13 @@ def _unique(brief: Brief) -> Iterator[str]:
 
 def _copies(brief: Brief) -> Iterator[str]:
     if brief.copies:
-        yield from ("", "## Same copy", "")
+        yield from ("", "## Reprints", "")
     for copy in brief.copies:
         named = ", ".join(f"{work.letter} ({escape(work.title)})" for work in copy.works)
-        yield f"- {named}: {copy.shared:.0%} shared"
+        yield f"- {named}: {copy.shared:.0%} of the text is the same"
 
 
-def _works(works: Sequence[Work], style: str) -> Iterator[str]:
+def _works(works: Sequence[CitedWork], style: str) -> Iterator[str]:
     yield from ("", "## Works cited", "")
     for work in works:
         if style in BLOCKS:

@@ -1,4 +1,4 @@
-"""The brief as CSV: one row a quote. Cells that a spreadsheet would run as a formula are neutralised."""
+"""Write the brief as CSV, one row for each quote; cells that would run as a formula are neutralised."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import csv
 import io
 from collections.abc import Iterator
 
-from kfor_tui.export.values import Brief, Quote, against_words
+from kfor_tui.export.values import Brief, CitedQuote, against_words
 
 COLUMNS = ("section", "claim", "value", "source", "title", "locator", "quote", "citation", "labels", "note", "against")
 _FORMULA_STARTS = "=+-@\t\r\n|%＝＋－＠"
 
 
 def render(brief: Brief) -> str:
-    """All rows with a header; begins with a byte order mark, without which spreadsheets misread accents."""
+    """Return all rows with a header, after a byte order mark, because spreadsheets misread accents without it."""
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -23,7 +23,7 @@ def render(brief: Brief) -> str:
 
 
 def neutral(cell: str) -> str:
-    """The cell with an apostrophe before it when it begins like a formula, white space apart."""
+    """Put an apostrophe before a cell that begins like a formula, ignoring white space."""
     begins = cell.lstrip(" \"'“‘")[:1]
     return f"'{cell}" if (begins and begins in _FORMULA_STARTS) or cell[:1] in ("\t", "\r", "\n") else cell
 
@@ -47,7 +47,7 @@ def _rows(brief: Brief) -> Iterator[tuple[str, ...]]:
         yield ("not read", "", problem.outcome, problem.path, "", "", "", "", "", problem.reason, "")
 
 
-def _row(section: str, claim: str, value: str, quote: Quote) -> tuple[str, ...]:
+def _row(section: str, claim: str, value: str, quote: CitedQuote) -> tuple[str, ...]:
     passage = quote.passage
     texts = (passage.source, quote.title, passage.locator, passage.text, quote.citation)
     against = "; ".join(against_words(found, {}) for found in quote.against)

@@ -1,4 +1,4 @@
-"""What a brief is made of: values that every format prints and none computes."""
+"""The values of a brief, which every format prints and none computes."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from typing import NamedTuple, Protocol
 from kfor_tui.model import ClaimStatus, ClaimValue, Passage, Problem
 
 
-class Kept(Protocol):
-    """What a dossier is made of, wherever it is stored."""
+class KeptItem(Protocol):
+    """An item of a dossier, wherever it is stored."""
 
     @property
     def passage(self) -> Passage:
-        """The words and where they stand."""
+        """The passage that was kept."""
 
     @property
     def note(self) -> str:
-        """What the user wrote about it."""
+        """The user's note."""
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Under which heads the user put it."""
+        """The user's labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class KeptPassage:
 
 
 class Contradiction(NamedTuple):
-    """What is said against a passage: ``there`` instead of ``here``, at ``places`` of source id and locator."""
+    """A contradiction of a passage: ``there`` instead of ``here``, at ``places`` of source id and locator."""
 
     label: str
     here: str
@@ -45,10 +45,10 @@ class Contradiction(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """A passage with its citation: ``cited`` as it stands in a text, ``citation`` with the full reference.
+class CitedQuote:
+    """A passage with its citation: ``cited`` for use in a text, ``citation`` with the full reference.
 
-    ``marks`` are the words in it that give the value of a claim; ``against`` is what other sources say otherwise.
+    ``marks`` are the words that give the value of a claim; ``against`` are the contradictions by other sources.
     """
 
     passage: Passage
@@ -62,19 +62,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class BriefClaim:
     """A claim with its quotes."""
 
     label: str
     status: ClaimStatus
     values: tuple[ClaimValue, ...]
     origins: int
-    quotes: tuple[Quote, ...]
+    quotes: tuple[CitedQuote, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """A source of the brief, the letter it goes by, and its entry in the list of works cited."""
+class CitedWork:
+    """A source of the brief, its letter, and its entry in the list of works cited."""
 
     id: str
     letter: str
@@ -86,22 +86,22 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Unique:
-    """What only one source says."""
+    """Sentences that only one source has."""
 
-    work: Work
-    quotes: tuple[Quote, ...]
+    work: CitedWork
+    quotes: tuple[CitedQuote, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SharedCopy:
-    """Sources that carry the same copy, ``shared`` in 0..1."""
+    """Sources that print the same text; ``shared`` is the share of it, 0 to 1."""
 
-    works: tuple[Work, ...]
+    works: tuple[CitedWork, ...]
     shared: float
 
 
-class Overlap(NamedTuple):
-    """How many sentences two sources share, and on how many they disagree."""
+class SharedSentences(NamedTuple):
+    """The number of sentences that two sources share, and of those on which they disagree."""
 
     pairs: int
     conflicts: int
@@ -109,43 +109,43 @@ class Overlap(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """Everything that goes into the file; sections that are empty are left out there.
+    """The content of a brief; formats leave out empty sections.
 
-    ``overlaps`` is keyed by two letters in order of the works.
+    Keys of ``overlaps`` are two letters in the order of the works.
     """
 
     title: str
     style: str
-    works: tuple[Work, ...] = ()
-    statements: tuple[Statement, ...] = ()
+    works: tuple[CitedWork, ...] = ()
+    statements: tuple[BriefClaim, ...] = ()
     unique: tuple[Unique, ...] = ()
     copies: tuple[SharedCopy, ...] = ()
     problems: tuple[Problem, ...] = ()
-    kept: tuple[Quote, ...] = ()
+    kept: tuple[CitedQuote, ...] = ()
     origins: int | None = None
-    overlaps: Mapping[tuple[str, str], Overlap] | None = None
+    overlaps: Mapping[tuple[str, str], SharedSentences] | None = None
 
     @property
-    def contested(self) -> tuple[Statement, ...]:
+    def contested(self) -> tuple[BriefClaim, ...]:
         """Claims on which the sources disagree."""
         return self._with_status("contested")
 
     @property
-    def nuanced(self) -> tuple[Statement, ...]:
+    def nuanced(self) -> tuple[BriefClaim, ...]:
         """Claims whose values differ but can all be true."""
         return self._with_status("nuanced")
 
     @property
-    def agreed(self) -> tuple[Statement, ...]:
-        """Claims that several sources make alike."""
+    def agreed(self) -> tuple[BriefClaim, ...]:
+        """Claims on which the sources agree."""
         return self._with_status("agreed")
 
-    def _with_status(self, status: ClaimStatus) -> tuple[Statement, ...]:
+    def _with_status(self, status: ClaimStatus) -> tuple[BriefClaim, ...]:
         return tuple(statement for statement in self.statements if statement.status == status)
 
 
 def against_words(found: Contradiction, letters: Mapping[str, str]) -> str:
-    """``homes: “Forty” here, “60” in B 2.1``; places in order of their letters."""
+    """Return ``homes: “Forty” here, “60” in B 2.1``, with places in the order of their letters."""
     here, there = (f"“{words}”" if words else "nothing" for words in (found.here, found.there))
     named = [(letters.get(source, source), locator) for source, locator in found.places]
     places = ", ".join(" ".join(place) for place in sorted(named, key=lambda place: (len(place[0]), place[0])))
@@ -153,7 +153,7 @@ def against_words(found: Contradiction, letters: Mapping[str, str]) -> str:
 
 
 def pieces(text: str, marks: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """The text cut so that the first whole-word occurrence of each mark stands alone, and is true."""
+    """Split a text around the first whole-word occurrence of each mark; marks are paired with ``True``."""
     spans = sorted(
         found.span() for mark in set(marks) if (found := re.search(rf"(?<!\w){re.escape(mark)}(?!\w)", text))
     )
