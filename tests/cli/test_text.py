@@ -81,14 +81,14 @@ def test_what_only_one_source_says_is_listed(kfor: Command) -> None:
 def test_the_ledger_names_each_value_with_its_sources(kfor: Command) -> None:
     out = kfor("claims", "d").out
     assert "≠ families: [27] (post.txt, north/reprint.txt) · [29] (north/herald.txt)" in out
-    assert "contested, 3 sources, 2 origins" in out
+    assert "contested, 3 sources, 2 independent" in out
     assert "homes" in out
     assert "homes:" not in kfor("claims", "d", "--conflicts").out.replace("their homes", "")
 
 
 def test_sources_tell_who_shares_copy(kfor: Command) -> None:
     out = kfor("sources", "d").out
-    assert "3 sources · 2 origins" in out
+    assert "3 sources · 2 independent" in out
     assert "same text as north/reprint.txt (93%)" in out
 
 
@@ -205,12 +205,12 @@ def test_the_cache_is_shown_and_purged(kfor: Command, own_home: Path) -> None:
     folder = own_home / "cache"
     (folder / "corpora" / "k1").mkdir(parents=True)
     (folder / "corpora" / "k1" / "record").write_bytes(b"12345")
-    assert "1 opened place, 5 bytes, kept" in kfor("cache").out
+    assert "1 opened folder, 5 bytes, kept" in kfor("cache").out
     (own_home / "state").mkdir()
     (own_home / "state" / "last-copy.txt").write_text("a quote")
     assert kfor("cache", "--purge", "--json").json["outcome"] == "deleted"
     assert not [path for path in own_home.rglob("*") if path.is_file()]
-    assert "0 opened places, 0 bytes" in kfor("cache").out
+    assert "0 opened folders, 0 bytes" in kfor("cache").out
 
 
 def test_progress_is_shown_only_on_a_terminal_and_taken_away(kfor: Command) -> None:

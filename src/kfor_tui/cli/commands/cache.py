@@ -44,7 +44,7 @@ def _of_all(context: Context) -> int:
         except OSError as error:
             raise StoreError(f"{folder}: cannot be deleted: {error.strerror or 'unknown reason'}") from error
     outcome = "deleted" if context.options.purge else "kept"
-    words = f"{folder}: {count(corpora, 'opened place')}, {size:,} bytes, {outcome}"
+    words = f"{folder}: {count(corpora, 'opened folder')}, {size:,} bytes, {outcome}"
     return _print(context, {"path": str(folder), "corpora": corpora, "bytes": size, "outcome": outcome}, words)
 
 

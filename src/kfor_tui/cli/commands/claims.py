@@ -65,7 +65,7 @@ def _print(context: Context, claim: Claim, sides: Sides) -> None:
     pieces: list[Piece] = [(f"{sign} {claim.label}", style)]
     for at, value in enumerate(claim.values):
         pieces += [" · " if at else ": ", (f"[{value.text or value.value}]", style), f" ({', '.join(value.sources)})"]
-    pieces.append((f"  {claim.status}, {count(named, 'source')}, {count(claim.origins, 'origin')}", "faint"))
+    pieces.append((f"  {claim.status}, {count(named, 'source')}, {claim.origins:,} independent", "faint"))
     context.console.line(*pieces, indent=2)
     width = column(claim.passages)
     for passage in claim.passages:

@@ -36,7 +36,7 @@ def _print(context: Context, found: Comparison) -> None:
         count(len(found.sources), "source"),
         count(len(found.pairs), "pair"),
         count(conflicts, "with a conflict", "with a conflict"),
-        count(origin_count(found), "origin"),
+        f"{origin_count(found):,} independent",
     )
     console.line((" · ".join(counts), "strong"))
     for pair in sorted(found.pairs, key=_gravity):

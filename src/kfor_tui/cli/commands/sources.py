@@ -28,7 +28,7 @@ def run(context: Context) -> int:
         )
         return FOUND
     copies = {name: origin for name, origin in origins.items() if len(origin.sources) > 1}
-    counts = (count(len(sources), "source"), count(origin_count(found), "origin"))
+    counts = (count(len(sources), "source"), f"{origin_count(found):,} independent")
     context.console.line((" · ".join(counts), "strong"))
     for source in sources:
         _print(context, source, copies.get(source.id))
