@@ -14,8 +14,8 @@ HEAD = """# Keys
 
 <!-- Written by tools/make_keys.py from the command table: change the table, then run it. -->
 
-The palette (`:`) finds every command by name, and `?` shows the keys of the current screen. A key that cannot act says why.
-The footer shows the most useful keys of the focused pane; clicking one is the same as pressing it.
+The palette (`:`) finds every command by name, and `?` shows the keys of the current screen. A key that cannot act
+says why. The footer shows the most useful keys of the focused pane; clicking one is the same as pressing it.
 
 To change a key, put its id and the new key into the [settings](settings.md):
 

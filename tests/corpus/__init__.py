@@ -52,8 +52,9 @@ def render(cases: list[Case]) -> str:
     lines = [
         "# Tricky cases",
         "",
-        "Pairs of sentences that are difficult to compare, with the findings that a careful reader wants. Each is a test in",
-        "`tests/corpus/cases.toml`; findings that are still missed are marked. `python -m corpus` in `tests` rewrites this page.",
+        "Pairs of sentences that are difficult to compare, with the findings that a careful reader wants. Each is a",
+        "test in `tests/corpus/cases.toml`; findings that are still missed are marked. `python -m corpus` in `tests`",
+        "rewrites this page.",
         "",
     ]
     heading = None
