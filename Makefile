@@ -24,6 +24,9 @@ run: $(VENV)/.run ## set up and open DIR (default: the sample sources)
 test: $(VENV)/.dev ## set up and run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q $(TESTS)
 
+test-fast: $(VENV)/.dev ## the tests that need no screen and no hostile files, in less than a minute
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -m "not slow" $(TESTS)
+
 coverage: $(VENV)/.dev ## run the tests and print which share of the code they run
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q --cov=kfor_tui --cov-report=term:skip-covered $(TESTS)
 

@@ -12,6 +12,14 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).resolve().parent.parent
+SLOW_FOLDERS = ("hostile", "tmux", "tui")  # they drive screens, or feed everything with hostile files
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what ``make test-fast`` leaves out; single modules mark themselves."""
+    for item in items:
+        if item.path.is_relative_to(TOP / "tests") and item.path.relative_to(TOP / "tests").parts[0] in SLOW_FOLDERS:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(autouse=True)

@@ -122,9 +122,9 @@ def test_a_source_is_found_by_the_end_of_its_name_when_only_one_fits(folder: Pat
     library = Library.open(folder)
     assert library.source("a.txt").id == "a.txt"
     assert library.source("b.t").id == "b.txt"
-    with pytest.raises(NotFoundError, match="could be any of"):
+    with pytest.raises(NotFoundError, match="matches"):
         library.source("txt")
-    with pytest.raises(NotFoundError, match="no source is called"):
+    with pytest.raises(NotFoundError, match="no source named"):
         library.source("z")
 
 

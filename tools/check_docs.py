@@ -1,7 +1,8 @@
 """Check that the documentation agrees with itself and with the code; prints one line for each fault.
 
-Run: ``python tools/check_docs.py`` from anywhere. Checked: links and pictures lead somewhere, every page can be reached
-from the README, generated pages are current, every setting is described, and nothing names a path of one machine.
+Run: ``python tools/check_docs.py`` from anywhere. Checked: links, pictures and named files exist, every page can
+be reached from the README, generated pages are current, every setting is described, and no page names a path of one
+machine.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ GENERATED = {"docs/keys.md": "tools/make_keys.py"}
 def main() -> int:
     """Returns 1 when anything is wrong."""
     pages = sorted([*TOP.glob("*.md"), *TOP.glob("docs/**/*.md")])
-    faults = [fault for page in pages for fault in (*dead_links(page), *machine_paths(page))]
+    faults = [fault for page in pages for fault in (*dead_links(page), *lost_files(page), *machine_paths(page))]
     faults += unreachable(pages) + outdated() + undescribed_settings()
     for fault in faults:
         print(fault, file=sys.stderr)
@@ -40,6 +41,18 @@ def dead_links(page: Path) -> list[str]:
     local = [t.partition("#")[0] for t in targets(page) if not t.startswith(("http://", "https://", "mailto:", "#"))]
     return [
         f"{page.relative_to(TOP)}: {target} does not exist" for target in local if not (page.parent / target).exists()
+    ]
+
+
+def lost_files(page: Path) -> list[str]:
+    """Python files and folders that a page names, from the checkout or the package, and that do not exist."""
+    named = re.findall(r"`(?:src/kfor_tui/)?([\w./]+(?:\.py|(?<=\w)/))`", page.read_text("utf-8"))
+    roots = (TOP, TOP / "src" / "kfor_tui")
+    partial = [path for path in named if "/" in path.rstrip("/")]  # a name alone is said in its context
+    return [
+        f"{page.relative_to(TOP)}: {path} does not exist"
+        for path in partial
+        if not any((root / path).exists() for root in roots)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Write docs/keys.md from the command table, or with ``--check`` say whether it is current.
+"""Write docs/keys.md from the command table, or check with ``--check`` whether it is current.
 
 Run: ``python tools/make_keys.py`` from anywhere.
 """
@@ -14,10 +14,10 @@ HEAD = """# Keys
 
 <!-- Written by tools/make_keys.py from the command table: change the table, then run it. -->
 
-Every command can be found by name in the palette (`:`), and `?` shows the keys of the screen you are on. A key that
-cannot act says why. The footer shows the most useful keys of the pane that has the focus; a click on one is the key.
+The palette (`:`) finds every command by name, and `?` shows the keys of the current screen. A key that cannot act
+says why. The footer shows the most useful keys of the focused pane; clicking one is the same as pressing it.
 
-To change a key, write its id and the new key into the [settings](settings.md):
+To change a key, put its id and the new key into the [settings](settings.md):
 
 ```toml
 [keys]

@@ -1,14 +1,14 @@
-"""The errors callers may meet; each carries one line in words for people."""
+"""The errors that the package raises; each has a message of one line for people."""
 
 from __future__ import annotations
 
 
 class KforError(Exception):
-    """Base of every expected failure."""
+    """Base class of all expected errors."""
 
 
 class UnreadableError(KforError):
-    """A file or folder that cannot be read; ``path`` as the user gave it, ``reason`` in words."""
+    """A file or folder that cannot be read: ``path`` as the user gave it, ``reason`` in words."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
@@ -17,17 +17,17 @@ class UnreadableError(KforError):
 
 
 class QueryError(KforError):
-    """A query or locator that cannot be understood."""
+    """An invalid query or locator."""
 
 
 class NotFoundError(KforError):
-    """A source, sentence or style that does not exist here."""
+    """A source, sentence or style that does not exist."""
 
 
 class StoreError(KforError):
-    """The cache cannot be used as it is."""
+    """The cache or the user data cannot be used."""
 
 
 def with_extra(extra: str) -> str:
-    """How to get what an extra brings: from one's own checkout, as no registry is sure to hold this name."""
+    """Return how to install an extra: from a checkout, since the name may belong to another package elsewhere."""
     return f"in a checkout of kfor-tui, pipx install --force '.[{extra}]'"

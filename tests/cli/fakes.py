@@ -151,7 +151,7 @@ class FakeLibrary:
         """The only source whose id ends so."""
         near = [source for source in self.sources if source.id.endswith(name) or source.id.startswith(name)]
         if len(near) != 1:
-            raise NotFoundError(f"no source is called {name!r}")
+            raise NotFoundError(f"no source named {name!r}")
         return near[0]
 
     def annotations(self, source_id: str) -> Annotations:

@@ -84,7 +84,7 @@ def test_a_folder_of_which_nothing_can_be_read_is_code_2(
 def test_an_empty_folder_is_code_1(kfor: Command, library: type[FakeLibrary]) -> None:
     library.found = ()
     done = kfor("sources", "d")
-    assert (done.code, done.err) == (1, "kfor-tui: no articles in d\n")
+    assert (done.code, done.err) == (1, "kfor-tui: no articles found in d\n")
 
 
 def test_when_some_can_be_read_the_rest_is_a_warning(kfor: Command, library: type[FakeLibrary]) -> None:
@@ -283,6 +283,7 @@ def test_a_closed_output_causes_no_traceback() -> None:
 def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     code = (
         "import sys, os, signal, kfor_tui.library as module\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background starts without it
         "class Slow(module.Library):\n"
         "    def load(self, **_):\n"
         "        os.kill(os.getpid(), signal.SIGINT); yield from ()\n"

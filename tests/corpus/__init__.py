@@ -52,9 +52,9 @@ def render(cases: list[Case]) -> str:
     lines = [
         "# Tricky cases",
         "",
-        "Pairs of sentences that mislead a program, and what a careful reader wants to be told. Each is a test",
-        "(`tests/corpus/cases.toml`); what we still miss is said so. This page is checked against the tests;",
-        "`python -m corpus` in the folder `tests` writes it anew.",
+        "Pairs of sentences that are difficult to compare, with the findings that a careful reader wants. Each is a",
+        "test in `tests/corpus/cases.toml`; findings that are still missed are marked. `python -m corpus` in `tests`",
+        "rewrites this page.",
         "",
     ]
     heading = None
@@ -84,4 +84,4 @@ def _told(want: dict[str, str]) -> str:
         words += f" ({want['label']})"
     if "left" in want:
         words += f": {want['left']} / {want['right']}"
-    return words + (f", told as {want['note']}" if "note" in want else "")
+    return words + (f", with the note {want['note']}" if "note" in want else "")

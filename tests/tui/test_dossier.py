@@ -134,7 +134,7 @@ async def test_the_brief_is_written_with_works_cited_and_never_over_a_file(tmp_p
         text = target.read_text(encoding="utf-8")
         assert "Forty homes in Marrow" in text and "Marrow Herald" in text
         await user.presses("e", "enter")
-        assert "exists already" in user.toasts[-1]
+        assert "already exists" in user.toasts[-1]
         assert target.read_text(encoding="utf-8") == text
 
 
@@ -143,7 +143,7 @@ async def test_an_ending_that_tells_no_format_is_refused_in_words(tmp_path: Path
         await user.presses("d", "m", "6", "e")
         user.app.screen.query_one("Input").value = str(tmp_path / "flood.docx")
         await user.presses("enter")
-        assert "end it in .html" in user.toasts[-1]
+        assert "use the extension .html" in user.toasts[-1]
         assert not list(tmp_path.iterdir())
 
 

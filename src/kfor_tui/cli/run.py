@@ -115,7 +115,7 @@ def _load(library: Library, console: Console) -> None:
 
 def _nothing_read(library: Library, console: Console) -> int:
     if not library.problems:
-        console.say(f"no articles in {', '.join(str(path) for path in library.paths)}")
+        console.say(f"no articles found in {', '.join(str(path) for path in library.paths)}")
         return NOTHING
     _warn(library, console)
     return UNUSABLE

@@ -31,8 +31,8 @@ def brief(
 ) -> Brief:
     """Make the brief of a comparison; of ``sources``, only the compared ones are cited.
 
-    Letters count all of ``sources``, as the screens do. Citations are disambiguated in ``bibliography``, by default among
-    ``sources``. ``made`` is the date in words, ``folder`` what was opened.
+    Letters count all of ``sources``, as the screens do. Citations are disambiguated in ``bibliography``, by
+    default among ``sources``. ``made`` is the date in words, ``folder`` what was opened.
 
     Raises:
         NotFoundError: there is no such style.

@@ -23,8 +23,8 @@ def source_called(holdings: Holdings, name: str) -> Source:
     if len(near) == 1:
         return near[0]
     if near:
-        raise NotFoundError(f"{name!r} could be any of {', '.join(s.id for s in near[:3])}; write more of the name")
-    raise NotFoundError(f"no source is called {name!r}")
+        raise NotFoundError(f"{name!r} matches {', '.join(s.id for s in near[:3])}; give more of the path")
+    raise NotFoundError(f"no source named {name!r}")
 
 
 def passage_at(source: Source, locator: str | Locator) -> Passage:

@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> int:
-    """Open the application on the paths; returns the exit code."""
+    """Open the app on the paths and return its exit code."""
     from kfor_tui.cli.console import Console
     from kfor_tui.cli.parser import parse
     from kfor_tui.cli.screen import show

@@ -1,4 +1,4 @@
-"""Who may talk to the server: other web pages and other users of this machine may not.
+"""Access control of the server: other web pages and other users of this machine are rejected.
 
 Two secrets. The place is the first part of every path: browsers send a cookie to every port of a host, so the cookie is
 bound to that path and a server of somebody else on another port never sees it. The token opens the door once and
@@ -31,21 +31,21 @@ class Gate:
 
     @property
     def root(self) -> str:
-        """The path below which everything lies."""
+        """The secret path of all pages."""
         return f"/{self.place}/"
 
     @property
     def address(self) -> str:
-        """What the user opens."""
+        """The address that the user opens."""
         return f"http://127.0.0.1:{self.port}{self.root}?token={self.token}"
 
     @property
     def cookie(self) -> str:
-        """The header that makes this browser known."""
+        """The cookie header that identifies this browser."""
         return f"{COOKIE}={self._key}; Path={self.root}; HttpOnly; SameSite=Strict"
 
     def refuses(self, headers: Mapping[str, str]) -> str | None:
-        """Why nobody with such headers is answered, whatever is asked; ``None`` when they may be."""
+        """Return why a request with these headers is rejected, or ``None``."""
         host = headers.get("Host", "")
         if host not in self._hosts:
             return "asked under another name"
@@ -61,7 +61,7 @@ class Gate:
         return f"127.0.0.1:{self.port}", f"localhost:{self.port}"
 
     def knows(self, cookies: Mapping[str, str]) -> bool:
-        """Whether the browser has come through the door."""
+        """Whether the browser has the cookie."""
         return _same(cookies.get(COOKIE, ""), self._key)
 
     def opens(self, token: str) -> bool:

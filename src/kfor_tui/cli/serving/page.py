@@ -1,4 +1,4 @@
-"""What the browser gets: one page, its style, two scripts, and the headers that keep everything else out."""
+"""The page, its style and scripts, and the security headers."""
 
 from __future__ import annotations
 
@@ -48,19 +48,19 @@ NEEDED = ("aiohttp", "textual_serve")
 
 
 class Asset(NamedTuple):
-    """Something that is served."""
+    """A file that is served."""
 
     kind: str
     body: bytes
 
 
 def missing() -> list[str]:
-    """The packages of the extra that are not installed."""
+    """Return the missing packages of the extra."""
     return [name for name in NEEDED if find_spec(name) is None]
 
 
 def assets() -> dict[str, Asset]:
-    """Everything there is, by name below the root; the page itself has the empty name.
+    """Return all files by their path below the root; the page itself has an empty path.
 
     Raises:
         OSError: a file of the bundle cannot be read.
@@ -81,7 +81,7 @@ def _bundle() -> Path:
 
 
 def headers(port: int) -> dict[str, str]:
-    """What every answer carries. The terminal writes its own style elements; scripts come from here alone."""
+    """Return the headers of every response; only our own scripts are allowed, and inline styles for the terminal."""
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; "
         f"connect-src 'self' ws://127.0.0.1:{port} ws://localhost:{port}; base-uri 'none'; "

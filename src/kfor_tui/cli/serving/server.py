@@ -1,4 +1,4 @@
-"""The server: loopback, one place, a few sessions, each ended when nobody uses it."""
+"""The server: loopback only, one page, a few sessions, each of which ends when it is idle."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Server:
-    """The application of ``arguments`` for whoever comes through the gate; ``say`` gets one line of news at a time."""
+    """Serve the app with ``arguments`` to everyone the gate admits; ``say`` prints one line of news."""
 
     def __init__(
         self,
@@ -40,7 +40,7 @@ class Server:
         self._open: set[web.WebSocketResponse] = set()
 
     def application(self) -> web.Application:
-        """What answers requests."""
+        """Return the web application that handles requests."""
         app = web.Application(middlewares=[self._guard], client_max_size=1024)
         app.router.add_get(f"{self.gate.root}session", self._session)
         app.router.add_get(f"{self.gate.root}{{name:[a-z.]*}}", self._asset)
@@ -49,7 +49,7 @@ class Server:
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Answer only whom the gate lets in, and put the headers on every answer."""
+        """Reject what the gate rejects, and add the headers to every response."""
         try:
             response = self._turned_away(request) or await handler(request)
         except web.HTTPException as error:
@@ -113,7 +113,7 @@ class Server:
             await page.close()
 
     async def _listen(self, session: Session, page: web.WebSocketResponse) -> None:
-        """Hand on what the page sends; nothing from the user for long ends it, however alive the page is."""
+        """Pass on what the page sends; end the session when the user is idle, even if the page is alive."""
         loop = asyncio.get_running_loop()
         until = loop.time() + self._idle
         while not page.closed:
@@ -139,7 +139,7 @@ def _words(status: int, text: str) -> web.Response:
 
 
 def listen(port: int) -> socket.socket:
-    """A socket that only this machine reaches; port 0 takes any that is free.
+    """Return a socket on the loopback address; port 0 means any free port.
 
     Raises:
         OSError: the port is taken or not allowed.
@@ -156,7 +156,7 @@ def listen(port: int) -> socket.socket:
 
 @asynccontextmanager
 async def running(server: Server, place: socket.socket) -> AsyncIterator[None]:
-    """Answer on the socket until the end of the block, then end every session."""
+    """Serve on the socket within the block, then end every session."""
     runner = web.AppRunner(server.application(), access_log=None, handle_signals=False)
     await runner.setup()
     try:
@@ -167,7 +167,7 @@ async def running(server: Server, place: socket.socket) -> AsyncIterator[None]:
 
 
 async def serve(server: Server, place: socket.socket, ready: Callable[[], None]) -> None:
-    """Answer until the process is asked to end; ``ready`` is called once the door is open."""
+    """Serve until the process is asked to end; call ``ready`` when the server is listening."""
     ended = asyncio.Event()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

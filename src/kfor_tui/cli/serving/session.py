@@ -1,4 +1,4 @@
-"""One application process and the browser tab that shows it.
+"""One process of the app and the browser tab that shows it.
 
 The process speaks in packets: a letter (``D`` what the terminal gets, ``M`` a message as JSON), four bytes of length,
 big-endian, and the payload. It begins with a line of its own. That is the protocol of Textual's web driver.
@@ -27,7 +27,7 @@ Tell = Callable[[str], Awaitable[None]]
 
 
 class Session:
-    """A running application; ``send`` takes what its terminal gets, ``tell`` a message for the page."""
+    """A running app; ``send`` gets its terminal output, ``tell`` gets messages for the page."""
 
     def __init__(self, process: asyncio.subprocess.Process, send: Send, tell: Tell) -> None:
         self._process, self._send, self._tell = process, send, tell
@@ -35,7 +35,7 @@ class Session:
 
     @classmethod
     async def start(cls, arguments: Sequence[str], size: tuple[int, int], send: Send, tell: Tell) -> Session:
-        """Start the application on the arguments of the command line, in a terminal of ``size`` columns and rows."""
+        """Start the app with the arguments of the command line, in a terminal of ``size`` columns and rows."""
         pipe = asyncio.subprocess.PIPE
         process = await asyncio.create_subprocess_exec(
             *ENTRY, *arguments, stdin=pipe, stdout=pipe, stderr=pipe, env=_environment(*size), start_new_session=True
@@ -43,7 +43,7 @@ class Session:
         return cls(process, send, tell)
 
     async def run(self) -> None:
-        """Hand on what the application shows until it ends."""
+        """Pass on the output of the app until it ends."""
         out = self._process.stdout
         assert out is not None  # noqa: S101 - asked for above
         with suppress(asyncio.IncompleteReadError, ConnectionError, ValueError):
@@ -68,7 +68,7 @@ class Session:
         return message.get("type") != "exit"
 
     async def answer(self, text: str) -> bool:
-        """Do what the page asks; returns whether it was the user who did something."""
+        """Handle a message of the page; return whether it was an action of the user."""
         try:
             what, value = (*json.loads(text), None)[:2]
         except (ValueError, TypeError, RecursionError):
@@ -94,7 +94,7 @@ class Session:
             await stdin.drain()
 
     async def _listen(self) -> str:
-        """The end of what the application has to complain about; all of it is taken, so that it never waits."""
+        """Return the last lines of stderr; read all of it, so that the app never blocks."""
         errors = self._process.stderr
         assert errors is not None  # noqa: S101 - asked for above
         kept = b""
@@ -103,9 +103,9 @@ class Session:
         return kept.decode("utf-8", "replace")
 
     async def close(self) -> str:
-        """End the application, kindly, then by force, once nobody runs it any more.
+        """End the app, first politely, then by force.
 
-        Returns its complaint in one line when it ended with one.
+        Returns the last line of its stderr if it ended with an error.
         """
         await self._pass("M", {"type": "quit"})
         stdin = self._process.stdin
@@ -136,7 +136,7 @@ class Session:
 
 
 def clamped(value: object, default: int) -> int:
-    """A number of cells that an application can paint."""
+    """Limit a number of cells to what the app can paint."""
     try:
         cells = int(value) if isinstance(value, int | float | str) else default
     except (TypeError, ValueError, OverflowError):
