@@ -141,7 +141,7 @@ async def test_the_brief_is_written_with_works_cited_and_never_over_a_file(tmp_p
 async def test_an_ending_that_tells_no_format_is_refused_in_words(tmp_path: Path) -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "m", "6", "e")
-        user.app.screen.query_one("Input").value = str(tmp_path / "flood.docx")
+        user.app.screen.query_one("Input").value = str(tmp_path / "flood.exe")
         await user.presses("enter")
         assert "use the extension .html" in user.toasts[-1]
         assert not list(tmp_path.iterdir())

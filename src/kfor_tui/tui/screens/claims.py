@@ -297,9 +297,8 @@ class ClaimsScreen(KforScreen):
 
         try:
             among = self.kfor.library.bibliography if self.kfor.library is not None else None
-            cited = [
-                cite(p, sources[p.source], style, bibliography=among).citation for p in passages if p.source in sources
-            ]
+            found = [p for p in passages if p.source in sources]
+            cited = [cite(p, sources[p.source], style, bibliography=among).citation for p in found]
         except KforError as error:
             self.app.call_from_thread(self.say, str(error))
             return
