@@ -176,7 +176,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts. ``value`` is in ``unit``'s own scale; a range ends at ``high``."""
+    """A number with what it counts. ``value`` is in ``unit``'s own scale; a range ends at ``high``.
+
+    ``counts`` is false when the number names or ranks something or belongs to a phrase ("Game 7", "Windows 98",
+    "one of the", "at one point"): it must not be compared with a count.
+    """
 
     start: int
     end: int
@@ -187,6 +191,7 @@ class Quantity:
     noun: str | None = None
     bound: Bound = "exactly"
     high: float | None = None
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

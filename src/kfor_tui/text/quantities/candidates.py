@@ -47,6 +47,12 @@ _TIMES_AS = Lazy(
 )
 _TIMES_SIGN = Lazy(r"[x×](?=[ ,.;:)!?]|\Z)(?! ?\d)")  # "4x bigger", and not "4x100 metres"
 _FREQUENCY = Lazy(r" times (?:per|a|an|each|every) (day|week|month|year|hour|minute|second)\b")
+_SCORES_OF = Lazy(
+    r"(?<!the )(?<!\w)(scores) of (?!(?:the|his|her|their|its|\d)\b)"
+    r"(?=[a-z-]+(?: [a-z-]+)?s\b|(?:[a-z]+ )?(?:people|(?:wo)?men|children)\b)",
+    re.IGNORECASE,
+)
+_DECADE_BEFORE = Lazy(r"\b(?:his|her|their|my|our|your|early|mid|late)[ -]\Z", re.IGNORECASE)
 _ABSOLUTE_ZERO = Lazy(r"\babsolute zero\b", re.IGNORECASE)
 _LARGE_MONEY = Lazy(r" ?([kMB])([A-Z]{3})(?!\w)")
 _LARGE = {"k": 1e3, "M": 1e6, "B": 1e9}
@@ -121,9 +127,11 @@ def _without_numeral(text: str) -> list[Draft]:
     words = _units.table().words
     small = text.lower()
     multiples = _MULTIPLE.finditer(text) if any(part in small for part in _MULTIPLE_PARTS) else ()
+    scores = _SCORES_OF.finditer(text) if "scores of" in small else ()
     zeros = _ABSOLUTE_ZERO.finditer(text) if "absolute zero" in small else ()
     return [
         *(Draft(*m.span(), *m.span(), (m.lastindex or 1) + 1.0, "multiple") for m in multiples),
+        *(Draft(*m.span(1), *m.span(1), 20.0, "cardinal", vague=True, words=True) for m in scores),
         *(Draft(*m.span(), *m.span(), 0.0, "measure", "kelvin") for m in zeros),
         *(Draft(*m.span(), *m.span(), 1.0, "measure", words[m[1].lower()]) for m in _whole_pattern().finditer(text)),
     ]
@@ -165,6 +173,8 @@ def _measured(text: str, number: Number, floor: int) -> Draft | None:
         if (sign_after := _TIMES_SIGN.match(text, number.end)) is not None and draft.kind == "cardinal":
             draft.kind, draft.end = "multiple", sign_after.end()
             return draft
+        if draft.noun is not None:
+            return draft
         following = text[number.end : number.end + 1]
         if following.isalpha() or following == "_":
             return None
@@ -200,13 +210,25 @@ def _take_unit(text: str, draft: Draft) -> bool:
     parsed = _units.parse(name)
     if parsed is None or (name == "won" and not _is_korean(text, draft)):
         return False
-    if text[draft.last : end] == "s" and draft.value >= _MAX_SECONDS:
+    if text[draft.last : end] == "s" and (draft.value >= _MAX_SECONDS or _take_decade_of_life(text, draft, end)):
         return False  # the 787s are aircraft
     if name == "pound" and _is_sterling(text, draft, end):
         name, parsed = "pound sterling", _units.table().units["pound sterling"]
     draft.unit, draft.end, draft.kind = name, end, parsed.kind
     if draft.kind == "money" and (scale := _SCALE_AFTER.match(text, end)) is not None:
         draft.value, draft.end = draft.value * _SCALES[scale[1].lower()], scale.end()
+    return True
+
+
+def _take_decade_of_life(text: str, draft: Draft, end: int) -> bool:
+    """Read "in his 40s": an age from 40 to 49."""
+    if (
+        draft.value % 10
+        or not 10 < draft.value < 100
+        or not _DECADE_BEFORE.search(text, max(0, draft.start - 12), draft.start)
+    ):
+        return False
+    draft.high, draft.noun, draft.end = draft.value + 9, "age", end
     return True
 
 

@@ -16,6 +16,7 @@ from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities import bounds, head_nouns, units
 from kfor_tui.text.quantities.candidates import Draft, drafts
 from kfor_tui.text.quantities.comparison import comparable, compatible, same_value, to_base
+from kfor_tui.text.quantities.labels import is_label
 from kfor_tui.text.quantities.ranges import joined
 
 __all__ = ["comparable", "compatible", "find", "same_value", "to_base"]
@@ -51,9 +52,8 @@ def find(text: str) -> list[Quantity]:
 def _finished(text: str, draft: Draft) -> Quantity:
     words = text[draft.start : draft.end]
     noun = draft.noun or _noun(text, draft)
-    return Quantity(
-        draft.start, draft.end, words, draft.value, draft.kind, draft.unit, noun, _bound(text, draft), draft.high
-    )
+    bound, counts = _bound(text, draft), not is_label(text, draft)
+    return Quantity(draft.start, draft.end, words, draft.value, draft.kind, draft.unit, noun, bound, draft.high, counts)
 
 
 def _bound(text: str, draft: Draft) -> Bound:
@@ -104,7 +104,7 @@ def _is_age(text: str, draft: Draft) -> bool:
     ):
         return True
     opening, closing = text[max(0, draft.start - 2) : draft.start], text[draft.end : draft.end + 1]
-    if draft.kind != "cardinal" or draft.words or not 0 < draft.value < _OLDEST:
+    if draft.kind != "cardinal" or draft.words or draft.high or not 0 < draft.value < _OLDEST:
         return False
     if closing == ",":
         return opening == ", "

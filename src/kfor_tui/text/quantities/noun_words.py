@@ -14,7 +14,7 @@ _FUNCTION_WORDS = """
     and or but nor so yet if when while where because although though unless whether however therefore aboard alike
     i you he she it we they me him us them my your his her its our their mine yours hers ours theirs there here then now
     not never also only just even still already again ago later earlier old long wide high tall deep away apart each too
-    more less fewer most least much many few several other others respectively total altogether overall
+    more less fewer most least much many few several other others respectively total altogether overall plus odd
 """
 _VERBS = """
     is are was were be been being am has have had having do does did done can could will would shall should may

@@ -18,6 +18,11 @@ _CHANGE = Lazy(
     r"advanc\w*|gain\w*|los(?:es?|t|ing)|widen\w*|narrow\w*)(?:\W+\w+){0,5}?\W+from\W+\Z",
     re.IGNORECASE,
 )
+_CHANGED_BY = Lazy(
+    r"\b(?:rose|rise[ns]?|rising|fell|fall(?:s|en|ing)?|gained|gains|lost|added|adds|dropp\w+|climb\w+|declined|slipped|"
+    r"jumped|surged|tumbled|advanced|edged (?:up|down)|up|down|eased)(?: by| about| around| another| nearly)? \Z",
+    re.IGNORECASE,
+)
 _SCORE = Lazy(
     r"\b(?:win|won|wins|beat|beats|beaten|lost|loses|lose|drew|draw|victory|defeat|defeated|lead|led|score|score[ds]|"
     r"result|ended|goal|game|match|majority|vote|voted)\b",
@@ -109,7 +114,15 @@ def _is_range(text: str, word: str, left: Draft, right: Draft) -> bool:
         return False
     if 0 < right.value < left.value and not right.unit:
         return False
+    if word == "to" and _is_new_value(text, left, right):
+        return False
     return word != "to" or _CHANGE.search(text, max(0, left.start - 60), left.start) is None
+
+
+def _is_new_value(text: str, left: Draft, right: Draft) -> bool:
+    """Whether the first number is a difference and the second its outcome: "fell 2 5/8 to 37 1/2"."""
+    told_apart = (left.unit is not None and left.kind != "money") or right.value >= 3 * abs(left.value)
+    return told_apart and _CHANGED_BY.search(text, max(0, left.start - 24), left.start) is not None
 
 
 def _widen(text: str, left: Draft, right: Draft) -> bool:

@@ -6,34 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kfor_tui.text.patterns import Lazy, listed, pattern
+from kfor_tui.text.patterns import Lazy, pattern
+from kfor_tui.text.quantities.number_words import GLYPHS, SCALES, SHORT_SCALES, WORDS
 from kfor_tui.text.quantities.unit_matching import sign_before
 
-_SMALL = listed(
-    "zero one two three four five six seven eight nine "
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "quadrillion": 1e15,
-}
-_SHORT_SCALES = {"mn": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "tln": 1e12, "trn": 1e12}
-_DOZENS = ("dozen", "dozens", "dz", "dzs", "doz", "dozs")
-_ORDINALS = listed(
-    "zeroth first second third fourth fifth sixth seventh eighth ninth "
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-)
-_GLYPHS = {
-    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
-    "⅙": 1 / 6, "⅚": 5 / 6, "⅐": 1 / 7, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅑": 1 / 9, "⅒": 1 / 10,
-}  # fmt: skip
 _MAX_DIGITS = 18  # longer runs are identifiers, not amounts
 _MAX_RUN = 40
 _MAX_POWER = 99
@@ -54,30 +30,8 @@ class Atom(NamedTuple):
     plain: bool = False
 
 
-def _lexicon() -> dict[str, tuple[str, float, bool]]:
-    table: dict[str, tuple[str, float, bool]] = {word: ("U", float(n), False) for n, word in enumerate(_SMALL)}
-    table |= dict.fromkeys(("nought", "naught"), ("U", 0.0, False))
-    for n, word in enumerate(_TENS, 2):
-        table[word] = ("D", n * 10.0, False)
-        table[word[:-1] + "ieth"] = ("O", n * 10.0, False)
-        table[word[:-1] + "ieths"] = ("P", n * 10.0, True)
-    table |= {"fourty": ("D", 40.0, False), "nineth": ("O", 9.0, False)}
-    for word, scale in _SCALES.items():
-        kind = "H" if word == "hundred" else "S"
-        table |= {word: (kind, scale, False), word + "s": (kind, scale, True)}
-        if word not in ("lakh", "crore"):
-            table |= {word + "th": ("O", scale, False), word + "ths": ("P", scale, True)}
-    table |= {word: ("S", scale, False) for word, scale in _SHORT_SCALES.items()}
-    table |= {word: ("Z", 12.0, word.endswith("s")) for word in _DOZENS}
-    for n, word in enumerate(_ORDINALS):
-        table |= {word: ("O", float(n), False), word + "s": ("P", float(n), True)}
-    table |= {"half": ("X", 0.5, False), "halves": ("X", 0.5, True)}
-    return table | {"quarter": ("X", 0.25, False), "quarters": ("X", 0.25, True)}
-
-
-_WORDS = _lexicon()
 # Thin and no-break spaces group digits; an ordinary space is judged later, by what stands around it.
-_DIGITS = r"\d*(?:[.,\u00a0\u202f\u2009]\d+)*"
+_DIGITS = r"\d*(?:[.,\u00a0\u202f\u2009]\d+|['’]\d{3}(?!\d))*"
 _SUFFIX = Lazy(
     r"(?:million|billion|trillion|thousand|hundred|mil|mln|bln|tln|trn|MM|bn|BN|Bn|mn|tn|st|nd|rd|th|ST|ND|RD|TH|"
     r" {0,2}[kM]|[KGBbmT]| [GBm])(?!\w)"
@@ -85,6 +39,8 @@ _SUFFIX = Lazy(
 _EXPONENT = Lazy(r"[eE]([+\-−]?\d{1,3})(?!\w)|\s?[x×*]\s?10\^?([+\-−]?\d{1,3})(?!\w)|\s?[x×]\s?2\^(\d{1,2})(?!\w)")
 _POWER = Lazy(r"\^([+\-−]{0,2}\d{1,3})(?!\w)")
 _SLASHED = Lazy(r"/(\d{1,4})(?![\w/])(?![.,]\d)")
+# News agencies write fractions without a slash: "2 1-2 years", "rose 3-8 to 37 1-2".
+_CUT_FRACTION = Lazy(r"(?<=\d )([123]-[234]|[1357]-8)(?=[- ]|[.,;]?(?:\s|\Z))(?<!2-2)(?<!3-3)(?<!3-2)(?<!2-4)")
 _COUNTABLE = Lazy(r"\s+(?:[a-z]+\s+)?(?:[a-z]{2,}s|people|men|women|children)\b")
 _GROUPING = Lazy(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _SHAPES = tuple(
@@ -94,19 +50,21 @@ _SHAPES = tuple(
         (r"\d{1,18}\.\d{1,20}|\.\d{1,20}", "", "."),
         (r"\d{1,3}(?:,\d{3})+(?:\.\d{1,20})?", ",", "."),
         (r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,20})?", ",", "."),
+        (r"\d{1,3}(?:'\d{3})+(?:\.\d{1,20})?", "'", "."),
+        (r"\d{1,3}(?:'\d{3})+,\d{1,2}", "'", ","),
         (r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}", ".", ","),
         (r"\d{1,18},\d{1,2}", "", ","),
     )
 )
 _SUFFIX_VALUES = {"K": 1e3, "M": 1e6, "MM": 1e6, "G": 1e9, "B": 1e9, "T": 1e12}
-_SUFFIX_VALUES |= {word.upper(): scale for word, scale in (_SCALES | _SHORT_SCALES).items()}
+_SUFFIX_VALUES |= {word.upper(): scale for word, scale in (SCALES | SHORT_SCALES).items()}
 
 
 @cache
 def _plain_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The latter two for plain letters, words written small: without a choice of case they are found faster."""
-    word = rf"[^a-z0-9_]({pattern(_WORDS, fold_case=False)})(?!\w)"
-    return re.compile(word, re.ASCII), re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
+    word = rf"[^a-z0-9_]({pattern(WORDS, fold_case=False)})(?!\w)"
+    return re.compile(word, re.ASCII), re.compile(r"[0-9][0-9]*(?:[.,][0-9]+|'[0-9]{3}(?![0-9]))*")
 
 
 @cache
@@ -115,8 +73,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
     The latter two begin with a set of signs, to which the engine leaps over all others.
     """
-    word = rf"({pattern(_WORDS)})(?!\w)"
-    digits = rf"[\d{''.join(_GLYPHS)}](?:(?<=\d){_DIGITS})?"
+    word = rf"({pattern(WORDS)})(?!\w)"
+    digits = rf"[\d{''.join(GLYPHS)}](?:(?<=\d){_DIGITS})?"
     return re.compile(word), re.compile(rf"[^a-zA-Z0-9_](?<!\w){word}"), re.compile(digits)
 
 
@@ -138,7 +96,7 @@ def _places(text: str) -> list[tuple[int, int]]:
 
 def _has_point_before(text: str, start: int) -> bool:
     """Whether digits begin with their point: ".5"."""
-    if text[start - 1 : start] != "." or text[start] in _GLYPHS:
+    if text[start - 1 : start] != "." or text[start] in GLYPHS:
         return False
     return start == 1 or not (text[start - 2].isalnum() or text[start - 2] in "._")
 
@@ -153,13 +111,26 @@ def atoms(text: str) -> list[Atom]:
         if run.isalpha():
             if _compound_word(text, start, end, found):
                 continue
-            kind, value, plural = _WORDS[run.lower()]
+            kind, value, plural = WORDS[run.lower()]
             found.append(Atom(start, end, kind, value, plural))
-        elif run in _GLYPHS:
-            found.append(Atom(start, end, "G", _GLYPHS[run]))
+        elif run in GLYPHS:
+            found.append(Atom(start, end, "G", GLYPHS[run]))
+        elif found and (cut := _cut_fraction(text, start, found[-1])) is not None:
+            found.append(cut)
         elif not _inside_name(text, start):
             _read_digits(text, start, run, found)
     return found
+
+
+def _cut_fraction(text: str, start: int, last: Atom) -> Atom | None:
+    """Read the "1-2" of "2 1-2 years", which belongs to the whole number ``last`` before it."""
+    if not (last.plain and last.end == start - 1 and last.value == int(last.value)):
+        return None
+    cut = _CUT_FRACTION.match(text, start)
+    if cut is None:
+        return None
+    top, bottom = cut[1].split("-")
+    return Atom(start, cut.end(), "G", int(top) / int(bottom))
 
 
 def _compound_word(text: str, start: int, end: int, found: list[Atom]) -> bool:
@@ -218,7 +189,7 @@ def _values(run: str) -> list[tuple[int, int, float]]:
     """The numbers of one run of digits and separators, as ``(offset, end, value)``."""
     if len(run) > _MAX_RUN:
         return []
-    plain = _GROUPING.sub("", run)
+    plain = _GROUPING.sub("", run).replace("’", "'")
     for shape, thousands, decimal in _SHAPES:
         if shape.fullmatch(plain):
             digits = plain.replace(thousands, "") if thousands else plain
