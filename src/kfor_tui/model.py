@@ -17,6 +17,7 @@ Severity = Literal["conflict", "nuance"]
 Bound = Literal["exactly", "about", "at least", "more than", "at most", "less than"]
 QuantityKind = Literal["cardinal", "ordinal", "percent", "money", "measure", "fraction", "multiple"]
 Precision = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "century"]
+MomentKind = Literal["date", "duration", "set", "reference"]
 ParagraphKind = Literal["title", "heading", "body", "boilerplate"]
 ClaimStatus = Literal["contested", "nuanced", "agreed"]
 
@@ -201,6 +202,8 @@ class Moment:
     ``date`` is ISO 8601 cut to the precision (``2023-10-09``, ``2023-10``, ``2023``); an unknown year is
     written ``XXXX-10-09`` (the form of TIMEX3). ``end`` of a range is ``until``, included.
     ``relative`` is true when the reading hangs on the date of publication.
+    ``kind`` is ``date`` for what has a place in a calendar; a ``duration`` ("three years"), a ``set`` ("every week")
+    and a vague ``reference`` ("now") have the values of TIMEX3 in ``date``: ``P3Y``, ``P1W``, ``PRESENT_REF``.
     """
 
     start: int
@@ -210,6 +213,7 @@ class Moment:
     precision: Precision
     relative: bool = False
     until: str | None = None
+    kind: MomentKind = "date"
 
 
 @dataclass(frozen=True, slots=True)

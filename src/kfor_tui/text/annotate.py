@@ -25,7 +25,7 @@ def annotate(source: Source, find_names: Callable[[str], list[Mention]] = entiti
     return Annotations(
         mentions=mentions,
         quantities=numbers,
-        moments=tuple(m for m in moments.find(source.text, reference=reference) if inside(m)),
+        moments=tuple(m for m in moments.find_dates(source.text, reference=reference) if inside(m)),
     )
 
 

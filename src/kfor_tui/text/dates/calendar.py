@@ -7,10 +7,10 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from kfor_tui.model import Precision
+from kfor_tui.model import MomentKind, Precision
 
 Direction = Literal["", "last", "this", "next"]
-Rule = Literal["fixed", "partial", "weekday", "shift", "season", "none"]
+Rule = Literal["fixed", "partial", "weekday", "shift", "season", "said", "none"]
 
 MONTHS = [
     "january",
@@ -28,7 +28,16 @@ MONTHS = [
 ]
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}  # the month in which a northern season ends
+_SEASON_ENDS = {
+    "SP": 5,
+    "SU": 8,
+    "FA": 11,
+    "WI": 2,
+    "Q1": 3,
+    "Q2": 6,
+    "Q3": 9,
+    "Q4": 12,
+}  # the last month of a northern season or a quarter
 
 
 @dataclass(slots=True)  # not frozen, though nothing changes it: so many fields are set four times as fast
@@ -36,8 +45,8 @@ class Reading:
     """An expression as scanned: where it stands, how precise it is, and the rule that gives it a date.
 
     ``fixed`` uses ``date`` and ``until``; ``partial`` a month, a day and perhaps a last day; ``weekday`` its number;
-    ``shift`` a count of units from the day of publication; ``season`` its two letters. ``future`` when the sentence
-    speaks of what is to come.
+    ``shift`` a count of units from the day of publication, ``said`` from the date said before; ``season`` its two
+    letters. ``future`` when the sentence speaks of what is to come; ``clock`` is the time said with a day (``T15:00``).
     """
 
     start: int
@@ -55,7 +64,8 @@ class Reading:
     season: str = ""
     direction: Direction = ""
     future: bool = False
-    suffix: str = ""
+    clock: str = ""
+    kind: MomentKind = "date"
 
 
 def valid(year: int, month: int, day: int) -> bool:
@@ -65,6 +75,11 @@ def valid(year: int, month: int, day: int) -> bool:
 
 def resolve(reading: Reading, reference: datetime.date | None) -> tuple[str | None, str | None, bool]:
     """``(date, until, relative)`` of a reading for a text published on ``reference``."""
+    date, until, relative = _resolved(reading, reference)
+    return (date + reading.clock if date and reading.clock else date), until, relative
+
+
+def _resolved(reading: Reading, reference: datetime.date | None) -> tuple[str | None, str | None, bool]:
     if reading.rule == "fixed":
         return reading.date, reading.until, False
     if reference is None:
@@ -146,6 +161,30 @@ def _shift(reading: Reading, reference: datetime.date) -> tuple[str | None, str 
     return _shift_years(reference.year, count, unit)
 
 
+def shifted(date: str, count: int, unit: str) -> str | None:
+    """Return the date ``count`` units after ``date``, at the precision of the coarser; None when that is too vague.
+
+    Examples:
+        >>> shifted("1999-03-24", 1, "day"), shifted("1999-03", 2, "year"), shifted("1999", 1, "day")
+        ('1999-03-25', '2001', None)
+    """
+    parts = date.partition("T")[0].split("-")
+    needed = {"day": 3, "week": 3, "fortnight": 3, "month": 2, "year": 1, "decade": 1}.get(unit, 4)
+    if len(parts) < needed or not all(part.isdecimal() for part in parts):
+        return None
+    try:
+        if needed == 3:
+            days = count * {"day": 1, "week": 7, "fortnight": 14}[unit]
+            return (datetime.date(*map(int, parts)) + datetime.timedelta(days=days)).isoformat()
+        if unit == "month":
+            return _shift(
+                Reading(0, 0, "month", count=count, unit="month"), datetime.date(int(parts[0]), int(parts[1]), 1)
+            )[0]
+    except (OverflowError, ValueError):
+        return None
+    return _shift_years(int(parts[0]), count * (10 if unit == "decade" else 1), "year")[0]
+
+
 def _shift_years(year: int, count: int, unit: str) -> tuple[str | None, str | None]:
     scale = {"year": 1, "decade": 10, "century": 100}.get(unit)
     if scale is None or not 0 < year + count * scale <= 9999:
@@ -173,5 +212,6 @@ _RESOLVERS = {
     "weekday": _weekday,
     "shift": _shift,
     "season": _season,
+    "said": lambda *_: (None, None),
     "none": lambda *_: (None, None),
 }

@@ -54,6 +54,9 @@ _DATE_AFTER = Lazy(
     re.IGNORECASE,
 )
 _SHORT_MONTH = 5  # letters: "9 Oct 23" is a date, "9 October 23" may count something
+# These lead to a time far more often than to a person: "In June KFOR moved", "since May NATO troops".
+_TIME_PREPOSITION = Lazy(r"(?:\b(?:since|until|during|throughout|late|early|mid|month|in))[ -]\Z", re.IGNORECASE)
+_EAST_ASIAN = Lazy(rf"(?<!\d)(?P<year>{YEAR})年(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?")
 _NAME_AFTER = Lazy(r"\s+([A-Z]\w+|on\b|for\b)")
 _AMBIGUOUS_MONTHS = frozenset(listed("may march mar dec jan jun apr aug sep oct nov feb jul august april june"))
 
@@ -162,6 +165,8 @@ def _stands_as_month(text: str, start: int, end: int, word: str) -> bool:
     if _MONTH_PREPOSITION.search(text, max(0, start - 14), start) is None:
         return False
     following = _NAME_AFTER.match(text, end)
+    if following is not None and _TIME_PREPOSITION.search(text, max(0, start - 14), start):
+        return True
     return following is None or (word.lower() in ("april", "june") and following[1].islower())
 
 
@@ -195,6 +200,17 @@ def read_iso(_text: str, match: re.Match[str]) -> Reading | None:
     if len(date) > 10:
         return Reading(*match.span(), "time", date=date[:10] + "T" + date[11:])
     return Reading(*match.span(), "day", date=date)
+
+
+def read_east_asian(text: str) -> list[Reading]:
+    """Read 2023年10月9日 and 2023年10月, which stand inside runs of letters."""
+    found = []
+    for match in _EAST_ASIAN.finditer(text):
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"] or 0)
+        if valid(year, month, day or 1):
+            date = f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
+            found.append(Reading(*match.span(), "day" if day else "month", date=date))
+    return found
 
 
 def read_numeric(_text: str, match: re.Match[str]) -> Reading | None:

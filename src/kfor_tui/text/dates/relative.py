@@ -28,8 +28,9 @@ _CLOCK_AFTER = Lazy(
     re.IGNORECASE,
 )
 _ZONE = Lazy(
-    r"\s?(\()?(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|IST|JST|AEST|AEDT|TRT|MSK|EET|EEST|ET|PT|"
-    r"local time|local)(?(1)\))"
+    r"(?: ?(?:hours|hrs)\b)?\s?(\()?(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|IST|JST|AEST|AEDT|TRT|"
+    r"MSK|EET|EEST|ET|"
+    r"PT|local time|local)(?(1)\))"
     r"(?:\s?[+-]\d{1,2}(?::?\d\d)?)?(?!\w)"
 )
 
@@ -87,7 +88,7 @@ def read_unit(text: str, match: re.Match[str]) -> Reading | None:
     towards = DIRECTIONS.get(direction["dir"].lower(), "")
     count = {"last": -1, "next": 1}.get(towards, 0)
     if direction["dir"].lower() in ("previous", "following"):
-        return Reading(direction.start(), end, PRECISIONS.get(unit, "day"), "none")
+        return _beside_the_last(text, direction.start(), end, unit, 1 if towards == "next" else -1)
     if unit in ("night", "evening", "morning", "afternoon"):
         return Reading(direction.start(), end, "day", "shift", count=-1 if towards == "last" else 0, unit="day")
     if unit == "day":
@@ -95,9 +96,19 @@ def read_unit(text: str, match: re.Match[str]) -> Reading | None:
     return Reading(direction.start(), end, PRECISIONS[unit], "shift", count=count, unit=unit)
 
 
+def _beside_the_last(text: str, start: int, end: int, unit: str, count: int) -> Reading:
+    """Read "the previous day", counted from the date said before."""
+    begin = start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
+    counted = unit if unit in ("day", "week", "month", "year", "decade", "fortnight") else "day"
+    return Reading(begin, end, PRECISIONS.get(unit, "day"), "said", count=count, unit=counted)
+
+
 def read_clock(text: str, match: re.Match[str]) -> Reading | None:
     """Read a clock time such as ``14:30 GMT`` or ``3 p.m.``."""
-    hour, _, rest = match["clock"].replace(".", ":").partition(":")
+    written = match["clock"]
+    if len(written) == 4 and written.isdecimal():
+        written = f"{written[:2]}:{written[2:]}"
+    hour, _, rest = written.replace(".", ":").partition(":")
     end = match.end()
     suffix = _CLOCK_AFTER.match(text, end)
     hours = int(hour)

@@ -56,7 +56,8 @@ COUNTED = Lazy(
     r"staff|dead|(?!has|was|is|as|this|its|his|us|plus|"
     r"across|various|versus|elections|games|olympics|budgets|finals|series|levels|figures|results|talks|protests|"
     r"floods|fires|riots|"
-    r"attacks|elections|rules|sanctions)[a-z]{3,}s)\b|[ -]?(?:km|m|kg|metres?|meters?|miles?|feet|ft|tons?|tonnes?|"
+    r"attacks|elections|rules|sanctions|"
+    r"[a-z]*(?:ss|us|is)\b)[a-z]{3,}s)\b|[ -]?(?:km|m|kg|metres?|meters?|miles?|feet|ft|tons?|tonnes?|"
     r"dollars?|euros?|"
     r"pounds?|percent|per cent|times|rpm|hp|calories|mg|ml|cc|MW|kW|GW)\b"
 )

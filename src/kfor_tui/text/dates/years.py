@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.dates.calendar import SEASONS, Reading
+from kfor_tui.text.dates.calendar import SEASONS, Reading, valid
+from kfor_tui.text.dates.months import MONTH_NAMES
 from kfor_tui.text.dates.vocabulary import (
     COUNTED,
     DECADES,
@@ -23,6 +24,9 @@ _YEAR_PREPOSITION = Lazy(
     r"autumn|fall)"
     r"[ -]\Z|\(\Z",
     re.IGNORECASE,
+)
+_FOREIGN_BEFORE = Lazy(
+    r"(?<![\w.,])(?P<day>\d{1,2})(?:\.|er|º|ª)?\s(?:de\s|di\s)?(?P<name>[^\W\d_]{4,12})\.?\s(?:de\s|del\s)?\Z"
 )
 _DETERMINER = Lazy(r"(?:\b(?:the|this|that|its|his|her|their|our)|['’]s|s['’]) \Z", re.IGNORECASE)
 _LABEL = Lazy(
@@ -73,6 +77,8 @@ def read_year(text: str, match: re.Match[str]) -> Reading | None:
     """A four-digit number that is a year: not a count, not a label, in the reach of news and history."""
     start, end = match.span()
     year = match["year"]
+    if (foreign := _foreign_day(text, match)) is not None:
+        return foreign
     if not _is_year(text, start, end, year):
         return None
     modifier = _YEAR_MODIFIER.search(text, max(0, start - 20), start)
@@ -86,6 +92,22 @@ def read_year(text: str, match: re.Match[str]) -> Reading | None:
     if between and text[max(0, start - 8) : start].lower().endswith("between ") and between[1] > year:
         return Reading(start - 8, between.end(), "year", date=year, until=between[1])
     return Reading(begin, end, "year", date=year)
+
+
+def _foreign_day(text: str, match: re.Match[str]) -> Reading | None:
+    """Read a day whose month is named in another language: "9. Oktober 2023", "9 de octubre de 2023"."""
+    before = _FOREIGN_BEFORE.search(text, max(0, match.start() - 32), match.start())
+    if before is None:
+        return None
+    name = before["name"].lower()
+    if not name.isascii():
+        from anyascii import anyascii
+
+        name = anyascii(name).lower()
+    month, year, day = MONTH_NAMES.get(name, 0), int(match["year"]), int(before["day"])
+    if not valid(year, month, day):
+        return None
+    return Reading(before.start(), match.end(), "day", date=f"{year}-{month:02d}-{day:02d}")
 
 
 def _is_year(text: str, start: int, end: int, year: str) -> bool:

@@ -25,6 +25,11 @@ _ORDINALS = listed(
     "zeroth first second third fourth fifth sixth seventh eighth ninth "
     "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
 )
+# Not English: the scale words that sources in other languages write after digits ("3,5 Millionen", "1,2 Mrd.").
+FOREIGN_SCALES = {
+    **dict.fromkeys(listed("mio millionen millones milioni milyon miljoen miliona milijuna milionë"), 1e6),
+    **dict.fromkeys(listed("mrd milliarde milliarden milliard milliards miliardi milyar miljard milijardi"), 1e9),
+}
 GLYPHS = {
     "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
     "⅙": 1 / 6, "⅚": 5 / 6, "⅐": 1 / 7, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅑": 1 / 9, "⅒": 1 / 10,
@@ -44,7 +49,7 @@ def _lexicon() -> dict[str, tuple[str, float, bool]]:
         table |= {word: (kind, scale, False), word + "s": (kind, scale, True)}
         if word not in ("lakh", "crore"):
             table |= {word + "th": ("O", scale, False), word + "ths": ("P", scale, True)}
-    table |= {word: ("S", scale, False) for word, scale in SHORT_SCALES.items()}
+    table |= {word: ("S", scale, False) for word, scale in (SHORT_SCALES | FOREIGN_SCALES).items()}
     table |= {word: ("Z", 12.0, word.endswith("s")) for word in _DOZENS}
     for n, word in enumerate(_ORDINALS):
         table |= {word: ("O", float(n), False), word + "s": ("P", float(n), True)}
