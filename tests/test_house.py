@@ -35,7 +35,6 @@ LARGER: dict[str, tuple[int, str]] = {
     "search/matching.py": (301, _ONE_TABLE),
     "search/syntax.py": (323, "the grammar of a query"),
     "search/syntax.py:_Reader": (202, "the grammar of a query"),
-    "text/coreference/linking.py": (324, _ONE_TABLE),
     "tui/app.py": (465, _ONE_STATE),
     "tui/app.py:KforApp": (390, _ONE_STATE),
     "tui/app.py:__init__": (46, _ONE_STATE),

@@ -110,6 +110,8 @@ def _without_titles(text: str) -> str:
     """A person's name after the last title, without ``Jr.``; the text itself when nothing would be left."""
     names = gazetteer.default()
     words = text.split()
+    while len(words) > 2 and words[0].count("-") > 1:  # "Mother-of-two Jane Roe"
+        del words[0]
     while len(words) > 1 and names.has("suffixes", _bare(words[-1])):
         words.pop()
     for place in range(len(words) - 2, -1, -1):

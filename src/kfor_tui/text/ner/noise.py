@@ -14,12 +14,18 @@ from kfor_tui.text.ner.word_features import classes
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S{1,2000}|(?<!\w)(?:RT (?=@))?[@#]\w{1,100}|[\w.+-]{1,64}@\w[\w.-]{1,200}|\bRT(?= @)"
 )
+# "(R-Calif.)", "D-CT,", "(I-Vt.)", "D-N.Y."; "D-Day" and "R-rated" name no state.
+_PARTY = re.compile(
+    r"(?:(?<=[(\[])|(?<=, )|(?<=[a-z] ))[RDI][-–](?!Day\b)(?:[A-Z]\.\s?[A-Z]\.?(?!\w)|[A-Z]{2}\b|[A-Z][a-z]{1,5}\b\.?"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[)\],]))(?=[\s)\],.;:])"
+)
 _SHOUTED = 4  # words in capitals, one after the other
 
 
 def mask_noise(seen: View, text: str) -> frozenset[int]:
     """Take the capitals from what is no name; returns the tokens of addresses, where none may begin."""
     _mask_shouting(seen)
+    _mask_parties(seen, text)
     if "@" not in text and "#" not in text and "://" not in text and "www." not in text:
         return frozenset()
     starts: list[int] = seen.tokens.starts
@@ -29,6 +35,16 @@ def mask_noise(seen: View, text: str) -> frozenset[int]:
     for index in found:
         seen.caps[index] = False
     return frozenset(found)
+
+
+def _mask_parties(seen: View, text: str) -> None:
+    """Take the capitals from party and state: "(R-Calif.)", ", D-CT,"."""
+    if not any(mark in text for mark in ("R-", "D-", "I-", "R–", "D–", "I–")):
+        return
+    starts: list[int] = seen.tokens.starts
+    for match in _PARTY.finditer(text):
+        for index in range(bisect.bisect_left(starts, match.start()), bisect.bisect_left(starts, match.end())):
+            seen.caps[index] = False
 
 
 def _mask_shouting(seen: View) -> None:
