@@ -12,21 +12,6 @@ from kfor_tui.model import MomentKind, Precision
 Direction = Literal["", "last", "this", "next"]
 Rule = Literal["fixed", "partial", "weekday", "shift", "season", "said", "none"]
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _SEASON_ENDS = {
     "SP": 5,

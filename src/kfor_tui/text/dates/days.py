@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.dates.calendar import MONTHS, Direction, Reading, valid
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS, SHORT_WEEKDAYS
+from kfor_tui.text.dates.calendar import Direction, Reading, valid
 from kfor_tui.text.dates.vocabulary import (
     COUNTED,
     DASH,
@@ -14,7 +15,6 @@ from kfor_tui.text.dates.vocabulary import (
     MONTH_NUMBERS,
     MONTH_WORDS,
     PERIOD_AFTER,
-    SHORT_DAYS,
     UNIT_BEFORE,
     WEEKDAY_WORDS,
     YEAR,
@@ -152,7 +152,7 @@ def _bare_month(text: str, start: int, end: int, month: int, word: str) -> Readi
         return None
     if modifier is None and not _stands_as_month(text, start, end, word):
         return None
-    finish = end + 1 if len(word) < 5 and word.lower() not in MONTHS and text[end : end + 1] == "." else end
+    finish = end + 1 if len(word) < 5 and word.lower() not in ENGLISH_MONTHS and text[end : end + 1] == "." else end
     towards = DIRECTIONS.get(modifier["dir"].lower(), "") if modifier and modifier["dir"] else ""
     return Reading(begin, finish, "month", "partial", month=month, direction=towards, future=is_future(text, start))
 
@@ -174,7 +174,7 @@ def read_weekday(text: str, match: re.Match[str]) -> Reading | None:
     """Read a weekday without a date: "Monday", "last Friday", "Friday night"."""
     start, end = match.span()
     word = match["weekday"]
-    if word.lower() in SHORT_DAYS or _DATE_AFTER.match(text, end):
+    if word.lower() in SHORT_WEEKDAYS or _DATE_AFTER.match(text, end):
         return None  # the month is the anchor and reaches back to the weekday
     modifier = UNIT_BEFORE.search(text, max(0, start - 18), start)
     begin = modifier.start() if modifier else start

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from kfor_tui.text.calendar_words import WEEKDAYS
 from kfor_tui.text.dates import clock_days, days, relative, years
-from kfor_tui.text.dates.calendar import SEASONS, WEEKDAYS, Reading
+from kfor_tui.text.dates.calendar import SEASONS, Reading
 from kfor_tui.text.dates.vocabulary import DAY_NUMBERS, DECADES, MONTH_NUMBERS, MONTH_WORDS, UNITS, YEAR
 from kfor_tui.text.patterns import pattern
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kfor_tui.text.calendar_words import MONTH_NAMES
 from kfor_tui.text.dates.calendar import SEASONS, Reading, valid
-from kfor_tui.text.dates.months import MONTH_NAMES
 from kfor_tui.text.dates.vocabulary import (
     COUNTED,
     DECADES,

@@ -6,6 +6,7 @@ import bisect
 from collections.abc import Iterator
 
 from kfor_tui.text import gazetteer
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS
 from kfor_tui.text.coreference import acronyms
 from kfor_tui.text.ner.features import View
 from kfor_tui.text.ner.joined import joined
@@ -113,7 +114,7 @@ def _elections(seen: View, found: list[NameSpan]) -> list[NameSpan]:
 def _year(words: list[str], first: int) -> int:
     if first and words[first - 1].isdigit() and len(words[first - 1]) == 4:
         first -= 1
-        if first and gazetteer.fold(words[first - 1]) in gazetteer.cue("months"):
+        if first and gazetteer.fold(words[first - 1]) in ENGLISH_MONTHS:
             first -= 1
     return first
 

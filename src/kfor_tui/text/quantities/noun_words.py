@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS, WEEKDAYS
 from kfor_tui.text.patterns import listed
 
 _FUNCTION_WORDS = """
@@ -25,11 +26,9 @@ _VERBS = """
     heard hurt lay laid let meant sold struck sought taught thought thrown threw understood wore drew broke broken
     caught chose drove flew flown forgot hid sang sank slept stole swam swept swore tore woke want wants set
 """
-_DAYS_AND_MONTHS = """
-    today yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday january february april
-    june july september october november december
-"""
-STOPS = frozenset(listed(_FUNCTION_WORDS + _VERBS + _DAYS_AND_MONTHS))
+# "March" and "May" are verbs and nouns as well.
+_MONTHS = tuple(month for month in ENGLISH_MONTHS if month not in ("march", "may"))
+STOPS = frozenset((*listed(_FUNCTION_WORDS + _VERBS), "today", "yesterday", "tomorrow", "tonight", *WEEKDAYS, *_MONTHS))
 STATES = frozenset(
     listed(
         "dead wounded injured missing homeless unemployed arrested killed detained displaced hospitalized hospitalised "

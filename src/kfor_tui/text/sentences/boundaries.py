@@ -12,6 +12,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from kfor_tui.text.calendar_words import (
+    ENGLISH_MONTHS,
+    MONTHS_OF_OTHER_LANGUAGES,
+    SHORT_ENGLISH_MONTHS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+)
 from kfor_tui.text.morphology import STOPWORDS
 
 _OPENERS = "\"'“‘«„([¿¡"
@@ -54,15 +61,13 @@ STARTERS = frozenset(
     perhaps currently it's he's she's they're we're i'm that's there's don't isn't
     """.split()  # noqa: SIM905
 )
-_DAYS_AND_ZONES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january
-    february march april may june july august september october november december jan feb mar apr jun jul aug sep
-    sept oct nov dec est edt cst cdt mst mdt pst pdt gmt utc cet cest bst ist jst et ct pt eastern central pacific
-    mountain moscow
-    """.split()  # noqa: SIM905
-)
+_ZONES = """
+    est edt cst cdt mst mdt pst pdt gmt utc cet cest bst ist jst et ct pt eastern central pacific mountain moscow
+"""
+_DAYS_AND_ZONES = frozenset((*WEEKDAYS, *SHORT_WEEKDAYS, *ENGLISH_MONTHS, *SHORT_ENGLISH_MONTHS, *_ZONES.split()))
 _GOES_ON = frozenset("and or in of to on for with at by is was are were has had as from into about during the".split())  # noqa: SIM905
+# Not English: words before the ordinal number of a day in German, French, Danish, Serbian, Croatian and Czech.
+_BEFORE_AN_ORDINAL = frozenset("am vom den dem zum der ab seit bis und le du au den od do dne".split())  # noqa: SIM905
 _NAMED_SPEAKER = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|tweeted|wrote|writes|added|adds|shouted|cried|replied|"
     r"exclaimed|yelled|continued|explained|recalled|posted|insisted|joked|concluded|warned|declared|chanted)\b"
@@ -115,6 +120,32 @@ def _goes_on_in_lower_case(place: Place) -> bool | None:
     if place.stop in "!?" and place.head != place.word and (place.word[:1].isupper() or place.next_word in _GOES_ON):
         return False
     return None
+
+
+def _company_with_a_mark(place: Place) -> bool | None:
+    """``Yahoo! Inc.``: the legal form after a mark belongs to the name."""
+    marked = place.stop in "!?" and not place.closers and place.word[:1].isupper()
+    return False if marked and is_abbreviation(place.next_word.rstrip("."), "last of a name") else None
+
+
+def _ordinal_before_month(place: Place) -> bool | None:
+    """``am 3. Mai 2024``: in many languages a stop makes the number of a day an ordinal."""
+    fits = place.stop == "." and not place.closers
+    return False if fits and is_ordinal_day(place.word, place.head, place.next_word) else None
+
+
+def is_ordinal_day(word: str, head: str, following: str) -> bool:
+    """Return whether ``word`` is the number of a day whose month follows in a language other than English.
+
+    A month that English names alike counts only after a preposition of such a language.
+    """
+    if not (word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31):
+        return False
+    name = following.lower()
+    if name not in MONTHS_OF_OTHER_LANGUAGES:
+        return False
+    before = head.removesuffix(word).split()
+    return name not in ENGLISH_MONTHS or bool(before and before[-1].lower() in _BEFORE_AN_ORDINAL)
 
 
 def _said_by_name(place: Place) -> bool | None:
@@ -171,6 +202,8 @@ def _ends_plainly(place: Place) -> bool | None:
 _RULES: tuple[Callable[[Place], bool | None], ...] = (
     _opens_item,
     _goes_on_in_lower_case,
+    _company_with_a_mark,
+    _ordinal_before_month,
     _said_by_name,
     _time_of_day,
     _initials,
