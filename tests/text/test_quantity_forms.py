@@ -137,3 +137,20 @@ def test_a_cut_fraction_adds_to_its_whole_number(whole: int, part: tuple[int, in
 def test_money_is_the_product_of_its_digits_and_its_scale(digits: int, sign: str, scale: tuple[str, float]) -> None:
     found = only(f"It cost {sign}{digits} {scale[0]}.")
     assert (found.kind, found.value) == ("money", pytest.approx(digits * scale[1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("该任务有来自27个国家的4500名士兵。", [27, 4500]),
+        ("約3万人が参加した。", [30_000]),
+        ("Das kostet 3,5 Millionen Euro.", [3.5e6]),
+        ("La ville compte 120 000 habitants.", [120_000]),
+    ],
+)
+def test_digits_are_read_in_other_languages(text: str, wanted: list[float]) -> None:
+    assert [q.value for q in quantities.find(text)] == wanted
+
+
+def test_the_year_of_a_chinese_date_is_no_count() -> None:
+    assert quantities.find("2023年10月9日举行。") == []

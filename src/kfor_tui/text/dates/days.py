@@ -56,7 +56,7 @@ _DATE_AFTER = Lazy(
 _SHORT_MONTH = 5  # letters: "9 Oct 23" is a date, "9 October 23" may count something
 # These lead to a time far more often than to a person: "In June KFOR moved", "since May NATO troops".
 _TIME_PREPOSITION = Lazy(r"(?:\b(?:since|until|during|throughout|late|early|mid|month|in))[ -]\Z", re.IGNORECASE)
-_EAST_ASIAN = Lazy(rf"(?<!\d)(?P<year>{YEAR})年(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?")
+_EAST_ASIAN = Lazy(rf"(?<!\d)(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?")
 _NAME_AFTER = Lazy(r"\s+([A-Z]\w+|on\b|for\b)")
 _AMBIGUOUS_MONTHS = frozenset(listed("may march mar dec jan jun apr aug sep oct nov feb jul august april june"))
 
@@ -203,13 +203,13 @@ def read_iso(_text: str, match: re.Match[str]) -> Reading | None:
 
 
 def read_east_asian(text: str) -> list[Reading]:
-    """Read 2023年10月9日 and 2023年10月, which stand inside runs of letters."""
+    """Read 2023年10月9日, 2023年10月 and 2023年, which stand inside runs of letters."""
     found = []
     for match in _EAST_ASIAN.finditer(text):
-        year, month, day = int(match["year"]), int(match["month"]), int(match["day"] or 0)
-        if valid(year, month, day or 1):
-            date = f"{year:04d}-{month:02d}" + (f"-{day:02d}" if day else "")
-            found.append(Reading(*match.span(), "day" if day else "month", date=date))
+        year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
+        if valid(year, month or 1, day or 1):
+            date = f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+            found.append(Reading(*match.span(), "day" if day else "month" if month else "year", date=date))
     return found
 
 

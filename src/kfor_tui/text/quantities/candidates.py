@@ -13,6 +13,7 @@ from kfor_tui.text.patterns import Lazy, pattern
 from kfor_tui.text.quantities import unit_matching
 from kfor_tui.text.quantities import units as _units
 from kfor_tui.text.quantities.numerals import Number, numbers
+from kfor_tui.text.quantities.tokens import is_letter
 
 _SITE = r"https?://\S+|www\.\S+|"
 _ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|"
@@ -176,7 +177,7 @@ def _measured(text: str, number: Number, floor: int) -> Draft | None:
         if draft.noun is not None:
             return draft
         following = text[number.end : number.end + 1]
-        if following.isalpha() or following == "_":
+        if is_letter(following) or following == "_":
             return None
         _take_times(text, draft)
     if draft.kind == "fraction" and draft.value > 1 and draft.value == int(draft.value):

@@ -30,6 +30,7 @@ FOREIGN_SCALES = {
     **dict.fromkeys(listed("mio millionen millones milioni milyon miljoen miliona milijuna milionë"), 1e6),
     **dict.fromkeys(listed("mrd milliarde milliarden milliard milliards miliardi milyar miljard milijardi"), 1e9),
 }
+EAST_ASIAN_SCALES = {"百": 1e2, "千": 1e3, "万": 1e4, "萬": 1e4, "亿": 1e8, "億": 1e8, "만": 1e4, "억": 1e8}
 GLYPHS = {
     "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
     "⅙": 1 / 6, "⅚": 5 / 6, "⅐": 1 / 7, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅑": 1 / 9, "⅒": 1 / 10,

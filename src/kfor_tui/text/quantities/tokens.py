@@ -7,9 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from kfor_tui.text.patterns import Lazy, pattern
-from kfor_tui.text.quantities.number_words import GLYPHS, SCALES, SHORT_SCALES, WORDS
+from kfor_tui.text.quantities.number_words import EAST_ASIAN_SCALES, GLYPHS, SCALES, SHORT_SCALES, WORDS
 from kfor_tui.text.quantities.unit_matching import sign_before
 
+_EAST_ASIAN = "\u2e80"  # from here on scripts that write no space between words, Hangul included
 _MAX_DIGITS = 18  # longer runs are identifiers, not amounts
 _MAX_RUN = 40
 _MAX_POWER = 99
@@ -154,9 +155,14 @@ _TIED = Lazy(r"-(?:and(?:-an?)?|in|out-of)-")  # one-and-a-half, one-in-five
 _SCALE_BEFORE = Lazy(r"(?<![\w-])(?:magnitude|category|level|grade|phase|stage)-\Z", re.IGNORECASE)
 
 
+def is_letter(sign: str) -> bool:
+    """Whether a sign is a letter of a script that writes words apart; Chinese and Japanese letters touch numbers."""
+    return sign.isalpha() and sign < _EAST_ASIAN
+
+
 def _inside_name(text: str, start: int) -> bool:
     before = text[start - 1 : start]
-    if before.isalnum() or before == "_":
+    if is_letter(before) or before.isdigit() or before == "_":
         return sign_before(text, start) is None
     if before == "-" and _SCALE_BEFORE.search(text, max(0, start - 12), start):
         return False
@@ -213,6 +219,8 @@ def _with_suffix(text: str, start: int, end: int, value: float) -> Atom | None:
         return Atom(start, exponent.end(), "N", value * (2.0**power if two else 10.0**power))
     if power_match := _POWER.match(text, end):
         return _power(start, power_match, value)
+    if (scale := EAST_ASIAN_SCALES.get(text[end : end + 1])) is not None:
+        return Atom(start, end + 1, "N", value * scale)
     suffix = _SUFFIX.match(text, end)
     if suffix is None:
         return Atom(start, end, "N", value, plain=True)
