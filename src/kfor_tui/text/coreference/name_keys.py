@@ -7,6 +7,7 @@ import re
 
 from kfor_tui.model import EntityKind
 from kfor_tui.text import gazetteer
+from kfor_tui.text.function_words import ARTICLES
 
 _OPEN = re.compile(r"\s*\(.*$", re.DOTALL)
 _MARKS = re.compile(r"[^\w\s&+'-]")
@@ -27,7 +28,7 @@ def form(name: str) -> str:
     text = text.removesuffix("'s").removesuffix(" '").rstrip(" ,.;:")
     folded = _MARKS.sub(" ", gazetteer.fold(text).replace(".", "")).replace("-", " ")
     words = folded.split()
-    while len(words) > 1 and words[0] in ("the", "a", "an"):
+    while len(words) > 1 and words[0] in ARTICLES:
         del words[0]
     return " ".join(words)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from kfor_tui.text.function_words import ARTICLES
 from kfor_tui.text.ner.features import View
 from kfor_tui.text.ner.parts import NameSpan
 
 _MEASURE = re.compile(r"\d[\d.,]*(?:-[a-z]+)+")
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]?\d\d)?(?:am|pm)", re.IGNORECASE)
 _MODEL = re.compile(r"\d{1,4}")
-_ARTICLES = frozenset(("the", "The", "a", "A", "an", "An"))
 _UNITS = frozenset(("%", "percent", "per", "million", "billion", "thousand", "to", "-", "–", ",", ".", ":", "/"))
 
 
@@ -40,7 +40,12 @@ def _is_number(words: list[str], span: NameSpan) -> bool:
 def _goes_on(seen: View, span: NameSpan) -> bool:
     """``the S&P 500 closed``, ``an Ariane 6 rocket``: an article before, a plain number after, and nothing counted."""
     words, starts, ends = seen.tokens.words, seen.tokens.starts, seen.tokens.ends
-    if not span.first or words[span.first - 1] not in _ARTICLES or span.label in "PL" or span.last + 1 >= len(words):
+    if (
+        not span.first
+        or words[span.first - 1].lower() not in ARTICLES
+        or span.label in "PL"
+        or span.last + 1 >= len(words)
+    ):
         return False
     number, after = words[span.last], words[span.last + 1]
     if not _MODEL.fullmatch(number) or starts[span.last] - ends[span.last - 1] != 1 or span.last in seen.breaks:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kfor_tui.text import gazetteer
 from kfor_tui.text.calendar_words import ENGLISH_MONTHS
 from kfor_tui.text.coreference import acronyms
+from kfor_tui.text.function_words import ARTICLES
 from kfor_tui.text.ner.features import View
 from kfor_tui.text.ner.joined import joined
 from kfor_tui.text.ner.parts import NameSpan, parts, widened
@@ -15,7 +16,6 @@ from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
 _LONGEST = 30
 _MOST_WORDS = 15
-_ARTICLES = frozenset(["the", "a", "an"])
 
 
 def spans(text: str, seen: View, labels: list[str]) -> list[NameSpan]:
@@ -68,8 +68,8 @@ def _drops_first(seen: View, span: NameSpan) -> bool:
     words = seen.tokens.words
     word, length = words[span.first], span.last - span.first
     if length == 1:
-        return word.lower() in _ARTICLES
-    if word in _ARTICLES or word in ("A", "An"):
+        return word.lower() in ARTICLES
+    if word in ARTICLES or word in ("A", "An"):
         return True
     found = classes(word)
     if word == "The":

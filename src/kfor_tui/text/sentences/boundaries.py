@@ -19,7 +19,7 @@ from kfor_tui.text.calendar_words import (
     SHORT_WEEKDAYS,
     WEEKDAYS,
 )
-from kfor_tui.text.morphology import STOPWORDS
+from kfor_tui.text.function_words import BEFORE_AN_ORDINAL, GOES_ON, SENTENCE_STARTERS, STOPWORDS
 
 _OPENERS = "\"'“‘«„([¿¡"
 
@@ -51,23 +51,10 @@ class Place(NamedTuple):
         return self.after.lstrip(_OPENERS)[:1].isupper()
 
 
-STARTERS = frozenset(
-    """
-    the a an he she it they we i you this that these those there here his her its their our my your in on at by for
-    from with without after before during since until while when where why how what who whose which if although
-    though because but and or so yet however moreover meanwhile nevertheless then thus also as another some many most
-    several all both each every few no not nor none is are was were did does do has have had can could would should
-    might must let yes today yesterday now once under despite earlier later according such only even just still
-    perhaps currently it's he's she's they're we're i'm that's there's don't isn't
-    """.split()  # noqa: SIM905
-)
 _ZONES = """
     est edt cst cdt mst mdt pst pdt gmt utc cet cest bst ist jst et ct pt eastern central pacific mountain moscow
 """
 _DAYS_AND_ZONES = frozenset((*WEEKDAYS, *SHORT_WEEKDAYS, *ENGLISH_MONTHS, *SHORT_ENGLISH_MONTHS, *_ZONES.split()))
-_GOES_ON = frozenset("and or in of to on for with at by is was are were has had as from into about during the".split())  # noqa: SIM905
-# Not English: words before the ordinal number of a day in German, French, Danish, Serbian, Croatian and Czech.
-_BEFORE_AN_ORDINAL = frozenset("am vom den dem zum der ab seit bis und le du au den od do dne".split())  # noqa: SIM905
 _NAMED_SPEAKER = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|tweeted|wrote|writes|added|adds|shouted|cried|replied|"
     r"exclaimed|yelled|continued|explained|recalled|posted|insisted|joked|concluded|warned|declared|chanted)\b"
@@ -117,7 +104,7 @@ def _goes_on_in_lower_case(place: Place) -> bool | None:
         return False if place.stop[-1] in "!?" and re.match(r"[-–—]+\s*[a-z]", place.after) else None
     if place.closers:
         return False
-    if place.stop in "!?" and place.head != place.word and (place.word[:1].isupper() or place.next_word in _GOES_ON):
+    if place.stop in "!?" and place.head != place.word and (place.word[:1].isupper() or place.next_word in GOES_ON):
         return False
     return None
 
@@ -145,7 +132,7 @@ def is_ordinal_day(word: str, head: str, following: str) -> bool:
     if name not in MONTHS_OF_OTHER_LANGUAGES:
         return False
     before = head.removesuffix(word).split()
-    return name not in ENGLISH_MONTHS or bool(before and before[-1].lower() in _BEFORE_AN_ORDINAL)
+    return name not in ENGLISH_MONTHS or bool(before and before[-1].lower() in BEFORE_AN_ORDINAL)
 
 
 def _said_by_name(place: Place) -> bool | None:
@@ -171,7 +158,7 @@ def _initials(place: Place) -> bool | None:
         return False
     if place.after[0] in '"“‘«([':
         return place.proposed if len(place.word) == 1 else place.is_upper
-    return place.is_upper and place.next_word.lower().replace("’", "'") in STARTERS
+    return place.is_upper and place.next_word.lower().replace("’", "'") in SENTENCE_STARTERS
 
 
 def _abbreviated(place: Place) -> bool | None:
@@ -181,11 +168,11 @@ def _abbreviated(place: Place) -> bool | None:
     if is_abbreviation(place.word, "before a number", "month") and place.after[0].isdigit():
         return False
     if is_abbreviation(place.word, "before a name"):
-        return False if place.is_upper and place.next_word.lower() not in STARTERS else place.proposed
+        return False if place.is_upper and place.next_word.lower() not in SENTENCE_STARTERS else place.proposed
     if is_abbreviation(place.word, "inside"):
         return False
     if is_abbreviation(place.word, "last of a name", "month"):
-        return place.next_word.lower() in STARTERS or place.proposed if place.is_upper else False
+        return place.next_word.lower() in SENTENCE_STARTERS or place.proposed if place.is_upper else False
     return None
 
 
