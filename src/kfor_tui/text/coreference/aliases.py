@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kfor_tui.model import Entity, EntityKind, Mention, Span
 from kfor_tui.progress import NO_PROGRESS, Progress, in_order
 from kfor_tui.text import gazetteer
-from kfor_tui.text.coreference.apply_edits import Group, Place, apply_edits
+from kfor_tui.text.coreference.apply_edits import NameGroup, Place, apply_edits
 from kfor_tui.text.coreference.edits import AliasEdits, Edit
 from kfor_tui.text.coreference.linking import definitions, links, node_key
 from kfor_tui.text.coreference.name_keys import is_acronym
@@ -113,7 +113,7 @@ def _hides_kind(mention: Mention, text: str) -> bool:
     return (text[begin : mention.start] + text[mention.end : end if end >= 0 else None]).isupper()
 
 
-def _grouped(nodes: list[Node], joined: Groups, places: _Places) -> list[Group]:
+def _grouped(nodes: list[Node], joined: Groups, places: _Places) -> list[NameGroup]:
     members: dict[int, list[int]] = defaultdict(list)
     for index in range(len(nodes)):
         members[joined.find(index)].append(index)
@@ -124,7 +124,7 @@ def _grouped(nodes: list[Node], joined: Groups, places: _Places) -> list[Group]:
         for node in inside:
             surfaces.update(node.surfaces)
         where = [place for node in inside for place in places[node.key, node.kind]]
-        groups.append(Group(_best_name(inside, surfaces), inside[0].kind, dict(surfaces), where))
+        groups.append(NameGroup(_best_name(inside, surfaces), inside[0].kind, dict(surfaces), where))
     return groups
 
 
@@ -145,7 +145,7 @@ def _best_name(nodes: list[Node], surfaces: Counter[str]) -> str:
     return min(plain or names, key=lambda name: (-min(len(name.split()), 4), -names[name], name))
 
 
-def _entity(group: Group, mentions: Mapping[str, Sequence[Mention]], order: Mapping[str, int]) -> Entity:
+def _entity(group: NameGroup, mentions: Mapping[str, Sequence[Mention]], order: Mapping[str, int]) -> Entity:
     where = sorted(group.places, key=lambda place: (order[place[0]], place[1]))
     spans = tuple((source, Span(mentions[source][n].start, mentions[source][n].end)) for source, n, _ in where)
     ranked = sorted(group.surfaces.items(), key=lambda item: (-item[1], item[0]))
@@ -153,7 +153,7 @@ def _entity(group: Group, mentions: Mapping[str, Sequence[Mention]], order: Mapp
     return Entity(group.name, group.kind, aliases, spans, _related(group))
 
 
-def _related(group: Group) -> tuple[tuple[str, str], ...]:
+def _related(group: NameGroup) -> tuple[tuple[str, str], ...]:
     """A seat of government and a people belong to a country: told, not merged."""
     names = gazetteer.default()
     found: set[tuple[str, str]] = set()

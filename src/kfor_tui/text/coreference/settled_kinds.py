@@ -35,7 +35,7 @@ def settled_kinds(
 def _by_longer_name(counted: Counter[Key]) -> dict[Key, EntityKind]:
     """One word is a person when it is a surname of the corpus, a company when it begins one company's name.
 
-    ``LePage`` beside ``Paul LePage``, ``Goldman`` beside ``Goldman Sachs Group``; what the gazetteer knows stays.
+    ``LePage`` beside ``Paul LePage``, ``Goldman`` beside ``Goldman Sachs NameGroup``; what the gazetteer knows stays.
     """
     surnames: Counter[str] = Counter()
     companies: dict[str, Counter[str]] = defaultdict(Counter)

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kfor_tui.text.dates.calendar import Reading
+from kfor_tui.text.dates.calendar import TimeExpression
 from kfor_tui.text.patterns import Lazy
 
 _TO_DAY = Lazy(r",? (?:on )?(?:the )?", re.IGNORECASE)
 _TO_CLOCK = Lazy(r",? (?:at )?(?:about |around )?", re.IGNORECASE)
 
 
-def joined(text: str, readings: Iterable[Reading]) -> list[Reading]:
+def joined(text: str, readings: Iterable[TimeExpression]) -> list[TimeExpression]:
     """Return the readings with each clock time and the day next to it made one of precision ``time``."""
-    result: list[Reading] = []
+    result: list[TimeExpression] = []
     for reading in readings:
         last = result[-1] if result else None
         if last is not None and (both := _both(text, last, reading)) is not None:
@@ -25,7 +25,7 @@ def joined(text: str, readings: Iterable[Reading]) -> list[Reading]:
     return result
 
 
-def _both(text: str, left: Reading, right: Reading) -> Reading | None:
+def _both(text: str, left: TimeExpression, right: TimeExpression) -> TimeExpression | None:
     if _is_clock(left) and _is_day(right):
         clock, day, between = left, right, _TO_DAY
     elif _is_day(left) and _is_clock(right):
@@ -37,9 +37,9 @@ def _both(text: str, left: Reading, right: Reading) -> Reading | None:
     return replace(day, start=left.start, end=right.end, precision="time", clock=clock.date or "")
 
 
-def _is_clock(reading: Reading) -> bool:
+def _is_clock(reading: TimeExpression) -> bool:
     return reading.rule == "fixed" and (reading.date or "").startswith("T")
 
 
-def _is_day(reading: Reading) -> bool:
+def _is_day(reading: TimeExpression) -> bool:
     return reading.precision == "day" and not reading.until and not reading.last_day and reading.rule != "none"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kfor_tui.text.dates.calendar import Reading
+from kfor_tui.text.dates.calendar import TimeExpression
 from kfor_tui.text.dates.vocabulary import COUNTS, DAY_NUMBERS, PRECISIONS
 from kfor_tui.text.patterns import Lazy, pattern
 
@@ -95,9 +95,9 @@ _VAGUE = Lazy(
 _BARE = Lazy(r"(?<![\w-])(?P<unit>minute|hour|day|week|month|year|decade)s\b(?!-|['’])")
 
 
-def readings(text: str, taken: list[tuple[int, int]]) -> list[Reading]:
+def readings(text: str, taken: list[tuple[int, int]]) -> list[TimeExpression]:
     """Return what a text says of time besides ``taken``, the spans of its dates, in no order."""
-    found: list[Reading] = []
+    found: list[TimeExpression] = []
     free = _Free(taken)
     for finder, read in (
         (_REPEATED, _repeated), (_NEXT_DAY, _next_day), (_quantified(), _duration), (_SINGLE, _single), (_BARE, _bare),
@@ -141,13 +141,13 @@ def _name(unit: str) -> str:
     return "century" if unit.lower() == "centurie" else unit.lower()
 
 
-def _precise(start: int, end: int, value: str, unit: str) -> Reading:
-    return Reading(
+def _precise(start: int, end: int, value: str, unit: str) -> TimeExpression:
+    return TimeExpression(
         start, end, PRECISIONS.get(unit, "time" if unit in _OF_A_DAY else "day"), date=value, kind="duration"
     )
 
 
-def _duration(text: str, match: re.Match[str]) -> Reading | None:
+def _duration(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read "three years", "20-minute", "nearly two decades", "the past 30 days"; an age is none."""
     if _AGE_AFTER.match(text, match.end()):
         return None
@@ -172,16 +172,16 @@ def _count(match: re.Match[str]) -> str:
     return "100" if match["hundred"] else "0.5" if match["half"] else "2" if match["couple"] else "X"
 
 
-def _later(start: int, after: re.Match[str], count: str, unit: str) -> Reading:
+def _later(start: int, after: re.Match[str], count: str, unit: str) -> TimeExpression:
     """Read "two days later", counted from the date said before."""
     sign = 1 if after["way"].lower() in ("later", "afterward", "afterwards") else -1
     precision = PRECISIONS.get(unit, "time" if unit in _OF_A_DAY else "day")
     whole = count.isdecimal() and unit not in _OF_A_DAY
     amount = sign * int(count) if whole else 0
-    return Reading(start, after.end(), precision, "said" if whole else "none", count=amount, unit=unit)
+    return TimeExpression(start, after.end(), precision, "said" if whole else "none", count=amount, unit=unit)
 
 
-def _single(text: str, match: re.Match[str]) -> Reading | None:
+def _single(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read "an hour", "more than a decade", "a year earlier"; "$5 a day" and "a second man" are none."""
     unit = _name(match["unit"])
     if match["s"] or unit == "second" or (unit in ("night", "quarter", "weekend") and not match["bound"]):
@@ -196,49 +196,49 @@ def _single(text: str, match: re.Match[str]) -> Reading | None:
     return _precise(match.start(), match.end(), _iso(str(count), unit), unit)
 
 
-def _bare(text: str, match: re.Match[str]) -> Reading | None:
+def _bare(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read "for years", "in recent weeks": a number of units that is not said."""
     before = _PLURAL_BEFORE.search(text, max(0, match.start() - 14), match.start())
     unit = match["unit"].lower()
     if (after := _SHIFTED.match(text, match.end())) is not None:
-        return Reading(match.start(), after.end(), PRECISIONS.get(unit, "time"), "none", kind="reference")
+        return TimeExpression(match.start(), after.end(), PRECISIONS.get(unit, "time"), "none", kind="reference")
     if before is None:
         return None
     start = before.start("recent") if before["recent"] else match.start()
     return _precise(start, match.end(), _iso("X", unit), unit)
 
 
-def _repeated(text: str, match: re.Match[str]) -> Reading | None:
+def _repeated(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read "every two weeks", "daily", "once a month", "on Mondays"."""
     start, end = match.span()
     if match["weekday"]:
         day = DAY_NUMBERS[match["weekday"].lower()] + 1
-        return Reading(start, end, "day", date=f"XXXX-WXX-{day}", kind="set")
+        return TimeExpression(start, end, "day", date=f"XXXX-WXX-{day}", kind="set")
     if match["adverb"]:
         name = match["adverb"][0].isupper() and text[max(0, start - 2) : start].strip(' "“(') not in ("", ".")
-        return None if name else Reading(start, end, "day", date=_ADVERBS[match["adverb"].lower()], kind="set")
+        return None if name else TimeExpression(start, end, "day", date=_ADVERBS[match["adverb"].lower()], kind="set")
     unit = _name(match["unit"] or match["rate"])
     said = (match["n"] or "").lower()
     count = said if said.isdecimal() else str({"other": 2}.get(said, COUNTS.get(said, 1)))
-    return Reading(start, end, PRECISIONS.get(unit, "time"), date=_iso(count, unit), kind="set")
+    return TimeExpression(start, end, PRECISIONS.get(unit, "time"), date=_iso(count, unit), kind="set")
 
 
-def _next_day(_text: str, match: re.Match[str]) -> Reading | None:
+def _next_day(_text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read "the next day", "that week", "the year before", counted from the date said before."""
     unit = (match["unit"] or match["unit2"]).lower()
     count = _COUNT.get((match["which"] or match["edge"] or "").lower(), 0)
     step = unit if unit in ("day", "week", "month", "year") else "day"
-    return Reading(match.start(), match.end(), PRECISIONS[step], "said", count=count, unit=step)
+    return TimeExpression(match.start(), match.end(), PRECISIONS[step], "said", count=count, unit=step)
 
 
-def _weekend(_text: str, match: re.Match[str]) -> Reading | None:
-    return Reading(*match.span(), "week", "none", kind="reference")
+def _weekend(_text: str, match: re.Match[str]) -> TimeExpression | None:
+    return TimeExpression(*match.span(), "week", "none", kind="reference")
 
 
-def _quarter(_text: str, match: re.Match[str]) -> Reading | None:
+def _quarter(_text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read "the third quarter", which is the last one that ended or runs."""
-    return Reading(*match.span(), "quarter", "season", season=_NTH_QUARTER[match["n"].lower()])
+    return TimeExpression(*match.span(), "quarter", "season", season=_NTH_QUARTER[match["n"].lower()])
 
 
-def _reference(_text: str, match: re.Match[str]) -> Reading | None:
-    return Reading(*match.span(), "day", date=_REFERENCES[match["word"].lower()], kind="reference")
+def _reference(_text: str, match: re.Match[str]) -> TimeExpression | None:
+    return TimeExpression(*match.span(), "day", date=_REFERENCES[match["word"].lower()], kind="reference")

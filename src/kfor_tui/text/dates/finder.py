@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from kfor_tui.model import Moment
 from kfor_tui.text.dates import durations, metadata_dates
-from kfor_tui.text.dates.calendar import Reading
+from kfor_tui.text.dates.calendar import TimeExpression
 from kfor_tui.text.dates.narrative import Narrative
 from kfor_tui.text.dates.periods import compatible, period
 from kfor_tui.text.dates.scanner import scan
@@ -44,7 +44,7 @@ def find_dates(text: str, reference: datetime.date | None = None) -> list[Moment
     return _moments(text, scan(text), reference)
 
 
-def _moments(text: str, readings: Iterable[Reading], reference: datetime.date | None) -> list[Moment]:
+def _moments(text: str, readings: Iterable[TimeExpression], reference: datetime.date | None) -> list[Moment]:
     narrative = Narrative(text, reference)
     found = []
     for reading in readings:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from kfor_tui.text.dates.calendar import Reading, resolve, shifted, valid
+from kfor_tui.text.dates.calendar import TimeExpression, resolve, shifted, valid
 from kfor_tui.text.patterns import Lazy
 
 _REACH = 600  # characters, about the sentences of two paragraphs
@@ -27,10 +27,10 @@ class Narrative:
     def __init__(self, text: str, reference: datetime.date | None) -> None:
         self._text = text
         self._reference = reference
-        self._opening: Reading | None = None  # the last date that was said with its year
+        self._opening: TimeExpression | None = None  # the last date that was said with its year
         self._last: tuple[int, str] | None = None  # where the last date ends, and the date
 
-    def resolve(self, reading: Reading) -> tuple[str | None, str | None, bool]:
+    def resolve(self, reading: TimeExpression) -> tuple[str | None, str | None, bool]:
         """``(date, until, relative)`` of the next reading of the text."""
         if reading.rule == "said":
             found = self._said(reading)
@@ -41,7 +41,7 @@ class Narrative:
         self._remember(reading, found[0])
         return found
 
-    def _remember(self, reading: Reading, date: str | None) -> None:
+    def _remember(self, reading: TimeExpression, date: str | None) -> None:
         if reading.kind != "date":
             return
         if date is not None and "X" not in date and not date.startswith("T"):
@@ -51,7 +51,7 @@ class Narrative:
         elif reading.rule in ("shift", "weekday", "season"):
             self._opening = None  # the text is back at the time of its publication
 
-    def _carried_year(self, reading: Reading) -> int | None:
+    def _carried_year(self, reading: TimeExpression) -> int | None:
         """The year that a month or day without one takes from the date before it; None when it takes none."""
         opening = self._opening
         if opening is None or reading.rule != "partial" or reading.direction or reading.future:
@@ -68,27 +68,27 @@ class Narrative:
             return None
         return year
 
-    def _continues(self, opening: Reading, reading: Reading) -> bool:
+    def _continues(self, opening: TimeExpression, reading: TimeExpression) -> bool:
         """Whether ``reading`` goes on where ``opening`` began: both open a sentence, or "and", "to" joins them."""
         between = self._text[opening.end : reading.start]
         if _SENTENCE_END.search(between) is None:
             return len(between) <= _SAME_SENTENCE and _JOINED.search(between) is not None
         return self._opens(opening) and self._opens(reading)
 
-    def _opens(self, reading: Reading) -> bool:
+    def _opens(self, reading: TimeExpression) -> bool:
         return _OPENS.search(self._text, max(0, reading.start - 16), reading.start) is not None
 
     def _is_past(self, year: int, month: int) -> bool:
         return self._reference is None or (year, month) <= (self._reference.year, self._reference.month)
 
-    def _said(self, reading: Reading) -> tuple[str | None, str | None, bool]:
+    def _said(self, reading: TimeExpression) -> tuple[str | None, str | None, bool]:
         """A date counted from the last one that was said."""
         if self._last is None or reading.start - self._last[0] > _REACH:
             return None, None, True
         return shifted(self._last[1], reading.count, reading.unit), None, True
 
 
-def _dated(reading: Reading, year: int) -> tuple[str, str | None]:
+def _dated(reading: TimeExpression, year: int) -> tuple[str, str | None]:
     fixed = f"{year:04d}-{reading.month:02d}"
     if not reading.day:
         return fixed, None

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from kfor_tui.text.calendar_words import WEEKDAYS
 from kfor_tui.text.dates import clock_days, days, relative, years
-from kfor_tui.text.dates.calendar import SEASONS, Reading
+from kfor_tui.text.dates.calendar import SEASONS, TimeExpression
 from kfor_tui.text.dates.vocabulary import DAY_NUMBERS, DECADES, MONTH_NUMBERS, MONTH_WORDS, UNITS, YEAR
 from kfor_tui.text.patterns import pattern
 
@@ -63,9 +63,9 @@ def _anchor() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def scan(text: str) -> tuple[Reading, ...]:
+def scan(text: str) -> tuple[TimeExpression, ...]:
     """All date and time expressions of a text, in order, none overlapping."""
-    found: list[Reading] = []
+    found: list[TimeExpression] = []
     position = 0
     passed = 0
     for start in (0, *hints(text)):

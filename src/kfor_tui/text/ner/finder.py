@@ -2,7 +2,7 @@
 
 A linear tagger labels the words of capitalised runs; rules that need the whole text then tidy the spans and make the
 text agree with itself: titles and articles cut off, surnames given the kind of the full name, acronyms that of
-what they stand for, elections and wars read whole, page furniture dropped.
+what they stand for, elections and wars read whole, boilerplate dropped.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import itertools
 import re
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.word_features import classes
 
 # "@handle", "#Tag", "https://t.co/aB3", "jane@example.org", and the RT before a handle.
@@ -22,7 +22,7 @@ _PARTY = re.compile(
 _SHOUTED = 4  # words in capitals, one after the other
 
 
-def mask_noise(seen: View, text: str) -> frozenset[int]:
+def mask_noise(seen: TokenView, text: str) -> frozenset[int]:
     """Take the capitals from what is no name; returns the tokens of addresses, where none may begin."""
     _mask_shouting(seen)
     _mask_parties(seen, text)
@@ -37,7 +37,7 @@ def mask_noise(seen: View, text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _mask_parties(seen: View, text: str) -> None:
+def _mask_parties(seen: TokenView, text: str) -> None:
     """Take the capitals from party and state: "(R-Calif.)", ", D-CT,"."""
     if not any(mark in text for mark in ("R-", "D-", "I-", "R–", "D–", "I–")):
         return
@@ -47,7 +47,7 @@ def _mask_parties(seen: View, text: str) -> None:
             seen.caps[index] = False
 
 
-def _mask_shouting(seen: View) -> None:
+def _mask_shouting(seen: TokenView) -> None:
     """Keep of words in capitals only the known names and those that are no plain words of the language."""
     words = seen.tokens.words
     large = [index for index in itertools.compress(range(len(words)), seen.caps) if words[index].isupper()]
@@ -62,7 +62,7 @@ def _mask_shouting(seen: View) -> None:
                 seen.caps[place] = False
 
 
-def _is_plain(seen: View, index: int, *, shouted: bool) -> bool:
+def _is_plain(seen: TokenView, index: int, *, shouted: bool) -> bool:
     word = seen.tokens.words[index]
     if len(word) < 3 and not (shouted and len(word) == 2):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kfor_tui.text.function_words import ARTICLES
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.parts import NameSpan
 
 _MEASURE = re.compile(r"\d[\d.,]*(?:-[a-z]+)+")
@@ -14,7 +14,7 @@ _MODEL = re.compile(r"\d{1,4}")
 _UNITS = frozenset(("%", "percent", "per", "million", "billion", "thousand", "to", "-", "–", ",", ".", ":", "/"))
 
 
-def settle_numbers(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def settle_numbers(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """The spans without measures ("the 24-hour walkout") and times of day ("2.20pm GMT").
 
     Each has the number that belongs to it and no other.
@@ -37,7 +37,7 @@ def _is_number(words: list[str], span: NameSpan) -> bool:
     return bool((span.last - span.first == 1 and _MEASURE.fullmatch(word)) or _CLOCK.fullmatch(word))
 
 
-def _goes_on(seen: View, span: NameSpan) -> bool:
+def _goes_on(seen: TokenView, span: NameSpan) -> bool:
     """``the S&P 500 closed``, ``an Ariane 6 rocket``: an article before, a plain number after, and nothing counted."""
     words, starts, ends = seen.tokens.words, seen.tokens.starts, seen.tokens.ends
     if (

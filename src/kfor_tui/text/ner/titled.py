@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.parts import NameSpan
 
 _LONGEST = 3  # words
 
 
-def name_titled(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def name_titled(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """Return the spans with a person after each courtesy title, and other mentions of these names as persons."""
     starts = {span.first: span for span in found}
     taken = {index for span in found for index in range(span.first, span.last)}
@@ -27,7 +27,7 @@ def name_titled(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     return sorted([*found, *added], key=lambda span: span.first) if added else found
 
 
-def _titles(seen: View) -> list[int]:
+def _titles(seen: TokenView) -> list[int]:
     """The tokens that are titles in short with a capitalised word after them."""
     words = seen.tokens.words
     titles = gazetteer.cue("courtesy_titles") | gazetteer.cue("short_titles")
@@ -39,7 +39,7 @@ def _titles(seen: View) -> list[int]:
     ]
 
 
-def _end(seen: View, first: int) -> int:
+def _end(seen: TokenView, first: int) -> int:
     """Where the run of capitalised words that begins at ``first`` ends."""
     words, end = seen.tokens.words, first + 1
     while end < len(words) and end < first + _LONGEST and end not in seen.breaks and words[end][0].isupper():
@@ -47,7 +47,7 @@ def _end(seen: View, first: int) -> int:
     return end
 
 
-def _spread(seen: View, found: list[NameSpan], surnames: set[str]) -> None:
+def _spread(seen: TokenView, found: list[NameSpan], surnames: set[str]) -> None:
     """Give a surname without its title the kind that it has with it, where the gazetteer knows nothing else."""
     for span in found:
         word = seen.tokens.words[span.first]

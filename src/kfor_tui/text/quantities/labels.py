@@ -6,7 +6,7 @@ import re
 
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities import head_nouns
-from kfor_tui.text.quantities.candidates import Draft
+from kfor_tui.text.quantities.candidates import Candidate
 
 _PHRASE_BEFORE = Lazy(r"\b(?:day|number|square|page|chapter|plan|ground|(?<!\w)no\.?|one by) \Z", re.IGNORECASE)
 _MEMBER_AFTER = Lazy(r" of (?:the|these|those|its|his|her|their|our|my|your|them|us|several|many|a)\b", re.IGNORECASE)
@@ -20,30 +20,31 @@ _DAY_AFTER = Lazy(
 _ZERO_AFTER = Lazy(r" (?:tolerance|hour|sum)\b|-(?:sum|tolerance)\b", re.IGNORECASE)
 
 
-def is_label(text: str, draft: Draft) -> bool:
+def is_label(text: str, candidate: Candidate) -> bool:
     """Return whether a number is part of a name, a rank or a set phrase, so that it counts nothing."""
-    if draft.kind not in ("cardinal", "measure") or draft.high is not None:
+    if candidate.kind not in ("cardinal", "measure") or candidate.high is not None:
         return False
-    if draft.words and draft.value == 1:
-        return _is_phrase(text, draft)
-    if draft.words and draft.value == 0:
+    if candidate.words and candidate.value == 1:
+        return _is_phrase(text, candidate)
+    if candidate.words and candidate.value == 0:
         return (
-            _ZERO_AFTER.match(text, draft.last) is not None or _PHRASE_BEFORE.search(text, 0, draft.start) is not None
+            _ZERO_AFTER.match(text, candidate.last) is not None
+            or _PHRASE_BEFORE.search(text, 0, candidate.start) is not None
         )
-    if draft.kind == "measure" or draft.vague or draft.value != int(draft.value):
+    if candidate.kind == "measure" or candidate.vague or candidate.value != int(candidate.value):
         return False
-    return head_nouns.is_numbered(text, draft.start, draft.last, draft.value)
+    return head_nouns.is_numbered(text, candidate.start, candidate.last, candidate.value)
 
 
-def _is_phrase(text: str, draft: Draft) -> bool:
+def _is_phrase(text: str, candidate: Candidate) -> bool:
     """Whether "one" stands in a phrase that counts nothing."""
-    before, after = max(0, draft.start - 10), draft.last
+    before, after = max(0, candidate.start - 10), candidate.last
     if _DAY_AFTER.match(text, after):
-        return _SOME_DAY.search(text, before, draft.start) is not None
-    if draft.kind == "measure":
+        return _SOME_DAY.search(text, before, candidate.start) is not None
+    if candidate.kind == "measure":
         return False
     if _MEMBER_AFTER.match(text, after) or _PRONOUN_AFTER.match(text, after):
         return True
-    if _MOMENT_AFTER.match(text, after) and _MOMENT_BEFORE.search(text, before, draft.start):
+    if _MOMENT_AFTER.match(text, after) and _MOMENT_BEFORE.search(text, before, candidate.start):
         return True
-    return _PHRASE_BEFORE.search(text, before, draft.start) is not None
+    return _PHRASE_BEFORE.search(text, before, candidate.start) is not None

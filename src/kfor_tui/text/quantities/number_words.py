@@ -1,4 +1,4 @@
-"""The English words of numbers, each with the kind of its atom (see ``tokens.Atom``) and its value."""
+"""The English words of numbers, each with the kind of its atom (see ``tokens.NumberToken``) and its value."""
 
 from __future__ import annotations
 

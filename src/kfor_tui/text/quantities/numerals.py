@@ -6,8 +6,8 @@ import re
 
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities import fractions
-from kfor_tui.text.quantities.cardinals import JOINED, Atoms, Number, Read
-from kfor_tui.text.quantities.tokens import Atom
+from kfor_tui.text.quantities.cardinals import JOINED, Number, NumberTokens, Read
+from kfor_tui.text.quantities.tokens import NumberToken
 
 __all__ = ["Number", "numbers"]
 
@@ -34,7 +34,7 @@ _NUMBER_BEFORE = Lazy(
 
 def numbers(text: str) -> list[Number]:
     """All numbers of a text, in order, none inside another."""
-    atoms = Atoms(text)
+    atoms = NumberTokens(text)
     found: list[Number] = []
     index = 0
     while index < atoms.count:
@@ -45,7 +45,7 @@ def numbers(text: str) -> list[Number]:
     return found
 
 
-def _number(atoms: Atoms, index: int) -> Read:
+def _number(atoms: NumberTokens, index: int) -> Read:
     atom = atoms[index]
     match atom.kind:
         case "I":
@@ -59,7 +59,7 @@ def _number(atoms: Atoms, index: int) -> Read:
     return _cardinal(atoms, index)
 
 
-def _cardinal(atoms: Atoms, index: int) -> Read:
+def _cardinal(atoms: NumberTokens, index: int) -> Read:
     """A cardinal and all that may turn it into something else."""
     first, start = atoms[index], atoms.article(index)
     if start == first.start and (read := _without_number(atoms, index)) is not None:
@@ -80,7 +80,7 @@ def _cardinal(atoms: Atoms, index: int) -> Read:
     return atoms.built(index, after, value, start, "cardinal"), after
 
 
-def _without_number(atoms: Atoms, index: int) -> Read | None:
+def _without_number(atoms: NumberTokens, index: int) -> Read | None:
     """What a scale word is that no number precedes: "hundreds", "several hundred", part of a name."""
     first, text = atoms[index], atoms.text
     if first.plural:
@@ -96,7 +96,7 @@ def _without_number(atoms: Atoms, index: int) -> Read | None:
     return None
 
 
-def _vague(atoms: Atoms, index: int) -> Read:
+def _vague(atoms: NumberTokens, index: int) -> Read:
     """Dozens, hundreds of thousands: the least that the words allow."""
     start, value, after = atoms[index].start, atoms[index].value, index + 1
     tens = _TENS_OF.search(atoms.text, max(0, start - 10), start)
@@ -107,7 +107,7 @@ def _vague(atoms: Atoms, index: int) -> Read:
     return Number(start, atoms[after - 1].end, value, words=True, vague=True), after
 
 
-def _several(atoms: Atoms, index: int) -> Read:
+def _several(atoms: NumberTokens, index: int) -> Read:
     """Several hundred, a few dozen, many thousand: two of them at least."""
     value, after = 2 * atoms[index].value, index + 1
     while atoms.kind(after) == "S" and not atoms[after].plural and atoms.gap(after - 1) in JOINED:
@@ -115,14 +115,14 @@ def _several(atoms: Atoms, index: int) -> Read:
     return Number(atoms[index].start, atoms[after - 1].end, value, words=True, vague=True), after
 
 
-def _at_one_point(atoms: Atoms, index: int) -> bool:
+def _at_one_point(atoms: NumberTokens, index: int) -> bool:
     """Whether "one point" names a moment ("at one point two men left") and no decimals follow."""
     first = atoms[index]
     before = atoms.text[max(0, first.start - 3) : first.start]
     return first.kind == "U" and first.value == 1 and before.lower().endswith("at ")
 
 
-def _decimals(atoms: Atoms, value: float, index: int) -> tuple[float, int]:
+def _decimals(atoms: NumberTokens, value: float, index: int) -> tuple[float, int]:
     """The digits after "point": "zero three" and "seventy-one" are read as written."""
     digits = ""
     after = index
@@ -134,7 +134,7 @@ def _decimals(atoms: Atoms, value: float, index: int) -> tuple[float, int]:
     return float(f"{value:.0f}.{digits}"), after
 
 
-def _is_pronoun(text: str, one: Atom) -> bool:
+def _is_pronoun(text: str, one: NumberToken) -> bool:
     """Whether "one" stands for a noun: "the one", "which one", "a serious one."."""
     before = text[max(0, one.start - 14) : one.start]
     if _PRONOUN_BEFORE.search(before):

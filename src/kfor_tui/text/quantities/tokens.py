@@ -16,7 +16,7 @@ _MAX_RUN = 40
 _MAX_POWER = 99
 
 
-class Atom(NamedTuple):
+class NumberToken(NamedTuple):
     """One number word or run of digits.
 
     ``kind``: N digits, U unit, D tens, H hundred, S scale, Z dozen, O ordinal, P plural ordinal, X half or
@@ -102,9 +102,9 @@ def _has_point_before(text: str, start: int) -> bool:
     return start == 1 or not (text[start - 2].isalnum() or text[start - 2] in "._")
 
 
-def atoms(text: str) -> list[Atom]:
+def atoms(text: str) -> list[NumberToken]:
     """All atoms of a text, in order; digits inside names such as ``A320`` or ``COVID-19`` are none."""
-    found: list[Atom] = []
+    found: list[NumberToken] = []
     for start, end in _places(text):
         if found and start < found[-1].end:
             continue  # the exponent or denominator of the atom before
@@ -113,9 +113,9 @@ def atoms(text: str) -> list[Atom]:
             if _compound_word(text, start, end, found):
                 continue
             kind, value, plural = WORDS[run.lower()]
-            found.append(Atom(start, end, kind, value, plural))
+            found.append(NumberToken(start, end, kind, value, plural))
         elif run in GLYPHS:
-            found.append(Atom(start, end, "G", GLYPHS[run]))
+            found.append(NumberToken(start, end, "G", GLYPHS[run]))
         elif found and (cut := _cut_fraction(text, start, found[-1])) is not None:
             found.append(cut)
         elif not _inside_name(text, start):
@@ -123,7 +123,7 @@ def atoms(text: str) -> list[Atom]:
     return found
 
 
-def _cut_fraction(text: str, start: int, last: Atom) -> Atom | None:
+def _cut_fraction(text: str, start: int, last: NumberToken) -> NumberToken | None:
     """Read the "1-2" of "2 1-2 years", which belongs to the whole number ``last`` before it."""
     if not (last.plain and last.end == start - 1 and last.value == int(last.value)):
         return None
@@ -131,10 +131,10 @@ def _cut_fraction(text: str, start: int, last: Atom) -> Atom | None:
     if cut is None:
         return None
     top, bottom = cut[1].split("-")
-    return Atom(start, cut.end(), "G", int(top) / int(bottom))
+    return NumberToken(start, cut.end(), "G", int(top) / int(bottom))
 
 
-def _compound_word(text: str, start: int, end: int, found: list[Atom]) -> bool:
+def _compound_word(text: str, start: int, end: int, found: list[NumberToken]) -> bool:
     """Whether a number word is the end of a compound ("high-five") or a name in capitals ("FIRST")."""
     if text[start - 1 : start] == "-" and start > 1 and text[start - 2].isalpha():
         if not found or found[-1].end >= start - 1:
@@ -177,10 +177,10 @@ def _inside_name(text: str, start: int) -> bool:
 _MEASURED = Lazy(r"(?<![\w-])[a-z]{5,}-\Z")  # "magnitude-6.4", "category-5"; a name has a capital or is short
 
 
-def _read_digits(text: str, start: int, run: str, found: list[Atom]) -> None:
+def _read_digits(text: str, start: int, run: str, found: list[NumberToken]) -> None:
     numbers = _values(run)
     for offset, length, value in numbers[:-1]:
-        found.append(Atom(start + offset, start + length, "N", value))
+        found.append(NumberToken(start + offset, start + length, "N", value))
     if not numbers:
         return
     offset, length, value = numbers[-1]
@@ -206,39 +206,39 @@ def _values(run: str) -> list[tuple[int, int, float]]:
     return [(m.start(), m.end(), float(m[0])) for m in parts if len(m[0]) <= _MAX_DIGITS]
 
 
-def _with_suffix(text: str, start: int, end: int, value: float) -> Atom | None:
+def _with_suffix(text: str, start: int, end: int, value: float) -> NumberToken | None:
     if slashed := _SLASHED.match(text, end):
         bottom = int(slashed[1])
         is_fraction = 0 < value < bottom and value == int(value) and (value, bottom) != (9, 11)
-        return Atom(start, slashed.end(), "G", value / bottom) if is_fraction else None
+        return NumberToken(start, slashed.end(), "G", value / bottom) if is_fraction else None
     if exponent := _EXPONENT.match(text, end):
         ten, times, two = exponent.groups()
         power = int((ten or times or two).replace("−", "-"))
         if abs(power) > _MAX_POWER:
             return None
-        return Atom(start, exponent.end(), "N", value * (2.0**power if two else 10.0**power))
+        return NumberToken(start, exponent.end(), "N", value * (2.0**power if two else 10.0**power))
     if power_match := _POWER.match(text, end):
         return _power(start, power_match, value)
     if (scale := EAST_ASIAN_SCALES.get(text[end : end + 1])) is not None:
-        return Atom(start, end + 1, "N", value * scale)
+        return NumberToken(start, end + 1, "N", value * scale)
     suffix = _SUFFIX.match(text, end)
     if suffix is None:
-        return Atom(start, end, "N", value, plain=True)
+        return NumberToken(start, end, "N", value, plain=True)
     return _suffixed(text, start, end, value, suffix)
 
 
-def _power(start: int, match: re.Match[str], value: float) -> Atom | None:
+def _power(start: int, match: re.Match[str], value: float) -> NumberToken | None:
     exponent = int(match[1].replace("−", "-").lstrip("+-") or 0) * (-1 if match[1].count("-") == 1 else 1)
     if value == 0 or abs(exponent) > _MAX_POWER or value > 1e6:
         return None
-    return Atom(start, match.end(), "N", value**exponent)
+    return NumberToken(start, match.end(), "N", value**exponent)
 
 
-def _suffixed(text: str, start: int, end: int, value: float, match: re.Match[str]) -> Atom:
+def _suffixed(text: str, start: int, end: int, value: float, match: re.Match[str]) -> NumberToken:
     suffix = match[0].strip()
-    plain = Atom(start, end, "N", value, plain=True)
+    plain = NumberToken(start, end, "N", value, plain=True)
     if suffix.lower() in ("st", "nd", "rd", "th"):
-        return Atom(start, match.end(), "I", value) if value == int(value) else plain
+        return NumberToken(start, match.end(), "I", value) if value == int(value) else plain
     money = money_before(text, start)
     decimals = len(text[start:end].partition(".")[2])
     accepted = {
@@ -252,10 +252,10 @@ def _suffixed(text: str, start: int, end: int, value: float, match: re.Match[str
     if not accepted:
         return plain
     scale = _SUFFIX_VALUES[suffix.upper()]
-    return Atom(start, match.end(), "N", value * scale)
+    return NumberToken(start, match.end(), "N", value * scale)
 
 
-def _joined_to_previous(text: str, atom: Atom, found: list[Atom]) -> bool:
+def _joined_to_previous(text: str, atom: NumberToken, found: list[NumberToken]) -> bool:
     """Join "40" and "000" written with an ordinary space, if the first may begin such a number."""
     if not found or atom.start - found[-1].end != 1 or text[atom.start - 1] != " ":
         return False
@@ -267,5 +267,5 @@ def _joined_to_previous(text: str, atom: Atom, found: list[Atom]) -> bool:
     )
     if not grouped or len(head) > _MAX_DIGITS:
         return False
-    found[-1] = Atom(last.start, atom.end, "N", last.value * 1000 + atom.value, plain=True)
+    found[-1] = NumberToken(last.start, atom.end, "N", last.value * 1000 + atom.value, plain=True)
     return True

@@ -24,7 +24,7 @@ from kfor_tui.text.function_words import BEFORE_AN_ORDINAL, GOES_ON, SENTENCE_ST
 _OPENERS = "\"'“‘«„([¿¡"
 
 
-class Place(NamedTuple):
+class StopContext(NamedTuple):
     """A stop in a text: the sentence so far, the word before the stop, the stop with its closers, what follows."""
 
     head: str
@@ -93,12 +93,12 @@ def _abbreviated_words() -> frozenset[str]:
     return frozenset().union(*abbreviations().values())
 
 
-def _opens_item(place: Place) -> bool | None:
+def _opens_item(place: StopContext) -> bool | None:
     """``2.`` and ``a.)`` at the head of a sentence number it."""
     return False if _ENUMERATOR.fullmatch(place.head) and place.closers in ("", ")") else None
 
 
-def _goes_on_in_lower_case(place: Place) -> bool | None:
+def _goes_on_in_lower_case(place: StopContext) -> bool | None:
     """A name with a mark in it (Yahoo!), a quotation or an aside, and the sentence goes on."""
     if not place.after[:1].islower():
         return False if place.stop[-1] in "!?" and re.match(r"[-–—]+\s*[a-z]", place.after) else None
@@ -109,13 +109,13 @@ def _goes_on_in_lower_case(place: Place) -> bool | None:
     return None
 
 
-def _company_with_a_mark(place: Place) -> bool | None:
+def _company_with_a_mark(place: StopContext) -> bool | None:
     """``Yahoo! Inc.``: the legal form after a mark belongs to the name."""
     marked = place.stop in "!?" and not place.closers and place.word[:1].isupper()
     return False if marked and is_abbreviation(place.next_word.rstrip("."), "last of a name") else None
 
 
-def _ordinal_before_month(place: Place) -> bool | None:
+def _ordinal_before_month(place: StopContext) -> bool | None:
     """``am 3. Mai 2024``: in many languages a stop makes the number of a day an ordinal."""
     fits = place.stop == "." and not place.closers
     return False if fits and is_ordinal_day(place.word, place.head, place.next_word) else None
@@ -135,13 +135,13 @@ def is_ordinal_day(word: str, head: str, following: str) -> bool:
     return name not in ENGLISH_MONTHS or bool(before and before[-1].lower() in BEFORE_AN_ORDINAL)
 
 
-def _said_by_name(place: Place) -> bool | None:
+def _said_by_name(place: StopContext) -> bool | None:
     """``"Who knows?" Jane Roe asked.``: the speaker belongs to what is spoken."""
     asks = place.stop[-1] in "!?" and place.closers[:1] in ("'", '"', "”", "’", "»")
     return False if asks and place.closers and _NAMED_SPEAKER.match(place.after) else None
 
 
-def _time_of_day(place: Place) -> bool | None:
+def _time_of_day(place: StopContext) -> bool | None:
     """``at 6 p.m. He left`` ends, ``at 6 p.m. Monday`` and ``At 6 p.m. Smith left`` do not."""
     if place.stop != "." or place.word.lower() not in ("a.m", "p.m") or place.closers:
         return None
@@ -150,7 +150,7 @@ def _time_of_day(place: Place) -> bool | None:
     return place.is_upper or place.after[:1] in _OPENERS
 
 
-def _initials(place: Place) -> bool | None:
+def _initials(place: StopContext) -> bool | None:
     """After ``U.S.`` or ``J.`` a capital mostly belongs to the name; only a word that starts sentences ends it."""
     if place.stop != "." or place.closers or not _INITIALS.fullmatch(place.word):
         return None
@@ -161,7 +161,7 @@ def _initials(place: Place) -> bool | None:
     return place.is_upper and place.next_word.lower().replace("’", "'") in SENTENCE_STARTERS
 
 
-def _abbreviated(place: Place) -> bool | None:
+def _abbreviated(place: StopContext) -> bool | None:
     """Ranks before a name, ``No.`` before a number, ``Oct.`` before a day, ``vs.`` before anything."""
     if place.stop != "." or place.closers or place.word.lower() not in _abbreviated_words():
         return None
@@ -176,7 +176,7 @@ def _abbreviated(place: Place) -> bool | None:
     return None
 
 
-def _ends_plainly(place: Place) -> bool | None:
+def _ends_plainly(place: StopContext) -> bool | None:
     """An ordinary word, a number or a closed aside before the stop and a capital after it."""
     if not place.is_upper or "." not in place.stop or len(place.stop) > 1:
         return None
@@ -186,7 +186,7 @@ def _ends_plainly(place: Place) -> bool | None:
     return True if ordinary or not any(char.isalpha() for char in place.word) else None
 
 
-_RULES: tuple[Callable[[Place], bool | None], ...] = (
+_RULES: tuple[Callable[[StopContext], bool | None], ...] = (
     _opens_item,
     _goes_on_in_lower_case,
     _company_with_a_mark,
@@ -209,7 +209,7 @@ def ends_after(word: str) -> bool:
     return len(word) > 3 or (len(word) > 1 and word in STOPWORDS)
 
 
-def ends(place: Place) -> bool:
+def ends(place: StopContext) -> bool:
     """Whether a sentence ends here, by the first rule that speaks, else as proposed."""
     for rule in _RULES:
         verdict = rule(place)

@@ -14,7 +14,7 @@ from typing import cast
 
 from kfor_tui.model import Span
 from kfor_tui.text.blocks import blocks
-from kfor_tui.text.sentences.boundaries import Place, ends, ends_after, is_ordinal_day, plain_proposal
+from kfor_tui.text.sentences.boundaries import StopContext, ends, ends_after, is_ordinal_day, plain_proposal
 
 _REACH = 60
 _ENDLESS = 1_000  # characters of a word that is none
@@ -183,13 +183,15 @@ class _Proposals:
         return plain_proposal(word, match["stop"], after) if self.all is None else match.end() in self.all
 
 
-def _place(piece: str, match: re.Match[str], current: int, proposals: _Proposals) -> Place:
+def _place(piece: str, match: re.Match[str], current: int, proposals: _Proposals) -> StopContext:
     stop_at = match.start()
     before = piece[max(current, stop_at - _REACH) : stop_at]
     word = _BEFORE_WORD.split(before)[-1]
     after = piece[match.end() : match.end() + _REACH]
     head = before if stop_at - current <= _REACH else "…" + before
-    return Place(head.lstrip(), word, match["stop"], match["closers"], after, partial(proposals.at, match, word, after))
+    return StopContext(
+        head.lstrip(), word, match["stop"], match["closers"], after, partial(proposals.at, match, word, after)
+    )
 
 
 def _items(piece: str, starts: set[int]) -> Iterator[tuple[int, int]]:
