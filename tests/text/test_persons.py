@@ -80,3 +80,10 @@ def test_a_company_written_short_joins_the_long_name(long: str, short: str) -> N
     joined = [entity for entity in found.values() if short in entity.aliases]
     assert len(joined) == 1
     assert len(joined[0].aliases) == 2
+
+
+def test_a_town_does_not_become_a_person_by_the_name_of_its_paper() -> None:
+    found = resolved(
+        "Metro Lindau reported it. Metro Lindau said so.", "The hall in Lindau is shut. Rain fell near Lindau."
+    )
+    assert all(entity.kind != "person" or "Lindau" not in entity.aliases for entity in found.values())

@@ -81,6 +81,7 @@ def test_what_has_no_place_in_a_calendar_is_no_date(text: str) -> None:
     [
         ("The count ended at 15:00 GMT Saturday.", "15:00 GMT Saturday", "2021-06-12T15:00"),
         ("It begins at 9 a.m. on Friday.", "9 a.m. on Friday", "2021-06-11T09:00"),
+        ("He wrote it about 7 p.m. Friday EDT.", "7 p.m. Friday EDT", "2021-06-11T19:00"),
         ("They met on Friday at 10 am.", "Friday at 10 am", "2021-06-11T10:00"),
         ("The quake struck at 2330 GMT on 9 May 2019.", "2330 GMT on 9 May 2019", "2019-05-09T23:30"),
     ],

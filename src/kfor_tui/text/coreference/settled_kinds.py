@@ -38,18 +38,20 @@ def _by_longer_name(counted: Counter[Key]) -> dict[Key, EntityKind]:
     ``LePage`` beside ``Paul LePage``, ``Goldman`` beside ``Goldman Sachs NameGroup``; what the gazetteer knows stays.
     """
     surnames: Counter[str] = Counter()
+    with_given: Counter[str] = Counter()  # of these, mentions whose first word is a given name beyond doubt
     companies: dict[str, Counter[str]] = defaultdict(Counter)
     for (key, kind), count in counted.items():
         words = key.removeprefix("known ").split()
         if len(words) > 1 and kind == "person":
             surnames[words[-1]] += count
+            with_given[words[-1]] += count * gazetteer.default().has("given", words[0])
         elif len(words) > 1 and kind == "organization":
             companies[words[0]][key] += count
     changed: dict[Key, EntityKind] = {}
     for (key, kind), count in counted.items():
         if " " in key or not key:
             continue
-        named = surnames[key]
+        named = (with_given if kind == "place" else surnames)[key]
         if kind in ("organization", "place", "other") and (named >= count or (named > 1 and named * _SHARE >= count)):
             if named > companies[key].total() and key not in _plain_words():
                 changed[key, kind] = "person"

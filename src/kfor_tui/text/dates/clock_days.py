@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kfor_tui.text.dates.calendar import TimeExpression
+from kfor_tui.text.dates.relative import ZONE
 from kfor_tui.text.patterns import Lazy
 
 _TO_DAY = Lazy(r",? (?:on )?(?:the )?", re.IGNORECASE)
@@ -34,7 +35,9 @@ def _both(text: str, left: TimeExpression, right: TimeExpression) -> TimeExpress
         return None
     if between.fullmatch(text, left.end, right.start) is None:
         return None
-    return replace(day, start=left.start, end=right.end, precision="time", clock=clock.date or "")
+    zone = ZONE.match(text, right.end)
+    end = zone.end() if zone else right.end
+    return replace(day, start=left.start, end=end, precision="time", clock=clock.date or "")
 
 
 def _is_clock(reading: TimeExpression) -> bool:

@@ -27,7 +27,7 @@ _CLOCK_AFTER = Lazy(
     r"\s?(?P<ampm>[ap]\.?m\.?(?!\w)|[AP]\.?M\.?(?!\w))|\s?(?P<oclock>o['’]clock)(?P<ampm2>\s[ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
-_ZONE = Lazy(
+ZONE = Lazy(
     r"(?: ?(?:hours|hrs)\b)?\s?(\()?(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|IST|JST|AEST|AEDT|TRT|"
     r"MSK|EET|EEST|ET|"
     r"PT|local time|local)(?(1)\))"
@@ -124,6 +124,6 @@ def read_clock(text: str, match: re.Match[str]) -> TimeExpression | None:
         hours = hours % 12 + 12 if half.startswith("p") else hours % 12 if half.startswith("a") else hours
         if text[end - 1 : end] == "." and suffix[0].count(".") == 1 and "." not in suffix[0][:-1]:
             end -= 1
-    zone = _ZONE.match(text, end)
+    zone = ZONE.match(text, end)
     end = zone.end() if zone else end
     return TimeExpression(match.start(), end, "time", date=f"T{hours:02d}:{rest or '00'}")
