@@ -2,9 +2,8 @@
 
 Two readings of its gold: the ``dates`` of a record are the expressions that its editors gave a calendar value, and
 ``etype`` time are all mentions of time, durations and parts of a match included ("two hours", "the first half"),
-of which the outermost count. ``moments.find`` is about calendar time, so the first is its task and the second is
-for the record. The value is compared with the editors' ``when``, the day of publication being the first full date
-of the document.
+of which the outermost count. ``moments.find_dates`` is measured on the first, ``moments.find`` on the second.
+The value is compared with the editors' ``when``, the day of publication being the first full date of the document.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from kfor_tui.model import Moment
 from kfor_tui.text import moments
 
 Row = tuple[str, str, str, float, str, float | None]
@@ -28,11 +28,11 @@ def run(data: Path) -> list[Row]:
     rows: list[Row] = []
     for path in sorted(data.glob("gum_news*_entities.jsonl")):
         records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        strict, overlap = _scores(records, _dated)
+        strict, overlap = _scores(records, _dated, moments.find_dates)
         rows.append(("moments", path.name, "dates strict F1", strict, _STRICT_PEERS, 0.85))
         rows.append(("moments", path.name, "dates overlap F1", overlap, _OVERLAP_PEERS, 0.90))
         rows.append(("moments", path.name, "dates value accuracy", _values(records), "HeidelTime value F1 .78", None))
-        strict, overlap = _scores(records, _timed)
+        strict, overlap = _scores(records, _timed, moments.find)
         rows.append(("moments", path.name, "all time mentions strict F1", strict, "", None))
         rows.append(("moments", path.name, "all time mentions overlap F1", overlap, "", None))
     return rows
@@ -60,11 +60,15 @@ def _timed(record: dict[str, Any]) -> Spans:
     return outer
 
 
-def _scores(records: list[dict[str, Any]], gold_of: Callable[[dict[str, Any]], Spans]) -> tuple[float, float]:
+def _scores(
+    records: list[dict[str, Any]],
+    gold_of: Callable[[dict[str, Any]], Spans],
+    find: Callable[[str], list[Moment]],
+) -> tuple[float, float]:
     """Micro F1 of equal spans and of overlapping spans."""
     equal = gold_hit = found_hit = gold_total = found_total = 0
     for record in records:
-        gold, found = gold_of(record), moments.spans(record["text"])
+        gold, found = gold_of(record), [(moment.start, moment.end) for moment in find(record["text"])]
         equal += len(set(gold) & set(found))
         gold_hit += sum(_meets(span, found) for span in gold)
         found_hit += sum(_meets(span, gold) for span in found)
@@ -89,7 +93,7 @@ def _values(records: list[dict[str, Any]]) -> float:
             if len(date["when"]) == len("2000-01-01") and record["doc"] not in published:
                 published[record["doc"]] = datetime.date.fromisoformat(date["when"])
         wanted = {span[0]: date["when"] for span, date in zip(_dated(record), record["dates"], strict=False)}
-        for moment in moments.find(record["text"], published.get(record["doc"])):
+        for moment in moments.find_dates(record["text"], published.get(record["doc"])):
             if moment.start in wanted:
                 total += 1
                 right += moment.date == wanted[moment.start]

@@ -17,6 +17,7 @@ Severity = Literal["conflict", "nuance"]
 Bound = Literal["exactly", "about", "at least", "more than", "at most", "less than"]
 QuantityKind = Literal["cardinal", "ordinal", "percent", "money", "measure", "fraction", "multiple"]
 Precision = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "century"]
+MomentKind = Literal["date", "duration", "set", "reference"]
 ParagraphKind = Literal["title", "heading", "body", "boilerplate"]
 ClaimStatus = Literal["contested", "nuanced", "agreed"]
 WorkType = Literal["news", "magazine", "web", "report", "press-release", "email", "interview", "transcript", "chapter"]
@@ -179,7 +180,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts. ``value`` is in ``unit``'s own scale; a range ends at ``high``."""
+    """A number with what it counts. ``value`` is in ``unit``'s own scale; a range ends at ``high``.
+
+    ``counts`` is false when the number names or ranks something or belongs to a phrase ("Game 7", "Windows 98",
+    "one of the", "at one point"): it must not be compared with a count.
+    """
 
     start: int
     end: int
@@ -190,6 +195,7 @@ class Quantity:
     noun: str | None = None
     bound: Bound = "exactly"
     high: float | None = None
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +205,8 @@ class Moment:
     ``date`` is ISO 8601 cut to the precision (``2023-10-09``, ``2023-10``, ``2023``); an unknown year is
     written ``XXXX-10-09`` (the form of TIMEX3). ``end`` of a range is ``until``, included.
     ``relative`` is true when the reading hangs on the date of publication.
+    ``kind`` is ``date`` for what has a place in a calendar; a ``duration`` ("three years"), a ``set`` ("every week")
+    and a vague ``reference`` ("now") have the values of TIMEX3 in ``date``: ``P3Y``, ``P1W``, ``PRESENT_REF``.
     """
 
     start: int
@@ -208,6 +216,7 @@ class Moment:
     precision: Precision
     relative: bool = False
     until: str | None = None
+    kind: MomentKind = "date"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def test_a_hyphened_pair_before_a_head_word_is_one_event() -> None:
 @pytest.mark.parametrize(
     "line", ["Read More", "Others", "Leave a Reply", "Next Article", "Previous Article", "Photos", "Experts"]
 )
-def test_page_furniture_is_no_name(line: str) -> None:
+def test_boilerplate_is_no_name(line: str) -> None:
     assert surfaces(f"{line}\n\nThe council met in Oslo on Monday.\n\n{line}\n") == ["Oslo"]
 
 

@@ -141,3 +141,24 @@ def test_without_the_statistical_splitter_the_rules_go_on(monkeypatch: pytest.Mo
 def test_long_monotonous_text_is_split_without_loss(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     assert "".join("".join(part.split()) for part in parts(text)) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Wahl fand am 9. Oktober 2023 statt.",
+        "Die Halle wurde am 9. November geöffnet.",
+        "Konferencija je počela 9. Oktobra u Beogradu.",
+        "Valget er den 9. Marts i hele landet.",
+    ],
+)
+def test_the_ordinal_number_of_a_day_ends_no_sentence(text: str) -> None:
+    assert len(split(text)) == 1
+
+
+def test_a_number_before_an_english_month_may_end_a_sentence() -> None:
+    assert len(split("The final score was 9. October was better for the team.")) == 2
+
+
+def test_a_legal_form_after_a_mark_belongs_to_the_name() -> None:
+    assert len(split("She works for Wow! Inc. in the harbour. It pays well.")) == 2

@@ -1,4 +1,4 @@
-"""Paragraphs: what is the article, what is page furniture and why, and what must never be folded."""
+"""Paragraphs: what is the article, what is boilerplate and why, and what must never be folded."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kfor_tui.model import Paragraph
-from kfor_tui.text.boilerplate.cues import Furniture, default
+from kfor_tui.text.boilerplate.cues import BoilerplateCues, default
 from kfor_tui.text.clean import clean_text
 from kfor_tui.text.structure import build, paragraphs
 
@@ -117,7 +117,7 @@ def test_paragraphs_hold_every_visible_character_once_and_sentences_stand_in_kep
         ("Last updated: 12 March 2024, 09:14 GMT", "dateline"),
     ],
 )
-def test_page_furniture_is_folded_with_its_reason(line: str, why: str) -> None:
+def test_boilerplate_is_folded_with_its_reason(line: str, why: str) -> None:
     assert reason(line, article(line)) == why
 
 
@@ -357,7 +357,7 @@ def test_a_title_printed_again_is_folded() -> None:
     assert [p.reason for p in paragraphs(article(before=(TITLE,)))][1] == "repeated text"
 
 
-def test_furniture_is_not_counted_by_locators() -> None:
+def test_boilerplate_is_not_counted_by_locators() -> None:
     text = article("Advertisement", "What happens next?")
     _, sentences = build(text)
     assert [str(s.locator) for s in sentences] == ["0.1", "1.1", "2.1", "3.1", "4.1"]
@@ -380,16 +380,16 @@ def test_an_empty_text_has_no_paragraphs() -> None:
 
 
 def test_a_user_can_add_cues() -> None:
-    own = Furniture.from_toml('[[cue]]\nreason = "house style"\nlines = ["Valley first!"]\n', default())
+    own = BoilerplateCues.from_toml('[[cue]]\nreason = "house style"\nlines = ["Valley first!"]\n', default())
     text = article("Valley First!")
     assert Paragraph(
         text.index("Valley First"), text.index("Valley First") + 13, "boilerplate", "house style"
-    ) in paragraphs(text, furniture=own)
+    ) in paragraphs(text, cues=own)
 
 
 def test_a_malformed_cue_is_named() -> None:
     with pytest.raises(ValueError, match="house style"):
-        Furniture.from_toml('[[cue]]\nreason = "house style"\npatterns = ["(open"]\n')
+        BoilerplateCues.from_toml('[[cue]]\nreason = "house style"\npatterns = ["(open"]\n')
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,6 @@ def read_sentence(text: str, source: str = "", published: date | None = None) ->
     found = Annotations(
         tuple(entities.find(text)),
         tuple(quantities.find(text)),
-        tuple(moments.find(text, reference=published)),
+        tuple(moments.find_dates(text, reference=published)),
     )
     return read(source, text, 0, len(text), found, _NO_NAMES)

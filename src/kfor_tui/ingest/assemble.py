@@ -13,7 +13,7 @@ from kfor_tui.ingest import limits
 from kfor_tui.ingest.metadata import filename, firstlines, language, precedence
 from kfor_tui.ingest.raw import NOT_ARTICLE, Block, Field, Raw
 from kfor_tui.model import Metadata, Paragraph, Source
-from kfor_tui.text import structure
+from kfor_tui.text import languages, structure
 from kfor_tui.text.clean import Cleaned, clean_line, clean_text
 from kfor_tui.text.ner.capitals import in_ordinary_case
 
@@ -60,8 +60,14 @@ def source(source_id: str, raw: Raw, file_format: str, stem: str, sidecar: Itera
         sentences=structure.sentences(gated.text, paragraphs),
         format=file_format,
         encoding=clean_line(raw.encoding, 40) if raw.encoding else None,
-        warnings=(*partial, *(clean_line(line) for line in raw.warnings), *gated.warnings),
+        warnings=(*partial, *(clean_line(line) for line in raw.warnings), *gated.warnings, *_language_notes(known)),
     )
+
+
+def _language_notes(known: Metadata) -> tuple[str, ...]:
+    """What a reader must know when the grammar does not read the language of a source."""
+    note = languages.note(known.language)
+    return (note,) if note else ()
 
 
 def _gate(raw: Raw) -> _Gated:

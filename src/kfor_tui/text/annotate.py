@@ -14,7 +14,7 @@ Spanned = TypeVar("Spanned", Mention, Quantity)
 
 
 def annotate(source: Source, find_names: Callable[[str], list[Mention]] = entities.find) -> Annotations:
-    """Names, numbers and dates of a source's sentences; folded furniture is left out."""
+    """Names, numbers and dates of a source's sentences; folded boilerplate is left out."""
     reference = reference_date(source.metadata.published)
     spans = [(p.start, p.end) for p in source.paragraphs if p.kind != "boilerplate"]
     inside = _Inside(spans)
@@ -25,7 +25,7 @@ def annotate(source: Source, find_names: Callable[[str], list[Mention]] = entiti
     return Annotations(
         mentions=mentions,
         quantities=numbers,
-        moments=tuple(m for m in moments.find(source.text, reference=reference) if inside(m)),
+        moments=tuple(m for m in moments.find_dates(source.text, reference=reference) if inside(m)),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from kfor_tui.model import Span
-from kfor_tui.text.morphology import STOPWORDS
+from kfor_tui.text.function_words import LINKING
 
 _LINE = re.compile(r"[^\n]+")
 _NARROWEST, _WIDEST = 40, 120
@@ -74,8 +74,7 @@ def _goes_on(line: str, next_char: str) -> bool:
     words = line.split()
     if len(words) < 4 or line[-1] in _TERMINAL or [word.lower() for word in words[-2:]] in _DOORS:
         return False
-    return next_char.islower() or words[-1].lower() in _LINKING or (line[-1] == "," and next_char.isalpha())
+    return next_char.islower() or words[-1].lower() in LINKING or (line[-1] == "," and next_char.isalpha())
 
 
 _DOORS = (["sign", "in"], ["log", "in"])  # the end of a menu
-_LINKING = STOPWORDS & frozenset("a an and as at by for from in into of on or the to with than that their its".split())  # noqa: SIM905

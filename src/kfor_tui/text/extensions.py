@@ -1,4 +1,4 @@
-"""The user's own names and furniture cues: whether their files can be understood, and which state they are in."""
+"""The user's own names and boilerplate cues: whether their files can be understood, and which state they are in."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ def state() -> str:
 
 def _problem(name: str, path: Path) -> str | None:
     from kfor_tui.text import gazetteer
-    from kfor_tui.text.boilerplate import cues as furniture
+    from kfor_tui.text.boilerplate.cues import BoilerplateCues
 
     try:
         if name == "furniture":
-            furniture.Furniture.from_toml(path.read_text("utf-8"))
+            BoilerplateCues.from_toml(path.read_text("utf-8"))
         else:
             gazetteer.load([path])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -21,7 +21,7 @@ _FILES = ("countries", "peoples", "places", "organizations", "events", "titles",
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KnownName:
     """A known name: its readable form and kind; ``seat_of`` is the country whose government sits there."""
 
     name: str
@@ -37,13 +37,13 @@ class Gazetteer:
     ``peoples`` maps the words for one people (``turk``, ``turks``, ``turkish``) to one of them.
     """
 
-    names: dict[str, Entry] = field(default_factory=dict)
+    names: dict[str, KnownName] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     peoples: dict[str, str] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def lookup(self, name: str) -> Entry | None:
+    def lookup(self, name: str) -> KnownName | None:
         """The entry of a name as it is written, or None."""
         return self.names.get(key(name))
 
@@ -134,7 +134,7 @@ def split(text: str) -> list[str]:
     return [name for part in text.split(",") if (name := " ".join(part.split()))]
 
 
-def _put(gazetteer: Gazetteer, name: str, entry: Entry, *, replace: bool = False) -> None:
+def _put(gazetteer: Gazetteer, name: str, entry: KnownName, *, replace: bool = False) -> None:
     form = key(name)
     if replace or form not in gazetteer.names:
         gazetteer.names[form] = entry
@@ -144,12 +144,12 @@ def _put(gazetteer: Gazetteer, name: str, entry: Entry, *, replace: bool = False
 
 def _add_countries(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
     for name, facts in table.items():
-        entry = Entry(name, "place", country=True)
+        entry = KnownName(name, "place", country=True)
         for alias in (name, *split(str(facts.get("also", "")))):
             _put(gazetteer, alias, entry, replace=True)
         _add_demonyms(gazetteer, split(str(facts.get("people", ""))), name)
         for capital in split(str(facts.get("capital", ""))):
-            _put(gazetteer, capital, Entry(capital, "place", seat_of=name), replace=True)
+            _put(gazetteer, capital, KnownName(capital, "place", seat_of=name), replace=True)
 
 
 def _add_demonyms(gazetteer: Gazetteer, people: Iterable[str], country: str) -> None:
@@ -166,25 +166,25 @@ def _add_demonyms(gazetteer: Gazetteer, people: Iterable[str], country: str) -> 
 
 def _add_places(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
     for name, others in table["same"].items():
-        known = gazetteer.lookup(name) or Entry(name, "place")
+        known = gazetteer.lookup(name) or KnownName(name, "place")
         for alias in (name, *split(others)):
             seat = gazetteer.lookup(alias)
             seat_of = known.seat_of or (seat.seat_of if seat and not seat.country else None)
-            _put(gazetteer, alias, Entry(known.name, "place", seat_of), replace=not (seat and seat.country))
+            _put(gazetteer, alias, KnownName(known.name, "place", seat_of), replace=not (seat and seat.country))
     for names in table["names"].values():
         _add_names(gazetteer, split(names), "place")
 
 
 def _add_same(gazetteer: Gazetteer, table: Mapping[str, str], kind: EntityKind) -> None:
     for name, others in table.items():
-        entry = Entry(name, kind)
+        entry = KnownName(name, kind)
         for alias in (name, *split(others)):
             _put(gazetteer, alias, entry)
 
 
 def _add_names(gazetteer: Gazetteer, names: Iterable[str], kind: EntityKind) -> None:
     for name in names:
-        _put(gazetteer, name, Entry(name, kind))
+        _put(gazetteer, name, KnownName(name, kind))
 
 
 def _forms(text: str) -> frozenset[str]:
@@ -226,6 +226,6 @@ def _add_user(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
     )
     for name, kind in kinds:
         for readable, others in table.get(name, {}).items():
-            entry = Entry(str(readable), kind)
+            entry = KnownName(str(readable), kind)
             for alias in (str(readable), *split(str(others))):
                 _put(gazetteer, alias, entry, replace=True)

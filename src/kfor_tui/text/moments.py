@@ -1,5 +1,8 @@
-"""Dates and times in text: ``find`` reads them, ``parse_date`` reads one date string of metadata."""
+"""Dates and times in text.
 
-from kfor_tui.text.dates.finder import compatible, find, parse_date, period, spans
+``find`` reads every expression of time, ``find_dates`` those of a calendar, ``parse_date`` one date of metadata.
+"""
 
-__all__ = ["compatible", "find", "parse_date", "period", "spans"]
+from kfor_tui.text.dates.finder import compatible, find, find_dates, parse_date, period, spans
+
+__all__ = ["compatible", "find", "find_dates", "parse_date", "period", "spans"]

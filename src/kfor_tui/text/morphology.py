@@ -1,4 +1,6 @@
-"""A light stemmer for English that also makes British and American spelling one.
+"""Inflection of English words: a light stemmer, the singular of nouns, and the table of irregular forms.
+
+The stemmer also makes British and American spelling one.
 
 It undoes inflection (plural, past, participle), never derivation: *deploys*, *deployed* and *deploying* meet,
 *deployment* stays apart. After Porter (1980) and Krovetz (1993), with spelling folded by rules first. Words of other
@@ -10,19 +12,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-STOPWORDS = frozenset(
-    """
-    a about above across after again against all along also although am among amongst an and any are around as at
-    away be because been before being below between both but by can cannot could did do does doing done down during
-    each either else ever every few for from further had has have having he hence her here hers herself him himself
-    his how however i if in indeed into is it its itself just least less like many may me might mine more most much
-    must my myself near neither no nor not now of off on once one only onto or other others otherwise our ours
-    ourselves out over own per perhaps quite rather same shall she should since so some still such than that the
-    their theirs them themselves then there therefore these they this those though through throughout thus till to
-    too toward towards under until unto up upon us very via was we well were what whatever when where whether which
-    while whilst who whoever whole whom whose why will with within without would yet you your yours yourself
-    """.split()  # noqa: SIM905
-)
+from kfor_tui.text.function_words import STOPWORDS
+
 _FIXED = STOPWORDS | frozenset(
     "anything everything nothing something news series species besides always perhaps overseas king thing".split()  # noqa: SIM905
 )
@@ -47,18 +38,47 @@ swim swam swum|swing swung|take took taken|teach taught|tear tore torn|tell told
 undergo underwent undergone|understand understood|undertake undertook undertaken|undo undid undone|uphold upheld
 wake woke woken|wear wore worn|weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn
 withhold withheld|withstand withstood|write wrote written|die dying died|lie lying lied|tie tying tied|vie vying vied
-man men|woman women|child children|foot feet|tooth teeth|mouse mice|goose geese|life lives|wife wives|knife knives
-half halves|shelf shelves|wolf wolves|thief thieves|loaf loaves|crisis crises|basis bases|analysis analyses
-thesis theses|hypothesis hypotheses|emphasis emphases|parenthesis parentheses|diagnosis diagnoses|medium media
-criterion criteria|phenomenon phenomena|referendum referenda|bus buses|gas gases
 gray grey|tire tyre|aluminum aluminium|plow plough|skeptic sceptic|skeptical sceptical|skepticism scepticism
 mold mould|judgment judgement|acknowledgment acknowledgement|age ageing aging|mustache moustache|cozy cosy
 pajamas pyjamas|jewelry jewellery|artifact artefact|toward towards|check cheque|draft draught
 math maths|mom mum|curb kerb|disk disc|sulfur sulphur|story storey
 """
-IRREGULAR = {
-    form: forms.split()[0] for line in _FORMS.split("\n") for forms in line.split("|") for form in forms.split()[1:]
-}
+# Nouns: the singular, then its plurals.
+_NOUNS = """
+man men|woman women|child children|foot feet|tooth teeth|mouse mice|goose geese|life lives|wife wives|knife knives
+half halves|shelf shelves|wolf wolves|thief thieves|loaf loaves|crisis crises|basis bases|analysis analyses
+thesis theses|hypothesis hypotheses|emphasis emphases|parenthesis parentheses|diagnosis diagnoses|medium media
+criterion criteria|phenomenon phenomena|referendum referenda|bus buses|gas gases
+"""
+# Plurals that the stemmer leaves to its rules, because a verb or another word is written alike ("leaves", "bases").
+_COUNTED_NOUNS = """
+person people|ox oxen|leaf leaves|base bases|virus viruses|media media|data data|movie movies|cookie cookies
+zombie zombies|calorie calories|tie ties|pie pies|clothes clothes|shoe shoes|toe toes|foe foes|canoe canoes
+headache headaches|cache caches
+"""
+
+
+def _first_of(table: str) -> dict[str, str]:
+    """Every form of a table with the first of its line."""
+    rows = [forms.split() for line in table.split("\n") for forms in line.split("|")]
+    return {form: row[0] for row in rows for form in row[1:]}
+
+
+IRREGULAR = _first_of(_FORMS) | _first_of(_NOUNS)
+IRREGULAR_PLURALS = _first_of(_NOUNS) | _first_of(_COUNTED_NOUNS)
+_MEN = ("men", "women")  # policemen, gunmen, servicewomen
+_COLLECTIVES = frozenset(
+    """
+    personnel staff police cattle livestock aircraft spacecraft crew folk sheep fish deer youth clergy infantry cavalry
+    artillery equipment ammunition hardware infrastructure species series headquarters offspring poor elderly sick
+    """.split()  # noqa: SIM905
+)
+_SINGULAR_IN_S = frozenset(
+    """
+    gas bus lens news physics politics economics mathematics athletics genetics diabetes chaos atlas canvas bias alias
+    paris texas athens wales brussels naples cyprus honduras laos james charles thomas christmas
+    """.split()  # noqa: SIM905
+)
 
 _VOWEL = re.compile("[aeiouy]")
 _SPELLINGS = (
@@ -90,12 +110,11 @@ def stem(word: str) -> str:
     word = IRREGULAR.get(word, word)
     for pattern, replacement in _SPELLINGS:
         word = pattern.sub(replacement, word)
-    singular = _singular(word)
-    singular = IRREGULAR.get(singular, singular)
-    return _finish(_base(singular))
+    bare = _without_plural(word)
+    return _finish(_base(IRREGULAR.get(bare, bare)))
 
 
-def _singular(word: str) -> str:
+def _without_plural(word: str) -> str:
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
@@ -139,3 +158,31 @@ def _finish(word: str) -> str:
     if len(word) > 2 and word[-1] == word[-2] and word[-1] not in "aeiou" and word[:-1] not in STOPWORDS:
         word = word[:-1]
     return word
+
+
+def is_plural(word: str) -> bool:
+    """Return whether a word looks like a plural noun, or like a collective that is counted as it is ("personnel")."""
+    lower = word.lower()
+    if lower in IRREGULAR_PLURALS or lower in _COLLECTIVES or lower.endswith(_MEN):
+        return True
+    if len(lower) < 3 or not lower.endswith("s") or lower.endswith(("ss", "us", "is", "'s", "’s")):
+        return False
+    return lower not in _SINGULAR_IN_S and not word.isupper()
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str:
+    """Return the singular of a noun in small letters: "countries" → "country"; collectives stay as they are.
+
+    It is for people to read, unlike a stem: "parties" is "party", and "Brussels" keeps its s.
+    """
+    if word in IRREGULAR_PLURALS:
+        return IRREGULAR_PLURALS[word]
+    if word.endswith(_MEN) and len(word) > 5:
+        return word[:-2] + "an"
+    kept = len(word) < 4 or word in _COLLECTIVES or word in _SINGULAR_IN_S
+    if kept or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")) else word[:-1]

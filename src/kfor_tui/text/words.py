@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kfor_tui.model import Span
-from kfor_tui.text.morphology import STOPWORDS, stem
+from kfor_tui.text.function_words import STOPWORDS
+from kfor_tui.text.morphology import stem
 
 __all__ = ["STOPWORDS", "Folded", "Word", "fold", "fold_word", "key", "keys", "stem", "words"]
 

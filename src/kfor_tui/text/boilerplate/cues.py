@@ -1,4 +1,4 @@
-"""Page furniture told by its wording: cues from ``data/furniture.toml``, which a user can extend.
+"""Boilerplate told by its wording: cues from ``data/furniture.toml``, which a user can extend.
 
 A cue folds a line only when the whole line matches, never because a sentence mentions its words in passing.
 """
@@ -27,7 +27,7 @@ _PLAIN_NUMBER = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*k?\b")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Why a line is furniture; ``opens`` is the reason for the headlines or labels that follow it, if any."""
+    """Why a line is boilerplate; ``opens`` is the reason for the headlines or labels that follow it, if any."""
 
     reason: str
     opens: str = ""
@@ -44,7 +44,7 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Furniture:
+class BoilerplateCues:
     """The cues in force. ``lines`` are whole lines in their normal form, ``agencies`` names of picture desks."""
 
     lines: Mapping[str, Match] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Furniture:
         object.__setattr__(self, "_first_words", frozenset(line.partition(" ")[0] for line in self.lines))
 
     @classmethod
-    def from_toml(cls, content: str, base: Furniture | None = None) -> Furniture:
+    def from_toml(cls, content: str, base: BoilerplateCues | None = None) -> BoilerplateCues:
         """Read cues in the form of ``data/furniture.toml``, added to ``base``; raises ValueError when malformed."""
         found = tomllib.loads(content)
         lines, patterns = (dict(base.lines), list(base.patterns)) if base else ({}, [])
@@ -69,7 +69,7 @@ class Furniture:
         return cls(lines, tuple(patterns), agencies)
 
     def match(self, line: str) -> Match | None:
-        """Why a line is furniture by its wording, or none."""
+        """Why a line is boilerplate by its wording, or none."""
         if len(line) > _LONGEST:
             return None
         folded = normal_form(line)
@@ -143,13 +143,13 @@ def bare(folded: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def default() -> Furniture:
+def default() -> BoilerplateCues:
     """The cues that ship with the program, and the user's own where their file can be understood."""
-    shipped = Furniture.from_toml(files("kfor_tui").joinpath("data/furniture.toml").read_text("utf-8"))
+    shipped = BoilerplateCues.from_toml(files("kfor_tui").joinpath("data/furniture.toml").read_text("utf-8"))
     own = extension_files().get("furniture")
     if own is None:
         return shipped
     try:
-        return Furniture.from_toml(own.read_text("utf-8"), shipped)
+        return BoilerplateCues.from_toml(own.read_text("utf-8"), shipped)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):  # told by ``text.extensions``
         return shipped

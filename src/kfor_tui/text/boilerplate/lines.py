@@ -1,4 +1,4 @@
-"""The lines of a page with what is known of each, while structure is being told from furniture."""
+"""The lines of a page with what is known of each, while structure is being told from boilerplate."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kfor_tui.model import ParagraphKind, Span
 from kfor_tui.text.blocks import blocks
-from kfor_tui.text.boilerplate.cues import Furniture
+from kfor_tui.text.boilerplate.cues import BoilerplateCues
 from kfor_tui.text.boilerplate.shapes import count_words, is_headline, is_sentence, word_list
 from kfor_tui.text.words import STOPWORDS, fold_word, key
 
@@ -31,7 +31,7 @@ class Line:
 
     @property
     def folded(self) -> bool:
-        """Whether it is furniture."""
+        """Whether it is boilerplate."""
         return self.kind == "boilerplate"
 
     @property
@@ -40,7 +40,7 @@ class Line:
         return self.kind == "body"
 
     def fold(self, reason: str) -> None:
-        """Call it furniture, for this reason."""
+        """Call it boilerplate, for this reason."""
         self.kind, self.reason = "boilerplate", reason
 
 
@@ -50,20 +50,20 @@ class Page:
 
     text: str
     lines: list[Line]
-    furniture: Furniture
+    cues: BoilerplateCues
     first: int = 0
     last: int = -1
     _small: frozenset[str] | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, text: str, furniture: Furniture) -> Page:
+    def of(cls, text: str, cues: BoilerplateCues) -> Page:
         """Lay a cleaned text out in lines."""
-        page = cls(text, [_line(text, span) for span in blocks(text)], furniture)
+        page = cls(text, [_line(text, span) for span in blocks(text)], cues)
         page.first = len(page.lines)
         return page
 
     def find_prose(self) -> None:
-        """Note where the article's own prose begins and ends, furniture left out."""
+        """Note where the article's own prose begins and ends, boilerplate left out."""
         prose = [i for i, line in enumerate(self.lines) if line.prose and not line.folded]
         self.first, self.last = (prose[0], prose[-1]) if prose else (len(self.lines), -1)
 

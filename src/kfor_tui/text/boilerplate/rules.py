@@ -1,4 +1,4 @@
-"""The passes that tell furniture from the article, each by one kind of evidence."""
+"""The passes that tell boilerplate from the article, each by one kind of evidence."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ _AMONG_HEADLINES = frozenset(
 def fold_by_wording(page: Page) -> None:
     """Cues, captions and credits: what a line says, wherever it stands."""
     for line in page.lines:
-        match = page.furniture.match(line.content)
+        match = page.cues.match(line.content)
         if not any(map(str.isalnum, line.content)):
             line.fold("separator")
         elif match:
             line.fold(match.reason)
             line.opens = match.opens
-        elif credit := photo_credit(line.content, page.furniture.agencies):
+        elif credit := photo_credit(line.content, page.cues.agencies):
             line.fold(credit[0])
             line.caption = plain_form(credit[1])
         elif is_reporters_credit(line.content):
@@ -177,7 +177,7 @@ def fold_scraps(page: Page) -> None:
 
 
 def _stands_alone(page: Page, index: int) -> bool:
-    """Whether a label stands by itself before the article or beside other furniture: among prose it may be a list."""
+    """Whether a label stands by itself before the article or beside other boilerplate: among prose it may be a list."""
     around = page.lines[max(index - 1, 0) : index + 2]
     if len(page.lines) < 3 or page.last < 0 or sum(is_label(line.content) for line in around) != 1:
         return False

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.morphology import IRREGULAR, STOPWORDS
+from kfor_tui.text.function_words import FINITE_VERBS, NAME_PARTICLES, STOPWORDS
+from kfor_tui.text.morphology import IRREGULAR
 
 # A stop, closing marks, and perhaps the agency that signs the report: "(Reuters)".
 _TERMINAL = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*(?:\s?\([^().!?]{1,40}\))?\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _PROSE_WORDS = 10
-_FINITE = frozenset(
-    """
-    is are was were be been has have had will would can could shall should may might must do does did says say said
-    shows show finds remains means wants needs makes takes gives goes comes seems believes claims expects plans hopes
-    includes include becomes continues calls thinks knows feels looks keeps leaves helps isn't aren't wasn't weren't
-    hasn't haven't hadn't won't wouldn't can't cannot couldn't shouldn't don't doesn't didn't i'm it's he's she's
-    they're we're you're that's there's let's
-    """.split()  # noqa: SIM905
-)
 _PAST = frozenset(form for form in IRREGULAR if not form.endswith(("en", "wn", "rn", "s", "ing")))
 
 
@@ -41,7 +33,7 @@ def has_verb(line: str) -> bool:
     """Whether a line plausibly holds a finite verb: an auxiliary, a common one, or a word in -ed."""
     for match in _WORD.finditer(line, 0, 600):
         word = match[0].replace("’", "'")
-        if word.lower() in _FINITE or (word[0].islower() and (word in _PAST or word.endswith("ed"))):
+        if word.lower() in FINITE_VERBS or (word[0].islower() and (word in _PAST or word.endswith("ed"))):
             return True
     return False
 
@@ -66,40 +58,9 @@ def is_label(line: str) -> bool:
     return small and 1 <= len(word_list(line)) <= 5
 
 
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "du",
-        "del",
-        "della",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "y",
-        "e",
-        "dos",
-        "das",
-        "ter",
-        "ten",
-        "zu",
-    ]
-)
-
-
 def is_name(words: list[str]) -> bool:
     """Whether words could be a person's name: two to five of them, capitals throughout, particles aside."""
-    proper = [word for word in words if word.lower() not in _PARTICLES]
+    proper = [word for word in words if word.lower() not in NAME_PARTICLES]
     return 2 <= len(words) <= 5 and len(proper) >= 2 and all(_is_proper(word) for word in proper)
 
 

@@ -14,6 +14,7 @@ from kfor_tui.model import Span
 from kfor_tui.text import gazetteer
 
 _BRACKET = re.compile(r"\(\s?([^()\n]{1,120}?)\s?\)")
+_PARTY = re.compile(r"[RDI][-–][A-Z]")  # a party and its state: "D-N.Y."
 _SHORT = re.compile(r"[^\W_][\w&./\-]{0,9}")
 _WORD = re.compile(r"[^\s()]+")
 _MOST = 10
@@ -65,6 +66,7 @@ def is_short(word: str) -> bool:
     """Whether a word may be a short form: 2 to 10 signs, a letter first, at least two capitals."""
     return (
         2 <= len(word) <= 10
+        and _PARTY.match(word) is None
         and _SHORT.fullmatch(word) is not None
         and sum(letter.isupper() for letter in word) >= 2
         and not word.isdigit()

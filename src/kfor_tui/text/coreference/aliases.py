@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 
 from kfor_tui.model import Entity, EntityKind, Mention, Span
 from kfor_tui.progress import NO_PROGRESS, Progress, in_order
 from kfor_tui.text import gazetteer
-from kfor_tui.text.coreference.apply_edits import Group, Place, apply_edits
+from kfor_tui.text.coreference.apply_edits import NameGroup, Place, apply_edits
 from kfor_tui.text.coreference.edits import AliasEdits, Edit
-from kfor_tui.text.coreference.linking import Groups, Node, definitions, links, node_key
+from kfor_tui.text.coreference.linking import definitions, links, node_key
 from kfor_tui.text.coreference.name_keys import is_acronym
+from kfor_tui.text.coreference.nodes import Groups, Node
+from kfor_tui.text.coreference.settled_kinds import settled_kinds
 from kfor_tui.text.coreference.suggestions import Suggestion, suggestions
 
 __all__ = ["AliasEdits", "Edit", "Suggestion", "resolve", "suggestions"]
@@ -68,7 +70,7 @@ def _nodes(
                 hidden.add(cell)
     each = progress.track("looking up names", cells, len(cells))
     keys = {(name, kind): node_key(name, kind) for name, _, kind in each}
-    kinds = _settled_kinds(cells, keys, hidden)
+    kinds = settled_kinds(cells, keys, hidden)
     nodes: dict[_Key, Node] = {}
     places: _Places = defaultdict(list)
     ordered_cells = in_order(cells.items(), lambda cell: cell[0][0][:2])
@@ -95,34 +97,6 @@ def _bracketed(mentions: Iterable[tuple[str, Sequence[Mention]]], texts: Mapping
     return found
 
 
-def _settled_kinds(
-    cells: Mapping[tuple[str, str, EntityKind], list[tuple[str, int]]],
-    keys: Mapping[tuple[str, EntityKind], str],
-    hidden: Set[tuple[str, str, EntityKind]],
-) -> dict[_Key, EntityKind]:
-    """A spelling that is nearly always of one kind is of that kind everywhere.
-
-    Capitals hide what a name is: ``KARST`` in a headline is whatever ``Karst`` is elsewhere.
-    """
-    votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    shouted: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    for (name, surface, kind), where in cells.items():
-        (shouted if (name, surface, kind) in hidden else votes)[keys[name, kind]][kind] += len(where)
-    for key, count in shouted.items():
-        plain = votes.get(key)
-        if plain is None:
-            votes[key] = count
-        else:
-            plain.update(dict.fromkeys(count.keys() - plain.keys(), 0))
-    settled: dict[_Key, EntityKind] = {}
-    for key, count in votes.items():
-        best, most = min(count.items(), key=lambda item: (item[1] * -1, item[0] == "other", item[0]))
-        for kind, number in count.items():
-            if kind != best and (number * 3 <= most or kind == "other"):
-                settled[key, kind] = best
-    return settled
-
-
 _ACRONYM = 3  # letters; up to here capitals are how the name is written
 
 
@@ -139,7 +113,7 @@ def _hides_kind(mention: Mention, text: str) -> bool:
     return (text[begin : mention.start] + text[mention.end : end if end >= 0 else None]).isupper()
 
 
-def _grouped(nodes: list[Node], joined: Groups, places: _Places) -> list[Group]:
+def _grouped(nodes: list[Node], joined: Groups, places: _Places) -> list[NameGroup]:
     members: dict[int, list[int]] = defaultdict(list)
     for index in range(len(nodes)):
         members[joined.find(index)].append(index)
@@ -150,7 +124,7 @@ def _grouped(nodes: list[Node], joined: Groups, places: _Places) -> list[Group]:
         for node in inside:
             surfaces.update(node.surfaces)
         where = [place for node in inside for place in places[node.key, node.kind]]
-        groups.append(Group(_best_name(inside, surfaces), inside[0].kind, dict(surfaces), where))
+        groups.append(NameGroup(_best_name(inside, surfaces), inside[0].kind, dict(surfaces), where))
     return groups
 
 
@@ -171,7 +145,7 @@ def _best_name(nodes: list[Node], surfaces: Counter[str]) -> str:
     return min(plain or names, key=lambda name: (-min(len(name.split()), 4), -names[name], name))
 
 
-def _entity(group: Group, mentions: Mapping[str, Sequence[Mention]], order: Mapping[str, int]) -> Entity:
+def _entity(group: NameGroup, mentions: Mapping[str, Sequence[Mention]], order: Mapping[str, int]) -> Entity:
     where = sorted(group.places, key=lambda place: (order[place[0]], place[1]))
     spans = tuple((source, Span(mentions[source][n].start, mentions[source][n].end)) for source, n, _ in where)
     ranked = sorted(group.surfaces.items(), key=lambda item: (-item[1], item[0]))
@@ -179,7 +153,7 @@ def _entity(group: Group, mentions: Mapping[str, Sequence[Mention]], order: Mapp
     return Entity(group.name, group.kind, aliases, spans, _related(group))
 
 
-def _related(group: Group) -> tuple[tuple[str, str], ...]:
+def _related(group: NameGroup) -> tuple[tuple[str, str], ...]:
     """A seat of government and a people belong to a country: told, not merged."""
     names = gazetteer.default()
     found: set[tuple[str, str]] = set()

@@ -13,7 +13,7 @@ Place = tuple[str, int, str]
 
 
 @dataclass(slots=True, eq=False)
-class Group:
+class NameGroup:
     """Mentions that are one entity: its name, what it is called how often, and where (source, number, surface)."""
 
     name: str
@@ -25,22 +25,22 @@ class Group:
 class _Register:
     """Groups found by their name first, then by an alias, then by its folded form; the most mentioned wins."""
 
-    def __init__(self, groups: Iterable[Group]) -> None:
-        self.groups: dict[int, Group] = {}
+    def __init__(self, groups: Iterable[NameGroup]) -> None:
+        self.groups: dict[int, NameGroup] = {}
         self._known: dict[str, dict[int, None]] = {}
         for group in sorted(groups, key=lambda g: (-len(g.places), g.name, g.kind)):
             self.add(group)
 
-    def add(self, group: Group) -> None:
+    def add(self, group: NameGroup) -> None:
         self.groups[id(group)] = group
         for word in {group.name, *group.surfaces}:
             for known in (word, form(word)):
                 self._known.setdefault(known, {})[id(group)] = None
 
-    def remove(self, group: Group) -> None:
+    def remove(self, group: NameGroup) -> None:
         self.groups.pop(id(group), None)
 
-    def find(self, name: str) -> Group | None:
+    def find(self, name: str) -> NameGroup | None:
         for known in (name, form(name)):
             live = [self.groups[i] for i in self._known.get(known, {}) if i in self.groups]
             if live:
@@ -48,7 +48,7 @@ class _Register:
         return None
 
 
-def apply_edits(groups: Iterable[Group], edits: Iterable[Edit]) -> list[Group]:
+def apply_edits(groups: Iterable[NameGroup], edits: Iterable[Edit]) -> list[NameGroup]:
     """The groups after the edits, in their order; an edit that names nothing known here is passed over."""
     register = _Register(groups)
     for edit in edits:
@@ -67,7 +67,7 @@ def apply_edits(groups: Iterable[Group], edits: Iterable[Edit]) -> list[Group]:
     return list(register.groups.values())
 
 
-def _merge(register: _Register, group: Group, other: Group | None) -> None:
+def _merge(register: _Register, group: NameGroup, other: NameGroup | None) -> None:
     if other is None or other is group:
         return
     register.remove(other)
@@ -77,14 +77,14 @@ def _merge(register: _Register, group: Group, other: Group | None) -> None:
     register.add(group)
 
 
-def _split(register: _Register, group: Group, alias: str) -> None:
+def _split(register: _Register, group: NameGroup, alias: str) -> None:
     wanted = {surface for surface in group.surfaces if surface == alias}
     wanted = wanted or {surface for surface in group.surfaces if form(surface) == form(alias)}
     if not wanted or len(wanted) == len(group.surfaces):
         return
     places = [place for place in group.places if place[2] in wanted]
     group.places = [place for place in group.places if place[2] not in wanted]
-    apart = Group(alias, group.kind, {surface: group.surfaces.pop(surface) for surface in sorted(wanted)}, places)
+    apart = NameGroup(alias, group.kind, {surface: group.surfaces.pop(surface) for surface in sorted(wanted)}, places)
     if group.name in wanted:
         group.name = max(group.surfaces, key=lambda surface: (group.surfaces[surface], surface))
     register.add(apart)

@@ -6,55 +6,19 @@ depends on the order of the sources.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from kfor_tui.model import EntityKind
 from kfor_tui.progress import NO_PROGRESS, Progress
 from kfor_tui.text import gazetteer
 from kfor_tui.text.coreference import acronyms
 from kfor_tui.text.coreference.name_keys import core, form, is_acronym, is_generic, role, strip_designators
-
-
-@dataclass(slots=True)
-class Node:
-    """One name of one kind, with the surfaces it goes by and how often the corpus writes each."""
-
-    name: str
-    kind: EntityKind
-    key: str
-    surfaces: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def count(self) -> int:
-        """How many mentions it has."""
-        return sum(self.surfaces.values())
-
-
-class Groups:
-    """Disjoint sets of node numbers; the smallest number stands for its set."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def find(self, node: int) -> int:
-        """Return the representative of the set that holds ``node``."""
-        while self._parent[node] != node:
-            self._parent[node] = self._parent[self._parent[node]]
-            node = self._parent[node]
-        return node
-
-    def join(self, left: int, right: int) -> None:
-        """Unite the sets of ``left`` and ``right``; the lower representative stays."""
-        low, high = sorted((self.find(left), self.find(right)))
-        self._parent[high] = low
-
+from kfor_tui.text.coreference.nodes import Link, Node
+from kfor_tui.text.coreference.persons import person_links
 
 _BRACKET = re.compile(r"\(\s?([^\W\d_]{2,8})\)?$")
-Link = tuple[int, int, str]
 
 
 def node_key(name: str, kind: EntityKind) -> str:
@@ -91,7 +55,7 @@ def links(
         _by_initials(nodes),
         _spelled_out(nodes, by_key),
         _by_bracket(nodes, by_key, bracketed or {}),
-        _persons(nodes),
+        person_links(nodes),
         _shortened(nodes),
         _bracketed(nodes, by_key),
         _with_country(nodes, by_key),
@@ -148,7 +112,7 @@ def _by_initials(nodes: list[Node]) -> Iterator[Link]:
         name = core(node.name, node.kind)
         if is_acronym(name) or " " not in name:
             continue
-        for letters in _initials(name):
+        for letters in sorted(_initials(name)):
             short = shorts.get((letters, node.kind))
             if short is not None and not _both_known(nodes[short], node):
                 found[short].append(index)
@@ -162,58 +126,16 @@ def _both_known(left: Node, right: Node) -> bool:
 
 
 def _initials(name: str) -> set[str]:
-    words = [part for word in form(name).split() for part in word.split("-")]
+    """The first letters of a name with and without its small words and its legal form ("Corp.")."""
+    folded = form(name)
+    return _first_letters(folded) | _first_letters(strip_designators(folded))
+
+
+def _first_letters(folded: str) -> set[str]:
+    words = [part for word in folded.split() for part in word.split("-")]
     full = "".join(word[0] for word in words)
     main = "".join(word[0] for word in words if word not in ("of", "the", "and", "for", "in", "on", "&"))
     return {letters for letters in (full, main) if len(letters) > 1}
-
-
-def _persons(nodes: list[Node]) -> Iterator[Link]:
-    """Surnames, initials and middle names: linked when one person alone can be meant."""
-    full: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    for index, node in enumerate(nodes):
-        if node.kind == "person" and len(parts := node.key.split()) > 1:
-            full[parts[-1]].append((index, parts))
-    for owners in full.values():
-        yield from _same_person(owners)
-    for index, node in enumerate(nodes):
-        if node.kind != "person" or " " in core(node.name, "person"):
-            continue
-        last = node.key.split()
-        owners = [owner for owner in full.get(last[-1], []) if owner[0] != index and owner[1][-len(last) :] == last]
-        if owners and _one_person([parts for _, parts in owners]):
-            yield index, min(owners)[0], f"the surname of {nodes[min(owners)[0]].name}"
-
-
-def _same_person(owners: list[tuple[int, list[str]]]) -> Iterator[Link]:
-    """Full names of one surname: equal first names, or an initial that only one of them fits."""
-    by_first: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
-    for owner in owners:
-        by_first[owner[1][0]].append(owner)
-    for same in by_first.values():
-        for left, right in itertools.pairwise(same):
-            if _compatible(left[1], right[1]):
-                yield left[0], right[0], "the same first name and surname"
-    for index, parts in owners:
-        if len(parts[0]) == 1:
-            firsts = sorted(first for first in by_first if len(first) > 1 and first[0] == parts[0])
-            if len(firsts) == 1:
-                yield index, by_first[firsts[0]][0][0], "the same initial and surname"
-
-
-def _compatible(left: list[str], right: list[str]) -> bool:
-    """Middle names do not contradict: one has none, or each fits by its initial."""
-    middle, other = left[1:-1], right[1:-1]
-    if not middle or not other:
-        return True
-    return all(a[0] == b[0] and (len(a) == 1 or len(b) == 1 or a == b) for a, b in zip(middle, other, strict=False))
-
-
-def _one_person(names: Iterable[list[str]]) -> bool:
-    """Whether all names of a surname can be one person's."""
-    firsts = {parts[0] for parts in names}
-    longest = max(firsts, key=len)
-    return all(first == longest or (len(first) == 1 and first == longest[0]) for first in firsts)
 
 
 def _shortened(nodes: list[Node]) -> Iterator[Link]:

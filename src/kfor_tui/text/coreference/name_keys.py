@@ -7,6 +7,7 @@ import re
 
 from kfor_tui.model import EntityKind
 from kfor_tui.text import gazetteer
+from kfor_tui.text.function_words import ARTICLES
 
 _OPEN = re.compile(r"\s*\(.*$", re.DOTALL)
 _MARKS = re.compile(r"[^\w\s&+'-]")
@@ -27,7 +28,7 @@ def form(name: str) -> str:
     text = text.removesuffix("'s").removesuffix(" '").rstrip(" ,.;:")
     folded = _MARKS.sub(" ", gazetteer.fold(text).replace(".", "")).replace("-", " ")
     words = folded.split()
-    while len(words) > 1 and words[0] in ("the", "a", "an"):
+    while len(words) > 1 and words[0] in ARTICLES:
         del words[0]
     return " ".join(words)
 
@@ -110,6 +111,8 @@ def _without_titles(text: str) -> str:
     """A person's name after the last title, without ``Jr.``; the text itself when nothing would be left."""
     names = gazetteer.default()
     words = text.split()
+    while len(words) > 2 and words[0].count("-") > 1:  # "Mother-of-two Jane Roe"
+        del words[0]
     while len(words) > 1 and names.has("suffixes", _bare(words[-1])):
         words.pop()
     for place in range(len(words) - 2, -1, -1):

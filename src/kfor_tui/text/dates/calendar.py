@@ -7,37 +7,31 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from kfor_tui.model import Precision
+from kfor_tui.model import MomentKind, Precision
 
 Direction = Literal["", "last", "this", "next"]
-Rule = Literal["fixed", "partial", "weekday", "shift", "season", "none"]
+Rule = Literal["fixed", "partial", "weekday", "shift", "season", "said", "none"]
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}  # the month in which a northern season ends
+_SEASON_ENDS = {
+    "SP": 5,
+    "SU": 8,
+    "FA": 11,
+    "WI": 2,
+    "Q1": 3,
+    "Q2": 6,
+    "Q3": 9,
+    "Q4": 12,
+}  # the last month of a northern season or a quarter
 
 
 @dataclass(slots=True)  # not frozen, though nothing changes it: so many fields are set four times as fast
-class Reading:
+class TimeExpression:
     """An expression as scanned: where it stands, how precise it is, and the rule that gives it a date.
 
     ``fixed`` uses ``date`` and ``until``; ``partial`` a month, a day and perhaps a last day; ``weekday`` its number;
-    ``shift`` a count of units from the day of publication; ``season`` its two letters. ``future`` when the sentence
-    speaks of what is to come.
+    ``shift`` a count of units from the day of publication, ``said`` from the date said before; ``season`` its two
+    letters. ``future`` when the sentence speaks of what is to come; ``clock`` is the time said with a day (``T15:00``).
     """
 
     start: int
@@ -55,7 +49,8 @@ class Reading:
     season: str = ""
     direction: Direction = ""
     future: bool = False
-    suffix: str = ""
+    clock: str = ""
+    kind: MomentKind = "date"
 
 
 def valid(year: int, month: int, day: int) -> bool:
@@ -63,8 +58,13 @@ def valid(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(min(max(year, 1), 9999), month)[1]
 
 
-def resolve(reading: Reading, reference: datetime.date | None) -> tuple[str | None, str | None, bool]:
+def resolve(reading: TimeExpression, reference: datetime.date | None) -> tuple[str | None, str | None, bool]:
     """``(date, until, relative)`` of a reading for a text published on ``reference``."""
+    date, until, relative = _resolved(reading, reference)
+    return (date + reading.clock if date and reading.clock else date), until, relative
+
+
+def _resolved(reading: TimeExpression, reference: datetime.date | None) -> tuple[str | None, str | None, bool]:
     if reading.rule == "fixed":
         return reading.date, reading.until, False
     if reference is None:
@@ -76,7 +76,7 @@ def resolve(reading: Reading, reference: datetime.date | None) -> tuple[str | No
     return date, until, True
 
 
-def _unresolved(reading: Reading) -> tuple[str | None, str | None]:
+def _unresolved(reading: TimeExpression) -> tuple[str | None, str | None]:
     if reading.rule == "partial" and reading.direction in ("", "this"):
         if not reading.day:
             return f"XXXX-{reading.month:02d}", None
@@ -89,7 +89,7 @@ def _unresolved(reading: Reading) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _partial(reading: Reading, reference: datetime.date) -> tuple[str | None, str | None]:
+def _partial(reading: TimeExpression, reference: datetime.date) -> tuple[str | None, str | None]:
     year = _year_of(reading, reference)
     if not 1 <= year <= 9999:
         return None, None
@@ -101,7 +101,7 @@ def _partial(reading: Reading, reference: datetime.date) -> tuple[str | None, st
     return f"{year:04d}-{reading.month:02d}-{reading.day:02d}", until
 
 
-def _year_of(reading: Reading, reference: datetime.date) -> int:
+def _year_of(reading: TimeExpression, reference: datetime.date) -> int:
     """The year meant by a month or day without one: the nearest, or as "last" and "next" direct."""
     now = (reference.month, reference.day if reading.day else 0)
     then = (reading.month, reading.day)
@@ -118,7 +118,7 @@ def _year_of(reading: Reading, reference: datetime.date) -> int:
     return reference.year + 1 if distance < ahead - 372 else reference.year
 
 
-def _weekday(reading: Reading, reference: datetime.date) -> tuple[str | None, str | None]:
+def _weekday(reading: TimeExpression, reference: datetime.date) -> tuple[str | None, str | None]:
     back = (reference.weekday() - reading.weekday) % 7
     if reading.direction == "last":
         day = reference - datetime.timedelta(days=back or 7)
@@ -129,7 +129,7 @@ def _weekday(reading: Reading, reference: datetime.date) -> tuple[str | None, st
     return day.isoformat(), None
 
 
-def _shift(reading: Reading, reference: datetime.date) -> tuple[str | None, str | None]:
+def _shift(reading: TimeExpression, reference: datetime.date) -> tuple[str | None, str | None]:
     count, unit = reading.count, reading.unit
     if unit == "day":
         return (reference + datetime.timedelta(days=count)).isoformat(), None
@@ -146,6 +146,30 @@ def _shift(reading: Reading, reference: datetime.date) -> tuple[str | None, str 
     return _shift_years(reference.year, count, unit)
 
 
+def shifted(date: str, count: int, unit: str) -> str | None:
+    """Return the date ``count`` units after ``date``, at the precision of the coarser; None when that is too vague.
+
+    Examples:
+        >>> shifted("1999-03-24", 1, "day"), shifted("1999-03", 2, "year"), shifted("1999", 1, "day")
+        ('1999-03-25', '2001', None)
+    """
+    parts = date.partition("T")[0].split("-")
+    needed = {"day": 3, "week": 3, "fortnight": 3, "month": 2, "year": 1, "decade": 1}.get(unit, 4)
+    if len(parts) < needed or not all(part.isdecimal() for part in parts):
+        return None
+    try:
+        if needed == 3:
+            days = count * {"day": 1, "week": 7, "fortnight": 14}[unit]
+            return (datetime.date(*map(int, parts)) + datetime.timedelta(days=days)).isoformat()
+        if unit == "month":
+            return _shift(
+                TimeExpression(0, 0, "month", count=count, unit="month"), datetime.date(int(parts[0]), int(parts[1]), 1)
+            )[0]
+    except (OverflowError, ValueError):
+        return None
+    return _shift_years(int(parts[0]), count * (10 if unit == "decade" else 1), "year")[0]
+
+
 def _shift_years(year: int, count: int, unit: str) -> tuple[str | None, str | None]:
     scale = {"year": 1, "decade": 10, "century": 100}.get(unit)
     if scale is None or not 0 < year + count * scale <= 9999:
@@ -156,7 +180,7 @@ def _shift_years(year: int, count: int, unit: str) -> tuple[str | None, str | No
     return (f"{shifted // 10:03d}X" if unit == "decade" else f"{shifted // 100:02d}XX"), None
 
 
-def _season(reading: Reading, reference: datetime.date) -> tuple[str | None, str | None]:
+def _season(reading: TimeExpression, reference: datetime.date) -> tuple[str | None, str | None]:
     ends = _SEASON_ENDS[reading.season]
     year = reference.year
     if reading.direction == "last" and reference.month <= ends:
@@ -173,5 +197,6 @@ _RESOLVERS = {
     "weekday": _weekday,
     "shift": _shift,
     "season": _season,
+    "said": lambda *_: (None, None),
     "none": lambda *_: (None, None),
 }

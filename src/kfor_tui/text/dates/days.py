@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.dates.calendar import MONTHS, Direction, Reading, valid
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS, SHORT_WEEKDAYS
+from kfor_tui.text.dates.calendar import Direction, TimeExpression, valid
 from kfor_tui.text.dates.vocabulary import (
     COUNTED,
     DASH,
@@ -14,7 +15,6 @@ from kfor_tui.text.dates.vocabulary import (
     MONTH_NUMBERS,
     MONTH_WORDS,
     PERIOD_AFTER,
-    SHORT_DAYS,
     UNIT_BEFORE,
     WEEKDAY_WORDS,
     YEAR,
@@ -54,11 +54,14 @@ _DATE_AFTER = Lazy(
     re.IGNORECASE,
 )
 _SHORT_MONTH = 5  # letters: "9 Oct 23" is a date, "9 October 23" may count something
+# These lead to a time far more often than to a person: "In June KFOR moved", "since May NATO troops".
+_TIME_PREPOSITION = Lazy(r"(?:\b(?:since|until|during|throughout|late|early|mid|month|in))[ -]\Z", re.IGNORECASE)
+_EAST_ASIAN = Lazy(rf"(?<!\d)(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?")
 _NAME_AFTER = Lazy(r"\s+([A-Z]\w+|on\b|for\b)")
 _AMBIGUOUS_MONTHS = frozenset(listed("may march mar dec jan jun apr aug sep oct nov feb jul august april june"))
 
 
-def read_month(text: str, match: re.Match[str]) -> Reading | None:
+def read_month(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read what a month belongs to: "9 October 2023", "Oct. 9", "last October", "mid-March", "May 9-12"."""
     word = match["month"]
     month = MONTH_NUMBERS[word.lower()]
@@ -99,7 +102,7 @@ def _counts_something(text: str, after: re.Match[str]) -> bool:
     return after["year"] is None and after["to"] is None and COUNTED.match(text, after.end()) is not None
 
 
-def _day_month(text: str, start: int, end: int, month: int, before: re.Match[str]) -> Reading | None:
+def _day_month(text: str, start: int, end: int, month: int, before: re.Match[str]) -> TimeExpression | None:
     """Read "9 October 2023", "9-12 October", "9 Oct 23"."""
     day, first = int(before["day"]), int(before["from"] or 0)
     year, finish = None, end
@@ -112,7 +115,7 @@ def _day_month(text: str, start: int, end: int, month: int, before: re.Match[str
     return _dated(text, before.start(), finish, year, month, day, 0)
 
 
-def _month_day(text: str, start: int, month: int, after: re.Match[str]) -> Reading | None:
+def _month_day(text: str, start: int, month: int, after: re.Match[str]) -> TimeExpression | None:
     """Read "Oct. 9, 2023", "Friday, May 9", "this May 9", "May 9-12"."""
     begin = start
     direction: Direction = ""
@@ -126,32 +129,34 @@ def _month_day(text: str, start: int, month: int, after: re.Match[str]) -> Readi
 
 def _dated(
     text: str, start: int, end: int, year: str | None, month: int, day: int, last_day: int, direction: Direction = ""
-) -> Reading | None:
+) -> TimeExpression | None:
     if not valid(int(year) if year else 2000, month, day) or (last_day and last_day <= day):
         return None
     if year is None:
         future = is_future(text, start)
-        return Reading(
+        return TimeExpression(
             start, end, "day", "partial", month=month, day=day, last_day=last_day, direction=direction, future=future
         )
     until = f"{year}-{month:02d}-{last_day:02d}" if last_day else None
-    return Reading(start, end, "day", date=f"{year}-{month:02d}-{day:02d}", until=until)
+    return TimeExpression(start, end, "day", date=f"{year}-{month:02d}-{day:02d}", until=until)
 
 
-def _bare_month(text: str, start: int, end: int, month: int, word: str) -> Reading | None:
+def _bare_month(text: str, start: int, end: int, month: int, word: str) -> TimeExpression | None:
     """A month without a day; alone it must look like a name and stand where a date may stand."""
     year = YEAR_AFTER.match(text, end)
     modifier = _MODIFIER.search(text, max(0, start - 22), start)
     begin = modifier.start() if modifier else start
     if year is not None and not (COUNTED.match(text, year.end()) and year["year"].endswith("00")):
-        return Reading(begin, year.end(), "month", date=f"{year['year']}-{month:02d}")
+        return TimeExpression(begin, year.end(), "month", date=f"{year['year']}-{month:02d}")
     if not word[0].isupper() and modifier is None:
         return None
     if modifier is None and not _stands_as_month(text, start, end, word):
         return None
-    finish = end + 1 if len(word) < 5 and word.lower() not in MONTHS and text[end : end + 1] == "." else end
+    finish = end + 1 if len(word) < 5 and word.lower() not in ENGLISH_MONTHS and text[end : end + 1] == "." else end
     towards = DIRECTIONS.get(modifier["dir"].lower(), "") if modifier and modifier["dir"] else ""
-    return Reading(begin, finish, "month", "partial", month=month, direction=towards, future=is_future(text, start))
+    return TimeExpression(
+        begin, finish, "month", "partial", month=month, direction=towards, future=is_future(text, start)
+    )
 
 
 def _stands_as_month(text: str, start: int, end: int, word: str) -> bool:
@@ -162,14 +167,16 @@ def _stands_as_month(text: str, start: int, end: int, word: str) -> bool:
     if _MONTH_PREPOSITION.search(text, max(0, start - 14), start) is None:
         return False
     following = _NAME_AFTER.match(text, end)
+    if following is not None and _TIME_PREPOSITION.search(text, max(0, start - 14), start):
+        return True
     return following is None or (word.lower() in ("april", "june") and following[1].islower())
 
 
-def read_weekday(text: str, match: re.Match[str]) -> Reading | None:
+def read_weekday(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read a weekday without a date: "Monday", "last Friday", "Friday night"."""
     start, end = match.span()
     word = match["weekday"]
-    if word.lower() in SHORT_DAYS or _DATE_AFTER.match(text, end):
+    if word.lower() in SHORT_WEEKDAYS or _DATE_AFTER.match(text, end):
         return None  # the month is the anchor and reaches back to the weekday
     modifier = UNIT_BEFORE.search(text, max(0, start - 18), start)
     begin = modifier.start() if modifier else start
@@ -179,25 +186,36 @@ def read_weekday(text: str, match: re.Match[str]) -> Reading | None:
     if text[finish : finish + 1] == "s":
         return None
     future = is_future(text, start) and not direction and not was_by_then(text, start, end)
-    return Reading(
+    return TimeExpression(
         begin, finish, "day", "weekday", weekday=DAY_NUMBERS[word.lower()], direction=direction, future=future
     )
 
 
-def read_iso(_text: str, match: re.Match[str]) -> Reading | None:
+def read_iso(_text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read ``2023-10-09`` and ``2023-10``."""
     date = match["iso"]
     if len(date) == 7:
-        return Reading(*match.span(), "month", date=date)
+        return TimeExpression(*match.span(), "month", date=date)
     year, month, day = (int(part) for part in date[:10].split("-"))
     if not valid(year, month, day):
         return None
     if len(date) > 10:
-        return Reading(*match.span(), "time", date=date[:10] + "T" + date[11:])
-    return Reading(*match.span(), "day", date=date)
+        return TimeExpression(*match.span(), "time", date=date[:10] + "T" + date[11:])
+    return TimeExpression(*match.span(), "day", date=date)
 
 
-def read_numeric(_text: str, match: re.Match[str]) -> Reading | None:
+def read_east_asian(text: str) -> list[TimeExpression]:
+    """Read 2023年10月9日, 2023年10月 and 2023年, which stand inside runs of letters."""
+    found = []
+    for match in _EAST_ASIAN.finditer(text):
+        year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
+        if valid(year, month or 1, day or 1):
+            date = f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+            found.append(TimeExpression(*match.span(), "day" if day else "month" if month else "year", date=date))
+    return found
+
+
+def read_numeric(_text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read 31/12/2023 and 12/31/2023, which are certain; 9/10/2023 is not, and its date stays open."""
     first, second, year = (int(part) for part in re.split(r"[/.-]", match["numeric"]))
     if year < 100:
@@ -210,6 +228,6 @@ def read_numeric(_text: str, match: re.Match[str]) -> Reading | None:
     if not (day_first or month_first):
         return None
     if day_first and month_first and first != second:
-        return Reading(*match.span(), "day", date=f"{year:04d}-XX-XX")
+        return TimeExpression(*match.span(), "day", date=f"{year:04d}-XX-XX")
     month, day = (second, first) if day_first else (first, second)
-    return Reading(*match.span(), "day", date=f"{year:04d}-{month:02d}-{day:02d}")
+    return TimeExpression(*match.span(), "day", date=f"{year:04d}-{month:02d}-{day:02d}")

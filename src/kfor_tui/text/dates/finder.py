@@ -11,18 +11,20 @@ Dates are ISO 8601 cut to their precision. Where ISO has no form, those of TIMEX
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from kfor_tui.model import Moment
-from kfor_tui.text.dates import metadata_dates
-from kfor_tui.text.dates.calendar import resolve
+from kfor_tui.text.dates import durations, metadata_dates
+from kfor_tui.text.dates.calendar import TimeExpression
+from kfor_tui.text.dates.narrative import Narrative
 from kfor_tui.text.dates.periods import compatible, period
 from kfor_tui.text.dates.scanner import scan
 
-__all__ = ["compatible", "find", "parse_date", "period", "spans"]
+__all__ = ["compatible", "find", "find_dates", "parse_date", "period", "spans"]
 
 
 def find(text: str, reference: datetime.date | None = None) -> list[Moment]:
-    """The dates and times of a text in order, none inside another.
+    """The expressions of time in a text in order, none inside another: dates, durations, sets and vague references.
 
     Args:
         text: cleaned text of any length; time grows linearly with it.
@@ -30,12 +32,26 @@ def find(text: str, reference: datetime.date | None = None) -> list[Moment]:
 
     Returns:
         Moments; without a reference a missing year is ``XXXX`` and a date that hangs wholly on it is None.
+        See ``Moment.kind`` for those that have no place in a calendar.
     """
+    dated = scan(text)
+    others = durations.readings(text, [(reading.start, reading.end) for reading in dated])
+    return _moments(text, sorted([*dated, *others], key=lambda reading: reading.start), reference)
+
+
+def find_dates(text: str, reference: datetime.date | None = None) -> list[Moment]:
+    """Return only what has a place in a calendar: the moments that reports are compared by."""
+    return _moments(text, scan(text), reference)
+
+
+def _moments(text: str, readings: Iterable[TimeExpression], reference: datetime.date | None) -> list[Moment]:
+    narrative = Narrative(text, reference)
     found = []
-    for reading in scan(text):
-        date, until, relative = resolve(reading, reference)
+    for reading in readings:
+        date, until, relative = narrative.resolve(reading)
         words = text[reading.start : reading.end]
-        found.append(Moment(reading.start, reading.end, words, date, reading.precision, relative, until))
+        kind = reading.kind
+        found.append(Moment(reading.start, reading.end, words, date, reading.precision, relative, until, kind))
     return found
 
 
@@ -54,7 +70,7 @@ def parse_date(text: str, reference: datetime.date | None = None) -> str | None:
     date = metadata_dates.parse(text, reference)
     if date is not None or reference is None:
         return date
-    for moment in find(text[: metadata_dates.MAX_LENGTH], reference):
+    for moment in find_dates(text[: metadata_dates.MAX_LENGTH], reference):
         if moment.date is not None and "X" not in moment.date and moment.precision in ("day", "month", "year"):
             return moment.date
     return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from kfor_tui.text.calendar_words import MONTH_NAMES
 from kfor_tui.text.dates.calendar import valid
-from kfor_tui.text.dates.months import MONTH_NAMES
 from kfor_tui.text.patterns import Lazy
 
 MAX_LENGTH = 64

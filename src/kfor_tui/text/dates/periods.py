@@ -75,6 +75,8 @@ def compatible(a: Moment, b: Moment) -> Verdict:
     if left is None or right is None:
         return _partial(a, b)
     if left == right:
+        if a.precision == b.precision == "time" and _time(a.date) != _time(b.date):
+            return _clock(a, b)
         return "same" if a.precision == b.precision or _plain(a.date) == _plain(b.date) else "nuance"
     slack = datetime.timedelta(days=_RELATIVE_SLACK if a.relative or b.relative else 0)
     return "nuance" if left[0] <= right[1] + slack and right[0] <= left[1] + slack else "conflict"
@@ -82,6 +84,11 @@ def compatible(a: Moment, b: Moment) -> Verdict:
 
 def _words(moment: Moment) -> str:
     return " ".join(moment.text.lower().split())
+
+
+def _time(date: str | None) -> str:
+    """The clock time of a date to the minute; empty when it has none."""
+    return (date or "").partition("T")[2][:5]
 
 
 def _plain(date: str) -> str:
@@ -97,8 +104,10 @@ def _extent(moment: Moment) -> tuple[datetime.date, datetime.date] | None:
 def _clock(a: Moment, b: Moment) -> Verdict:
     if a.date == b.date:
         return "same"
-    if a.precision != b.precision or not (a.date or "").startswith("T") or not (b.date or "").startswith("T"):
+    if a.precision != b.precision or not (_time(a.date) and _time(b.date)):
         return "nuance"
+    if _time(a.date) == _time(b.date):
+        return "same"
     zones = {match[0] if (match := _ZONE.search(m.text)) else "" for m in (a, b)}
     return "conflict" if len(zones) == 1 else "nuance"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.dates.calendar import Reading
+from kfor_tui.text.dates.calendar import TimeExpression
 from kfor_tui.text.dates.vocabulary import COUNTS, DIRECTIONS, PERIOD_AFTER, PRECISIONS, UNIT_BEFORE
 from kfor_tui.text.dates.years import read_nth, read_quarter
 from kfor_tui.text.patterns import Lazy
@@ -27,24 +27,27 @@ _CLOCK_AFTER = Lazy(
     r"\s?(?P<ampm>[ap]\.?m\.?(?!\w)|[AP]\.?M\.?(?!\w))|\s?(?P<oclock>o['’]clock)(?P<ampm2>\s[ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
-_ZONE = Lazy(
-    r"\s?(\()?(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|IST|JST|AEST|AEDT|TRT|MSK|EET|EEST|ET|PT|"
-    r"local time|local)(?(1)\))"
+ZONE = Lazy(
+    r"(?: ?(?:hours|hrs)\b)?\s?(\()?(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|IST|JST|AEST|AEDT|TRT|"
+    r"MSK|EET|EEST|ET|"
+    r"PT|local time|local)(?(1)\))"
     r"(?:\s?[+-]\d{1,2}(?::?\d\d)?)?(?!\w)"
 )
 
 
-def read_relative_day(text: str, match: re.Match[str]) -> Reading | None:
+def read_relative_day(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read ``yesterday``, ``today`` and ``tomorrow``."""
     word = match["day"].lower()
     count = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     if word == "nowadays":
         return None
     period = PERIOD_AFTER.match(text, match.end())
-    return Reading(match.start(), period.end() if period else match.end(), "day", "shift", count=count, unit="day")
+    return TimeExpression(
+        match.start(), period.end() if period else match.end(), "day", "shift", count=count, unit="day"
+    )
 
 
-def read_ago(text: str, match: re.Match[str]) -> Reading | None:
+def read_ago(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read ``two weeks ago``."""
     before = _AGO.search(text, max(0, match.start() - 48), match.start())
     if before is None:
@@ -54,11 +57,13 @@ def read_ago(text: str, match: re.Match[str]) -> Reading | None:
     word = (before["w"] or "").lower()
     count = int(before["n"]) if before["n"] else COUNTS.get(word, 0) + COUNTS.get((before["w2"] or "").lower(), 0)
     if unit not in PRECISIONS or not count:
-        return Reading(before.start(), match.end(), "time" if unit in ("hour", "minute", "second") else "day", "none")
-    return Reading(before.start(), match.end(), PRECISIONS[unit], "shift", count=-count, unit=unit)
+        return TimeExpression(
+            before.start(), match.end(), "time" if unit in ("hour", "minute", "second") else "day", "none"
+        )
+    return TimeExpression(before.start(), match.end(), PRECISIONS[unit], "shift", count=-count, unit=unit)
 
 
-def read_unit(text: str, match: re.Match[str]) -> Reading | None:
+def read_unit(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read "last year", "this week", "the end of the month"."""
     start, end = match.span()
     unit = match["unit"].lower()
@@ -73,9 +78,9 @@ def read_unit(text: str, match: re.Match[str]) -> Reading | None:
             and (anaphor := _YEAR_BEFORE.match(text, end)) is not None
             and text[max(0, start - 4) : start].lower() == "the "
         ):
-            return Reading(start - 4, anaphor.end(), "year", "none")
+            return TimeExpression(start - 4, anaphor.end(), "year", "none")
         if unit == "year" and (final := _YEAR_END.match(text, end)) is not None and text[start - 1 : start] == " ":
-            return Reading(start, final.end(), "year", "shift", count=0, unit="year")
+            return TimeExpression(start, final.end(), "year", "shift", count=0, unit="year")
         edge = _EDGE_OF.search(text, max(0, start - 24), start)
         if (
             edge is None
@@ -83,21 +88,31 @@ def read_unit(text: str, match: re.Match[str]) -> Reading | None:
             or not edge[0].lower().endswith(("the ", "of "))
         ):
             return None
-        return Reading(edge.start(), end, PRECISIONS[unit], "shift", count=0, unit=unit)
+        return TimeExpression(edge.start(), end, PRECISIONS[unit], "shift", count=0, unit=unit)
     towards = DIRECTIONS.get(direction["dir"].lower(), "")
     count = {"last": -1, "next": 1}.get(towards, 0)
     if direction["dir"].lower() in ("previous", "following"):
-        return Reading(direction.start(), end, PRECISIONS.get(unit, "day"), "none")
+        return _beside_the_last(text, direction.start(), end, unit, 1 if towards == "next" else -1)
     if unit in ("night", "evening", "morning", "afternoon"):
-        return Reading(direction.start(), end, "day", "shift", count=-1 if towards == "last" else 0, unit="day")
+        return TimeExpression(direction.start(), end, "day", "shift", count=-1 if towards == "last" else 0, unit="day")
     if unit == "day":
         return None
-    return Reading(direction.start(), end, PRECISIONS[unit], "shift", count=count, unit=unit)
+    return TimeExpression(direction.start(), end, PRECISIONS[unit], "shift", count=count, unit=unit)
 
 
-def read_clock(text: str, match: re.Match[str]) -> Reading | None:
+def _beside_the_last(text: str, start: int, end: int, unit: str, count: int) -> TimeExpression:
+    """Read "the previous day", counted from the date said before."""
+    begin = start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
+    counted = unit if unit in ("day", "week", "month", "year", "decade", "fortnight") else "day"
+    return TimeExpression(begin, end, PRECISIONS.get(unit, "day"), "said", count=count, unit=counted)
+
+
+def read_clock(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read a clock time such as ``14:30 GMT`` or ``3 p.m.``."""
-    hour, _, rest = match["clock"].replace(".", ":").partition(":")
+    written = match["clock"]
+    if len(written) == 4 and written.isdecimal():
+        written = f"{written[:2]}:{written[2:]}"
+    hour, _, rest = written.replace(".", ":").partition(":")
     end = match.end()
     suffix = _CLOCK_AFTER.match(text, end)
     hours = int(hour)
@@ -109,6 +124,6 @@ def read_clock(text: str, match: re.Match[str]) -> Reading | None:
         hours = hours % 12 + 12 if half.startswith("p") else hours % 12 if half.startswith("a") else hours
         if text[end - 1 : end] == "." and suffix[0].count(".") == 1 and "." not in suffix[0][:-1]:
             end -= 1
-    zone = _ZONE.match(text, end)
+    zone = ZONE.match(text, end)
     end = zone.end() if zone else end
-    return Reading(match.start(), end, "time", date=f"T{hours:02d}:{rest or '00'}")
+    return TimeExpression(match.start(), end, "time", date=f"T{hours:02d}:{rest or '00'}")

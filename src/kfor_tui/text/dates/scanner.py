@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kfor_tui.text.dates import days, relative, years
-from kfor_tui.text.dates.calendar import SEASONS, WEEKDAYS, Reading
+from kfor_tui.text.calendar_words import WEEKDAYS
+from kfor_tui.text.dates import clock_days, days, relative, years
+from kfor_tui.text.dates.calendar import SEASONS, TimeExpression
 from kfor_tui.text.dates.vocabulary import DAY_NUMBERS, DECADES, MONTH_NUMBERS, MONTH_WORDS, UNITS, YEAR
 from kfor_tui.text.patterns import pattern
 
@@ -47,7 +48,9 @@ def _anchor() -> re.Pattern[str]:
         rf"|(?P<iso>(?<![\w./-]){YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
         rf"(?:Z|[+-]\d\d:?\d\d)?)?)?(?![\w-]))"
         rf"|(?P<numeric>(?<![\w./-])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:{YEAR}|\d\d)(?![\w/-]|\.\d))"
-        r"|(?P<clock>(?<![\w:.,])(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?(?![\d:])|[.][0-5]\d(?=\s?[aApP]\.?[mM]\b)|"
+        r"|(?P<clock>(?<![\w:.,-])(?:[01]\d|2[0-3])[0-5]\d"
+        r"(?= ?(?:GMT|UTC|(?:hours|hrs)(?: GMT| UTC| local| on\b|[.,;]))|Z\b)"
+        r"|(?<![\w:.,])(?:[01]?\d|2[0-3])(?::[0-5]\d(?::[0-5]\d)?(?![\d:])|[.][0-5]\d(?=\s?[aApP]\.?[mM]\b)|"
         r"(?=\s?[aApP]\.[mM]\.)|(?=\s?[aApP][mM]\b)|(?=\s?o['’]clock)))"
         rf"|(?P<decade>(?<![\w,.$€£])(?:{YEAR[:-4]}\d0['’]?s\b|['’]\d0s\b|\d0s\b))"
         rf"|(?P<year>(?<![\w.,$€£#/+-]){YEAR}(?![\w/%°$€£]|[.,]\d))"
@@ -60,9 +63,9 @@ def _anchor() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def scan(text: str) -> tuple[Reading, ...]:
+def scan(text: str) -> tuple[TimeExpression, ...]:
     """All date and time expressions of a text, in order, none overlapping."""
-    found: list[Reading] = []
+    found: list[TimeExpression] = []
     position = 0
     passed = 0
     for start in (0, *hints(text)):
@@ -76,7 +79,9 @@ def scan(text: str) -> tuple[Reading, ...]:
             found.pop()  # the longer expression began before: "9 October" after "9 Octo…"
         found.append(reading)
         position = reading.end
-    return tuple(found)
+    if "年" in text:
+        found = sorted([*found, *days.read_east_asian(text)], key=lambda reading: reading.start)
+    return tuple(clock_days.joined(text, found))
 
 
 _READERS = {

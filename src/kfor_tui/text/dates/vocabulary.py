@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from kfor_tui.model import Precision
-from kfor_tui.text.dates.calendar import MONTHS, WEEKDAYS, Direction
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS, SHORT_ENGLISH_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from kfor_tui.text.dates.calendar import Direction
 from kfor_tui.text.patterns import Lazy, listed, pattern
 
-_SHORT_MONTHS = {m[:3]: n for n, m in enumerate(MONTHS, 1)} | {"sept": 9}
-MONTH_NUMBERS = {m: n for n, m in enumerate(MONTHS, 1)} | _SHORT_MONTHS
-SHORT_DAYS = {d[:3]: n for n, d in enumerate(WEEKDAYS)} | {"tues": 1, "thur": 3, "thurs": 3, "weds": 2}
-DAY_NUMBERS = {d: n for n, d in enumerate(WEEKDAYS)} | SHORT_DAYS
+MONTH_NUMBERS = {month: number for number, month in enumerate(ENGLISH_MONTHS, 1)} | SHORT_ENGLISH_MONTHS
+DAY_NUMBERS = {day: number for number, day in enumerate(WEEKDAYS)} | SHORT_WEEKDAYS
 _COUNTS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen "
@@ -31,7 +30,7 @@ NTH = {word: n for n, word in enumerate(listed(_NTH), 1)}
 YEAR = r"(?:1[0-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 DASH = r"\s?[-–—‒]\s?"
-MONTH_WORDS = pattern(MONTHS) + "|" + pattern([*_SHORT_MONTHS])
+MONTH_WORDS = pattern(ENGLISH_MONTHS) + "|" + pattern(SHORT_ENGLISH_MONTHS)
 WEEKDAY_WORDS = pattern(DAY_NUMBERS)
 UNITS = "day|week|weekend|month|year|decade|century|quarter|fortnight|night|evening|morning|afternoon"
 PRECISIONS: dict[str, Precision] = {
@@ -56,7 +55,8 @@ COUNTED = Lazy(
     r"staff|dead|(?!has|was|is|as|this|its|his|us|plus|"
     r"across|various|versus|elections|games|olympics|budgets|finals|series|levels|figures|results|talks|protests|"
     r"floods|fires|riots|"
-    r"attacks|elections|rules|sanctions)[a-z]{3,}s)\b|[ -]?(?:km|m|kg|metres?|meters?|miles?|feet|ft|tons?|tonnes?|"
+    r"attacks|elections|rules|sanctions|"
+    r"[a-z]*(?:ss|us|is)\b)[a-z]{3,}s)\b|[ -]?(?:km|m|kg|metres?|meters?|miles?|feet|ft|tons?|tonnes?|"
     r"dollars?|euros?|"
     r"pounds?|percent|per cent|times|rpm|hp|calories|mg|ml|cc|MW|kW|GW)\b"
 )

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import re
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS, WEEKDAYS
+
+MONTHS = tuple(month.capitalize() for month in ENGLISH_MONTHS)
+_WEEKDAYS = tuple(day.capitalize() for day in WEEKDAYS)
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _DAY = re.compile(r"([\dX]{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 _TIME = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.dates.calendar import SEASONS, Reading
+from kfor_tui.text.calendar_words import MONTH_NAMES
+from kfor_tui.text.dates.calendar import SEASONS, TimeExpression, valid
 from kfor_tui.text.dates.vocabulary import (
     COUNTED,
     DECADES,
@@ -23,6 +24,9 @@ _YEAR_PREPOSITION = Lazy(
     r"autumn|fall)"
     r"[ -]\Z|\(\Z",
     re.IGNORECASE,
+)
+_FOREIGN_BEFORE = Lazy(
+    r"(?<![\w.,])(?P<day>\d{1,2})(?:\.|er|º|ª)?\s(?:de\s|di\s)?(?P<name>[^\W\d_]{4,12})\.?\s(?:de\s|del\s)?\Z"
 )
 _DETERMINER = Lazy(r"(?:\b(?:the|this|that|its|his|her|their|our)|['’]s|s['’]) \Z", re.IGNORECASE)
 _LABEL = Lazy(
@@ -50,15 +54,15 @@ _SEASON_YEAR = Lazy(rf"(?: of|,)?\s(?P<year>{YEAR})(?:[-–/](?:{YEAR}|\d\d))?(?
 _SIXTIES_BEFORE = Lazy(r"(?:\bthe )?(?:\b(?:early|late|mid)[ -])?(?:\bnineteen[ -])?\Z", re.IGNORECASE)
 
 
-def read_decade(text: str, match: re.Match[str]) -> Reading | None:
+def read_decade(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read ``the 1990s``."""
     digits = re.sub(r"\D", "", match["decade"])
     before = _DECADE_BEFORE.search(text, max(0, match.start() - 14), match.start())
     begin = before.start() if before else match.start()
     if digits[2:] == "00":
-        return Reading(begin, match.end(), "century", date=f"{digits[:2]}XX")
+        return TimeExpression(begin, match.end(), "century", date=f"{digits[:2]}XX")
     if len(digits) == 4:
-        return Reading(begin, match.end(), "decade", date=digits[:3] + "X")
+        return TimeExpression(begin, match.end(), "decade", date=digits[:3] + "X")
     if match["decade"][0].isdigit() and "the" not in text[begin : match.start()].lower():
         return None
     if digits in ("10", "00") or (
@@ -66,13 +70,15 @@ def read_decade(text: str, match: re.Match[str]) -> Reading | None:
         and match["decade"][0].isdigit()
     ):
         return None
-    return Reading(begin, match.end(), "decade", date=f"19{digits[0]}X" if digits >= "30" else f"20{digits[0]}X")
+    return TimeExpression(begin, match.end(), "decade", date=f"19{digits[0]}X" if digits >= "30" else f"20{digits[0]}X")
 
 
-def read_year(text: str, match: re.Match[str]) -> Reading | None:
+def read_year(text: str, match: re.Match[str]) -> TimeExpression | None:
     """A four-digit number that is a year: not a count, not a label, in the reach of news and history."""
     start, end = match.span()
     year = match["year"]
+    if (foreign := _foreign_day(text, match)) is not None:
+        return foreign
     if not _is_year(text, start, end, year):
         return None
     modifier = _YEAR_MODIFIER.search(text, max(0, start - 20), start)
@@ -81,11 +87,27 @@ def read_year(text: str, match: re.Match[str]) -> Reading | None:
     if until is not None:
         last = until["to"] if len(until["to"]) == 4 else year[:2] + until["to"]
         if last > year:
-            return Reading(begin, until.end(), "year", date=year, until=last)
+            return TimeExpression(begin, until.end(), "year", date=year, until=last)
     between = _AND_YEAR.match(text, end)
     if between and text[max(0, start - 8) : start].lower().endswith("between ") and between[1] > year:
-        return Reading(start - 8, between.end(), "year", date=year, until=between[1])
-    return Reading(begin, end, "year", date=year)
+        return TimeExpression(start - 8, between.end(), "year", date=year, until=between[1])
+    return TimeExpression(begin, end, "year", date=year)
+
+
+def _foreign_day(text: str, match: re.Match[str]) -> TimeExpression | None:
+    """Read a day whose month is named in another language: "9. Oktober 2023", "9 de octubre de 2023"."""
+    before = _FOREIGN_BEFORE.search(text, max(0, match.start() - 32), match.start())
+    if before is None:
+        return None
+    name = before["name"].lower()
+    if not name.isascii():
+        from anyascii import anyascii
+
+        name = anyascii(name).lower()
+    month, year, day = MONTH_NAMES.get(name, 0), int(match["year"]), int(before["day"])
+    if not valid(year, month, day):
+        return None
+    return TimeExpression(before.start(), match.end(), "day", date=f"{year}-{month:02d}-{day:02d}")
 
 
 def _is_year(text: str, start: int, end: int, year: str) -> bool:
@@ -102,7 +124,7 @@ def _is_year(text: str, start: int, end: int, year: str) -> bool:
     return True
 
 
-def read_season(text: str, match: re.Match[str]) -> Reading | None:
+def read_season(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read ``summer 2021``."""
     start, end = match.span()
     code = SEASONS[match["season"].lower()]
@@ -110,24 +132,26 @@ def read_season(text: str, match: re.Match[str]) -> Reading | None:
     begin = modifier.start() if modifier else start
     year = _SEASON_YEAR.match(text, end)
     if year is not None:
-        return Reading(begin, year.end(), "season", date=f"{year['year']}-{code}")
+        return TimeExpression(begin, year.end(), "season", date=f"{year['year']}-{code}")
     if modifier and modifier["dir"]:
         direction = DIRECTIONS[modifier["dir"].lower()]
-        return Reading(begin, end, "season", "season", season=code, direction=direction, future=is_future(text, start))
+        return TimeExpression(
+            begin, end, "season", "season", season=code, direction=direction, future=is_future(text, start)
+        )
     return None
 
 
-def read_quarter(text: str, start: int, end: int) -> Reading | None:
+def read_quarter(text: str, start: int, end: int) -> TimeExpression | None:
     """Read ``Q3 2023`` and ``the third quarter of 2023``."""
     nth = _QUARTER_BEFORE.search(text, max(0, start - 9), start)
     year = OF_YEAR.match(text, end)
     if nth is None or year is None:
         return None
     number = nth_number(nth["n"])
-    return Reading(nth.start(), year.end(), "quarter", date=f"{year['year']}-Q{number}") if number <= 4 else None
+    return TimeExpression(nth.start(), year.end(), "quarter", date=f"{year['year']}-Q{number}") if number <= 4 else None
 
 
-def read_nth(text: str, match: re.Match[str]) -> Reading | None:
+def read_nth(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read "the 19th century", "the sixties", "Q3 2023"."""
     start, end = match.span()
     word = match[0].lower()
@@ -136,15 +160,19 @@ def read_nth(text: str, match: re.Match[str]) -> Reading | None:
         begin = before.start() if before else start
         if "the" not in text[begin:start].lower() and "nineteen" not in text[begin:start].lower():
             return None
-        return Reading(begin, end, "decade", date=f"19{DECADES[word]}X")
+        return TimeExpression(begin, end, "decade", date=f"19{DECADES[word]}X")
     if word[0] == "q":
         year = OF_YEAR.match(text, end)
-        return Reading(
+        return TimeExpression(
             start, year.end() if year else end, "quarter", date=f"{year['year'] if year else 'XXXX'}-Q{word[1]}"
         )
     nth = _NTH_BEFORE.search(text, max(0, start - 32), start)
     if nth is None or not 1 <= (number := nth_number(nth["n"])) <= 30:
         direction = UNIT_BEFORE.search(text, max(0, start - 18), start)
         count = {"last": -1, "next": 1}.get(DIRECTIONS.get(direction["dir"].lower(), ""), 0) if direction else 0
-        return Reading(direction.start(), end, "century", "shift", count=count, unit="century") if direction else None
-    return Reading(nth.start(), end, "century", date=f"{number - 1:02d}XX")
+        return (
+            TimeExpression(direction.start(), end, "century", "shift", count=count, unit="century")
+            if direction
+            else None
+        )
+    return TimeExpression(nth.start(), end, "century", date=f"{number - 1:02d}XX")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kfor_tui.text.function_words import TIES_OF_BODIES
+
 _SUFFIXES = frozenset({"II", "III", "IV"})
 _TITLED = {"JR": "Jr", "SR": "Sr", "JR.": "Jr.", "SR.": "Sr.", "PHD": "PhD", "MD": "MD"}
 # What stands behind a name and is no part of it: degrees, honours, offices.
@@ -19,8 +21,6 @@ PARTICLES = frozenset({
     "van", "von", "vom", "zu", "zum", "zur", "de", "del", "della", "dello", "der", "den", "des", "di", "da", "do",
     "dos", "das", "du", "la", "le", "ter", "ten", "af", "av", "bin", "ibn", "bint", "al", "el", "y",
 })  # fmt: skip
-# Words that no person is called and bodies written in capitals have between their names.
-_JOINS = frozenset({"of", "the", "and", "for", "in", "on", "at", "by", "from", "to", "with"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile("[AEIOUYÄÖÜÅÆØİÀ-ÅÈ-ÏÒ-ÖÙ-ÝĀ-ĆĒ-ĚĨ-İŌ-ŒŨ-ŲŶŸАЕЁИОУЫЭЮЯІЇЄΑΕΗΙΟΥΩ]")
 _ARTICLE = re.compile(r"(?:Al|El)(?=-)")
@@ -139,7 +139,7 @@ def _is_given(word: str) -> bool:
 
 def _may_be_person(words: list[str]) -> bool:
     """Whether words all in capitals read as a name: two to five, none of them an abbreviation or of a body."""
-    if not 2 <= len(words) <= 5 or any(_lower(word, turkish=False) in _JOINS for word in words):
+    if not 2 <= len(words) <= 5 or any(_lower(word, turkish=False) in TIES_OF_BODIES for word in words):
         return False
     return all(_reads(word) for word in words) and not _is_body(words)
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.parts import NameSpan
 from kfor_tui.text.ner.word_features import GIVEN, classes, is_of, shape
 
@@ -25,7 +25,7 @@ _LOOK_AHEAD = 7
 _INNER_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O'", "O’", "D'", "D’")
 
 
-def reconsider(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def reconsider(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """The spans with the labels that their form and the words around them give."""
     words = seen.tokens.words
     for span in found:
@@ -76,7 +76,7 @@ def _is_open(name: list[str], surnames: set[str]) -> bool:
     return not (len(name) == 1 and name[0] in surnames)
 
 
-def _by_form(seen: View, span: NameSpan) -> str:
+def _by_form(seen: TokenView, span: NameSpan) -> str:
     """The label, corrected by legal forms, ships' prefixes, marks and capitals that no person's name has."""
     name = seen.tokens.words[span.first : span.last]
     if len(name) > 1 and name[0] in gazetteer.cue("ship_prefixes"):
@@ -101,7 +101,7 @@ def _is_syllabic(name: list[str]) -> bool:
     return bool(_SYLLABLES.fullmatch(name[1])) and len(name[0]) < 6 and name[0].isalpha() and not name[0].isupper()
 
 
-def _is_no_person(seen: View, span: NameSpan, word: str) -> bool:
+def _is_no_person(seen: TokenView, span: NameSpan, word: str) -> bool:
     """``BaFin``, ``CJTF-OIR``: one word with capitals inside, in a line that is not written in capitals."""
     if word.startswith(_INNER_CAPITALS):
         return False
@@ -114,7 +114,7 @@ def _is_no_person(seen: View, span: NameSpan, word: str) -> bool:
     return any(other.islower() for other in around)
 
 
-def _told(seen: View, span: NameSpan) -> str | None:
+def _told(seen: TokenView, span: NameSpan) -> str | None:
     """The label that the neighbours of a name state."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     name = words[span.first : span.last]
@@ -133,7 +133,7 @@ def _told(seen: View, span: NameSpan) -> str | None:
     return told if told != span.label else None
 
 
-def _is_place(seen: View, span: NameSpan, before: str, after: str) -> bool:
+def _is_place(seen: TokenView, span: NameSpan, before: str, after: str) -> bool:
     """``near Ayn Isa``, ``Pohang-based``, ``Idlib province``, ``town of Sarmada``; ``in`` only overrules a person."""
     words = seen.tokens.words
     single = shape(words[span.first]) not in ("XX", "XXXXXX", "X.", "A9")
@@ -158,7 +158,7 @@ _DASHES = frozenset(("—", "–", "-"))
 _DATELINE = 14  # tokens
 
 
-def _begins_dateline(seen: View, span: NameSpan) -> bool:
+def _begins_dateline(seen: TokenView, span: NameSpan) -> bool:
     """``HOLM, Oct 8 (Agency) —``: a name in capitals at the head of a line, a comma, and a dash before any sentence."""
     words = seen.tokens.words
     name = words[span.first : span.last]
@@ -169,7 +169,7 @@ def _begins_dateline(seen: View, span: NameSpan) -> bool:
     return ahead[:1] == [","] and end > 1 and not any(word.islower() for word in ahead[:end])
 
 
-def _is_person(seen: View, span: NameSpan, before: str) -> bool:
+def _is_person(seen: TokenView, span: NameSpan, before: str) -> bool:
     """``Brig. Gen. Coe``, ``Special Adviser Thames``; ``Roe, 42,``."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     name = words[span.first : span.last]
@@ -185,7 +185,7 @@ def _may_be_person(name: list[str]) -> bool:
     return len(name) < 4 and all(word[0].isalpha() and not is_of(word, _NO_PERSON) for word in name)
 
 
-def _apposition(seen: View, span: NameSpan) -> str | None:
+def _apposition(seen: TokenView, span: NameSpan) -> str | None:
     """The label of the noun in ``Sigma, the property group founded by``, ``Cerberus, based in``."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     if span.last + 2 >= total or words[span.last] != "," or span.last + 1 in seen.breaks:
@@ -213,7 +213,7 @@ def _leads_on(words: list[str], at: int) -> bool:
     return words[at + 1 : at + 2] == [","] and any(word[0].isupper() for word in words[at + 2 : at + 3])
 
 
-def _is_listed(seen: View, span: NameSpan) -> bool:
+def _is_listed(seen: TokenView, span: NameSpan) -> bool:
     """Whether a name is one of several, so that what follows its comma may be the next."""
     before = seen.tokens.words[span.first - 1] if span.first else ""
     return before in (",", "and", "the", "The")

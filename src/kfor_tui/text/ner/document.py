@@ -6,7 +6,7 @@ import itertools
 from collections import defaultdict
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.parts import NameSpan
 from kfor_tui.text.ner.word_features import classes, is_of, shape
 
@@ -16,7 +16,7 @@ _MOST_ALIKE = 50
 _PLAIN = frozenset(("common", "function", "calendar"))
 
 
-def mask_headlines(seen: View, text: str) -> None:
+def mask_headlines(seen: TokenView, text: str) -> None:
     """In lines where every word has a capital, keep it only for words that the body or the gazetteer knows as names."""
     if len(text) < _SHORTEST_BODY:
         return
@@ -36,7 +36,7 @@ def mask_headlines(seen: View, text: str) -> None:
                 seen.caps[index] = _is_named(seen, index, body)
 
 
-def _is_named(seen: View, index: int, body: set[str]) -> bool:
+def _is_named(seen: TokenView, index: int, body: set[str]) -> bool:
     if seen.known[index]:
         return True
     word = seen.tokens.words[index]
@@ -49,13 +49,13 @@ def _is_named(seen: View, index: int, body: set[str]) -> bool:
     return "given" in found or (shape(word) in ("XX", "X.") and "common" not in found and not found)
 
 
-def _lines(seen: View) -> list[tuple[int, int]]:
+def _lines(seen: TokenView) -> list[tuple[int, int]]:
     """Token ranges of the lines of a text."""
     cuts = sorted({0, *seen.breaks, len(seen.caps)})
     return list(itertools.pairwise(cuts))
 
 
-def _is_headline(seen: View, first: int, last: int) -> bool:
+def _is_headline(seen: TokenView, first: int, last: int) -> bool:
     """Capitals on nearly every word, no final stop, and two words at least that are plain words in small letters."""
     words = seen.tokens.words
     if not 3 <= last - first <= _LONGEST_HEADLINE or words[last - 1] == ".":
@@ -66,7 +66,7 @@ def _is_headline(seen: View, first: int, last: int) -> bool:
     return len(high) >= 3 and len(high) * 10 >= len(long_words) * 8 and len(plain) >= 2
 
 
-def complete(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def complete(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """Names that the text writes elsewhere, added where the tagger passed over them."""
     words = seen.tokens.words
     wanted = _reliable(seen, found)
@@ -92,7 +92,7 @@ def complete(seen: View, found: list[NameSpan]) -> list[NameSpan]:
 Wanted = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
-def _reliable(seen: View, found: list[NameSpan]) -> Wanted:
+def _reliable(seen: TokenView, found: list[NameSpan]) -> Wanted:
     """Names seen where a capital means something, and surnames of persons named in full; longest first."""
     votes: dict[tuple[str, ...], dict[str, int]] = {}
     words = seen.tokens.words

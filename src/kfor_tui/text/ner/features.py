@@ -29,7 +29,7 @@ _BEGINNINGS = {told: "|".join(map(str, told)) for told in itertools.product(_TRU
 
 
 @dataclass(slots=True)
-class View:
+class TokenView:
     """A text's tokens with what is asked of them again and again; ``breaks`` are the tokens that begin a line."""
 
     tokens: Tokens
@@ -40,7 +40,7 @@ class View:
     breaks: frozenset[int]
 
 
-def view(tokens: Tokens, text: str) -> View:
+def view(tokens: Tokens, text: str) -> TokenView:
     """Look at a text once: capitals, beginnings, known names, words it also writes small."""
     words = tokens.words
     small = list(map(str.islower, words))
@@ -51,7 +51,7 @@ def view(tokens: Tokens, text: str) -> View:
             caps[index] = True
             initial[index] = not index or index in breaks or words[index - 1] in _STOPS
     lowered = frozenset(itertools.compress(words, small))
-    return View(tokens, caps, initial, known_names(words, caps, breaks), lowered, breaks)
+    return TokenView(tokens, caps, initial, known_names(words, caps, breaks), lowered, breaks)
 
 
 def _line_starts(tokens: Tokens, text: str) -> frozenset[int]:
@@ -105,7 +105,7 @@ def _longest(names: gazetteer.Gazetteer, words: list[str], index: int) -> tuple[
     return 0, ""
 
 
-def runs(seen: View) -> list[tuple[int, int]]:
+def runs(seen: TokenView) -> list[tuple[int, int]]:
     """The stretches of capitalised words without any connector, as token ranges."""
     found: list[tuple[int, int]] = []
     end, caps, total = 0, seen.caps, len(seen.caps)
@@ -120,7 +120,7 @@ def runs(seen: View) -> list[tuple[int, int]]:
     return found
 
 
-def values(seen: View, index: int, run: tuple[int, int], previous: str) -> tuple[str, ...]:
+def values(seen: TokenView, index: int, run: tuple[int, int], previous: str) -> tuple[str, ...]:
     """What stands in each of the ``SLOTS`` of a token, given the label of the token before it."""
     words, total, known = seen.tokens.words, len(seen.tokens.words), seen.known
     word = words[index]

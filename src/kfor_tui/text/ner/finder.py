@@ -2,7 +2,7 @@
 
 A linear tagger labels the words of capitalised runs; rules that need the whole text then tidy the spans and make the
 text agree with itself: titles and articles cut off, surnames given the kind of the full name, acronyms that of
-what they stand for, elections and wars read whole, page furniture dropped.
+what they stand for, elections and wars read whole, boilerplate dropped.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from kfor_tui.text.ner.noise import mask_noise
 from kfor_tui.text.ner.numbers import settle_numbers
 from kfor_tui.text.ner.ships import settle
 from kfor_tui.text.ner.spans import spans
+from kfor_tui.text.ner.titled import name_titled
 from kfor_tui.text.ner.tokens import tokenize
 
 
@@ -35,4 +36,4 @@ def find(text: str) -> list[Mention]:
     noise = mask_noise(seen, text)
     labels = _name_tagger.default().tag(seen)
     found = [span for span in complete(seen, spans(text, seen, labels)) if span.first not in noise]
-    return kinds.mentions(text, seen, settle(seen, settle_numbers(seen, reconsider(seen, found))))
+    return kinds.mentions(text, seen, settle(seen, settle_numbers(seen, name_titled(seen, reconsider(seen, found)))))

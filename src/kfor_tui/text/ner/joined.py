@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.parts import NameSpan
 from kfor_tui.text.ner.word_features import GIVEN, is_of
 
 _QUOTES = frozenset("\"“”'‘’")
 
 
-def joined(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def joined(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """The spans with partners of a firm and nicknames put together."""
     kept: list[NameSpan] = []
     for span in found:
@@ -23,7 +23,7 @@ def joined(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     return kept
 
 
-def _is_firm(seen: View, span: NameSpan) -> bool:
+def _is_firm(seen: TokenView, span: NameSpan) -> bool:
     """Whether ``&`` ties one capital to a short name that is no list's next, nor a first name (``Tom & Ann``)."""
     words, place = seen.tokens.words, span.first - 1
     if place < 1 or words[place] != "&" or not seen.caps[place - 1] or {place, place + 1} & seen.breaks:
@@ -41,7 +41,7 @@ def _join_firm(span: NameSpan, kept: list[NameSpan]) -> None:
     kept.append(NameSpan(first, span.last, "O"))
 
 
-def _take_nickname(seen: View, span: NameSpan) -> None:
+def _take_nickname(seen: TokenView, span: NameSpan) -> None:
     """Widen ``John`` over a word in quotation marks and the surname after it."""
     words, last = seen.tokens.words, span.last
     if span.label != "P" or last + 3 >= len(words) or not is_of(words[span.first], GIVEN):

@@ -9,7 +9,7 @@ from sys import intern
 from kfor_tui.model import EntityKind, Mention
 from kfor_tui.text import gazetteer
 from kfor_tui.text.coreference import acronyms
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.parts import NameSpan
 from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
@@ -24,7 +24,7 @@ _CALENDAR_OR_SUFFIX = frozenset(("calendar", "suffixes"))
 _SORTED = _COMMON | {"org", "place_after", "place_before", "event", "work", "people", "is_place", "is_organization"}
 
 
-def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
+def mentions(text: str, seen: TokenView, found: list[NameSpan]) -> list[Mention]:
     """The mentions of a text from its spans."""
     tokens = seen.tokens
     rows: list[Row] = []
@@ -34,7 +34,7 @@ def mentions(text: str, seen: View, found: list[NameSpan]) -> list[Mention]:
             continue
         start, end = tokens.starts[span.first], tokens.ends[span.last - 1]
         surface = intern(text[start:end])  # the same names come again and again in a corpus
-        if "\n" in surface or _furniture(seen, span, text):
+        if "\n" in surface or _in_boilerplate(seen, span, text):
             continue
         rows.append((span, start, end, surface, _kind(seen, span, surface)))
     full, kinds = _persons(rows), _agreed(rows)
@@ -58,7 +58,7 @@ Row = tuple[NameSpan, int, int, str, EntityKind]
 
 
 def _mention(
-    seen: View,
+    seen: TokenView,
     row: Row,
     full: dict[str, str],
     kinds: dict[str, EntityKind],
@@ -95,13 +95,13 @@ def _is_initials(surface: str) -> bool:
     return len(surface) <= _INITIALS and surface.isalpha() and surface.isupper()
 
 
-def _in_brackets(seen: View) -> frozenset[str]:
+def _in_brackets(seen: TokenView) -> frozenset[str]:
     """The words that stand alone in brackets, as initials do behind what they stand for."""
     words = seen.tokens.words
     return frozenset(words[at + 1] for at, word in enumerate(words[:-2]) if word == "(" and words[at + 2] == ")")
 
 
-def _acts(seen: View, span: NameSpan) -> bool:
+def _acts(seen: TokenView, span: NameSpan) -> bool:
     """Whether a place does what governments do: ``Oslo refused``, ``Oslo and Madrid disagree``, ``Oslo's refusal``."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     before = words[span.first - 1].lower() if span.first else ""
@@ -124,7 +124,7 @@ def _acts(seen: View, span: NameSpan) -> bool:
     )
 
 
-def _kind(seen: View, span: NameSpan, surface: str) -> EntityKind:
+def _kind(seen: TokenView, span: NameSpan, surface: str) -> EntityKind:
     names = gazetteer.default()
     words = seen.tokens.words[span.first : span.last]
     if span.label == "P":
@@ -141,7 +141,7 @@ def _kind(seen: View, span: NameSpan, surface: str) -> EntityKind:
     return _by_heads(words, span.label, known=entry is not None)
 
 
-def _is_masthead(seen: View, span: NameSpan) -> bool:
+def _is_masthead(seen: TokenView, span: NameSpan) -> bool:
     """``the Courier``: one word after an article is no person, unless it is a given name."""
     words = seen.tokens.words
     after_article = span.first > 0 and words[span.first - 1] in ("the", "The") and span.last - span.first == 1
@@ -208,7 +208,7 @@ def _first_words(rows: list[Row], full: dict[str, str]) -> dict[str, str]:
     }
 
 
-def _spoken_of(seen: View, rows: list[Row], full: dict[str, str]) -> dict[int, str]:
+def _spoken_of(seen: TokenView, rows: list[Row], full: dict[str, str]) -> dict[int, str]:
     """Where a place's name that acts is the surname of the person named last: ``Dan Oslo … Oslo said he was``."""
     found: dict[int, str] = {}
     last: dict[str, int] = {}
@@ -223,7 +223,7 @@ def _spoken_of(seen: View, rows: list[Row], full: dict[str, str]) -> dict[int, s
     return found
 
 
-def _bracketed_given(seen: View, found: list[NameSpan]) -> dict[int, tuple[str, str]]:
+def _bracketed_given(seen: TokenView, found: list[NameSpan]) -> dict[int, tuple[str, str]]:
     """``(Ada) Lovelace``: the given name that an editor put in brackets belongs to the surname after it."""
     words = seen.tokens.words
     given: dict[int, tuple[str, str]] = {}
@@ -249,7 +249,7 @@ def _is_plain_noun(word: str) -> bool:
     return not known and word[1:].islower() and len(word) > 5 and word.endswith(_NOUN_ENDS)
 
 
-def _furniture(seen: View, span: NameSpan, text: str) -> bool:
+def _in_boilerplate(seen: TokenView, span: NameSpan, text: str) -> bool:
     """A name made of nothing but common words, where a capital says nothing: ``Read More``, ``Next Article``."""
     words = seen.tokens.words
     name = words[span.first : span.last]

@@ -7,19 +7,25 @@ import itertools
 import re
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.word_features import classes
 
 # "@handle", "#Tag", "https://t.co/aB3", "jane@example.org", and the RT before a handle.
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S{1,2000}|(?<!\w)(?:RT (?=@))?[@#]\w{1,100}|[\w.+-]{1,64}@\w[\w.-]{1,200}|\bRT(?= @)"
 )
+# "(R-Calif.)", "D-CT,", "(I-Vt.)", "D-N.Y."; "D-Day" and "R-rated" name no state.
+_PARTY = re.compile(
+    r"(?:(?<=[(\[])|(?<=, )|(?<=[a-z] ))[RDI][-–](?!Day\b)(?:[A-Z]\.\s?[A-Z]\.?(?!\w)|[A-Z]{2}\b|[A-Z][a-z]{1,5}\b\.?"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[)\],]))(?=[\s)\],.;:])"
+)
 _SHOUTED = 4  # words in capitals, one after the other
 
 
-def mask_noise(seen: View, text: str) -> frozenset[int]:
+def mask_noise(seen: TokenView, text: str) -> frozenset[int]:
     """Take the capitals from what is no name; returns the tokens of addresses, where none may begin."""
     _mask_shouting(seen)
+    _mask_parties(seen, text)
     if "@" not in text and "#" not in text and "://" not in text and "www." not in text:
         return frozenset()
     starts: list[int] = seen.tokens.starts
@@ -31,7 +37,17 @@ def mask_noise(seen: View, text: str) -> frozenset[int]:
     return frozenset(found)
 
 
-def _mask_shouting(seen: View) -> None:
+def _mask_parties(seen: TokenView, text: str) -> None:
+    """Take the capitals from party and state: "(R-Calif.)", ", D-CT,"."""
+    if not any(mark in text for mark in ("R-", "D-", "I-", "R–", "D–", "I–")):
+        return
+    starts: list[int] = seen.tokens.starts
+    for match in _PARTY.finditer(text):
+        for index in range(bisect.bisect_left(starts, match.start()), bisect.bisect_left(starts, match.end())):
+            seen.caps[index] = False
+
+
+def _mask_shouting(seen: TokenView) -> None:
     """Keep of words in capitals only the known names and those that are no plain words of the language."""
     words = seen.tokens.words
     large = [index for index in itertools.compress(range(len(words)), seen.caps) if words[index].isupper()]
@@ -46,7 +62,7 @@ def _mask_shouting(seen: View) -> None:
                 seen.caps[place] = False
 
 
-def _is_plain(seen: View, index: int, *, shouted: bool) -> bool:
+def _is_plain(seen: TokenView, index: int, *, shouted: bool) -> bool:
     word = seen.tokens.words[index]
     if len(word) < 3 and not (shouted and len(word) == 2):
         return False

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.function_words import ARTICLES
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.parts import NameSpan
 
 _MEASURE = re.compile(r"\d[\d.,]*(?:-[a-z]+)+")
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]?\d\d)?(?:am|pm)", re.IGNORECASE)
 _MODEL = re.compile(r"\d{1,4}")
-_ARTICLES = frozenset(("the", "The", "a", "A", "an", "An"))
 _UNITS = frozenset(("%", "percent", "per", "million", "billion", "thousand", "to", "-", "–", ",", ".", ":", "/"))
 
 
-def settle_numbers(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def settle_numbers(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """The spans without measures ("the 24-hour walkout") and times of day ("2.20pm GMT").
 
     Each has the number that belongs to it and no other.
@@ -37,10 +37,15 @@ def _is_number(words: list[str], span: NameSpan) -> bool:
     return bool((span.last - span.first == 1 and _MEASURE.fullmatch(word)) or _CLOCK.fullmatch(word))
 
 
-def _goes_on(seen: View, span: NameSpan) -> bool:
+def _goes_on(seen: TokenView, span: NameSpan) -> bool:
     """``the S&P 500 closed``, ``an Ariane 6 rocket``: an article before, a plain number after, and nothing counted."""
     words, starts, ends = seen.tokens.words, seen.tokens.starts, seen.tokens.ends
-    if not span.first or words[span.first - 1] not in _ARTICLES or span.label in "PL" or span.last + 1 >= len(words):
+    if (
+        not span.first
+        or words[span.first - 1].lower() not in ARTICLES
+        or span.label in "PL"
+        or span.last + 1 >= len(words)
+    ):
         return False
     number, after = words[span.last], words[span.last + 1]
     if not _MODEL.fullmatch(number) or starts[span.last] - ends[span.last - 1] != 1 or span.last in seen.breaks:

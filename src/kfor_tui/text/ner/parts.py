@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
 _TITLES = frozenset(("offices", "ranks", "honorifics"))
@@ -24,7 +24,7 @@ class NameSpan:
     label: str
 
 
-def parts(seen: View, span: NameSpan) -> list[NameSpan]:
+def parts(seen: TokenView, span: NameSpan) -> list[NameSpan]:
     """The names inside a span: ``Acme Director Jane Roe`` holds two, ``Oslo University and Bergen College`` as well."""
     words = seen.tokens.words
     if _MEASURE.fullmatch(words[span.first]) and span.last - span.first > 1:
@@ -39,13 +39,13 @@ def parts(seen: View, span: NameSpan) -> list[NameSpan]:
     return [span]
 
 
-def _person_after(seen: View, span: NameSpan, place: int) -> bool:
+def _person_after(seen: TokenView, span: NameSpan, place: int) -> bool:
     words = seen.tokens.words
     headed = is_of(words[span.last - 1], _HEADS)
     return words[place][0].isupper() and not headed and (span.label == "P" or is_of(words[place], GIVEN))
 
 
-def _owner(seen: View, span: NameSpan, place: int) -> list[NameSpan]:
+def _owner(seen: TokenView, span: NameSpan, place: int) -> list[NameSpan]:
     """The country or body before an office ("Kosovo Prime Minister"), when it is a known name."""
     for end in range(place, span.first, -1):
         entry = gazetteer.default().lookup(" ".join(seen.tokens.words[span.first : end]))
@@ -59,7 +59,7 @@ def _two_bodies(words: list[str], span: NameSpan, place: int) -> bool:
     return all(len(side) > 1 and any("org_of" in classes(word) for word in side) for side in sides)
 
 
-def widened(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def widened(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """No span cuts a known name in two or stops before the head of ``People's Party``; what is swallowed goes."""
     kept: list[NameSpan] = []
     for span in found:
@@ -72,7 +72,7 @@ def widened(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     return kept
 
 
-def _known_start(seen: View, first: int, least: int) -> int:
+def _known_start(seen: TokenView, first: int, least: int) -> int:
     """Where the known name begins that a span starts inside of (``League`` of ``Premier League``)."""
     place = first
     while place > least and seen.known[place][:2] == "I_":
@@ -80,13 +80,13 @@ def _known_start(seen: View, first: int, least: int) -> int:
     return place if seen.known[place][:2] == "B_" and seen.tokens.words[place].lower() != "the" else first
 
 
-def _known_end(seen: View, last: int) -> int:
+def _known_end(seen: TokenView, last: int) -> int:
     while last < len(seen.known) and seen.known[last][:2] == "I_" and seen.known[last - 1]:
         last += 1
     return last
 
 
-def _owned_end(seen: View, span: NameSpan, last: int) -> int:
+def _owned_end(seen: TokenView, span: NameSpan, last: int) -> int:
     words, total = seen.tokens.words, len(seen.caps)
     owned = last + 1 < total and words[last - 1] in gazetteer.cue("owners") and words[last] in ("'s", "’s", "'", "’")
     if not owned or span.label == "P" or not seen.caps[last + 1] or last + 1 in seen.breaks:

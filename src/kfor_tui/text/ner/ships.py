@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.parts import NameSpan
 from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
@@ -15,7 +15,7 @@ _NO_SHIPS = frozenset(("org", "people", "calendar", "is_organization"))
 _DOES = frozenset(("verbs", "function"))
 
 
-def settle(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def settle(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """The spans with ships of one kind, houses of saints whole, and words that merely begin a sentence left out."""
     named = _houses(seen, [span for span in found if not _is_scale(seen, span)])
     named = [_without_noun(seen, span) for span in named]
@@ -30,7 +30,7 @@ def settle(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     return [span for span in named if not _is_plain_noun(seen, span, meant)]
 
 
-def _is_scale(seen: View, span: NameSpan) -> bool:
+def _is_scale(seen: TokenView, span: NameSpan) -> bool:
     """``6 degrees Celsius``."""
     words = seen.tokens.words
     before = words[span.first - 1] if span.first else ""
@@ -38,7 +38,7 @@ def _is_scale(seen: View, span: NameSpan) -> bool:
     return span.last - span.first == 1 and words[span.first] in gazetteer.cue("scales") and after_number
 
 
-def _houses(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def _houses(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """``St Anne's Hospital`` is one name, also where the house is written small."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     houses: list[NameSpan] = []
@@ -59,7 +59,7 @@ def _houses(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     return sorted([*kept, *houses], key=lambda span: span.first)
 
 
-def _without_noun(seen: View, span: NameSpan) -> NameSpan:
+def _without_noun(seen: TokenView, span: NameSpan) -> NameSpan:
     """``Ferry Aurora`` at the head of a sentence or a line is the ferry Aurora; a person may be called so elsewhere."""
     word = seen.tokens.words[span.first]
     if span.last - span.first > 1 and seen.initial[span.first] and word.lower() in gazetteer.cue("ship_nouns"):
@@ -67,14 +67,14 @@ def _without_noun(seen: View, span: NameSpan) -> NameSpan:
     return span
 
 
-def _is_body_of_nature(seen: View, span: NameSpan) -> bool:
+def _is_body_of_nature(seen: TokenView, span: NameSpan) -> bool:
     """``the asteroid Vesta``, ``the volcano Hekla``: a place, though its name may be a person's."""
     words = seen.tokens.words
     before = words[span.first - 1] if span.first and span.first not in seen.breaks else ""
     return before in gazetteer.cue("bodies_of_nature") and _may_sail(tuple(words[span.first : span.last]))
 
 
-def _ships(seen: View, found: list[NameSpan]) -> set[tuple[str, ...]]:
+def _ships(seen: TokenView, found: list[NameSpan]) -> set[tuple[str, ...]]:
     """The names that stand after a sort of ship ("the ferry Aurora") or after a ship's prefix ("MV Aurora")."""
     words = seen.tokens.words
     ships: set[tuple[str, ...]] = set()
@@ -92,7 +92,7 @@ def _leads_a_ship(before: str) -> bool:
     return before.lower() in gazetteer.cue("ship_nouns") and not before.lower().endswith("s")
 
 
-def _is_craft(seen: View, span: NameSpan) -> bool:
+def _is_craft(seen: TokenView, span: NameSpan) -> bool:
     """``the Aurora spacecraft``: the noun after the name tells its sort."""
     after = seen.tokens.words[span.last] if span.last < len(seen.tokens.words) else ""
     return span.last not in seen.breaks and after in gazetteer.cue("craft") and span.label in "PLM"
@@ -103,14 +103,14 @@ def _may_sail(name: tuple[str, ...]) -> bool:
     return not any(is_of(word, _NO_SHIPS) for word in name) and not gazetteer.default().lookup(" ".join(name))
 
 
-def _meant(seen: View, found: list[NameSpan]) -> set[str]:
+def _meant(seen: TokenView, found: list[NameSpan]) -> set[str]:
     """Words that are names where a capital says something, alone or inside a longer name."""
     words = seen.tokens.words
     sure = [span for span in found if not seen.initial[span.first] or span.last - span.first > 1]
     return {words[index] for span in sure for index in range(span.first, span.last)}
 
 
-def _is_plain_noun(seen: View, span: NameSpan, meant: set[str]) -> bool:
+def _is_plain_noun(seen: TokenView, span: NameSpan, meant: set[str]) -> bool:
     """``Divers were``, ``Ballot boxes``: one word at the head of a sentence that the text nowhere uses as a name."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     word = words[span.first]

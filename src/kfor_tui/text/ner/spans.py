@@ -6,18 +6,19 @@ import bisect
 from collections.abc import Iterator
 
 from kfor_tui.text import gazetteer
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS
 from kfor_tui.text.coreference import acronyms
-from kfor_tui.text.ner.features import View
+from kfor_tui.text.function_words import ARTICLES
+from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.joined import joined
 from kfor_tui.text.ner.parts import NameSpan, parts, widened
 from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
 _LONGEST = 30
 _MOST_WORDS = 15
-_ARTICLES = frozenset(["the", "a", "an"])
 
 
-def spans(text: str, seen: View, labels: list[str]) -> list[NameSpan]:
+def spans(text: str, seen: TokenView, labels: list[str]) -> list[NameSpan]:
     """The names that the labels mark, tidied, in order."""
     found = [span for raw in _marked(labels) if raw.last - raw.first <= _MOST_WORDS and (span := _trimmed(seen, raw))]
     found = [part for span in found for part in parts(seen, span)]
@@ -37,7 +38,7 @@ def _marked(labels: list[str]) -> list[NameSpan]:
     return found
 
 
-def _trimmed(seen: View, span: NameSpan) -> NameSpan | None:
+def _trimmed(seen: TokenView, span: NameSpan) -> NameSpan | None:
     words = seen.tokens.words
     while span.first < span.last and _drops_first(seen, span):
         span.first += 1
@@ -62,13 +63,13 @@ def _is_credit(words: list[str], span: NameSpan) -> bool:
     return words[span.last - 1] in gazetteer.cue("credits") and span.last - span.first > 1
 
 
-def _drops_first(seen: View, span: NameSpan) -> bool:
+def _drops_first(seen: TokenView, span: NameSpan) -> bool:
     """Whether a span's first word is an article, a title, or a word that merely opens the sentence."""
     words = seen.tokens.words
     word, length = words[span.first], span.last - span.first
     if length == 1:
-        return word.lower() in _ARTICLES
-    if word in _ARTICLES or word in ("A", "An"):
+        return word.lower() in ARTICLES
+    if word in ARTICLES or word in ("A", "An"):
         return True
     found = classes(word)
     if word == "The":
@@ -85,7 +86,7 @@ def _drops_first(seen: View, span: NameSpan) -> bool:
     return "honorifics" in found or "ranks" in found or "offices" in found
 
 
-def _elections(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def _elections(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """``2019 Canadian federal election``: year, place or people, small adjectives, head."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     kept: list[NameSpan] = []
@@ -113,12 +114,12 @@ def _elections(seen: View, found: list[NameSpan]) -> list[NameSpan]:
 def _year(words: list[str], first: int) -> int:
     if first and words[first - 1].isdigit() and len(words[first - 1]) == 4:
         first -= 1
-        if first and gazetteer.fold(words[first - 1]) in gazetteer.cue("months"):
+        if first and gazetteer.fold(words[first - 1]) in ENGLISH_MONTHS:
             first -= 1
     return first
 
 
-def _hyphened(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def _hyphened(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """``Oslo-Madrid Dialogue`` is one event, ``Oslo-Madrid`` two places."""
     kept: list[NameSpan] = []
     for span in found:
@@ -130,7 +131,7 @@ def _hyphened(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     return kept
 
 
-def _ties_names(seen: View, left: NameSpan, index: int) -> bool:
+def _ties_names(seen: TokenView, left: NameSpan, index: int) -> bool:
     """Whether a token is a hyphen that makes one name of two, and not the dash after a dateline ("OSLO - Police")."""
     dateline = left.first in seen.breaks or not left.first
     return seen.tokens.words[index] == "-" and not (
@@ -138,7 +139,7 @@ def _ties_names(seen: View, left: NameSpan, index: int) -> bool:
     )
 
 
-def _headed(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def _headed(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """``Ministry of`` before a name that is no person belongs to it."""
     words = seen.tokens.words
     kept: list[NameSpan] = []
@@ -161,7 +162,7 @@ def _headed(seen: View, found: list[NameSpan]) -> list[NameSpan]:
     return kept
 
 
-def _defined(text: str, seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def _defined(text: str, seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """A name and its acronym in brackets reach as far as the definition does, and both are names of one kind."""
     if "(" not in text:
         return found
@@ -181,7 +182,7 @@ def _defined(text: str, seen: View, found: list[NameSpan]) -> list[NameSpan]:
     return sorted([*kept, *added], key=lambda span: span.first)
 
 
-def _definitions(text: str, seen: View) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _definitions(text: str, seen: TokenView) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Token ranges of names defined in the text and of their acronyms."""
     starts, ends = seen.tokens.starts, seen.tokens.ends
     for definition in acronyms.find(text):
@@ -194,7 +195,7 @@ def _definitions(text: str, seen: View) -> Iterator[tuple[tuple[int, int], tuple
             yield ranges[0], ranges[1]
 
 
-def _bracketed(seen: View, found: list[NameSpan]) -> list[NameSpan]:
+def _bracketed(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """``(Ada) Lovelace``: a surname after a given name in brackets is a name even where the tagger passed over it."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     kept: list[NameSpan] = []

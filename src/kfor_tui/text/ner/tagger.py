@@ -15,7 +15,7 @@ from operator import getitem
 from typing import Any
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text.ner.features import FAR, JOINED, SLOTS, View, endings, expand, runs, values
+from kfor_tui.text.ner.features import FAR, JOINED, SLOTS, TokenView, endings, expand, runs, values
 from kfor_tui.text.ner.word_features import Sort, letters_and_whole, sort_of
 
 LABELS = ("O", "B-P", "I-P", "B-L", "I-L", "B-O", "I-O", "B-M", "I-M")
@@ -145,7 +145,7 @@ class Tagger:
         known = [self._weights[feature] for feature in expand(slot, value) if feature in self._weights]
         return tuple(map(sum, zip(*known, strict=True)))
 
-    def tag(self, seen: View) -> list[str]:
+    def tag(self, seen: TokenView) -> list[str]:
         """A label for each token."""
         labels = ["O"] * len(seen.caps)
         for index, run in active(seen):
@@ -161,11 +161,11 @@ def slot_of(feature: str) -> str:
     return feature[: 2 if feature[0] in "+-" else 1]
 
 
-def _number_before_name(seen: View, index: int) -> bool:
+def _number_before_name(seen: TokenView, index: int) -> bool:
     return seen.tokens.words[index][0].isdigit()
 
 
-def active(seen: View) -> list[tuple[int, tuple[int, int]]]:
+def active(seen: TokenView) -> list[tuple[int, tuple[int, int]]]:
     """The tokens that may be part of a name, each with the run of capitals that it is in, follows or leads."""
     found: list[tuple[int, tuple[int, int]]] = []
     words, total, breaks = seen.tokens.words, len(seen.caps), seen.breaks
@@ -190,7 +190,7 @@ def active(seen: View) -> list[tuple[int, tuple[int, int]]]:
     return found
 
 
-def _ties(seen: View, index: int) -> bool:
+def _ties(seen: TokenView, index: int) -> bool:
     """Whether a connector stands on the same line; a dash with a space before it parts rather than ties."""
     dash = seen.tokens.words[index] == "-" and seen.tokens.starts[index] > seen.tokens.ends[index - 1]
     return index not in seen.breaks and not dash

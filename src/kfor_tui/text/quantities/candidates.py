@@ -13,6 +13,7 @@ from kfor_tui.text.patterns import Lazy, pattern
 from kfor_tui.text.quantities import unit_matching
 from kfor_tui.text.quantities import units as _units
 from kfor_tui.text.quantities.numerals import Number, numbers
+from kfor_tui.text.quantities.tokens import is_letter
 
 _SITE = r"https?://\S+|www\.\S+|"
 _ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|"
@@ -47,6 +48,12 @@ _TIMES_AS = Lazy(
 )
 _TIMES_SIGN = Lazy(r"[x×](?=[ ,.;:)!?]|\Z)(?! ?\d)")  # "4x bigger", and not "4x100 metres"
 _FREQUENCY = Lazy(r" times (?:per|a|an|each|every) (day|week|month|year|hour|minute|second)\b")
+_SCORES_OF = Lazy(
+    r"(?<!the )(?<!\w)(scores) of (?!(?:the|his|her|their|its|\d)\b)"
+    r"(?=[a-z-]+(?: [a-z-]+)?s\b|(?:[a-z]+ )?(?:people|(?:wo)?men|children)\b)",
+    re.IGNORECASE,
+)
+_DECADE_BEFORE = Lazy(r"\b(?:his|her|their|my|our|your|early|mid|late)[ -]\Z", re.IGNORECASE)
 _ABSOLUTE_ZERO = Lazy(r"\babsolute zero\b", re.IGNORECASE)
 _LARGE_MONEY = Lazy(r" ?([kMB])([A-Z]{3})(?!\w)")
 _LARGE = {"k": 1e3, "M": 1e6, "B": 1e9}
@@ -67,7 +74,7 @@ _NO_WHOLES = frozenset(("foot", "stone", "bit", "chain", "gram"))
 
 
 @dataclass(slots=True)
-class Draft:
+class Candidate:
     """A quantity in the making: ``first`` and ``last`` end its numerals, ``start`` and ``end`` include the unit."""
 
     start: int
@@ -83,14 +90,14 @@ class Draft:
     words: bool = False
 
 
-def drafts(text: str) -> list[Draft]:
+def candidates(text: str) -> list[Candidate]:
     """The numbers of a text with their units, in order, those in dates and addresses left out."""
     blocked = [(r.start, r.end) for r in scan(text)]
     if _may_block(text):
         pattern = _BLOCKED if "@" in text else _BLOCKED_WITHOUT_AT
         blocked = sorted([match.span() for match in pattern.finditer(text)] + blocked)
     starts = [span[0] for span in blocked]
-    found: list[Draft] = []
+    found: list[Candidate] = []
     for number in numbers(text):
         index = bisect_right(starts, number.start) - 1
         inside = index >= 0 and number.start < blocked[index][1]
@@ -98,9 +105,9 @@ def drafts(text: str) -> list[Draft]:
         floor = found[-1].end if found else 0
         if inside or meets or number.start < floor:
             continue
-        draft = _measured(text, number, floor)
-        if draft is not None:
-            found.append(draft)
+        candidate = _measured(text, number, floor)
+        if candidate is not None:
+            found.append(candidate)
     extra = _without_numeral(text)
     return _together(found, extra) if extra else found
 
@@ -116,16 +123,21 @@ def _may_block(text: str) -> bool:
     return listed and (shown[:1] in _LINE_BEGINS or any(b"\n" + begin in shown for begin in _LINE_BEGINS))
 
 
-def _without_numeral(text: str) -> list[Draft]:
+def _without_numeral(text: str) -> list[Candidate]:
     """What is said without a number: "doubled", "absolute zero", "a tonne of"."""
     words = _units.table().words
     small = text.lower()
     multiples = _MULTIPLE.finditer(text) if any(part in small for part in _MULTIPLE_PARTS) else ()
+    scores = _SCORES_OF.finditer(text) if "scores of" in small else ()
     zeros = _ABSOLUTE_ZERO.finditer(text) if "absolute zero" in small else ()
     return [
-        *(Draft(*m.span(), *m.span(), (m.lastindex or 1) + 1.0, "multiple") for m in multiples),
-        *(Draft(*m.span(), *m.span(), 0.0, "measure", "kelvin") for m in zeros),
-        *(Draft(*m.span(), *m.span(), 1.0, "measure", words[m[1].lower()]) for m in _whole_pattern().finditer(text)),
+        *(Candidate(*m.span(), *m.span(), (m.lastindex or 1) + 1.0, "multiple") for m in multiples),
+        *(Candidate(*m.span(1), *m.span(1), 20.0, "cardinal", vague=True, words=True) for m in scores),
+        *(Candidate(*m.span(), *m.span(), 0.0, "measure", "kelvin") for m in zeros),
+        *(
+            Candidate(*m.span(), *m.span(), 1.0, "measure", words[m[1].lower()])
+            for m in _whole_pattern().finditer(text)
+        ),
     ]
 
 
@@ -140,105 +152,126 @@ def _whole_pattern() -> re.Pattern[str]:
     return re.compile(rf"[Aa](?<!\w.)n? ({pattern(words)})\b(?= of\b)")
 
 
-def _together(found: list[Draft], extra: list[Draft]) -> list[Draft]:
+def _together(found: list[Candidate], extra: list[Candidate]) -> list[Candidate]:
     """Both lists in order; where two overlap the one that begins first stays, and then the longer."""
-    merged: list[Draft] = []
-    for draft in sorted(found + extra, key=lambda d: (d.start, -d.end)):
-        if not merged or draft.start >= merged[-1].end:
-            merged.append(draft)
+    merged: list[Candidate] = []
+    for candidate in sorted(found + extra, key=lambda d: (d.start, -d.end)):
+        if not merged or candidate.start >= merged[-1].end:
+            merged.append(candidate)
     return merged
 
 
-def _measured(text: str, number: Number, floor: int) -> Draft | None:
+def _measured(text: str, number: Number, floor: int) -> Candidate | None:
     """The number with its currency, unit or multiple; None when it is part of a word ("3D").
 
     What stands before ``floor`` belongs to the quantity before.
     """
-    draft = Draft(number.start, number.end, number.start, number.end, number.value, number.kind)
-    draft.vague, draft.words = number.vague, number.words
+    candidate = Candidate(number.start, number.end, number.start, number.end, number.value, number.kind)
+    candidate.vague, candidate.words = number.vague, number.words
     if number.kind == "ordinal":
-        return draft
+        return candidate
     sign = None if number.vague else unit_matching.sign_before(text, number.start)
     if sign is not None and sign[1] >= floor:
-        return _paid(text, draft, *sign)
-    if not _take_unit(text, draft) and not _take_large_money(text, draft):
-        if (sign_after := _TIMES_SIGN.match(text, number.end)) is not None and draft.kind == "cardinal":
-            draft.kind, draft.end = "multiple", sign_after.end()
-            return draft
+        return _paid(text, candidate, *sign)
+    if not _take_unit(text, candidate) and not _take_large_money(text, candidate):
+        if (sign_after := _TIMES_SIGN.match(text, number.end)) is not None and candidate.kind == "cardinal":
+            candidate.kind, candidate.end = "multiple", sign_after.end()
+            return candidate
+        if candidate.noun is not None:
+            return candidate
         following = text[number.end : number.end + 1]
-        if following.isalpha() or following == "_":
+        if is_letter(following) or following == "_":
             return None
-        _take_times(text, draft)
-    if draft.kind == "fraction" and draft.value > 1 and draft.value == int(draft.value):
-        draft.kind = "cardinal"
-    return draft
+        _take_times(text, candidate)
+    if candidate.kind == "fraction" and candidate.value > 1 and candidate.value == int(candidate.value):
+        candidate.kind = "cardinal"
+    return candidate
 
 
-def _paid(text: str, draft: Draft, name: str, start: int) -> Draft:
+def _paid(text: str, candidate: Candidate, name: str, start: int) -> Candidate:
     """Money with its sign before the number, and what may follow: "$5 million US", "£80 a barrel"."""
-    draft.unit, draft.start, draft.kind = name, start, "money"
-    unit = unit_matching.unit_after(text, draft.last)
+    candidate.unit, candidate.start, candidate.kind = name, start, "money"
+    unit = unit_matching.unit_after(text, candidate.last)
     if unit is not None and text[unit[1] - 1].isalpha():
         parsed = _units.parse(unit[0])
         if parsed is not None and parsed.kind == "money" and name in (parsed.name, "dollar", "pound sterling"):
-            draft.unit, draft.end = unit
-            return draft
-    draft.unit, draft.end = unit_matching.extended(text, name, draft.end)
+            candidate.unit, candidate.end = unit
+            return candidate
+    candidate.unit, candidate.end = unit_matching.extended(text, name, candidate.end)
     before = text[max(0, start - 2) : start]
     if before[-1:] in ("-", "−") and not before[:-1].isalnum():
-        draft.start, draft.value = start - 1, -draft.value
-    return draft
+        candidate.start, candidate.value = start - 1, -candidate.value
+    return candidate
 
 
-def _take_unit(text: str, draft: Draft) -> bool:
-    unit = None if draft.vague else unit_matching.unit_after(text, draft.last)
-    if unit is None and draft.kind == "fraction" and (linked := _LINK.match(text, draft.last)) is not None:
+def _take_unit(text: str, candidate: Candidate) -> bool:
+    unit = None if candidate.vague else unit_matching.unit_after(text, candidate.last)
+    if unit is None and candidate.kind == "fraction" and (linked := _LINK.match(text, candidate.last)) is not None:
         unit = unit_matching.unit_after(text, linked.end())
     if unit is None:
         return False
     name, end = unit
     parsed = _units.parse(name)
-    if parsed is None or (name == "won" and not _is_korean(text, draft)):
+    if parsed is None or (name == "won" and not _is_korean(text, candidate)):
         return False
-    if text[draft.last : end] == "s" and draft.value >= _MAX_SECONDS:
+    if text[candidate.last : end] == "s" and (
+        candidate.value >= _MAX_SECONDS or _take_decade_of_life(text, candidate, end)
+    ):
         return False  # the 787s are aircraft
-    if name == "pound" and _is_sterling(text, draft, end):
+    if name == "pound" and _is_sterling(text, candidate, end):
         name, parsed = "pound sterling", _units.table().units["pound sterling"]
-    draft.unit, draft.end, draft.kind = name, end, parsed.kind
-    if draft.kind == "money" and (scale := _SCALE_AFTER.match(text, end)) is not None:
-        draft.value, draft.end = draft.value * _SCALES[scale[1].lower()], scale.end()
+    candidate.unit, candidate.end, candidate.kind = name, end, parsed.kind
+    if candidate.kind == "money" and (scale := _SCALE_AFTER.match(text, end)) is not None:
+        candidate.value, candidate.end = candidate.value * _SCALES[scale[1].lower()], scale.end()
     return True
 
 
-def _is_korean(text: str, draft: Draft) -> bool:
+def _take_decade_of_life(text: str, candidate: Candidate, end: int) -> bool:
+    """Read "in his 40s": an age from 40 to 49."""
+    if (
+        candidate.value % 10
+        or not 10 < candidate.value < 100
+        or not _DECADE_BEFORE.search(text, max(0, candidate.start - 12), candidate.start)
+    ):
+        return False
+    candidate.high, candidate.noun, candidate.end = candidate.value + 9, "age", end
+    return True
+
+
+def _is_korean(text: str, candidate: Candidate) -> bool:
     """Whether "won" is a currency: only when large and near Korea, else somebody won."""
-    return draft.value >= 1000 and "korea" in text[max(0, draft.start - 200) : draft.end + 200].lower()
+    return candidate.value >= 1000 and "korea" in text[max(0, candidate.start - 200) : candidate.end + 200].lower()
 
 
-def _is_sterling(text: str, draft: Draft, end: int) -> bool:
+def _is_sterling(text: str, candidate: Candidate, end: int) -> bool:
     """Whether pounds are money: when large or near words of spending, else they are a weight."""
-    if draft.value >= 1e5 and text[draft.last : draft.last + 1] != "-":
+    if candidate.value >= 1e5 and text[candidate.last : candidate.last + 1] != "-":
         return True
-    return _SPENT.search(text, max(0, draft.start - 60), min(len(text), end + 40)) is not None
+    return _SPENT.search(text, max(0, candidate.start - 60), min(len(text), end + 40)) is not None
 
 
-def _take_large_money(text: str, draft: Draft) -> bool:
+def _take_large_money(text: str, candidate: Candidate) -> bool:
     """Read "120 MEUR", where the scale is glued to the code of the currency."""
-    match = _LARGE_MONEY.match(text, draft.last)
+    match = _LARGE_MONEY.match(text, candidate.last)
     name = _units.table().signs.get(match[2]) if match else None
     if match is None or name is None:
         return False
-    draft.kind, draft.unit, draft.end, draft.value = "money", name, match.end(), draft.value * _LARGE[match[1]]
+    candidate.kind, candidate.unit, candidate.end, candidate.value = (
+        "money",
+        name,
+        match.end(),
+        candidate.value * _LARGE[match[1]],
+    )
     return True
 
 
-def _take_times(text: str, draft: Draft) -> None:
+def _take_times(text: str, candidate: Candidate) -> None:
     """Read "four times a week", "three times as many", "percent of ten"."""
-    if (frequency := _FREQUENCY.match(text, draft.last)) is not None:
-        draft.kind, draft.unit, draft.end = "measure", f"count per {frequency[1].lower()}", frequency.end()
-    elif (times := _TIMES_AS.match(text, draft.last)) is not None:
-        draft.kind, draft.end = "multiple", draft.last + len(times[0].rstrip())
-    elif _ENDS.match(text, draft.last):
-        leading = _PERCENT_OF.search(text, max(0, draft.start - 16), draft.start)
+    if (frequency := _FREQUENCY.match(text, candidate.last)) is not None:
+        candidate.kind, candidate.unit, candidate.end = "measure", f"count per {frequency[1].lower()}", frequency.end()
+    elif (times := _TIMES_AS.match(text, candidate.last)) is not None:
+        candidate.kind, candidate.end = "multiple", candidate.last + len(times[0].rstrip())
+    elif _ENDS.match(text, candidate.last):
+        leading = _PERCENT_OF.search(text, max(0, candidate.start - 16), candidate.start)
         if leading is not None:
-            draft.kind, draft.unit, draft.start = "percent", "percent", leading.start(1)
+            candidate.kind, candidate.unit, candidate.start = "percent", "percent", leading.start(1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from kfor_tui.text.patterns import Lazy
-from kfor_tui.text.quantities.tokens import Atom, atoms
+from kfor_tui.text.quantities.tokens import NumberToken, atoms
 
 NumberKind = Literal["cardinal", "ordinal", "fraction"]
 
@@ -32,7 +32,7 @@ class Number(NamedTuple):
 Read = tuple[Number | None, int]  # a number, or None for words that only look like one, and the atom after it
 
 
-class Atoms:
+class NumberTokens:
     """The atoms of a text and how they combine into cardinals; an index always counts atoms."""
 
     def __init__(self, text: str) -> None:
@@ -40,7 +40,7 @@ class Atoms:
         self.atoms = atoms(text)
         self.count = len(self.atoms)
 
-    def __getitem__(self, index: int) -> Atom:
+    def __getitem__(self, index: int) -> NumberToken:
         return self.atoms[index]
 
     def kind(self, index: int) -> str:

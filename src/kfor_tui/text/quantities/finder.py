@@ -14,8 +14,9 @@ import re
 from kfor_tui.model import Bound, Quantity
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities import bounds, head_nouns, units
-from kfor_tui.text.quantities.candidates import Draft, drafts
+from kfor_tui.text.quantities.candidates import Candidate, candidates
 from kfor_tui.text.quantities.comparison import comparable, compatible, same_value, to_base
+from kfor_tui.text.quantities.labels import is_label
 from kfor_tui.text.quantities.ranges import joined
 
 __all__ = ["comparable", "compatible", "find", "same_value", "to_base"]
@@ -45,45 +46,55 @@ def find(text: str) -> list[Quantity]:
         Quantities whose ``value`` is normalised ("1.2bn" is 1.2e9) in their ``unit``'s own scale; ``noun`` is the
         lemma of what is counted. Years and other dates are left to ``moments.find``.
     """
-    return [_finished(text, draft) for draft in joined(text, drafts(text))]
+    return [_finished(text, candidate) for candidate in joined(text, candidates(text))]
 
 
-def _finished(text: str, draft: Draft) -> Quantity:
-    words = text[draft.start : draft.end]
-    noun = draft.noun or _noun(text, draft)
+def _finished(text: str, candidate: Candidate) -> Quantity:
+    words = text[candidate.start : candidate.end]
+    noun = candidate.noun or _noun(text, candidate)
+    bound, counts = _bound(text, candidate), not is_label(text, candidate)
     return Quantity(
-        draft.start, draft.end, words, draft.value, draft.kind, draft.unit, noun, _bound(text, draft), draft.high
+        candidate.start,
+        candidate.end,
+        words,
+        candidate.value,
+        candidate.kind,
+        candidate.unit,
+        noun,
+        bound,
+        candidate.high,
+        counts,
     )
 
 
-def _bound(text: str, draft: Draft) -> Bound:
-    if draft.kind == "ordinal":
+def _bound(text: str, candidate: Candidate) -> Bound:
+    if candidate.kind == "ordinal":
         return "exactly"
-    before = bounds.bound_before(text, draft.start)
-    if draft.kind == "multiple" and before == "about" and text[draft.start : draft.end].isalpha():
+    before = bounds.bound_before(text, candidate.start)
+    if candidate.kind == "multiple" and before == "about" and text[candidate.start : candidate.end].isalpha():
         before = None  # "they turned around twice"
     if (
         before == "more than"
-        and draft.kind == "measure"
-        and _DURING.search(text, max(0, draft.start - 24), draft.start)
+        and candidate.kind == "measure"
+        and _DURING.search(text, max(0, candidate.start - 24), candidate.start)
     ):
-        parsed = units.parse(draft.unit or "")
+        parsed = units.parse(candidate.unit or "")
         before = None if parsed is not None and parsed.dimension == "time" else before
-    return before or bounds.bound_after(text, draft.end) or ("at least" if draft.vague else "exactly")
+    return before or bounds.bound_after(text, candidate.end) or ("at least" if candidate.vague else "exactly")
 
 
-def _noun(text: str, draft: Draft) -> str | None:
-    if draft.kind == "ordinal":
-        return head_nouns.ordinal_noun(text, draft.start, draft.end)
-    if draft.kind == "multiple":
-        scaled = _SCALED.match(text, draft.end) if text[draft.end - 2 : draft.end] in ("ed", "ng") else None
-        return head_nouns.noun_after(text, scaled.end() - 1, draft.value) if scaled else None
-    if _is_age(text, draft):
+def _noun(text: str, candidate: Candidate) -> str | None:
+    if candidate.kind == "ordinal":
+        return head_nouns.ordinal_noun(text, candidate.start, candidate.end)
+    if candidate.kind == "multiple":
+        scaled = _SCALED.match(text, candidate.end) if text[candidate.end - 2 : candidate.end] in ("ed", "ng") else None
+        return head_nouns.noun_after(text, scaled.end() - 1, candidate.value) if scaled else None
+    if _is_age(text, candidate):
         return "age"
-    if draft.kind in ("measure", "money"):
+    if candidate.kind in ("measure", "money"):
         return None
-    after = head_nouns.noun_after(text, draft.end, draft.value, share=draft.kind == "percent")
-    return after or head_nouns.noun_before(text, draft.start)
+    after = head_nouns.noun_after(text, candidate.end, candidate.value, share=candidate.kind == "percent")
+    return after or head_nouns.noun_before(text, candidate.start)
 
 
 def _speaks_of_age(words: str) -> bool:
@@ -92,21 +103,21 @@ def _speaks_of_age(words: str) -> bool:
     return "age" in small or "turn" in small or " at " in small
 
 
-def _is_age(text: str, draft: Draft) -> bool:
+def _is_age(text: str, candidate: Candidate) -> bool:
     """Whether a number is an age: "34-year-old", "aged 34", "Ms Berg, 34, said"."""
-    if _AGE_AFTER.match(text, draft.last):
+    if _AGE_AFTER.match(text, candidate.last):
         return True
-    worded = text[max(0, draft.start - 2) : draft.start - 1].isalpha()
+    worded = text[max(0, candidate.start - 2) : candidate.start - 1].isalpha()
     if (
         worded
-        and _speaks_of_age(text[max(0, draft.start - 20) : draft.start])
-        and _AGE_BEFORE.search(text, max(0, draft.start - 20), draft.start)
+        and _speaks_of_age(text[max(0, candidate.start - 20) : candidate.start])
+        and _AGE_BEFORE.search(text, max(0, candidate.start - 20), candidate.start)
     ):
         return True
-    opening, closing = text[max(0, draft.start - 2) : draft.start], text[draft.end : draft.end + 1]
-    if draft.kind != "cardinal" or draft.words or not 0 < draft.value < _OLDEST:
+    opening, closing = text[max(0, candidate.start - 2) : candidate.start], text[candidate.end : candidate.end + 1]
+    if candidate.kind != "cardinal" or candidate.words or candidate.high or not 0 < candidate.value < _OLDEST:
         return False
     if closing == ",":
         return opening == ", "
     named = opening in (", ", " (") and closing == ")"
-    return named and _AGE_APPOSED.search(text, max(0, draft.start - 24), draft.start) is not None
+    return named and _AGE_APPOSED.search(text, max(0, candidate.start - 24), candidate.start) is not None

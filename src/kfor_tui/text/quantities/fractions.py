@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kfor_tui.text.patterns import Lazy
-from kfor_tui.text.quantities.cardinals import JOINED, Atoms, Number, NumberKind, Read
+from kfor_tui.text.quantities.cardinals import JOINED, Number, NumberKind, NumberTokens, Read
 
 _AFTER_SHARE = Lazy(r"\s+(?:of|more|less|that|the|larger|smaller|higher|lower|as|in|by|to|from)\b|\s*[^\w\s-]|\s*\Z")
 _BEFORE_SHARE = Lazy(
@@ -24,7 +24,7 @@ _WORD_AFTER = Lazy(r"\s+\w")
 _NO_RATIO_BEFORE = tuple("$€£¥-")
 
 
-def after_cardinal(atoms: Atoms, index: int, after: int, value: float, scale: float, start: int) -> Read | None:
+def after_cardinal(atoms: NumberTokens, index: int, after: int, value: float, scale: float, start: int) -> Read | None:
     """What follows a cardinal and makes it a fraction, a mixed number or an ordinal; None when nothing does."""
     gap, kind = atoms.gap(after - 1), atoms.kind(after)
     if kind == "G" and gap in ("", "glued", "and", "-"):
@@ -40,7 +40,7 @@ def after_cardinal(atoms: Atoms, index: int, after: int, value: float, scale: fl
     return None
 
 
-def scaled(atoms: Atoms, index: int, after: int, value: float, start: int) -> Read:
+def scaled(atoms: NumberTokens, index: int, after: int, value: float, start: int) -> Read:
     """A fraction and the scale it may carry: "half a million", "two thirds of a million", "two and a half thousand"."""
     kind: NumberKind = "fraction"
     while atoms.kind(after) in ("H", "S", "Z") and atoms.gap(after - 1) in ("", "-", "a", "of a"):
@@ -48,7 +48,7 @@ def scaled(atoms: Atoms, index: int, after: int, value: float, start: int) -> Re
     return atoms.built(index, after, value, start, kind), after
 
 
-def _tens_below(atoms: Atoms, index: int) -> float | None:
+def _tens_below(atoms: NumberTokens, index: int) -> float | None:
     """The denominator at ``index`` when it has tens of its own ("three twenty-firsts")."""
     if atoms.kind(index + 1) not in ("O", "P") or atoms.gap(index) not in JOINED:
         return None
@@ -56,7 +56,7 @@ def _tens_below(atoms: Atoms, index: int) -> float | None:
     return atoms[index].value + units if units < 10 else None
 
 
-def _over_word(atoms: Atoms, index: int, after: int, value: float, start: int) -> Read | None:
+def _over_word(atoms: NumberTokens, index: int, after: int, value: float, start: int) -> Read | None:
     """Two thirds, one-eighth, three halves; above one a singular makes an ordinal instead."""
     atom = atoms[after]
     digits = atoms[index].kind == "N"
@@ -75,7 +75,7 @@ def _over_word(atoms: Atoms, index: int, after: int, value: float, start: int) -
     return scaled(atoms, index, after + 1, top / bottom, start)
 
 
-def _ordinal(atoms: Atoms, index: int, after: int, value: float, start: int) -> Read | None:
+def _ordinal(atoms: NumberTokens, index: int, after: int, value: float, start: int) -> Read | None:
     """Twenty-fifth, two hundredth, one hundred and fifth."""
     atom, last = atoms[after], atoms[after - 1]
     fits = atom.value >= 100 or last.kind in "HS" or (last.kind == "D" and atom.value < 10)
@@ -85,7 +85,7 @@ def _ordinal(atoms: Atoms, index: int, after: int, value: float, start: int) -> 
     return atoms.built(index, after + 1, total, start, "ordinal"), after + 1
 
 
-def _mixed(atoms: Atoms, index: int, after: int, value: float, part: float, scale: float, start: int) -> Read:
+def _mixed(atoms: NumberTokens, index: int, after: int, value: float, part: float, scale: float, start: int) -> Read:
     """One and a half, three million and a quarter (of a million), one billion and a half million."""
     if atoms.kind(after) == "S" and atoms.gap(after - 1) in JOINED:
         if scale == 1:
@@ -97,7 +97,7 @@ def _mixed(atoms: Atoms, index: int, after: int, value: float, part: float, scal
     return atoms.built(index, after, whole, start, "cardinal" if large else "fraction"), after
 
 
-def half(atoms: Atoms, index: int) -> Read:
+def half(atoms: NumberTokens, index: int) -> Read:
     """A bare "half" or "a quarter": a number unless it names a part of a match, a year or a town."""
     atom, start, text = atoms[index], atoms.article(index), atoms.text
     number, after = scaled(atoms, index, index + 1, atom.value, start)
@@ -113,7 +113,7 @@ def half(atoms: Atoms, index: int) -> Read:
     return number, index + 1
 
 
-def ordinal_or_share(atoms: Atoms, index: int) -> Read:
+def ordinal_or_share(atoms: NumberTokens, index: int) -> Read:
     """A bare ordinal, or after "a" a share: "the third man", "by a third"."""
     atom, start = atoms[index], atoms.article(index)
     if atom.plural or _TO_LAST.match(atoms.text, atom.end):
@@ -137,7 +137,7 @@ def _is_second_of_time(text: str, start: int) -> bool:
     return text[max(0, start - 6) : start].lower().endswith((" per ", "/", " a ", "split-", "split "))
 
 
-def ratio(atoms: Atoms, value: float, start: int, after: int) -> Read | None:
+def ratio(atoms: NumberTokens, value: float, start: int, after: int) -> Read | None:
     """One in five, two out of five hundred, one over three."""
     gap, text = atoms.gap(after - 1), atoms.text
     if gap not in ("in", "in every", "out of", "over") or atoms.kind(after) not in ("U", "D", "N", "H"):

@@ -97,6 +97,22 @@ def noun_before(text: str, start: int) -> str | None:
     return match[1].lower() if match and match[1].lower() not in NOT_NAMES else None
 
 
+def is_numbered(text: str, start: int, end: int, value: float) -> bool:
+    """Return whether a number follows the word or name that it numbers: "Game 7", "Windows 98", "Resolution 1244".
+
+    After a name a counted noun decides against it: "In Kosovo 12 people died".
+    """
+    window = max(0, start - 40)
+    label = _LABEL.search(text, window, start)
+    if label is not None:
+        word = label[2]
+        return word is not None and (word[0].isupper() or noun_after(text, end, value) is None)
+    match = _NAMED.search(text, window, start)
+    if match is None or match[1].lower() in NOT_NAMES or text[start - 1 : start] != " ":
+        return False
+    return noun_after(text, end, value) is None
+
+
 def _run(text: str, position: int, *, joined: bool) -> list[str]:
     """The words from ``position`` up to a stop word, a verb or punctuation.
 

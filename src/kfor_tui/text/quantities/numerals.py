@@ -6,13 +6,15 @@ import re
 
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities import fractions
-from kfor_tui.text.quantities.cardinals import JOINED, Atoms, Number, Read
-from kfor_tui.text.quantities.tokens import Atom
+from kfor_tui.text.quantities.cardinals import JOINED, Number, NumberTokens, Read
+from kfor_tui.text.quantities.tokens import NumberToken
 
 __all__ = ["Number", "numbers"]
 
 _MINUS = Lazy(r"\b(?:minus|negative)\s+\Z", re.IGNORECASE)
 _MAX_DECIMALS = 12
+_SEVERAL = Lazy(r"\b(?:several|few|many|couple(?: of)?)[ -]\Z", re.IGNORECASE)
+_TENS_OF = Lazy(r"\btens of \Z", re.IGNORECASE)
 # "One" is a number or a pronoun; what stands around it decides.
 _PRONOUN_BEFORE = Lazy(
     r"\b(?:the|this|that|which|each|every|any|no|some|another|other|only|right|wrong|last|next|new|good|big|loved|first)"
@@ -32,7 +34,7 @@ _NUMBER_BEFORE = Lazy(
 
 def numbers(text: str) -> list[Number]:
     """All numbers of a text, in order, none inside another."""
-    atoms = Atoms(text)
+    atoms = NumberTokens(text)
     found: list[Number] = []
     index = 0
     while index < atoms.count:
@@ -43,7 +45,7 @@ def numbers(text: str) -> list[Number]:
     return found
 
 
-def _number(atoms: Atoms, index: int) -> Read:
+def _number(atoms: NumberTokens, index: int) -> Read:
     atom = atoms[index]
     match atom.kind:
         case "I":
@@ -57,18 +59,18 @@ def _number(atoms: Atoms, index: int) -> Read:
     return _cardinal(atoms, index)
 
 
-def _cardinal(atoms: Atoms, index: int) -> Read:
+def _cardinal(atoms: NumberTokens, index: int) -> Read:
     """A cardinal and all that may turn it into something else."""
     first, start = atoms[index], atoms.article(index)
-    if first.plural and start == first.start:
-        return _vague(atoms, index)
-    if first.kind == "S" and start == first.start and not atoms.text[first.start : first.end].islower():
-        return None, index + 1  # "Million Dollar Mermaid"
+    if start == first.start and (read := _without_number(atoms, index)) is not None:
+        return read
     value, after, scale = atoms.cardinal(index)
     if atoms.kind(after) == "Z" and (after == index or atoms.gap(after - 1) in JOINED):
         value, after = (value if after > index else 1.0) * atoms[after].value, after + 1
-    if atoms.gap(after - 1) == "point" and atoms.kind(after) in ("U", "D", "N"):
+    if atoms.gap(after - 1) == "point" and atoms.kind(after) in ("U", "D", "N") and not _at_one_point(atoms, index):
         value, after = _decimals(atoms, value, after)
+        while atoms.kind(after) in ("H", "S") and not atoms[after].plural and atoms.gap(after - 1) in JOINED:
+            value, after = value * atoms[after].value, after + 1
     elif (read := fractions.after_cardinal(atoms, index, after, value, scale, start)) is not None:
         return read
     if (read := fractions.ratio(atoms, value, start, after)) is not None:
@@ -78,15 +80,49 @@ def _cardinal(atoms: Atoms, index: int) -> Read:
     return atoms.built(index, after, value, start, "cardinal"), after
 
 
-def _vague(atoms: Atoms, index: int) -> Read:
+def _without_number(atoms: NumberTokens, index: int) -> Read | None:
+    """What a scale word is that no number precedes: "hundreds", "several hundred", part of a name."""
+    first, text = atoms[index], atoms.text
+    if first.plural:
+        return _vague(atoms, index)
+    if first.kind not in "HSZ":
+        return None
+    if _SEVERAL.search(text, max(0, first.start - 14), first.start):
+        return _several(atoms, index)
+    if first.kind == "S" and not text[first.start : first.end].islower():
+        return None, index + 1  # "Million Dollar Mermaid"
+    if first.kind == "S" and text[max(0, first.start - 2) : first.start - 1].isdigit():
+        return None, index + 1  # the scale of digits that are part of a name: "K7 million"
+    return None
+
+
+def _vague(atoms: NumberTokens, index: int) -> Read:
     """Dozens, hundreds of thousands: the least that the words allow."""
-    value, after = atoms[index].value, index + 1
+    start, value, after = atoms[index].start, atoms[index].value, index + 1
+    tens = _TENS_OF.search(atoms.text, max(0, start - 10), start)
+    if tens is not None and atoms.kind(index) in "HS":
+        start, value = tens.start(), value * 10
     while atoms.kind(after) in ("H", "S", "Z") and atoms[after].plural and atoms.gap(after - 1) == "of":
+        value, after = value * atoms[after].value, after + 1
+    return Number(start, atoms[after - 1].end, value, words=True, vague=True), after
+
+
+def _several(atoms: NumberTokens, index: int) -> Read:
+    """Several hundred, a few dozen, many thousand: two of them at least."""
+    value, after = 2 * atoms[index].value, index + 1
+    while atoms.kind(after) == "S" and not atoms[after].plural and atoms.gap(after - 1) in JOINED:
         value, after = value * atoms[after].value, after + 1
     return Number(atoms[index].start, atoms[after - 1].end, value, words=True, vague=True), after
 
 
-def _decimals(atoms: Atoms, value: float, index: int) -> tuple[float, int]:
+def _at_one_point(atoms: NumberTokens, index: int) -> bool:
+    """Whether "one point" names a moment ("at one point two men left") and no decimals follow."""
+    first = atoms[index]
+    before = atoms.text[max(0, first.start - 3) : first.start]
+    return first.kind == "U" and first.value == 1 and before.lower().endswith("at ")
+
+
+def _decimals(atoms: NumberTokens, value: float, index: int) -> tuple[float, int]:
     """The digits after "point": "zero three" and "seventy-one" are read as written."""
     digits = ""
     after = index
@@ -98,7 +134,7 @@ def _decimals(atoms: Atoms, value: float, index: int) -> tuple[float, int]:
     return float(f"{value:.0f}.{digits}"), after
 
 
-def _is_pronoun(text: str, one: Atom) -> bool:
+def _is_pronoun(text: str, one: NumberToken) -> bool:
     """Whether "one" stands for a noun: "the one", "which one", "a serious one."."""
     before = text[max(0, one.start - 14) : one.start]
     if _PRONOUN_BEFORE.search(before):

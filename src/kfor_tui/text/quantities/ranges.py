@@ -6,7 +6,7 @@ import re
 
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities import units as _units
-from kfor_tui.text.quantities.candidates import Draft
+from kfor_tui.text.quantities.candidates import Candidate
 
 _MAX_GAP = 12
 _RANGE_GAP = Lazy(r"\s?[-–—‒]\s?|[- ]{1,2}(?:to|and|or) ", re.IGNORECASE)
@@ -16,6 +16,11 @@ _CHANGE = Lazy(
     r"increas\w*|reduc\w*|cuts?|cutting|slash\w*|plung\w*|slump\w*|surg\w*|soar\w*|sli[dp]\w*|mov(?:es?|ed|ing)|went|go(?:es|ing)?|"
     r"lower\w*|rais\w*|chang\w*|edg\w*|up|down|expand\w*|shr[aiu]nk\w*|swell\w*|doubl\w*|improv\w*|wors\w*|tumbl\w*|"
     r"advanc\w*|gain\w*|los(?:es?|t|ing)|widen\w*|narrow\w*)(?:\W+\w+){0,5}?\W+from\W+\Z",
+    re.IGNORECASE,
+)
+_CHANGED_BY = Lazy(
+    r"\b(?:rose|rise[ns]?|rising|fell|fall(?:s|en|ing)?|gained|gains|lost|added|adds|dropp\w+|climb\w+|declined|slipped|"
+    r"jumped|surged|tumbled|advanced|edged (?:up|down)|up|down|eased)(?: by| about| around| another| nearly)? \Z",
     re.IGNORECASE,
 )
 _SCORE = Lazy(
@@ -30,16 +35,16 @@ _PARTS = {("foot", "inch"): 12, ("stone", "pound"): 14}
 _MAX_SCORE = 200
 
 
-def joined(text: str, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with ranges and other pairs made one."""
-    result: list[Draft] = []
-    for draft in drafts:
-        if not result or not _taken_up(text, result[-1], draft):
-            result.append(draft)
+def joined(text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates with ranges and other pairs made one."""
+    result: list[Candidate] = []
+    for candidate in candidates:
+        if not result or not _taken_up(text, result[-1], candidate):
+            result.append(candidate)
     return result
 
 
-def _taken_up(text: str, left: Draft, right: Draft) -> bool:
+def _taken_up(text: str, left: Candidate, right: Candidate) -> bool:
     """Whether ``right`` became part of ``left``."""
     if right.start - left.end > _MAX_GAP or left.high is not None or "ordinal" in (left.kind, right.kind):
         return False
@@ -61,7 +66,7 @@ def _taken_up(text: str, left: Draft, right: Draft) -> bool:
     return _is_range(text, word, left, right) and _widen(text, left, right)
 
 
-def _minor_part(gap: str, left: Draft, right: Draft) -> bool:
+def _minor_part(gap: str, left: Candidate, right: Candidate) -> bool:
     """Read "5 dollars and 40 cents", "6 feet 2 inches"."""
     if gap not in ("", "and", ","):
         return False
@@ -75,22 +80,22 @@ def _minor_part(gap: str, left: Draft, right: Draft) -> bool:
     return True
 
 
-def _is_between(text: str, left: Draft) -> bool:
+def _is_between(text: str, left: Candidate) -> bool:
     return _BETWEEN.search(text, max(0, left.start - 24), left.start) is not None
 
 
-def _are_neighbours(left: Draft, right: Draft) -> bool:
+def _are_neighbours(left: Candidate, right: Candidate) -> bool:
     """Whether two numbers mean a small range: "two or three"."""
     return right.value == left.value + 1 and left.value < 100 and left.kind == right.kind == "cardinal"
 
 
-def _share_unit(left: Draft, right: Draft) -> None:
+def _share_unit(left: Candidate, right: Candidate) -> None:
     """Give the first number of "45 and 50 mg" the unit that is written once."""
     if left.unit is None and left.kind == "cardinal" and left.end == left.last and right.kind == "measure":
         left.unit, left.kind = right.unit, "measure"
 
 
-def _is_score(text: str, left: Draft, right: Draft) -> bool:
+def _is_score(text: str, left: Candidate, right: Candidate) -> bool:
     """Whether two numbers are a result: "3-2", "won 2-3", "1 – 2 England"."""
     if not (left.kind == right.kind == "cardinal") or right.unit:
         return False
@@ -102,17 +107,25 @@ def _is_score(text: str, left: Draft, right: Draft) -> bool:
     return _SCORE.search(window) is not None or _NAME_AFTER.match(text, right.end) is not None
 
 
-def _is_range(text: str, word: str, left: Draft, right: Draft) -> bool:
+def _is_range(text: str, word: str, left: Candidate, right: Candidate) -> bool:
     if left.unit and right.unit and left.unit != right.unit:
         return False
     if left.unit and not right.unit and left.kind != "money":
         return False
     if 0 < right.value < left.value and not right.unit:
         return False
+    if word == "to" and _is_new_value(text, left, right):
+        return False
     return word != "to" or _CHANGE.search(text, max(0, left.start - 60), left.start) is None
 
 
-def _widen(text: str, left: Draft, right: Draft) -> bool:
+def _is_new_value(text: str, left: Candidate, right: Candidate) -> bool:
+    """Whether the first number is a difference and the second its outcome: "fell 2 5/8 to 37 1/2"."""
+    told_apart = (left.unit is not None and left.kind != "money") or right.value >= 3 * abs(left.value)
+    return told_apart and _CHANGED_BY.search(text, max(0, left.start - 24), left.start) is not None
+
+
+def _widen(text: str, left: Candidate, right: Candidate) -> bool:
     low, high = left.value * _shared_scale(text, left, right), right.value
     left.value, left.high = (low, high) if low <= high else (high, low)
     if right.unit:
@@ -121,7 +134,7 @@ def _widen(text: str, left: Draft, right: Draft) -> bool:
     return True
 
 
-def _shared_scale(text: str, left: Draft, right: Draft) -> float:
+def _shared_scale(text: str, left: Candidate, right: Candidate) -> float:
     """The scale that is written once, after the second number: "3 to 4 million"."""
     written = _WRITTEN.match(text, right.first, right.last)
     bare = text[left.first : left.last].replace(".", "").isdecimal()

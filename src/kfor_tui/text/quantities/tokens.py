@@ -6,40 +6,17 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kfor_tui.text.patterns import Lazy, listed, pattern
+from kfor_tui.text.patterns import Lazy, pattern
+from kfor_tui.text.quantities.number_words import EAST_ASIAN_SCALES, GLYPHS, SCALES, SHORT_SCALES, WORDS
 from kfor_tui.text.quantities.unit_matching import sign_before
 
-_SMALL = listed(
-    "zero one two three four five six seven eight nine "
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "quadrillion": 1e15,
-}
-_SHORT_SCALES = {"mn": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "tln": 1e12, "trn": 1e12}
-_DOZENS = ("dozen", "dozens", "dz", "dzs", "doz", "dozs")
-_ORDINALS = listed(
-    "zeroth first second third fourth fifth sixth seventh eighth ninth "
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-)
-_GLYPHS = {
-    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
-    "⅙": 1 / 6, "⅚": 5 / 6, "⅐": 1 / 7, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅑": 1 / 9, "⅒": 1 / 10,
-}  # fmt: skip
+_EAST_ASIAN = "\u2e80"  # from here on scripts that write no space between words, Hangul included
 _MAX_DIGITS = 18  # longer runs are identifiers, not amounts
 _MAX_RUN = 40
 _MAX_POWER = 99
 
 
-class Atom(NamedTuple):
+class NumberToken(NamedTuple):
     """One number word or run of digits.
 
     ``kind``: N digits, U unit, D tens, H hundred, S scale, Z dozen, O ordinal, P plural ordinal, X half or
@@ -54,30 +31,8 @@ class Atom(NamedTuple):
     plain: bool = False
 
 
-def _lexicon() -> dict[str, tuple[str, float, bool]]:
-    table: dict[str, tuple[str, float, bool]] = {word: ("U", float(n), False) for n, word in enumerate(_SMALL)}
-    table |= dict.fromkeys(("nought", "naught"), ("U", 0.0, False))
-    for n, word in enumerate(_TENS, 2):
-        table[word] = ("D", n * 10.0, False)
-        table[word[:-1] + "ieth"] = ("O", n * 10.0, False)
-        table[word[:-1] + "ieths"] = ("P", n * 10.0, True)
-    table |= {"fourty": ("D", 40.0, False), "nineth": ("O", 9.0, False)}
-    for word, scale in _SCALES.items():
-        kind = "H" if word == "hundred" else "S"
-        table |= {word: (kind, scale, False), word + "s": (kind, scale, True)}
-        if word not in ("lakh", "crore"):
-            table |= {word + "th": ("O", scale, False), word + "ths": ("P", scale, True)}
-    table |= {word: ("S", scale, False) for word, scale in _SHORT_SCALES.items()}
-    table |= {word: ("Z", 12.0, word.endswith("s")) for word in _DOZENS}
-    for n, word in enumerate(_ORDINALS):
-        table |= {word: ("O", float(n), False), word + "s": ("P", float(n), True)}
-    table |= {"half": ("X", 0.5, False), "halves": ("X", 0.5, True)}
-    return table | {"quarter": ("X", 0.25, False), "quarters": ("X", 0.25, True)}
-
-
-_WORDS = _lexicon()
 # Thin and no-break spaces group digits; an ordinary space is judged later, by what stands around it.
-_DIGITS = r"\d*(?:[.,\u00a0\u202f\u2009]\d+)*"
+_DIGITS = r"\d*(?:[.,\u00a0\u202f\u2009]\d+|['’]\d{3}(?!\d))*"
 _SUFFIX = Lazy(
     r"(?:million|billion|trillion|thousand|hundred|mil|mln|bln|tln|trn|MM|bn|BN|Bn|mn|tn|st|nd|rd|th|ST|ND|RD|TH|"
     r" {0,2}[kM]|[KGBbmT]| [GBm])(?!\w)"
@@ -85,6 +40,8 @@ _SUFFIX = Lazy(
 _EXPONENT = Lazy(r"[eE]([+\-−]?\d{1,3})(?!\w)|\s?[x×*]\s?10\^?([+\-−]?\d{1,3})(?!\w)|\s?[x×]\s?2\^(\d{1,2})(?!\w)")
 _POWER = Lazy(r"\^([+\-−]{0,2}\d{1,3})(?!\w)")
 _SLASHED = Lazy(r"/(\d{1,4})(?![\w/])(?![.,]\d)")
+# News agencies write fractions without a slash: "2 1-2 years", "rose 3-8 to 37 1-2".
+_CUT_FRACTION = Lazy(r"(?<=\d )([123]-[234]|[1357]-8)(?=[- ]|[.,;]?(?:\s|\Z))(?<!2-2)(?<!3-3)(?<!3-2)(?<!2-4)")
 _COUNTABLE = Lazy(r"\s+(?:[a-z]+\s+)?(?:[a-z]{2,}s|people|men|women|children)\b")
 _GROUPING = Lazy(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3}(?!\d))")
 _SHAPES = tuple(
@@ -94,19 +51,21 @@ _SHAPES = tuple(
         (r"\d{1,18}\.\d{1,20}|\.\d{1,20}", "", "."),
         (r"\d{1,3}(?:,\d{3})+(?:\.\d{1,20})?", ",", "."),
         (r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,20})?", ",", "."),
+        (r"\d{1,3}(?:'\d{3})+(?:\.\d{1,20})?", "'", "."),
+        (r"\d{1,3}(?:'\d{3})+,\d{1,2}", "'", ","),
         (r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}", ".", ","),
         (r"\d{1,18},\d{1,2}", "", ","),
     )
 )
 _SUFFIX_VALUES = {"K": 1e3, "M": 1e6, "MM": 1e6, "G": 1e9, "B": 1e9, "T": 1e12}
-_SUFFIX_VALUES |= {word.upper(): scale for word, scale in (_SCALES | _SHORT_SCALES).items()}
+_SUFFIX_VALUES |= {word.upper(): scale for word, scale in (SCALES | SHORT_SCALES).items()}
 
 
 @cache
 def _plain_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The latter two for plain letters, words written small: without a choice of case they are found faster."""
-    word = rf"[^a-z0-9_]({pattern(_WORDS, fold_case=False)})(?!\w)"
-    return re.compile(word, re.ASCII), re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*")
+    word = rf"[^a-z0-9_]({pattern(WORDS, fold_case=False)})(?!\w)"
+    return re.compile(word, re.ASCII), re.compile(r"[0-9][0-9]*(?:[.,][0-9]+|'[0-9]{3}(?![0-9]))*")
 
 
 @cache
@@ -115,8 +74,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
     The latter two begin with a set of signs, to which the engine leaps over all others.
     """
-    word = rf"({pattern(_WORDS)})(?!\w)"
-    digits = rf"[\d{''.join(_GLYPHS)}](?:(?<=\d){_DIGITS})?"
+    word = rf"({pattern(WORDS)})(?!\w)"
+    digits = rf"[\d{''.join(GLYPHS)}](?:(?<=\d){_DIGITS})?"
     return re.compile(word), re.compile(rf"[^a-zA-Z0-9_](?<!\w){word}"), re.compile(digits)
 
 
@@ -138,14 +97,14 @@ def _places(text: str) -> list[tuple[int, int]]:
 
 def _has_point_before(text: str, start: int) -> bool:
     """Whether digits begin with their point: ".5"."""
-    if text[start - 1 : start] != "." or text[start] in _GLYPHS:
+    if text[start - 1 : start] != "." or text[start] in GLYPHS:
         return False
     return start == 1 or not (text[start - 2].isalnum() or text[start - 2] in "._")
 
 
-def atoms(text: str) -> list[Atom]:
+def atoms(text: str) -> list[NumberToken]:
     """All atoms of a text, in order; digits inside names such as ``A320`` or ``COVID-19`` are none."""
-    found: list[Atom] = []
+    found: list[NumberToken] = []
     for start, end in _places(text):
         if found and start < found[-1].end:
             continue  # the exponent or denominator of the atom before
@@ -153,16 +112,29 @@ def atoms(text: str) -> list[Atom]:
         if run.isalpha():
             if _compound_word(text, start, end, found):
                 continue
-            kind, value, plural = _WORDS[run.lower()]
-            found.append(Atom(start, end, kind, value, plural))
-        elif run in _GLYPHS:
-            found.append(Atom(start, end, "G", _GLYPHS[run]))
+            kind, value, plural = WORDS[run.lower()]
+            found.append(NumberToken(start, end, kind, value, plural))
+        elif run in GLYPHS:
+            found.append(NumberToken(start, end, "G", GLYPHS[run]))
+        elif found and (cut := _cut_fraction(text, start, found[-1])) is not None:
+            found.append(cut)
         elif not _inside_name(text, start):
             _read_digits(text, start, run, found)
     return found
 
 
-def _compound_word(text: str, start: int, end: int, found: list[Atom]) -> bool:
+def _cut_fraction(text: str, start: int, last: NumberToken) -> NumberToken | None:
+    """Read the "1-2" of "2 1-2 years", which belongs to the whole number ``last`` before it."""
+    if not (last.plain and last.end == start - 1 and last.value == int(last.value)):
+        return None
+    cut = _CUT_FRACTION.match(text, start)
+    if cut is None:
+        return None
+    top, bottom = cut[1].split("-")
+    return NumberToken(start, cut.end(), "G", int(top) / int(bottom))
+
+
+def _compound_word(text: str, start: int, end: int, found: list[NumberToken]) -> bool:
     """Whether a number word is the end of a compound ("high-five") or a name in capitals ("FIRST")."""
     if text[start - 1 : start] == "-" and start > 1 and text[start - 2].isalpha():
         if not found or found[-1].end >= start - 1:
@@ -183,9 +155,14 @@ _TIED = Lazy(r"-(?:and(?:-an?)?|in|out-of)-")  # one-and-a-half, one-in-five
 _SCALE_BEFORE = Lazy(r"(?<![\w-])(?:magnitude|category|level|grade|phase|stage)-\Z", re.IGNORECASE)
 
 
+def is_letter(sign: str) -> bool:
+    """Whether a sign is a letter of a script that writes words apart; Chinese and Japanese letters touch numbers."""
+    return sign.isalpha() and sign < _EAST_ASIAN
+
+
 def _inside_name(text: str, start: int) -> bool:
     before = text[start - 1 : start]
-    if before.isalnum() or before == "_":
+    if is_letter(before) or before.isdigit() or before == "_":
         return sign_before(text, start) is None
     if before == "-" and _SCALE_BEFORE.search(text, max(0, start - 12), start):
         return False
@@ -200,10 +177,10 @@ def _inside_name(text: str, start: int) -> bool:
 _MEASURED = Lazy(r"(?<![\w-])[a-z]{5,}-\Z")  # "magnitude-6.4", "category-5"; a name has a capital or is short
 
 
-def _read_digits(text: str, start: int, run: str, found: list[Atom]) -> None:
+def _read_digits(text: str, start: int, run: str, found: list[NumberToken]) -> None:
     numbers = _values(run)
     for offset, length, value in numbers[:-1]:
-        found.append(Atom(start + offset, start + length, "N", value))
+        found.append(NumberToken(start + offset, start + length, "N", value))
     if not numbers:
         return
     offset, length, value = numbers[-1]
@@ -218,7 +195,7 @@ def _values(run: str) -> list[tuple[int, int, float]]:
     """The numbers of one run of digits and separators, as ``(offset, end, value)``."""
     if len(run) > _MAX_RUN:
         return []
-    plain = _GROUPING.sub("", run)
+    plain = _GROUPING.sub("", run).replace("’", "'")
     for shape, thousands, decimal in _SHAPES:
         if shape.fullmatch(plain):
             digits = plain.replace(thousands, "") if thousands else plain
@@ -229,37 +206,39 @@ def _values(run: str) -> list[tuple[int, int, float]]:
     return [(m.start(), m.end(), float(m[0])) for m in parts if len(m[0]) <= _MAX_DIGITS]
 
 
-def _with_suffix(text: str, start: int, end: int, value: float) -> Atom | None:
+def _with_suffix(text: str, start: int, end: int, value: float) -> NumberToken | None:
     if slashed := _SLASHED.match(text, end):
         bottom = int(slashed[1])
         is_fraction = 0 < value < bottom and value == int(value) and (value, bottom) != (9, 11)
-        return Atom(start, slashed.end(), "G", value / bottom) if is_fraction else None
+        return NumberToken(start, slashed.end(), "G", value / bottom) if is_fraction else None
     if exponent := _EXPONENT.match(text, end):
         ten, times, two = exponent.groups()
         power = int((ten or times or two).replace("−", "-"))
         if abs(power) > _MAX_POWER:
             return None
-        return Atom(start, exponent.end(), "N", value * (2.0**power if two else 10.0**power))
+        return NumberToken(start, exponent.end(), "N", value * (2.0**power if two else 10.0**power))
     if power_match := _POWER.match(text, end):
         return _power(start, power_match, value)
+    if (scale := EAST_ASIAN_SCALES.get(text[end : end + 1])) is not None:
+        return NumberToken(start, end + 1, "N", value * scale)
     suffix = _SUFFIX.match(text, end)
     if suffix is None:
-        return Atom(start, end, "N", value, plain=True)
+        return NumberToken(start, end, "N", value, plain=True)
     return _suffixed(text, start, end, value, suffix)
 
 
-def _power(start: int, match: re.Match[str], value: float) -> Atom | None:
+def _power(start: int, match: re.Match[str], value: float) -> NumberToken | None:
     exponent = int(match[1].replace("−", "-").lstrip("+-") or 0) * (-1 if match[1].count("-") == 1 else 1)
     if value == 0 or abs(exponent) > _MAX_POWER or value > 1e6:
         return None
-    return Atom(start, match.end(), "N", value**exponent)
+    return NumberToken(start, match.end(), "N", value**exponent)
 
 
-def _suffixed(text: str, start: int, end: int, value: float, match: re.Match[str]) -> Atom:
+def _suffixed(text: str, start: int, end: int, value: float, match: re.Match[str]) -> NumberToken:
     suffix = match[0].strip()
-    plain = Atom(start, end, "N", value, plain=True)
+    plain = NumberToken(start, end, "N", value, plain=True)
     if suffix.lower() in ("st", "nd", "rd", "th"):
-        return Atom(start, match.end(), "I", value) if value == int(value) else plain
+        return NumberToken(start, match.end(), "I", value) if value == int(value) else plain
     money = money_before(text, start)
     decimals = len(text[start:end].partition(".")[2])
     accepted = {
@@ -273,10 +252,10 @@ def _suffixed(text: str, start: int, end: int, value: float, match: re.Match[str
     if not accepted:
         return plain
     scale = _SUFFIX_VALUES[suffix.upper()]
-    return Atom(start, match.end(), "N", value * scale)
+    return NumberToken(start, match.end(), "N", value * scale)
 
 
-def _joined_to_previous(text: str, atom: Atom, found: list[Atom]) -> bool:
+def _joined_to_previous(text: str, atom: NumberToken, found: list[NumberToken]) -> bool:
     """Join "40" and "000" written with an ordinary space, if the first may begin such a number."""
     if not found or atom.start - found[-1].end != 1 or text[atom.start - 1] != " ":
         return False
@@ -288,5 +267,5 @@ def _joined_to_previous(text: str, atom: Atom, found: list[Atom]) -> bool:
     )
     if not grouped or len(head) > _MAX_DIGITS:
         return False
-    found[-1] = Atom(last.start, atom.end, "N", last.value * 1000 + atom.value, plain=True)
+    found[-1] = NumberToken(last.start, atom.end, "N", last.value * 1000 + atom.value, plain=True)
     return True

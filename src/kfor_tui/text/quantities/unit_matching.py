@@ -27,6 +27,7 @@ _LETTERS = Lazy(r"[^\W\d_]+")
 _EXPONENT = Lazy(r"\^?([+\-−]?[1-9])(?![\w.,]*\d|[a-zA-Z])|([²³])|([⁻¹²³]+)")
 _PER = Lazy(r"\s?/\s?(?=[^\W\d_])|\s+per\s+", re.IGNORECASE)
 _PER_ARTICLE = Lazy(r"\s+an?\s+(?!\w+\s+(?:earlier|ago|later|before|after|from|in|to|since|old|long)\b)", re.IGNORECASE)
+_LARGE_AMOUNT = Lazy(r"\d+(?:\.\d+)?\s?(?:thousand|million|billion|trillion|[mb]n)\b|\d{1,3}(?:,\d{3})+(?![\d,])")
 _INCHES_AFTER = Lazy(
     r"\s(?!(?:sa(?:id|ys)|told|he|she|they|it|the|and|or|but|in|at|on|was|were|is|are|has|had|by)\b)[a-z\d]"
 )
@@ -182,4 +183,11 @@ def sign_before(text: str, start: int) -> tuple[str, int] | None:
             if sign[0].isalpha() and (previous.isalnum() or previous in ("$", ".")):
                 continue
             return vocabulary.signs[sign], end - length
+    letter = text[start - 1 : start]
+    if (
+        letter in vocabulary.large_signs
+        and _LARGE_AMOUNT.match(text, start)
+        and not text[max(0, start - 2) : start - 1].isalnum()
+    ):
+        return vocabulary.large_signs[letter], start - 1
     return None

@@ -62,6 +62,7 @@ class _Table:
     minors: dict[str, str] = field(default_factory=dict)
     first_words: frozenset[str] = frozenset()
     first_letters: frozenset[str] = frozenset()
+    large_signs: dict[str, str] = field(default_factory=dict)  # signs before large amounts only
     last_of_signs: frozenset[str] = frozenset()
     lengths: dict[str, list[int]] = field(default_factory=dict)  # of symbols by their first two letters, longest first
 
@@ -79,7 +80,7 @@ def table() -> _Table:
     for entry in raw["currency"]:
         _add_currency(result, entry)
     result.first_letters = frozenset({symbol[0] for symbol in (*result.symbols, *result.signs)} | {'"', "i"})
-    result.last_of_signs = frozenset(sign[-1] for sign in result.signs)
+    result.last_of_signs = frozenset(sign[-1] for sign in (*result.signs, *result.large_signs))
     result.lengths = _lengths({*result.symbols, *result.signs})
     result.first_words = frozenset(re.split(r"[ -]", word)[0] for word in result.words)
     return result
@@ -139,6 +140,7 @@ def _add_currency(result: _Table, entry: dict[str, Any]) -> None:
     for sign in [entry.get("code"), *entry.get("signs", ())]:
         if sign and sign != "ALL":
             result.signs.setdefault(sign, name)
+    result.large_signs |= dict.fromkeys(entry.get("large_signs", ()), name)
     code = entry.get("code", "").lower()
     if code and code not in _CODES_LIKE_WORDS:
         result.words.setdefault(code, name)

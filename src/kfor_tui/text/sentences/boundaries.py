@@ -12,12 +12,19 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from kfor_tui.text.morphology import STOPWORDS
+from kfor_tui.text.calendar_words import (
+    ENGLISH_MONTHS,
+    MONTHS_OF_OTHER_LANGUAGES,
+    SHORT_ENGLISH_MONTHS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+)
+from kfor_tui.text.function_words import BEFORE_AN_ORDINAL, GOES_ON, SENTENCE_STARTERS, STOPWORDS
 
 _OPENERS = "\"'“‘«„([¿¡"
 
 
-class Place(NamedTuple):
+class StopContext(NamedTuple):
     """A stop in a text: the sentence so far, the word before the stop, the stop with its closers, what follows."""
 
     head: str
@@ -44,25 +51,10 @@ class Place(NamedTuple):
         return self.after.lstrip(_OPENERS)[:1].isupper()
 
 
-STARTERS = frozenset(
-    """
-    the a an he she it they we i you this that these those there here his her its their our my your in on at by for
-    from with without after before during since until while when where why how what who whose which if although
-    though because but and or so yet however moreover meanwhile nevertheless then thus also as another some many most
-    several all both each every few no not nor none is are was were did does do has have had can could would should
-    might must let yes today yesterday now once under despite earlier later according such only even just still
-    perhaps currently it's he's she's they're we're i'm that's there's don't isn't
-    """.split()  # noqa: SIM905
-)
-_DAYS_AND_ZONES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun january
-    february march april may june july august september october november december jan feb mar apr jun jul aug sep
-    sept oct nov dec est edt cst cdt mst mdt pst pdt gmt utc cet cest bst ist jst et ct pt eastern central pacific
-    mountain moscow
-    """.split()  # noqa: SIM905
-)
-_GOES_ON = frozenset("and or in of to on for with at by is was are were has had as from into about during the".split())  # noqa: SIM905
+_ZONES = """
+    est edt cst cdt mst mdt pst pdt gmt utc cet cest bst ist jst et ct pt eastern central pacific mountain moscow
+"""
+_DAYS_AND_ZONES = frozenset((*WEEKDAYS, *SHORT_WEEKDAYS, *ENGLISH_MONTHS, *SHORT_ENGLISH_MONTHS, *_ZONES.split()))
 _NAMED_SPEAKER = re.compile(
     r"(?:[^\W\d_a-z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|tweeted|wrote|writes|added|adds|shouted|cried|replied|"
     r"exclaimed|yelled|continued|explained|recalled|posted|insisted|joked|concluded|warned|declared|chanted)\b"
@@ -101,29 +93,55 @@ def _abbreviated_words() -> frozenset[str]:
     return frozenset().union(*abbreviations().values())
 
 
-def _opens_item(place: Place) -> bool | None:
+def _opens_item(place: StopContext) -> bool | None:
     """``2.`` and ``a.)`` at the head of a sentence number it."""
     return False if _ENUMERATOR.fullmatch(place.head) and place.closers in ("", ")") else None
 
 
-def _goes_on_in_lower_case(place: Place) -> bool | None:
+def _goes_on_in_lower_case(place: StopContext) -> bool | None:
     """A name with a mark in it (Yahoo!), a quotation or an aside, and the sentence goes on."""
     if not place.after[:1].islower():
         return False if place.stop[-1] in "!?" and re.match(r"[-–—]+\s*[a-z]", place.after) else None
     if place.closers:
         return False
-    if place.stop in "!?" and place.head != place.word and (place.word[:1].isupper() or place.next_word in _GOES_ON):
+    if place.stop in "!?" and place.head != place.word and (place.word[:1].isupper() or place.next_word in GOES_ON):
         return False
     return None
 
 
-def _said_by_name(place: Place) -> bool | None:
+def _company_with_a_mark(place: StopContext) -> bool | None:
+    """``Yahoo! Inc.``: the legal form after a mark belongs to the name."""
+    marked = place.stop in "!?" and not place.closers and place.word[:1].isupper()
+    return False if marked and is_abbreviation(place.next_word.rstrip("."), "last of a name") else None
+
+
+def _ordinal_before_month(place: StopContext) -> bool | None:
+    """``am 3. Mai 2024``: in many languages a stop makes the number of a day an ordinal."""
+    fits = place.stop == "." and not place.closers
+    return False if fits and is_ordinal_day(place.word, place.head, place.next_word) else None
+
+
+def is_ordinal_day(word: str, head: str, following: str) -> bool:
+    """Return whether ``word`` is the number of a day whose month follows in a language other than English.
+
+    A month that English names alike counts only after a preposition of such a language.
+    """
+    if not (word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31):
+        return False
+    name = following.lower()
+    if name not in MONTHS_OF_OTHER_LANGUAGES:
+        return False
+    before = head.removesuffix(word).split()
+    return name not in ENGLISH_MONTHS or bool(before and before[-1].lower() in BEFORE_AN_ORDINAL)
+
+
+def _said_by_name(place: StopContext) -> bool | None:
     """``"Who knows?" Jane Roe asked.``: the speaker belongs to what is spoken."""
     asks = place.stop[-1] in "!?" and place.closers[:1] in ("'", '"', "”", "’", "»")
     return False if asks and place.closers and _NAMED_SPEAKER.match(place.after) else None
 
 
-def _time_of_day(place: Place) -> bool | None:
+def _time_of_day(place: StopContext) -> bool | None:
     """``at 6 p.m. He left`` ends, ``at 6 p.m. Monday`` and ``At 6 p.m. Smith left`` do not."""
     if place.stop != "." or place.word.lower() not in ("a.m", "p.m") or place.closers:
         return None
@@ -132,7 +150,7 @@ def _time_of_day(place: Place) -> bool | None:
     return place.is_upper or place.after[:1] in _OPENERS
 
 
-def _initials(place: Place) -> bool | None:
+def _initials(place: StopContext) -> bool | None:
     """After ``U.S.`` or ``J.`` a capital mostly belongs to the name; only a word that starts sentences ends it."""
     if place.stop != "." or place.closers or not _INITIALS.fullmatch(place.word):
         return None
@@ -140,25 +158,25 @@ def _initials(place: Place) -> bool | None:
         return False
     if place.after[0] in '"“‘«([':
         return place.proposed if len(place.word) == 1 else place.is_upper
-    return place.is_upper and place.next_word.lower().replace("’", "'") in STARTERS
+    return place.is_upper and place.next_word.lower().replace("’", "'") in SENTENCE_STARTERS
 
 
-def _abbreviated(place: Place) -> bool | None:
+def _abbreviated(place: StopContext) -> bool | None:
     """Ranks before a name, ``No.`` before a number, ``Oct.`` before a day, ``vs.`` before anything."""
     if place.stop != "." or place.closers or place.word.lower() not in _abbreviated_words():
         return None
     if is_abbreviation(place.word, "before a number", "month") and place.after[0].isdigit():
         return False
     if is_abbreviation(place.word, "before a name"):
-        return False if place.is_upper and place.next_word.lower() not in STARTERS else place.proposed
+        return False if place.is_upper and place.next_word.lower() not in SENTENCE_STARTERS else place.proposed
     if is_abbreviation(place.word, "inside"):
         return False
     if is_abbreviation(place.word, "last of a name", "month"):
-        return place.next_word.lower() in STARTERS or place.proposed if place.is_upper else False
+        return place.next_word.lower() in SENTENCE_STARTERS or place.proposed if place.is_upper else False
     return None
 
 
-def _ends_plainly(place: Place) -> bool | None:
+def _ends_plainly(place: StopContext) -> bool | None:
     """An ordinary word, a number or a closed aside before the stop and a capital after it."""
     if not place.is_upper or "." not in place.stop or len(place.stop) > 1:
         return None
@@ -168,9 +186,11 @@ def _ends_plainly(place: Place) -> bool | None:
     return True if ordinary or not any(char.isalpha() for char in place.word) else None
 
 
-_RULES: tuple[Callable[[Place], bool | None], ...] = (
+_RULES: tuple[Callable[[StopContext], bool | None], ...] = (
     _opens_item,
     _goes_on_in_lower_case,
+    _company_with_a_mark,
+    _ordinal_before_month,
     _said_by_name,
     _time_of_day,
     _initials,
@@ -189,7 +209,7 @@ def ends_after(word: str) -> bool:
     return len(word) > 3 or (len(word) > 1 and word in STOPWORDS)
 
 
-def ends(place: Place) -> bool:
+def ends(place: StopContext) -> bool:
     """Whether a sentence ends here, by the first rule that speaks, else as proposed."""
     for rule in _RULES:
         verdict = rule(place)

@@ -14,7 +14,7 @@ from typing import cast
 
 from kfor_tui.model import Span
 from kfor_tui.text.blocks import blocks
-from kfor_tui.text.sentences.boundaries import Place, ends, ends_after, plain_proposal
+from kfor_tui.text.sentences.boundaries import StopContext, ends, ends_after, is_ordinal_day, plain_proposal
 
 _REACH = 60
 _ENDLESS = 1_000  # characters of a word that is none
@@ -55,6 +55,7 @@ _AROUND_COLONS = tuple(
     )
 )
 _COLON = re.compile(r"[:;=]")
+_NEXT_WORD = re.compile(r"[a-zA-Z]*")
 _BULLET = re.compile(r"[•⁃▪‣◦](?= ?\S)")
 _LEADING_EMOTICON = re.compile(rf"{_EMOTICON}\s*")
 _ITEM = re.compile(r"(?<!\S)[•⁃·▪‣◦]?\s?\(?(?P<mark>\d{1,2}|[a-z])(?:\.\)|\)|\.)\s+(?=\S)")
@@ -119,9 +120,17 @@ def _plain_starts(piece: str) -> list[int] | None:
         # A number ends a sentence unless it stands at its head.
         if not ends_after(word) and not (word.isdigit() and begin > 1 and piece[begin - 2].isalnum()):
             return None
+        if word.isdigit() and is_ordinal_day(word, piece[max(0, begin - 12) : at], _word_at(piece, at + 2)):
+            return None
         starts.append(at + 2)
         at = shown.find(b". A", at + 2)
     return starts
+
+
+def _word_at(piece: str, start: int) -> str:
+    """The letters from ``start`` on."""
+    match = _NEXT_WORD.match(piece, start)
+    return match[0] if match else ""
 
 
 def _starts(piece: str) -> set[int]:
@@ -174,13 +183,15 @@ class _Proposals:
         return plain_proposal(word, match["stop"], after) if self.all is None else match.end() in self.all
 
 
-def _place(piece: str, match: re.Match[str], current: int, proposals: _Proposals) -> Place:
+def _place(piece: str, match: re.Match[str], current: int, proposals: _Proposals) -> StopContext:
     stop_at = match.start()
     before = piece[max(current, stop_at - _REACH) : stop_at]
     word = _BEFORE_WORD.split(before)[-1]
     after = piece[match.end() : match.end() + _REACH]
     head = before if stop_at - current <= _REACH else "…" + before
-    return Place(head.lstrip(), word, match["stop"], match["closers"], after, partial(proposals.at, match, word, after))
+    return StopContext(
+        head.lstrip(), word, match["stop"], match["closers"], after, partial(proposals.at, match, word, after)
+    )
 
 
 def _items(piece: str, starts: set[int]) -> Iterator[tuple[int, int]]:

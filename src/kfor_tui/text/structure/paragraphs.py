@@ -1,8 +1,8 @@
 """Paragraphs with their kinds, and the sentences in them.
 
-A paragraph is the title, a heading, body text, or *boilerplate*: page furniture, folded with a reason in plain words.
-Nothing is deleted, and what is in doubt stays body text, because a false fold hides evidence. Cues of wording come
-from ``furniture``, shapes from ``_captions``, ``_signatures`` and ``_shapes``; ``_furnish`` passes over the page.
+A paragraph is the title, a heading, body text, or *boilerplate*: page clutter, folded with a reason in plain words.
+Nothing is deleted, and what is in doubt stays body text, because a false fold hides evidence. ``boilerplate`` holds
+the cues of wording and of shape, and the rules that pass over the page.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from kfor_tui.model import Locator, Paragraph, Sentence
 from kfor_tui.text.boilerplate import rules
 from kfor_tui.text.boilerplate.bylines import is_masthead
-from kfor_tui.text.boilerplate.cues import Furniture, default
+from kfor_tui.text.boilerplate.cues import BoilerplateCues, default
 from kfor_tui.text.boilerplate.lines import Line, Page, same_form
 from kfor_tui.text.boilerplate.shapes import count_words, has_verb, word_list
 from kfor_tui.text.sentences import split_paragraph
@@ -26,13 +26,13 @@ _SPOKEN_OF = 0.25  # of a headline's words come back where the article begins
 _SPOKEN_OF_WHOLLY = 0.6
 
 
-def paragraphs(text: str, *, title: str | None = None, furniture: Furniture | None = None) -> tuple[Paragraph, ...]:
-    """The paragraphs of a cleaned text in order: title, headings, body, and furniture with its reason.
+def paragraphs(text: str, *, title: str | None = None, cues: BoilerplateCues | None = None) -> tuple[Paragraph, ...]:
+    """The paragraphs of a cleaned text in order: title, headings, body, and boilerplate with its reason.
 
     ``title`` is the headline when it is known from elsewhere; else the first short line without a full stop is taken
-    where prose follows. ``furniture`` replaces the cues that ship with the program.
+    where prose follows. ``cues`` replaces the cues that ship with the program.
     """
-    page = Page.of(text, furniture or default())
+    page = Page.of(text, cues or default())
     rules.fold_by_wording(page)
     page.find_prose()
     _mark_title(page, title)
@@ -50,7 +50,7 @@ def paragraphs(text: str, *, title: str | None = None, furniture: Furniture | No
 
 
 def sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-    """The sentences of title, headings and body, with locators; furniture is neither split nor counted."""
+    """The sentences of title, headings and body, with locators; boilerplate is neither split nor counted."""
     found = []
     number = 0
     for paragraph in paragraphs:
@@ -125,7 +125,7 @@ def _may_be_title(page: Page, line: Line) -> bool:
 
 
 def _mark_headings(page: Page) -> None:
-    """Call a short line a heading where prose follows it at once, furniture aside."""
+    """Call a short line a heading where prose follows it at once, boilerplate aside."""
     before_prose = False
     for line in reversed(page.lines):
         if line.folded:

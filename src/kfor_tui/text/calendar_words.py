@@ -1,4 +1,7 @@
-"""Names of months in the languages whose metadata we meet, folded to ASCII; first letters serve as abbreviations."""
+"""The names of months and weekdays: the one table that readers of dates, sentences and names share.
+
+Months stand in the languages that metadata is met in, folded to ASCII; their first letters serve as abbreviations.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ _NAMES = {
     "Italian": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "Portuguese": "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
     "Dutch": "januari februari maart april mei juni juli augustus september oktober november december",
+    "Danish": "januar februar marts april maj juni juli august september oktober november december",
+    "Swedish": "januari februari mars april maj juni juli augusti september oktober november december",
     "Serbian": "januar februar mart april maj jun jul avgust septembar oktobar novembar decembar",
     "Serbian, genitive": "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra",
     "Croatian, genitive": "sijecnja veljace ozujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga "
@@ -42,3 +47,17 @@ def _table() -> dict[str, int]:
 
 
 MONTH_NAMES = _table()
+ENGLISH_MONTHS: tuple[str, ...] = tuple(_NAMES["English"].split())
+MONTHS_OF_OTHER_LANGUAGES = frozenset(
+    name for language, names in _NAMES.items() if language != "English" for name in names.split()
+)
+
+# English only.
+SHORT_ENGLISH_MONTHS = {month[:3]: number for number, month in enumerate(ENGLISH_MONTHS, 1)} | {"sept": 9}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SHORT_WEEKDAYS = {day[:3]: number for number, day in enumerate(WEEKDAYS)} | {
+    "tues": 1,
+    "thur": 3,
+    "thurs": 3,
+    "weds": 2,
+}
