@@ -13,7 +13,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 from itertools import pairwise
 from zlib import crc32
 
@@ -21,6 +21,9 @@ _SHORTEST, _LONGEST = 3, 32
 _CUTS = (2, 3)  # pieces for one edit and for two
 _LOW = (1 << 32) - 1
 _FEW = 2_000  # words that are compared one by one sooner than looked up by their pieces
+_SMALL = 16_000  # words up to which an unknown word is compared with all that are about as long
+_SCANNED = 4_000  # of the most frequent words of a larger vocabulary are compared so
+_LENGTHS = 3  # letters by which a similar word may be longer or shorter
 
 
 class Vocabulary:
@@ -38,6 +41,8 @@ class Vocabulary:
         self._order = array("I")
         self._ranked = array("I")
         self._ranked_at = -1
+        self._by_length: dict[int, list[str]] = {}
+        self._grouped_at = -1
         self._discarded = False
         self.version = 0
 
@@ -118,6 +123,48 @@ class Vocabulary:
         found = extract(word, candidates, scorer=OSA.distance, score_cutoff=distance, limit=None)
         return [(near, int(edits)) for near, edits, _ in found if edits and _has_spellings(near)]
 
+    def resembling(self, word: str, limit: int) -> list[str]:
+        """The ``limit`` words most like ``word`` among the frequent ones, by the share of letters in common and order.
+
+        Unlike ``near`` this also returns words many edits away, as a speller by ear writes them.
+        """
+        from rapidfuzz.distance import Indel
+        from rapidfuzz.process import extract
+
+        size = len(word)
+        if not 1 < size <= _LONGEST:
+            return []
+        self._group()
+        # Half of the letters or more are the same; one more may differ in short words, where each is a large share.
+        cutoff = max(2, 2 * (size + 1) // 3 + (size < 6)) if size > 2 else 2
+        found: list[tuple[float, str]] = []
+        for length in range(max(2, size - _LENGTHS), size + _LENGTHS + 1):
+            words = self._by_length.get(length)
+            if words:
+                alike = extract(word, words, scorer=Indel.distance, score_cutoff=cutoff, limit=None)
+                found += [(edits / (size + length), other) for other, edits, _ in alike if edits]
+        return [other for _, other in nsmallest(limit, found)]
+
+    def _group(self) -> None:
+        """Group the most frequent words by their length, unless nothing came or went since."""
+        if self._grouped_at == self.version:
+            return
+        counts, words = self._counts, self._words
+        numbers: Iterable[int] = range(len(words))
+        if not self.scans_all:
+            numbers = nlargest(_SCANNED, numbers, key=counts.__getitem__)
+        groups: dict[int, list[str]] = {}
+        for number in numbers:
+            word = words[number]
+            if counts[number] and word.isalpha():
+                groups.setdefault(len(word), []).append(word)
+        self._by_length, self._grouped_at = groups, self.version
+
+    @property
+    def scans_all(self) -> bool:
+        """Whether ``resembling`` looks at every word."""
+        return len(self._words) <= _SMALL
+
     def _frequent(self, at_least: int) -> Sequence[int] | None:
         """The words in so many sentences, when they are few enough to be looked at one by one."""
         if at_least < 2:
@@ -194,6 +241,7 @@ class Vocabulary:
         """Do now what would make the first search wait: sort the words, rank them, load what compares them."""
         self._put_in_order()
         self._rank()
+        self._group()
         self.near("word", 1)
 
     def pack(self) -> bytes:
