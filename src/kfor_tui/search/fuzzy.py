@@ -115,9 +115,7 @@ def plausible(typed: str, costs: list[tuple[str, float]]) -> list[Variant]:
     return [_spelling(other, cost) for other, cost in costs if cost <= most]
 
 
-def _costs(
-    word: Word, vocabulary: Vocabulary, known: bool, *, open_end: bool, freely: bool
-) -> list[tuple[str, float]]:
+def _costs(word: Word, vocabulary: Vocabulary, known: bool, *, open_end: bool, freely: bool) -> list[tuple[str, float]]:
     """Readings of a word with their costs, cheapest first; with ``open_end`` also words that begin almost so.
 
     Beside a word that the sources have, only spellings far more frequent count: it may be right as it stands.

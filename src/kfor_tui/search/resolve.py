@@ -10,7 +10,7 @@ from kfor_tui.index.search.vocabulary import Vocabulary
 from kfor_tui.model import Entity, Source, Span
 from kfor_tui.search.dates import overlaps
 from kfor_tui.search.fuzzy import Variant, expand
-from kfor_tui.search.matching import All, AnyPart, Everywhere, Except, Matcher, Named, Near, OnSource, Row, Term
+from kfor_tui.search.matching import All, AnyOfParts, Except, MatchAll, Matcher, Named, Near, OnSource, Row, Term
 from kfor_tui.search.patterns import Budget, Pattern
 from kfor_tui.search.query import And, Field, Node, Not, Or, Phrase, Regex, Word
 from kfor_tui.text.words import fold_word
@@ -62,9 +62,9 @@ class Resolver:
             case And(nodes=nodes):
                 return All(tuple(self.resolve(child) for child in nodes))
             case Or(nodes=nodes):
-                return AnyPart(tuple(self.resolve(child) for child in nodes))
+                return AnyOfParts(tuple(self.resolve(child) for child in nodes))
             case None:
-                return Everywhere()
+                return MatchAll()
 
     def _term(self, word: Word) -> Term:
         variants, capped = self._expanded(word)

@@ -23,7 +23,11 @@ _FREQUENCY = 0.1  # a frequent word is meant more often than a rare one
 
 def _neighbouring_keys() -> frozenset[frozenset[str]]:
     """Pairs of letters that lie side by side on a keyboard, each row half a key to the right of the one above."""
-    at = {letter: (row, column + row / 2) for row, letters in enumerate(_KEY_ROWS) for column, letter in enumerate(letters)}
+    at = {
+        letter: (row, column + row / 2)
+        for row, letters in enumerate(_KEY_ROWS)
+        for column, letter in enumerate(letters)
+    }
     return frozenset(
         frozenset((left, right))
         for left, (row, column) in at.items()
@@ -51,15 +55,15 @@ def spelling_costs(typed: str, words: Iterable[str], count: Callable[[str], int]
     size, first, last, heard, skeleton = len(typed), typed[:1], typed[-1:], sound(typed), consonants(typed)
     costs = {}
     for word in words:
-        operations = Levenshtein.editops(typed, word).as_list()
+        operations = Levenshtein.editops(typed, word)
         slips = edits(typed, word)
         cost = 1.92 * slips - 1.18 * (len(operations) - slips)  # the latter are swapped neighbours
         cost += 5.0 * Indel.distance(typed, word) / (size + len(word)) + 0.27 * abs(size - len(word))
         cost += 0.74 * edits(heard, sound(word)) + 0.84 * edits(skeleton, consonants(word))
         cost += 0.93 * (first != word[:1]) + 0.4 * (last != word[-1:])
         cost += 1.19 - (0.69 * Prefix.similarity(typed, word) + 0.5 * Postfix.similarity(typed, word)) / size
-        for tag, at, to in operations:
-            cost += _kind_cost(tag, at, to, typed, word)
+        for edit in operations:
+            cost += _kind_cost(edit.tag, edit.src_pos, edit.dest_pos, typed, word)
         costs[word] = max(0.05, cost - _FREQUENCY * log(1 + count(word)))
     return costs
 

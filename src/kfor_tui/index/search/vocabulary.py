@@ -21,7 +21,7 @@ _SHORTEST, _LONGEST = 3, 32
 _CUTS = (2, 3)  # pieces for one edit and for two
 _LOW = (1 << 32) - 1
 _FEW = 2_000  # words that are compared one by one sooner than looked up by their pieces
-_SMALL = 16_000  # words up to which an unknown word is compared with all that are about as long
+_SMALL = 24_000  # words up to which an unknown word is compared with all that are about as long
 _SCANNED = 4_000  # of the most frequent words of a larger vocabulary are compared so
 _LENGTHS = 3  # letters by which a similar word may be longer or shorter
 
