@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kfor_tui.errors import QueryError, UnreadableError
+from kfor_tui.library.accounting import Account
 from kfor_tui.library.encoder_slot import Meaning
 from kfor_tui.library.findings import Findings
 from kfor_tui.library.loading import Loading
@@ -116,6 +117,11 @@ class Library:
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read whole, and why."""
         return self._holdings.problems
+
+    @property
+    def account(self) -> Account:
+        """How many files were found, and how many of them were read, read in part, refused or skipped."""
+        return self._holdings.account()
 
     @property
     def troubles(self) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ def run(context: Context) -> int:
         context.console.json(
             {
                 "read": len(library.sources),
+                "files": library.account._asdict(),
                 "problems": [values.problem(problem) for problem in library.problems],
                 "missing": [{"source": source.id, "fields": fields} for source, fields in gaps if fields],
                 "warnings": [{"source": s.id, "warnings": list(s.warnings)} for s in library.sources if s.warnings],

@@ -26,6 +26,7 @@ from kfor_tui.index.record.rows import (
     FoundFile,
     Header,
     ReadFile,
+    is_sealed,
     make_header,
     open_content,
     open_head,
@@ -47,6 +48,13 @@ class Plan(NamedTuple):
     unchanged: tuple[str, ...]
     to_read: tuple[Any, ...]
     removed: tuple[str, ...]
+
+
+class Recorded(NamedTuple):
+    """All that a file gave when it was read."""
+
+    contents: list[tuple[Source, Annotations]]
+    problems: tuple[Problem, ...]
 
 
 class Counts(NamedTuple):
@@ -213,21 +221,38 @@ class Store:
             if content is not None:
                 yield content
 
+    def recorded(self, file_id: str, fingerprint: str | None = None) -> Recorded | None:
+        """All that a file gave; ``None`` unless all of it is recorded, and then the file has to be read.
+
+        A file that gave nothing has a row that says so under its seal. No row, fewer sources than the row says or
+        another fingerprint mean that nothing is known, whatever lost them.
+        """
+        row = next(iter(self._rows(SELECT_FILES + " WHERE id = ?", file_id)), None)
+        if row is None or not is_sealed(row) or fingerprint not in (None, row[1]):
+            return None
+        names = self._rows("SELECT id FROM heads WHERE file = ? ORDER BY place", file_id)
+        contents = [content for (name,) in names if (content := self.content(name, file_id)) is not None]
+        if len(contents) != row[2] or file_id in self._damaged:
+            self._note_damage(file_id)
+            return None
+        return Recorded(contents, open_problems(row))
+
     def contents_of(self, file_id: str) -> list[tuple[Source, Annotations]] | None:
         """The sources of a file with what was understood in them; ``None`` when any is damaged: read the file then."""
-        names = self._rows("SELECT id FROM heads WHERE file = ? ORDER BY place", file_id)
-        whole = [content for (name,) in names if (content := self.content(name)) is not None]
-        return whole if len(whole) == len(names) and file_id not in self._damaged else None
+        recorded = self.recorded(file_id)
+        return None if recorded is None else recorded.contents
 
-    def content(self, source_id: str) -> tuple[Source, Annotations] | None:
-        """A source with what was understood in it; ``None`` when it is not kept whole."""
+    def content(self, source_id: str, file_id: str | None = None) -> tuple[Source, Annotations] | None:
+        """A source with what was understood in it; ``None`` when it is not kept whole, or not as one of that file."""
         rows = self._rows(
             "SELECT h.file, h.place, h.head, h.seal, b.text, b.structure, b.annotations, b.seal"
             " FROM heads h JOIN bodies b ON h.id = b.id WHERE h.id = ?",
             source_id,
         )
+        if not rows or file_id not in (None, rows[0][0]):
+            return None
         try:
-            return open_content(source_id, rows[0]) if rows else None
+            return open_content(source_id, rows[0])
         except DamagedError:
             self._note_damage(rows[0][0])
             return None
