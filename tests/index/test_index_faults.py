@@ -230,7 +230,7 @@ def test_when_another_instance_holds_the_folder_for_long_the_app_goes_on_in_memo
         keep(second, *FILES)
 
         assert second.directory is None
-        assert "locked" in second.troubles[0]
+        assert "another kfor-tui is writing there" in second.troubles[0]
         assert len(list(second.sources())) == len(FILES)
         holder.execute("ROLLBACK")
         holder.close()

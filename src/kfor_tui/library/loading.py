@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kfor_tui import config
 from kfor_tui.errors import StoreError
-from kfor_tui.library.source_store import Holdings
+from kfor_tui.library.source_store import SourceStore
 from kfor_tui.model import Problem, Source
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
-class Loading:
+class Loader:
     """Keeps the holdings in step with the files below some paths; one thread at a time reads.
 
     ``options`` are the settings that what is read rests on, known once the record is open.
     """
 
-    def __init__(self, paths: Sequence[Path], holdings: Holdings, *, cache: bool, encoding: str | None) -> None:
+    def __init__(self, paths: Sequence[Path], holdings: SourceStore, *, cache: bool, encoding: str | None) -> None:
         self.paths = tuple(paths)
         self.cache = cache
         self.encoding = encoding

@@ -16,7 +16,7 @@ _WORST_FIRST: tuple[Literal["refused", "partial", "skipped"], ...] = ("refused",
 _SETTLED_EACH = 500  # files
 
 
-class Holdings:
+class SourceStore:
     """Sources with what was understood in them; any thread may ask, one thread at a time reads.
 
     ``version`` changes with every change, so that findings know which state they belong to.

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kfor_tui.errors import KforError
 from kfor_tui.index.search.memory_index import MemoryIndex
-from kfor_tui.index.search.query_plan import Both, Candidates, Everything, Index, OfSources, Plan
+from kfor_tui.index.search.query_plan import Both, Candidates, Everything, IndexProtocol, OfSources, Plan
 from kfor_tui.model import Entity, SearchResult, Source, Span
 from kfor_tui.search.collector import HitCollector
 from kfor_tui.search.fuzzy import expand
@@ -47,8 +47,8 @@ Cancelled = Callable[[], bool]
 class Engine:
     """Search over sources that may come and go while others search; every method may be called from any thread."""
 
-    def __init__(self, index: Index | None = None, *, prefix_limit: int | None = None) -> None:
-        self._index: Index = index or MemoryIndex()
+    def __init__(self, index: IndexProtocol | None = None, *, prefix_limit: int | None = None) -> None:
+        self._index: IndexProtocol = index or MemoryIndex()
         self._prefix_limit = prefix_limit
         self._sources: list[Source | None] = []
         self._ordinals: dict[str, int] = {}

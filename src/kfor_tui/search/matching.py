@@ -99,7 +99,7 @@ class _Words:
 
 
 @dataclass(frozen=True, eq=False)
-class Row(_Words):
+class PhraseMatch(_Words):
     """Words next to each other in this order."""
 
     @property
@@ -123,7 +123,7 @@ def _weight(variant: Variant) -> float:
 
 
 @dataclass(frozen=True, eq=False)
-class Near(_Words):
+class ProximityMatch(_Words):
     """Words in any order with at most ``slop`` other words between the first and the last."""
 
     slop: int
@@ -168,7 +168,7 @@ class OnSource:
 
 
 @dataclass(frozen=True, eq=False)
-class Named:
+class EntityMatch:
     """Sentences that name an entity, by whatever name."""
 
     label: str

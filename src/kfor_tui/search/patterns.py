@@ -33,7 +33,7 @@ class Budget:
         return 0.0 if ordinal in self.late else min(remaining, SOURCE_SECONDS - self.spent.get(ordinal, 0.0))
 
 
-class Pattern:
+class RegexMatch:
     """A regular expression looked for inside each sentence.
 
     Case is ignored unless the pattern holds a capital letter; ``^`` and ``$`` are the ends of the sentence.

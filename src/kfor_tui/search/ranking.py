@@ -13,8 +13,8 @@ from typing import NamedTuple
 from kfor_tui.index.search.tokens import spans
 from kfor_tui.model import Hit, Span
 from kfor_tui.search.fuzzy import Variant
-from kfor_tui.search.matching import All, Matcher, Named, Near, OnSource, PartMatch, Row, Term
-from kfor_tui.search.patterns import Pattern
+from kfor_tui.search.matching import All, EntityMatch, Matcher, OnSource, PartMatch, PhraseMatch, ProximityMatch, Term
+from kfor_tui.search.patterns import RegexMatch
 from kfor_tui.search.places import SentenceView, closest_group, in_order, merged
 
 _CLOSENESS, _ORDER, _BREVITY = 0.16, 0.04, 0.10
@@ -151,13 +151,13 @@ def _reading(part: Matcher, view: SentenceView, found: Sequence[PartMatch], word
 
 def _reason(part: Matcher) -> str:
     match part:
-        case Row():
+        case PhraseMatch():
             return "phrase"
-        case Near(slop=slop):
+        case ProximityMatch(slop=slop):
             return f"within {slop} words"
-        case Named(label=label):
+        case EntityMatch(label=label):
             return f"names {label}"
-        case Pattern():
+        case RegexMatch():
             return "pattern"
         case _:
             return ""

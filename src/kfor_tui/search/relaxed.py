@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kfor_tui.index.search.query_plan import Both, Either, Plan
 from kfor_tui.model import Hit, HitScope
-from kfor_tui.search.matching import All, AnyOfParts, Matcher, Near, PartMatch, Row, Term
+from kfor_tui.search.matching import All, AnyOfParts, Matcher, PartMatch, PhraseMatch, ProximityMatch, Term
 from kfor_tui.search.places import SentenceView
 from kfor_tui.search.query import And, Node, Or, Phrase, Word
 from kfor_tui.search.ranking import Ranking, Rated
@@ -29,6 +29,9 @@ def can_relax(node: Node | None) -> bool:
     return isinstance(node, And) and sum(isinstance(child, Word | Phrase | Or) for child in node.nodes) > 1
 
 
+_WORDS = (Term, PhraseMatch, ProximityMatch, AnyOfParts)
+
+
 class _Closest(NamedTuple):
     """A sentence that answers some parts of a query, by their numbers."""
 
@@ -41,8 +44,8 @@ class Relaxed:
 
     def __init__(self, matcher: Matcher, around: Callable[[int], Iterator[SentenceView]]) -> None:
         parts = matcher.parts if isinstance(matcher, All) else (matcher,)
-        self._wanted = [part for part in parts if isinstance(part, Term | Row | Near | AnyOfParts)]
-        self._conditions = [part for part in parts if not isinstance(part, Term | Row | Near | AnyOfParts)]
+        self._wanted = [part for part in parts if isinstance(part, _WORDS)]
+        self._conditions = [part for part in parts if not isinstance(part, _WORDS)]
         self._ranking = Ranking(All((*self._wanted, *self._conditions)))
         self._all = frozenset(range(len(self._wanted)))
         self._around = around
@@ -120,7 +123,7 @@ def _typed(part: Matcher) -> str:
     match part:
         case Term(typed=typed):
             return typed
-        case Row(terms=terms) | Near(terms=terms):
+        case PhraseMatch(terms=terms) | ProximityMatch(terms=terms):
             return f'"{" ".join(term.typed for term in terms)}"'
         case AnyOfParts(parts=parts):
             return " | ".join(map(_typed, parts))

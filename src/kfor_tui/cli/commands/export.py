@@ -8,6 +8,7 @@ from pathlib import Path
 from kfor_tui.cite import BLOCKS, STYLES
 from kfor_tui.cli.context import FOUND, Context
 from kfor_tui.cli.paint import count
+from kfor_tui.errors import KforError
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,6 +30,8 @@ def run(context: Context) -> int:
 
     options, library = context.options, context.library
     form = format_of(options.output, options.format)
+    if options.output != "-" and library.is_source_file(Path(options.output)):
+        raise KforError(f"{options.output}: is one of the sources, and is never replaced")
     compared = context.compared()
     made = brief(compared, library.sources, library.problems, style=options.style, bibliography=library.bibliography)
     text = render(made, form)

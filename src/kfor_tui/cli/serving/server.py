@@ -189,7 +189,7 @@ async def running(server: Server, place: socket.socket) -> AsyncIterator[None]:
 
 
 def _quiet_logger() -> logging.Logger:
-    logger = logging.getLogger("kfor_tui.serving")
+    logger = logging.getLogger("kfor_tui.cli.serving")
     logger.propagate = False
     logger.addHandler(logging.NullHandler())
     return logger

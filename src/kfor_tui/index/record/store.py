@@ -36,13 +36,13 @@ from kfor_tui.index.record.rows import (
 )
 from kfor_tui.model import Annotations, Problem, Source
 
-__all__ = ["SCHEMA_VERSION", "Counts", "Header", "Plan", "Store", "folder_size", "processing_version", "purge_all"]
+__all__ = ["SCHEMA_VERSION", "Counts", "Header", "ReadPlan", "Store", "folder_size", "processing_version", "purge_all"]
 
 _LAST = 1 << 60
 F = TypeVar("F", bound=FoundFile)
 
 
-class Plan(NamedTuple):
+class ReadPlan(NamedTuple):
     """What to do about the files found: ids of files to take from the record, files to read, ids of files gone."""
 
     unchanged: tuple[str, ...]
@@ -121,7 +121,7 @@ class Store:
 
     # ----- what to read
 
-    def plan(self, found: Iterable[F]) -> Plan:
+    def plan(self, found: Iterable[F]) -> ReadPlan:
         """Compare the files found with the record. The order of ``found`` becomes the order of the sources."""
         listed = list(found)
         with self._file.lock:
@@ -130,7 +130,7 @@ class Store:
             unchanged = tuple(file.id for file in listed if known.get(file.id) == file.fingerprint)
             kept = set(unchanged)
             removed = tuple(name for name in known if name not in self._order)
-            return Plan(unchanged, tuple(file for file in listed if file.id not in kept), removed)
+            return ReadPlan(unchanged, tuple(file for file in listed if file.id not in kept), removed)
 
     def _read_files(self) -> dict[str, str]:
         """Fingerprints of the files whose record is whole."""
