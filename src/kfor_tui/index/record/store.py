@@ -237,11 +237,6 @@ class Store:
             return None
         return Recorded(contents, open_problems(row))
 
-    def contents_of(self, file_id: str) -> list[tuple[Source, Annotations]] | None:
-        """The sources of a file with what was understood in them; ``None`` when any is damaged: read the file then."""
-        recorded = self.recorded(file_id)
-        return None if recorded is None else recorded.contents
-
     def content(self, source_id: str, file_id: str | None = None) -> tuple[Source, Annotations] | None:
         """A source with what was understood in it; ``None`` when it is not kept whole, or not as one of that file."""
         rows = self._rows(
@@ -272,11 +267,6 @@ class Store:
         rows = self._rows(SELECT_FILES)
         listed = sorted(rows, key=lambda row: self._order.get(row[0], _LAST))
         return tuple(problem for row in listed for problem in open_problems(row))
-
-    def problems_of(self, file_id: str) -> tuple[Problem, ...]:
-        """What could not be read in one file."""
-        rows = self._rows(SELECT_FILES + " WHERE id = ?", file_id)
-        return tuple(problem for row in rows for problem in open_problems(row))
 
     def counts(self) -> Counts:
         """How much is kept."""
