@@ -12,7 +12,7 @@ GOLDEN ?= .golden/hashes.json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast coverage check lint types contracts dead docs format bench quality golden golden-check \
+.PHONY: help run test test-fast coverage check lint types contracts dead docs format bench quality hostile golden golden-check \
 	pictures requirements clean
 
 help: ## show this list
@@ -57,6 +57,9 @@ bench: $(VENV)/.dev ## every benchmark that needs no other data
 
 quality: $(VENV)/.dev ## the evaluation sets found in DATA
 	@$(BIN)/python benchmarks/quality.py --data "$(DATA)"
+
+hostile: $(VENV)/.dev ## attack the program and print what broke (HOSTILE=--short: three minutes)
+	@nice $(BIN)/python tools/hostile.py $(HOSTILE)
 
 golden: $(VENV)/.run ## hash what the program prints about known folders, before a change
 	@$(BIN)/python tools/golden.py $(GOLDEN) --data "$(DATA)"

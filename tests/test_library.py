@@ -10,6 +10,7 @@ import pytest
 import folders
 from kfor_tui import Library, ingest
 from kfor_tui.errors import NotFoundError, QueryError, StoreError, UnreadableError
+from kfor_tui.library.source_store import SourceStore
 from kfor_tui.model import Problem, Source
 
 FLOOD = "The flood reached 14 villages on Monday.\n\nMayor Ines Calder said that 300 people were moved to schools.\n"
@@ -157,3 +158,44 @@ def test_names_decided_in_another_instance_are_not_lost(tmp_path: Path, monkeypa
     assert [edit.names for edit in third] == [("Ada",), ("Ivo",), ("Mara",)]
     with pytest.raises(StoreError, match="another instance"):
         second.edits.undo()
+
+
+def test_a_source_is_known_by_any_of_its_names(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text("The ferry left at noon.")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "texts" / "a.txt")
+    (tmp_path / "other.txt").write_text("The ferry left at noon.")
+    library = Library(tmp_path / "texts")
+
+    assert library.is_source_file(tmp_path / "texts" / "a.txt")
+    assert library.is_source_file(tmp_path / "texts" / ".." / "texts" / "a.txt")
+    assert library.is_source_file(tmp_path / "link.txt")
+    assert not library.is_source_file(tmp_path / "other.txt")
+    assert not library.is_source_file(tmp_path / "missing.txt")
+
+
+def test_every_file_found_is_accounted_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The ferry left at noon.")
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.4 broken")
+    account = Library.open(tmp_path).account
+
+    assert account == (3, 1, 0, 2, 0)
+    assert account.balanced
+
+
+def test_a_file_that_vanishes_from_what_was_read_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("The ferry left at noon.")
+    put, lost = SourceStore.put, []
+
+    def lose_one(self: SourceStore, name: str, *rest: object) -> None:
+        if name == "b.txt" and not lost:
+            lost.append(name)
+        else:
+            put(self, name, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(SourceStore, "put", lose_one)
+
+    assert {source.id for source in Library.open(tmp_path).sources} == {"a.txt", "b.txt"}
+    assert lost == ["b.txt"]

@@ -19,6 +19,7 @@ QuantityKind = Literal["cardinal", "ordinal", "percent", "money", "measure", "fr
 Precision = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "century"]
 MomentKind = Literal["date", "duration", "set", "reference"]
 ParagraphKind = Literal["title", "heading", "body", "boilerplate"]
+HitScope = Literal["sentence", "paragraph", "source"]
 ClaimStatus = Literal["contested", "nuanced", "agreed"]
 WorkType = Literal["news", "magazine", "web", "report", "press-release", "email", "interview", "transcript", "chapter"]
 
@@ -312,19 +313,26 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence that answers a query; ``matches`` are spans into the source's text."""
+    """A sentence that answers a query; ``matches`` are spans into the source's text.
+
+    ``within`` is the smallest unit around the sentence that answers all of the query, ``None`` when none does;
+    ``missing`` are the parts of the query, as typed, that the sentence itself lacks.
+    """
 
     score: float
     passage: Passage
     matches: tuple[Span, ...]
     reasons: tuple[str, ...] = ()
+    within: HitScope | None = "sentence"
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The best hits of a query and how many there are in all; ``error`` tells in words what is wrong with it.
 
-    With ``at_least`` the totals are lower bounds: a limit was reached, and ``error`` says which.
+    With ``at_least`` the totals are lower bounds: a limit was reached, and ``error`` says which. Without ``complete``
+    no sentence answers all of the query, and the hits are the closest there are.
     """
 
     query: str
@@ -333,6 +341,7 @@ class SearchResult:
     sources: int = 0
     error: str | None = None
     at_least: bool = False
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True)

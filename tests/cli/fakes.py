@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kfor_tui.cite import Bibliography
 from kfor_tui.errors import NotFoundError
+from kfor_tui.library.accounting import Account
 from kfor_tui.model import (
     Annotations,
     Claim,
@@ -146,6 +147,15 @@ class FakeLibrary:
     @property
     def bibliography(self) -> Bibliography:
         return Bibliography(self.sources)
+
+    @property
+    def account(self) -> Account:
+        """Every source was a file."""
+        return Account(len(self.sources), len(self.sources), 0, 0, 0)
+
+    def is_source_file(self, path: Path) -> bool:
+        """The reports are in no file."""
+        return path.name == "a-source.md"
 
     def source(self, name: str) -> Source:
         """The only source whose id ends so."""

@@ -31,6 +31,15 @@ def test_a_file_that_exists_stays_unless_forced(kfor: Command, tmp_path: Path) -
     assert path.read_text() != "mine"
 
 
+def test_a_source_is_never_replaced_not_even_by_force(kfor: Command, tmp_path: Path) -> None:
+    path = tmp_path / "a-source.md"
+    path.write_text("an article")
+    done = kfor("export", "d", "-o", str(path), "--force")
+    assert done.code == 2
+    assert "is one of the sources" in done.err
+    assert path.read_text() == "an article"
+
+
 def test_a_format_nobody_knows_is_told_before_anything_is_written(kfor: Command, tmp_path: Path) -> None:
     assert kfor("export", "d", "-o", str(tmp_path / "brief.exe")).code == 2
     assert list(tmp_path.iterdir()) == []

@@ -41,10 +41,10 @@ def test_what_goes_in_comes_out(cache: Path, where: str) -> None:
     store.put(FILES[1], Outcome([made], [problem]), {made.id: annotations(made)})
 
     assert list(store.contents()) == [(made, annotations(made))]
-    assert store.contents_of("a.txt") == [(made, annotations(made))]
+    assert store.recorded("a.txt") == ([(made, annotations(made))], (problem,))
     assert store.source("a.txt") == made
     assert store.annotations("a.txt") == annotations(made)
-    assert store.problems() == store.problems_of("a.txt") == (problem,)
+    assert store.problems() == (problem,)
     (header,) = store.headers()
     assert (header.id, header.metadata, header.sentences, header.words) == ("a.txt", made.metadata, 3, made.word_count)
     assert store.verify() == []
@@ -54,7 +54,7 @@ def test_what_is_unknown_is_none(cache: Path) -> None:
     store = reopened(cache)
 
     assert store.source("x") is store.annotations("x") is store.content("x") is None
-    assert store.problems_of("x") == ()
+    assert store.recorded("x") is None
 
 
 def test_a_second_start_on_unchanged_files_reads_none(cache: Path) -> None:

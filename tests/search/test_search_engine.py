@@ -56,9 +56,7 @@ def test_a_word_is_found_however_it_is_typed_and_lit_as_it_is_printed(
     assert lit_word in words_lit(engine.search(query))
 
 
-@pytest.mark.parametrize(
-    "query", ["4600", "xyzzyx", "cat", "'countrie", "'evacuted", '"time extra"', "cup !rovers crowd"]
-)
+@pytest.mark.parametrize("query", ["4600", "xyzzyx", "cat", "'countrie", "'evacuted", '"time extra"'])
 def test_what_is_not_there_is_not_found(engine: Engine, query: str) -> None:
     result = engine.search(query + " ")
 
@@ -67,7 +65,7 @@ def test_what_is_not_there_is_not_found(engine: Engine, query: str) -> None:
 
 def test_every_word_has_to_be_in_the_sentence(engine: Engine) -> None:
     assert engine.search("rovers cup ").total == 2
-    assert engine.search("rovers crowd ").total == 0
+    assert not engine.search("rovers crowd ").complete
 
 
 def test_a_bar_finds_either(engine: Engine) -> None:
@@ -202,7 +200,7 @@ def test_when_no_sentence_holds_all_words_they_are_read_more_freely() -> None:
 
     assert engine.search("prize bread ").hits[0].passage.text == "The price of bread rose."
     assert engine.search("prize bakers ").total == 1
-    assert engine.search("prize volcano ").total == 0
+    assert not engine.search("prize volcano ").complete
 
 
 def test_beginnings_that_stand_for_too_many_words_give_lower_bounds(monkeypatch: pytest.MonkeyPatch) -> None:

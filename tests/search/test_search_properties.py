@@ -39,6 +39,8 @@ def places(hits: tuple[Hit, ...]) -> set[tuple[str, int]]:
 
 def wholly(query: str, engine: Engine) -> set[tuple[str, int]]:
     found = engine.search(query, limit=1000)
+    if not found.complete:
+        return set()
     assert found.total == len(found.hits)
     assert found.sources == len({hit.passage.source for hit in found.hits})
     return places(found.hits)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kfor_tui.search import parse
 from kfor_tui.search.dates import date_range, overlaps
-from kfor_tui.search.query import FIELDS, And, Field, Not, Or, Phrase, Regex, Word, leaves
+from kfor_tui.search.query import FIELDS, And, FieldFilter, Not, Or, Phrase, Regex, Word, leaves
 
 SIGNS = st.sampled_from(
     [*list("\"'!|()/~: \t.-\\[]{}*+?^$0aZé’“”„«»"), "outlet:", "date:", "2023", "..", "\x00", "�", "\u202e"]
@@ -93,7 +93,7 @@ def test_a_pattern_may_hold_an_escaped_slash() -> None:
 def test_fields_take_a_word_or_a_quoted_value() -> None:
     node = parse('outlet:"Valley Post" author:ana ').node
 
-    assert node == And((Field("outlet", "Valley Post"), Field("author", "ana")))
+    assert node == And((FieldFilter("outlet", "Valley Post"), FieldFilter("author", "ana")))
 
 
 def test_a_time_of_day_is_no_field() -> None:

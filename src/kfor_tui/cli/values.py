@@ -74,6 +74,8 @@ def hit(value: Hit) -> Value:
         "score": round(value.score, 4),
         "passage": passage(value.passage),
         "matches": [list(span) for span in value.matches],
+        "within": value.within,
+        "missing": list(value.missing),
     }
 
 

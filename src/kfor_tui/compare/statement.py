@@ -249,11 +249,18 @@ _RANK = {"date": 0, "number": 1, "name": 2, "word": 3}
 
 
 def _without_overlap(every: Iterable[Unit]) -> list[Unit]:
+    # What was taken never overlaps, so that only its neighbours can be in the way.
     taken: list[Unit] = []
     for unit in sorted(every, key=lambda u: (-(u.end - u.start), _RANK[u.kind], u.start)):
-        if all(unit.end <= other.start or other.end <= unit.start for other in taken):
-            taken.append(unit)
-    return sorted(taken, key=lambda u: u.start)
+        at = bisect_left(taken, unit.start, key=_start)
+        before, after = taken[at - 1 : at] if at else [], taken[at : at + 1]
+        if all(unit.end <= other.start or other.end <= unit.start for other in (*before, *after)):
+            taken.insert(at, unit)
+    return taken
+
+
+def _start(unit: Unit) -> int:
+    return unit.start
 
 
 def _join_phrases(found: list[Unit], statement: Statement) -> list[Unit]:

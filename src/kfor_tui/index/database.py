@@ -15,6 +15,7 @@ from kfor_tui.errors import StoreError
 from kfor_tui.index.private_files import check_owner, create_private_file, open_private_dir
 
 BUSY_SECONDS = 5.0
+_BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _RETRY_SECONDS = 0.01
 _KEY_BYTES = 32
 
@@ -129,6 +130,8 @@ def _secret(directory: Path) -> bytes:
 
 def reason_of(error: Exception) -> str:
     """Why something failed, in one short line."""
+    if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname.startswith(_BUSY):
+        return "another kfor-tui is writing there"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror.lower()
     return (str(error).splitlines() or [type(error).__name__])[0][:200]

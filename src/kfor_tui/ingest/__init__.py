@@ -6,7 +6,8 @@ Plain text and Markdown of ordinary size are read here; everything else is read 
 from __future__ import annotations
 
 from kfor_tui.ingest.pool import close_all as close
+from kfor_tui.ingest.pool import reader_guards
 from kfor_tui.ingest.reading import Outcome, read, read_all
 from kfor_tui.ingest.walk import Found, discover
 
-__all__ = ["Found", "Outcome", "close", "discover", "read", "read_all"]
+__all__ = ["Found", "Outcome", "close", "discover", "read", "read_all", "reader_guards"]

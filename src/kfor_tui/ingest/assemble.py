@@ -13,7 +13,7 @@ from kfor_tui.ingest import limits
 from kfor_tui.ingest.metadata import filename, firstlines, language, precedence
 from kfor_tui.ingest.raw import NOT_ARTICLE, Block, Field, Raw
 from kfor_tui.model import Metadata, Paragraph, Source
-from kfor_tui.text import languages, structure
+from kfor_tui.text import annotate, languages, structure
 from kfor_tui.text.clean import Cleaned, clean_line, clean_text
 from kfor_tui.text.ner.capitals import in_ordinary_case
 
@@ -52,6 +52,7 @@ def source(source_id: str, raw: Raw, file_format: str, stem: str, sidecar: Itera
     known = _completed(known, headline, unsurer, article[0])
     paragraphs = _byline_folded(gated.text, _masthead_folded(gated.text, paragraphs, known), known)
     partial = [f"partly read: {clean_line(line)}" for line in (raw.partial, gated.partial) if line]
+    unread = filter(None, (annotate.shortfall(gated.text),))
     return Source(
         id=source_id,
         text=gated.text,
@@ -60,7 +61,13 @@ def source(source_id: str, raw: Raw, file_format: str, stem: str, sidecar: Itera
         sentences=structure.sentences(gated.text, paragraphs),
         format=file_format,
         encoding=clean_line(raw.encoding, 40) if raw.encoding else None,
-        warnings=(*partial, *(clean_line(line) for line in raw.warnings), *gated.warnings, *_language_notes(known)),
+        warnings=(
+            *partial,
+            *(clean_line(line) for line in raw.warnings),
+            *gated.warnings,
+            *_language_notes(known),
+            *unread,
+        ),
     )
 
 

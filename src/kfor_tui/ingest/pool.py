@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kfor_tui.ingest import limits
-from kfor_tui.ingest.raw import LENGTH, Raw, Refused, from_wire
+from kfor_tui.ingest.raw import LENGTH, REPORT, Raw, Refused, from_wire
 
 _BOOT = (
     "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from kfor_tui.ingest.worker import main;main(int(sys.argv[2]))"
@@ -120,6 +120,15 @@ class Worker:
             self.kill()
             raise Refused("its reader gave no sensible answer") from None
 
+    def guards(self) -> tuple[str, ...]:
+        """What confines the process, one guard a line; empty when no process can be started."""
+        with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a request carries a descriptor
+            self.send(nothing.fileno(), REPORT, None)
+            while not self.ready():
+                select.select([self], [], [], 0.1)
+        self.busy = False
+        return () if self.failure else tuple(json.loads(self._answer[LENGTH.size :]).get("guards", ()))
+
     def kill(self) -> None:
         """End the process at once; the next task starts another."""
         if self._channel:
@@ -201,6 +210,15 @@ class Pool:
         for worker in self._workers:
             worker.kill()
             worker.busy = False
+
+
+def reader_guards() -> tuple[str, ...]:
+    """What confines the processes that read risky files on this machine."""
+    worker = Worker()
+    try:
+        return worker.guards()
+    finally:
+        worker.kill()
 
 
 def close_all() -> None:

@@ -15,6 +15,7 @@ BlockKind = Literal["body", "heading", "title", "furniture"]
 NOT_ARTICLE = "not part of the article"  # why furniture without a better reason is folded
 CELL_MARK = " | "  # between the cells of a table row
 LONGEST_CELL = 80  # characters of a cell of figures; longer ones are text laid out in a table
+REPORT = "report"  # the format of no file: a worker then reports what confines it
 LENGTH = struct.Struct("!Q")  # before every answer of a worker
 FIELDS = ("title", "outlet", "author", "published", "url", "accessed", "language", "type")
 

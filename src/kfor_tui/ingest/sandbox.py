@@ -17,9 +17,20 @@ _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 
 
+# What a reader may open for reading beside the file it was given: modules, libraries, time zones.
+_SYSTEM_FOLDERS = ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime", "/dev/null", "/dev/urandom")
+_in_force: list[str] = []
+
+
+def guards() -> tuple[str, ...]:
+    """What is in force in this process, in words."""
+    return tuple(_in_force)
+
+
 def enter() -> None:
     """Give up, for good: the network, new privileges, core dumps, more than a few files, more memory than allowed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl-c is for the program that waits for us
+    sys.dont_write_bytecode = True
     _system_calls()
     _no_sockets()
     _limit(resource.RLIMIT_CORE, 0)
@@ -28,6 +39,8 @@ def enter() -> None:
         _limit(resource.RLIMIT_AS, limits.WORKER_MEMORY)
     with contextlib.suppress(OSError):
         os.nice(5)  # the screen comes first
+    _in_force.append("limits of memory, CPU time and files")
+    _system_filters()
 
 
 def start_task() -> None:
@@ -65,9 +78,24 @@ def _system_calls() -> None:
         libc = ctypes.CDLL(None, use_errno=True)
         libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-        if libc.unshare(_CLONE_NEWNET) != 0:
-            libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+        if libc.unshare(_CLONE_NEWNET) == 0 or libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0:
+            _in_force.append("a network of its own without any interface")
         libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _system_filters() -> None:
+    """On Linux: no file but modules and libraries, no system call that a reader does not need."""
+    if not sys.platform.startswith("linux"):
+        return
+    from kfor_tui.ingest import landlock, seccomp
+
+    with contextlib.suppress(OSError, AttributeError):
+        version = landlock.restrict(dict.fromkeys([*sys.path, sys.prefix, sys.base_prefix, *_SYSTEM_FOLDERS]))
+        if version:
+            _in_force.append(f"Landlock {version}: no files but modules and libraries")
+    with contextlib.suppress(OSError, AttributeError):
+        if seccomp.restrict():
+            _in_force.append("seccomp: no programs, sockets, signals or writing")
 
 
 def _no_sockets() -> None:

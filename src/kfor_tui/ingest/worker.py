@@ -13,7 +13,7 @@ import sys
 from typing import Any
 
 from kfor_tui.ingest import limits, opening, readers, sandbox
-from kfor_tui.ingest.raw import LENGTH, Refused, to_wire
+from kfor_tui.ingest.raw import LENGTH, REPORT, Refused, to_wire
 
 REQUEST_BYTES = 4096
 
@@ -42,6 +42,8 @@ def main(descriptor: int) -> None:
 def _answer(request: dict[str, Any], descriptor: int) -> dict[str, Any]:
     file_format, encoding = str(request["format"]), request.get("encoding")
     try:
+        if file_format == REPORT:
+            return {"guards": sandbox.guards()}
         readers.reader(file_format)  # import first, while writing byte code is still allowed
         sandbox.start_task()
         data = opening.read_descriptor(descriptor, limits.FILE_BYTES[file_format] + 1)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kfor_tui.errors import QueryError, UnreadableError
-from kfor_tui.library.encoder_slot import Meaning
+from kfor_tui.library.accounting import Account
+from kfor_tui.library.encoder_slot import EncoderSlot
 from kfor_tui.library.findings import Findings
-from kfor_tui.library.loading import Loading
+from kfor_tui.library.loading import Loader
 from kfor_tui.library.loading import Progress as Reading
 from kfor_tui.library.lookup import in_order_of_time, passage_at, source_called
 from kfor_tui.library.naming import Naming
-from kfor_tui.library.searching import Searching
-from kfor_tui.library.source_store import Holdings
-from kfor_tui.library.user_data import Owned
+from kfor_tui.library.searching import SearchService
+from kfor_tui.library.source_store import SourceStore
+from kfor_tui.library.user_data import UserDataSlot
 from kfor_tui.model import (
     Annotations,
     Citation,
@@ -53,11 +55,11 @@ class Library:
 
     def __init__(self, *paths: str | Path, cache: bool = True, encoding: str | None = None) -> None:
         self.paths = tuple(Path(path) for path in paths)
-        self._holdings = Holdings()
-        self._loading = Loading(self.paths, self._holdings, cache=cache, encoding=encoding)
-        self._owned = Owned(self.paths, self.edits_changed, kept=cache)
-        self._meaning = Meaning()
-        self._searching = Searching()
+        self._holdings = SourceStore()
+        self._loading = Loader(self.paths, self._holdings, cache=cache, encoding=encoding)
+        self._owned = UserDataSlot(self.paths, self.edits_changed, kept=cache)
+        self._meaning = EncoderSlot()
+        self._searching = SearchService()
         self._findings = Findings(self._holdings, self._loading, self._owned, self._meaning)
         self._engine_lock = threading.RLock()
         self._bibliography: tuple[int, Bibliography] | None = None
@@ -116,6 +118,22 @@ class Library:
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read whole, and why."""
         return self._holdings.problems
+
+    def is_source_file(self, path: Path) -> bool:
+        """Whether a path names one of the files that are read, by whatever name."""
+        from kfor_tui.ingest import discover
+
+        try:
+            status = path.stat()
+        except (OSError, ValueError):
+            return False
+        found = (item for item in discover(self.paths) if not isinstance(item, Problem))
+        return any(_same_file(item.path, status) for item in found)
+
+    @property
+    def account(self) -> Account:
+        """How many files were found, and how many of them were read, read in part, refused or skipped."""
+        return self._holdings.account()
 
     @property
     def troubles(self) -> tuple[str, ...]:
@@ -267,3 +285,10 @@ class Library:
             if len(sources) <= SMALL_CORPUS or self._findings.has_entities:
                 self._searching.name(self._findings.state, self.entities)
             return engine
+
+
+def _same_file(path: bytes, status: os.stat_result) -> bool:
+    try:
+        return os.path.samestat(os.stat(path), status)  # noqa: PTH116 - names are bytes, which pathlib does not take
+    except OSError:
+        return False

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Meaning:
+class EncoderSlot:
     """The encoder of the settings, if any; ``problem`` tells in one line why it is not used."""
 
     def __init__(self) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from kfor_tui.gc_tuning import batch_gc
-from kfor_tui.library.encoder_slot import Meaning
-from kfor_tui.library.loading import Loading
-from kfor_tui.library.source_store import Holdings
-from kfor_tui.library.user_data import Owned
+from kfor_tui.library.encoder_slot import EncoderSlot
+from kfor_tui.library.loading import Loader
+from kfor_tui.library.source_store import SourceStore
+from kfor_tui.library.user_data import UserDataSlot
 from kfor_tui.model import Comparison, Entity, Source
 from kfor_tui.progress import NO_PROGRESS, CancelCheck, Cancelled, OnProgress, Progress
 
@@ -25,7 +25,7 @@ State = tuple[int, int]  # versions of the sources and of the decisions about na
 class Findings:
     """What was found of what is held; any thread may ask."""
 
-    def __init__(self, holdings: Holdings, loading: Loading, owned: Owned, meaning: Meaning) -> None:
+    def __init__(self, holdings: SourceStore, loading: Loader, owned: UserDataSlot, meaning: EncoderSlot) -> None:
         self._holdings = holdings
         self._loading = loading
         self._owned = owned

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kfor_tui import config
 from kfor_tui.errors import StoreError
-from kfor_tui.library.source_store import Holdings
+from kfor_tui.library.source_store import SourceStore
 from kfor_tui.model import Problem, Source
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
-class Loading:
+class Loader:
     """Keeps the holdings in step with the files below some paths; one thread at a time reads.
 
     ``options`` are the settings that what is read rests on, known once the record is open.
     """
 
-    def __init__(self, paths: Sequence[Path], holdings: Holdings, *, cache: bool, encoding: str | None) -> None:
+    def __init__(self, paths: Sequence[Path], holdings: SourceStore, *, cache: bool, encoding: str | None) -> None:
         self.paths = tuple(paths)
         self.cache = cache
         self.encoding = encoding
@@ -91,6 +91,27 @@ class Loading:
             done += 1
             yield from items
             progress(done, total)
+        if not cancelled():
+            yield from self._settle_accounts(found)
+
+    def _settle_accounts(self, found: list[Found]) -> Iterator[Source | Problem]:
+        """Make sure that something became of every file found: what was lost on the way is read again or reported.
+
+        Raises:
+            RuntimeError: files are missing all the same.
+        """
+        lost = self._holdings.unaccounted(file.id for file in found)
+        if lost:
+            for items in self._read([file for file in found if file.id in lost], _never):
+                yield from items
+            for file in found:
+                if file.id in self._holdings.unaccounted([file.id]):
+                    problem = Problem(file.id, "nothing could be read from it")
+                    self._holdings.put(file.id, file.fingerprint, (), (problem,))
+                    yield problem
+        account = self._holdings.account()
+        if not account.balanced:
+            raise RuntimeError(f"files are not accounted for: {account}")
 
     def _recorded(
         self, found: list[Found], missing: list[Found]
@@ -101,16 +122,17 @@ class Loading:
             yield from ((file, None) for file in missing)
             return
         plan = store.plan(found)
-        store.remove(plan.removed)
+        with suppress(StoreError):
+            store.remove(plan.removed)
         unchanged = set(plan.unchanged)
         for file in missing:
-            contents = store.contents_of(file.id) if file.id in unchanged else None
-            if contents is None:
+            recorded = store.recorded(file.id, file.fingerprint) if file.id in unchanged else None
+            if recorded is None:
                 yield file, None
                 continue
-            told = store.problems_of(file.id)
-            self._holdings.put(file.id, file.fingerprint, contents, told)
-            yield file, [*(source for source, _ in contents), *told]
+            contents, problems = recorded
+            self._holdings.put(file.id, file.fingerprint, contents, problems)
+            yield file, [*(source for source, _ in contents), *problems]
 
     def _read(self, files: list[Found], cancelled: Cancelled) -> Iterator[list[Source | Problem]]:
         from kfor_tui import ingest

@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from kfor_tui.errors import NotFoundError, QueryError
-from kfor_tui.library.source_store import Holdings
+from kfor_tui.library.source_store import SourceStore
 from kfor_tui.model import Annotations, DatedPassage, Locator, Passage, Source
 
 
-def source_called(holdings: Holdings, name: str) -> Source:
+def source_called(holdings: SourceStore, name: str) -> Source:
     """The source with this id, or the only one whose id begins or ends so.
 
     Raises:

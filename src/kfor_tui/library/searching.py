@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kfor_tui.search import Engine
 
 
-class Searching:
+class SearchService:
     """One engine that grows with the sources; its caller sees to it that one thread at a time asks for it."""
 
     def __init__(self) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from kfor_tui.gc_tuning import set_aside
+from kfor_tui.library.accounting import Account
 from kfor_tui.model import Annotations, Problem, Source
 
 Contents = Sequence[tuple[Source, Annotations]]
+_WORST_FIRST: tuple[Literal["refused", "partial", "skipped"], ...] = ("refused", "partial", "skipped")
 _SETTLED_EACH = 500  # files
 
 
-class Holdings:
+class SourceStore:
     """Sources with what was understood in them; any thread may ask, one thread at a time reads.
 
     ``version`` changes with every change, so that findings know which state they belong to.
@@ -75,6 +79,25 @@ class Holdings:
         for source, _ in self._files.pop(name, ("", ()))[1]:
             self._sources.pop(source.id, None)
             self._annotations.pop(source.id, None)
+
+    def unaccounted(self, names: Iterable[str]) -> set[str]:
+        """Those of the files that gave neither a source nor a reason why not."""
+        with self._lock:
+            return {n for n in names if not (self._files.get(n, ("", ()))[1] or self._problems.get(n))}
+
+    def account(self) -> Account:
+        """What became of the files found: the worst outcome of each counts."""
+        with self._lock:
+            outcomes = Counter(problem.outcome for problem in self._loose)
+            for name in self._places:
+                told = {problem.outcome for problem in self._problems.get(name, ())}
+                worst = next((outcome for outcome in _WORST_FIRST if outcome in told), None)
+                if worst is not None:
+                    outcomes[worst] += 1
+            lost = len(self.unaccounted(self._places))
+            found = len(self._places) + len(self._loose)
+            read = found - lost - outcomes.total()
+            return Account(found, read, outcomes["partial"], outcomes["refused"], outcomes["skipped"])
 
     def settle(self) -> None:
         """Put the sources into the order of discovery, once reading is over."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kfor_tui.index.userdata.store import UserData
 
 
-class Owned:
+class UserDataSlot:
     """The user's own things of some paths, opened when first asked for; without ``kept`` they last as long as the app.
 
     ``decided`` is called after each decision about names.

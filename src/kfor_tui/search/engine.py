@@ -15,19 +15,20 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from heapq import nlargest
 from pathlib import Path
 
 from kfor_tui.errors import KforError
 from kfor_tui.index.search.memory_index import MemoryIndex
-from kfor_tui.index.search.query_plan import Both, Candidates, Everything, Index, OfSources
+from kfor_tui.index.search.query_plan import Both, Candidates, Everything, IndexProtocol, OfSources, Plan
 from kfor_tui.model import Entity, SearchResult, Source, Span
+from kfor_tui.search.collector import HitCollector
 from kfor_tui.search.fuzzy import expand
 from kfor_tui.search.matching import Matcher, Term
 from kfor_tui.search.patterns import Budget
-from kfor_tui.search.places import View
+from kfor_tui.search.places import SentenceView
 from kfor_tui.search.query import And, Query, Word
-from kfor_tui.search.ranking import Ranking, Rated
+from kfor_tui.search.ranking import Ranking
+from kfor_tui.search.relaxed import PROPOSED, Relaxed, can_relax
 from kfor_tui.search.resolve import EntityIndex, Expansions, Resolver, rarity
 from kfor_tui.search.syntax import parse
 
@@ -46,8 +47,8 @@ Cancelled = Callable[[], bool]
 class Engine:
     """Search over sources that may come and go while others search; every method may be called from any thread."""
 
-    def __init__(self, index: Index | None = None, *, prefix_limit: int | None = None) -> None:
-        self._index: Index = index or MemoryIndex()
+    def __init__(self, index: IndexProtocol | None = None, *, prefix_limit: int | None = None) -> None:
+        self._index: IndexProtocol = index or MemoryIndex()
         self._prefix_limit = prefix_limit
         self._sources: list[Source | None] = []
         self._ordinals: dict[str, int] = {}
@@ -165,7 +166,32 @@ class Engine:
         if not found.total and found.error is None and isinstance(parsed.node, And):
             # Each word may be there and yet not be the one that was meant.
             found = self._answer(parsed, limit, scope, cancelled, freely=True)
+        if not found.total and found.error is None and can_relax(parsed.node):
+            found = self._closest(parsed, limit, scope, cancelled) or found
         return found
+
+    def _closest(
+        self, parsed: Query, limit: int, scope: str | None, cancelled: Cancelled | None
+    ) -> SearchResult | None:
+        """For a query that no sentence answers: where all its words stand together, and where most of them do."""
+        with self._lock:
+            resolver = self._resolver(Budget(), freely=True)
+            relaxed = Relaxed(resolver.resolve(parsed.node), self._sentence_views)
+            proposed = self._index.find(self._scoped(relaxed.plan, scope), max(limit, PROPOSED))
+        views = filter(None, map(self._view, proposed.numbers))
+        hits = relaxed.hits(views, cancelled or _never)
+        if not hits:
+            return None
+        sources = len({hit.passage.source for hit in hits})
+        at_least = proposed.total > len(proposed.numbers)
+        return SearchResult(parsed.text, tuple(hits[:limit]), len(hits), sources, None, at_least, complete=False)
+
+    def _sentence_views(self, ordinal: int) -> Iterator[SentenceView]:
+        """The sentences of a source, in order."""
+        source = self._sources[ordinal]
+        if source is not None:
+            for number, sentence in enumerate(source.sentences, start=self._first[ordinal]):
+                yield SentenceView(source, ordinal, sentence, number)
 
     def _answer(
         self, parsed: Query, limit: int, scope: str | None, cancelled: Cancelled | None, *, freely: bool = False
@@ -216,26 +242,32 @@ class Engine:
         if scope is None and isinstance(plan, Everything):
             # A pattern alone: all sentences, for as long as the time allows.
             return Candidates(range(self._next), len(self), len(self._ordinals))
-        if scope is not None:
-            ordinal = self._ordinals.get(scope)
-            plan = Both((plan, OfSources(frozenset(() if ordinal is None else (ordinal,)))))
         rated = SMALL_RANK_LIMIT if self._prefix_limit is None else RANK_LIMIT
-        return self._index.find(plan, max(limit, rated) if matcher.plain else max(limit, LOOK_LIMIT))
+        return self._index.find(
+            self._scoped(plan, scope), max(limit, rated) if matcher.plain else max(limit, LOOK_LIMIT)
+        )
 
-    def _view(self, number: int) -> View | None:
+    def _scoped(self, plan: Plan, scope: str | None) -> Plan:
+        """The plan within the source with the id ``scope``, if there is one."""
+        if scope is None:
+            return plan
+        ordinal = self._ordinals.get(scope)
+        return Both((plan, OfSources(frozenset(() if ordinal is None else (ordinal,)))))
+
+    def _view(self, number: int) -> SentenceView | None:
         ordinal = bisect_right(self._first, number) - 1
         # Sources without sentences share their number with the next one.
         source = self._sources[ordinal] if ordinal >= 0 else None
         at = number - self._first[ordinal] if ordinal >= 0 else 0
         if source is None or at >= len(source.sentences):
             return None
-        return View(source, ordinal, source.sentences[at], number)
+        return SentenceView(source, ordinal, source.sentences[at], number)
 
     def _look(
         self, matcher: Matcher, ranking: Ranking, proposed: Candidates, limit: int, cancelled: Cancelled | None
-    ) -> _Looked:
+    ) -> HitCollector:
         """Match and rate what the index proposed; of what is plain it knows all, and the best are rated."""
-        looked = _Looked(limit)
+        looked = HitCollector(limit)
         ends = time.monotonic() + LOOK_SECONDS
         for done, number in enumerate(proposed.numbers):
             if done % _CHECK_EVERY == 0:
@@ -255,34 +287,6 @@ class Engine:
         elif proposed.total > len(proposed.numbers):
             looked.stop(f"only {len(proposed.numbers):,} of {proposed.total:,} sentences were looked at")
         return looked
-
-
-class _Looked:
-    """Sentences that matched: how many, and the best of them with their rating."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = max(0, limit)
-        self._rated: list[Rated] = []
-        self._sources: set[int] = set()
-        self.total = 0
-        self.source_count = 0
-        self.partial = False
-        self.trouble: str | None = None
-
-    def add(self, rated: Rated) -> None:
-        self.total += 1
-        self._sources.add(rated.view.ordinal)
-        self.source_count = len(self._sources)
-        self._rated.append(rated)
-        # Of a million matches only the best are kept at hand.
-        if len(self._rated) > 2 * self._limit + 1000:
-            self._rated = self.best()
-
-    def stop(self, trouble: str) -> None:
-        self.partial, self.trouble = True, trouble
-
-    def best(self) -> list[Rated]:
-        return nlargest(self._limit, self._rated, key=lambda rated: (rated.value, -rated.view.number))
 
 
 def _fingerprint(sources: list[Source]) -> str:
@@ -305,3 +309,7 @@ def _late(budget: Budget) -> str | None:
     if budget.late:
         return f"the pattern took too long in {len(budget.late)} of the sources; they were left out"
     return None
+
+
+def _never() -> bool:
+    return False

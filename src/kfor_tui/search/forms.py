@@ -9,6 +9,8 @@ from kfor_tui.text import morphology
 from kfor_tui.text.words import stem
 
 _ENDINGS = ("", "e", "s", "es", "ed", "d", "ing", "ly")
+# Irregular forms that are verbs of their own as well.
+_BASES_TOO = frozenset(("wound", "found", "ground", "bound", "saw", "left", "felt", "lay", "fell", "wed", "spit"))
 _SPELLINGS = tuple(
     pair.split("/")
     for pair in "or/our is/iz ys/yz er/re ens/enc og/ogu am/amm l/ll e/ae e/oe".split()  # noqa: SIM905
@@ -33,7 +35,15 @@ def forms(word: str, known: Callable[[str], bool]) -> tuple[str, ...]:
     ('taken', 'took')
     """
     # Few of the words proposed exist, and asking that is far cheaper than taking the stem of each.
-    return tuple(form for form in _proposed(word) if known(form) and stem(form) == stem(word))
+    return tuple(form for form in _proposed(word) if known(form) and (stem(form) == stem(word) or _regular(form, word)))
+
+
+def _regular(left: str, right: str) -> bool:
+    """Whether one is a regular form of the other, an irregular form itself: wound, wounded; panic, panicked."""
+    short, long = sorted((left, right), key=len)
+    if short in morphology.IRREGULAR and short in _BASES_TOO:
+        return long in (f"{short}s", f"{short}ed", f"{short}ing")
+    return short.endswith("ic") and long in (f"{short}ked", f"{short}king")
 
 
 @lru_cache(maxsize=4096)
@@ -42,6 +52,9 @@ def _proposed(word: str) -> tuple[str, ...]:
         return ()
     root = stem(word)
     bases = {root, word, root + root[-1]}
+    if word.endswith("ic"):
+        bases.add(f"{word}k")
+    bases |= {word.removesuffix(ending) for ending in ("ed", "ing", "s", "ked", "king") if len(word) > len(ending) + 2}
     if root.endswith("y"):
         bases.add(root[:-1] + "ie")
         bases.add(root[:-1] + "i")

@@ -14,12 +14,17 @@ from typing import Literal
 from kfor_tui.index.search.vocabulary import Vocabulary
 from kfor_tui.search.forms import forms
 from kfor_tui.search.query import Word
-from kfor_tui.search.spelling import spelling_cost
+from kfor_tui.search.spelling import spelling_cost, spelling_costs
 from kfor_tui.text.words import stem
 
 Kind = Literal["exact", "form", "prefix", "spelling"]
 SPELLING_LIMIT = 16
-_WEIGHED = 4  # times that many are weighed letter by letter, those with the fewest edits and the most frequent
+_WEIGHED = 24  # words that are weighed letter by letter
+_SHORTEST_MISSPELLING = 2
+_DISTRUST = 0.05  # of a reading, for each unit of ``spelling_cost``
+_BEGINNING = 1.0  # what it costs beside that a word goes on
+_FAR_WORSE = 4.0  # units of cost: a reading e**4 times less likely than the best is not shown
+_SLIP, _PER_LETTER = 1.0, 2.2  # units of cost beyond which what was typed is another word
 OCCURRENCES = 250_000  # of the words together that an unfinished one stands for in a large index
 _OPEN_PREFIX = 3  # letters from which a word that no source has is taken for the beginning of one
 _COMMON = 20  # how many times more frequent a spelling must be to be offered beside a word that exists
@@ -35,7 +40,7 @@ class Variant:
 
 
 def edit_budget(word: str) -> int:
-    """How many edits a word may be away: none up to three letters or with a digit, one up to seven, then two."""
+    """How many edits a rare word may be away: none up to three letters or with a digit, one up to seven, then two."""
     if len(word) <= 3 or not word.isalpha():
         return 0
     return 1 if len(word) <= 7 else 2
@@ -63,7 +68,10 @@ def expand(
     if not word.exact:
         # What begins more words than are looked at is hardly a slip for the beginning of others.
         open_end = word.prefix and (prefix_limit is None or len(begun) < prefix_limit)
-        for variant in spellings(word, vocabulary, known, open_end=open_end, freely=freely):
+        costs = _costs(word, vocabulary, known, open_end=open_end, freely=freely)
+        if begun:
+            costs = [(other, cost) for other, cost in costs if not other.startswith(word.key)]
+        for variant in plausible(word.key, costs):
             found.setdefault(variant.key, variant)
     return tuple(sorted(found.values(), key=lambda variant: -variant.weight))
 
@@ -92,34 +100,55 @@ def _prefix_weight(typed: str, longer: str) -> float:
 def spellings(
     word: Word, vocabulary: Vocabulary, known: bool, *, open_end: bool = False, freely: bool = False
 ) -> list[Variant]:
-    """Words spelt almost like this one, with their edits; with ``open_end`` also words that begin almost so.
+    """Words spelt almost like this one, the likeliest first, whether likely or not."""
+    costs = _costs(word, vocabulary, known, open_end=open_end, freely=freely)
+    return [_spelling(other, cost) for other, cost in costs]
+
+
+def _spelling(key: str, cost: float) -> Variant:
+    return Variant(key, max(0.2, 0.75 - _DISTRUST * cost), "spelling")
+
+
+def plausible(typed: str, costs: list[tuple[str, float]]) -> list[Variant]:
+    """The readings worth showing: none far costlier than the best, none that is another word altogether."""
+    most = min(costs[0][1] + _FAR_WORSE, _SLIP + _PER_LETTER * len(typed)) if costs else 0.0
+    return [_spelling(other, cost) for other, cost in costs if cost <= most]
+
+
+def _costs(word: Word, vocabulary: Vocabulary, known: bool, *, open_end: bool, freely: bool) -> list[tuple[str, float]]:
+    """Readings of a word with their costs, cheapest first; with ``open_end`` also words that begin almost so.
 
     Beside a word that the sources have, only spellings far more frequent count: it may be right as it stands.
     """
     key = word.key
-    budget = edit_budget(key)
-    if not budget:
+    if len(key) < _SHORTEST_MISSPELLING or not key.isalpha():
         return []
-    if known:
-        floor = 1 if freely else _COMMON * max(1, vocabulary.count(key))
-        near = [(k, e) for k, e in vocabulary.near(key, 1, floor) if stem(k) != stem(key)]
-    else:
-        near = vocabulary.near(key, budget + (freely and len(key) > 4))
-        near = near or _one_edit_more(key, vocabulary, budget)
-        if open_end:
-            near += vocabulary.near_prefix(key, 1)
-    return _likeliest(key, near, vocabulary, SPELLING_LIMIT * (1 + freely))
-
-
-def _likeliest(key: str, near: list[tuple[str, int]], vocabulary: Vocabulary, limit: int) -> list[Variant]:
-    """The ``limit`` spellings that cost least."""
     count = vocabulary.count
-    if len(near) > _WEIGHED * limit:
-        near = nsmallest(_WEIGHED * limit, near, key=lambda one: (one[1], -count(one[0]), one[0]))
-    # Of a word that was found both ways the first is kept.
-    costs = {other: spelling_cost(key, other, edits, count(other)) for other, edits in reversed(near)}
-    ranked = sorted(costs.items(), key=_by_cost)[:limit]
-    return [Variant(other, max(0.2, 0.75 - 0.2 * cost), "spelling") for other, cost in ranked]
+    if known:
+        floor = 1 if freely else _COMMON * max(1, count(key))
+        near = [k for k, _ in vocabulary.near(key, 1, floor) if stem(k) != stem(key)] if edit_budget(key) else []
+    else:
+        near = vocabulary.resembling(key, _WEIGHED)
+    costs = spelling_costs(key, near, count)
+    if not known and not vocabulary.scans_all:
+        rare = _rare(key, vocabulary, freely, found=bool(plausible(key, sorted(costs.items(), key=_by_cost)[:1])))
+        costs |= spelling_costs(key, [other for other in rare if other not in costs], count)
+    if open_end and not known and edit_budget(key):
+        for other, edits in vocabulary.near_prefix(key, 1):
+            costs.setdefault(other, _BEGINNING + spelling_cost(key, other[: len(key) + edits - 1], count(other)))
+    return nsmallest(SPELLING_LIMIT * (1 + freely), costs.items(), key=_by_cost)
+
+
+def _rare(key: str, vocabulary: Vocabulary, freely: bool, *, found: bool) -> list[str]:
+    """The closest words among those that are too many to be looked at one by one.
+
+    ``found`` says that a frequent word was found, so that there is no need to look further afield.
+    """
+    budget = edit_budget(key)
+    near = vocabulary.near(key, budget + (freely and len(key) > 4)) if budget else []
+    if not near and not found:
+        near = _one_edit_more(key, vocabulary, budget)
+    return [k for k, _ in nsmallest(_WEIGHED // 2, near, key=lambda one: (one[1], -vocabulary.count(one[0]), one[0]))]
 
 
 def _by_cost(item: tuple[str, float]) -> tuple[float, str]:

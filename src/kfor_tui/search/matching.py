@@ -14,10 +14,10 @@ from typing import NamedTuple, Protocol, cast
 from kfor_tui.index.search.query_plan import AnyOf, Both, Either, Everything, Numbers, OfSources, Plan, Without
 from kfor_tui.model import Span
 from kfor_tui.search.fuzzy import Variant
-from kfor_tui.search.places import View, closest_group
+from kfor_tui.search.places import SentenceView, closest_group
 
 
-class Found(NamedTuple):
+class PartMatch(NamedTuple):
     """What answered one part of a query in a sentence: the numbers of its words, or spans where words do not fit."""
 
     part: Matcher
@@ -41,7 +41,7 @@ class Matcher(Protocol):
     def rarity(self) -> float:
         """How much the part tells: high for a rare word."""
 
-    def find(self, view: View) -> list[Found] | None:
+    def find(self, view: SentenceView) -> list[PartMatch] | None:
         """What answers in a sentence, or ``None`` when it does not match."""
 
 
@@ -64,13 +64,13 @@ class Term:
         """Sentences with any of the variants."""
         return AnyOf(tuple((variant.key, variant.weight) for variant in self.variants), self.rarity)
 
-    def find(self, view: View) -> list[Found] | None:
+    def find(self, view: SentenceView) -> list[PartMatch] | None:
         """Every variant that stands in the sentence."""
         by_key = self.by_key
-        found = [Found(self, by_key[key], (place,)) for place, key in enumerate(view.keys) if key in by_key]
+        found = [PartMatch(self, by_key[key], (place,)) for place, key in enumerate(view.keys) if key in by_key]
         return found or None
 
-    def places(self, view: View) -> list[int]:
+    def places(self, view: SentenceView) -> list[int]:
         """The numbers of the words that may be meant."""
         by_key = self.by_key
         return [place for place, key in enumerate(view.keys) if key in by_key]
@@ -92,14 +92,14 @@ class _Words:
         """Sentences with all the words."""
         return Both(tuple(term.plan for term in self.terms))
 
-    def _found(self, view: View, places: Sequence[int]) -> Found:
+    def _found(self, view: SentenceView, places: Sequence[int]) -> PartMatch:
         """One place for every word; it is trusted as much as the least trusted of them."""
         variants = (term.by_key[view.keys[place]] for term, place in zip(self.terms, places, strict=True))
-        return Found(cast("Matcher", self), min(variants, key=_weight), tuple(places))
+        return PartMatch(cast("Matcher", self), min(variants, key=_weight), tuple(places))
 
 
 @dataclass(frozen=True, eq=False)
-class Row(_Words):
+class PhraseMatch(_Words):
     """Words next to each other in this order."""
 
     @property
@@ -107,7 +107,7 @@ class Row(_Words):
         """Only for a single word: no index knows what stands next to what."""
         return len(self.terms) < 2
 
-    def find(self, view: View) -> list[Found] | None:
+    def find(self, view: SentenceView) -> list[PartMatch] | None:
         """Every place where the row begins."""
         starts: set[int] | None = None
         for offset, term in enumerate(self.terms):
@@ -123,13 +123,13 @@ def _weight(variant: Variant) -> float:
 
 
 @dataclass(frozen=True, eq=False)
-class Near(_Words):
+class ProximityMatch(_Words):
     """Words in any order with at most ``slop`` other words between the first and the last."""
 
     slop: int
     plain: bool = False
 
-    def find(self, view: View) -> list[Found] | None:
+    def find(self, view: SentenceView) -> list[PartMatch] | None:
         """The words of the closest group, when it is close enough."""
         lists = []
         for term in self.terms:
@@ -158,7 +158,7 @@ class OnSource:
         """All sentences of the sources."""
         return OfSources(self.ordinals)
 
-    def find(self, view: View) -> list[Found] | None:
+    def find(self, view: SentenceView) -> list[PartMatch] | None:
         """Nothing to highlight, unless the words asked for stand in this very headline."""
         if view.ordinal not in self.ordinals:
             return None
@@ -168,7 +168,7 @@ class OnSource:
 
 
 @dataclass(frozen=True, eq=False)
-class Named:
+class EntityMatch:
     """Sentences that name an entity, by whatever name."""
 
     label: str
@@ -182,10 +182,10 @@ class Named:
         """The sentences of its mentions."""
         return Numbers(self.numbers, self.rarity)
 
-    def find(self, view: View) -> list[Found] | None:
+    def find(self, view: SentenceView) -> list[PartMatch] | None:
         """The mentions, as spans of the source."""
         spans = self.spans.get(view.number)
-        return [Found(self, None, spans=tuple(spans))] if spans else None
+        return [PartMatch(self, None, spans=tuple(spans))] if spans else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -231,11 +231,11 @@ class All(_Parts):
                 meanings.setdefault(variant.key, []).append((term, variant))
         return meanings
 
-    def find(self, view: View) -> list[Found] | None:
+    def find(self, view: SentenceView) -> list[PartMatch] | None:
         """What every part found; the words of a sentence are gone through once for all words typed."""
         meanings = self._meanings
         told = [(place, meanings[key]) for place, key in enumerate(view.keys) if key in meanings]
-        found = [Found(term, variant, (place,)) for place, meant in told for term, variant in meant]
+        found = [PartMatch(term, variant, (place,)) for place, meant in told for term, variant in meant]
         if len({id(one.part) for one in found}) < len(self._terms):
             return None
         for part in self._others:
@@ -247,7 +247,7 @@ class All(_Parts):
 
 
 @dataclass(frozen=True, eq=False)
-class AnyPart(_Parts):
+class AnyOfParts(_Parts):
     """Parts of which one is enough."""
 
     @property
@@ -260,7 +260,7 @@ class AnyPart(_Parts):
         """The sentences of all."""
         return Either(tuple(part.plan for part in self.parts))
 
-    def find(self, view: View) -> list[Found] | None:
+    def find(self, view: SentenceView) -> list[PartMatch] | None:
         """What the parts that match found."""
         answers = [here for part in self.parts if (here := part.find(view)) is not None]
         return [found for here in answers for found in here] if answers else None
@@ -283,19 +283,19 @@ class Except:
         """All other sentences; all whatever when only looking at them tells."""
         return Without(self.part.plan) if self.part.plain else Everything()
 
-    def find(self, view: View) -> list[Found] | None:
+    def find(self, view: SentenceView) -> list[PartMatch] | None:
         """Nothing to highlight."""
         return None if self.part.find(view) is not None else []
 
 
 @dataclass(frozen=True, eq=False)
-class Everywhere:
+class MatchAll:
     """A part that asks for nothing."""
 
     rarity: float = 0.0
     plain: bool = True
     plan: Plan = field(default_factory=Everything)
 
-    def find(self, view: View) -> list[Found] | None:  # noqa: ARG002
+    def find(self, view: SentenceView) -> list[PartMatch] | None:  # noqa: ARG002
         """Any sentence will do."""
         return []

@@ -8,8 +8,8 @@ from typing import Any
 
 from kfor_tui.index.search.query_plan import Everything, Plan
 from kfor_tui.model import Span
-from kfor_tui.search.matching import Found
-from kfor_tui.search.places import View
+from kfor_tui.search.matching import PartMatch
+from kfor_tui.search.places import SentenceView
 
 SOURCE_SECONDS = 1.0
 QUERY_SECONDS = 8.0
@@ -33,7 +33,7 @@ class Budget:
         return 0.0 if ordinal in self.late else min(remaining, SOURCE_SECONDS - self.spent.get(ordinal, 0.0))
 
 
-class Pattern:
+class RegexMatch:
     """A regular expression looked for inside each sentence.
 
     Case is ignored unless the pattern holds a capital letter; ``^`` and ``$`` are the ends of the sentence.
@@ -54,7 +54,7 @@ class Pattern:
         """Every sentence has to be looked at."""
         return Everything()
 
-    def find(self, view: View) -> list[Found] | None:
+    def find(self, view: SentenceView) -> list[PartMatch] | None:
         """The spans that match and are not empty."""
         allowed = self._budget.left(view.ordinal)
         if allowed <= 0:
@@ -74,7 +74,7 @@ class Pattern:
             self._budget.late.add(view.ordinal)
         spent = self._budget.spent
         spent[view.ordinal] = spent.get(view.ordinal, 0.0) + time.monotonic() - started
-        return [Found(self, None, spans=tuple(spans))] if spans else None
+        return [PartMatch(self, None, spans=tuple(spans))] if spans else None
 
 
 def _has_capital(pattern: str) -> bool:

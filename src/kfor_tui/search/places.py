@@ -9,7 +9,7 @@ from kfor_tui.index.search.tokens import keys
 from kfor_tui.model import Sentence, Source, Span
 
 
-class View:
+class SentenceView:
     """A sentence under inspection; its words are looked up once, and only when asked for."""
 
     __slots__ = ("_keys", "_text", "number", "ordinal", "sentence", "source")

@@ -34,7 +34,7 @@ class Regex:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldFilter:
     """A condition on the source (or, for ``entity``, on who is named in the sentence)."""
 
     name: str
@@ -64,7 +64,7 @@ class Or:
     nodes: tuple[Node, ...]
 
 
-Node = Word | Phrase | Regex | Field | Not | And | Or
+Node = Word | Phrase | Regex | FieldFilter | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Query:
     position: int | None = None
 
 
-def leaves(node: Node | None) -> Iterator[Word | Phrase | Regex | Field]:
+def leaves(node: Node | None) -> Iterator[Word | Phrase | Regex | FieldFilter]:
     """The parts of a query that are looked for: what stands behind a ``!`` is left out."""
     if isinstance(node, And | Or):
         for child in node.nodes:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from kfor_tui.index.search.tokens import spans
 from kfor_tui.model import Hit, Span
 from kfor_tui.search.fuzzy import Variant
-from kfor_tui.search.matching import All, Found, Matcher, Named, Near, OnSource, Row, Term
-from kfor_tui.search.patterns import Pattern
-from kfor_tui.search.places import View, closest_group, in_order, merged
+from kfor_tui.search.matching import All, EntityMatch, Matcher, OnSource, PartMatch, PhraseMatch, ProximityMatch, Term
+from kfor_tui.search.patterns import RegexMatch
+from kfor_tui.search.places import SentenceView, closest_group, in_order, merged
 
 _CLOSENESS, _ORDER, _BREVITY = 0.16, 0.04, 0.10
 _REST = 1 - _CLOSENESS - _ORDER - _BREVITY
@@ -28,8 +28,8 @@ class Rated(NamedTuple):
     """A sentence that matches, with its rating in 0..1 and what the rating rests on."""
 
     value: float
-    view: View
-    found: Sequence[Found]
+    view: SentenceView
+    found: Sequence[PartMatch]
     trusts: Sequence[float]
     places: Sequence[Sequence[int]]
 
@@ -46,7 +46,7 @@ class Ranking:
         # Which part of the query a part of it belongs to, at whatever depth.
         self._owner = {id(child): number for number, part in enumerate(self._parts) for child in _descendants(part)}
 
-    def rate(self, view: View, found: Sequence[Found]) -> Rated:
+    def rate(self, view: SentenceView, found: Sequence[PartMatch]) -> Rated:
         """How well a sentence answers: above one half exactly when every word stands there as typed."""
         trusts, places = self._best(found)
         if self._telling:
@@ -55,7 +55,7 @@ class Ranking:
         value = 0.5 if view.sentence.kind == "title" else 0.4 / (1 + view.sentence.locator.paragraph)
         return Rated(value, view, found, trusts, places)
 
-    def _value(self, view: View, trusts: list[float], places: list[list[int]]) -> float:
+    def _value(self, view: SentenceView, trusts: list[float], places: list[list[int]]) -> float:
         shares, telling = self._shares, self._telling
         closeness, ordered = _closeness([places[number] for number in telling if places[number]])
         cover, exact = 0.0, True
@@ -66,7 +66,7 @@ class Ranking:
         value = cover * (_REST + _CLOSENESS * closeness + _ORDER * ordered) + _BREVITY * brevity
         return round(0.5 + value / 2 if exact else value / 2, 6)
 
-    def _best(self, found: Sequence[Found]) -> tuple[list[float], list[list[int]]]:
+    def _best(self, found: Sequence[PartMatch]) -> tuple[list[float], list[list[int]]]:
         """For each part the trust of its best answer, and the places of all answers as good."""
         owner = self._owner
         trusts = [0.0] * len(self._parts)
@@ -127,7 +127,7 @@ def _closeness(lists: list[list[int]]) -> tuple[float, float]:
     return len(lists) / max(max(group) - min(group) + 1, len(lists)), float(in_order(group))
 
 
-def _spans_of_words(view: View, places: set[int]) -> dict[int, Span]:
+def _spans_of_words(view: SentenceView, places: set[int]) -> dict[int, Span]:
     """Where in the source the words with these numbers stand."""
     at = view.sentence.start
     return {place: Span(at + start, at + end) for place, (start, end) in spans(view.text, places).items()}
@@ -137,7 +137,7 @@ def _trust(variant: Variant | None) -> float:
     return 1.0 if variant is None else variant.weight
 
 
-def _reading(part: Matcher, view: View, found: Sequence[Found], words: dict[int, Span]) -> str:
+def _reading(part: Matcher, view: SentenceView, found: Sequence[PartMatch], words: dict[int, Span]) -> str:
     """How a word was read when it does not stand there as typed."""
     own = [f for f in found if f.part is part and f.variant is not None and f.places]
     if not own or not isinstance(part, Term):
@@ -151,13 +151,13 @@ def _reading(part: Matcher, view: View, found: Sequence[Found], words: dict[int,
 
 def _reason(part: Matcher) -> str:
     match part:
-        case Row():
+        case PhraseMatch():
             return "phrase"
-        case Near(slop=slop):
+        case ProximityMatch(slop=slop):
             return f"within {slop} words"
-        case Named(label=label):
+        case EntityMatch(label=label):
             return f"names {label}"
-        case Pattern():
+        case RegexMatch():
             return "pattern"
         case _:
             return ""

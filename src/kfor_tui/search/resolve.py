@@ -10,9 +10,20 @@ from kfor_tui.index.search.vocabulary import Vocabulary
 from kfor_tui.model import Entity, Source, Span
 from kfor_tui.search.dates import overlaps
 from kfor_tui.search.fuzzy import Variant, expand
-from kfor_tui.search.matching import All, AnyPart, Everywhere, Except, Matcher, Named, Near, OnSource, Row, Term
-from kfor_tui.search.patterns import Budget, Pattern
-from kfor_tui.search.query import And, Field, Node, Not, Or, Phrase, Regex, Word
+from kfor_tui.search.matching import (
+    All,
+    AnyOfParts,
+    EntityMatch,
+    Except,
+    MatchAll,
+    Matcher,
+    OnSource,
+    PhraseMatch,
+    ProximityMatch,
+    Term,
+)
+from kfor_tui.search.patterns import Budget, RegexMatch
+from kfor_tui.search.query import And, FieldFilter, Node, Not, Or, Phrase, Regex, Word
 from kfor_tui.text.words import fold_word
 
 Numbered = Iterable[tuple[int, Source]]
@@ -52,19 +63,19 @@ class Resolver:
                 return self._term(node)
             case Phrase(words=words, slop=slop):
                 terms = tuple(self._term(word) for word in words)
-                return Near(terms, slop) if slop else Row(terms)
+                return ProximityMatch(terms, slop) if slop else PhraseMatch(terms)
             case Regex(pattern=pattern):
-                return Pattern(pattern, self._budget)
-            case Field():
+                return RegexMatch(pattern, self._budget)
+            case FieldFilter():
                 return self._field(node)
             case Not(node=inner):
                 return Except(self.resolve(inner))
             case And(nodes=nodes):
                 return All(tuple(self.resolve(child) for child in nodes))
             case Or(nodes=nodes):
-                return AnyPart(tuple(self.resolve(child) for child in nodes))
+                return AnyOfParts(tuple(self.resolve(child) for child in nodes))
             case None:
-                return Everywhere()
+                return MatchAll()
 
     def _term(self, word: Word) -> Term:
         variants, capped = self._expanded(word)
@@ -88,7 +99,7 @@ class Resolver:
         self._expansions[word, self._freely] = variants, capped
         return variants, capped
 
-    def _field(self, node: Field) -> Matcher:
+    def _field(self, node: FieldFilter) -> Matcher:
         if node.name == "entity":
             return self._entities.named(node.value)
         if node.name == "title":
@@ -128,12 +139,12 @@ def _contains(value: str, texts: Iterable[str | None]) -> bool:
     return bool(wanted) and any(f" {wanted}" in f" {_folded(text)}" for text in texts if text)
 
 
-def _in_path(node: Field) -> Callable[[Source], bool]:
+def _in_path(node: FieldFilter) -> Callable[[Source], bool]:
     wanted = fold_word(node.value)
     return lambda source: wanted in fold_word(source.id)
 
 
-def _in_language(node: Field) -> Callable[[Source], bool]:
+def _in_language(node: FieldFilter) -> Callable[[Source], bool]:
     wanted = fold_word(node.value).replace("_", "-")
 
     def fits(source: Source) -> bool:
@@ -143,7 +154,7 @@ def _in_language(node: Field) -> Callable[[Source], bool]:
     return fits
 
 
-_CONDITIONS: dict[str, Callable[[Field], Callable[[Source], bool]]] = {
+_CONDITIONS: dict[str, Callable[[FieldFilter], Callable[[Source], bool]]] = {
     "outlet": lambda node: lambda source: _contains(node.value, [source.metadata.outlet]),
     "author": lambda node: lambda source: _contains(node.value, source.metadata.authors),
     "in": _in_path,
@@ -170,7 +181,7 @@ class EntityIndex:
         """Sentences that name the entity; for a name that nobody has, the words in a row."""
         chosen = self._chosen(value)
         if not chosen:
-            return Row(tuple(self._term(Word(word, word, exact=True)) for word in keys(value)))
+            return PhraseMatch(tuple(self._term(Word(word, word, exact=True)) for word in keys(value)))
         spans: dict[int, list[Span]] = {}
         for entity in chosen:
             for source, span in entity.mentions:
@@ -178,7 +189,7 @@ class EntityIndex:
                 if number is not None:
                     spans.setdefault(number, []).append(span)
         labels = " or ".join(entity.name for entity in chosen[:3])
-        return Named(labels, spans, frozenset(spans))
+        return EntityMatch(labels, spans, frozenset(spans))
 
     def _chosen(self, value: str) -> list[Entity]:
         """The entities with this name; else those with a name that begins so; else with such a word in it."""

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from kfor_tui.index.search.tokens import KEY_LIMIT, WORD, make_key, tokens
 from kfor_tui.search.dates import date_range
-from kfor_tui.search.query import FIELDS, And, Field, Node, Not, Or, Phrase, Query, Regex, Word
+from kfor_tui.search.query import FIELDS, And, FieldFilter, Node, Not, Or, Phrase, Query, Regex, Word
 
 QUERY_LIMIT = 4096
 REGEX_LIMIT = 1000
@@ -40,14 +40,14 @@ def parse(query: str) -> Query:
     >>> parse('outlet:"Daily News').error
     'the quotation mark at 8 is not closed'
     """
-    reader = _Reader(query[:QUERY_LIMIT])
+    reader = _SyntaxReader(query[:QUERY_LIMIT])
     node = reader.read()
     if len(query) > QUERY_LIMIT:
         reader.complain(f"the query is longer than {QUERY_LIMIT:,} characters; the rest is left out", QUERY_LIMIT)
     return Query(query, node, reader.error, reader.position)
 
 
-class _Reader:
+class _SyntaxReader:
     """A recursive descent over the characters; it remembers the first thing that is wrong."""
 
     def __init__(self, text: str) -> None:
@@ -225,12 +225,12 @@ class _Reader:
             self.complain(f"“{name}:” needs a value right after it", start)
             return None
         if name != "date":
-            return Field(name, value)
+            return FieldFilter(name, value)
         low, high = date_range(value)
         if not low:
             self.complain(f"“{value}” is no date; write 2023, 2023-10, 2023-10-09 or 2023-10..2024-01", start)
             return None
-        return Field(name, value, low, high)
+        return FieldFilter(name, value, low, high)
 
     def _word_end(self) -> int:
         end = self.at

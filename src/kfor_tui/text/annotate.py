@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -10,23 +11,52 @@ from typing import TypeVar
 from kfor_tui.model import Annotations, Mention, Moment, Quantity, Source
 from kfor_tui.text import entities, moments, quantities
 
+# Work a source may cost, in units of about a microsecond: a book of 200,000 words is read whole.
+WORK_LIMIT = 1_600_000
+_WORD_WORK, _NUMBER_WORK = 8, 28
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+
 Spanned = TypeVar("Spanned", Mention, Quantity)
 
 
 def annotate(source: Source, find_names: Callable[[str], list[Mention]] = entities.find) -> Annotations:
-    """Names, numbers and dates of a source's sentences; folded boilerplate is left out."""
+    """Names, numbers and dates of a source's sentences, page clutter left out, as far as the work is affordable."""
     reference = reference_date(source.metadata.published)
     spans = [(p.start, p.end) for p in source.paragraphs if p.kind != "boilerplate"]
     inside = _Inside(spans)
+    text = source.text[: affordable(source.text)[0]]
     mentions, numbers = apart(
-        tuple(m for m in find_names(source.text) if inside(m)),
-        tuple(q for q in quantities.find(source.text) if inside(q)),
+        tuple(m for m in find_names(text) if inside(m)),
+        tuple(q for q in quantities.find(text) if inside(q)),
     )
     return Annotations(
         mentions=mentions,
         quantities=numbers,
-        moments=tuple(m for m in moments.find_dates(source.text, reference=reference) if inside(m)),
+        moments=tuple(m for m in moments.find_dates(text, reference=reference) if inside(m)),
     )
+
+
+def affordable(text: str) -> tuple[int, int]:
+    """How many characters of a text, and how many words, are looked at for names, numbers and dates.
+
+    The screen shares its process with this work, so that a file of numbers alone must not keep it for minutes.
+    """
+    # A number takes at least two characters, so that a short text needs no counting.
+    if len(text) * _NUMBER_WORK <= 2 * WORK_LIMIT:
+        return len(text), 0
+    left, words = WORK_LIMIT, 0
+    for token in _TOKEN.finditer(text):
+        left -= _NUMBER_WORK if token[0][0].isdigit() else _WORD_WORK
+        if left < 0:
+            return token.start(), words
+        words += 1
+    return len(text), words
+
+
+def shortfall(text: str) -> str | None:
+    """What to say of a text that is too long to be looked at whole."""
+    end, words = affordable(text)
+    return None if end == len(text) else f"names, numbers and dates in the first {words:,} words only"
 
 
 def apart(

@@ -7,11 +7,13 @@ import argparse
 from kfor_tui.cli import values
 from kfor_tui.cli.context import FOUND, NOTHING, UNUSABLE, Context
 from kfor_tui.cli.paint import count
+from kfor_tui.ingest import reader_guards
 from kfor_tui.model import Source
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Add no arguments."""
+    """Add the option that reports what protects this machine."""
+    parser.add_argument("--system", action="store_true", help="also report what confines the readers of files here")
 
 
 def run(context: Context) -> int:
@@ -22,13 +24,18 @@ def run(context: Context) -> int:
         context.console.json(
             {
                 "read": len(library.sources),
+                "files": library.account._asdict(),
                 "problems": [values.problem(problem) for problem in library.problems],
                 "missing": [{"source": source.id, "fields": fields} for source, fields in gaps if fields],
                 "warnings": [{"source": s.id, "warnings": list(s.warnings)} for s in library.sources if s.warnings],
+                **({"system": {"readers": list(reader_guards())}} if context.options.system else {}),
             }
         )
     else:
         _print(context, gaps)
+        if context.options.system:
+            for guard in reader_guards() or ("nothing: no reader can be started",):
+                context.console.line(("readers are confined by: ", "strong"), guard, indent=2)
     if library.sources:
         return FOUND
     return UNUSABLE if library.problems else NOTHING

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from kfor_tui.cite import BLOCKS, STYLES, references
 from kfor_tui.cli.context import FOUND, Context
 from kfor_tui.cli.paint import count
-from kfor_tui.errors import QueryError
+from kfor_tui.errors import KforError, QueryError
 from kfor_tui.export import Brief
 
 WORKS = {"bib": "bibtex", "ris": "ris", "csl": "csl-json"}
@@ -34,7 +34,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     """Write the brief or the works to the file or to stdout."""
-    options = context.options
+    options, library = context.options, context.library
+    if options.output != "-" and library.is_source_file(Path(options.output)):
+        raise KforError(f"{options.output}: is one of the sources, and is never replaced")
     works = WORKS.get(options.format or PurePath(options.output).suffix[1:].lower())
     return _write_works(context, works) if works else _write_brief(context)
 

@@ -8,6 +8,7 @@ from kfor_tui.cli import values
 from kfor_tui.cli.console import Piece, guard
 from kfor_tui.cli.context import FOUND, NOTHING, UNUSABLE, Context
 from kfor_tui.cli.paint import count, marked, place
+from kfor_tui.model import Hit
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -30,13 +31,22 @@ def run(context: Context) -> int:
             return UNUSABLE
     if options.json:
         console.json(
-            {"query": guard(options.query), "total": result.total, "hits": [values.hit(h) for h in result.hits]}
+            {
+                "query": guard(options.query),
+                "total": result.total,
+                "complete": result.complete,
+                "hits": [values.hit(h) for h in result.hits],
+            }
         )
         return FOUND if result.hits else NOTHING
+    if not result.complete:
+        console.say("no sentence has all of the words; the closest are:")
     for hit in result.hits:
         passage = hit.passage
         marks = [(span, "match") for span in hit.matches]
         pieces: list[Piece] = marked(passage.text, passage.start, marks, brackets=False)
+        if not result.complete:
+            pieces.append((f"  ({_shortfall(hit)})", "faint"))
         console.line((f"{place(passage)}  ", "faint"), *pieces, indent=2)
     shown = len(result.hits)
     if not shown:
@@ -45,6 +55,12 @@ def run(context: Context) -> int:
     if shown < result.total:
         console.say(f"{shown:,} of {count(result.total, 'sentence')}; --limit shows more")
     return FOUND
+
+
+def _shortfall(hit: Hit) -> str:
+    """What a sentence lacks, and whether the rest stands near it."""
+    lacks = "without " + ", ".join(hit.missing)
+    return f"{lacks}; the {hit.within} has all words" if hit.within else lacks
 
 
 def _positive(text: str) -> int:

@@ -28,6 +28,7 @@ class Gate:
     place: str = field(default_factory=_secret)
     token: str = field(default_factory=_secret)
     _key: str = field(default_factory=_secret)
+    _used: list[bool] = field(default_factory=list)
 
     @property
     def root(self) -> str:
@@ -64,9 +65,12 @@ class Gate:
         """Whether the browser has the cookie."""
         return _same(cookies.get(COOKIE, ""), self._key)
 
-    def opens(self, token: str) -> bool:
-        """Whether this is the token."""
-        return _same(token, self.token)
+    def enters(self, token: str) -> bool:
+        """Whether this is the token, and nobody has come in with it yet."""
+        if not _same(token, self.token) or self._used:
+            return False
+        self._used.append(True)
+        return True
 
 
 def _same(given: str, wanted: str) -> bool:

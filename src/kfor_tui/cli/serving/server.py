@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -10,6 +11,7 @@ from contextlib import asynccontextmanager, suppress
 
 from aiohttp import WSMsgType, web
 
+from kfor_tui.cli.serving.doors import Doors
 from kfor_tui.cli.serving.gate import Gate
 from kfor_tui.cli.serving.page import Asset, assets, headers
 from kfor_tui.cli.serving.session import Session, clamped
@@ -18,6 +20,9 @@ MAX_SESSIONS = 4
 IDLE_SECONDS = 30 * 60.0
 HEARTBEAT_SECONDS = 20.0
 MESSAGE_LIMIT = 256 * 1024
+# What the application itself says may quote a source or a name, and is not repeated here.
+_UNUSABLE = 2
+_NOT_STARTED = "a session could not start; kfor-tui with the same paths says why"
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -62,7 +67,7 @@ class Server:
         reason = self.gate.refuses(request.headers)
         if reason is not None:
             return _words(403, f"Not from here: {reason}.")
-        if request.path == self.gate.root and self.gate.opens(request.query.get("token", "")):
+        if request.path == self.gate.root and self.gate.enters(request.query.get("token", "")):
             # The token leaves the address bar; the cookie takes its place.
             return web.Response(status=303, headers={"Location": self.gate.root, "Set-Cookie": self.gate.cookie})
         if not self.gate.knows(request.cookies):
@@ -92,18 +97,25 @@ class Server:
         await page.prepare(request)
         self._open.add(page)
         size = clamped(request.query.get("width"), 80), clamped(request.query.get("height"), 24)
-        session = await Session.start(self._arguments, size, page.send_bytes, page.send_str)
-        showing = asyncio.create_task(self._show(session, page))
         try:
-            await self._listen(session, page)
+            session = await Session.start(self._arguments, size, page.send_bytes, page.send_str)
+        except BaseException:
+            self._open.discard(page)
+            raise
+        showing = asyncio.create_task(self._show(session, page))
+        left = False
+        try:
+            left = await self._listen(session, page)
         finally:
             self._open.discard(page)
+            # An application that is still running ends because its tab did, however it takes that.
+            failed = session.ended and not left
             showing.cancel()
-            with suppress(asyncio.CancelledError, ConnectionError):
+            with suppress(asyncio.CancelledError, ConnectionError, RuntimeError):
                 await showing
-            complaint = await session.close()
-            if complaint:
-                self._say(complaint)
+            code = await session.close()
+            if failed and code:
+                self._say(_NOT_STARTED if code == _UNUSABLE else f"a session ended with an error (exit code {code})")
         return page
 
     async def _show(self, session: Session, page: web.WebSocketResponse) -> None:
@@ -112,8 +124,11 @@ class Server:
         finally:
             await page.close()
 
-    async def _listen(self, session: Session, page: web.WebSocketResponse) -> None:
-        """Pass on what the page sends; end the session when the user is idle, even if the page is alive."""
+    async def _listen(self, session: Session, page: web.WebSocketResponse) -> bool:
+        """Pass on what the page sends; end the session when the user is idle, even if the page is alive.
+
+        Returns whether the page left, not the application.
+        """
         loop = asyncio.get_running_loop()
         until = loop.time() + self._idle
         while not page.closed:
@@ -121,13 +136,14 @@ class Server:
                 message = await page.receive(timeout=max(until - loop.time(), 0.001))  # 0 would be for ever
             except TimeoutError:
                 await page.close(message=b"idle")
-                return
+                return True
             if message.type is not WSMsgType.TEXT:
                 if message.type in {WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR}:
-                    return
+                    return message.type in {WSMsgType.CLOSE, WSMsgType.ERROR}
                 continue
             if await session.answer(message.data):
                 until = loop.time() + self._idle
+        return False
 
     async def _end_sessions(self, _app: web.Application) -> None:
         for page in list(self._open):
@@ -157,13 +173,26 @@ def listen(port: int) -> socket.socket:
 @asynccontextmanager
 async def running(server: Server, place: socket.socket) -> AsyncIterator[None]:
     """Serve on the socket within the block, then end every session."""
-    runner = web.AppRunner(server.application(), access_log=None, handle_signals=False)
+    # A request that makes no sense is answered, and is no news.
+    runner = web.AppRunner(server.application(), access_log=None, handle_signals=False, logger=_quiet_logger())
     await runner.setup()
+    handlers = runner.server
+    assert handlers is not None  # noqa: S101 - made by setup
+    doors = Doors(handlers, lambda: len(handlers.connections))
+    listening = await asyncio.get_running_loop().create_server(doors, sock=place)
     try:
-        await web.SockSite(runner, place).start()
         yield
     finally:
+        listening.close()
+        doors.close()
         await runner.cleanup()
+
+
+def _quiet_logger() -> logging.Logger:
+    logger = logging.getLogger("kfor_tui.cli.serving")
+    logger.propagate = False
+    logger.addHandler(logging.NullHandler())
+    return logger
 
 
 async def serve(server: Server, place: socket.socket, ready: Callable[[], None]) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 PRELUDE = b"__GANGLION__\n"
 PACKET_LIMIT = 64 * 1024 * 1024
-COMPLAINT_LIMIT = 4096
+CHUNK = 4096
 SMALLEST, LARGEST = 2, 1000  # cells a side
 LEAVING_SECONDS = 5.0
 ENTRY = (sys.executable, "-P", "-m", "kfor_tui.cli.serving.child")  # -P: nothing is imported from the current folder
@@ -31,7 +31,8 @@ class Session:
 
     def __init__(self, process: asyncio.subprocess.Process, send: Send, tell: Tell) -> None:
         self._process, self._send, self._tell = process, send, tell
-        self._complaints = asyncio.create_task(self._listen())
+        self.ended = False  # by itself
+        self._draining = asyncio.create_task(self._drain_errors())
 
     @classmethod
     async def start(cls, arguments: Sequence[str], size: tuple[int, int], send: Send, tell: Tell) -> Session:
@@ -44,18 +45,22 @@ class Session:
 
     async def run(self) -> None:
         """Pass on the output of the app until it ends."""
+        with suppress(asyncio.IncompleteReadError, ConnectionError, ValueError):
+            await self._hand_on_all()
+        self.ended = True
+
+    async def _hand_on_all(self) -> None:
         out = self._process.stdout
         assert out is not None  # noqa: S101 - asked for above
-        with suppress(asyncio.IncompleteReadError, ConnectionError, ValueError):
-            if await out.readline() != PRELUDE:
+        if await out.readline() != PRELUDE:
+            return
+        while True:
+            kind = await out.readexactly(1)
+            length = int.from_bytes(await out.readexactly(4), "big")
+            if length > PACKET_LIMIT:
                 return
-            while True:
-                kind = await out.readexactly(1)
-                length = int.from_bytes(await out.readexactly(4), "big")
-                if length > PACKET_LIMIT:
-                    return
-                if not await self._hand_on(kind, await out.readexactly(length)):
-                    return
+            if not await self._hand_on(kind, await out.readexactly(length)):
+                return
 
     async def _hand_on(self, kind: bytes, payload: bytes) -> bool:
         if kind == b"D":
@@ -93,19 +98,17 @@ class Session:
             stdin.write(kind.encode() + len(payload).to_bytes(4, "big") + payload)
             await stdin.drain()
 
-    async def _listen(self) -> str:
-        """Return the last lines of stderr; read all of it, so that the app never blocks."""
+    async def _drain_errors(self) -> None:
+        """Read and drop the stderr of the app, so that the app never blocks."""
         errors = self._process.stderr
         assert errors is not None  # noqa: S101 - asked for above
-        kept = b""
-        while more := await errors.read(COMPLAINT_LIMIT):
-            kept = (kept + more)[-COMPLAINT_LIMIT:]
-        return kept.decode("utf-8", "replace")
+        while await errors.read(CHUNK):
+            pass
 
-    async def close(self) -> str:
-        """End the app, first politely, then by force.
+    async def close(self) -> int:
+        """End the app, first politely, then by force, and return its exit code.
 
-        Returns the last line of its stderr if it ended with an error.
+        Its stderr may quote a source and is dropped.
         """
         await self._pass("M", {"type": "quit"})
         stdin = self._process.stdin
@@ -117,8 +120,8 @@ class Session:
                     force()
             if await self._gone():
                 break
-        lines = (await self._complaints).strip().splitlines()
-        return lines[-1] if lines and self._process.returncode else ""
+        await self._draining
+        return self._process.returncode or 0
 
     async def _gone(self) -> bool:
         out = self._process.stdout

@@ -12,6 +12,9 @@ from kfor_tui.model import Annotations, Metadata, Problem, Source
 SELECT_FILES = "SELECT id, fingerprint, sources, problems, seal FROM files"
 
 
+FileRow = tuple[str, str, int, bytes, bytes]  # id, fingerprint, number of sources, problems, seal
+
+
 class FoundFile(Protocol):
     """What the store asks of a file: who it is, and what changes when the file does."""
 
@@ -70,12 +73,15 @@ def file_parts(name: str, fingerprint: str, sources: int, problems: bytes) -> tu
     return codec.encode_text(str(name)), codec.encode_text(str(fingerprint)), str(sources).encode(), _as_bytes(problems)
 
 
-def open_problems(row: tuple[str, str, int, bytes, bytes]) -> tuple[Problem, ...]:
-    """The problems of a file; none when its record is damaged, for then it is read again."""
+def is_sealed(row: FileRow) -> bool:
+    """Whether the row of a file is as it was written."""
     name, fingerprint, sources, problems, sealed = row
-    if codec.seal(*file_parts(name, fingerprint, sources, problems)) != sealed:
-        return ()
-    return tuple(Problem(*values) for values in codec.from_json(problems))
+    return codec.seal(*file_parts(name, fingerprint, sources, problems)) == sealed
+
+
+def open_problems(row: FileRow) -> tuple[Problem, ...]:
+    """The problems of a file; none when its record is damaged, for then it is read again."""
+    return tuple(Problem(*values) for values in codec.from_json(row[3])) if is_sealed(row) else ()
 
 
 def _as_bytes(value: object) -> bytes:
@@ -122,10 +128,11 @@ def open_content(name: str, row: Sequence[Any]) -> tuple[Source, Annotations]:
     return codec.decode_source(name, opened, plain, structure), codec.decode_annotations(annotations, plain)
 
 
-def whole_files(rows: Sequence[tuple[str, str, int, bytes, bytes]], held: Mapping[str, int]) -> dict[str, str]:
+def whole_files(rows: Sequence[FileRow], held: Mapping[str, int]) -> dict[str, str]:
     """Fingerprints of the files whose row is whole and whose sources are all there."""
     return {
         name: fingerprint
-        for name, fingerprint, sources, problems, sealed in rows
-        if held.get(name, 0) == sources and codec.seal(*file_parts(name, fingerprint, sources, problems)) == sealed
+        for row in rows
+        for name, fingerprint, sources, *_ in (row,)
+        if held.get(name, 0) == sources and is_sealed(row)
     }

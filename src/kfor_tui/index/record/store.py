@@ -26,6 +26,7 @@ from kfor_tui.index.record.rows import (
     FoundFile,
     Header,
     ReadFile,
+    is_sealed,
     make_header,
     open_content,
     open_head,
@@ -35,18 +36,25 @@ from kfor_tui.index.record.rows import (
 )
 from kfor_tui.model import Annotations, Problem, Source
 
-__all__ = ["SCHEMA_VERSION", "Counts", "Header", "Plan", "Store", "folder_size", "processing_version", "purge_all"]
+__all__ = ["SCHEMA_VERSION", "Counts", "Header", "ReadPlan", "Store", "folder_size", "processing_version", "purge_all"]
 
 _LAST = 1 << 60
 F = TypeVar("F", bound=FoundFile)
 
 
-class Plan(NamedTuple):
+class ReadPlan(NamedTuple):
     """What to do about the files found: ids of files to take from the record, files to read, ids of files gone."""
 
     unchanged: tuple[str, ...]
     to_read: tuple[Any, ...]
     removed: tuple[str, ...]
+
+
+class Recorded(NamedTuple):
+    """All that a file gave when it was read."""
+
+    contents: list[tuple[Source, Annotations]]
+    problems: tuple[Problem, ...]
 
 
 class Counts(NamedTuple):
@@ -113,7 +121,7 @@ class Store:
 
     # ----- what to read
 
-    def plan(self, found: Iterable[F]) -> Plan:
+    def plan(self, found: Iterable[F]) -> ReadPlan:
         """Compare the files found with the record. The order of ``found`` becomes the order of the sources."""
         listed = list(found)
         with self._file.lock:
@@ -122,7 +130,7 @@ class Store:
             unchanged = tuple(file.id for file in listed if known.get(file.id) == file.fingerprint)
             kept = set(unchanged)
             removed = tuple(name for name in known if name not in self._order)
-            return Plan(unchanged, tuple(file for file in listed if file.id not in kept), removed)
+            return ReadPlan(unchanged, tuple(file for file in listed if file.id not in kept), removed)
 
     def _read_files(self) -> dict[str, str]:
         """Fingerprints of the files whose record is whole."""
@@ -213,21 +221,33 @@ class Store:
             if content is not None:
                 yield content
 
-    def contents_of(self, file_id: str) -> list[tuple[Source, Annotations]] | None:
-        """The sources of a file with what was understood in them; ``None`` when any is damaged: read the file then."""
-        names = self._rows("SELECT id FROM heads WHERE file = ? ORDER BY place", file_id)
-        whole = [content for (name,) in names if (content := self.content(name)) is not None]
-        return whole if len(whole) == len(names) and file_id not in self._damaged else None
+    def recorded(self, file_id: str, fingerprint: str | None = None) -> Recorded | None:
+        """All that a file gave; ``None`` unless all of it is recorded, and then the file has to be read.
 
-    def content(self, source_id: str) -> tuple[Source, Annotations] | None:
-        """A source with what was understood in it; ``None`` when it is not kept whole."""
+        A file that gave nothing has a row that says so under its seal. No row, fewer sources than the row says or
+        another fingerprint mean that nothing is known, whatever lost them.
+        """
+        row = next(iter(self._rows(SELECT_FILES + " WHERE id = ?", file_id)), None)
+        if row is None or not is_sealed(row) or fingerprint not in (None, row[1]):
+            return None
+        names = self._rows("SELECT id FROM heads WHERE file = ? ORDER BY place", file_id)
+        contents = [content for (name,) in names if (content := self.content(name, file_id)) is not None]
+        if len(contents) != row[2] or file_id in self._damaged:
+            self._note_damage(file_id)
+            return None
+        return Recorded(contents, open_problems(row))
+
+    def content(self, source_id: str, file_id: str | None = None) -> tuple[Source, Annotations] | None:
+        """A source with what was understood in it; ``None`` when it is not kept whole, or not as one of that file."""
         rows = self._rows(
             "SELECT h.file, h.place, h.head, h.seal, b.text, b.structure, b.annotations, b.seal"
             " FROM heads h JOIN bodies b ON h.id = b.id WHERE h.id = ?",
             source_id,
         )
+        if not rows or file_id not in (None, rows[0][0]):
+            return None
         try:
-            return open_content(source_id, rows[0]) if rows else None
+            return open_content(source_id, rows[0])
         except DamagedError:
             self._note_damage(rows[0][0])
             return None
@@ -247,11 +267,6 @@ class Store:
         rows = self._rows(SELECT_FILES)
         listed = sorted(rows, key=lambda row: self._order.get(row[0], _LAST))
         return tuple(problem for row in listed for problem in open_problems(row))
-
-    def problems_of(self, file_id: str) -> tuple[Problem, ...]:
-        """What could not be read in one file."""
-        rows = self._rows(SELECT_FILES + " WHERE id = ?", file_id)
-        return tuple(problem for row in rows for problem in open_problems(row))
 
     def counts(self) -> Counts:
         """How much is kept."""

@@ -77,7 +77,7 @@ class Candidates:
     at_least: bool = False
 
 
-class Index(Protocol):
+class IndexProtocol(Protocol):
     """What finds candidates: in memory for a few articles, on disk for many."""
 
     vocabulary: Vocabulary

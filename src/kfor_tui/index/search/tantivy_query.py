@@ -8,7 +8,7 @@ from typing import Any
 from kfor_tui.index.search.query_plan import AnyOf, Both, Either, Everything, Numbers, OfSources, Plan, Without
 
 
-class Translation:
+class QueryTranslator:
     """A plan in tantivy's terms."""
 
     def __init__(self, schema: Any) -> None:

@@ -38,7 +38,7 @@ _GROUPS = re.compile(r"(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?|(\d{1,3}(?:\.\d{3})+)(?:
 _OUTSIDE = re.compile("[^0-9a-z]+")
 
 
-class Token(NamedTuple):
+class SearchToken(NamedTuple):
     """A word of a text: where it stands, and its key."""
 
     start: int
@@ -154,8 +154,8 @@ def spans(text: str, places: Collection[int]) -> dict[int, tuple[int, int]]:
     return result
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[SearchToken]:
     """The words of ``text[start:end]`` with their positions in ``text``."""
     cached = _KEYS
     found = _finditer(text[start:end]) if start or end is not None else _finditer(text)
-    return [Token(match.start() + start, match.end() + start, cached[match[0]]) for match in found]
+    return [SearchToken(match.start() + start, match.end() + start, cached[match[0]]) for match in found]

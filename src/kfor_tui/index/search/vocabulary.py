@@ -11,16 +11,16 @@ import json
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from heapq import nlargest
-from itertools import pairwise
-from zlib import crc32
 
-_SHORTEST, _LONGEST = 3, 32
-_CUTS = (2, 3)  # pieces for one edit and for two
+from kfor_tui.index.search.lookalikes import Lookalikes
+from kfor_tui.index.search.pieces import CUTS, LONGEST, SHORTEST, checksums, has_spellings, swapped, wanted_checksums
+
 _LOW = (1 << 32) - 1
 _FEW = 2_000  # words that are compared one by one sooner than looked up by their pieces
+_SMALL = 24_000  # words up to which an unknown word is compared with all that are about as long
+_SCANNED = 4_000  # of the most frequent words of a larger vocabulary are compared so
 
 
 class Vocabulary:
@@ -38,6 +38,8 @@ class Vocabulary:
         self._order = array("I")
         self._ranked = array("I")
         self._ranked_at = -1
+        self._lookalikes = Lookalikes()
+        self._lookalikes_at = -1
         self._discarded = False
         self.version = 0
 
@@ -106,7 +108,7 @@ class Vocabulary:
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        if not _SHORTEST <= len(word) <= _LONGEST or distance < 1:
+        if not SHORTEST <= len(word) <= LONGEST or distance < 1:
             return []
         words, counts = self._words, self._counts
         numbers = self._frequent(at_least)
@@ -116,7 +118,30 @@ class Vocabulary:
             numbers = list(alike) if every else [number for number in alike if counts[number] >= at_least]
         candidates = [words[number] for number in numbers]
         found = extract(word, candidates, scorer=OSA.distance, score_cutoff=distance, limit=None)
-        return [(near, int(edits)) for near, edits, _ in found if edits and _has_spellings(near)]
+        return [(near, int(edits)) for near, edits, _ in found if edits and has_spellings(near)]
+
+    def resembling(self, word: str, limit: int) -> list[str]:
+        """The ``limit`` words most like ``word`` among the frequent ones, or among all when they are few.
+
+        Unlike ``near`` this also returns words many edits away, as a speller by ear writes them.
+        """
+        return self._frequent_words().resembling(word, limit)
+
+    def _frequent_words(self) -> Lookalikes:
+        """The most frequent words, chosen anew when any came or went since."""
+        if self._lookalikes_at != self.version:
+            counts, words = self._counts, self._words
+            numbers: Iterable[int] = range(len(words))
+            if not self.scans_all:
+                numbers = nlargest(_SCANNED, numbers, key=counts.__getitem__)
+            self._lookalikes = Lookalikes(words[number] for number in numbers if counts[number])
+            self._lookalikes_at = self.version
+        return self._lookalikes
+
+    @property
+    def scans_all(self) -> bool:
+        """Whether ``resembling`` looks at every word."""
+        return len(self._words) <= _SMALL
 
     def _frequent(self, at_least: int) -> Sequence[int] | None:
         """The words in so many sentences, when they are few enough to be looked at one by one."""
@@ -139,12 +164,12 @@ class Vocabulary:
         """Words that may be that near; all that are for up to two edits."""
         self._cut_new_words()
         numbers = self._sharing_pieces(word, distance)
-        for swapped in _swapped(word) if distance <= len(_CUTS) else ():
+        for typed in swapped(word) if distance <= len(CUTS) else ():
             if distance == 1:
-                number = self._ids.get(swapped)
+                number = self._ids.get(typed)
                 numbers |= set() if number is None else {number}
             else:
-                numbers |= self._sharing_pieces(swapped, 1)
+                numbers |= self._sharing_pieces(typed, 1)
         return numbers
 
     def near_prefix(self, word: str, distance: int) -> list[tuple[str, int]]:
@@ -164,9 +189,9 @@ class Vocabulary:
 
     def _sharing_pieces(self, word: str, distance: int) -> set[int]:
         numbers: set[int] = set()
-        cuts = _CUTS[min(distance, len(_CUTS)) - 1]
+        cuts = CUTS[min(distance, len(CUTS)) - 1]
         packed, pieces = self._packed, self._pieces
-        for checksum in _wanted_checksums(word, distance, cuts):
+        for checksum in wanted_checksums(word, distance, cuts):
             low = bisect_left(packed, checksum << 32)
             if low < len(packed) and packed[low] >> 32 == checksum:
                 high = bisect_left(packed, (checksum + 1) << 32, lo=low)
@@ -177,7 +202,7 @@ class Vocabulary:
     def _cut_new_words(self) -> None:
         """Cut the words added since the last look: words with a digit have no similar spellings."""
         for number in range(self._cut, len(self._words)):
-            for checksum in _checksums(self._words[number]):
+            for checksum in checksums(self._words[number]):
                 self._pieces.setdefault(checksum, []).append(number)
         self._cut = len(self._words)
 
@@ -186,7 +211,7 @@ class Vocabulary:
         pairs = list(self._packed)
         pairs += [checksum << 32 | number for checksum, numbers in self._pieces.items() for number in numbers]
         words = enumerate(self._words[self._cut :], start=self._cut)
-        pairs += [checksum << 32 | number for number, word in words for checksum in _checksums(word)]
+        pairs += [checksum << 32 | number for number, word in words for checksum in checksums(word)]
         pairs.sort()
         self._packed, self._pieces, self._cut = array("Q", pairs), {}, len(self._words)
 
@@ -194,6 +219,7 @@ class Vocabulary:
         """Do now what would make the first search wait: sort the words, rank them, load what compares them."""
         self._put_in_order()
         self._rank()
+        self._frequent_words()
         self.near("word", 1)
 
     def pack(self) -> bytes:
@@ -229,55 +255,3 @@ class Vocabulary:
         made._ids = dict(zip(made._words, range(len(made._words)), strict=True))
         made._cut = len(made._words)
         return made
-
-
-@lru_cache(maxsize=256)
-def _places(length: int, cuts: int) -> tuple[tuple[int, int], ...]:
-    """Where the pieces of a word begin and end: as equal as can be, the longer ones last."""
-    small, longer = divmod(length, cuts)
-    ends = [0]
-    for piece in range(cuts):
-        ends.append(ends[-1] + small + (piece >= cuts - longer))
-    return tuple(pairwise(ends))
-
-
-def _checksum(length: int, cuts: int, piece: int, letters: str) -> int:
-    return crc32(f"{length} {cuts}{piece}{letters}".encode())
-
-
-def _has_spellings(word: str) -> bool:
-    return _SHORTEST <= len(word) <= _LONGEST and word.isalpha()
-
-
-def _checksums(word: str) -> Iterator[int]:
-    """What a word is filed under."""
-    if not _has_spellings(word):
-        return
-    length = len(word)
-    for cuts in _CUTS:
-        if length >= cuts:
-            for piece, (start, end) in enumerate(_places(length, cuts)):
-                yield _checksum(length, cuts, piece, word[start:end])
-
-
-def _wanted_checksums(word: str, distance: int, cuts: int) -> Iterator[int]:
-    """What words at most ``distance`` edits away are filed under, one of these at least.
-
-    An edit before a piece moves it by one; so do edits after it, seen from the end. Both leave few places.
-    """
-    size = len(word)
-    for length in range(max(_SHORTEST, cuts, size - distance), min(_LONGEST, size + distance) + 1):
-        shift = size - length
-        for piece, (start, end) in enumerate(_places(length, cuts)):
-            before, after = piece, max(0, distance - piece)
-            low = max(start - before, start + shift - after, 0)
-            high = min(start + before, start + shift + after, size - (end - start))
-            for at in range(low, high + 1):
-                yield _checksum(length, cuts, piece, word[at : at + end - start])
-
-
-def _swapped(word: str) -> Iterator[str]:
-    """The word with two different neighbours swapped, once for every such pair."""
-    for at, (left, right) in enumerate(pairwise(word)):
-        if left != right:
-            yield word[:at] + right + left + word[at + 2 :]

@@ -272,9 +272,10 @@ class SearchPanel(Vertical):
             return
         at = self._list.current()
         place = f"{at + 1} of " if at is not None else ""
+        closest = "" if result.complete else "no sentence has all words; closest: "
         shown_only = f" (best {len(result.hits):,} shown)" if result.total > len(result.hits) else ""
         self._count.say(
-            f"{place}{result.total:,} in {count(result.sources, 'source')}{shown_only} · {self._scope_words}"
+            f"{closest}{place}{result.total:,} in {count(result.sources, 'source')}{shown_only} · {self._scope_words}"
         )
 
     @on(HitList.Moved)
