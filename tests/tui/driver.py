@@ -14,7 +14,7 @@ from textual.widgets import Input
 from textual.worker import Worker
 
 from kfor_tui.tui.app import KforApp
-from kfor_tui.tui.protocols import LibraryLike
+from kfor_tui.tui.protocols import LibraryProtocol
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.widgets.cells import Guard
 from kfor_tui.tui.widgets.line_view import LineView
@@ -191,7 +191,7 @@ class User:
 
 @asynccontextmanager
 async def opened(
-    library: LibraryLike, size: str | tuple[int, int] = "usual", *, settled: bool = True, **options: object
+    library: LibraryProtocol, size: str | tuple[int, int] = "usual", *, settled: bool = True, **options: object
 ) -> AsyncIterator[User]:
     """The app on a library, with everything read and compared when ``settled``."""
     app = KforApp(lambda: library, **options)  # type: ignore[arg-type]

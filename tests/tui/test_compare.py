@@ -323,7 +323,9 @@ async def test_every_conflict_of_the_samples_stands_side_by_side_whichever_is_th
                 for row in laid.alignment.rows:
                     places = set(row.places())
                     for place in places & base:
-                        foes = {p for k in laid.links(place) if k.pair.conflicts for p in (k.left, k.right)} - {place}
+                        foes = {p for k in laid.counterparts(place) if k.pair.conflicts for p in (k.left, k.right)} - {
+                            place
+                        }
                         assert foes & places, f"{chosen}: {place} faces {places}"
 
 

@@ -206,6 +206,6 @@ def test_only_plain_web_addresses_may_be_opened(url: str, host: str | None) -> N
 
 def test_the_map_sums_up_the_parts_of_an_article() -> None:
     minimap = Minimap.of([0, 10, 20, 30, 40], [True, False, True, False], [False, False, True, False])
-    assert [minimap.sign(row, 4) for row in range(4)] == ["≈", " ", "≠", " "]
-    assert [minimap.sign(row, 2) for row in range(2)] == ["≈", "≠"]
+    assert [minimap.symbol(row, 4) for row in range(4)] == ["≈", " ", "≠", " "]
+    assert [minimap.symbol(row, 2) for row in range(2)] == ["≈", "≠"]
     assert [minimap.in_sight(row, 4, 10) for row in range(4)] == [False, True, False, False]

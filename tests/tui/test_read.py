@@ -58,7 +58,7 @@ async def test_who_has_gone_on_is_not_taken_elsewhere_when_comparing_ends() -> N
         await user.waits_for(lambda: user.app.is_linking, "comparing")
         await user.presses("4", "2", "j")
         gate.set()
-        await user.waits_for(lambda: user.app.links is not None, "compared")
+        await user.waits_for(lambda: user.app.counterparts is not None, "compared")
         await user.rests()
         assert user.app.main_screen().VIEW == "read"
         assert user.locator == "A 1.2"
@@ -75,7 +75,7 @@ async def test_comparing_can_be_stopped_and_begun_again() -> None:
         user.sees("Not compared: r compares")
         gate.set()
         await user.presses("r")
-        await user.waits_for(lambda: user.app.links is not None, "compared")
+        await user.waits_for(lambda: user.app.counterparts is not None, "compared")
 
 
 async def test_the_cursor_walks_sentences_and_paragraphs() -> None:
@@ -179,8 +179,8 @@ async def test_sources_that_contradict_are_not_among_those_that_say_the_same() -
     async with opened(flood_library()) as user:
         await user.presses("d")
         source, sentence = user.read.reader.source, user.read.reader.current()
-        assert user.app.links is not None and source is not None and sentence is not None
-        found = user.app.links.of(source.id, source.sentences.index(sentence))
+        assert user.app.counterparts is not None and source is not None and sentence is not None
+        found = user.app.counterparts.of(source.id, source.sentences.index(sentence))
         against = {t.there.source for t in found if t.conflicts}
         same = {t.there.source for t in found} - against
         assert against and same
@@ -439,8 +439,10 @@ async def test_p_says_why_it_cannot_where_there_is_no_pair() -> None:
 
 async def test_sources_of_one_title_outlet_and_day_are_told_apart_by_their_files() -> None:
     texts = "Dam holds\nForty homes lost power.\n", "Dam holds\nSome 60 homes lost power.\n"
-    twins = [source(f"{name}.txt", text, published="2024-05-15") for name, text in zip(("a", "b"), texts, strict=True)]
-    async with opened(FakeLibrary([*twins, source("c.txt", "Dam holds\nAll is well.\n")]), "small") as user:
+    matches = [
+        source(f"{name}.txt", text, published="2024-05-15") for name, text in zip(("a", "b"), texts, strict=True)
+    ]
+    async with opened(FakeLibrary([*matches, source("c.txt", "Dam holds\nAll is well.\n")]), "small") as user:
         user.sees("a.txt · no outlet", "b.txt · no outlet").sees_no("c.txt")
         await user.presses("2", "m", "6")
         user.sees_no("a.txt")  # it has no twin in the dossier

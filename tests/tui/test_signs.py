@@ -21,12 +21,12 @@ GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8
 
 
 def test_no_two_meanings_share_a_sign() -> None:
-    assert len({sign.mark for sign in symbols.SIGNS}) == len(symbols.SIGNS)
+    assert len({symbol.mark for symbol in symbols.SYMBOLS}) == len(symbols.SYMBOLS)
 
 
-@pytest.mark.parametrize("sign", symbols.SIGNS, ids=lambda sign: sign.word)
-def test_the_glossary_tells_every_sign_as_the_table_does(sign: symbols.Sign) -> None:
-    assert f"| `{sign.mark}` | *{sign.word}*" in GLOSSARY
+@pytest.mark.parametrize("sign", symbols.SYMBOLS, ids=lambda symbol: symbol.word)
+def test_the_glossary_tells_every_sign_as_the_table_does(symbol: symbols.Symbol) -> None:
+    assert f"| `{symbol.mark}` | *{symbol.word}*" in GLOSSARY
 
 
 def test_every_style_of_a_sign_or_legend_exists() -> None:
@@ -35,8 +35,8 @@ def test_every_style_of_a_sign_or_legend_exists() -> None:
 
 
 def test_the_command_line_prints_the_same_signs() -> None:
-    assert {severity: sign.mark for severity, sign in symbols.OF_SEVERITY.items()} == paint.SIGNS
-    assert {s: mark for s, (mark, _) in claims.SIGNS.items()} == {s: x.mark for s, x in symbols.OF_STATUS.items()}
+    assert {severity: symbol.mark for severity, symbol in symbols.OF_SEVERITY.items()} == paint.SYMBOLS
+    assert {s: mark for s, (mark, _) in claims.SYMBOLS.items()} == {s: x.mark for s, x in symbols.OF_STATUS.items()}
 
 
 def test_words_that_are_read_alike_do_not_borrow_the_sign_of_a_nuance() -> None:

@@ -43,7 +43,7 @@ async def test_work_under_way_ends_before_the_folder_is_read_again(tmp_path: Pat
         await app.workers.wait_for_complete([w for w in app.workers if w.group != "watch"])
         await pilot.pause()
         app.cmd_rescan = lambda: rescans.append(True)  # type: ignore[method-assign]
-        app.progress = messages.Progress("comparing")
+        app.progress = messages.WorkProgress("comparing")
         app.on_folder_changed(FolderChanged())
         app.on_folder_changed(FolderChanged())
         assert rescans == []

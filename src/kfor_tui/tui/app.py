@@ -19,11 +19,11 @@ from kfor_tui.labels import column_label
 from kfor_tui.tui import messages
 from kfor_tui.tui.commands.key_hints import Elsewhere
 from kfor_tui.tui.presentation.changes import Changes
-from kfor_tui.tui.presentation.counterparts import Links, Tally
+from kfor_tui.tui.presentation.counterparts import CounterpartIndex, Tally
 from kfor_tui.tui.presentation.names import Names
 from kfor_tui.tui.presentation.theme import OWN_THEMES, THEMES
 from kfor_tui.tui.presentation.wording import count
-from kfor_tui.tui.protocols import LibraryLike
+from kfor_tui.tui.protocols import LibraryProtocol
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.services.citing import Citing
 from kfor_tui.tui.services.comparing import Comparing
@@ -31,11 +31,11 @@ from kfor_tui.tui.services.deferred_command import Early
 from kfor_tui.tui.services.editing import Editing
 from kfor_tui.tui.services.gc_service import Tidying
 from kfor_tui.tui.services.keeping import Keeping
-from kfor_tui.tui.services.key_queue import InOrder
-from kfor_tui.tui.services.loading import COMPARING, READING, STATE_NAME, Reading
+from kfor_tui.tui.services.key_queue import KeyQueue
+from kfor_tui.tui.services.loading import COMPARING, READING, STATE_NAME, LoadJob
 from kfor_tui.tui.services.opening import Opening
 from kfor_tui.tui.services.sighup import HangUp
-from kfor_tui.tui.services.throttle import Sparingly
+from kfor_tui.tui.services.throttle import Throttle
 from kfor_tui.tui.services.toasts import Toasts
 from kfor_tui.tui.services.undo import UndoStack
 from kfor_tui.tui.services.watching import Watching
@@ -45,15 +45,27 @@ from kfor_tui.tui.widgets.source_list import Entry
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Problem, Source
 
-OpenLibrary = Callable[[], LibraryLike]
+OpenLibrary = Callable[[], LibraryProtocol]
 
 
 class KforApp(
-    InOrder, Opening, Early, Elsewhere, Editing, Comparing, Keeping, Citing, Watching, Tidying, HangUp, Toasts, App[int]
+    KeyQueue,
+    Opening,
+    Early,
+    Elsewhere,
+    Editing,
+    Comparing,
+    Keeping,
+    Citing,
+    Watching,
+    Tidying,
+    HangUp,
+    Toasts,
+    App[int],
 ):
     """Sources on the left, the text in the middle, what the others say below.
 
-    Screens take ``library``, ``sources``, ``comparison`` and ``links`` from here and hear of news through
+    Screens take ``library``, ``sources``, ``comparison`` and ``counterparts`` from here and hear of news through
     ``source_version``, ``findings_version`` and ``names_version``.
     """
 
@@ -64,7 +76,7 @@ class KforApp(
     Toast { padding: 0 1; max-width: 76; }
     """
 
-    progress: var[messages.Progress | None] = var(None, init=False)
+    progress: var[messages.WorkProgress | None] = var(None, init=False)
     source_version: var[int] = var(0, init=False)
     findings_version: var[int] = var(0, init=False)
     names_version: var[int] = var(0, init=False)
@@ -83,11 +95,11 @@ class KforApp(
         self.keep = keep
         self.animation_level = "none"
         self.memory = Memory()
-        self.library: LibraryLike | None = None
+        self.library: LibraryProtocol | None = None
         self.sources: dict[str, Source] = {}
         self.problems: dict[tuple[str, str], Problem] = {}
         self.comparison: Comparison | None = None
-        self.links: Links | None = None
+        self.counterparts: CounterpartIndex | None = None
         self.names = Names(())
         self.undo_stack = UndoStack()
         self.keymap = dict(keymap or {})
@@ -97,9 +109,9 @@ class KforApp(
         self._letters: dict[str, str] = {}
         self._entries: dict[str, Entry] = {}
         self._open_library = open_library
-        self._reading: Reading | None = None
+        self._reading: LoadJob | None = None
         # The list is laid out anew as a whole: with every batch of 20,000 sources that would be all that is done.
-        self._show_arrivals = Sparingly(self._tell_arrivals, self.set_timer)
+        self._show_arrivals = Throttle(self._tell_arrivals, self.set_timer)
         self._linking = False
         self._known: dict[str, Source] | None = None  # as the last reading that was not stopped has left them
         self._known_problems: set[tuple[str, str]] = set()
@@ -145,12 +157,12 @@ class KforApp(
         if self._reading is not None:
             self._reading.stop()
         run = self._reading.run + 1 if self._reading else 1
-        self._reading = Reading(run, self._library_for_worker, self.post_message, again=again, give_way=self.give_way)
+        self._reading = LoadJob(run, self._library_for_worker, self.post_message, again=again, give_way=self.give_way)
         self._linking = again
-        self.progress = messages.Progress(COMPARING if again else READING)
+        self.progress = messages.WorkProgress(COMPARING if again else READING)
         self.run_worker(self._reading, thread=True, exclusive=True, group="read", exit_on_error=True)
 
-    def _library_for_worker(self) -> LibraryLike:
+    def _library_for_worker(self) -> LibraryProtocol:
         """Open the library at the first use; called from the worker, where importing it delays no frame."""
         if self.library is None:
             self.library = self._open_library()
@@ -190,8 +202,8 @@ class KforApp(
             self._reading.stop()
         self.keep_memory()
 
-    @on(messages.Arrived)
-    def take_arrivals(self, event: messages.Arrived) -> None:
+    @on(messages.SourcesLoaded)
+    def take_arrivals(self, event: messages.SourcesLoaded) -> None:
         """Sources and problems join the list."""
         if not self._is_current(event.run):
             return
@@ -205,8 +217,8 @@ class KforApp(
     def _tell_arrivals(self) -> None:
         self.source_version += 1
 
-    @on(messages.Advanced)
-    def take_progress(self, event: messages.Advanced) -> None:
+    @on(messages.ProgressChanged)
+    def take_progress(self, event: messages.ProgressChanged) -> None:
         """Show how far work has come."""
         if self._is_current(event.run):
             self._linking = event.comparing
@@ -223,7 +235,7 @@ class KforApp(
             self._entries = {k: v for k, v in self._entries.items() if k in kept}
             self.problems = {(p.path, p.reason): p for p in self.library.problems}
         self._linking = not event.stopped and self.library is not None  # comparing follows at once
-        self.progress = messages.Progress(COMPARING) if self._linking else None
+        self.progress = messages.WorkProgress(COMPARING) if self._linking else None
         self._show_arrivals.done()
         self.source_version += 1
         if event.stopped:
@@ -241,8 +253,8 @@ class KforApp(
             return
         self._linking, self.progress = False, None
         if event.comparison is not None:
-            self.drop(self.comparison, self.links, self.names)
-            self.comparison, self.links = event.comparison, event.links
+            self.drop(self.comparison, self.counterparts, self.names)
+            self.comparison, self.counterparts = event.comparison, event.counterparts
             self.names = event.names or self.names
         else:
             self.forget_early()
@@ -260,8 +272,8 @@ class KforApp(
             self.forget_early()
             self.notify(event.reason, title=f"{event.what} failed", severity="error", timeout=12, markup=False)
 
-    @on(messages.Troubled)
-    def tell_troubles(self, event: messages.Troubled) -> None:
+    @on(messages.WarningsRaised)
+    def tell_troubles(self, event: messages.WarningsRaised) -> None:
         """Each trouble once: a damaged cache, a full disk, a file of the user's with a fault."""
         for trouble in event.troubles:
             if trouble not in self.failures:
@@ -294,7 +306,7 @@ class KforApp(
 
     def tally(self, source: str) -> Tally:
         """What others share with a source and contradict."""
-        return self.links.tally(source) if self.links else Tally()
+        return self.counterparts.tally(source) if self.counterparts else Tally()
 
     def state(self) -> State:
         """The facts commands look at, as far as they concern all screens."""
@@ -304,8 +316,8 @@ class KforApp(
             problems=len(self.problems),
             reading=self.is_reading,
             linking=self.is_linking,
-            linked=self.links is not None,
-            contested=self.links.contested if self.links else 0,
+            linked=self.counterparts is not None,
+            contested=self.counterparts.contested if self.counterparts else 0,
             entities=len(self.names.entities),
             undo=self.undo_stack.next_undo,
             redo=self.undo_stack.next_redo,
@@ -314,8 +326,8 @@ class KforApp(
     def facts_words(self) -> str:
         """How many sources, conflicts and origins there are."""
         parts = [count(len(self.sources), "source")]
-        if self.links is not None and self.comparison is not None:
-            parts.append(count(self.links.contested, "conflict"))
+        if self.counterparts is not None and self.comparison is not None:
+            parts.append(count(self.counterparts.contested, "conflict"))
             if self.comparison.origins:
                 parts.append(count(self._origins(), "origin"))
         unread = sum(problem.outcome != "skipped" for problem in self.problems.values())
@@ -454,7 +466,7 @@ def run(
     """Open files and folders in the terminal; returns the exit code."""
     with ExitStack() as opened:
 
-        def open_library() -> LibraryLike:
+        def open_library() -> LibraryProtocol:
             from kfor_tui.library import Library
 
             return opened.enter_context(Library(*paths, cache=cache, encoding=encoding))

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
-from kfor_tui.tui.presentation.counterparts import Links
+from kfor_tui.tui.presentation.counterparts import CounterpartIndex
 from kfor_tui.tui.presentation.names import Names
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Problem, SearchResult, Source
 
 
-class Progress(NamedTuple):
+class WorkProgress(NamedTuple):
     """Work that is under way: ``what`` in words, ``total`` 0 when unknown."""
 
     what: str
@@ -44,7 +44,7 @@ class Remembered(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Arrived(Message):
+class SourcesLoaded(Message):
     """Sources and problems met since the last such message."""
 
     run: int
@@ -53,11 +53,11 @@ class Arrived(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Advanced(Message):
+class ProgressChanged(Message):
     """Work has come further; ``comparing`` tells that all is read."""
 
     run: int
-    progress: Progress
+    progress: WorkProgress
     comparing: bool = False
 
 
@@ -75,7 +75,7 @@ class Compared(Message):
 
     run: int
     comparison: Comparison | None
-    links: Links | None
+    counterparts: CounterpartIndex | None
     names: Names | None
 
 
@@ -89,7 +89,7 @@ class WorkFailed(Message):
 
 
 @dataclass(eq=False, repr=False)
-class Troubled(Message):
+class WarningsRaised(Message):
     """Something is wrong with what is kept or with the user's own files; the work goes on."""
 
     troubles: tuple[str, ...]

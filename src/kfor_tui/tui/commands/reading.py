@@ -10,8 +10,8 @@ def _has_hits(state: State) -> str | None:
     return None if state.hits else "No hits to walk: press / to search"
 
 
-def _has_twin(state: State) -> str | None:
-    if state.twins_here:
+def _has_counterpart(state: State) -> str | None:
+    if state.matches_here:
         return None
     return has_sentence(state) or has_findings(state) or "No other source says this sentence"
 
@@ -94,8 +94,10 @@ LIST = (
 READER = (
     Command("next-difference", "reader", ("d",), "difference", "Go to the next difference", _has_conflict, 2),
     Command("previous-difference", "reader", ("D",), "", "Go to the previous difference", _has_conflict),
-    Command("twin", "reader", ("t",), "twin", "Go to the sentence that says the same elsewhere", _has_twin, 3),
-    Command("why-pair", "reader", ("p",), "why", "Why this sentence was matched with those of others", _has_twin, 8),
+    Command("twin", "reader", ("t",), "twin", "Go to the sentence that says the same elsewhere", _has_counterpart, 3),
+    Command(
+        "why-pair", "reader", ("p",), "why", "Why this sentence was matched with those of others", _has_counterpart, 8
+    ),
     Command("show-entities", "reader", ("e",), "names", "Names of people, places and bodies", _has_entities, 7),
     Command("all-mentions", "reader", ("asterisk",), "mentions", "Light every mention of the next name", has_sentence),
     Command("highlights", "reader", ("x",), "colours", "Show or hide highlighted names", has_source),
@@ -117,7 +119,13 @@ READER_PAGE = (Command("reader-page", "reader-page", ("space",), "page", "One pa
 
 EVIDENCE = (
     Command(
-        "go-twin", "evidence", ("enter", "l", "right"), "go there", "Go to this sentence in its source", _has_twin, 2
+        "go-twin",
+        "evidence",
+        ("enter", "l", "right"),
+        "go there",
+        "Go to this sentence in its source",
+        _has_counterpart,
+        2,
     ),
 )
 

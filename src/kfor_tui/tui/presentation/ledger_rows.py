@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kfor_tui.text.dates.wording import in_words
-from kfor_tui.tui.presentation.counterparts import Links
+from kfor_tui.tui.presentation.counterparts import CounterpartIndex
 from kfor_tui.tui.presentation.wording import count
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def ordered(claims: Sequence[Claim], sort: str) -> list[Claim]:
     return list(claims)
 
 
-def evidence(claim: Claim, links: Links | None) -> list[Group]:
+def evidence(claim: Claim, counterparts: CounterpartIndex | None) -> list[Group]:
     """Passages under the value that each gives; one whose value is not found stands under its source's first."""
     taken: dict[int, tuple[int, tuple[int, int] | None]] = {}  # passage -> value, where it stands
     for number, value in enumerate(claim.values):
@@ -99,7 +99,7 @@ def evidence(claim: Claim, links: Links | None) -> list[Group]:
         for at, passage in enumerate(claim.passages):
             if at in taken or passage.source not in givers:
                 continue
-            span = _span(claim, value, passage, links)
+            span = _span(claim, value, passage, counterparts)
             if span is not None or claim.status == "agreed":
                 taken[at] = (number, span)
     first = {source: number for number, value in reversed([*enumerate(claim.values)]) for source in value.sources}
@@ -112,10 +112,12 @@ def evidence(claim: Claim, links: Links | None) -> list[Group]:
     return [Group(value, tuple(own)) for value, own in zip(values, quotes, strict=True) if own]
 
 
-def _span(claim: Claim, value: ClaimValue, passage: Passage, links: Links | None) -> tuple[int, int] | None:
+def _span(
+    claim: Claim, value: ClaimValue, passage: Passage, counterparts: CounterpartIndex | None
+) -> tuple[int, int] | None:
     """Where a passage gives a value: as the differences say, else the first whole words that read so."""
-    for twin in links.twins_of(passage) if links is not None else ():
-        for difference in twin.differences:
+    for counterpart in counterparts.matches_of(passage) if counterparts is not None else ():
+        for difference in counterpart.differences:
             side = difference.left
             inside = passage.start <= side.start < side.end <= passage.end
             if inside and side.value == value.value and difference.label == claim.label:

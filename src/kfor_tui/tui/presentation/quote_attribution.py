@@ -18,7 +18,7 @@ KEPT = 50  # windows that are remembered
 Persons = Callable[[int, int], Sequence["Span"]]
 
 
-class Speech:
+class QuoteAttribution:
     """The quotations of a source; ``persons`` gives the places in ``[start, end)`` where people are named."""
 
     def __init__(self, source: Source | None, persons: Persons) -> None:

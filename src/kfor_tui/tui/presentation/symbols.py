@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kfor_tui.model import ClaimStatus, Difference, Relation, Severity
 
 
-class Sign(NamedTuple):
+class Symbol(NamedTuple):
     """A character, the named style it has, its meaning in a word or two, and in a sentence for the legend."""
 
     mark: str
@@ -21,30 +21,30 @@ class Sign(NamedTuple):
     help: str
 
 
-CONFLICT: Final = Sign("≠", "conflict", "conflict", "they contradict each other: both cannot hold")
-NUANCE: Final = Sign(
+CONFLICT: Final = Symbol("≠", "conflict", "conflict", "they contradict each other: both cannot hold")
+NUANCE: Final = Symbol(
     "~", "nuance", "nuance", "they differ, but both can hold: another bound, rounding, precision or scope"
 )
-VERBATIM: Final = Sign("=", "agree", "the same words", "the same words, or claims on which all agree")
-REWORDED: Final = Sign("≈", "agree", "the same in other words", "the same in other words; with a number, how often")
-RELATED: Final = Sign("∩", "muted", "about the same", "on the same subject, the same in part")
-ONLY: Final = Sign("+", "only", "only here", "in this source only")
-MOVED: Final = Sign("↕", "muted", "out of step", "the sentence stands elsewhere in this source, or in another row")
-COPY: Final = Sign("≡", "agree", "one copy", "sources that carry the same copy")
+VERBATIM: Final = Symbol("=", "agree", "the same words", "the same words, or claims on which all agree")
+REWORDED: Final = Symbol("≈", "agree", "the same in other words", "the same in other words; with a number, how often")
+RELATED: Final = Symbol("∩", "muted", "about the same", "on the same subject, the same in part")
+ONLY: Final = Symbol("+", "only", "only here", "in this source only")
+MOVED: Final = Symbol("↕", "muted", "out of step", "the sentence stands elsewhere in this source, or in another row")
+COPY: Final = Symbol("≡", "agree", "one copy", "sources that carry the same copy")
 
 PAIRS: Final = (CONFLICT, NUANCE, VERBATIM, REWORDED, RELATED)
-SIGNS: Final = (*PAIRS, ONLY, MOVED, COPY)
-STYLES: Final[Mapping[str, str]] = {sign.mark: sign.style for sign in SIGNS}
-OF_RELATION: Final[Mapping[Relation, Sign]] = {"verbatim": VERBATIM, "reworded": REWORDED, "related": RELATED}
-OF_SEVERITY: Final[Mapping[Severity, Sign]] = {"conflict": CONFLICT, "nuance": NUANCE}
-OF_STATUS: Final[Mapping[ClaimStatus, Sign]] = {"contested": CONFLICT, "nuanced": NUANCE, "agreed": VERBATIM}
+SYMBOLS: Final = (*PAIRS, ONLY, MOVED, COPY)
+STYLES: Final[Mapping[str, str]] = {symbol.mark: symbol.style for symbol in SYMBOLS}
+OF_RELATION: Final[Mapping[Relation, Symbol]] = {"verbatim": VERBATIM, "reworded": REWORDED, "related": RELATED}
+OF_SEVERITY: Final[Mapping[Severity, Symbol]] = {"conflict": CONFLICT, "nuance": NUANCE}
+OF_STATUS: Final[Mapping[ClaimStatus, Symbol]] = {"contested": CONFLICT, "nuanced": NUANCE, "agreed": VERBATIM}
 
 
-def of_pair(relation: Relation, differences: Sequence[Difference]) -> Sign:
+def of_pair(relation: Relation, differences: Sequence[Difference]) -> Symbol:
     """The gravest difference of a pair; without any, how alike its sentences are."""
-    for sign in (CONFLICT, NUANCE):
-        if any(OF_SEVERITY[difference.severity] is sign for difference in differences):
-            return sign
+    for symbol in (CONFLICT, NUANCE):
+        if any(OF_SEVERITY[difference.severity] is symbol for difference in differences):
+            return symbol
     return OF_RELATION[relation]
 
 
@@ -59,8 +59,8 @@ class Entry(NamedTuple):
     words: str
 
 
-def _entries(*signs: Sign) -> tuple[Entry, ...]:
-    return tuple(Entry(sign.mark, sign.style, sign.help) for sign in signs)
+def _entries(*symbols: Symbol) -> tuple[Entry, ...]:
+    return tuple(Entry(symbol.mark, symbol.style, symbol.help) for symbol in symbols)
 
 
 _VALUE = Entry("[29]", "value", "the value that differs")

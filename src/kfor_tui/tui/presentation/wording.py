@@ -32,13 +32,13 @@ def too_few(sources: int) -> tuple[str, str]:
     return "There is only one source here", "Add another file to the folder, then press r"
 
 
-def byline(source: Source, twins: Container[str] = ()) -> str:
+def byline(source: Source, lookalikes: Container[str] = ()) -> str:
     """Outlet and date, or what is missing; the name of the file first when nothing else tells it from its twins."""
     words = f"{source.metadata.outlet or 'no outlet'} · {day(source.metadata.published)}"
-    return f"{source.id} · {words}" if source.id in twins else words
+    return f"{source.id} · {words}" if source.id in lookalikes else words
 
 
-def twins_among(sources: Iterable[Source]) -> frozenset[str]:
+def lookalikes_among(sources: Iterable[Source]) -> frozenset[str]:
     """The sources that title, outlet and date do not tell apart."""
     first: dict[str, str] = {}
     found: set[str] = set()

@@ -1,7 +1,7 @@
 """What all main screens share: the two bars, running commands, and news from the app.
 
 A screen names itself in ``views.py``, gives its panes in ``body`` and takes what it shows from ``app.library``,
-``app.sources``, ``app.comparison`` and ``app.links``. It hears of news through ``sources_changed`` and
+``app.sources``, ``app.comparison`` and ``app.counterparts``. It hears of news through ``sources_changed`` and
 ``findings_changed`` and fills ``State`` in ``describe`` so that its commands know whether they can act.
 """
 
@@ -93,7 +93,7 @@ class KforScreen(Screen[None]):
         """Sources or problems arrived or went: ``app.sources``, ``app.problems``."""
 
     def findings_changed(self) -> None:
-        """``app.comparison`` and ``app.links`` are new, or None again."""
+        """``app.comparison`` and ``app.counterparts`` are new, or None again."""
 
     def names_changed(self) -> None:
         """``app.library.entities()`` would answer differently now."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from kfor_tui.tui.commands.table import bindings, find
 from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
-from kfor_tui.tui.presentation.wording import byline, count, twins_among
+from kfor_tui.tui.presentation.wording import byline, count, lookalikes_among
 from kfor_tui.tui.screens.ask import PlainInput, plain
 from kfor_tui.tui.services.comparing import Near, nearest
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
@@ -34,11 +34,11 @@ class SourceChoices(CursorView):
         self._kfor, self._most = app, most
         self.chosen = dict.fromkeys(chosen)
         self.near: dict[str, Near] = {}
-        if chosen and app.links is not None:
-            self.near = {near.source: near for near in nearest(app.links, chosen[0])}
+        if chosen and app.counterparts is not None:
+            self.near = {near.source: near for near in nearest(app.counterparts, chosen[0])}
         rest = [source for source in app.sources if source not in self.chosen and source not in self.near]
         self._all = [*chosen, *(source for source in self.near if source not in self.chosen), *rest]
-        self._twins = twins_among(app.sources.values())
+        self._lookalikes = lookalikes_among(app.sources.values())
         self._folded: dict[str, str] = {}
         self.ids = self._all
         self._wide = max((len(app.letter_of(source)) for source in self._all), default=1)
@@ -79,7 +79,7 @@ class SourceChoices(CursorView):
         tail = f"{against}{copy}  {REWORDED.mark}{near.shared}" if near is not None else ""
         if order and source_id == order[0]:
             against, tail = "", "  base"
-        title = f"{source.title} · {byline(source, self._twins)}" if source is not None else source_id
+        title = f"{source.title} · {byline(source, self._lookalikes)}" if source is not None else source_id
         text = head + fit(shown(title), max(4, width - len(head) - len(tail) - 1))
         text += " " * max(0, width - cell_len(text) - len(tail) - 1) + tail
         at = len(text) - len(tail)

@@ -119,7 +119,7 @@ class ClaimsScreen(KforScreen):
 
     def _why_none(self, total: int) -> tuple[str, str]:
         app = self.kfor
-        if app.links is None:
+        if app.counterparts is None:
             return ("Comparing: claims appear here", "") if app.progress else ("Not compared", "r compares the sources")
         if total:
             return ("No claim is like this", "w shows others, esc shows all")
@@ -131,9 +131,9 @@ class ClaimsScreen(KforScreen):
         numbers = {status: sum(c.status == status for c in everything) for status in STATUSES if status}
         total = count(len(everything), "claim")
         parts = [(f"{here:,} of {total}" if here != len(everything) else total, "strong")]
-        for status, sign in OF_STATUS.items():
+        for status, symbol in OF_STATUS.items():
             only = " only" if status == self.status else ""
-            parts.append((f" · {sign.mark} {numbers[status]:,} {status}{only}", sign.style))
+            parts.append((f" · {symbol.mark} {numbers[status]:,} {status}{only}", symbol.style))
         if self.needle:
             parts.append((f" · holding “{shown(self.needle)}”", "accent"))
         if self.sort != "weight":
@@ -144,7 +144,7 @@ class ClaimsScreen(KforScreen):
     def show_evidence(self) -> None:
         """The passages of the claim under the cursor."""
         claim = self.ledger.current()
-        self.evidence.show(claim, evidence(claim, self.kfor.links) if claim is not None else ())
+        self.evidence.show(claim, evidence(claim, self.kfor.counterparts) if claim is not None else ())
         self.refresh_hints()
 
     # ----- what commands ask
@@ -255,7 +255,7 @@ class ClaimsScreen(KforScreen):
         if claim is None or claim.status != "contested" or self.focused is self.evidence:
             self.kfor.cmd_keep()
             return
-        groups = [group for group in evidence(claim, self.kfor.links) if group.value is not None]
+        groups = [group for group in evidence(claim, self.kfor.counterparts) if group.value is not None]
         chosen = list(dict.fromkeys(group.quotes[0].passage for group in groups))
         what = f"{count(len(chosen), 'passage')} on {claim.label}, one for each value"
         self.kfor.keep_passages(chosen or claim.passages[:1], what)
@@ -286,7 +286,7 @@ class ClaimsScreen(KforScreen):
             f"{value_words(claim, v)} ({letters(v.sources, self.kfor.letter_of, 40)})" for v in claim.values
         )
         heading = f"{claim.label}: {values} — {support_words(claim)}"
-        passages = [quoted.passage for group in evidence(claim, self.kfor.links) for quoted in group.quotes]
+        passages = [quoted.passage for group in evidence(claim, self.kfor.counterparts) for quoted in group.quotes]
         self._cite_passages(heading, claim.label, passages, sources, self.kfor.citation_style)
 
     @work(thread=True, group="copy", description="copy")

@@ -24,7 +24,7 @@ from kfor_tui.tui.widgets.reasons import Reasons, row_words
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Pair, Passage, Source
-    from kfor_tui.tui.protocols import LibraryLike
+    from kfor_tui.tui.protocols import LibraryProtocol
 
 STEP = 0.05
 LOOSEST, TIGHTEST = 0.15, 0.95
@@ -119,7 +119,7 @@ class CompareScreen(KforScreen):
     def findings_changed(self) -> None:
         """Align again under the new findings."""
         self.chosen = [source for source in self.chosen if source in self.kfor.sources]
-        if len(self.chosen) < 2 and self.kfor.links is not None:
+        if len(self.chosen) < 2 and self.kfor.counterparts is not None:
             chosen, why = self._remembered() or self.kfor.suggested_columns()
             self.chosen, self.why, self.base = chosen, why, chosen[0] if chosen else ""
         if self.base not in self.chosen and self.chosen:
@@ -162,7 +162,7 @@ class CompareScreen(KforScreen):
 
     def _why_nothing(self) -> str:
         app = self.kfor
-        if app.links is None:
+        if app.counterparts is None:
             return "Comparing the sources: rows appear here" if app.progress else "Not compared: r compares"
         if len(app.sources) < 2:
             return "\n".join(too_few(len(app.sources)))
@@ -171,7 +171,13 @@ class CompareScreen(KforScreen):
     # Without a description Textual would write out all that the worker is given: the sources and every finding.
     @work(thread=True, exclusive=True, group="align", description="lay sources side by side")
     def _align(
-        self, ticket: int, width: int, sources: list[Source], comparison: Comparison, library: LibraryLike, names: Names
+        self,
+        ticket: int,
+        width: int,
+        sources: list[Source],
+        comparison: Comparison,
+        library: LibraryProtocol,
+        names: Names,
     ) -> None:
         from kfor_tui.compare import RELATED
 
@@ -221,7 +227,7 @@ class CompareScreen(KforScreen):
         spots = (laid.spot_of(rows, self._known_as(passage)) for passage in passages if passage is not None)
         cursor, column = next((spot for spot in spots if spot is not None), (0, self.columns.column))
         if at_difference:
-            cursor = laid.first_telling(rows)
+            cursor = laid.first_informative(rows)
         self.columns.column = column
         if rows:
             self.columns.show(laid, rows, cursor)
@@ -235,9 +241,12 @@ class CompareScreen(KforScreen):
 
     def _known_as(self, passage: Passage) -> list[Passage]:
         """A passage and, for where no column has it, its twins, the most alike first."""
-        links = self.kfor.links
-        twins = links.twins_of(passage) if links is not None else ()
-        return [passage, *(twin.there for twin in sorted(twins, key=lambda twin: -twin.score))]
+        counterparts = self.kfor.counterparts
+        matches = counterparts.matches_of(passage) if counterparts is not None else ()
+        return [
+            passage,
+            *(counterpart.there for counterpart in sorted(matches, key=lambda counterpart: -counterpart.score)),
+        ]
 
     def _why_no_row(self, laid: Laid) -> str:
         """Why a filter lets nothing through, and what may help."""
@@ -245,7 +254,7 @@ class CompareScreen(KforScreen):
         if self.wanted == "unique":
             return f"Nothing stands in one source only: every sentence of {letters} has a twin\nw shows other rows"
         words = f"No row differs: {letters} agree wherever they say the same\nw shows other rows"
-        near = nearest(self.kfor.links, self.base) if self.kfor.links is not None else []
+        near = nearest(self.kfor.counterparts, self.base) if self.kfor.counterparts is not None else []
         rivals = [other for other in near if other.conflicts and other.source not in self.chosen]
         if rivals:
             rival = max(rivals, key=lambda other: other.conflicts)
@@ -424,7 +433,9 @@ class CompareScreen(KforScreen):
             self.kfor.cmd_back()
 
 
-def _with_weaker(comparison: Comparison, library: LibraryLike, sources: list[Source], threshold: float) -> Comparison:
+def _with_weaker(
+    comparison: Comparison, library: LibraryProtocol, sources: list[Source], threshold: float
+) -> Comparison:
     """The findings with weaker pairs of these sources added: loosening never takes a pair away."""
     from dataclasses import replace
 

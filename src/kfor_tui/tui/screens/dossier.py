@@ -24,7 +24,7 @@ from kfor_tui.tui.widgets.dossier_list import ADVICE, DossierList
 if TYPE_CHECKING:
     from kfor_tui.cite import Bibliography
     from kfor_tui.model import Passage, Source
-    from kfor_tui.tui.protocols import KeptLike
+    from kfor_tui.tui.protocols import KeptPassage
 
 DEFAULT_FILE = "dossier.html"
 FORMATS_WORDS = ".html, .md, .csv or .json"
@@ -60,7 +60,7 @@ class DossierScreen(KforScreen):
     def __init__(self) -> None:
         super().__init__()
         self.needle = ""
-        self._kept: tuple[KeptLike, ...] = ()
+        self._kept: tuple[KeptPassage, ...] = ()
 
     def body(self) -> ComposeResult:
         """Counts and list."""
@@ -80,7 +80,7 @@ class DossierScreen(KforScreen):
 
     def findings_changed(self) -> None:
         """What contradicts a sentence may be known now."""
-        self.listing.against = contradicted(self.kfor.links)
+        self.listing.against = contradicted(self.kfor.counterparts)
         self.show_kept()
 
     def show_kept(self) -> None:
@@ -246,7 +246,7 @@ class DossierScreen(KforScreen):
     def _export(
         self,
         path: str,
-        kept: Sequence[KeptLike],
+        kept: Sequence[KeptPassage],
         sources: Sequence[Source],
         against: Contradicted,
         style: str,
@@ -297,7 +297,7 @@ class DossierScreen(KforScreen):
         self._cite(tuple(self.listing.items), dict(app.sources), app.citation_style, notes=notes)
 
     @work(thread=True, group="copy", description="copy")
-    def _cite(self, kept: Sequence[KeptLike], sources: dict[str, Source], style: str, *, notes: bool) -> None:
+    def _cite(self, kept: Sequence[KeptPassage], sources: dict[str, Source], style: str, *, notes: bool) -> None:
         from kfor_tui.cite import BLOCKS, STYLES, cite
         from kfor_tui.model import Source
 
@@ -334,7 +334,7 @@ def labels_of(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for label in found if label))
 
 
-def _holds(item: KeptLike, needle: str) -> bool:
+def _holds(item: KeptPassage, needle: str) -> bool:
     from kfor_tui.text.words import fold
 
     if not needle:

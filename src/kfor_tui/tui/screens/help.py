@@ -65,7 +65,7 @@ class HelpView(LineView):
         super().__init__()
         self._about = screen
         self._lines: list[Line] = []
-        self.signs_at = 0  # the line of the legend
+        self.symbols_at = 0  # the line of the legend
 
     def line_total(self) -> int:
         """All lines."""
@@ -99,7 +99,7 @@ class HelpView(LineView):
     def _legend(self, view: str, width: int) -> None:
         """The signs of the screen; the keys that work everywhere come after it."""
         self._heading("Signs")
-        self.signs_at = len(self._lines) - 1
+        self.symbols_at = len(self._lines) - 1
         for entry in LEGENDS.get(view, ()):
             self._pair(entry.shown, entry.style, entry.words, None, width)
         if view in NAMING:
@@ -164,10 +164,10 @@ class HelpScreen(ModalScreen[None]):
         """The text has the keys."""
         self.query_one(HelpView).focus()
 
-    def action_show_signs(self) -> None:
+    def action_show_symbols(self) -> None:
         """To the legend, wherever it stands."""
         view = self.query_one(HelpView)
-        view.scroll_to(y=view.signs_at, animate=False, force=True)
+        view.scroll_to(y=view.symbols_at, animate=False, force=True)
 
     async def action_command(self, command_id: str) -> None:
         """Moving keys of the table."""

@@ -25,7 +25,7 @@ from kfor_tui.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, DatedPassage, Passage, Source
-    from kfor_tui.tui.protocols import LibraryLike
+    from kfor_tui.tui.protocols import LibraryProtocol
 
 
 TAB_LEADS = {"heat": "copies, dates", "copies": "dates", "dates": "similarity"}
@@ -155,7 +155,7 @@ class OverviewScreen(KforScreen):
         self._count(self._ticket, app.comparison, dict(app.sources), app.library)
 
     @work(thread=True, exclusive=True, group="overview", description="count")
-    def _count(self, ticket: int, comparison: Comparison, sources: dict[str, Source], library: LibraryLike) -> None:
+    def _count(self, ticket: int, comparison: Comparison, sources: dict[str, Source], library: LibraryProtocol) -> None:
         try:
             moments = [moment for moment in library.timeline() if moment.passage.source in sources]
             counted = Counted(ticket, heat(comparison, sources), copy_rows(comparison, sources), moments)

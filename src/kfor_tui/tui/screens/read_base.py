@@ -204,8 +204,8 @@ class ReadBase(KforScreen):
         self.listing.looks_changed()
         if self.reader.source is not None:
             source = self.reader.source.id
-            links = self.kfor.links
-            self.reader.take_findings(self.names_of(source), links.shared(source) if links else {})
+            counterparts = self.kfor.counterparts
+            self.reader.take_findings(self.names_of(source), counterparts.shared(source) if counterparts else {})
         self.show_evidence()
 
     # ----- what is shown
@@ -216,8 +216,8 @@ class ReadBase(KforScreen):
         if source is None:
             self.say("This source is gone: r reads the folder again")
             return
-        links = self.kfor.links
-        self.reader.open(source, self.names_of(source_id), links.shared(source_id) if links else {})
+        counterparts = self.kfor.counterparts
+        self.reader.open(source, self.names_of(source_id), counterparts.shared(source_id) if counterparts else {})
         self.light_hits()
         self.listing.looks_of(source_id)
         self.listing.show_source(source_id)
@@ -229,24 +229,24 @@ class ReadBase(KforScreen):
     def names_of(self, source: str) -> NamesOf:
         """Names of a source: as resolved over the corpus, before that as found in the text."""
         names = self.kfor.names
-        if self.kfor.links is not None and names.entities:
+        if self.kfor.counterparts is not None and names.entities:
             return NamesOf(names.of(source), names.kind)
         library = self.kfor.library
         return NamesOf(library.annotations(source).mentions if library is not None else ())
 
     def show_evidence(self) -> None:
         """Twins of the sentence under the cursor, or why there are none."""
-        reader, links = self.reader, self.kfor.links
+        reader, counterparts = self.reader, self.kfor.counterparts
         sentence = reader.current()
         if reader.source is None or sentence is None:
             self.evidence.show("", (), "")
             return
-        twins = links.of(reader.source.id, reader.sentence) if links else ()
-        self.evidence.show(str(sentence.locator), twins, self._why_no_twins(), reader.speech_words())
+        matches = counterparts.of(reader.source.id, reader.sentence) if counterparts else ()
+        self.evidence.show(str(sentence.locator), matches, self._why_no_counterparts(), reader.attribution_words())
 
-    def _why_no_twins(self) -> str:
+    def _why_no_counterparts(self) -> str:
         app = self.kfor
-        if app.links is not None:
+        if app.counterparts is not None:
             return "No other source says this" if len(app.sources) > 1 else "There is no other source to compare with"
         return "Comparing: what the others say appears here" if app.progress else "Not compared: r compares"
 
@@ -257,8 +257,8 @@ class ReadBase(KforScreen):
     def current_passage(self) -> Passage | None:
         """The twin when its pane has the keys, else the sentence or the extended quote."""
         if self.focused is self.evidence:
-            twin = self.evidence.chosen()
-            return twin.there if twin else None
+            counterpart = self.evidence.chosen()
+            return counterpart.there if counterpart else None
         return self.reader.passage()
 
     def standing_at(self) -> Passage | None:
@@ -277,10 +277,10 @@ class ReadBase(KforScreen):
         state.sentences = len(source.sentences)
         state.sentence = self.reader.current() is not None
         state.folded = self.reader.page.folds
-        if self.kfor.links is not None:
-            state.twins_here = len(self.kfor.links.of(source.id, self.reader.sentence))
+        if self.kfor.counterparts is not None:
+            state.matches_here = len(self.kfor.counterparts.of(source.id, self.reader.sentence))
             tally = self.kfor.tally(source.id)
-            state.twins, state.conflicts = tally.shared, tally.conflicts
+            state.matches, state.conflicts = tally.shared, tally.conflicts
 
     def light_hits(self) -> None:
         """Light the hits of the open source."""
@@ -395,7 +395,7 @@ class ReadBase(KforScreen):
         return kind in hidden
 
     @on(Evidence.Chosen)
-    def go_to_twin(self, event: Evidence.Chosen) -> None:
+    def go_to_counterpart(self, event: Evidence.Chosen) -> None:
         """Go to the twin."""
-        there = event.twin.there
+        there = event.counterpart.there
         self.jump(there.source, there.start)

@@ -17,7 +17,7 @@ from kfor_tui.tui.services.loading import ENDINGS, failure_words
 
 if TYPE_CHECKING:
     from kfor_tui.model import Hit
-    from kfor_tui.tui.protocols import LibraryLike
+    from kfor_tui.tui.protocols import LibraryProtocol
     from kfor_tui.tui.widgets.search_panel import HitList, SearchPanel
 
 MOST_HITS = 500
@@ -138,7 +138,7 @@ class SearchCommands(ReadBase):
                 self._search(ticket, query, scope, library, stale)
 
     def _search(
-        self, ticket: int, query: str, scope: str | None, library: LibraryLike, stale: Callable[[], bool]
+        self, ticket: int, query: str, scope: str | None, library: LibraryProtocol, stale: Callable[[], bool]
     ) -> None:
         from kfor_tui.model import SearchResult
 

@@ -25,9 +25,9 @@ class TextCommands(ReadBase):
         self._walk_differences(-1)
 
     def _walk_differences(self, step: int) -> None:
-        links = self.kfor.links
+        counterparts = self.kfor.counterparts
         here = self.reader.source.id if self.reader.source else None
-        if links is None or here is None:
+        if counterparts is None or here is None:
             return
         from_list = self.focused is self.listing
         inside = [i for i in self._differing(here) if (i - self.reader.sentence) * step > 0 or from_list]
@@ -44,12 +44,16 @@ class TextCommands(ReadBase):
 
     def _differing(self, source: str) -> list[int]:
         """Sentences in conflict; where nothing is, those that differ in a nuance."""
-        links = self.kfor.links
-        return links.differing(source, conflicts_only=links.contested > 0) if links is not None else []
+        counterparts = self.kfor.counterparts
+        return (
+            counterparts.differing(source, conflicts_only=counterparts.contested > 0)
+            if counterparts is not None
+            else []
+        )
 
     def _difference_elsewhere(self, here: str, step: int) -> bool:
-        links = self.kfor.links
-        assert links is not None
+        counterparts = self.kfor.counterparts
+        assert counterparts is not None
         source = self.listing.neighbour(here, step)
         while source is not None:
             found = self._differing(source)
@@ -62,17 +66,19 @@ class TextCommands(ReadBase):
 
     def cmd_twin(self) -> None:
         """The sentence that says the same elsewhere; again from there leads on, backspace returns."""
-        twin = self.evidence.chosen()
-        if twin is not None:
-            self.jump(twin.there.source, twin.there.start)
+        counterpart = self.evidence.chosen()
+        if counterpart is not None:
+            self.jump(counterpart.there.source, counterpart.there.start)
 
     def cmd_compare_here(self) -> None:
         """Compare what is selected, or this source and another: in the pane of the others the one under the cursor."""
-        twin = self.evidence.chosen() if self.focused is self.evidence else None
-        if twin is None or len(self.listing.selected) > 1:
+        counterpart = self.evidence.chosen() if self.focused is self.evidence else None
+        if counterpart is None or len(self.listing.selected) > 1:
             self.kfor.cmd_compare_here()
         else:
-            self.kfor.compare_columns([twin.here.source, twin.there.source], "chosen below the text", twin.here)
+            self.kfor.compare_columns(
+                [counterpart.here.source, counterpart.there.source], "chosen below the text", counterpart.here
+            )
 
     def cmd_why_pair(self) -> None:
         """Tell below the text why its sentences were matched, or no longer."""

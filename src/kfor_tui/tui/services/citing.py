@@ -14,7 +14,7 @@ from kfor_tui.tui.widgets.cells import shown
 
 if TYPE_CHECKING:
     from kfor_tui.model import Passage, Source
-    from kfor_tui.tui.protocols import LibraryLike
+    from kfor_tui.tui.protocols import LibraryProtocol
     from kfor_tui.tui.screens.base import KforScreen
     from kfor_tui.tui.state import Memory
 
@@ -31,7 +31,7 @@ class CopiedText(Message):
 class Citing(App[int]):
     """The part of the app that cites; needs ``sources``, ``citation_style`` and ``main_screen``."""
 
-    library: LibraryLike | None
+    library: LibraryProtocol | None
     citation_style: str
     keep: bool
     memory: Memory

@@ -12,7 +12,7 @@ from kfor_tui.tui.presentation.wording import count
 
 if TYPE_CHECKING:
     from kfor_tui.model import Passage, Source
-    from kfor_tui.tui.presentation.counterparts import Links
+    from kfor_tui.tui.presentation.counterparts import CounterpartIndex
     from kfor_tui.tui.screens.base import KforScreen
     from kfor_tui.tui.screens.compare import CompareScreen
     from kfor_tui.tui.screens.read import ReadScreen
@@ -32,19 +32,19 @@ class Near(NamedTuple):
     copy: bool = False
 
 
-def nearest(links: Links, source: str) -> list[Near]:
+def nearest(counterparts: CounterpartIndex, source: str) -> list[Near]:
     """The sources that share sentences with one, the most first."""
-    one_copy = next((set(o.sources) for o in links.comparison.origins if source in o.sources), set())
+    one_copy = next((set(o.sources) for o in counterparts.comparison.origins if source in o.sources), set())
     shared: Counter[str] = Counter()
     conflicts: Counter[str] = Counter()
-    for twins in links.shared(source).values():
-        shared.update({twin.there.source for twin in twins})
-        conflicts.update({twin.there.source for twin in twins if twin.conflicts})
+    for matches in counterparts.shared(source).values():
+        shared.update({counterpart.there.source for counterpart in matches})
+        conflicts.update({counterpart.there.source for counterpart in matches if counterpart.conflicts})
     found = [Near(other, number, conflicts[other], other in one_copy) for other, number in shared.items()]
     return sorted(found, key=lambda near: (-near.shared, -near.conflicts, near.source))
 
 
-def most_telling(near: Sequence[Near]) -> Near:
+def most_informative(near: Sequence[Near]) -> Near:
     """The source worth laying beside: it contradicts most, is no mere copy, shares most; one of ``nearest``."""
     return max(near, key=lambda other: (other.conflicts, not other.copy, other.shared))
 
@@ -52,7 +52,7 @@ def most_telling(near: Sequence[Near]) -> Near:
 class Comparing(App[int]):
     """The part of the app that chooses columns."""
 
-    links: Links | None
+    counterparts: CounterpartIndex | None
     sources: dict[str, Source]
 
     # ----- given by the app
@@ -90,9 +90,9 @@ class Comparing(App[int]):
 
     def with_nearest(self, source: str) -> tuple[list[str], str]:
         """A source and the one that tells most beside it, with the reason in words."""
-        near = nearest(self.links, source) if self.links is not None else []
+        near = nearest(self.counterparts, source) if self.counterparts is not None else []
         if near:
-            best = most_telling(near)
+            best = most_informative(near)
             return [source, best.source], self._why_near(source, best, near[0])
         other = next((other for other in self.sources if other != source), None)
         if other is None:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from textual.app import App
 
 from kfor_tui.errors import KforError
-from kfor_tui.tui.protocols import LibraryLike
+from kfor_tui.tui.protocols import LibraryProtocol
 from kfor_tui.tui.services.undo import UndoStack
 
 
 class Editing(App[int]):
     """Needs ``library`` and ``undo_stack``."""
 
-    library: LibraryLike | None
+    library: LibraryProtocol | None
     undo_stack: UndoStack
 
     # ----- given by the app

@@ -13,7 +13,7 @@ from kfor_tui import gc_tuning
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison
     from kfor_tui.tui import messages
-    from kfor_tui.tui.presentation.counterparts import Links
+    from kfor_tui.tui.presentation.counterparts import CounterpartIndex
     from kfor_tui.tui.presentation.names import Names
 
 IDLE_SECONDS = 30.0  # without a key, after which nobody seems to wait
@@ -23,7 +23,7 @@ class Tidying(App[int]):
     """The part of the app that sees to it that no search for garbage is noticed."""
 
     _key_number: int
-    progress: messages.Progress | None
+    progress: messages.WorkProgress | None
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,16 +46,16 @@ class Tidying(App[int]):
         if self.progress is None and gc_tuning.has_grown() and idle:
             gc_tuning.look_through_everything()
 
-    def drop(self, comparison: Comparison | None, links: Links | None, names: Names | None) -> None:
+    def drop(self, comparison: Comparison | None, counterparts: CounterpartIndex | None, names: Names | None) -> None:
         """Let go of what was found before, which is millions of values, in a thread and bit by bit."""
-        if comparison is not None and links is not None and names is not None:
-            held = [(comparison, links, names)]
+        if comparison is not None and counterparts is not None and names is not None:
+            held = [(comparison, counterparts, names)]
             self.run_worker(lambda: _drop(held), thread=True, group="drop", exit_on_error=False)
 
 
-def _drop(held: list[tuple[Comparison, Links, Names]]) -> None:
-    comparison, links, names = held.pop()
+def _drop(held: list[tuple[Comparison, CounterpartIndex, Names]]) -> None:
+    comparison, counterparts, names = held.pop()
     parts: list[list[Any]] = [list(comparison.pairs), list(comparison.claims), list(comparison.unique.values())]
-    parts += [*links.parts(), *names.parts()]
-    del comparison, links, names  # what they hold lives on in the parts, if they are held nowhere else
+    parts += [*counterparts.parts(), *names.parts()]
+    del comparison, counterparts, names  # what they hold lives on in the parts, if they are held nowhere else
     gc_tuning.release_gradually(*parts)

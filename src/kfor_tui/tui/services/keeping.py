@@ -12,7 +12,7 @@ from kfor_tui.errors import KforError
 
 if TYPE_CHECKING:
     from kfor_tui.model import Passage
-    from kfor_tui.tui.protocols import KeptLike, LibraryLike
+    from kfor_tui.tui.protocols import KeptPassage, LibraryProtocol
     from kfor_tui.tui.screens.base import KforScreen
     from kfor_tui.tui.services.undo import UndoStack
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 class Keeping(App[int]):
     """The part of the app that keeps; screens hear of changes through ``kept_version``."""
 
-    library: LibraryLike | None
+    library: LibraryProtocol | None
     keep: bool
     undo_stack: UndoStack
     _told_of_loss = False
-    _known_kept: tuple[KeptLike, ...] | None = None
+    _known_kept: tuple[KeptPassage, ...] | None = None
     kept_version: var[int] = var(0, init=False)
 
     # ----- given by the app
@@ -43,7 +43,7 @@ class Keeping(App[int]):
 
     # ----- what there is
 
-    def kept(self) -> tuple[KeptLike, ...]:
+    def kept(self) -> tuple[KeptPassage, ...]:
         """The dossier in the user's order; empty when it cannot be read, which is said."""
         if self.library is None:
             return ()
@@ -53,7 +53,7 @@ class Keeping(App[int]):
             self.say(str(error))
             return ()
 
-    def kept_of(self, passage: Passage) -> KeptLike | None:
+    def kept_of(self, passage: Passage) -> KeptPassage | None:
         """The item of the dossier that holds just these words of this source."""
         place = (passage.source, passage.start, passage.end)
         return next((k for k in self.kept() if (k.passage.source, k.passage.start, k.passage.end) == place), None)

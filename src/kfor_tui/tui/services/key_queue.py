@@ -28,7 +28,7 @@ class KeyDone(Message):
         self.number, self.second = number, second
 
 
-class InOrder(App[int]):
+class KeyQueue(App[int]):
     """Mixed into the app."""
 
     def __init__(self) -> None:

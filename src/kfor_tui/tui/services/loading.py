@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from kfor_tui.errors import KforError
 from kfor_tui.progress import Cancelled, Progress
 from kfor_tui.tui import messages
-from kfor_tui.tui.presentation.counterparts import Links
+from kfor_tui.tui.presentation.counterparts import CounterpartIndex
 from kfor_tui.tui.presentation.names import Names
 
 if TYPE_CHECKING:
     from textual.message import Message
 
     from kfor_tui.model import Problem, Source
-    from kfor_tui.tui.protocols import LibraryLike
+    from kfor_tui.tui.protocols import LibraryProtocol
 
 BATCH_SECONDS = 0.08
 REPORT_SECONDS = 0.1
@@ -29,7 +29,7 @@ READING, COMPARING = "reading", "comparing"
 ENDINGS = (KeyboardInterrupt, SystemExit, GeneratorExit)
 
 
-class Reading:
+class LoadJob:
     """One run of reading a library, then comparing its sources; ``stop`` may be called from any thread.
 
     ``again`` leaves reading out: the sources are the same, but names were changed. ``give_way`` is called all the time,
@@ -39,7 +39,7 @@ class Reading:
     def __init__(
         self,
         run: int,
-        open_library: Callable[[], LibraryLike],
+        open_library: Callable[[], LibraryProtocol],
         post: Callable[[Message], object],
         *,
         again: bool = False,
@@ -57,7 +57,7 @@ class Reading:
 
     def __call__(self) -> None:
         """Read, then compare; every failure becomes a message."""
-        library: LibraryLike | None = None
+        library: LibraryProtocol | None = None
         try:
             library = self._open()
             if not self._again:
@@ -71,16 +71,16 @@ class Reading:
         if not self._again:
             self._post(messages.ReadingDone(self.run, stopped))
         if library is not None:
-            self._post(messages.Troubled(tuple(library.troubles)))
+            self._post(messages.WarningsRaised(tuple(library.troubles)))
             if not stopped:
                 self._compare(library)
-                self._post(messages.Troubled(tuple(library.troubles)))
+                self._post(messages.WarningsRaised(tuple(library.troubles)))
 
-    def _remember(self, library: LibraryLike) -> None:
+    def _remember(self, library: LibraryProtocol) -> None:
         with suppress(KforError, OSError):
             self._post(messages.Remembered(self.run, library.user.state(STATE_NAME)))
 
-    def _read(self, library: LibraryLike) -> None:
+    def _read(self, library: LibraryProtocol) -> None:
         from kfor_tui.model import Problem
 
         sources: list[Source] = []
@@ -89,7 +89,7 @@ class Reading:
 
         def flush() -> None:
             if sources or problems:
-                self._post(messages.Arrived(self.run, tuple(sources), tuple(problems)))
+                self._post(messages.SourcesLoaded(self.run, tuple(sources), tuple(problems)))
                 sources.clear()
                 problems.clear()
 
@@ -107,16 +107,16 @@ class Reading:
         finally:
             flush()
 
-    def _compare(self, library: LibraryLike) -> None:
-        self._post(messages.Advanced(self.run, messages.Progress(COMPARING), comparing=True))
+    def _compare(self, library: LibraryProtocol) -> None:
+        self._post(messages.ProgressChanged(self.run, messages.WorkProgress(COMPARING), comparing=True))
         unwanted = self._is_unwanted
         try:
             comparison = library.compare(progress=self._at_stage, cancelled=unwanted)
             tracker = Progress(self._at_stage, unwanted)
-            links = Links(comparison, library.sources, tracker)
+            counterparts = CounterpartIndex(comparison, library.sources, tracker)
             names = Names(library.entities(progress=self._at_stage, cancelled=unwanted), tracker)
             tracker.check_cancelled()
-            done = messages.Compared(self.run, comparison, links, names)
+            done = messages.Compared(self.run, comparison, counterparts, names)
         except Cancelled:
             done = messages.Compared(self.run, None, None, None)
         except ENDINGS:
@@ -132,11 +132,11 @@ class Reading:
 
     def _read_so_far(self, done: int, total: int) -> None:
         if self._may_report(READING, done, total):
-            self._post(messages.Advanced(self.run, messages.Progress(READING, done, total)))
+            self._post(messages.ProgressChanged(self.run, messages.WorkProgress(READING, done, total)))
 
     def _at_stage(self, stage: str, done: int, total: int) -> None:
         if self._may_report(stage, done, total):
-            self._post(messages.Advanced(self.run, messages.Progress(stage, done, total), comparing=True))
+            self._post(messages.ProgressChanged(self.run, messages.WorkProgress(stage, done, total), comparing=True))
 
     def _may_report(self, what: str, done: int, total: int) -> bool:
         """Not more often than anyone can read; another stage and its end at once, for they may last."""

@@ -37,7 +37,7 @@ class Watching(App[int]):
 
     # ----- given by the app
 
-    progress: messages.Progress | None
+    progress: messages.WorkProgress | None
 
     def letter_of(self, source: str) -> str:
         """The short name of a source."""

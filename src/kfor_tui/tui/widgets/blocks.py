@@ -105,8 +105,8 @@ def fold_head(paragraphs: Sequence[Paragraph], fold: int, *, is_open: bool) -> B
     """The line that stands for a run of furniture, with the reasons why it is folded."""
     reasons = list(dict.fromkeys(p.reason or "page furniture" for p in paragraphs))
     why = ", ".join(reasons[:3]) + (", …" if len(reasons) > 3 else "")
-    sign, verb = ("▾", "of page furniture") if is_open else ("▸", "folded")
-    return Block("fold", words=f"{sign} {count(len(paragraphs), 'paragraph')} {verb}: {why}", fold=fold)
+    symbol, verb = ("▾", "of page furniture") if is_open else ("▸", "folded")
+    return Block("fold", words=f"{symbol} {count(len(paragraphs), 'paragraph')} {verb}: {why}", fold=fold)
 
 
 def furniture_blocks(source: Source, fold: int, start: int, end: int) -> list[Block]:

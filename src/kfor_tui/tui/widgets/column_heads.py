@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kfor_tui.tui.presentation.wording import byline, twins_among
+from kfor_tui.tui.presentation.wording import byline, lookalikes_among
 from kfor_tui.tui.widgets.cells import cell_len, fit, pad, shown
 from kfor_tui.tui.widgets.column_widths import BETWEEN
 from kfor_tui.tui.widgets.columns import Columns
@@ -57,7 +57,7 @@ class ColumnHeads(LineView, can_focus=False):
         source = laid.sources[column]
         if y == 1:
             tail = " · base" if column == laid.alignment.base else ""
-            text = "   " + fit(shown(byline(source, twins_among(laid.sources))), max(4, width - 3 - len(tail)))
+            text = "   " + fit(shown(byline(source, lookalikes_among(laid.sources))), max(4, width - 3 - len(tail)))
             return text + tail, [Run(0, len(text), "muted"), Run(len(text), len(text) + len(tail), "accent")]
         mark = "▸" if column == self._columns.column else " "
         head = f"{mark}{self._letter(source.id)} "

@@ -308,11 +308,11 @@ class Columns(OpensRows, BlockView):
             return text, [Run(0, len(text), "muted")]
         gutter, runs = " " * self.shown_laid.gutter, []
         if piece.first:
-            sign = self.shown_laid.sign(place)
+            symbol = self.shown_laid.symbol(place)
             moved = MOVED.mark if place in row.moved else " "
-            gutter = f"{sign} {self.shown_laid.locator(place)}{moved}"
+            gutter = f"{symbol} {self.shown_laid.locator(place)}{moved}"
             chosen = number == self.cursor and place == self.current_place()
-            runs = [Run(0, 1, STYLES[sign]), Run(2, len(gutter), "accent" if chosen else "muted")]
+            runs = [Run(0, 1, STYLES[symbol]), Run(2, len(gutter), "accent" if chosen else "muted")]
             gutter = pad(gutter, self.shown_laid.gutter)
         marked = self.shown_laid.marked(place)
         runs += cut_runs(self._runs(number, place, marked), piece.start, piece.end, len(gutter))
@@ -328,7 +328,7 @@ class Columns(OpensRows, BlockView):
             known = other is not None and self.shown_laid.prepared
             changed = self.shown_laid.changed(place, other) if known and other is not None else []
             found = [Run(marked.moved(s), marked.moved(e - 1) + 1, "wording") for s, e in changed]
-            if other is None and not self.shown_laid.links(place):
+            if other is None and not self.shown_laid.counterparts(place):
                 found = [Run(0, len(marked.text), "only")]
             found += marked.runs
             self._looks_of[number, place] = found

@@ -11,14 +11,14 @@ from textual.message import Message
 
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation.contradicted import Contradicted, contradicted, contradiction_words
-from kfor_tui.tui.presentation.wording import byline, twins_among
+from kfor_tui.tui.presentation.wording import byline, lookalikes_among
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows
 
 if TYPE_CHECKING:
     from kfor_tui.model import Source
-    from kfor_tui.tui.protocols import KeptLike
+    from kfor_tui.tui.protocols import KeptPassage
 
 ADVICE = (
     "Nothing is kept yet",
@@ -59,25 +59,25 @@ class DossierList(OpensRows, SourcesView, BlockView):
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(letter, source, id=id)
-        self.items: Sequence[KeptLike] = ()
-        self._twins: frozenset[str] = frozenset()
+        self.items: Sequence[KeptPassage] = ()
+        self._lookalikes: frozenset[str] = frozenset()
         self.places: Sequence[int] = ()
         self.words: tuple[str, ...] = ADVICE
         self.against: Contradicted = contradicted(None)
         self._rows: list[_Row] = []
 
-    def show(self, items: Sequence[KeptLike], places: Sequence[int], words: tuple[str, ...]) -> None:
+    def show(self, items: Sequence[KeptPassage], places: Sequence[int], words: tuple[str, ...]) -> None:
         """Take sentences with their places in the whole dossier; ``words`` are shown when there are none."""
         current = self.current()
         self.items, self.places, self.words = items, places, words
         found = {item.passage.source: self._source(item.passage.source) for item in items}
-        self._twins = twins_among(source for source in found.values() if source is not None)
+        self._lookalikes = lookalikes_among(source for source in found.values() if source is not None)
         if current is not None:
             self.cursor = next((i for i, item in enumerate(items) if item.number == current.number), self.cursor)
         self.rows_changed()
         self.show_row(self.cursor)
 
-    def current(self) -> KeptLike | None:
+    def current(self) -> KeptPassage | None:
         """The sentence under the cursor."""
         return self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
 
@@ -100,7 +100,7 @@ class DossierList(OpensRows, SourcesView, BlockView):
         """None while there is nothing."""
         return super().cursor_style() if self.items else ""
 
-    def _lines(self, row: int, item: KeptLike, width: int) -> list[Line]:
+    def _lines(self, row: int, item: KeptPassage, width: int) -> list[Line]:
         room = max(12, width - INDENT - 2)
         lines = [self._head(self.places[row] + 1, item, width)]
         lines += _wrapped(_quoted(shown(item.passage.text)), room, "", copy=True)
@@ -111,14 +111,14 @@ class DossierList(OpensRows, SourcesView, BlockView):
                 lines += _wrapped(f"✎ {shown(paragraph)}", room, "accent")
         return [*lines, Line("", (), "plain", copy=(0, 0))]
 
-    def _head(self, number: int, item: KeptLike, width: int) -> Line:
+    def _head(self, number: int, item: KeptPassage, width: int) -> Line:
         source = self._source(item.passage.source)
         head = f" {number:>3}  "
         where = f"{self._letter(item.passage.source)} {item.passage.locator}"
         tail = "".join(f" #{shown(label)}" for label in item.labels)
         tail = fit(tail, max(0, width // 3))
         who = (
-            f"  {byline(source, self._twins)} · {source.title}"
+            f"  {byline(source, self._lookalikes)} · {source.title}"
             if source is not None
             else f"  {item.passage.source} (gone)"
         )

@@ -137,8 +137,8 @@ class HeatMap(OpensRows, SourcesView, CursorView):
         if overlap is None or not (overlap.shared or overlap.conflicts):
             return "   –  ", "faint"
         block, style = next((block, style) for least, block, style in SHADES if overlap.share > least or least == 0.0)
-        sign = CONFLICT.mark if overlap.conflicts else NUANCE.mark if overlap.nuances else " "
-        return f" {block}{round(overlap.share * 100):>3}{sign}", style
+        symbol = CONFLICT.mark if overlap.conflicts else NUANCE.mark if overlap.nuances else " "
+        return f" {block}{round(overlap.share * 100):>3}{symbol}", style
 
     # ----- cursor
 

@@ -77,9 +77,9 @@ class Ledger(OpensRows, CursorView):
         return self._givers(claim, width) if repeats_label(claim) else self._values(claim, width)
 
     def _head(self, claim: Claim, row: int, width: int) -> Line:
-        sign = OF_STATUS[claim.status].mark
+        symbol = OF_STATUS[claim.status].mark
         tail = f"{support_words(claim)} "
-        head = f"{'▸' if row == self.cursor else ' '}{sign} "
+        head = f"{'▸' if row == self.cursor else ' '}{symbol} "
         label = fit(shown(claim.label) or "—", max(4, width - len(head) - len(tail) - 1))
         text = head + label
         filler = " " * max(1, width - cell_len(text) - len(tail))

@@ -36,25 +36,25 @@ class Reasons(LineView, can_focus=True):
     def show(self, laid: Laid | None, row: Row | None, place: Place | None) -> None:
         """The pairs of the sentence under the cursor, those of its row first."""
         self._pairs = []
-        links = laid.links(place) if laid is not None and place is not None else ()
+        counterparts = laid.counterparts(place) if laid is not None and place is not None else ()
         here = set(row.places()) if row is not None else set()
-        ordered = sorted(links[:MOST], key=lambda link: not {link.left, link.right} <= here)
+        ordered = sorted(counterparts[:MOST], key=lambda link: not {link.left, link.right} <= here)
         for link in ordered:
             self._pairs += self._words(link.pair, link, here)
-        if not links:
+        if not counterparts:
             self._pairs = [
                 ("only here: no sentence of the other columns is near enough · < accepts weaker matches", "muted")
             ]
-        elif len(links) > MOST:
-            self._pairs.append((f"{MOST} of {len(links)} matches shown", "muted"))
+        elif len(counterparts) > MOST:
+            self._pairs.append((f"{MOST} of {len(counterparts)} matches shown", "muted"))
         self.content_changed()
         self.scroll_to(y=0, animate=False, force=True)
 
     def _words(self, pair: Pair, link: Link, here: set[Place]) -> list[tuple[str, str]]:
         names = [f"{self._letter(p.source)} {p.locator}" for p in (pair.left, pair.right)]
         away = "" if {link.left, link.right} <= here else ", in another row"
-        sign = of_pair(pair.relation, pair.differences).mark
-        head = (f"{sign} {names[0]} and {names[1]}: {likeness(pair.relation, pair.score)}{away}", "strong")
+        symbol = of_pair(pair.relation, pair.differences).mark
+        head = (f"{symbol} {names[0]} and {names[1]}: {likeness(pair.relation, pair.score)}{away}", "strong")
         sides = pair.left.text, pair.right.text
         return [head, *grounds(pair.reasons, pair.differences, sides, names)]
 
@@ -93,27 +93,27 @@ def grounds(
 def difference_words(difference: Difference, names: Sequence[str]) -> str:
     """A difference with the name of either side: ``≠ countries: 29 in A 4.2, 27 in B 7.1``."""
     sides = [side.text or "nothing" for side in (difference.left, difference.right)]
-    sign = OF_SEVERITY[difference.severity].mark
+    symbol = OF_SEVERITY[difference.severity].mark
     note = f" ({difference.note})" if difference.note else ""
     said = ", ".join(f"{side} in {name}" for side, name in zip(sides, names, strict=True))
-    return f"{sign} {difference.label or difference.kind}: {said}{note}"
+    return f"{symbol} {difference.label or difference.kind}: {said}{note}"
 
 
 def row_words(laid: Laid, row: Row, place: Place, letter: Callable[[str], str]) -> list[tuple[str, str]]:
     """What the sentences of a row say differently, in one line, conflicts first; else how alike they are."""
     here = set(row.places())
-    found = {(k.left, k.right): k for p in here for k in laid.links(p)}
-    links = sorted(found.values(), key=lambda link: -link.pair.score)
-    within = [link for link in links if {link.left, link.right} <= here]
+    found = {(k.left, k.right): k for p in here for k in laid.counterparts(p)}
+    counterparts = sorted(found.values(), key=lambda link: -link.pair.score)
+    within = [link for link in counterparts if {link.left, link.right} <= here]
     told: dict[str, str] = {}
-    for link in within or links:
+    for link in within or counterparts:
         names = [letter(p.source) for p in (link.pair.left, link.pair.right)]
         for difference in link.pair.differences:
             told[shown(difference_words(difference, names))] = OF_SEVERITY[difference.severity].style
     if told:
         parts = sorted(told.items(), key=lambda part: part[1] != "conflict")
         return [((" · " if number else "") + words, style) for number, (words, style) in enumerate(parts)]
-    own = laid.links(place)
+    own = laid.counterparts(place)
     if not own:
         alone = letter(laid.sources[place.column].id)
         return [
@@ -121,10 +121,10 @@ def row_words(laid: Laid, row: Row, place: Place, letter: Callable[[str], str]) 
             (" · < accepts weaker matches", "muted"),
         ]
     best = own[0].pair
-    sign = OF_RELATION[best.relation]
+    symbol = OF_RELATION[best.relation]
     pair = " and ".join(f"{letter(p.source)} {p.locator}" for p in (best.left, best.right))
     return [
-        (f"{sign.mark} {pair}: {likeness(best.relation, best.score)}", sign.style),
+        (f"{symbol.mark} {pair}: {likeness(best.relation, best.score)}", symbol.style),
         (" · p why", "muted"),
     ]
 

@@ -128,8 +128,8 @@ class HitList(SourcesView, CursorView, can_focus=False):
         return Line(text, runs, "plain")
 
     def _hit_line(self, hit: Hit, row: int, width: int) -> Line:
-        sign = "▸" if row == self.cursor else " "
-        head = f"{sign} {hit.passage.locator:>5}  "
+        symbol = "▸" if row == self.cursor else " "
+        head = f"{symbol} {hit.passage.locator:>5}  "
         text = shown(hit.passage.text)
         first = min((m.start - hit.passage.start for m in hit.matches), default=0)
         cut = 0

@@ -109,8 +109,8 @@ class Timeline(OpensRows, SourcesView, CursorView):
         return self._published(found.published, width) if found.published else self._bin(self.bins[found.bin], width)
 
     def _bin(self, found: Bin, width: int) -> Line:
-        sign = "▾" if found.key in self.open else "▸"
-        head = f" {sign} {fit(span_words(found.key), LABEL):<{LABEL}} "
+        symbol = "▾" if found.key in self.open else "▸"
+        head = f" {symbol} {fit(span_words(found.key), LABEL):<{LABEL}} "
         out = f"  published: {letters(found.published, self._letter, 8)}" if found.published else ""
         room = max(4, min(40, width - len(head) - 6 - min(len(out), 38)))
         length = max(1, round(len(found.mentions) / self._most * room)) if found.mentions else 0
