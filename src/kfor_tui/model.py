@@ -18,7 +18,7 @@ Bound = Literal["exactly", "about", "at least", "more than", "at most", "less th
 QuantityKind = Literal["cardinal", "ordinal", "percent", "money", "measure", "fraction", "multiple"]
 Precision = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "century"]
 ParagraphKind = Literal["title", "heading", "body", "boilerplate"]
-ClaimStatus = Literal["contested", "nuanced", "agreed"]
+ClaimStatus = Literal["contested", "changed", "nuanced", "agreed"]
 
 
 class Span(NamedTuple):
@@ -269,13 +269,18 @@ class ClaimValue:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The sentences of many sources that make one statement. ``origins`` counts independent copies."""
+    """The sentences of many sources that make one statement.
+
+    ``origins`` counts independent sources, ``confidence`` says from 0 to 1 how sure it is that the values are about
+    one thing.
+    """
 
     label: str
     status: ClaimStatus
     passages: tuple[Passage, ...]
     values: tuple[ClaimValue, ...]
     origins: int
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

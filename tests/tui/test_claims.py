@@ -170,21 +170,21 @@ async def test_all_passages_of_a_claim_are_kept_at_once_and_undone_at_once() -> 
         await user.presses("4", "M")
         user.sees("Kept 3 passages on homes without power · 3 in the dossier")
         await user.presses("u")
-        assert user.app.kept() == ()
+        assert user.app.dossier.kept() == ()
         await user.presses("ctrl+r")
-        assert len(user.app.kept()) == 3
+        assert len(user.app.dossier.kept()) == 3
 
 
 async def test_keeping_a_contested_claim_keeps_a_passage_for_each_value_and_in_the_evidence_the_chosen_one() -> None:
     async with opened(flood_library()) as user:
         await user.presses("4", "m")
         user.sees("Kept 2 passages on homes without power, one for each value")
-        assert [(k.passage.source, k.passage.locator) for k in user.app.kept()] == [
+        assert [(k.passage.source, k.passage.locator) for k in user.app.dossier.kept()] == [
             ("herald.txt", "1.2"),
             ("courier.md", "2.1"),
         ]
         await user.presses("u", "tab", "m")
-        assert [k.passage.source for k in user.app.kept()] == ["herald.txt"]
+        assert [k.passage.source for k in user.app.dossier.kept()] == ["herald.txt"]
 
 
 async def test_nothing_to_compare_is_told_with_advice() -> None:
@@ -227,7 +227,7 @@ async def test_help_and_palette_of_every_screen_open_and_close(key: str) -> None
         await user.presses(key, "?")
         user.sees({"3": "Compare", "4": "Claims", "5": "Overview", "6": "Dossier"}[key])
         await user.presses("escape", ":", "escape")
-        assert user.app.screen is user.app.main_screen()
+        assert user.app.screen is user.app.navigation.main_screen()
 
 
 def test_dates_written_alike_are_told_apart_in_words() -> None:

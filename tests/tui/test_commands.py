@@ -6,13 +6,17 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
 
 from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.commands import table as commands
-from kfor_tui.tui.commands.command import STILL_COMPARING, Command
+from kfor_tui.tui.commands.command import APP, ENTITIES, VIEW, Command
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.screens.registry import VIEWS
 from kfor_tui.tui.state import State
 from tui.driver import opened
 from tui.fakes import flood_library
@@ -42,7 +46,7 @@ def test_no_key_means_two_things_at_once(scopes: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("command", commands.TABLE, ids=lambda command: command.id)
-def test_every_reason_is_one_sentence_for_people(command: Command) -> None:
+def test_every_reason_is_one_sentence_for_people(command: Command[Any]) -> None:
     for state in (
         State(),
         State(sources=2, source="a", sentence=True),
@@ -79,9 +83,18 @@ def test_the_page_about_keys_is_current() -> None:
 async def test_every_command_of_the_read_screen_is_carried_out_by_something() -> None:
     async with opened(flood_library()) as user:
         scopes = ("app", "list", "reader", "reader-page", "evidence", "view")
-        owners = [user.read, user.app, user.read.listing, user.read.reader, user.read.evidence]
         for command in commands.of_scope(*scopes):
-            assert any(hasattr(owner, command.method) for owner in owners), command.id
+            assert user.read.offers(command), command.id
+
+
+@pytest.mark.parametrize("command", commands.TABLE, ids=lambda command: command.id)
+def test_every_scope_belongs_to_one_screen_or_pane(command: Command[Any]) -> None:
+    served = [scope for screen in _screens() for scope in screen.SCOPES]
+    assert command.scope in {APP, VIEW, ENTITIES} or served.count(command.scope) == 1
+
+
+def _screens() -> list[type[KforScreen]]:
+    return [view.load() for view in VIEWS]
 
 
 async def test_help_lists_the_keys_of_the_screen_and_why_some_cannot_act() -> None:
@@ -106,8 +119,8 @@ async def test_a_reason_shared_by_many_keys_is_told_once_in_the_help() -> None:
 async def test_what_is_said_to_work_everywhere_does_so_on_every_screen(key: str) -> None:
     async with opened(flood_library()) as user:
         await user.presses(key)
-        screen = user.app.main_screen()
-        missing = [c.id for c in commands.of_scope("app") if not any(hasattr(h, c.method) for h in screen._handlers())]
+        screen = user.app.navigation.main_screen()
+        missing = [c.id for c in commands.of_scope("app") if not screen.offers(c)]
         assert not missing
 
 
@@ -140,7 +153,7 @@ async def test_keys_typed_into_a_box_or_unknown_to_all_screens_tell_nothing() ->
 
 def test_a_key_pressed_before_anything_is_read_waits_and_is_told_no_untruth() -> None:
     state = KforApp(flood_library).state()
-    assert commands.find("show-claims").when(state) == STILL_COMPARING
+    assert commands.find("show-claims").when(state) == wording.STILL_COMPARING
 
 
 async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:

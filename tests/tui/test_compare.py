@@ -102,7 +102,7 @@ async def test_a_row_is_cited_and_kept() -> None:
         await user.presses("c", "d", "l", "y", "m")
         assert "B 2.1 as APA 7" in user.toasts[-1]
         user.sees("Kept B 2.1")
-        assert [k.passage.locator for k in user.app.kept()] == ["2.1"]
+        assert [k.passage.locator for k in user.app.dossier.kept()] == ["2.1"]
 
 
 async def test_tighter_and_looser_change_the_rows_and_come_back() -> None:
@@ -218,12 +218,12 @@ async def test_rows_are_there_before_all_is_known_of_them_and_stay_where_they_ar
     library = HeldLibrary(sources, comparison)
     async with opened(library) as user:
         library.held_now = True
-        user.app.compare_columns(["a.txt", "b.txt"])
+        user.app.comparing.show(["a.txt", "b.txt"])
         await user.waits_for(lambda: library.asked.is_set() and len(compare(user).columns.rows) > 0, "the first rows")
         columns = compare(user).columns
         assert len(columns.rows) == 3_000
         user.sees("Sentence 0 of the report by a", "looking for what differs")
-        columns.cmd_bottom()
+        columns.move_to_edge(end=True)
         columns.move(-700)
         await user.pilot.pause()
         early, place, row = text_of(user), columns.current_place(), columns.current_row()
@@ -241,7 +241,7 @@ async def test_rows_that_came_early_are_those_of_an_alignment_made_at_once() -> 
     library.comparison = comparison
     at_once = Laid.make(sources, comparison, 0.0, 0, Names(()), library.annotations)
     async with opened(library) as user:
-        user.app.compare_columns(["a.txt", "b.txt"])
+        user.app.comparing.show(["a.txt", "b.txt"])
         await user.rests()
         columns = compare(user).columns
         assert tuple(columns.rows) == at_once.alignment.rows
@@ -253,7 +253,7 @@ async def test_a_resize_keeps_the_row_at_the_top_among_thousands() -> None:
     library = FakeLibrary(sources)
     library.comparison = comparison
     async with opened(library) as user:
-        user.app.compare_columns(["a.txt", "b.txt"])
+        user.app.comparing.show(["a.txt", "b.txt"])
         await user.rests()
         columns = compare(user).columns
         await user.presses("G", "pageup", "pageup")
@@ -286,7 +286,7 @@ async def test_flags_on_the_screen_equal_those_of_the_command_line(
     printed = json.loads(capsys.readouterr().out)
     async with opened(Library(sample_data, cache=False), "large") as user:
         for chosen in (["harbour-wire-command.txt", "sava-review-2025.md"], ["evening-bulletin.txt", "notebook.txt"]):
-            user.app.compare_columns(chosen)
+            user.app.comparing.show(chosen)
             await user.rests()
             laid = compare(user).columns.laid
             assert laid is not None
@@ -308,13 +308,13 @@ async def test_flags_on_the_screen_equal_those_of_the_command_line(
 
 async def test_every_conflict_of_the_samples_stands_side_by_side_whichever_is_the_base(sample_data: Path) -> None:
     async with opened(Library(sample_data, cache=False), "small") as user:
-        assert user.app.comparison is not None
-        against = [pair for pair in user.app.comparison.pairs if pair.conflicts]
+        assert user.app.session.comparison is not None
+        against = [pair for pair in user.app.session.comparison.pairs if pair.conflicts]
         assert against
         for names in {(p.left.source, p.right.source) for p in against}:
             contested = {s for p in against if (p.left.source, p.right.source) == names for s in (p.left, p.right)}
             for chosen in (list(names), list(names[::-1])):
-                user.app.compare_columns(chosen)
+                user.app.comparing.show(chosen)
                 await user.rests()
                 screen = compare(user)
                 laid = screen.columns.laid
@@ -415,7 +415,7 @@ async def test_the_line_below_tells_what_the_row_says_differently_or_how_alike_i
 
 async def test_where_no_row_differs_the_filter_says_so_and_names_who_contradicts() -> None:
     async with opened(flood_library()) as user:
-        user.app.compare_columns(["herald.txt", "gazette.html"])
+        user.app.comparing.show(["herald.txt", "gazette.html"])
         await user.rests()
         await user.presses("d")
         user.sees("No row here differs")
@@ -447,7 +447,7 @@ async def test_choosing_columns_with_a_single_source_says_why_it_cannot() -> Non
 def at_row(user: User) -> str:
     passage = compare(user).current_passage()
     assert passage is not None
-    return f"{user.app.letter_of(passage.source)} {passage.locator}"
+    return f"{user.app.session.letter_of(passage.source)} {passage.locator}"
 
 
 async def test_compare_opens_at_the_sentence_one_reads() -> None:
@@ -484,7 +484,7 @@ async def test_compare_opens_at_the_passage_of_a_claim() -> None:
 async def test_compare_opens_at_the_first_conflict_of_a_field_of_the_overview() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5")
-        letters = [user.app.letter_of(source) for source in user.app.screen.heatmap.heat.sources]  # type: ignore[attr-defined]
+        letters = [user.app.session.letter_of(source) for source in user.app.screen.heatmap.heat.sources]  # type: ignore[attr-defined]
         for _ in range(letters.index("B") - 1):
             await user.presses("l")
         user.sees("≠ 1 conflict")

@@ -25,7 +25,7 @@ class FullDisk(UserData):
 
 
 def locators(user: User) -> list[str]:
-    return [f"{user.app.letter_of(k.passage.source)} {k.passage.locator}" for k in user.app.kept()]
+    return [f"{user.app.session.letter_of(k.passage.source)} {k.passage.locator}" for k in user.app.dossier.kept()]
 
 
 async def test_an_empty_dossier_says_how_to_fill_it() -> None:
@@ -119,7 +119,7 @@ async def test_a_full_disk_is_told_and_nothing_is_pretended() -> None:
     async with opened(library) as user:
         await user.presses("d", "m")
         assert "Not saved: this cannot be saved: the disk is full" in user.toasts[-1]
-        assert user.app.kept() == ()
+        assert user.app.dossier.kept() == ()
         await user.presses("u")
         user.sees("Nothing to undo")
 
@@ -235,7 +235,7 @@ async def test_an_undo_that_cannot_be_written_is_told_and_can_be_tried_again() -
     async with opened(library) as user:
         await user.presses("d", "m", "u")
         assert "Nothing was changed: this cannot be saved" in user.toasts[-1]
-        assert len(user.app.kept()) == 1
+        assert len(user.app.dossier.kept()) == 1
         assert user.app.undo_stack.next_undo
 
 
@@ -326,4 +326,4 @@ async def test_an_emoji_of_several_signs_and_a_persian_word_are_typed_into_a_not
         await user.presses("d", "a")
         await user.types(words)
         await user.presses("enter")
-        assert [kept.note for kept in user.app.kept()] == [words]
+        assert [kept.note for kept in user.app.dossier.kept()] == [words]

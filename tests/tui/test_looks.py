@@ -8,7 +8,7 @@ import pytest
 
 from kfor_tui.labels import column_label
 from kfor_tui.tui.presentation.theme import LOOKS, THEMES, resolve
-from kfor_tui.tui.presentation.wording import count, day, domain_of
+from kfor_tui.tui.presentation.phrases import count, day, domain_of
 from kfor_tui.tui.widgets.minimap import Minimap
 from tui.driver import opened
 from tui.fakes import flood_library
@@ -134,7 +134,7 @@ async def test_lines_can_be_made_shorter_and_longer() -> None:
 async def test_a_pane_that_comes_into_sight_is_full_in_its_first_frame() -> None:
     async with opened(flood_library(), "small") as user:
         user.sees_no("Some [60] homes")
-        user.read.cmd_next_difference()
+        user.read.next_difference()
         user.app.screen._refresh_layout()  # what the next frame does, before any message is handled
         user.sees("Some [60] homes", "other source says it, 1 otherwise")
 

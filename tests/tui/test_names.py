@@ -45,13 +45,13 @@ async def test_marked_names_are_merged_and_the_merge_is_undone_and_redone() -> N
         await user.presses("space", "M", "enter")
         user.sees("Merging Easthaven into Marrow: u takes it back")
         await compared_again(user)
-        assert "Easthaven" not in [e.name for e in user.app.names.entities]
+        assert "Easthaven" not in [e.name for e in user.app.session.names.entities]
         await user.presses("u")
         await compared_again(user)
-        assert "Easthaven" in [e.name for e in user.app.names.entities]
+        assert "Easthaven" in [e.name for e in user.app.session.names.entities]
         await user.presses("escape", "ctrl+r")
         await compared_again(user)
-        assert "Easthaven" not in [e.name for e in user.app.names.entities]
+        assert "Easthaven" not in [e.name for e in user.app.session.names.entities]
 
 
 async def test_exactly_the_marked_names_are_merged_wherever_the_cursor_stands() -> None:
@@ -62,12 +62,12 @@ async def test_exactly_the_marked_names_are_merged_wherever_the_cursor_stands() 
         await panel_to(user, "Marrow")
         await user.presses("space")
         await panel_to(user, "Red Cross")
-        before = {e.name for e in user.app.names.entities}
+        before = {e.name for e in user.app.session.names.entities}
         await user.presses("M")
         user.sees("Make these 2 names one?").sees_row("●", "Marrow · 7 mentions").sees_row("Easthaven · 2 mentions")
         await user.presses("enter")
         await compared_again(user)
-        assert before - {e.name for e in user.app.names.entities} == {"Easthaven"}
+        assert before - {e.name for e in user.app.session.names.entities} == {"Easthaven"}
 
 
 async def test_the_user_chooses_what_merged_names_are_called_and_hears_when_kinds_differ() -> None:
@@ -79,11 +79,11 @@ async def test_the_user_chooses_what_merged_names_are_called_and_hears_when_kind
         user.sees("They are of different kinds: places and people")
         await user.presses("escape")
         user.sees_no("Make these 2 names one?")
-        assert {"Ada Lindqvist", "Marrow"} <= {e.name for e in user.app.names.entities}
+        assert {"Ada Lindqvist", "Marrow"} <= {e.name for e in user.app.session.names.entities}
         await user.presses("M", "j", "enter")
         user.sees("Merging Marrow into Ada Lindqvist")
         await compared_again(user)
-        assert "Marrow" not in [e.name for e in user.app.names.entities]
+        assert "Marrow" not in [e.name for e in user.app.session.names.entities]
 
 
 async def test_one_mark_is_not_enough_to_merge() -> None:
@@ -104,7 +104,7 @@ async def test_a_rejected_name_is_highlighted_no_more() -> None:
         await user.presses("X")
         await compared_again(user)
         await user.presses("escape")
-        assert "Red Cross" not in [e.name for e in user.app.names.entities]
+        assert "Red Cross" not in [e.name for e in user.app.session.names.entities]
         source, names = user.read.reader.source, user.read.reader.lines.names
         assert source is not None
         lit = [source.text[n.start : n.end] for n in names.within(0, len(source.text))]
@@ -154,7 +154,7 @@ async def test_commands_of_the_panel_are_in_the_palette_while_it_is_open() -> No
         await user.waits_for(lambda: "This is no name" in user.screen_text(), "the command is offered")
         await user.presses("enter")
         await user.waits_for(
-            lambda: "Red Cross" not in [e.name for e in user.app.names.entities], "the name is rejected"
+            lambda: "Red Cross" not in [e.name for e in user.app.session.names.entities], "the name is rejected"
         )
         user.sees("Names ·")
 

@@ -80,9 +80,9 @@ async def test_work_beside_the_screen_rests_while_a_key_is_answered_and_no_longe
     rested: list[float] = []
     async with opened(flood_library()) as user:
         await user.presses("j")
-        pressed = user.app._last_key_at
+        pressed = user.app.key_queue.last_key_at
         monkeypatch.setattr(key_queue, "sleep", rested.append)
         for later in (0.0, key_queue.ANSWER / 2, key_queue.ANSWER, 10.0):
             monkeypatch.setattr(key_queue, "monotonic", lambda later=later: pressed + later)
-            user.app.give_way()
+            user.app.key_queue.give_way()
     assert rested == [pytest.approx(key_queue.ANSWER), pytest.approx(key_queue.ANSWER / 2)]

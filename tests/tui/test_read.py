@@ -27,8 +27,8 @@ async def test_one_key_leads_to_the_values_that_differ() -> None:
 async def test_sources_can_be_read_before_comparing_ends() -> None:
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
-        await user.waits_for(lambda: len(user.app.sources) == 3, "all read")
-        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.waits_for(lambda: len(user.app.session.sources) == 3, "all read")
+        await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("enter", "j")
         assert user.locator == "A 1.2"
         user.sees("comparing values 0 of 3", "ctrl+x stops", "Comparing: what the others say appears here")
@@ -43,11 +43,11 @@ async def test_sources_can_be_read_before_comparing_ends() -> None:
 async def test_what_is_asked_for_too_early_follows_by_itself() -> None:
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
-        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("4")
         user.sees("Still comparing the sources: what you asked for follows by itself").sees_no("contested")
         gate.set()
-        await user.waits_for(lambda: user.app.main_screen().VIEW == "claims", "the ledger")
+        await user.waits_for(lambda: user.app.navigation.main_screen().VIEW == "claims", "the ledger")
         await user.rests()
         user.sees("1 contested").sees_no("Still comparing")
 
@@ -55,12 +55,12 @@ async def test_what_is_asked_for_too_early_follows_by_itself() -> None:
 async def test_who_has_gone_on_is_not_taken_elsewhere_when_comparing_ends() -> None:
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
-        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("4", "2", "j")
         gate.set()
-        await user.waits_for(lambda: user.app.counterparts is not None, "compared")
+        await user.waits_for(lambda: user.app.session.counterparts is not None, "compared")
         await user.rests()
-        assert user.app.main_screen().VIEW == "read"
+        assert user.app.navigation.main_screen().VIEW == "read"
         assert user.locator == "A 1.2"
         user.sees_no("Still comparing")
 
@@ -68,14 +68,14 @@ async def test_who_has_gone_on_is_not_taken_elsewhere_when_comparing_ends() -> N
 async def test_comparing_can_be_stopped_and_begun_again() -> None:
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
-        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("ctrl+x")
         await user.waits_for(lambda: user.app.progress is None, "stopped")
         await user.presses("2", "j")
         user.sees("Not compared: r compares")
         gate.set()
         await user.presses("r")
-        await user.waits_for(lambda: user.app.counterparts is not None, "compared")
+        await user.waits_for(lambda: user.app.session.counterparts is not None, "compared")
 
 
 async def test_the_cursor_walks_sentences_and_paragraphs() -> None:
@@ -179,8 +179,8 @@ async def test_sources_that_contradict_are_not_among_those_that_say_the_same() -
     async with opened(flood_library()) as user:
         await user.presses("d")
         source, sentence = user.read.reader.source, user.read.reader.current()
-        assert user.app.counterparts is not None and source is not None and sentence is not None
-        found = user.app.counterparts.of(source.id, source.sentences.index(sentence))
+        assert user.app.session.counterparts is not None and source is not None and sentence is not None
+        found = user.app.session.counterparts.of(source.id, source.sentences.index(sentence))
         against = {t.there.source for t in found if t.conflicts}
         same = {t.there.source for t in found} - against
         assert against and same
@@ -195,14 +195,14 @@ async def test_a_failure_of_the_program_is_said_and_what_was_read_stays() -> Non
             raise RuntimeError("the words of an error may quote a source")
 
     async with opened(Broken([]), settled=False) as user:
-        await user.waits_for(lambda: bool(user.app.failures), "the failure is told")
+        await user.waits_for(lambda: bool(user.app.session.failures), "the failure is told")
         await user.rests()
         user.sees("No source could be read here: an error of the program itself", "RuntimeError").sees_no(
             "quote a source"
         )
         assert "reading failed" in user.toasts[0]
     async with opened(Broken(flood_sources()), settled=False) as user:
-        await user.waits_for(lambda: bool(user.app.failures), "the failure is told")
+        await user.waits_for(lambda: bool(user.app.session.failures), "the failure is told")
         user.sees("Marrow Herald", "Tolm Courier")
 
 
@@ -243,7 +243,7 @@ async def test_another_citation_style_can_be_chosen_and_stays() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "Y", "j", "enter")
         assert "Chicago" in user.toasts[-1]
-        assert user.app.memory.get("citation_style") == "chicago"
+        assert user.app.session.memory.get("citation_style") == "chicago"
 
 
 async def test_opening_an_address_asks_first_and_names_the_host(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import gc
 from kfor_tui.gc_tuning import look_through_everything
 from kfor_tui.tui.presentation.counterparts import Counterpart, CounterpartIndex
 from kfor_tui.tui.presentation.names import Names
-from kfor_tui.tui.services.gc_service import _drop
+from kfor_tui.tui.services.gc_service import release
 from tui.driver import opened
 from tui.fakes import flood_library
 
@@ -33,13 +33,13 @@ async def test_findings_of_earlier_readings_do_not_stay_in_memory() -> None:
 async def test_what_is_let_go_of_stays_whole_for_whoever_holds_it_still() -> None:
     async with opened(flood_library()) as user:
         app = user.app
-        assert app.comparison is not None and app.counterparts is not None
-        source = next(iter(app.counterparts.tallies))
+        assert app.session.comparison is not None and app.session.counterparts is not None
+        source = next(iter(app.session.counterparts.tallies))
         pairs, shared = (
-            app.comparison.pairs,
-            {at: list(matches) for at, matches in app.counterparts.shared(source).items()},
+            app.session.comparison.pairs,
+            {at: list(matches) for at, matches in app.session.counterparts.shared(source).items()},
         )
-        _drop([(app.comparison, app.counterparts, app.names)])
-        assert app.comparison.pairs == pairs
-        assert app.counterparts.shared(source) == shared
+        release([(app.session.comparison, app.session.counterparts, app.session.names)])
+        assert app.session.comparison.pairs == pairs
+        assert app.session.counterparts.shared(source) == shared
         user.sees("≠")

@@ -2,178 +2,617 @@
 
 from __future__ import annotations
 
-from kfor_tui.tui.commands.command import Command, always, has_findings, has_sentence, has_source, has_sources
+from typing import TYPE_CHECKING
+
+from kfor_tui.tui.commands.command import (
+    APP,
+    ENTITIES,
+    EVIDENCE,
+    LIST,
+    READER,
+    READER_PAGE,
+    SEARCH,
+    VIEW,
+    Command,
+    always,
+    has_findings,
+    has_sentence,
+    has_source,
+    has_sources,
+)
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.state import State
+
+if TYPE_CHECKING:
+    from kfor_tui.tui.screens.base import KforScreen
+    from kfor_tui.tui.screens.entities import EntitiesScreen
+    from kfor_tui.tui.screens.read import ReadScreen
+    from kfor_tui.tui.widgets.line_pane import LineView
 
 
 def _has_hits(state: State) -> str | None:
-    return None if state.hits else "No hits to walk: press / to search"
+    return None if state.hits else wording.NO_HITS
 
 
 def _has_counterpart(state: State) -> str | None:
     if state.matches_here:
         return None
-    return has_sentence(state) or has_findings(state) or "No other source says this sentence"
+    return has_sentence(state) or has_findings(state) or wording.ONLY_HERE
 
 
 def _has_conflict(state: State) -> str | None:
-    if state.contested:
-        return None
-    return has_findings(state) or "No two sources disagree here, as far as the comparison sees"
+    return None if state.contested else has_findings(state) or wording.NO_CONFLICT
 
 
 def _has_url(state: State) -> str | None:
-    return has_source(state) or (None if state.url else "This source names no web address")
+    return has_source(state) or (None if state.url else wording.NO_URL)
 
 
 def _has_folds(state: State) -> str | None:
-    return has_source(state) or (None if state.folded else "Nothing is folded in this source")
+    return has_source(state) or (None if state.folded else wording.NOTHING_FOLDED)
 
 
 def _has_visited(state: State) -> str | None:
-    return None if state.visited else "No earlier place to go back to"
+    return None if state.visited else wording.NO_EARLIER_PLACE
 
 
 def _has_entities(state: State) -> str | None:
     if state.entities:
         return None
-    waiting = "Still gathering names: they are there when comparing ends"
-    return has_sources(state) or (waiting if state.linking or state.reading else "No names were found")
+    return has_sources(state) or (wording.NAMES_LATER if state.linking or state.reading else wording.NO_NAMES)
 
 
 def _has_name(state: State) -> str | None:
-    return None if state.named else "No name is under the cursor: s shows those of all sources"
+    return None if state.named else wording.NO_NAME_HERE
 
 
 def _has_marks(state: State) -> str | None:
-    return None if state.marked > 1 else "Mark two names or more with space first, then M makes them one"
+    return None if state.marked > 1 else wording.MARK_FIRST
 
 
 def _can_undo(state: State) -> str | None:
-    return None if state.undo else "Nothing to undo"
+    return None if state.undo else wording.NOTHING_TO_UNDO
 
 
 def _can_redo(state: State) -> str | None:
-    return None if state.redo else "Nothing to redo"
+    return None if state.redo else wording.NOTHING_TO_REDO
 
 
-EVERYWHERE = (
-    Command("help", "app", ("question_mark", "f1"), "keys", "Show every key of this screen", hint=9),
-    Command("palette", "app", ("colon", "ctrl+p"), "commands", "Find any command by name", palette=False),
-    Command("search", "app", ("slash", "ctrl+f"), "search", "Search all sources as you type", has_sources, hint=1),
-    Command("next-pane", "app", ("tab",), "pane", "Go to the next pane", palette=False),
-    Command("previous-pane", "app", ("shift+tab",), "", "Go to the previous pane", palette=False),
-    Command("show-list", "app", ("1",), "list", "Go to the list of sources"),
-    Command("show-reader", "app", ("2",), "reader", "Go to the reader", has_sources),
+EVERYWHERE: tuple[Command[KforScreen], ...] = (
     Command(
-        "back", "app", ("escape",), "back", "Close what is open, step by step; twice at the root, quit", palette=False
+        APP,
+        "help",
+        ("question_mark", "f1"),
+        "keys",
+        "Show every key of this screen",
+        lambda screen: screen.kfor.navigation.show_help(),
+        hint=9,
     ),
-    Command("leave", "app", ("q",), "back", "Close what is open; at the root, quit", palette=False),
-    Command("quit", "app", ("ctrl+q",), "quit", "Quit at once"),
-    Command("suspend", "app", ("ctrl+z",), "suspend", "Leave the app to the shell for a while; fg brings it back"),
-    Command("copy-selected", "app", ("ctrl+c",), "copy", "Copy the selected text; without any, say how to quit"),
-    Command("cite", "app", ("y",), "cite", "Copy the sentence with its citation", has_sentence, hint=5),
-    Command("cite-style", "app", ("Y",), "style", "Choose the citation style, then copy", has_sentence),
-    Command("open-url", "app", ("o",), "open", "Open the source's web address, after asking", _has_url),
-    Command("undo", "app", ("u",), "undo", "Undo the last change of yours", _can_undo),
-    Command("redo", "app", ("ctrl+r",), "redo", "Redo what was undone", _can_redo),
-    Command("rescan", "app", ("r",), "reread", "Read new and changed files, then compare again"),
-    Command("cancel-work", "app", ("ctrl+x",), "stop", "Stop reading or comparing; what is there stays"),
-    Command("theme", "app", ("T",), "theme", "Next colour theme"),
-    Command("mouse", "app", ("f2",), "mouse", "Give the mouse to the terminal, or take it back"),
-)
-
-LIST = (
-    Command("read-source", "list", ("enter", "l", "right"), "read", "Read the source under the cursor", has_sources, 2),
-    Command("select-source", "list", ("space",), "select", "Select the source for comparing", has_sources, 3),
-    Command("sort", "list", ("s",), "sort", "Next order of the list", has_sources, 6),
-    Command("sort-reverse", "list", ("S",), "reverse", "Turn the order of the list round", has_sources),
-    Command("filter-list", "list", ("f",), "filter", "Show only sources whose title or outlet holds a word", always, 7),
-)
-
-READER = (
-    Command("next-difference", "reader", ("d",), "difference", "Go to the next difference", _has_conflict, 2),
-    Command("previous-difference", "reader", ("D",), "", "Go to the previous difference", _has_conflict),
-    Command("twin", "reader", ("t",), "twin", "Go to the sentence that says the same elsewhere", _has_counterpart, 3),
     Command(
-        "why-pair", "reader", ("p",), "why", "Why this sentence was matched with those of others", _has_counterpart, 8
+        APP,
+        "palette",
+        ("colon", "ctrl+p"),
+        "commands",
+        "Find any command by name",
+        lambda screen: screen.kfor.navigation.show_palette(),
+        palette=False,
     ),
-    Command("show-entities", "reader", ("e",), "names", "Names of people, places and bodies", _has_entities, 7),
-    Command("all-mentions", "reader", ("asterisk",), "mentions", "Light every mention of the next name", has_sentence),
-    Command("highlights", "reader", ("x",), "colours", "Show or hide highlighted names", has_source),
-    Command("fold", "reader", ("z",), "fold", "Open or close folded page furniture", _has_folds, 8),
-    Command("provenance", "reader", ("i",), "metadata", "Where each piece of metadata came from", has_source),
-    Command("extend", "reader", ("v",), "extend", "Extend the quote sentence by sentence", has_sentence),
-    Command("next-paragraph", "reader", ("right_curly_bracket", "J"), "paragraph", "Next paragraph", has_sentence),
-    Command("previous-paragraph", "reader", ("left_curly_bracket", "K"), "", "Previous paragraph", has_sentence),
-    Command("next-source", "reader", ("L",), "next article", "Read the next source", has_sources),
-    Command("previous-source", "reader", ("H",), "previous article", "Read the previous source", has_sources),
-    Command("next-hit", "reader", ("n",), "hit", "Go to the next hit, through all sources", _has_hits),
-    Command("previous-hit", "reader", ("N",), "", "Go to the previous hit", _has_hits),
-    Command("return", "reader", ("backspace",), "return", "Back to where you jumped from", _has_visited),
-    Command("narrower", "reader", ("minus",), "narrower", "Make lines of text shorter", has_source),
-    Command("wider", "reader", ("plus", "equals_sign"), "wider", "Make lines of text longer", has_source),
+    Command(
+        APP,
+        "search",
+        ("slash", "ctrl+f"),
+        "search",
+        "Search all sources as you type",
+        lambda screen: screen.search(),
+        has_sources,
+        1,
+    ),
+    Command(APP, "next-pane", ("tab",), "pane", "Go to the next pane", lambda s: s.next_pane(), palette=False),
+    Command(
+        APP, "previous-pane", ("shift+tab",), "", "Go to the previous pane", lambda s: s.previous_pane(), palette=False
+    ),
+    Command(
+        APP,
+        "show-list",
+        ("1",),
+        "list",
+        "Go to the list of sources",
+        lambda screen: screen.kfor.navigation.show_read().set_focus_on("list"),
+    ),
+    Command(
+        APP,
+        "show-reader",
+        ("2",),
+        "reader",
+        "Go to the reader",
+        lambda screen: screen.kfor.navigation.show_read().set_focus_on("reader"),
+        has_sources,
+    ),
+    Command(
+        APP,
+        "back",
+        ("escape",),
+        "back",
+        "Go back the way you came; at the start, press twice to quit",
+        lambda screen: screen.back(),
+        palette=False,
+    ),
+    Command(
+        APP,
+        "leave",
+        ("q",),
+        "back",
+        "Go back the way you came; at the start, press twice to quit",
+        lambda screen: screen.back(),
+        palette=False,
+    ),
+    Command(APP, "quit", ("ctrl+q",), "quit", "Quit at once", lambda screen: screen.app.exit(0)),
+    Command(APP, "suspend", ("ctrl+z",), "suspend", "Suspend (fg resumes)", lambda screen: screen.suspend()),
+    Command(
+        APP,
+        "copy-selected",
+        ("ctrl+c",),
+        "copy",
+        "Copy the selection",
+        lambda screen: screen.kfor.copier.copy_selected(),
+    ),
+    Command(
+        APP,
+        "cite",
+        ("y",),
+        "cite",
+        "Copy the sentence with its citation",
+        lambda screen: screen.kfor.citations.copy_current(),
+        has_sentence,
+        5,
+    ),
+    Command(
+        APP,
+        "cite-style",
+        ("Y",),
+        "style",
+        "Choose the citation style, then copy",
+        lambda screen: screen.kfor.citations.choose_style(),
+        has_sentence,
+    ),
+    Command(
+        APP,
+        "open-url",
+        ("o",),
+        "open",
+        "Open the web address of the source (asks first)",
+        lambda screen: screen.open_url(),
+        _has_url,
+    ),
+    Command(
+        APP, "undo", ("u",), "undo", "Undo your last change", lambda screen: screen.kfor.name_edits.undo(), _can_undo
+    ),
+    Command(
+        APP,
+        "redo",
+        ("ctrl+r",),
+        "redo",
+        "Redo what you undid",
+        lambda screen: screen.kfor.name_edits.redo(),
+        _can_redo,
+    ),
+    Command(
+        APP,
+        "rescan",
+        ("r",),
+        "reread",
+        "Read new and changed files, then compare again",
+        lambda screen: screen.kfor.loading.start(),
+    ),
+    Command(
+        APP,
+        "cancel-work",
+        ("ctrl+x",),
+        "stop",
+        "Stop reading or comparing; what is there stays",
+        lambda screen: screen.kfor.loading.stop(),
+    ),
+    Command(APP, "theme", ("T",), "theme", "Next colour theme", lambda s: s.kfor.appearance.next_theme()),
+    Command(APP, "mouse", ("f2",), "mouse", "Turn mouse support on or off", lambda s: s.kfor.appearance.toggle_mouse()),
 )
 
-READER_PAGE = (Command("reader-page", "reader-page", ("space",), "page", "One page down", palette=False),)
-
-EVIDENCE = (
+LIST_COMMANDS: tuple[Command[ReadScreen], ...] = (
     Command(
+        LIST,
+        "read-source",
+        ("enter", "l", "right"),
+        "read",
+        "Read the source under the cursor",
+        lambda read: read.read_source(),
+        has_sources,
+        2,
+    ),
+    Command(
+        LIST,
+        "select-source",
+        ("space",),
+        "select",
+        "Select the source to compare it",
+        lambda read: read.select_source(),
+        has_sources,
+        3,
+    ),
+    Command(LIST, "sort", ("s",), "sort", "Change the sort order", lambda read: read.next_sort(), has_sources, 6),
+    Command(
+        LIST,
+        "sort-reverse",
+        ("S",),
+        "reverse",
+        "Reverse the sort order",
+        lambda read: read.reverse_sort(),
+        has_sources,
+    ),
+    Command(
+        LIST,
+        "filter-list",
+        ("f",),
+        "filter",
+        "Filter the list by title, outlet, date or file name",
+        lambda read: read.filter_list(),
+        always,
+        7,
+    ),
+)
+
+READER_COMMANDS: tuple[Command[ReadScreen], ...] = (
+    Command(
+        READER,
+        "next-difference",
+        ("d",),
+        "difference",
+        "Go to the next difference",
+        lambda read: read.next_difference(),
+        _has_conflict,
+        2,
+    ),
+    Command(
+        READER,
+        "previous-difference",
+        ("D",),
+        "",
+        "Go to the previous difference",
+        lambda read: read.previous_difference(),
+        _has_conflict,
+    ),
+    Command(
+        READER,
+        "twin",
+        ("t",),
+        "same elsewhere",
+        "Go to the same statement in another source",
+        lambda read: read.go_to_chosen_counterpart(),
+        _has_counterpart,
+        3,
+    ),
+    Command(
+        READER,
+        "why-pair",
+        ("p",),
+        "explain match",
+        "Explain why this sentence was matched with others",
+        lambda read: read.explain_match(),
+        _has_counterpart,
+        8,
+    ),
+    Command(
+        READER,
+        "show-entities",
+        ("e",),
+        "names",
+        "Show the names of people, places and organisations",
+        lambda read: read.show_entities(),
+        _has_entities,
+        7,
+    ),
+    Command(
+        READER,
+        "all-mentions",
+        ("asterisk",),
+        "mentions",
+        "Highlight every mention of the next name",
+        lambda read: read.all_mentions(),
+        has_sentence,
+    ),
+    Command(
+        READER,
+        "highlights",
+        ("x",),
+        "colours",
+        "Show or hide highlighted names",
+        lambda read: read.toggle_highlights(),
+        has_source,
+    ),
+    Command(
+        READER,
+        "fold",
+        ("z",),
+        "hidden text",
+        "Show or hide text that is not part of the article",
+        lambda read: read.toggle_folds(),
+        _has_folds,
+        8,
+    ),
+    Command(
+        READER,
+        "provenance",
+        ("i",),
+        "metadata",
+        "Show where each piece of metadata came from",
+        lambda read: read.reader.toggle_provenance(),
+        has_source,
+    ),
+    Command(
+        READER,
+        "extend",
+        ("v",),
+        "extend",
+        "Extend the quote sentence by sentence",
+        lambda read: read.toggle_quote(),
+        has_sentence,
+    ),
+    Command(
+        READER,
+        "next-paragraph",
+        ("right_curly_bracket", "J"),
+        "paragraph",
+        "Go to the next paragraph",
+        lambda read: read.reader.move_paragraph(1),
+        has_sentence,
+    ),
+    Command(
+        READER,
+        "previous-paragraph",
+        ("left_curly_bracket", "K"),
+        "",
+        "Go to the previous paragraph",
+        lambda read: read.reader.move_paragraph(-1),
+        has_sentence,
+    ),
+    Command(
+        READER,
+        "next-source",
+        ("L",),
+        "next article",
+        "Read the next source",
+        lambda read: read.next_source(),
+        has_sources,
+    ),
+    Command(
+        READER,
+        "previous-source",
+        ("H",),
+        "previous article",
+        "Read the previous source",
+        lambda read: read.previous_source(),
+        has_sources,
+    ),
+    Command(
+        READER,
+        "next-hit",
+        ("n",),
+        "hit",
+        "Go to the next search hit, through all sources",
+        lambda read: read.next_hit(),
+        _has_hits,
+    ),
+    Command(
+        READER, "previous-hit", ("N",), "", "Go to the previous search hit", lambda read: read.previous_hit(), _has_hits
+    ),
+    Command(
+        READER,
+        "return",
+        ("backspace",),
+        "return",
+        "Go back to where you jumped from",
+        lambda read: read.return_to_place(),
+        _has_visited,
+    ),
+    Command(
+        READER,
+        "narrower",
+        ("minus",),
+        "narrower",
+        "Make lines of text shorter",
+        lambda read: read.narrower(),
+        has_source,
+    ),
+    Command(
+        READER,
+        "wider",
+        ("plus", "equals_sign"),
+        "wider",
+        "Make lines of text longer",
+        lambda read: read.wider(),
+        has_source,
+    ),
+)
+
+READER_PAGE_COMMANDS: tuple[Command[ReadScreen], ...] = (
+    Command(
+        READER_PAGE,
+        "reader-page",
+        ("space",),
+        "page",
+        "One page down",
+        lambda read: read.reader.page_down(),
+        palette=False,
+    ),
+)
+
+EVIDENCE_COMMANDS: tuple[Command[ReadScreen], ...] = (
+    Command(
+        EVIDENCE,
         "go-twin",
-        "evidence",
         ("enter", "l", "right"),
         "go there",
         "Go to this sentence in its source",
+        lambda read: read.go_to_chosen_counterpart(),
         _has_counterpart,
         2,
     ),
 )
 
-VIEW = (
-    Command("down", "view", ("j", "down"), "down", "One line or row down", palette=False),
-    Command("up", "view", ("k", "up"), "up", "One line or row up", palette=False),
-    Command("page-down", "view", ("pagedown", "ctrl+d"), "page", "One page down", palette=False),
-    Command("page-up", "view", ("pageup", "ctrl+u", "b"), "", "One page up", palette=False),
-    Command("top", "view", ("g", "home"), "top", "To the beginning", palette=False),
-    Command("bottom", "view", ("G", "end"), "end", "To the end", palette=False),
+VIEW_COMMANDS: tuple[Command[LineView], ...] = (
+    Command(VIEW, "down", ("j", "down"), "down", "One line or row down", lambda pane: pane.move_down(), palette=False),
+    Command(VIEW, "up", ("k", "up"), "up", "One line or row up", lambda pane: pane.move_up(), palette=False),
+    Command(
+        VIEW, "page-down", ("pagedown", "ctrl+d"), "page", "One page down", lambda pane: pane.page_down(), palette=False
+    ),
+    Command(VIEW, "page-up", ("pageup", "ctrl+u", "b"), "", "One page up", lambda pane: pane.page_up(), palette=False),
+    Command(
+        VIEW, "top", ("g", "home"), "top", "Go to the beginning", lambda p: p.move_to_edge(end=False), palette=False
+    ),
+    Command(VIEW, "bottom", ("G", "end"), "end", "Go to the end", lambda p: p.move_to_edge(end=True), palette=False),
 )
 
-SEARCH = (
-    Command("hit-down", "search", ("down", "ctrl+n", "ctrl+j"), "next", "Next hit", palette=False),
+SEARCH_COMMANDS: tuple[Command[ReadScreen], ...] = (
     Command(
+        SEARCH, "hit-down", ("down", "ctrl+n", "ctrl+j"), "next", "Next hit", lambda r: r.box.next_hit(), palette=False
+    ),
+    Command(
+        SEARCH,
         "hit-up",
-        "search",
         ("up", "ctrl+p", "ctrl+k"),
         "",
-        "Previous hit; older searches in an empty box",
+        "Previous hit; in an empty box, earlier searches",
+        lambda read: read.box.previous_hit(),
         palette=False,
     ),
-    Command("hit-page-down", "search", ("pagedown",), "", "A page of hits down", palette=False),
-    Command("hit-page-up", "search", ("pageup",), "", "A page of hits up", palette=False),
-    Command("go-hit", "search", ("enter",), "go", "Go to the hit; n and N walk on, esc goes back", _has_hits, 1, False),
-    Command("cite-hit", "search", ("ctrl+y",), "cite", "Copy the hit with its citation", _has_hits, 3, False),
-    Command("scope", "search", ("ctrl+t",), "this source or all", "Search this source or all", always, 4, False),
-    Command("clear-search", "search", ("ctrl+u",), "clear", "Empty the box", always, 5, False),
-    Command("leave-search", "search", ("escape",), "back", "Return to where you were", always, 6, False),
+    Command(
+        SEARCH,
+        "hit-page-down",
+        ("pagedown",),
+        "",
+        "A page of hits down",
+        lambda read: read.box.move_page(1),
+        palette=False,
+    ),
+    Command(
+        SEARCH, "hit-page-up", ("pageup",), "", "A page of hits up", lambda read: read.box.move_page(-1), palette=False
+    ),
+    Command(
+        SEARCH,
+        "go-hit",
+        ("enter",),
+        "go",
+        "Go to the hit; n and N go on, esc goes back",
+        lambda read: read.go_to_hit(),
+        _has_hits,
+        1,
+        False,
+    ),
+    Command(
+        SEARCH,
+        "cite-hit",
+        ("ctrl+y",),
+        "cite",
+        "Copy the hit with its citation",
+        lambda read: read.cite_hit(),
+        _has_hits,
+        3,
+        False,
+    ),
+    Command(
+        SEARCH,
+        "scope",
+        ("ctrl+t",),
+        "this source or all",
+        "Search this source or all",
+        lambda read: read.toggle_scope(),
+        always,
+        4,
+        False,
+    ),
+    Command(
+        SEARCH,
+        "clear-search",
+        ("ctrl+u",),
+        "clear",
+        "Clear the box",
+        lambda read: read.box.clear(),
+        always,
+        5,
+        False,
+    ),
+    Command(
+        SEARCH,
+        "leave-search",
+        ("escape",),
+        "back",
+        "Return to where you were",
+        lambda read: read.leave_search(),
+        always,
+        6,
+        False,
+    ),
 )
 
-ENTITIES = (
-    Command("go-mention", "entities", ("enter",), "go there", "Read this mention in its source", _has_name, 1),
-    Command("entities-scope", "entities", ("s",), "this source or all", "Names of this source or of all", always, 2),
-    Command("mark-entity", "entities", ("space",), "mark", "Mark the name for merging", _has_name, 3),
+ENTITY_COMMANDS: tuple[Command[EntitiesScreen], ...] = (
     Command(
+        ENTITIES,
+        "go-mention",
+        ("enter",),
+        "go there",
+        "Read this mention in its source",
+        lambda names: names.go_to_mention(),
+        _has_name,
+        1,
+    ),
+    Command(
+        ENTITIES,
+        "entities-scope",
+        ("s",),
+        "this source or all",
+        "Show the names of this source or of all",
+        lambda names: names.toggle_scope(),
+        always,
+        2,
+    ),
+    Command(
+        ENTITIES,
+        "mark-entity",
+        ("space",),
+        "mark",
+        "Mark the name for merging",
+        lambda names: names.mark(),
+        _has_name,
+        3,
+    ),
+    Command(
+        ENTITIES,
         "merge-entities",
-        "entities",
         ("M",),
         "merge",
-        "Make the marked names one",
+        "Merge the marked names",
+        lambda names: names.merge(),
         _has_marks,
         4,
     ),
-    Command("rename-entity", "entities", ("R",), "rename", "Give the name another form", _has_name, 5),
-    Command("reject-entity", "entities", ("X",), "reject", "This is no name: stop showing it", _has_name, 6),
-    Command("split-entity", "entities", ("P",), "split", "Take this form out of the name it was joined to", _has_name),
+    Command(ENTITIES, "rename-entity", ("R",), "rename", "Rename", lambda names: names.rename(), _has_name, 5),
     Command(
-        "toggle-kind", "entities", ("h",), "hide kind", "Show or hide this kind of name in the reader", _has_name, 7
+        ENTITIES,
+        "reject-entity",
+        ("X",),
+        "reject",
+        "Stop showing this: it is not a name",
+        lambda names: names.reject(),
+        _has_name,
+        6,
+    ),
+    Command(ENTITIES, "split-entity", ("P",), "split", "Split off an alias", lambda names: names.split(), _has_name),
+    Command(
+        ENTITIES,
+        "toggle-kind",
+        ("h",),
+        "hide kind",
+        "Show or hide this kind of name in the reader",
+        lambda names: names.toggle_kind(),
+        _has_name,
+        7,
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from time import time
+from typing import Any
 
 from textual.message import Message
 from textual.reactive import var
@@ -123,14 +124,14 @@ class HintBar(Bar):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._hints: tuple[tuple[Command, bool], ...] = ()
+        self._hints: tuple[tuple[Command[Any], bool], ...] = ()
         self._keymap: dict[str, str] = {}
         self._places: list[tuple[int, str]] = []
         self._end: Timer | None = None
         self._said_at = 0.0
         self._over_words = False  # when a key or a button was last pressed, words hid the hints
 
-    def show(self, commands: list[Command], state: State, keymap: dict[str, str]) -> None:
+    def show(self, commands: list[Command[Any]], state: State, keymap: dict[str, str]) -> None:
         """Take the commands worth showing; those that cannot act now are dimmed."""
         hints = tuple((command, command.when(state) is None) for command in commands)
         if hints != self._hints or keymap != self._keymap:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kfor_tui.tui.presentation.wording import count, day
+from kfor_tui.tui.presentation.phrases import count, day
 
 if TYPE_CHECKING:
     from kfor_tui.model import Metadata, Paragraph, Source

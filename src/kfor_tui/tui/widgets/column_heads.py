@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kfor_tui.tui.presentation.wording import byline, lookalikes_among
+from kfor_tui.tui.presentation.phrases import byline, lookalikes_among
 from kfor_tui.tui.widgets.cells import cell_len, fit, pad, shown
 from kfor_tui.tui.widgets.column_widths import BETWEEN
 from kfor_tui.tui.widgets.columns import Columns

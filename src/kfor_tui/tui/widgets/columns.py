@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
 
+from kfor_tui.tui.commands.command import COMPARE
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation.alignment import Place, Row
 from kfor_tui.tui.presentation.symbols import MOVED, STYLES
@@ -44,8 +45,8 @@ class Piece(NamedTuple):
 class Columns(OpensRows, BlockView):
     """Rows of an alignment."""
 
-    SCOPE = "compare"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
+    SCOPE = COMPARE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMPARE)]
     DEFAULT_CSS = "Columns { background: $background; }"
 
     # Another row or column is under the cursor. Watched, and no message: what follows is painted in the same frame.

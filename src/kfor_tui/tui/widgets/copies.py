@@ -1,4 +1,4 @@
-"""Who carries whose copy: groups of sources, the earliest first, then the sources that stand alone."""
+"""Who prints the same story: groups of sources, the earliest first, then the independent sources."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from kfor_tui.tui.commands.command import OVERVIEW
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.overview_values import CopyRow
+from kfor_tui.tui.presentation.phrases import byline, count
 from kfor_tui.tui.presentation.symbols import COPY
-from kfor_tui.tui.presentation.wording import byline, count
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows, advice
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 class Copies(OpensRows, SourcesView, CursorView):
     """One line a group, one line a source."""
 
-    SCOPE = "overview"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("overview")]
+    SCOPE = OVERVIEW
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(OVERVIEW)]
     DEFAULT_CSS = """
     Copies {
         background: $surface; border-top: solid $panel;
@@ -70,11 +72,12 @@ class Copies(OpensRows, SourcesView, CursorView):
     def _group(self, row: int, found: CopyRow, width: int) -> Line:
         if found.origin is None:
             alone = len(self.rows) - row - 1
-            words = count(alone, "source stands alone", "sources stand alone")
+            words = count(alone, "independent source")
             text = " " + fit(words, width - 2)
             return Line(text, (Run(0, len(text), "strong"),))
-        share = f"{round(found.origin.shared * 100)}% shared"
-        text = " " + fit(f"{COPY.mark} {count(len(found.origin.sources), 'source')} carry one copy, {share}", width - 2)
+        sources = count(len(found.origin.sources), "source")
+        words = wording.SAME_STORY_SHARED.format(sources=sources, percent=round(found.origin.shared * 100))
+        text = " " + fit(f"{COPY.mark} {words}", width - 2)
         return Line(text, (Run(0, 2, "agree"), Run(2, len(text), "strong")))
 
     def _member(self, found: CopyRow, width: int) -> Line:
@@ -90,10 +93,6 @@ class Copies(OpensRows, SourcesView, CursorView):
             text,
             (Run(3, len(head), "key"), Run(len(head), at, "muted"), Run(len(text) - len(when), len(text), "accent")),
         )
-
-    def cmd_open_overview(self) -> None:
-        """Compare the group, or read the source."""
-        self.open_current()
 
 
 def _when(days: int | None, *, first: bool, earlier: bool) -> str:

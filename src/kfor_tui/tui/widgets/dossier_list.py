@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
+from kfor_tui.tui.commands.command import DOSSIER
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.contradicted import Contradicted, contradicted, contradiction_words
-from kfor_tui.tui.presentation.wording import byline, lookalikes_among
+from kfor_tui.tui.presentation.phrases import byline, lookalikes_among
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows
@@ -20,15 +22,6 @@ if TYPE_CHECKING:
     from kfor_tui.model import Source
     from kfor_tui.tui.protocols import KeptPassage
 
-ADVICE = (
-    "Nothing is kept yet",
-    "",
-    "m   keeps the sentence under the cursor: in the reader, in Compare, in Claims, in the dates of the Overview",
-    "a   keeps it with a note of yours",
-    "M   on the Claims screen keeps every passage of a claim",
-    "",
-    "Here you can put sentences in order, label them, and write a brief with its works cited.",
-)
 INDENT = 6
 MOST_LINES = 40
 
@@ -41,8 +34,8 @@ class _Row:
 class DossierList(OpensRows, SourcesView, BlockView):
     """One block a sentence kept."""
 
-    SCOPE = "dossier"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dossier")]
+    SCOPE = DOSSIER
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DOSSIER)]
     DEFAULT_CSS = "DossierList { background: $background; }"
 
     class Opened(OpensRows.Opened):
@@ -62,7 +55,7 @@ class DossierList(OpensRows, SourcesView, BlockView):
         self.items: Sequence[KeptPassage] = ()
         self._lookalikes: frozenset[str] = frozenset()
         self.places: Sequence[int] = ()
-        self.words: tuple[str, ...] = ADVICE
+        self.words: tuple[str, ...] = wording.DOSSIER_ADVICE
         self.against: Contradicted = contradicted(None)
         self._rows: list[_Row] = []
 

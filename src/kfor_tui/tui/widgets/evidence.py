@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import BindingType
 from textual.message import Message
 
+from kfor_tui.tui.commands.command import EVIDENCE
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.counterparts import Counterpart, sources_by_standing
+from kfor_tui.tui.presentation.phrases import count, origin_of
 from kfor_tui.tui.presentation.symbols import STYLES
-from kfor_tui.tui.presentation.wording import count, origin_of
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
 
@@ -40,8 +42,8 @@ class _Row(NamedTuple):
 class Evidence(SourcesView, BlockView):
     """Twins of one sentence."""
 
-    SCOPE = "evidence"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("evidence")]
+    SCOPE = EVIDENCE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVIDENCE)]
     DEFAULT_CSS = """
     Evidence { background: $surface; }
     """
@@ -121,18 +123,18 @@ class Evidence(SourcesView, BlockView):
             runs.append(Run(len(text), len(text) + len(attribution), "said"))
             text += attribution + " · "
         against, same, related = sources_by_standing(self._matches)
-        parts = [(count(same, "other source says it", "other sources say it"), "")] if same else []
+        parts = [(count(same, *wording.AGREE), "")] if same else []
         if against:
             parts.append(
                 (
-                    f"{against} otherwise"
+                    wording.DISAGREES_TOO[against != 1].format(number=against)
                     if same
-                    else count(against, "source says otherwise", "sources say otherwise"),
+                    else count(against, *wording.DISAGREE),
                     "conflict",
                 )
             )
         if related:
-            parts.append((f"{related} related", "muted"))
+            parts.append((wording.RELATED.format(number=related), "muted"))
         for words, look in parts or [(self._words, "")]:
             text += ", " if parts and (words, look) != parts[0] else ""
             if look:
@@ -220,12 +222,6 @@ class Evidence(SourcesView, BlockView):
     def row_chosen(self, row: int) -> None:
         """A click goes there."""
         counterpart = self._rows[row].counterpart
-        if counterpart is not None:
-            self.post_message(self.Chosen(counterpart))
-
-    def cmd_go_twin(self) -> None:
-        """Go to the twin under the cursor."""
-        counterpart = self.chosen()
         if counterpart is not None:
             self.post_message(self.Chosen(counterpart))
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
+from kfor_tui.tui.commands.command import OVERVIEW
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.overview_values import Heat, Overlap
 from kfor_tui.tui.presentation.symbols import CONFLICT, NUANCE, STYLES
 from kfor_tui.tui.widgets.cells import fit, pad, shown
@@ -23,7 +25,7 @@ FIELD = 6
 HEADER = " % of sentences"
 LEGEND = (
     "",
-    "number: % of the shorter one's sentences that the other says too",
+    wording.SHARE_LEGEND,
     f"░ to 25  ▒ to 50  ▓ to 75  █ more  {CONFLICT.mark} conflict  {NUANCE.mark} nuances only  – nothing",
 )
 
@@ -31,8 +33,8 @@ LEGEND = (
 class HeatMap(OpensRows, SourcesView, CursorView):
     """A row and a column for every source."""
 
-    SCOPE = "overview"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("overview")]
+    SCOPE = OVERVIEW
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(OVERVIEW)]
     DEFAULT_CSS = """
     HeatMap {
         background: $background; border-top: solid $panel;
@@ -169,14 +171,6 @@ class HeatMap(OpensRows, SourcesView, CursorView):
             self.looks_changed()
             self.post_message(self.Moved())
 
-    def cmd_cell_left(self) -> None:
-        """To the left."""
-        self.move_column(-1)
-
-    def cmd_cell_right(self) -> None:
-        """To the right."""
-        self.move_column(1)
-
     def line_clicked(self, y: int, index: int) -> None:
         """A click chooses the field."""
         shown_columns = self.columns_shown()
@@ -186,7 +180,3 @@ class HeatMap(OpensRows, SourcesView, CursorView):
         self.go_to(y)
         self.looks_changed()
         self.post_message(self.Moved())
-
-    def cmd_open_overview(self) -> None:
-        """Compare the two."""
-        self.open_current()

@@ -1,4 +1,4 @@
-"""The ledger of claims, and the evidence of the one under the cursor."""
+"""The list of claims, and the evidence of the one under the cursor."""
 
 from __future__ import annotations
 
@@ -9,10 +9,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
+from kfor_tui.tui.commands.command import CLAIMS
 from kfor_tui.tui.commands.table import bindings
-from kfor_tui.tui.presentation.ledger_rows import Group, letters, repeats_label, sources_of, support_words, value_words
+from kfor_tui.tui.presentation.ledger_rows import (
+    Group,
+    letters,
+    repeats_label,
+    series,
+    sources_of,
+    support_words,
+    value_words,
+)
+from kfor_tui.tui.presentation.phrases import count, day, origin_of
 from kfor_tui.tui.presentation.symbols import OF_STATUS
-from kfor_tui.tui.presentation.wording import count, origin_of
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
 from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
@@ -22,16 +31,17 @@ if TYPE_CHECKING:
     from kfor_tui.tui.presentation.compare_rows import Marked
 
 
+MOST_OF_TITLE = 28  # cells, where several sources are named in one line
 MOST_NAMED = 20  # outlets in one line, before it is cut
 MOST_QUOTES = 200  # of one value; citing all of a claim takes every one
 MOST_VALUES = 8  # told before the passages, which should be in sight as well
 
 
-class Ledger(OpensRows, CursorView):
+class Ledger(OpensRows, SourcesView, CursorView):
     """Two lines a claim: what it is about, then each value with its sources."""
 
-    SCOPE = "claims"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("claims")]
+    SCOPE = CLAIMS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CLAIMS)]
     DEFAULT_CSS = "Ledger { background: $background; }"
     row_height = 2
 
@@ -44,12 +54,11 @@ class Ledger(OpensRows, CursorView):
     def __init__(
         self,
         letter: Callable[[str], str],
-        outlet: Callable[[str], str],
+        source: Callable[[str], Source | None],
         *,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
-        super().__init__(id=id)
-        self._letter, self._outlet = letter, outlet
+        super().__init__(letter, source, id=id)
         self.claims: Sequence[Claim] = ()
         self.words: tuple[str, str] = ("", "")
 
@@ -101,11 +110,30 @@ class Ledger(OpensRows, CursorView):
         words = fit(shown(f"({letters(who, self._letter, 8)}) {names}"), width - 4)
         return Line(f"   {words}", (Run(3, 3 + len(words), "muted"),))
 
-    def _values(self, claim: Claim, width: int) -> Line:
-        shown_values = [
-            (shown(value_words(claim, value)), f" ({letters(value.sources, self._letter, 8)})")
-            for value in claim.values
+    def _outlet(self, source: str) -> str:
+        """Return who published a source, or its title."""
+        found = self._source(source)
+        return found.metadata.outlet or fit(found.title, MOST_OF_TITLE) if found is not None else source
+
+    def _published(self, source: str) -> str | None:
+        found = self._source(source)
+        return found.metadata.published if found is not None else None
+
+    def _givers_of(self, claim: Claim) -> list[tuple[str, str]]:
+        """Return each value with its sources; values that changed in the order of their days."""
+        if claim.status != "changed":
+            return [
+                (shown(value_words(claim, value)), f" ({letters(value.sources, self._letter, 8)})")
+                for value in claim.values
+            ]
+        return [
+            (shown(value_words(claim, value)), f" ({letters(value.sources, self._letter, 8)}, {day(when)})")
+            for value, when in series(claim, self._published)
         ]
+
+    def _values(self, claim: Claim, width: int) -> Line:
+        shown_values = self._givers_of(claim)
+        between = " → " if claim.status == "changed" else " · "
         room = width - 4
         needed = sum(cell_len(words) + len(who) + 3 for words, who in shown_values)
         most = room
@@ -113,7 +141,7 @@ class Ledger(OpensRows, CursorView):
             most = max(12, (room - sum(len(who) + 3 for _, who in shown_values)) // len(shown_values))
         text, runs, more = "   ", [], ""
         for number, (words, who) in enumerate(shown_values):
-            separator = " · " if number else ""
+            separator = between if number else ""
             rest = len(shown_values) - number - 1
             tail = f" · +{rest} more" if rest and needed > room else ""
             words = fit(words, min(most, max(4, room - len(who) - (0 if number else len(tail)))))
@@ -144,8 +172,8 @@ class _Row:
 class ClaimEvidence(OpensRows, SourcesView, BlockView):
     """The values of one claim with their sources, then every passage under the value it gives, values in brackets."""
 
-    SCOPE = "claims"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("claims")]
+    SCOPE = CLAIMS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CLAIMS)]
     DEFAULT_CSS = "ClaimEvidence { background: $surface; }"
 
     class Opened(OpensRows.Opened):

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.reactive import var
 
+from kfor_tui.tui.commands.command import READER, READER_PAGE
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.counterparts import Counterpart
 from kfor_tui.tui.widgets.highlights import Highlights, NamesOf
 from kfor_tui.tui.widgets.layout import Spot
@@ -33,8 +35,8 @@ NOTHING = Spot(0, 0)
 class Reader(MappedPage):
     """One source at a time."""
 
-    SCOPE = "reader"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader-page")]
+    SCOPE = READER
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(READER_PAGE)]
     DEFAULT_CSS = """
     Reader { background: $background; scrollbar-size-vertical: 0; }
     """
@@ -51,7 +53,7 @@ class Reader(MappedPage):
         self.provenance = False
         self.highlights = Highlights()
         self.cursor = NOTHING
-        self._empty = "Choose a source"
+        self._empty = wording.CHOOSE_SOURCE
 
     # ----- content
 
@@ -296,14 +298,10 @@ class Reader(MappedPage):
         elif block.sentence >= 0:
             self.go_to_sentence(block.sentence)
 
-    def cmd_page_down(self) -> None:
+    def page_down(self) -> None:
         """One page on."""
         self.move_page(1)
 
-    def cmd_page_up(self) -> None:
+    def page_up(self) -> None:
         """One page back."""
         self.move_page(-1)
-
-    def cmd_reader_page(self) -> None:
-        """One page on."""
-        self.move_page(1)

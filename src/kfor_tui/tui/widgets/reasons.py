@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from kfor_tui.tui.commands.command import COMPARE
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.alignment import Link, Place, Row
 from kfor_tui.tui.presentation.symbols import OF_RELATION, OF_SEVERITY, ONLY, of_pair
 from kfor_tui.tui.widgets.cells import shown, wrap
@@ -23,8 +25,8 @@ MOST = 12
 class Reasons(LineView, can_focus=True):
     """A few lines below the columns."""
 
-    SCOPE = "compare"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
+    SCOPE = COMPARE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMPARE)]
     DEFAULT_CSS = "Reasons { height: 7; background: $surface; border-top: solid $panel; }"
 
     def __init__(self, letter: Callable[[str], str]) -> None:
@@ -42,17 +44,15 @@ class Reasons(LineView, can_focus=True):
         for link in ordered:
             self._pairs += self._words(link.pair, link, here)
         if not counterparts:
-            self._pairs = [
-                ("only here: no sentence of the other columns is near enough · < accepts weaker matches", "muted")
-            ]
+            self._pairs = [(wording.NO_MATCH_IN_COLUMNS, "muted")]
         elif len(counterparts) > MOST:
-            self._pairs.append((f"{MOST} of {len(counterparts)} matches shown", "muted"))
+            self._pairs.append((wording.MORE_MATCHES.format(shown=MOST, total=len(counterparts)), "muted"))
         self.content_changed()
         self.scroll_to(y=0, animate=False, force=True)
 
     def _words(self, pair: Pair, link: Link, here: set[Place]) -> list[tuple[str, str]]:
         names = [f"{self._letter(p.source)} {p.locator}" for p in (pair.left, pair.right)]
-        away = "" if {link.left, link.right} <= here else ", in another row"
+        away = "" if {link.left, link.right} <= here else wording.IN_ANOTHER_ROW
         symbol = of_pair(pair.relation, pair.differences).mark
         head = (f"{symbol} {names[0]} and {names[1]}: {likeness(pair.relation, pair.score)}{away}", "strong")
         sides = pair.left.text, pair.right.text
@@ -77,8 +77,9 @@ class Reasons(LineView, can_focus=True):
 
 
 def likeness(relation: Relation, score: float) -> str:
-    """``the same in other words, 0.71 of 1``."""
-    return f"{OF_RELATION[relation].word}, {score:.2f} of 1"
+    """``the same in other words (match 71 %)``."""
+    word = wording.RELATED_WORD if relation == "related" else OF_RELATION[relation].word
+    return wording.LIKENESS.format(relation=word, percent=round(score * 100))
 
 
 def grounds(
@@ -86,7 +87,7 @@ def grounds(
 ) -> list[tuple[str, str]]:
     """What two sentences share and what they say differently, a line each with its style; ``sides`` are their words."""
     shared = ", ".join(written(reason, sides) for reason in reasons[:8])
-    lines = [(f"  share {shared}", "muted")] if reasons else []
+    lines = [(wording.MATCHED_ON.format(words=shared), "muted")] if reasons else []
     return lines + [("  " + difference_words(d, names), OF_SEVERITY[d.severity].style) for d in differences]
 
 
@@ -117,15 +118,15 @@ def row_words(laid: Laid, row: Row, place: Place, letter: Callable[[str], str]) 
     if not own:
         alone = letter(laid.sources[place.column].id)
         return [
-            (f"{ONLY.mark} only in {alone}: no sentence of the others is near enough", ONLY.style),
-            (" · < accepts weaker matches", "muted"),
+            (f"{ONLY.mark} {wording.ONLY_IN.format(source=alone)}", ONLY.style),
+            (wording.ACCEPT_WEAKER, "muted"),
         ]
     best = own[0].pair
     symbol = OF_RELATION[best.relation]
     pair = " and ".join(f"{letter(p.source)} {p.locator}" for p in (best.left, best.right))
     return [
         (f"{symbol.mark} {pair}: {likeness(best.relation, best.score)}", symbol.style),
-        (" · p why", "muted"),
+        (wording.P_EXPLAINS, "muted"),
     ]
 
 
@@ -134,4 +135,5 @@ def written(reason: str, sides: tuple[str, str]) -> str:
     from kfor_tui.text.words import words
 
     forms = {word.key: word.text for side in reversed(sides) for word in words(side)}
-    return " ↔ ".join(forms.get(part, part) for part in reason.split(" ~ "))
+    written_parts = [forms.get(part, part) for part in reason.split(" ~ ")]
+    return " = ".join(dict.fromkeys(written_parts))

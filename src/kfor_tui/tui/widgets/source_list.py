@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
 
+from kfor_tui.tui.commands.command import LIST
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation.counterparts import Tally
+from kfor_tui.tui.presentation.phrases import byline, lookalikes_among
 from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
-from kfor_tui.tui.presentation.wording import byline, lookalikes_among
+from kfor_tui.tui.session import Entry
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
 
@@ -28,18 +30,11 @@ SORTS: dict[str, str] = {
 }
 
 
-class Entry(NamedTuple):
-    """A source of the list with its letter."""
-
-    letter: str
-    source: Source
-
-
 class SourceList(CursorView):
     """Sources, then problems; two lines each."""
 
-    SCOPE = "list"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+    SCOPE = LIST
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIST)]
     row_height = 2
 
     @dataclass(eq=False, repr=False)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 
+from kfor_tui.tui.commands.command import OVERVIEW
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation.ledger_rows import letters
 from kfor_tui.tui.presentation.overview_values import Bin, span_words
-from kfor_tui.tui.presentation.wording import byline, count
+from kfor_tui.tui.presentation.phrases import byline, count
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
 from kfor_tui.tui.widgets.opening import OpensRows, advice
@@ -32,8 +33,8 @@ class DateRow(NamedTuple):
 class Timeline(OpensRows, SourcesView, CursorView):
     """One line a span of time; an open one shows its sentences below it."""
 
-    SCOPE = "overview"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("overview")]
+    SCOPE = OVERVIEW
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(OVERVIEW)]
     DEFAULT_CSS = """
     Timeline {
         background: $background; border-top: solid $panel;
@@ -163,10 +164,6 @@ class Timeline(OpensRows, SourcesView, CursorView):
                 Run(start + shift, end + shift, "hit"),
             ),
         )
-
-    def cmd_open_overview(self) -> None:
-        """See ``open_current``."""
-        self.open_current()
 
     def open_current(self) -> None:
         """Unfold the span, or read."""
