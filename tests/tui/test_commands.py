@@ -15,7 +15,7 @@ from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.commands import table as commands
 from kfor_tui.tui.commands.command import APP, ENTITIES, VIEW, Command
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.screens.base import KforScreen, shared_state
 from kfor_tui.tui.screens.registry import VIEWS
 from kfor_tui.tui.state import State
 from tui.driver import opened
@@ -152,7 +152,7 @@ async def test_keys_typed_into_a_box_or_unknown_to_all_screens_tell_nothing() ->
 
 
 def test_a_key_pressed_before_anything_is_read_waits_and_is_told_no_untruth() -> None:
-    state = KforApp(flood_library).state()
+    state = shared_state(KforApp(flood_library))
     assert commands.find("show-claims").when(state) == wording.STILL_COMPARING
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kfor_tui.labels import column_label
-from kfor_tui.tui.presentation.theme import LOOKS, THEMES, resolve
 from kfor_tui.tui.presentation.phrases import count, day, domain_of
+from kfor_tui.tui.presentation.theme import LOOKS, THEMES, resolve
 from kfor_tui.tui.widgets.minimap import Minimap
 from tui.driver import opened
 from tui.fakes import flood_library

@@ -31,7 +31,6 @@ from kfor_tui.tui.services.toasts import Toasts
 from kfor_tui.tui.services.undo import UndoStack
 from kfor_tui.tui.services.watching import FolderChanged, Watching
 from kfor_tui.tui.session import Session
-from kfor_tui.tui.state import State
 
 if TYPE_CHECKING:
     from kfor_tui.tui.protocols import LibraryProtocol
@@ -57,18 +56,6 @@ class KforApp(App[int]):
     names_version: var[int] = var(0, init=False)
     kept_version: var[int] = var(0, init=False)
 
-    session: Session
-    navigation: Navigation
-    loading: Loading
-    deferred: DeferredCommand
-    comparing: Comparing
-    copier: Copier
-    citations: Citations
-    dossier: Dossier
-    name_edits: NameEdits
-    watching: Watching
-    appearance: Appearance
-
     def __init__(
         self,
         open_library: OpenLibrary,
@@ -83,23 +70,23 @@ class KforApp(App[int]):
         self.key_queue = KeyQueue(self)  # Textual sets reactives while it starts, which may post events
         super().__init__()
         self.animation_level = "none"
-        self.session = Session(persistent=keep)
+        self.session: Session = Session(persistent=keep)
         self.undo_stack = UndoStack()
         self.keymap = dict(keymap or {})
-        self.navigation = Navigation(self)
-        self.loading = Loading(self, open_library)
-        self.deferred = DeferredCommand(self)
-        self.comparing = Comparing(self)
-        self.copier = Copier(self)
-        self.citations = Citations(self, style)
-        self.dossier = Dossier(self, self.undo_stack)
-        self.name_edits = NameEdits(self, self.undo_stack)
-        self.watching = Watching(self, watch)
+        self.navigation: Navigation = Navigation(self)
+        self.loading: Loading = Loading(self, open_library)
+        self.deferred: DeferredCommand = DeferredCommand(self)
+        self.comparing: Comparing = Comparing(self)
+        self.copier: Copier = Copier(self)
+        self.citations: Citations = Citations(self, style)
+        self.dossier: Dossier = Dossier(self, self.undo_stack)
+        self.name_edits: NameEdits = NameEdits(self, self.undo_stack)
+        self.watching: Watching = Watching(self, watch)
         self.garbage = GcService(self)
         self.hang_up = HangUp(self)
         self.toasts = Toasts(self)
         self.key_hints = KeyHints(self)
-        self.appearance = Appearance(self, theme, mouse=mouse)
+        self.appearance: Appearance = Appearance(self, theme, mouse=mouse)
         # Before the first style sheet is read: setting it as usual would have it read twice.
         self.set_reactive(KforApp.theme, self.appearance.first_theme)
         self.watch_theme()
@@ -183,24 +170,6 @@ class KforApp(App[int]):
     def action_help_quit(self) -> None:
         """In dialogs, where the keys of the table do not reach."""
         self.copier.copy_selected()
-
-    # ----- what commands ask
-
-    def state(self) -> State:
-        """Return the facts commands look at, as far as they concern all screens."""
-        session = self.session
-        return State(
-            depth=len(self.screen_stack),
-            sources=len(session.sources),
-            problems=len(session.problems),
-            reading=self.loading.is_reading,
-            linking=self.loading.is_comparing,
-            linked=session.counterparts is not None,
-            contested=session.counterparts.contested if session.counterparts else 0,
-            entities=len(session.names.entities),
-            undo=self.undo_stack.next_undo,
-            redo=self.undo_stack.next_redo,
-        )
 
 
 def run(

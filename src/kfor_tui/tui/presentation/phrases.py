@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def too_few(sources: int) -> tuple[str, str]:
     """Why there is nothing to compare, and what to do."""
     if not sources:
-        return "No source could be read here", "1 shows the list; r reads again"
-    return "There is only one source here", "Add another file to the folder, then press r"
+        return wording.NOTHING_HERE
+    return wording.ONE_SOURCE_HERE
 
 
 def byline(source: Source, lookalikes: Container[str] = ()) -> str:

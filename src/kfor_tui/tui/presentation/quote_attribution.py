@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from kfor_tui.tui.presentation import wording
+
 if TYPE_CHECKING:
     from kfor_tui.model import Source, Span
     from kfor_tui.text.quotes import Quote
@@ -79,9 +81,9 @@ class QuoteAttribution:
         found = [q for q in self.quotes(start, end) if q.start < end and q.end > start]
         names = dict.fromkeys(self._name(quote) for quote in found if quote.speaker is not None)
         if names:
-            return f"quote · {', '.join(names)}"
+            return wording.QUOTE_BY.format(names=", ".join(names))
         longest = max((q.end - q.start for q in found), default=0)
-        return "quote · nobody named" if longest > 30 else ""
+        return wording.QUOTE_UNNAMED if longest > 30 else ""
 
     def _name(self, quote: Quote) -> str:
         assert self._source is not None and quote.speaker is not None

@@ -45,6 +45,10 @@ SORTED_BY: Final = "Sorted by {order}"
 SORTED_REVERSED: Final = "Sorted by {order}, reversed"
 FILTERED_BY: Final = " · with “{words}”"
 
+NOTHING_HERE: Final = ("No source could be read here", "1 shows the list; r reads again")
+ONE_SOURCE_HERE: Final = ("There is only one source here", "Add another file to the folder, then press r")
+INTERNAL_ERROR: Final = "an error of the program itself ({kind})"
+
 # ----- reading and comparing
 
 STOPS: Final = "ctrl+x stops"
@@ -74,6 +78,10 @@ NOTHING_TO_READ: Final = "Nothing to read here"
 LIST_FILTERED: Final = "{counts} sources with “{words}”: esc shows all"
 FILTER_LIST: Final = "Show only sources with these words in title, outlet, date or file name"
 
+NO_SOURCE_WITH: Final = "No source with “{words}”"
+ESC_SHOWS_ALL: Final = "esc shows all"
+EMPTY_LIST: Final = ("No articles here", "add files, then press r")
+
 # ----- the reader
 
 READING_SOURCES: Final = "Reading the sources…"
@@ -92,6 +100,9 @@ NO_EARLIER_PLACE: Final = "No earlier place to go back to"
 HIDDEN_SHOWN: Final = "{paragraphs} shown"
 HIDDEN_AGAIN: Final = "{paragraphs} folded"
 FOLDED: Final = "not part of the article"
+SHOWN_BELOW: Final = "not part of the article"
+QUOTE_BY: Final = "quote · {names}"
+QUOTE_UNNAMED: Final = "quote · nobody named"
 NO_ROOM_FOR_WIDER: Final = "The pane has no room for longer lines"
 LAST_SOURCE: Final = "This is the last source"
 FIRST_SOURCE: Final = "This is the first source"
@@ -197,6 +208,7 @@ DIFFERENCES_LATER: Final = "Still looking for the rows that differ"
 ROWS_SHOWN: Final = "{here:,} of {total:,} rows: {what}"
 REFERENCE_ALREADY: Final = "{source} is the reference already: h and l choose another column"
 REFERENCE_NOW: Final = "{source} is the reference now"
+REFERENCE_TAIL: Final = " · reference"
 SEE_OTHER_ROW: Final = "see {locator} in another row"
 COMPARE_UP_TO: Final = "Compare 2 to {most} of {sources}"
 CHOOSE_COLUMNS_KEYS: Final = "space chooses, the first is the reference · f filters · enter compares · esc cancels"
@@ -224,6 +236,8 @@ MOST_CERTAIN: Final = "Certain from 100 %: there is no higher threshold"
 LEAST_CERTAIN: Final = "Certain from 0 %: every claim is shown"
 CLAIMS_SHOWN: Final = "{here:,} of {total:,} claims: {status}"
 FILTER_CLAIMS: Final = "Show only claims with these words"
+NO_VALUE: Final = " no value"
+ALL_AGREE: Final = "all agree"
 LAST_CONTESTED: Final = "This is the last contested claim"
 FIRST_CONTESTED: Final = "This is the first contested claim"
 ONE_FOR_EACH_VALUE: Final = "{passages} on {label}, one for each value"
@@ -293,6 +307,8 @@ LAST_ALREADY: Final = "It is the last already"
 FIRST_ALREADY: Final = "It is the first already"
 FILTER_DOSSIER: Final = "Show only sentences with these words in text, note or labels"
 WRITE_BRIEF: Final = "Write the brief of {items} to a file ending in {formats}"
+NO_FOLDER: Final = "there is no folder {folder}"
+WRITES_FILE: Final = "writes the new file {name} to the folder {folder}"
 BRIEF_WRITTEN: Final = "Brief written"
 BRIEF_NOT_WRITTEN: Final = "No brief was written"
 CHOOSE_ANOTHER_NAME: Final = ": choose another name"

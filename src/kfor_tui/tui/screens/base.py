@@ -172,7 +172,7 @@ class KforScreen(Screen[None]):
 
     def state(self) -> State:
         """Return the facts commands look at."""
-        state = self.kfor.state()
+        state = shared_state(self.kfor)
         state.screen = self.VIEW
         self.describe(state)
         return state
@@ -292,3 +292,20 @@ class KforScreen(Screen[None]):
     async def run_clicked_hint(self, event: HintBar.Chosen) -> None:
         """A click on a hint is its key."""
         await self.action_command(event.command)
+
+
+def shared_state(app: KforApp) -> State:
+    """Return the facts commands look at, as far as they concern all screens."""
+    session = app.session
+    return State(
+        depth=len(app.screen_stack),
+        sources=len(session.sources),
+        problems=len(session.problems),
+        reading=app.loading.is_reading,
+        linking=app.loading.is_comparing,
+        linked=session.counterparts is not None,
+        contested=session.counterparts.contested if session.counterparts else 0,
+        entities=len(session.names.entities),
+        undo=app.undo_stack.next_undo,
+        redo=app.undo_stack.next_redo,
+    )

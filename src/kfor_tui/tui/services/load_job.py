@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kfor_tui.errors import KforError
 from kfor_tui.progress import Cancelled, Progress
 from kfor_tui.tui import messages
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.counterparts import CounterpartIndex
 from kfor_tui.tui.presentation.names import Names
 
@@ -150,4 +151,4 @@ def failure_words(error: BaseException) -> str:
         return str(error).split("\n", 1)[0][:300]
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__
-    return f"an error of the program itself ({type(error).__name__})"
+    return wording.INTERNAL_ERROR.format(kind=type(error).__name__)

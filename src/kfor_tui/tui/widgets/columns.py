@@ -16,6 +16,7 @@ from textual.reactive import var
 
 from kfor_tui.tui.commands.command import COMPARE
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.alignment import Place, Row
 from kfor_tui.tui.presentation.symbols import MOVED, STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, pad
@@ -302,10 +303,9 @@ class Columns(OpensRows, BlockView):
         """The gutter and one line of a sentence."""
         place, row = piece.place, self.rows[number]
         if piece.pointer:
-            text = fit(
-                f"{' ' * self.shown_laid.gutter}{MOVED.mark} {self.shown_laid.locator(place)} in another row",
-                self.shown_laid.gutter + self.text_width(),
-            )
+            gutter, locator = self.shown_laid.gutter, self.shown_laid.locator(place)
+            words = wording.SEE_OTHER_ROW.format(locator=locator)
+            text = fit(f"{' ' * gutter}{MOVED.mark} {words}", gutter + self.text_width())
             return text, [Run(0, len(text), "muted")]
         gutter, runs = " " * self.shown_laid.gutter, []
         if piece.first:

@@ -233,7 +233,7 @@ def difference_words(difference: Difference) -> str:
     if not here or not there:
         said = f"only {'here' if here else 'there'}: {here or there}"
         return f"{label}, {said}" if label else said
-    return f"{label}: {here} here, {there} there" if label else f"{here} here, {there} there"
+    return wording.HERE_THERE.format(label=f"{label}: " if label else "", here=here, there=there)
 
 
 def bracketed(counterpart: Counterpart) -> tuple[str, list[Run]]:

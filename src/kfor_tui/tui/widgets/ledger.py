@@ -11,6 +11,7 @@ from textual.message import Message
 
 from kfor_tui.tui.commands.command import CLAIMS
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.ledger_rows import (
     Group,
     letters,
@@ -265,11 +266,11 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
 
     def _group_line(self, claim: Claim, group: Group, width: int) -> Line:
         if group.value is None:
-            text = " no value"
+            text = wording.NO_VALUE
             return Line(text, (Run(0, len(text), "muted"),), copy=(0, 0))
         names = f"  {letters(group.value.sources, self._letter)}"
         if claim.status == "agreed":
-            words = "all say the same"
+            words = wording.ALL_AGREE
             names = f"  {letters(sources_of(claim), self._letter)}"
         else:
             words = f"{claim.label}: {value_words(claim, group.value)}"

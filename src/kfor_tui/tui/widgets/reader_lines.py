@@ -106,7 +106,7 @@ class ReaderLines:
     def _block_runs(self, block: Block, text: str) -> list[Run]:
         if block.kind in {"meta", "note", "fold"}:
             return [Run(0, len(text), "nuance" if block.words.startswith("!") else "muted")]
-        if block.kind == "furniture":
+        if block.kind == "boilerplate":
             return [Run(0, len(text), "faint")]
         key = (block.start, block.end)
         runs = self._runs.get(key)

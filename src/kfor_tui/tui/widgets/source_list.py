@@ -11,6 +11,7 @@ from textual.message import Message
 
 from kfor_tui.tui.commands.command import LIST
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.counterparts import Tally
 from kfor_tui.tui.presentation.phrases import byline, lookalikes_among
 from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
@@ -209,9 +210,9 @@ class SourceList(CursorView):
 
     def _empty_line(self, part: int, width: int) -> Line:
         if self.needle:
-            words = (f"No source holds “{self.needle}”", "esc shows all again")
+            words = (wording.NO_SOURCE_WITH.format(words=self.needle), wording.ESC_SHOWS_ALL)
         elif self.all_read:
-            words = ("No articles here", "put files in, then press r")
+            words = wording.EMPTY_LIST
         else:
             words = ("Reading…", "sources appear here")
         text = " " + fit(words[part], width - 1)
