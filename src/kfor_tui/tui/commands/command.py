@@ -1,12 +1,10 @@
-"""What a command is, and the reasons shared by many of them."""
+"""What a command is, and where its keys work."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.presentation.wording import STILL_COMPARING
 from kfor_tui.tui.state import State
 
 if TYPE_CHECKING:
@@ -80,31 +78,3 @@ class Command(NamedTuple, Generic[T]):
     when: When = always
     hint: int = 0
     palette: bool = True
-
-
-def has_sources(state: State) -> str | None:
-    """Something has been read."""
-    if state.sources:
-        return None
-    return wording.STILL_READING if state.reading else wording.NO_SOURCE
-
-
-def has_source(state: State) -> str | None:
-    """A source is open."""
-    return None if state.source else has_sources(state) or wording.NO_SOURCE_OPEN
-
-
-def has_sentence(state: State) -> str | None:
-    """The cursor is on a sentence."""
-    return has_source(state) or (None if state.sentence else wording.NO_SENTENCE)
-
-
-def has_findings(state: State) -> str | None:
-    """Sources have been compared."""
-    if state.linked:
-        return None
-    if state.linking or state.reading:
-        return STILL_COMPARING
-    if state.sources == 1:
-        return wording.ONE_SOURCE
-    return has_sources(state) or wording.NOT_COMPARED

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 
-from kfor_tui.tui.commands import findings
-from kfor_tui.tui.commands import reading as read
+from kfor_tui.tui.commands import claims, compare, dossier, everywhere, names, overview, reader, search
 from kfor_tui.tui.commands.command import SCOPES, VIEW, Command, Scope
 
 if TYPE_CHECKING:
@@ -29,19 +28,19 @@ __all__ = [
 ]
 
 TABLE: tuple[Command[Any], ...] = (
-    *read.EVERYWHERE,
-    *findings.VIEWS,
-    *read.VIEW_COMMANDS,
-    *read.LIST_COMMANDS,
-    *read.READER_COMMANDS,
-    *read.READER_PAGE_COMMANDS,
-    *read.EVIDENCE_COMMANDS,
-    *read.SEARCH_COMMANDS,
-    *read.ENTITY_COMMANDS,
-    *findings.COMPARE_COMMANDS,
-    *findings.CLAIMS_COMMANDS,
-    *findings.OVERVIEW_COMMANDS,
-    *findings.DOSSIER_COMMANDS,
+    *everywhere.EVERYWHERE,
+    *everywhere.VIEWS,
+    *everywhere.VIEW_COMMANDS,
+    *reader.LIST_COMMANDS,
+    *reader.READER_COMMANDS,
+    *reader.READER_PAGE_COMMANDS,
+    *reader.EVIDENCE_COMMANDS,
+    *search.SEARCH_COMMANDS,
+    *names.ENTITY_COMMANDS,
+    *compare.COMPARE_COMMANDS,
+    *claims.CLAIMS_COMMANDS,
+    *overview.OVERVIEW_COMMANDS,
+    *dossier.DOSSIER_COMMANDS,
 )
 
 _KEY_NAMES = {

@@ -53,11 +53,10 @@ class ClaimsBase(KforScreen):
 
     def body(self) -> ComposeResult:
         """Counts, claims, evidence."""
-        session = self.kfor.session
         yield NoteBar(id="counts")
         with Container(id="panes"):
-            yield Ledger(session.letter_of, session.source, id="ledger")
-            yield ClaimEvidence(session.letter_of, session.source, id="claim-evidence")
+            yield Ledger(self.kfor.session, id="ledger")
+            yield ClaimEvidence(self.kfor.session, id="claim-evidence")
 
     def on_mount(self) -> None:
         """The claims have the keys."""

@@ -58,7 +58,7 @@ class DossierScreen(KforScreen):
     def body(self) -> ComposeResult:
         """Counts and list."""
         yield NoteBar(id="counts")
-        yield DossierList(self.kfor.session.letter_of, self.kfor.session.source, id="kept")
+        yield DossierList(self.kfor.session, id="kept")
 
     def on_mount(self) -> None:
         """The list has the keys; whatever is kept or taken back anywhere shows here."""

@@ -62,7 +62,7 @@ class EntitiesScreen(ModalScreen[None]):
             box.border_title = wording.NAMES
             with Container(id="panes"):
                 yield NameList(self._source)
-                yield MentionList(self.kfor.session.letter_of, self.kfor.session.source)
+                yield MentionList(self.kfor.session)
             yield HintBar(id="hints")
 
     def on_mount(self) -> None:

@@ -32,8 +32,8 @@ from kfor_tui.tui.services.load_job import ENDINGS, failure_words
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.copies import Copies
+from kfor_tui.tui.widgets.finding_rows import FindingRows
 from kfor_tui.tui.widgets.heatmap import HeatMap
-from kfor_tui.tui.widgets.opening import OpensRows
 from kfor_tui.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -93,12 +93,11 @@ class OverviewScreen(KforScreen):
 
     def body(self) -> ComposeResult:
         """What the cursor is on, then the panes."""
-        app = self.kfor
         yield NoteBar(id="counts")
         with Container(id="upper"):
-            yield HeatMap(app.session.letter_of, app.session.source, id="heat")
-            yield Copies(app.session.letter_of, app.session.source, id="copies")
-        yield Timeline(app.session.letter_of, app.session.source, id="dates")
+            yield HeatMap(self.kfor.session, id="heat")
+            yield Copies(self.kfor.session, id="copies")
+        yield Timeline(self.kfor.session, id="dates")
 
     def on_mount(self) -> None:
         """The heat map has the keys."""
@@ -284,7 +283,7 @@ class OverviewScreen(KforScreen):
 
     def open_current(self) -> None:
         """Open what is under the cursor of the pane that has the keys."""
-        if isinstance(self.focused, OpensRows):
+        if isinstance(self.focused, FindingRows):
             self.focused.open_current()
 
     def move_column(self, step: int) -> None:

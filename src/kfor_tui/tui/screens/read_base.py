@@ -95,7 +95,7 @@ class ReadBase(KforScreen):
             yield SourceList(self.kfor.session.tally, id="list")
             with Pane(id="right"):
                 yield Reader(id="reader")
-                yield Evidence(self.kfor.session.letter_of, self.kfor.session.source, id="evidence")
+                yield Evidence(self.kfor.session, id="evidence")
 
     def on_mount(self) -> None:
         """Start in the list."""

@@ -51,7 +51,7 @@ class SearchCommands(ReadBase):
         if self.panel is None:
             from kfor_tui.tui.widgets.search_panel import SearchPanel
 
-            self.panel = SearchPanel(self.kfor.session.letter_of, self.kfor.session.source, id="search")
+            self.panel = SearchPanel(self.kfor.session, id="search")
             kept = self.kfor.session.memory.get("searches")
             self.panel.history = [str(item) for item in kept] if isinstance(kept, list) else []
             await self.query_one("#body").mount(self.panel, before="#right")

@@ -21,8 +21,8 @@ from kfor_tui.tui.presentation.alignment import Place, Row
 from kfor_tui.tui.presentation.symbols import MOVED, STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, pad
 from kfor_tui.tui.widgets.column_widths import BETWEEN, Widths
+from kfor_tui.tui.widgets.finding_rows import OpensRows, advice, cut_runs
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
-from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
 
 if TYPE_CHECKING:
     from kfor_tui.tui.presentation.compare_rows import Laid, Marked
@@ -303,9 +303,9 @@ class Columns(OpensRows, BlockView):
         """The gutter and one line of a sentence."""
         place, row = piece.place, self.rows[number]
         if piece.pointer:
-            gutter, locator = self.shown_laid.gutter, self.shown_laid.locator(place)
-            words = wording.SEE_OTHER_ROW.format(locator=locator)
-            text = fit(f"{' ' * gutter}{MOVED.mark} {words}", gutter + self.text_width())
+            indent = self.shown_laid.gutter
+            words = wording.SEE_OTHER_ROW.format(locator=self.shown_laid.locator(place))
+            text = fit(f"{' ' * indent}{MOVED.mark} {words}", indent + self.text_width())
             return text, [Run(0, len(text), "muted")]
         gutter, runs = " " * self.shown_laid.gutter, []
         if piece.first:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.binding import BindingType
 
@@ -14,14 +14,11 @@ from kfor_tui.tui.presentation.overview_values import CopyRow
 from kfor_tui.tui.presentation.phrases import byline, count
 from kfor_tui.tui.presentation.symbols import COPY
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
-from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
-from kfor_tui.tui.widgets.opening import OpensRows, advice
-
-if TYPE_CHECKING:
-    from kfor_tui.model import Source
+from kfor_tui.tui.widgets.finding_rows import FindingRows, advice
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 
-class Copies(OpensRows, SourcesView, CursorView):
+class Copies(FindingRows):
     """One line a group, one line a source."""
 
     SCOPE = OVERVIEW
@@ -33,17 +30,11 @@ class Copies(OpensRows, SourcesView, CursorView):
     }
     """
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Compare the group, or read the source."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self.rows: Sequence[CopyRow] = ()
         self.words = ""
         self._wide = 1

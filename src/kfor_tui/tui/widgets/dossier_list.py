@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
 
 from kfor_tui.tui.commands.command import DOSSIER
 from kfor_tui.tui.commands.table import bindings
@@ -15,11 +14,10 @@ from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.contradicted import Contradicted, contradicted, contradiction_words
 from kfor_tui.tui.presentation.phrases import byline, lookalikes_among
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
-from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
-from kfor_tui.tui.widgets.opening import OpensRows
+from kfor_tui.tui.widgets.finding_rows import FindingBlocks, FindingRows
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Source
     from kfor_tui.tui.protocols import KeptPassage
 
 INDENT = 6
@@ -31,27 +29,21 @@ class _Row:
     lines: tuple[Line, ...]
 
 
-class DossierList(OpensRows, SourcesView, BlockView):
+class DossierList(FindingBlocks):
     """One block a sentence kept."""
 
     SCOPE = DOSSIER
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DOSSIER)]
     DEFAULT_CSS = "DossierList { background: $background; }"
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Read the sentence in its source."""
 
-    class Moved(Message):
+    class Moved(FindingRows.Moved):
         """Another sentence is under the cursor."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self.items: Sequence[KeptPassage] = ()
         self._lookalikes: frozenset[str] = frozenset()
         self.places: Sequence[int] = ()
@@ -130,10 +122,6 @@ class DossierList(OpensRows, SourcesView, BlockView):
             ),
             copy=(0, 0),
         )
-
-    def cursor_moved(self, row: int) -> None:
-        """Tell."""
-        self.post_message(self.Moved())
 
 
 def _quoted(text: str) -> str:

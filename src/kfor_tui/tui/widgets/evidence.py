@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -16,10 +16,11 @@ from kfor_tui.tui.presentation.counterparts import Counterpart, sources_by_stand
 from kfor_tui.tui.presentation.phrases import count, origin_of
 from kfor_tui.tui.presentation.symbols import STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
-from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
+from kfor_tui.tui.widgets.finding_rows import FindingBlocks
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Difference, EntityKind, Source
+    from kfor_tui.model import Difference, EntityKind
 
 MOST = 200
 LEGEND: dict[EntityKind, str] = {
@@ -39,7 +40,7 @@ class _Row(NamedTuple):
     counterpart: Counterpart | None = None
 
 
-class Evidence(SourcesView, BlockView):
+class Evidence(FindingBlocks):
     """Twins of one sentence."""
 
     SCOPE = EVIDENCE
@@ -60,14 +61,8 @@ class Evidence(SourcesView, BlockView):
 
         kind: EntityKind
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self._matches: tuple[Counterpart, ...] = ()
         self._locator = ""
         self._words = self._attribution = ""

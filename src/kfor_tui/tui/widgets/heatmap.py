@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
 
 from kfor_tui.tui.commands.command import OVERVIEW
 from kfor_tui.tui.commands.table import bindings
@@ -14,11 +12,8 @@ from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.overview_values import Heat, Overlap
 from kfor_tui.tui.presentation.symbols import CONFLICT, NUANCE, STYLES
 from kfor_tui.tui.widgets.cells import fit, pad, shown
-from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
-from kfor_tui.tui.widgets.opening import OpensRows, advice
-
-if TYPE_CHECKING:
-    from kfor_tui.model import Source
+from kfor_tui.tui.widgets.finding_rows import FindingRows, advice
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 SHADES = ((0.75, "█", "heat-4"), (0.5, "▓", "heat-3"), (0.25, "▒", "heat-2"), (0.0, "░", "heat-1"))
 FIELD = 6
@@ -30,7 +25,7 @@ LEGEND = (
 )
 
 
-class HeatMap(OpensRows, SourcesView, CursorView):
+class HeatMap(FindingRows):
     """A row and a column for every source."""
 
     SCOPE = OVERVIEW
@@ -43,20 +38,14 @@ class HeatMap(OpensRows, SourcesView, CursorView):
     """
     ALLOW_SELECT = False
 
-    class Moved(Message):
+    class Moved(FindingRows.Moved):
         """Another field is under the cursor."""
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Compare the two sources of the field."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self.heat = Heat()
         self.column = 0
         self.words = ""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
 
 from kfor_tui.tui.commands.command import CLAIMS
 from kfor_tui.tui.commands.table import bindings
@@ -24,11 +23,11 @@ from kfor_tui.tui.presentation.ledger_rows import (
 from kfor_tui.tui.presentation.phrases import count, day, origin_of
 from kfor_tui.tui.presentation.symbols import OF_STATUS
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
-from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, Run, SourcesView
-from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
+from kfor_tui.tui.widgets.finding_rows import FindingBlocks, FindingRows, advice, cut_runs
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Claim, ClaimValue, Passage, Source
+    from kfor_tui.model import Claim, ClaimValue, Passage
     from kfor_tui.tui.presentation.compare_rows import Marked
 
 
@@ -38,7 +37,7 @@ MOST_QUOTES = 200  # of one value; citing all of a claim takes every one
 MOST_VALUES = 8  # told before the passages, which should be in sight as well
 
 
-class Ledger(OpensRows, SourcesView, CursorView):
+class Ledger(FindingRows):
     """Two lines a claim: what it is about, then each value with its sources."""
 
     SCOPE = CLAIMS
@@ -46,20 +45,14 @@ class Ledger(OpensRows, SourcesView, CursorView):
     DEFAULT_CSS = "Ledger { background: $background; }"
     row_height = 2
 
-    class Moved(Message):
+    class Moved(FindingRows.Moved):
         """Another claim is under the cursor."""
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Read its first passage."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002 - Textual's name
-    ) -> None:
-        super().__init__(letter, source, id=id)
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self.claims: Sequence[Claim] = ()
         self.words: tuple[str, str] = ("", "")
 
@@ -159,10 +152,6 @@ class Ledger(OpensRows, SourcesView, CursorView):
             text += separator + words + who
         return Line(text, tuple(runs))
 
-    def cursor_moved(self, row: int) -> None:
-        """Show its evidence."""
-        self.post_message(self.Moved())
-
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -170,27 +159,21 @@ class _Row:
     passage: Passage | None = None
 
 
-class ClaimEvidence(OpensRows, SourcesView, BlockView):
+class ClaimEvidence(FindingBlocks):
     """The values of one claim with their sources, then every passage under the value it gives, values in brackets."""
 
     SCOPE = CLAIMS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(CLAIMS)]
     DEFAULT_CSS = "ClaimEvidence { background: $surface; }"
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Read the passage under the cursor."""
 
-    class Moved(Message):
+    class Moved(FindingRows.Moved):
         """Another passage is under the cursor."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self._claim: Claim | None = None
         self._groups: Sequence[Group] = ()
         self._rows: list[_Row] = []
@@ -240,10 +223,6 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
         self.go_to(places[max(0, min(at + rows, len(places) - 1))])
         if self.cursor == places[0]:
             self.scroll_to(y=0, animate=False, force=True)
-
-    def cursor_moved(self, row: int) -> None:
-        """Tell."""
-        self.post_message(self.Moved())
 
     def _heading(self, claim: Claim, width: int) -> Line:
         support = f"{count(len(claim.passages), 'passage')} · {support_words(claim)}"

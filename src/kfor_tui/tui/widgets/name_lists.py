@@ -15,10 +15,10 @@ from kfor_tui.tui.commands.command import VIEW
 from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.names import KIND_LETTERS
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
-from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
+from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourceNames, SourcesView
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Entity, Source, Span
+    from kfor_tui.model import Entity, Span
 
 
 class NameList(CursorView):
@@ -106,8 +106,8 @@ class MentionList(SourcesView, CursorView):
     class Chosen(Message):
         """A mention was clicked."""
 
-    def __init__(self, letter: Callable[[str], str], source: Callable[[str], Source | None]) -> None:
-        super().__init__(letter, source, id="mentions")
+    def __init__(self, names: SourceNames) -> None:
+        super().__init__(names, id="mentions")
         self._rows: list[tuple[str, Span | None]] = []
 
     def show(self, entity: Entity | None, first: str | None) -> None:

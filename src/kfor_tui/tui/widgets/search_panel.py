@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
@@ -14,13 +14,13 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from kfor_tui.model import Hit, SearchResult, Source
+from kfor_tui.model import Hit, SearchResult
 from kfor_tui.tui.commands.command import SEARCH
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.phrases import count
 from kfor_tui.tui.widgets.cells import fit, shown, typed
-from kfor_tui.tui.widgets.line_view import CursorView, Line, LineView, Run, SourcesView
+from kfor_tui.tui.widgets.line_view import CursorView, Line, LineView, Run, SourceNames, SourcesView
 
 LEAD = 26  # characters shown before the first match when a sentence is long
 
@@ -59,8 +59,8 @@ class HitList(SourcesView, CursorView, can_focus=False):
 
         index: int
 
-    def __init__(self, letter: Callable[[str], str], source: Callable[[str], Source | None]) -> None:
-        super().__init__(letter, source)
+    def __init__(self, names: SourceNames) -> None:
+        super().__init__(names)
         self.hits: tuple[Hit, ...] = ()
         self._rows: list[int | str] = []  # index of a hit, or the id of a source
         self._row_of_hit: list[int] = []
@@ -205,9 +205,9 @@ class SearchPanel(Vertical):
 
         query: str
 
-    def __init__(self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str) -> None:  # noqa: A002
+    def __init__(self, names: SourceNames, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._list = HitList(letter, source)
+        self._list = HitList(names)
         self._count = CountLine()
         self._input = SearchInput(placeholder=wording.SEARCH_ALL, select_on_focus=False, compact=True)
         self.history: list[str] = []

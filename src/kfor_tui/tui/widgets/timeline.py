@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -13,11 +13,11 @@ from kfor_tui.tui.presentation.ledger_rows import letters
 from kfor_tui.tui.presentation.overview_values import Bin, span_words
 from kfor_tui.tui.presentation.phrases import byline, count
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
-from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
-from kfor_tui.tui.widgets.opening import OpensRows, advice
+from kfor_tui.tui.widgets.finding_rows import FindingRows, advice
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 if TYPE_CHECKING:
-    from kfor_tui.model import DatedPassage, Source
+    from kfor_tui.model import DatedPassage
 
 LABEL = 15
 
@@ -30,7 +30,7 @@ class DateRow(NamedTuple):
     published: str = ""
 
 
-class Timeline(OpensRows, SourcesView, CursorView):
+class Timeline(FindingRows):
     """One line a span of time; an open one shows its sentences below it."""
 
     SCOPE = OVERVIEW
@@ -42,17 +42,11 @@ class Timeline(OpensRows, SourcesView, CursorView):
     }
     """
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Read the sentence or the source under the cursor."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self.bins: Sequence[Bin] = ()
         self.rows: list[DateRow] = []
         self.open: set[str] = set()
