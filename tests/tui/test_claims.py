@@ -38,7 +38,7 @@ def claims(user: User) -> ClaimsScreen:
 async def test_a_row_tells_each_value_with_its_sources_and_how_many_origins_stand_behind() -> None:
     async with opened(flood_library()) as user:
         await user.presses("4")
-        user.sees_row("≠ homes without power", "3 sources · 2 origins")
+        user.sees_row("≠ homes without power", "3 sources · 2 independent")
         user.sees("Forty (A, C) · 60 (B)", "1 claim · ≠ 1 contested")
 
 
@@ -160,7 +160,7 @@ async def test_one_key_copies_all_citations_under_the_values(monkeypatch: pytest
         monkeypatch.setattr(user.app, "copy_words", lambda text, what: copied.extend((text, what)))
         await user.presses("4", "A")
         lines = copied[0].splitlines()
-        assert lines[0] == "homes without power: Forty (A, C) · 60 (B) — 3 sources · 2 origins"
+        assert lines[0] == "homes without power: Forty (A, C) · 60 (B) — 3 sources · 2 independent"
         assert len(lines) == 4 and all(line.startswith("- “") for line in lines[1:])
         assert copied[1] == "3 citations on homes without power as APA 7"
 

@@ -100,9 +100,9 @@ def _screens() -> list[type[KforScreen]]:
 async def test_help_lists_the_keys_of_the_screen_and_why_some_cannot_act() -> None:
     async with opened(flood_library()) as user:
         await user.presses("question_mark")
-        user.sees("List of sources", "Select the source for comparing")
+        user.sees("List of sources", "Select the source to compare it")
         await user.presses("s")
-        user.sees("s signs", "Signs", "the value that differs")
+        user.sees("s symbols", "Symbols", "the value that differs")
         await user.presses("escape")
         user.sees("Marrow Herald")
 
@@ -111,8 +111,8 @@ async def test_a_reason_shared_by_many_keys_is_told_once_in_the_help() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("6", "question_mark")
         assert user.screen_text().count("Nothing is kept yet") == 1
-        user.sees_row("not now", "Nothing is kept yet").sees_row("Take the sentence out", "not now")
-        user.sees("Show only what holds a word or a label", "Signs")
+        user.sees_row("not now", "Nothing is kept yet").sees_row("Remove the sentence", "not now")
+        user.sees("Filter by word or label", "Symbols")
 
 
 @pytest.mark.parametrize("key", "13456")
@@ -159,10 +159,8 @@ def test_a_key_pressed_before_anything_is_read_waits_and_is_told_no_untruth() ->
 async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "colon")
-        await user.types("folded page")
-        await user.waits_for(
-            lambda: "Open or close folded page furniture" in user.screen_text(), "the command is offered"
-        )
+        await user.types("not part")
+        await user.waits_for(lambda: "not part of the article (z)" in user.screen_text(), "the command is offered")
         await user.presses("enter")
         await user.waits_for(lambda: "ten tips for a dry cellar" in user.screen_text(), "the furniture is open")
 
@@ -170,9 +168,9 @@ async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:
 @pytest.mark.parametrize(
     ("typed", "offered", "seen"),
     [
-        ("merge", "Make the marked names one", "M: Make the marked names one"),
+        ("merge", "Merge the marked names", "M: Merge the marked names"),
         ("export", "Write the brief with its works cited to a file", "e: Write the brief"),
-        ("contested claim", "Next contested claim", "d: Next contested claim"),
+        ("contested claim", "Go to the next contested claim", "d: Go to the next contested claim"),
     ],
 )
 async def test_the_palette_leads_to_the_screen_where_a_command_works(typed: str, offered: str, seen: str) -> None:
@@ -202,9 +200,9 @@ async def test_hints_of_the_footer_can_be_clicked() -> None:
 async def test_the_mouse_can_be_given_to_the_terminal() -> None:
     async with opened(flood_library()) as user:
         await user.presses("f2")
-        user.sees("The mouse is the terminal's")
+        user.sees(wording.MOUSE_OFF)
         await user.presses("f2")
-        user.sees("The mouse works here again")
+        user.sees(wording.MOUSE_ON)
 
 
 async def test_what_the_footer_says_goes_with_the_next_key_or_click_once_it_could_be_read(

@@ -12,6 +12,7 @@ import pytest
 from kfor_tui.cli import main
 from kfor_tui.library import Library
 from kfor_tui.model import Annotations, Comparison, Pair, Source
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.compare_rows import Laid
 from kfor_tui.tui.presentation.names import Names
 from kfor_tui.tui.screens.compare import CompareScreen
@@ -71,7 +72,7 @@ async def test_the_filter_cycles_all_differences_unique() -> None:
 async def test_another_column_becomes_the_base_and_gives_the_order() -> None:
     async with opened(flood_library()) as user:
         await user.presses("c", "B")
-        user.sees("A is the base already")
+        user.sees("A is the reference already")
         await user.presses("l", "B")
         user.sees_row("Tolm Courier", "base")
         assert compare(user).base == "courier.md"
@@ -80,11 +81,11 @@ async def test_another_column_becomes_the_base_and_gives_the_order() -> None:
 async def test_reasons_of_a_match_are_told_and_closed_by_escape() -> None:
     async with opened(flood_library()) as user:
         await user.presses("c", "d", "p")
-        await user.waits_for(lambda: "share lost power" in user.screen_text(), "the reasons")
-        user.sees("A 1.2 and B 2.1: the same in other words, 0.71 of 1", "share lost power, Marrow")
+        await user.waits_for(lambda: "matched on: lost power" in user.screen_text(), "the reasons")
+        user.sees("A 1.2 and B 2.1: the same in other words (match 71 %)", "matched on: lost power, Marrow")
         user.sees("≠ homes: Forty in A 1.2, 60 in B 2.1")
         await user.presses("escape")
-        user.sees_no("share lost power")
+        user.sees_no("matched on: lost power")
         assert isinstance(user.app.screen, CompareScreen)
 
 
@@ -370,7 +371,7 @@ async def test_the_columns_of_the_last_run_are_there_again() -> None:
     async with opened(library) as user:
         await user.presses("g", "3")
         assert compare(user).chosen == ["gazette.html", "courier.md"]
-        user.sees("as at the last start")
+        user.sees(wording.AS_YOU_LEFT_IT)
 
 
 def with_copies(library: FakeLibrary) -> FakeLibrary:

@@ -28,8 +28,8 @@ def test_the_analyst_sees_origins_and_what_only_one_source_says(
     sample_data: Path, own_home: Path, tmp_path: Path
 ) -> None:
     with running(str(sample_data), home=own_home, folder=tmp_path, size=(80, 24)) as terminal:
-        terminal.sees("origins").presses("5").sees("Similarity", "one copy")
-        terminal.presses("Tab").sees("carry one copy", "first").presses("c").sees("↔", "rows")
+        terminal.sees("independent").presses("5").sees("Similarity", "reprint")
+        terminal.presses("Tab").sees("print the same story", "first").presses("c").sees("↔", "rows")
         terminal.presses("w", "w").sees(" of ", "showing rows o")
 
 

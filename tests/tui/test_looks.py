@@ -136,7 +136,7 @@ async def test_a_pane_that_comes_into_sight_is_full_in_its_first_frame() -> None
         user.sees_no("Some [60] homes")
         user.read.next_difference()
         user.app.screen._refresh_layout()  # what the next frame does, before any message is handled
-        user.sees("Some [60] homes", "other source says it, 1 otherwise")
+        user.sees("Some [60] homes", "other source agrees, 1 disagrees")
 
 
 @pytest.mark.parametrize("size", SHOT_SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -43,7 +43,7 @@ async def test_marked_names_are_merged_and_the_merge_is_undone_and_redone() -> N
         await user.presses("space")
         await panel_to(user, "Easthaven")
         await user.presses("space", "M", "enter")
-        user.sees("Merging Easthaven into Marrow: u takes it back")
+        user.sees("Merging Easthaven into Marrow: u undoes it")
         await compared_again(user)
         assert "Easthaven" not in [e.name for e in user.app.session.names.entities]
         await user.presses("u")

@@ -25,7 +25,7 @@ async def test_similarity_reads_without_colour_as_block_and_number_with_a_sign_f
             "A", "Flood leaves", "▓ 67", "▓ 75≠"
         )
         user.sees("number: % of the shorter one's sentences", "≠ conflict  ~ nuances only")
-        user.sees("A and C: 2 of 3 sentences of the shorter in both (67%)", "one copy")
+        user.sees("A and C: 2 of 3 sentences of the shorter in both (67%)", "reprint")
 
 
 async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:
@@ -39,7 +39,7 @@ async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:
 async def test_copies_list_the_earliest_first_and_those_that_stand_alone() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5", "tab")
-        user.sees("≡ 2 sources carry one copy, 60% shared", "1 source stands alone")
+        user.sees("≡ 2 sources print the same story, 60% shared", "1 source is independent")
         user.sees_row("A", "Marrow Herald").sees_row("C", "undated").sees_no(" first \n")
         await user.presses("j", "j", "enter")
         assert user.locator == "C 0.1"
@@ -70,7 +70,7 @@ async def test_a_narrow_terminal_shows_one_pane_and_tab_leads_through_all() -> N
         await user.presses("5")
         user.sees("Similarity", "tab: copies, dates").sees_no("Copies ·")
         await user.presses("tab")
-        user.sees("carry one copy", "tab: dates").sees_no("Similarity")
+        user.sees("print the same story", "tab: dates").sees_no("Similarity")
         await user.presses("tab")
         user.sees("14 May 2024", "tab: similarity")
         await user.presses("tab")

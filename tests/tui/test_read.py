@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from kfor_tui.model import Problem, Source
+from kfor_tui.tui.presentation import wording
 from tui.driver import opened
 from tui.fakes import FakeLibrary, flood_library, flood_sources, source
 
@@ -33,7 +34,7 @@ async def test_sources_can_be_read_before_comparing_ends() -> None:
         assert user.locator == "A 1.2"
         user.sees("comparing values 0 of 3", "ctrl+x stops", "Comparing: what the others say appears here")
         await user.presses("d")
-        user.sees("Still comparing the sources")
+        user.sees("Still comparing")
         gate.set()
         await user.waits_for(lambda: user.locator == "B 2.1", "d carried out")
         await user.rests()
@@ -45,7 +46,7 @@ async def test_what_is_asked_for_too_early_follows_by_itself() -> None:
     async with opened(flood_library(gate=gate), settled=False) as user:
         await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("4")
-        user.sees("Still comparing the sources: what you asked for follows by itself").sees_no("contested")
+        user.sees(wording.STILL_COMPARING).sees_no("contested")
         gate.set()
         await user.waits_for(lambda: user.app.navigation.main_screen().VIEW == "claims", "the ledger")
         await user.rests()
@@ -125,11 +126,11 @@ async def test_a_command_that_cannot_act_says_why() -> None:
         await user.presses("backspace")
         user.sees("No earlier place to go back to")
         await user.presses("enter", "G", "t")
-        user.sees("No other source says this sentence")
+        user.sees(wording.ONLY_HERE)
         await user.presses("n")
-        user.sees("No hits to walk: press / to search")
+        user.sees(wording.NO_HITS)
         await user.presses("L", "o")
-        user.sees("This source names no web address")
+        user.sees(wording.NO_URL)
 
 
 async def test_furniture_is_folded_with_its_reason_and_opens() -> None:
@@ -184,7 +185,7 @@ async def test_sources_that_contradict_are_not_among_those_that_say_the_same() -
         against = {t.there.source for t in found if t.conflicts}
         same = {t.there.source for t in found} - against
         assert against and same
-        user.sees(f"{len(same)} other source says it, {len(against)} otherwise").sees_row("1.2", "≠1", f"≈{len(same)}")
+        user.sees(f"{len(same)} other source agrees, {len(against)} otherwise").sees_row("1.2", "≠1", f"≈{len(same)}")
 
 
 async def test_a_failure_of_the_program_is_said_and_what_was_read_stays() -> None:
@@ -381,7 +382,7 @@ async def test_who_speaks_is_told_beside_the_evidence_of_a_quotation() -> None:
     async with opened(flood_library()) as user:
         await user.presses("2", "j", "j")
         assert user.locator == "A 2.1"
-        user.sees_row("2.1", "quote · Lindqvist", "No other source says this")
+        user.sees_row("2.1", "quote · Lindqvist", wording.ONLY_HERE)
         await user.presses("j")
         user.sees_no("quote ·")
 
@@ -406,34 +407,34 @@ async def test_the_pane_of_the_others_takes_its_share_of_a_wide_terminal(width: 
 async def test_p_tells_why_the_sentences_below_were_matched_and_hides_it_again() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "p")
-        user.sees("the same in other words, 0.71 of 1", "share lost power, Marrow").sees(
+        user.sees("the same in other words (match 71 %)", "matched on: lost power, Marrow").sees(
             "≠ homes: Forty in A 1.2, 60 in B 2.1"
         )
         await user.presses("j", "k")
-        user.sees("share lost power, Marrow")
+        user.sees("matched on: lost power, Marrow")
         await user.presses("p")
-        user.sees_no("share lost power", "0.71 of 1")
+        user.sees_no("matched on: lost power", "(match 71 %)")
 
 
 async def test_p_works_in_the_pane_of_the_others_and_escape_closes_it_first() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("d", "tab", "p")
-        user.sees("share lost power, Marrow")
+        user.sees("matched on: lost power, Marrow")
         await user.presses("escape")
-        user.sees_no("share lost power")
+        user.sees_no("matched on: lost power")
         assert user.app.focused is user.read.evidence
 
 
 async def test_p_in_the_list_of_a_narrow_screen_brings_the_pane_into_sight() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("d", "1", "p")
-        user.sees("share lost power, Marrow")
+        user.sees("matched on: lost power, Marrow")
 
 
 async def test_p_says_why_it_cannot_where_there_is_no_pair() -> None:
     async with opened(flood_library()) as user:
         await user.presses("2", "G", "p")
-        user.sees("No other source says this sentence")
+        user.sees(wording.ONLY_HERE)
         assert not user.read.evidence.why
 
 

@@ -57,7 +57,7 @@ def test_the_gravest_difference_gives_the_sign_of_a_pair() -> None:
 async def test_help_of_every_screen_holds_the_legend_of_its_signs(view) -> None:  # type: ignore[no-untyped-def]
     async with opened(flood_library(), (120, 200)) as user:
         await user.presses(view.key, "question_mark")
-        user.sees("Signs")
+        user.sees("Symbols")
         for entry in symbols.LEGENDS[view.id]:
             user.sees_row(entry.shown, entry.words[:50])
 

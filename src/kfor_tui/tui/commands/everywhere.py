@@ -76,6 +76,7 @@ EVERYWHERE: tuple[Command[KforScreen], ...] = (
         "back",
         "Go back the way you came; at the start, press twice to quit",
         lambda screen: screen.back(),
+        hint=10,
         palette=False,
     ),
     Command(
@@ -204,7 +205,7 @@ VIEWS: tuple[Command[KforScreen], ...] = (
         "Dossier: the sentences you kept",
         lambda screen: screen.kfor.navigation.show("dossier"),
     ),
-    Command(APP, "keep", ("m",), "keep", "Keep the sentence in the dossier", lambda s: s.keep(), has_sentence),
+    Command(APP, "keep", ("m",), "keep", "Keep the sentence in the dossier", lambda s: s.keep(), has_sentence, 6),
     Command(
         APP,
         "annotate",
@@ -213,6 +214,7 @@ VIEWS: tuple[Command[KforScreen], ...] = (
         "Add a note to the sentence and keep it",
         lambda screen: screen.kfor.dossier.annotate_current(),
         has_sentence,
+        7,
     ),
 )
 

@@ -17,6 +17,7 @@ from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.cells import cell_len, fit
 from kfor_tui.tui.widgets.line_view import Line, LineView, Run
 
+PINNED = {"help", "back", "leave-search"}  # in every footer, however narrow
 READ = 1.5  # seconds after which a result has been seen
 
 
@@ -172,9 +173,13 @@ class HintBar(Bar):
             return Line(text, (Run(0, len(text), "nuance"),), "bar")
         text, runs = " ", []
         self._places = []
-        for command, able in self._hints:
-            key = key_names(command, self._keymap).split(" ")[0]
-            if cell_len(text) + cell_len(key) + cell_len(command.label) + 3 > width:
+        hints = [(command, able, key_names(command, self._keymap).split(" ")[0]) for command, able in self._hints]
+        pinned = [hint for hint in hints if hint[0].id in PINNED]
+        reserved = sum(cell_len(key) + cell_len(command.label) + 3 for command, _, key in pinned)
+        for command, able, key in [*(hint for hint in hints if hint not in pinned), *pinned]:
+            if command.id in PINNED:
+                reserved = 0
+            if cell_len(text) + cell_len(key) + cell_len(command.label) + 3 + reserved > width:
                 continue
             start = len(text)
             text += f"{key} {command.label}  "

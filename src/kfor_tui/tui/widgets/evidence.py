@@ -226,9 +226,10 @@ def difference_words(difference: Difference) -> str:
     here, there = shown(difference.left.text), shown(difference.right.text)
     label = shown(difference.label)
     if not here or not there:
-        said = f"only {'here' if here else 'there'}: {here or there}"
+        said = (wording.ONLY_ON_THIS_SIDE if here else wording.ONLY_ON_THAT_SIDE).format(words=here or there)
         return f"{label}, {said}" if label else said
-    return wording.HERE_THERE.format(label=f"{label}: " if label else "", here=here, there=there)
+    said = wording.HERE_THERE.format(here=here, there=there)
+    return f"{label}: {said}" if label else said
 
 
 def bracketed(counterpart: Counterpart) -> tuple[str, list[Run]]:
