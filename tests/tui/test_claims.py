@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kfor_tui.model import Claim, ClaimValue
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.ledger_rows import evidence, value_words
 from kfor_tui.tui.screens.claims import ClaimsScreen
 from tui.driver import User, opened
@@ -126,7 +127,7 @@ async def test_words_filter_claims_as_they_are_typed_and_escape_shows_all() -> N
         await user.presses("4", "f")
         await user.types("shelt")
         await user.presses("enter")
-        user.sees("1 of 3 claims", "holding “shelt”")
+        user.sees("1 of 3 claims", "with “shelt”")
         await user.presses("escape")
         user.sees("3 claims")
         assert isinstance(user.app.screen, ClaimsScreen)
@@ -157,7 +158,7 @@ async def test_one_key_copies_the_citation_of_the_chosen_passage() -> None:
 async def test_one_key_copies_all_citations_under_the_values(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(flood_library()) as user:
         copied: list[str] = []
-        monkeypatch.setattr(user.app, "copy_words", lambda text, what: copied.extend((text, what)))
+        monkeypatch.setattr(user.app.copier, "copy", lambda text, what: copied.extend((text, what)))
         await user.presses("4", "A")
         lines = copied[0].splitlines()
         assert lines[0] == "homes without power: Forty (A, C) · 60 (B) — 3 sources · 2 independent"
@@ -218,7 +219,7 @@ def test_a_passage_stands_under_the_value_it_gives_even_when_its_source_gives_tw
 async def test_a_claim_is_compared_in_its_sources_on_its_row() -> None:
     async with opened(flood_library()) as user:
         await user.presses("4", "c")
-        user.sees("they speak of homes without power").sees_row("▎≠ 1.2", "≠ 2.1")
+        user.sees(wording.BOTH_ON.format(label="homes without power")).sees_row("▎≠ 1.2", "≠ 2.1")
 
 
 @pytest.mark.parametrize("key", ["3", "4", "5", "6"])

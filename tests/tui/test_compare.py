@@ -30,7 +30,7 @@ async def test_one_key_lays_an_article_beside_its_nearest_and_says_why() -> None
     async with opened(flood_library()) as user:
         await user.presses("c")
         user.sees_row("A Flood leaves 40 homes", "B Marrow under water")
-        user.sees("B is nearest to A: 3 shared sentences", "base")
+        user.sees("B is most similar to A: 3 shared sentences", "base")
         user.sees_row("≠ 1.2", "≠ 2.1")
         user.sees("≠[Forty] homes in Marrow", "Some ≠[60] homes")
 
@@ -56,7 +56,7 @@ async def test_differences_are_walked_and_a_last_one_is_said() -> None:
         passage = compare(user).current_passage()
         assert passage is not None and passage.locator == "1.2"
         await user.presses("d")
-        user.sees("No further row differs")
+        user.sees(wording.LAST_ROW_DIFFERS)
 
 
 async def test_the_filter_cycles_all_differences_unique() -> None:
@@ -126,7 +126,7 @@ async def test_tighter_and_looser_change_the_rows_and_come_back() -> None:
 async def test_columns_are_chosen_in_a_list_that_tells_what_they_share() -> None:
     async with opened(flood_library(), "large") as user:
         await user.presses("c", "c")
-        user.sees_row("1 A", "base").sees_row("2 B", "≠1", "≈3").sees_row("C", "≈2")
+        user.sees_row("1 A", "reference").sees_row("2 B", "≠1", "≈3").sees_row("C", "≈2")
         await user.presses("G", "space", "enter")
         assert compare(user).chosen == ["herald.txt", "courier.md", "gazette.html"]
         user.sees("chosen by you")
@@ -223,14 +223,14 @@ async def test_rows_are_there_before_all_is_known_of_them_and_stay_where_they_ar
         await user.waits_for(lambda: library.asked.is_set() and len(compare(user).columns.rows) > 0, "the first rows")
         columns = compare(user).columns
         assert len(columns.rows) == 3_000
-        user.sees("Sentence 0 of the report by a", "looking for what differs")
+        user.sees("Sentence 0 of the report by a", "looking for differences")
         columns.move_to_edge(end=True)
         columns.move(-700)
         await user.pilot.pause()
         early, place, row = text_of(user), columns.current_place(), columns.current_row()
         library.release_gradually.set()
         await user.rests()
-        user.sees_no("looking for what differs").sees("3,000 rows")
+        user.sees_no("looking for differences").sees("3,000 rows")
         assert (columns.current_place(), columns.current_row()) == (place, row)
         assert text_of(user) == early
         assert columns._heights == columns.shown_laid.heights(columns.rows, columns._widths())
@@ -390,7 +390,7 @@ async def test_what_contradicts_is_laid_beside_rather_than_a_nearer_copy_which_i
     async with opened(with_copies(flood_library())) as user:
         await user.presses("3")
         assert compare(user).chosen == ["herald.txt", "courier.md"]
-        user.sees("B contradicts A most; C is nearer (c) but a copy")
+        user.sees("B disagrees with A most; C is more similar but a reprint (press c to choose)")
 
 
 async def test_without_any_contradiction_what_is_no_copy_is_laid_beside() -> None:
@@ -401,7 +401,7 @@ async def test_without_any_contradiction_what_is_no_copy_is_laid_beside() -> Non
     async with opened(library) as user:
         await user.presses("3")
         assert compare(user).chosen == ["herald.txt", "courier.md"]
-        user.sees("B shares 3 sentences with A; C is nearer (c) but a copy")
+        user.sees("B shares 3 sentences with A; C is more similar but a reprint (press c to choose)")
 
 
 async def test_the_line_below_tells_what_the_row_says_differently_or_how_alike_it_is() -> None:
@@ -409,7 +409,7 @@ async def test_the_line_below_tells_what_the_row_says_differently_or_how_alike_i
         await user.presses("c", "d")
         user.sees("≠ homes: Forty in A, 60 in B")
         await user.presses("g")
-        user.sees("≈ A 1.1 and B 1.1: the same in other words, 0.82 of 1")
+        user.sees("≈ A 1.1 and B 1.1: the same in other words (match 82 %)")
         await user.presses("w", "w")
         user.sees("+ only in A: no sentence of the others is near enough · < accepts weaker matches")
 
@@ -428,7 +428,7 @@ async def test_where_no_row_differs_the_filter_says_so_and_names_who_contradicts
 async def test_the_list_of_columns_is_filtered_by_words_and_escape_shows_all_again() -> None:
     async with opened(flood_library(), "large") as user:
         await user.presses("3", "c")
-        user.sees_row("C  River floods", "a copy")
+        user.sees_row("C  River floods", "reprint")
         await user.presses("f")
         await user.types("tolm")
         user.sees_row("B  Marrow under water").sees_no("C  River floods")

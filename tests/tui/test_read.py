@@ -73,7 +73,7 @@ async def test_comparing_can_be_stopped_and_begun_again() -> None:
         await user.presses("ctrl+x")
         await user.waits_for(lambda: user.app.progress is None, "stopped")
         await user.presses("2", "j")
-        user.sees("Not compared: r compares")
+        user.sees(wording.PRESS_R)
         gate.set()
         await user.presses("r")
         await user.waits_for(lambda: user.app.session.counterparts is not None, "compared")
@@ -100,11 +100,11 @@ async def test_differences_lead_through_all_sources_and_end_with_a_word() -> Non
         await user.presses("d", "d", "d")
         assert user.locator == "C 1.2"
         await user.presses("d")
-        user.sees("No further difference")
+        user.sees(wording.LAST_DIFFERENCE)
         await user.presses("D", "D")
         assert user.locator == "A 1.2"
         await user.presses("D")
-        user.sees("No earlier difference")
+        user.sees(wording.FIRST_DIFFERENCE)
 
 
 async def test_a_jump_to_the_twin_can_be_taken_back() -> None:
@@ -185,7 +185,7 @@ async def test_sources_that_contradict_are_not_among_those_that_say_the_same() -
         against = {t.there.source for t in found if t.conflicts}
         same = {t.there.source for t in found} - against
         assert against and same
-        user.sees(f"{len(same)} other source agrees, {len(against)} otherwise").sees_row("1.2", "≠1", f"≈{len(same)}")
+        user.sees(f"{len(same)} other source agrees, {len(against)} disagrees").sees_row("1.2", "≠1", f"≈{len(same)}")
 
 
 async def test_a_failure_of_the_program_is_said_and_what_was_read_stays() -> None:
@@ -217,7 +217,7 @@ async def test_the_list_sorts_filters_and_keeps_its_source() -> None:
         await user.presses("f")
         await user.types("river")
         await user.presses("enter")
-        user.sees("1 of 3 sources hold “river”")
+        user.sees("1 of 3 sources with “river”")
         await user.presses("escape")
         assert user.read.listing.counts() == "3"
 
@@ -269,17 +269,20 @@ async def test_an_address_that_is_not_of_the_web_is_not_opened() -> None:
         user.sees("not a plain web address")
 
 
-async def test_escape_leads_from_the_reader_to_the_list_and_q_quits_there() -> None:
+async def test_escape_leads_from_the_reader_to_the_list_and_q_asks_before_it_quits_there() -> None:
     async with opened(flood_library()) as user:
         await user.presses("enter", "escape")
         assert user.app.focused is user.read.listing
         await user.presses("escape")
         assert not user.app._exit
-        user.sees("q quits, or esc again")
+        user.sees(wording.QUIT_AGAIN)
         await user.presses("j", "escape")
         assert not user.app._exit
         await user.presses("4", "q")
         assert not user.app._exit
+        await user.presses("q")
+        assert not user.app._exit
+        user.sees(wording.QUIT_AGAIN)
         await user.presses("q")
         assert user.app._exit
 

@@ -121,7 +121,7 @@ async def test_nothing_found_is_said_with_advice() -> None:
     async with opened(flood_library()) as user:
         await user.presses("slash")
         await user.types("zebra")
-        user.sees("nothing found · all sources", "No sentence answers this: try fewer").sees_no("ctrl+t searches all")
+        user.sees("nothing found · all sources", "Nothing found: try fewer").sees_no("ctrl+t searches all")
         await user.presses("enter")
         user.sees("No hits to walk")
 

@@ -45,7 +45,9 @@ class ClaimsScreen(ClaimsBase):
 
     def cycle_status(self) -> None:
         """Show all claims, or those of one status."""
-        self.status = STATUSES[(STATUSES.index(self.status) + 1) % len(STATUSES)]
+        present = {claim.status for claim in self.all_claims()}
+        statuses = [status for status in STATUSES if status is None or status in present or status == self.status]
+        self.status = statuses[(statuses.index(self.status) + 1) % len(statuses)]
         self.show_claims()
         here, total = len(self.ledger.claims), len(self.all_claims())
         self.say(wording.CLAIMS_SHOWN.format(here=here, total=total, status=self.status or wording.ALL))
