@@ -22,7 +22,7 @@ def overview(user: User) -> OverviewScreen:
 async def test_similarity_reads_without_colour_as_block_and_number_with_a_sign_for_conflicts() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5")
-        user.sees("Similarity, % of the shorter article's sentences · 3 sources", "% of sentences").sees_row(
+        user.sees("Similarity, % of the shorter article · 3 sources", "% of sentences").sees_row(
             "A", "Flood leaves", "▓ 67", "▓ 75≠"
         )
         user.sees(wording.SHARE_LEGEND[:40], "≠ conflict  ~ nuances only")

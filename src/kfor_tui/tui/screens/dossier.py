@@ -248,7 +248,9 @@ class DossierScreen(KforScreen):
 
         try:
             target = Path(path).expanduser()
-            made = export.dossier(kept, sources, style=style, against=against, shelf=self.kfor.citations.shelf())
+            made = export.dossier(
+                kept, sources, style=style, against=against, bibliography=self.kfor.citations.bibliography()
+            )
             text = export.render(made, export.format_of(target.name))
             written = export.write_file(target, text, force=force)
         except ENDINGS:

@@ -12,7 +12,7 @@ from kfor_tui.tui.presentation.phrases import count
 from kfor_tui.tui.services.service import Service
 
 if TYPE_CHECKING:
-    from kfor_tui.cite import Shelf
+    from kfor_tui.cite import Bibliography
     from kfor_tui.model import Passage, Source
     from kfor_tui.tui.app import KforApp
     from kfor_tui.tui.protocols import KeptPassage
@@ -33,9 +33,9 @@ class Citations(Service):
         if isinstance(style, str) and not self._chosen:
             self.style = style
 
-    def shelf(self) -> Shelf | None:
+    def bibliography(self) -> Bibliography | None:
         """Return all sources side by side, so that citations of any two differ; called in a worker."""
-        return self.session.library.shelf if self.session.library is not None else None
+        return self.session.library.bibliography if self.session.library is not None else None
 
     # ----- one passage
 
@@ -70,7 +70,7 @@ class Citations(Service):
     def _copy(self, passage: Passage, source: Source, style: str) -> None:
         from kfor_tui.cite import STYLES, cite
 
-        text = cite(passage, source, style, shelf=self.shelf()).citation
+        text = cite(passage, source, style, bibliography=self.bibliography()).citation
         status = self.session.library.fate(source.id) if self.session.library is not None else ""
         warning = wording.FILE_CHANGED.format(status=status) if status else ""
         letter = self.session.letter_of(source.id)
@@ -87,8 +87,12 @@ class Citations(Service):
     ) -> None:
         from kfor_tui.cite import BLOCKS, STYLES, cite
 
-        shelf = self.shelf()
-        cited = [cite(p, sources[p.source], style, shelf=shelf).citation for p in passages if p.source in sources]
+        bibliography = self.bibliography()
+        cited = [
+            cite(p, sources[p.source], style, bibliography=bibliography).citation
+            for p in passages
+            if p.source in sources
+        ]
         text = "\n\n".join(cited) if style in BLOCKS else "\n".join([heading, *(f"- {line}" for line in cited)])
         self.app.copier.copy(text, f"{count(len(cited), 'citation')} on {label} as {STYLES.get(style, style)}")
 
@@ -100,11 +104,11 @@ class Citations(Service):
         from kfor_tui.cite import BLOCKS, STYLES, cite
         from kfor_tui.model import Source
 
-        lines, shelf = [], self.shelf()
+        lines, bibliography = [], self.bibliography()
         for item in kept:
             source = sources.get(item.passage.source) or Source(item.passage.source, "")
             note = f"\n  Note: {item.note}" if notes and item.note and style not in BLOCKS else ""
-            lines.append(cite(item.passage, source, style, shelf=shelf).citation + note)
+            lines.append(cite(item.passage, source, style, bibliography=bibliography).citation + note)
         text = ("\n\n" if style in BLOCKS else "\n").join(lines)
         carried = sum(bool(item.note) for item in kept) if notes and style not in BLOCKS else 0
         privately = f"with {count(carried, 'note')}" if carried else "without notes"
