@@ -102,7 +102,7 @@ async def test_help_lists_the_keys_of_the_screen_and_why_some_cannot_act() -> No
         await user.presses("question_mark")
         user.sees("List of sources", "Select the source to compare it")
         await user.presses("s")
-        user.sees("s symbols", "Symbols", "the value that differs")
+        user.sees("s symbols", "the value that differs")
         await user.presses("escape")
         user.sees("Marrow Herald")
 

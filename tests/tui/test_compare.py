@@ -30,7 +30,7 @@ async def test_one_key_lays_an_article_beside_its_nearest_and_says_why() -> None
     async with opened(flood_library()) as user:
         await user.presses("c")
         user.sees_row("A Flood leaves 40 homes", "B Marrow under water")
-        user.sees("B is most similar to A: 3 shared sentences", "base")
+        user.sees("B is most similar to A: 3 shared sentences", "reference")
         user.sees_row("≠ 1.2", "≠ 2.1")
         user.sees("≠[Forty] homes in Marrow", "Some ≠[60] homes")
 
@@ -74,7 +74,7 @@ async def test_another_column_becomes_the_base_and_gives_the_order() -> None:
         await user.presses("c", "B")
         user.sees("A is the reference already")
         await user.presses("l", "B")
-        user.sees_row("Tolm Courier", "base")
+        user.sees_row("Tolm Courier", "reference")
         assert compare(user).base == "courier.md"
 
 
@@ -401,7 +401,7 @@ async def test_without_any_contradiction_what_is_no_copy_is_laid_beside() -> Non
     async with opened(library) as user:
         await user.presses("3")
         assert compare(user).chosen == ["herald.txt", "courier.md"]
-        user.sees("B shares 3 sentences with A; C is more similar but a reprint (press c to choose)")
+        user.sees("B shares 3 sentences with A; C is more similar but a reprint")
 
 
 async def test_the_line_below_tells_what_the_row_says_differently_or_how_alike_it_is() -> None:
@@ -411,7 +411,7 @@ async def test_the_line_below_tells_what_the_row_says_differently_or_how_alike_i
         await user.presses("g")
         user.sees("≈ A 1.1 and B 1.1: the same in other words (match 82 %)")
         await user.presses("w", "w")
-        user.sees("+ only in A: no sentence of the others is near enough · < accepts weaker matches")
+        user.sees("+ " + wording.ONLY_IN.format(source="A") + wording.ACCEPT_WEAKER)
 
 
 async def test_where_no_row_differs_the_filter_says_so_and_names_who_contradicts() -> None:

@@ -26,7 +26,7 @@ async def test_similarity_reads_without_colour_as_block_and_number_with_a_sign_f
             "A", "Flood leaves", "▓ 67", "▓ 75≠"
         )
         user.sees(wording.SHARE_LEGEND[:40], "≠ conflict  ~ nuances only")
-        user.sees("A and C: 2 of 3 sentences of the shorter in both (67%)", "reprint")
+        user.sees("A and C: 2 of 3 sentences of the shorter article appear in both (67%)", "reprint")
 
 
 async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:
@@ -69,7 +69,7 @@ async def test_dates_are_counted_by_longer_and_shorter_spans() -> None:
 async def test_a_narrow_terminal_shows_one_pane_and_tab_leads_through_all() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("5")
-        user.sees("Similarity", "tab: reprints, dates").sees_no("Copies ·")
+        user.sees("Similarity", "tab: reprints, dates").sees_no("Reprints ·")
         await user.presses("tab")
         user.sees("print the same story", "tab: dates").sees_no("Similarity")
         await user.presses("tab")
@@ -77,7 +77,7 @@ async def test_a_narrow_terminal_shows_one_pane_and_tab_leads_through_all() -> N
         await user.presses("tab")
         user.sees("Similarity")
         await user.resizes(120, 36)
-        user.sees("Similarity", "Copies ·", "Dates by").sees_no("tab:")
+        user.sees("Similarity", "Reprints ·", "Dates by").sees_no("tab:")
         await user.resizes(80, 24)
         user.sees("tab: reprints, dates")
 

@@ -9,6 +9,7 @@ import pytest
 
 from kfor_tui.model import SearchResult
 from kfor_tui.progress import CancelCheck
+from kfor_tui.tui.presentation import wording
 from tui.driver import opened
 from tui.fakes import FakeLibrary, flood_library, flood_sources
 
@@ -123,7 +124,7 @@ async def test_nothing_found_is_said_with_advice() -> None:
         await user.types("zebra")
         user.sees("nothing found · all sources", "Nothing found: try fewer").sees_no("ctrl+t searches all")
         await user.presses("enter")
-        user.sees("No hits to walk")
+        user.sees(wording.NO_HITS)
 
 
 class SlowLibrary(FakeLibrary):

@@ -24,7 +24,7 @@ def test_no_two_meanings_share_a_sign() -> None:
     assert len({symbol.mark for symbol in symbols.SYMBOLS}) == len(symbols.SYMBOLS)
 
 
-@pytest.mark.parametrize("sign", symbols.SYMBOLS, ids=lambda symbol: symbol.word)
+@pytest.mark.parametrize("symbol", symbols.SYMBOLS, ids=lambda symbol: symbol.word)
 def test_the_glossary_tells_every_sign_as_the_table_does(symbol: symbols.Symbol) -> None:
     assert f"| `{symbol.mark}` | *{symbol.word}*" in GLOSSARY
 
@@ -35,12 +35,12 @@ def test_every_style_of_a_sign_or_legend_exists() -> None:
 
 
 def test_the_command_line_prints_the_same_signs() -> None:
-    assert {severity: symbol.mark for severity, symbol in symbols.OF_SEVERITY.items()} == paint.SYMBOLS
-    assert {s: mark for s, (mark, _) in claims.SYMBOLS.items()} == {s: x.mark for s, x in symbols.OF_STATUS.items()}
+    assert {severity: symbol.mark for severity, symbol in symbols.OF_SEVERITY.items()} == paint.SIGNS
+    assert {s: mark for s, (mark, _) in claims.SIGNS.items()} == {s: x.mark for s, x in symbols.OF_STATUS.items()}
 
 
 def test_words_that_are_read_alike_do_not_borrow_the_sign_of_a_nuance() -> None:
-    assert written("kosovo ~ kosovo force", ("In Kosovo", "The force")) == "Kosovo ↔ kosovo force"
+    assert written("kosovo ~ kosovo force", ("In Kosovo", "The force")) == "Kosovo = kosovo force"
 
 
 def test_the_gravest_difference_gives_the_sign_of_a_pair() -> None:

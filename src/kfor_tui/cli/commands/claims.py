@@ -14,7 +14,12 @@ from kfor_tui.model import Claim, Comparison, DifferenceSide, Passage, Severity
 
 Sides = dict[tuple[str, str, str], set[tuple[DifferenceSide, Severity]]]
 
-SIGNS = {"contested": ("≠", "conflict"), "nuanced": ("~", "nuance"), "agreed": ("=", "good")}
+SIGNS = {
+    "contested": ("≠", "conflict"),
+    "changed": ("→", "nuance"),
+    "nuanced": ("~", "nuance"),
+    "agreed": ("=", "good"),
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

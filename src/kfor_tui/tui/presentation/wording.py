@@ -12,6 +12,8 @@ from typing import Final
 ALL: Final = "all"
 ALL_SOURCES: Final = "all sources"
 ONLY_SOURCE: Final = "only {source}"
+INDEPENDENT_WORD: Final = "independent"
+INDEPENDENT_SHORT: Final = "indep."
 INDEPENDENT: Final = "{number:,} independent"
 STILL_COMPARING: Final = "Still comparing: this opens when it is done"
 STILL_READING: Final = "Still reading the first source"

@@ -13,6 +13,7 @@ from textual.timer import Timer
 
 from kfor_tui.tui.commands.command import Command
 from kfor_tui.tui.commands.table import key_names
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.cells import cell_len, fit
 from kfor_tui.tui.widgets.line_view import Line, LineView, Run
@@ -75,6 +76,8 @@ class TopBar(Bar):
         right = next(fitting, self.work[-1]) if self.work else self.facts
         if not self.work and cell_len(right) > room and " · " in right:
             right = right.partition(" · ")[2]  # the number of sources is what is missed least
+        if not self.work and cell_len(right) > room:
+            right = right.replace(wording.INDEPENDENT_WORD, wording.INDEPENDENT_SHORT)
         right = f" {fit(right, room)} " if right else ""
         text, runs = " ", []
         for key, view_id, label in self._views_within(width - cell_len(right)):
