@@ -274,7 +274,7 @@ REPRINTS_PANE: Final = "Sources that print the same story, the earliest first"
 REPRINTS_PANE_KEYS: Final = " · enter compares or reads"
 FROM_OVERVIEW: Final = "from the overview: {shared}"
 SAME_STORY: Final = "{sources} print the same story"
-SAME_STORY_SHARED: Final = "{sources} print the same story ({percent} % shared)"
+SAME_STORY_SHARED: Final = "{sources} print the same story ({percent} %)"
 COARSEST: Final = "Dates by {scale}: there is no coarser grouping"
 FINEST: Final = "Dates by {scale}: there is no finer grouping"
 
