@@ -83,7 +83,7 @@ async def test_all_values_of_a_claim_are_in_sight_before_the_many_passages_of_th
     async with opened(library) as user:
         await user.presses("4")
         user.sees_row("   ≠ Forty  A, C").sees_row("   ≠ 60  B").sees_no("homes without power: 60")
-        assert user.app.screen.current_passage() == first  # type: ignore[attr-defined]
+        assert user.app.screen.current_passage() == first
 
 
 async def test_the_cursor_of_the_evidence_begins_on_a_passage_below_the_values() -> None:
@@ -235,3 +235,39 @@ def test_dates_written_alike_are_told_apart_in_words() -> None:
     values = (ClaimValue("Monday", "2023-10-09", ("a",)), ClaimValue("Monday", "XXXX-10-16", ("b",)))
     claim = Claim("handover", "contested", (), values, 2)
     assert [value_words(claim, value) for value in values] == ["9 October 2023", "16 October, year not said"]
+
+
+async def test_escape_from_a_passage_leads_back_to_claims_and_then_to_the_start() -> None:
+    async with opened(three_claims()) as user:
+        before = user.locator
+        await user.presses("4", "enter")
+        assert user.view == "read"
+        await user.presses("escape")
+        assert user.view == "claims"
+        await user.presses("q")
+        assert (user.view, user.locator) == ("read", before)
+        assert not user.app._exit
+
+
+async def test_claims_below_the_threshold_are_counted_and_one_key_away() -> None:
+    library = three_claims()
+    found = library.compare()
+    doubtful = replace(found.claims[1], confidence=0.45)
+    library.comparison = replace(found, claims=(found.claims[0], doubtful, found.claims[2]))
+    async with opened(library) as user:
+        await user.presses("4")
+        user.sees("2 of 3 claims", "1 possible (below 50 %; z shows)").sees_no("shelters")
+        await user.presses("z")
+        user.sees("shelters", "possible, 45 %")
+        await user.presses("z", "less_than_sign")
+        user.sees("shelters", wording.CERTAIN_FROM.format(percent=40, possible=0))
+
+
+async def test_a_claim_that_changed_shows_its_values_in_the_order_of_publication() -> None:
+    library = three_claims()
+    found = library.compare()
+    changed = replace(found.claims[0], status="changed")
+    library.comparison = replace(found, claims=(changed, *found.claims[1:]))
+    async with opened(library) as user:
+        await user.presses("4")
+        user.sees_row("(A, C, 15 May 2024)", "→")
