@@ -138,7 +138,7 @@ async def test_a_kind_of_names_can_be_made_plain_in_the_reader() -> None:
         user.sees(wording.KIND_PLAIN.format(kind="Places"))
         assert user.read.reader.highlights.hidden_kinds == {"place"}
         await user.presses("escape", "x")
-        user.sees("Names are plain text now")
+        user.sees(wording.NAMES_PLAIN)
 
 
 async def test_the_panel_fits_a_small_terminal() -> None:

@@ -40,7 +40,7 @@ async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:
 async def test_copies_list_the_earliest_first_and_those_that_stand_alone() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5", "tab")
-        user.sees("≡ 2 sources print the same story (60 %)", "1 source is independent")
+        user.sees("≡ 2 sources print the same story (60 %)", "1 independent source")
         user.sees_row("A", "Marrow Herald").sees_row("C", "undated").sees_no(" first \n")
         await user.presses("j", "j", "enter")
         assert user.locator == "C 0.1"
