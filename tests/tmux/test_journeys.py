@@ -125,7 +125,7 @@ def test_analyst_merges_two_names_and_takes_it_back(desk: Desk) -> None:
     desk.presses("s").sees("names in all sources").sees_row("Belgrade")
     before = names_shown(desk)
     desk.presses("j", "Space").sees("1 name marked").presses("Space").sees("2 names marked")
-    desk.presses("M").sees("Make these 2 names one?").presses("Enter").sees("u undoes it")
+    desk.presses("M").sees("Merge these 2 names?").presses("Enter").sees("u undoes it")
     desk.waits_for(lambda: names_shown(desk) == before - 1, "one name fewer")
     desk.presses("Escape").sees_no("Names ·").presses("u").sees("Undone: merging")
     desk.presses("e").sees("Names ·").waits_for(lambda: names_shown(desk) in (0, before), "the names of before")
