@@ -80,8 +80,8 @@ async def measure(rows: int, words: int, megabytes: int) -> list[Figure]:
         async with asyncio.timeout(30):
             while app.findings_version == 0:
                 await pilot.pause(0.01)
-        app.names = Names(())
-        read = app._views["read"]
+        app.session.names = Names(())
+        read = app.navigation.read_screen()
         assert isinstance(read, ReadScreen)
 
         started = time.process_time()
@@ -106,13 +106,13 @@ async def measure(rows: int, words: int, megabytes: int) -> list[Figure]:
 async def reading(pilot: Pilot[int], read: ReadScreen, source: Source, what: str, opening: float) -> list[Figure]:
     """Open a source and go about in it; each figure is the whole of one frame."""
     names = NamesOf(_mentions(source))
-    read.kfor.sources[source.id] = source
+    read.kfor.session.sources[source.id] = source
     reader = read.reader
     figures: list[Figure] = [
         (f"open {what}", await cost(pilot, lambda: reader.open(source, names, {})), opening),
         (f"key in {what}", await each(pilot, read, "reader", ["j"] * 40), 8),
         (f"page in {what}", await each(pilot, read, "reader", ["space"] * 30), 30),
-        (f"end of {what}", await cost(pilot, reader.cmd_bottom), FRAME),
+        (f"end of {what}", await cost(pilot, lambda: reader.move_to_edge(end=True)), FRAME),
         (f"page back in {what}", await each(pilot, read, "reader", ["b"] * 10), 30),
     ]
     middle = len(source.sentences) // 2
@@ -144,7 +144,7 @@ async def comparing(sentences: int) -> list[Figure]:
 
         async with Turns() as opening:
             started = time.process_time()
-            app.compare_columns([source.id for source in sources])
+            app.comparing.show([source.id for source in sources])
             await until(has_rows)
             first = cpu_ms(started)
             await until(at_rest)
@@ -159,7 +159,7 @@ async def comparing(sentences: int) -> list[Figure]:
                 await until(at_rest)
         figures.append((f"key in {what}", await each(pilot, screen, "columns", ["j"] * 40), 8))
         figures.append((f"page in {what}", await each(pilot, screen, "columns", ["pagedown"] * 20), 30))
-        figures.append((f"end of {what}", await cost(pilot, screen.columns.cmd_bottom), FRAME))
+        figures.append((f"end of {what}", await cost(pilot, lambda: screen.columns.move_to_edge(end=True)), FRAME))
         figures.append((f"worst gap while opening {what}", opening.worst, FRAME))
         figures.append((f"worst gap while resizing {what}", resizing.worst, FRAME))
     return figures

@@ -33,7 +33,7 @@ def page() -> str:
     from kfor_tui.tui.commands import table as commands
 
     parts = [HEAD]
-    for scope, title in commands.SCOPE_TITLES.items():
+    for scope, title in commands.SCOPES:
         rows = commands.of_scope(scope)
         if rows and not any(part.startswith(f"\n## {title}\n") for part in parts):
             parts.append(f"\n## {title}\n\n| keys | what it does | id |\n|---|---|---|")

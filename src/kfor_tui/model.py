@@ -20,7 +20,7 @@ Precision = Literal["time", "day", "week", "month", "season", "quarter", "year",
 MomentKind = Literal["date", "duration", "set", "reference"]
 ParagraphKind = Literal["title", "heading", "body", "boilerplate"]
 HitScope = Literal["sentence", "paragraph", "source"]
-ClaimStatus = Literal["contested", "nuanced", "agreed"]
+ClaimStatus = Literal["contested", "changed", "nuanced", "agreed"]
 WorkType = Literal["news", "magazine", "web", "report", "press-release", "email", "interview", "transcript", "chapter"]
 
 
@@ -282,13 +282,18 @@ class ClaimValue:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The sentences of many sources that make one statement. ``origins`` counts independent copies."""
+    """The sentences of many sources that make one statement.
+
+    ``origins`` counts independent sources, ``confidence`` says from 0 to 1 how sure it is that the values are about
+    one thing.
+    """
 
     label: str
     status: ClaimStatus
     passages: tuple[Passage, ...]
     values: tuple[ClaimValue, ...]
     origins: int
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

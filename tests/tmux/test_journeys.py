@@ -37,7 +37,7 @@ def test_the_first_screen_shows_sources_signs_and_the_number_of_conflicts(desk: 
 
 @SIZES
 def test_the_number_that_is_contested_is_one_key_away(desk: Desk) -> None:
-    desk.presses("4").sees_row("≠", "countries", "9 sources", "6 origins").sees_row("27 (", "29 (")
+    desk.presses("4").sees_row("≠", "countries", "9 sources", "6 independent").sees_row("27 (", "29 (")
     assert desk.pressed == 1
 
 
@@ -90,7 +90,7 @@ def test_journalist_has_the_contested_number_with_its_citations_in_a_minute_of_k
     citations = [line for line in copy.splitlines() if line.startswith("- “")]
     assert len(citations) >= 5
     assert all(re.search(r"para\. \d+\)", line) for line in citations)
-    assert "6 origins" in copy
+    assert "6 independent" in copy
     assert desk.pressed <= A_MINUTE_OF_KEYS
 
 
@@ -109,7 +109,7 @@ def test_analyst_sees_origins_and_unique_sentences(desk: Desk) -> None:
     desk.presses("5").sees_row("Similarity", "11 sources")
     if not size_is_wide(desk):
         desk.presses("Tab").sees_row("Copies ·")
-    desk.sees_row("4 sources carry one copy").sees_row("D", "Harbour Wire")
+    desk.sees_row("4 sources print the same story").sees_row("D", "Harbour Wire")
     desk.presses("3").sees("11 rows", "7 only in one")
     desk.presses("w").sees("showing rows t").presses("w").sees("7 of 11 rows")
     desk.sees_row("+ 6.1", "Residents of the north")
@@ -125,7 +125,7 @@ def test_analyst_merges_two_names_and_takes_it_back(desk: Desk) -> None:
     desk.presses("s").sees("names in all sources").sees_row("Belgrade")
     before = names_shown(desk)
     desk.presses("j", "Space").sees("1 name marked").presses("Space").sees("2 names marked")
-    desk.presses("M").sees("Make these 2 names one?").presses("Enter").sees("u takes it back")
+    desk.presses("M").sees("Merge these 2 names?").presses("Enter").sees("u undoes it")
     desk.waits_for(lambda: names_shown(desk) == before - 1, "one name fewer")
     desk.presses("Escape").sees_no("Names ·").presses("u").sees("Undone: merging")
     desk.presses("e").sees("Names ·").waits_for(lambda: names_shown(desk) in (0, before), "the names of before")

@@ -14,7 +14,7 @@ from textual.widgets import Input
 from textual.worker import Worker
 
 from kfor_tui.tui.app import KforApp
-from kfor_tui.tui.protocols import LibraryLike
+from kfor_tui.tui.protocols import LibraryProtocol
 from kfor_tui.tui.screens.read import ReadScreen
 from kfor_tui.tui.widgets.cells import Guard
 from kfor_tui.tui.widgets.line_view import LineView
@@ -162,7 +162,7 @@ class User:
     @property
     def read(self) -> ReadScreen:
         """The Read screen."""
-        screen = self.app._views["read"]
+        screen = self.app.navigation.read_screen()
         assert isinstance(screen, ReadScreen)
         return screen
 
@@ -171,12 +171,12 @@ class User:
         """Where the reader's cursor is, such as ``A 1.2``."""
         source, sentence = self.read.reader.source, self.read.reader.current()
         assert source is not None and sentence is not None
-        return f"{self.app.letter_of(source.id)} {sentence.locator}"
+        return f"{self.app.session.letter_of(source.id)} {sentence.locator}"
 
     @property
     def view(self) -> str:
         """The main screen in sight."""
-        return self.app.main_screen().VIEW
+        return self.app.navigation.main_screen().VIEW
 
     @property
     def toasts(self) -> list[str]:
@@ -191,7 +191,7 @@ class User:
 
 @asynccontextmanager
 async def opened(
-    library: LibraryLike, size: str | tuple[int, int] = "usual", *, settled: bool = True, **options: object
+    library: LibraryProtocol, size: str | tuple[int, int] = "usual", *, settled: bool = True, **options: object
 ) -> AsyncIterator[User]:
     """The app on a library, with everything read and compared when ``settled``."""
     app = KforApp(lambda: library, **options)  # type: ignore[arg-type]

@@ -125,14 +125,14 @@ def test_headlines_and_furniture_are_no_rows() -> None:
     assert shown == {"body"}
 
 
-links = st.lists(
+counterparts = st.lists(
     st.tuples(st.sampled_from(["ab", "ac", "bc"]), st.integers(0, 5), st.integers(0, 5), st.integers(40, 100)),
     max_size=25,
 )
 
 
 @settings(max_examples=60, derandomize=True, deadline=None)
-@given(links, st.permutations([0, 1, 2]))
+@given(counterparts, st.permutations([0, 1, 2]))
 def test_every_sentence_stands_in_exactly_one_row_and_any_order_of_choosing_gives_the_same_links(
     drawn: list[tuple[str, int, int, int]], order: list[int]
 ) -> None:
@@ -143,12 +143,12 @@ def test_every_sentence_stands_in_exactly_one_row_and_any_order_of_choosing_give
 
     def found(sources: list[Source]) -> tuple[set[frozenset[tuple[str, int]]], list[tuple[str, int]]]:
         aligned = align(sources, find_links(sources, pairs))
-        links = {
+        counterparts = {
             frozenset((sources[p.column].id, p.sentence) for p in (link.left, link.right))
-            for many in aligned.links.values()
+            for many in aligned.counterparts.values()
             for link in many
         }
-        return links, sorted((sources[p.column].id, p.sentence) for row in aligned.rows for p in row.places())
+        return counterparts, sorted((sources[p.column].id, p.sentence) for row in aligned.rows for p in row.places())
 
     assert found(straight) == found(turned)
     assert len(found(turned)[1]) == len(set(found(turned)[1])) == 18
@@ -159,10 +159,10 @@ def test_every_sentence_stands_in_exactly_one_row_and_any_order_of_choosing_give
 def test_the_twin_of_a_row_is_the_same_whichever_column_is_the_base(drawn: list[tuple[int, int, int]]) -> None:
     a, b = lines("a", 8), lines("b", 8)
     pairs = [pair(a, i, b, j, score / 100) for i, j, score in drawn]
-    links = find_links([a, b], pairs)
-    best = links[0] if links else None
+    counterparts = find_links([a, b], pairs)
+    best = counterparts[0] if counterparts else None
     for base in (0, 1):
-        rows = align([a, b], links, base).rows
+        rows = align([a, b], counterparts, base).rows
         assert best is None or any({best.left, best.right} <= set(row.places()) for row in rows)
 
 

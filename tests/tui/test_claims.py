@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kfor_tui.model import Claim, ClaimValue
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.ledger_rows import evidence, value_words
 from kfor_tui.tui.screens.claims import ClaimsScreen
 from tui.driver import User, opened
@@ -38,7 +39,7 @@ def claims(user: User) -> ClaimsScreen:
 async def test_a_row_tells_each_value_with_its_sources_and_how_many_origins_stand_behind() -> None:
     async with opened(flood_library()) as user:
         await user.presses("4")
-        user.sees_row("≠ homes without power", "3 sources · 2 origins")
+        user.sees_row("≠ homes without power", "3 sources · 2 independent")
         user.sees("Forty (A, C) · 60 (B)", "1 claim · ≠ 1 contested")
 
 
@@ -82,7 +83,7 @@ async def test_all_values_of_a_claim_are_in_sight_before_the_many_passages_of_th
     async with opened(library) as user:
         await user.presses("4")
         user.sees_row("   ≠ Forty  A, C").sees_row("   ≠ 60  B").sees_no("homes without power: 60")
-        assert user.app.screen.current_passage() == first  # type: ignore[attr-defined]
+        assert user.app.screen.current_passage() == first
 
 
 async def test_the_cursor_of_the_evidence_begins_on_a_passage_below_the_values() -> None:
@@ -126,7 +127,7 @@ async def test_words_filter_claims_as_they_are_typed_and_escape_shows_all() -> N
         await user.presses("4", "f")
         await user.types("shelt")
         await user.presses("enter")
-        user.sees("1 of 3 claims", "holding “shelt”")
+        user.sees("1 of 3 claims", "with “shelt”")
         await user.presses("escape")
         user.sees("3 claims")
         assert isinstance(user.app.screen, ClaimsScreen)
@@ -157,10 +158,10 @@ async def test_one_key_copies_the_citation_of_the_chosen_passage() -> None:
 async def test_one_key_copies_all_citations_under_the_values(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(flood_library()) as user:
         copied: list[str] = []
-        monkeypatch.setattr(user.app, "copy_words", lambda text, what: copied.extend((text, what)))
+        monkeypatch.setattr(user.app.copier, "copy", lambda text, what: copied.extend((text, what)))
         await user.presses("4", "A")
         lines = copied[0].splitlines()
-        assert lines[0] == "homes without power: Forty (A, C) · 60 (B) — 3 sources · 2 origins"
+        assert lines[0] == "homes without power: Forty (A, C) · 60 (B) — 3 sources · 2 independent"
         assert len(lines) == 4 and all(line.startswith("- “") for line in lines[1:])
         assert copied[1] == "3 citations on homes without power as APA 7"
 
@@ -170,21 +171,21 @@ async def test_all_passages_of_a_claim_are_kept_at_once_and_undone_at_once() -> 
         await user.presses("4", "M")
         user.sees("Kept 3 passages on homes without power · 3 in the dossier")
         await user.presses("u")
-        assert user.app.kept() == ()
+        assert user.app.dossier.kept() == ()
         await user.presses("ctrl+r")
-        assert len(user.app.kept()) == 3
+        assert len(user.app.dossier.kept()) == 3
 
 
 async def test_keeping_a_contested_claim_keeps_a_passage_for_each_value_and_in_the_evidence_the_chosen_one() -> None:
     async with opened(flood_library()) as user:
         await user.presses("4", "m")
         user.sees("Kept 2 passages on homes without power, one for each value")
-        assert [(k.passage.source, k.passage.locator) for k in user.app.kept()] == [
+        assert [(k.passage.source, k.passage.locator) for k in user.app.dossier.kept()] == [
             ("herald.txt", "1.2"),
             ("courier.md", "2.1"),
         ]
         await user.presses("u", "tab", "m")
-        assert [k.passage.source for k in user.app.kept()] == ["herald.txt"]
+        assert [k.passage.source for k in user.app.dossier.kept()] == ["herald.txt"]
 
 
 async def test_nothing_to_compare_is_told_with_advice() -> None:
@@ -218,7 +219,7 @@ def test_a_passage_stands_under_the_value_it_gives_even_when_its_source_gives_tw
 async def test_a_claim_is_compared_in_its_sources_on_its_row() -> None:
     async with opened(flood_library()) as user:
         await user.presses("4", "c")
-        user.sees("they speak of homes without power").sees_row("▎≠ 1.2", "≠ 2.1")
+        user.sees(wording.BOTH_ON.format(label="homes without power")).sees_row("▎≠ 1.2", "≠ 2.1")
 
 
 @pytest.mark.parametrize("key", ["3", "4", "5", "6"])
@@ -227,10 +228,46 @@ async def test_help_and_palette_of_every_screen_open_and_close(key: str) -> None
         await user.presses(key, "?")
         user.sees({"3": "Compare", "4": "Claims", "5": "Overview", "6": "Dossier"}[key])
         await user.presses("escape", ":", "escape")
-        assert user.app.screen is user.app.main_screen()
+        assert user.app.screen is user.app.navigation.main_screen()
 
 
 def test_dates_written_alike_are_told_apart_in_words() -> None:
     values = (ClaimValue("Monday", "2023-10-09", ("a",)), ClaimValue("Monday", "XXXX-10-16", ("b",)))
     claim = Claim("handover", "contested", (), values, 2)
     assert [value_words(claim, value) for value in values] == ["9 October 2023", "16 October, year not said"]
+
+
+async def test_escape_from_a_passage_leads_back_to_claims_and_then_to_the_start() -> None:
+    async with opened(three_claims()) as user:
+        before = user.locator
+        await user.presses("4", "enter")
+        assert user.view == "read"
+        await user.presses("escape")
+        assert user.view == "claims"
+        await user.presses("q")
+        assert (user.view, user.locator) == ("read", before)
+        assert not user.app._exit
+
+
+async def test_claims_below_the_threshold_are_counted_and_one_key_away() -> None:
+    library = three_claims()
+    found = library.compare()
+    doubtful = replace(found.claims[1], confidence=0.45)
+    library.comparison = replace(found, claims=(found.claims[0], doubtful, found.claims[2]))
+    async with opened(library) as user:
+        await user.presses("4")
+        user.sees("2 of 3 claims", "1 possible (below 50 %; z shows)").sees_no("shelters")
+        await user.presses("z")
+        user.sees("shelters", "possible, 45 %")
+        await user.presses("z", "less_than_sign")
+        user.sees("shelters", wording.CERTAIN_FROM.format(percent=40, possible=0))
+
+
+async def test_a_claim_that_changed_shows_its_values_in_the_order_of_publication() -> None:
+    library = three_claims()
+    found = library.compare()
+    changed = replace(found.claims[0], status="changed")
+    library.comparison = replace(found, claims=(changed, *found.claims[1:]))
+    async with opened(library) as user:
+        await user.presses("4")
+        user.sees_row("(A, C, 15 May 2024)", "→")

@@ -6,13 +6,17 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
 
 from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.commands import table as commands
-from kfor_tui.tui.commands.command import STILL_COMPARING, Command
+from kfor_tui.tui.commands.command import APP, ENTITIES, VIEW, Command
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.screens.base import KforScreen, shared_state
+from kfor_tui.tui.screens.registry import VIEWS
 from kfor_tui.tui.state import State
 from tui.driver import opened
 from tui.fakes import flood_library
@@ -42,7 +46,7 @@ def test_no_key_means_two_things_at_once(scopes: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize("command", commands.TABLE, ids=lambda command: command.id)
-def test_every_reason_is_one_sentence_for_people(command: Command) -> None:
+def test_every_reason_is_one_sentence_for_people(command: Command[Any]) -> None:
     for state in (
         State(),
         State(sources=2, source="a", sentence=True),
@@ -79,17 +83,26 @@ def test_the_page_about_keys_is_current() -> None:
 async def test_every_command_of_the_read_screen_is_carried_out_by_something() -> None:
     async with opened(flood_library()) as user:
         scopes = ("app", "list", "reader", "reader-page", "evidence", "view")
-        owners = [user.read, user.app, user.read.listing, user.read.reader, user.read.evidence]
         for command in commands.of_scope(*scopes):
-            assert any(hasattr(owner, command.method) for owner in owners), command.id
+            assert user.read.offers(command), command.id
+
+
+@pytest.mark.parametrize("command", commands.TABLE, ids=lambda command: command.id)
+def test_every_scope_belongs_to_one_screen_or_pane(command: Command[Any]) -> None:
+    served = [scope for screen in _screens() for scope in screen.SCOPES]
+    assert command.scope in {APP, VIEW, ENTITIES} or served.count(command.scope) == 1
+
+
+def _screens() -> list[type[KforScreen]]:
+    return [view.load() for view in VIEWS]
 
 
 async def test_help_lists_the_keys_of_the_screen_and_why_some_cannot_act() -> None:
     async with opened(flood_library()) as user:
         await user.presses("question_mark")
-        user.sees("List of sources", "Select the source for comparing")
+        user.sees("List of sources", "Select the source to compare it")
         await user.presses("s")
-        user.sees("s signs", "Signs", "the value that differs")
+        user.sees("s symbols", "the value that differs")
         await user.presses("escape")
         user.sees("Marrow Herald")
 
@@ -98,16 +111,16 @@ async def test_a_reason_shared_by_many_keys_is_told_once_in_the_help() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("6", "question_mark")
         assert user.screen_text().count("Nothing is kept yet") == 1
-        user.sees_row("not now", "Nothing is kept yet").sees_row("Take the sentence out", "not now")
-        user.sees("Show only what holds a word or a label", "Signs")
+        user.sees_row("not now", "Nothing is kept yet").sees_row("Remove the sentence", "not now")
+        user.sees("Filter by word or label", "Symbols")
 
 
 @pytest.mark.parametrize("key", "13456")
 async def test_what_is_said_to_work_everywhere_does_so_on_every_screen(key: str) -> None:
     async with opened(flood_library()) as user:
         await user.presses(key)
-        screen = user.app.main_screen()
-        missing = [c.id for c in commands.of_scope("app") if not any(hasattr(h, c.method) for h in screen._handlers())]
+        screen = user.app.navigation.main_screen()
+        missing = [c.id for c in commands.of_scope("app") if not screen.offers(c)]
         assert not missing
 
 
@@ -139,17 +152,15 @@ async def test_keys_typed_into_a_box_or_unknown_to_all_screens_tell_nothing() ->
 
 
 def test_a_key_pressed_before_anything_is_read_waits_and_is_told_no_untruth() -> None:
-    state = KforApp(flood_library).state()
-    assert commands.find("show-claims").when(state) == STILL_COMPARING
+    state = shared_state(KforApp(flood_library))
+    assert commands.find("show-claims").when(state) == wording.STILL_COMPARING
 
 
 async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "colon")
-        await user.types("folded page")
-        await user.waits_for(
-            lambda: "Open or close folded page furniture" in user.screen_text(), "the command is offered"
-        )
+        await user.types("not part")
+        await user.waits_for(lambda: "not part of the article (z)" in user.screen_text(), "the command is offered")
         await user.presses("enter")
         await user.waits_for(lambda: "ten tips for a dry cellar" in user.screen_text(), "the furniture is open")
 
@@ -157,9 +168,9 @@ async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:
 @pytest.mark.parametrize(
     ("typed", "offered", "seen"),
     [
-        ("merge", "Make the marked names one", "M: Make the marked names one"),
+        ("merge", "Merge the marked names", "M: Merge the marked names"),
         ("export", "Write the brief with its works cited to a file", "e: Write the brief"),
-        ("contested claim", "Next contested claim", "d: Next contested claim"),
+        ("contested claim", "Go to the next contested claim", "d: Go to the next contested claim"),
     ],
 )
 async def test_the_palette_leads_to_the_screen_where_a_command_works(typed: str, offered: str, seen: str) -> None:
@@ -189,9 +200,9 @@ async def test_hints_of_the_footer_can_be_clicked() -> None:
 async def test_the_mouse_can_be_given_to_the_terminal() -> None:
     async with opened(flood_library()) as user:
         await user.presses("f2")
-        user.sees("The mouse is the terminal's")
+        user.sees(wording.MOUSE_OFF)
         await user.presses("f2")
-        user.sees("The mouse works here again")
+        user.sees(wording.MOUSE_ON)
 
 
 async def test_what_the_footer_says_goes_with_the_next_key_or_click_once_it_could_be_read(

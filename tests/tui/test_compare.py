@@ -12,6 +12,7 @@ import pytest
 from kfor_tui.cli import main
 from kfor_tui.library import Library
 from kfor_tui.model import Annotations, Comparison, Pair, Source
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.compare_rows import Laid
 from kfor_tui.tui.presentation.names import Names
 from kfor_tui.tui.screens.compare import CompareScreen
@@ -29,7 +30,7 @@ async def test_one_key_lays_an_article_beside_its_nearest_and_says_why() -> None
     async with opened(flood_library()) as user:
         await user.presses("c")
         user.sees_row("A Flood leaves 40 homes", "B Marrow under water")
-        user.sees("B is nearest to A: 3 shared sentences", "base")
+        user.sees("B is most similar to A: 3 shared sentences", "reference")
         user.sees_row("≠ 1.2", "≠ 2.1")
         user.sees("≠[Forty] homes in Marrow", "Some ≠[60] homes")
 
@@ -55,7 +56,7 @@ async def test_differences_are_walked_and_a_last_one_is_said() -> None:
         passage = compare(user).current_passage()
         assert passage is not None and passage.locator == "1.2"
         await user.presses("d")
-        user.sees("No further row differs")
+        user.sees(wording.LAST_ROW_DIFFERS)
 
 
 async def test_the_filter_cycles_all_differences_unique() -> None:
@@ -71,20 +72,20 @@ async def test_the_filter_cycles_all_differences_unique() -> None:
 async def test_another_column_becomes_the_base_and_gives_the_order() -> None:
     async with opened(flood_library()) as user:
         await user.presses("c", "B")
-        user.sees("A is the base already")
+        user.sees("A is the reference already")
         await user.presses("l", "B")
-        user.sees_row("Tolm Courier", "base")
+        user.sees_row("Tolm Courier", "reference")
         assert compare(user).base == "courier.md"
 
 
 async def test_reasons_of_a_match_are_told_and_closed_by_escape() -> None:
     async with opened(flood_library()) as user:
         await user.presses("c", "d", "p")
-        await user.waits_for(lambda: "share lost power" in user.screen_text(), "the reasons")
-        user.sees("A 1.2 and B 2.1: the same in other words, 0.71 of 1", "share lost power, Marrow")
+        await user.waits_for(lambda: "matched on: lost power" in user.screen_text(), "the reasons")
+        user.sees("A 1.2 and B 2.1: the same in other words (match 71 %)", "matched on: lost power, Marrow")
         user.sees("≠ homes: Forty in A 1.2, 60 in B 2.1")
         await user.presses("escape")
-        user.sees_no("share lost power")
+        user.sees_no("matched on: lost power")
         assert isinstance(user.app.screen, CompareScreen)
 
 
@@ -102,7 +103,7 @@ async def test_a_row_is_cited_and_kept() -> None:
         await user.presses("c", "d", "l", "y", "m")
         assert "B 2.1 as APA 7" in user.toasts[-1]
         user.sees("Kept B 2.1")
-        assert [k.passage.locator for k in user.app.kept()] == ["2.1"]
+        assert [k.passage.locator for k in user.app.dossier.kept()] == ["2.1"]
 
 
 async def test_tighter_and_looser_change_the_rows_and_come_back() -> None:
@@ -125,7 +126,7 @@ async def test_tighter_and_looser_change_the_rows_and_come_back() -> None:
 async def test_columns_are_chosen_in_a_list_that_tells_what_they_share() -> None:
     async with opened(flood_library(), "large") as user:
         await user.presses("c", "c")
-        user.sees_row("1 A", "base").sees_row("2 B", "≠1", "≈3").sees_row("C", "≈2")
+        user.sees_row("1 A", "reference").sees_row("2 B", "≠1", "≈3").sees_row("C", "≈2")
         await user.presses("G", "space", "enter")
         assert compare(user).chosen == ["herald.txt", "courier.md", "gazette.html"]
         user.sees("chosen by you")
@@ -218,18 +219,18 @@ async def test_rows_are_there_before_all_is_known_of_them_and_stay_where_they_ar
     library = HeldLibrary(sources, comparison)
     async with opened(library) as user:
         library.held_now = True
-        user.app.compare_columns(["a.txt", "b.txt"])
+        user.app.comparing.show(["a.txt", "b.txt"])
         await user.waits_for(lambda: library.asked.is_set() and len(compare(user).columns.rows) > 0, "the first rows")
         columns = compare(user).columns
         assert len(columns.rows) == 3_000
-        user.sees("Sentence 0 of the report by a", "looking for what differs")
-        columns.cmd_bottom()
+        user.sees("Sentence 0 of the report by a", "looking for differences")
+        columns.move_to_edge(end=True)
         columns.move(-700)
         await user.pilot.pause()
         early, place, row = text_of(user), columns.current_place(), columns.current_row()
         library.release_gradually.set()
         await user.rests()
-        user.sees_no("looking for what differs").sees("3,000 rows")
+        user.sees_no("looking for differences").sees("3,000 rows")
         assert (columns.current_place(), columns.current_row()) == (place, row)
         assert text_of(user) == early
         assert columns._heights == columns.shown_laid.heights(columns.rows, columns._widths())
@@ -241,7 +242,7 @@ async def test_rows_that_came_early_are_those_of_an_alignment_made_at_once() -> 
     library.comparison = comparison
     at_once = Laid.make(sources, comparison, 0.0, 0, Names(()), library.annotations)
     async with opened(library) as user:
-        user.app.compare_columns(["a.txt", "b.txt"])
+        user.app.comparing.show(["a.txt", "b.txt"])
         await user.rests()
         columns = compare(user).columns
         assert tuple(columns.rows) == at_once.alignment.rows
@@ -253,7 +254,7 @@ async def test_a_resize_keeps_the_row_at_the_top_among_thousands() -> None:
     library = FakeLibrary(sources)
     library.comparison = comparison
     async with opened(library) as user:
-        user.app.compare_columns(["a.txt", "b.txt"])
+        user.app.comparing.show(["a.txt", "b.txt"])
         await user.rests()
         columns = compare(user).columns
         await user.presses("G", "pageup", "pageup")
@@ -286,7 +287,7 @@ async def test_flags_on_the_screen_equal_those_of_the_command_line(
     printed = json.loads(capsys.readouterr().out)
     async with opened(Library(sample_data, cache=False), "large") as user:
         for chosen in (["harbour-wire-command.txt", "sava-review-2025.md"], ["evening-bulletin.txt", "notebook.txt"]):
-            user.app.compare_columns(chosen)
+            user.app.comparing.show(chosen)
             await user.rests()
             laid = compare(user).columns.laid
             assert laid is not None
@@ -308,13 +309,13 @@ async def test_flags_on_the_screen_equal_those_of_the_command_line(
 
 async def test_every_conflict_of_the_samples_stands_side_by_side_whichever_is_the_base(sample_data: Path) -> None:
     async with opened(Library(sample_data, cache=False), "small") as user:
-        assert user.app.comparison is not None
-        against = [pair for pair in user.app.comparison.pairs if pair.conflicts]
+        assert user.app.session.comparison is not None
+        against = [pair for pair in user.app.session.comparison.pairs if pair.conflicts]
         assert against
         for names in {(p.left.source, p.right.source) for p in against}:
             contested = {s for p in against if (p.left.source, p.right.source) == names for s in (p.left, p.right)}
             for chosen in (list(names), list(names[::-1])):
-                user.app.compare_columns(chosen)
+                user.app.comparing.show(chosen)
                 await user.rests()
                 screen = compare(user)
                 laid = screen.columns.laid
@@ -323,7 +324,9 @@ async def test_every_conflict_of_the_samples_stands_side_by_side_whichever_is_th
                 for row in laid.alignment.rows:
                     places = set(row.places())
                     for place in places & base:
-                        foes = {p for k in laid.links(place) if k.pair.conflicts for p in (k.left, k.right)} - {place}
+                        foes = {p for k in laid.counterparts(place) if k.pair.conflicts for p in (k.left, k.right)} - {
+                            place
+                        }
                         assert foes & places, f"{chosen}: {place} faces {places}"
 
 
@@ -368,7 +371,7 @@ async def test_the_columns_of_the_last_run_are_there_again() -> None:
     async with opened(library) as user:
         await user.presses("g", "3")
         assert compare(user).chosen == ["gazette.html", "courier.md"]
-        user.sees("as at the last start")
+        user.sees(wording.AS_YOU_LEFT_IT)
 
 
 def with_copies(library: FakeLibrary) -> FakeLibrary:
@@ -387,7 +390,7 @@ async def test_what_contradicts_is_laid_beside_rather_than_a_nearer_copy_which_i
     async with opened(with_copies(flood_library())) as user:
         await user.presses("3")
         assert compare(user).chosen == ["herald.txt", "courier.md"]
-        user.sees("B contradicts A most; C is nearer (c) but a copy")
+        user.sees("B disagrees with A most; C is more similar but a reprint (press c to choose)")
 
 
 async def test_without_any_contradiction_what_is_no_copy_is_laid_beside() -> None:
@@ -398,7 +401,7 @@ async def test_without_any_contradiction_what_is_no_copy_is_laid_beside() -> Non
     async with opened(library) as user:
         await user.presses("3")
         assert compare(user).chosen == ["herald.txt", "courier.md"]
-        user.sees("B shares 3 sentences with A; C is nearer (c) but a copy")
+        user.sees("B shares 3 sentences with A; C is more similar but a reprint")
 
 
 async def test_the_line_below_tells_what_the_row_says_differently_or_how_alike_it_is() -> None:
@@ -406,14 +409,14 @@ async def test_the_line_below_tells_what_the_row_says_differently_or_how_alike_i
         await user.presses("c", "d")
         user.sees("≠ homes: Forty in A, 60 in B")
         await user.presses("g")
-        user.sees("≈ A 1.1 and B 1.1: the same in other words, 0.82 of 1")
+        user.sees("≈ A 1.1 and B 1.1: the same in other words (match 82 %)")
         await user.presses("w", "w")
-        user.sees("+ only in A: no sentence of the others is near enough · < accepts weaker matches")
+        user.sees("+ " + wording.ONLY_IN.format(source="A") + wording.ACCEPT_WEAKER)
 
 
 async def test_where_no_row_differs_the_filter_says_so_and_names_who_contradicts() -> None:
     async with opened(flood_library()) as user:
-        user.app.compare_columns(["herald.txt", "gazette.html"])
+        user.app.comparing.show(["herald.txt", "gazette.html"])
         await user.rests()
         await user.presses("d")
         user.sees("No row here differs")
@@ -425,7 +428,7 @@ async def test_where_no_row_differs_the_filter_says_so_and_names_who_contradicts
 async def test_the_list_of_columns_is_filtered_by_words_and_escape_shows_all_again() -> None:
     async with opened(flood_library(), "large") as user:
         await user.presses("3", "c")
-        user.sees_row("C  River floods", "a copy")
+        user.sees_row("C  River floods", "reprint")
         await user.presses("f")
         await user.types("tolm")
         user.sees_row("B  Marrow under water").sees_no("C  River floods")
@@ -445,7 +448,7 @@ async def test_choosing_columns_with_a_single_source_says_why_it_cannot() -> Non
 def at_row(user: User) -> str:
     passage = compare(user).current_passage()
     assert passage is not None
-    return f"{user.app.letter_of(passage.source)} {passage.locator}"
+    return f"{user.app.session.letter_of(passage.source)} {passage.locator}"
 
 
 async def test_compare_opens_at_the_sentence_one_reads() -> None:
@@ -482,7 +485,7 @@ async def test_compare_opens_at_the_passage_of_a_claim() -> None:
 async def test_compare_opens_at_the_first_conflict_of_a_field_of_the_overview() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5")
-        letters = [user.app.letter_of(source) for source in user.app.screen.heatmap.heat.sources]  # type: ignore[attr-defined]
+        letters = [user.app.session.letter_of(source) for source in user.app.screen.heatmap.heat.sources]  # type: ignore[attr-defined]
         for _ in range(letters.index("B") - 1):
             await user.presses("l")
         user.sees("≠ 1 conflict")

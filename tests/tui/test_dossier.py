@@ -12,6 +12,7 @@ from kfor_tui.errors import StoreError
 from kfor_tui.index.userdata.store import Kept, UserData
 from kfor_tui.library import Library
 from kfor_tui.model import Passage
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.screens.dossier import DossierScreen, labels_of
 from tui.driver import User, opened
 from tui.fakes import FakeLibrary, flood_library, flood_sources
@@ -25,7 +26,7 @@ class FullDisk(UserData):
 
 
 def locators(user: User) -> list[str]:
-    return [f"{user.app.letter_of(k.passage.source)} {k.passage.locator}" for k in user.app.kept()]
+    return [f"{user.app.session.letter_of(k.passage.source)} {k.passage.locator}" for k in user.app.dossier.kept()]
 
 
 async def test_an_empty_dossier_says_how_to_fill_it() -> None:
@@ -87,7 +88,7 @@ async def test_labels_are_set_and_filter_the_list() -> None:
         await user.presses("f")
         await user.types("power")
         await user.presses("enter")
-        user.sees("1 of 2 sentences kept", "holding “power”")
+        user.sees("1 of 2 sentences kept", "with “power”")
         await user.presses("escape")
         user.sees("2 sentences kept")
 
@@ -107,7 +108,7 @@ async def test_order_is_changed_by_the_user_undone_and_done_again() -> None:
 async def test_what_is_removed_comes_back_to_its_place() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "m", "j", "m", "6", "x")
-        user.sees("A 1.2 is out of the dossier: u puts it back")
+        user.sees("A 1.2 removed from the dossier: u puts it back")
         assert locators(user) == ["A 2.1"]
         await user.presses("u")
         assert locators(user) == ["A 1.2", "A 2.1"]
@@ -119,7 +120,7 @@ async def test_a_full_disk_is_told_and_nothing_is_pretended() -> None:
     async with opened(library) as user:
         await user.presses("d", "m")
         assert "Not saved: this cannot be saved: the disk is full" in user.toasts[-1]
-        assert user.app.kept() == ()
+        assert user.app.dossier.kept() == ()
         await user.presses("u")
         user.sees("Nothing to undo")
 
@@ -150,7 +151,7 @@ async def test_an_ending_that_tells_no_format_is_refused_in_words(tmp_path: Path
 async def test_a_private_note_is_copied_only_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(flood_library()) as user:
         copied: list[str] = []
-        monkeypatch.setattr(user.app, "copy_words", lambda text, what: copied.extend((text, what)))
+        monkeypatch.setattr(user.app.copier, "copy", lambda text, what: copied.extend((text, what)))
         await user.presses("d", "a")
         await user.types("check")
         await user.presses("enter", "j", "m", "6", "A")
@@ -235,7 +236,7 @@ async def test_an_undo_that_cannot_be_written_is_told_and_can_be_tried_again() -
     async with opened(library) as user:
         await user.presses("d", "m", "u")
         assert "Nothing was changed: this cannot be saved" in user.toasts[-1]
-        assert len(user.app.kept()) == 1
+        assert len(user.app.dossier.kept()) == 1
         assert user.app.undo_stack.next_undo
 
 
@@ -264,7 +265,7 @@ async def test_what_another_instance_takes_out_is_noticed_when_the_dossier_opens
         other.user.drop(other.user.kept()[0].number)
         user.app.post_message(events.AppFocus())
         await user.rests()
-        user.sees("1 sentence kept", "The dossier was changed elsewhere: 1 in it now")
+        user.sees("1 sentence kept", wording.DOSSIER_CHANGED_ELSEWHERE.format(kept=1))
         await user.presses("1")
         other.user.drop(other.user.kept()[0].number)
         await user.presses("6")
@@ -326,4 +327,4 @@ async def test_an_emoji_of_several_signs_and_a_persian_word_are_typed_into_a_not
         await user.presses("d", "a")
         await user.types(words)
         await user.presses("enter")
-        assert [kept.note for kept in user.app.kept()] == [words]
+        assert [kept.note for kept in user.app.dossier.kept()] == [words]

@@ -81,7 +81,7 @@ async def test_hostile_findings_are_harmless_on_every_screen(size: str | tuple[i
             ):
                 await user.presses(key)
                 check_screen(user)
-            if user.app.main_screen().VIEW == "read":
+            if user.app.navigation.main_screen().VIEW == "read":
                 await user.presses(view)
         assert not user.app._exit
 
@@ -89,7 +89,7 @@ async def test_hostile_findings_are_harmless_on_every_screen(size: str | tuple[i
 async def test_a_long_line_and_a_source_without_text_are_compared_without_a_pause_for_ever() -> None:
     async with opened(HostileFindings()) as user:
         for chosen in (["long.txt", "empty.txt"], ["empty.txt", "blank.txt"], ["blank.txt", "long.txt"]):
-            user.app.compare_columns(chosen)
+            user.app.comparing.show(chosen)
             await user.rests()
             await user.presses("G", "g", "w", "w", "w", "l", "B", "p", "p", "d", "m")
             check_screen(user)

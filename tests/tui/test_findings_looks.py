@@ -26,7 +26,7 @@ async def test_the_screen_looks_as_approved(name: str, size: tuple[int, int]) ->
     async with opened(flood_library(), size) as user:
         await user.presses(*PICTURES[name])
         if name == "compare":
-            await user.waits_for(lambda: "share lost power" in user.screen_text(), "the reasons")
+            await user.waits_for(lambda: "matched on: lost power" in user.screen_text(), "the reasons")
         if name == "overview":
             await user.waits_for(lambda: "nuances only" in user.screen_text(), "all panes at their size")
         if name == "dossier":

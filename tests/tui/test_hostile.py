@@ -126,7 +126,7 @@ async def test_random_keys_on_hostile_sources_never_crash(seed: int) -> None:
                 await user.resizes(rng.randint(10, 220), rng.randint(4, 70))
             if user.app._exit:
                 return
-        assert user.app.failures == []
+        assert user.app.session.failures == []
 
 
 def test_displayed_text_keeps_positions_and_never_changes_length() -> None:

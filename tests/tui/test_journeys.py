@@ -28,8 +28,8 @@ def test_the_analyst_sees_origins_and_what_only_one_source_says(
     sample_data: Path, own_home: Path, tmp_path: Path
 ) -> None:
     with running(str(sample_data), home=own_home, folder=tmp_path, size=(80, 24)) as terminal:
-        terminal.sees("origins").presses("5").sees("Similarity", "one copy")
-        terminal.presses("Tab").sees("carry one copy", "first").presses("c").sees("↔", "rows")
+        terminal.sees("indep.").presses("5").sees("Similarity", "reprint")
+        terminal.presses("Tab").sees("print the same story", "first").presses("c").sees("↔", "rows")
         terminal.presses("w", "w").sees(" of ", "showing rows o")
 
 
@@ -38,7 +38,7 @@ def test_the_student_keeps_a_sentence_with_a_note_and_writes_a_brief_with_works_
 ) -> None:
     with running(str(sample_data), home=own_home, folder=tmp_path) as terminal:
         terminal.sees("conflicts").presses("Enter", "m").sees("Kept A").presses("a").sees("Note on A")
-        terminal.types("read twice").presses("Enter").sees("Noted on A")
+        terminal.types("read twice").presses("Enter").sees("Note on A", "added")
         terminal.presses("6").sees("1 sentence kept", "✎ read twice").presses("e").sees("Write the brief")
         terminal.presses("C-u").types("brief.md").presses("Enter").sees("Brief written")
         terminal.presses("C-q")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kfor_tui.labels import column_label
+from kfor_tui.tui.presentation.phrases import count, day, domain_of
 from kfor_tui.tui.presentation.theme import LOOKS, THEMES, resolve
-from kfor_tui.tui.presentation.wording import count, day, domain_of
 from kfor_tui.tui.widgets.minimap import Minimap
 from tui.driver import opened
 from tui.fakes import flood_library
@@ -134,9 +134,9 @@ async def test_lines_can_be_made_shorter_and_longer() -> None:
 async def test_a_pane_that_comes_into_sight_is_full_in_its_first_frame() -> None:
     async with opened(flood_library(), "small") as user:
         user.sees_no("Some [60] homes")
-        user.read.cmd_next_difference()
+        user.read.next_difference()
         user.app.screen._refresh_layout()  # what the next frame does, before any message is handled
-        user.sees("Some [60] homes", "other source says it, 1 otherwise")
+        user.sees("Some [60] homes", "other source agrees, 1 disagrees")
 
 
 @pytest.mark.parametrize("size", SHOT_SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -206,6 +206,6 @@ def test_only_plain_web_addresses_may_be_opened(url: str, host: str | None) -> N
 
 def test_the_map_sums_up_the_parts_of_an_article() -> None:
     minimap = Minimap.of([0, 10, 20, 30, 40], [True, False, True, False], [False, False, True, False])
-    assert [minimap.sign(row, 4) for row in range(4)] == ["≈", " ", "≠", " "]
-    assert [minimap.sign(row, 2) for row in range(2)] == ["≈", "≠"]
+    assert [minimap.symbol(row, 4) for row in range(4)] == ["≈", " ", "≠", " "]
+    assert [minimap.symbol(row, 2) for row in range(2)] == ["≈", "≠"]
     assert [minimap.in_sight(row, 4, 10) for row in range(4)] == [False, True, False, False]

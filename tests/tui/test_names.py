@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kfor_tui.tui.presentation import wording
 from tui.driver import User, opened
 from tui.fakes import flood_library
 
@@ -43,31 +44,31 @@ async def test_marked_names_are_merged_and_the_merge_is_undone_and_redone() -> N
         await user.presses("space")
         await panel_to(user, "Easthaven")
         await user.presses("space", "M", "enter")
-        user.sees("Merging Easthaven into Marrow: u takes it back")
+        user.sees("Merging Easthaven into Marrow · u undoes it")
         await compared_again(user)
-        assert "Easthaven" not in [e.name for e in user.app.names.entities]
+        assert "Easthaven" not in [e.name for e in user.app.session.names.entities]
         await user.presses("u")
         await compared_again(user)
-        assert "Easthaven" in [e.name for e in user.app.names.entities]
+        assert "Easthaven" in [e.name for e in user.app.session.names.entities]
         await user.presses("escape", "ctrl+r")
         await compared_again(user)
-        assert "Easthaven" not in [e.name for e in user.app.names.entities]
+        assert "Easthaven" not in [e.name for e in user.app.session.names.entities]
 
 
 async def test_exactly_the_marked_names_are_merged_wherever_the_cursor_stands() -> None:
-    """Marking steps on, so the cursor is on a name nobody chose: it stays as it is."""
+    """The cursor may be on a name nobody chose: it stays as it is."""
     async with opened(flood_library()) as user:
         await panel(user, "Easthaven")
         await user.presses("space")
         await panel_to(user, "Marrow")
         await user.presses("space")
         await panel_to(user, "Red Cross")
-        before = {e.name for e in user.app.names.entities}
+        before = {e.name for e in user.app.session.names.entities}
         await user.presses("M")
-        user.sees("Make these 2 names one?").sees_row("●", "Marrow · 7 mentions").sees_row("Easthaven · 2 mentions")
+        user.sees("Merge these 2 names?").sees_row("●", "Marrow · 7 mentions").sees_row("Easthaven · 2 mentions")
         await user.presses("enter")
         await compared_again(user)
-        assert before - {e.name for e in user.app.names.entities} == {"Easthaven"}
+        assert before - {e.name for e in user.app.session.names.entities} == {"Easthaven"}
 
 
 async def test_the_user_chooses_what_merged_names_are_called_and_hears_when_kinds_differ() -> None:
@@ -78,19 +79,19 @@ async def test_the_user_chooses_what_merged_names_are_called_and_hears_when_kind
         await user.presses("space", "M")
         user.sees("They are of different kinds: places and people")
         await user.presses("escape")
-        user.sees_no("Make these 2 names one?")
-        assert {"Ada Lindqvist", "Marrow"} <= {e.name for e in user.app.names.entities}
+        user.sees_no("Merge these 2 names?")
+        assert {"Ada Lindqvist", "Marrow"} <= {e.name for e in user.app.session.names.entities}
         await user.presses("M", "j", "enter")
         user.sees("Merging Marrow into Ada Lindqvist")
         await compared_again(user)
-        assert "Marrow" not in [e.name for e in user.app.names.entities]
+        assert "Marrow" not in [e.name for e in user.app.session.names.entities]
 
 
 async def test_one_mark_is_not_enough_to_merge() -> None:
     async with opened(flood_library()) as user:
         await panel(user, "Marrow")
         await user.presses("space", "M")
-        user.sees("Mark two names or more with space first")
+        user.sees(wording.MARK_FIRST)
 
 
 async def panel_to(user: User, name: str) -> None:
@@ -104,7 +105,7 @@ async def test_a_rejected_name_is_highlighted_no_more() -> None:
         await user.presses("X")
         await compared_again(user)
         await user.presses("escape")
-        assert "Red Cross" not in [e.name for e in user.app.names.entities]
+        assert "Red Cross" not in [e.name for e in user.app.session.names.entities]
         source, names = user.read.reader.source, user.read.reader.lines.names
         assert source is not None
         lit = [source.text[n.start : n.end] for n in names.within(0, len(source.text))]
@@ -125,19 +126,19 @@ async def test_merging_without_marks_says_what_to_do() -> None:
     async with opened(flood_library()) as user:
         await panel(user, "Marrow")
         await user.presses("M")
-        user.sees("Mark two names or more with space first")
+        user.sees(wording.MARK_FIRST)
         await user.presses("P")
-        user.sees("no other form to take out")
+        user.sees(wording.NO_ALIAS)
 
 
 async def test_a_kind_of_names_can_be_made_plain_in_the_reader() -> None:
     async with opened(flood_library()) as user:
         await panel(user, "Marrow")
         await user.presses("h")
-        user.sees("Places are plain in the reader")
+        user.sees(wording.KIND_PLAIN.format(kind="Places"))
         assert user.read.reader.highlights.hidden_kinds == {"place"}
         await user.presses("escape", "x")
-        user.sees("Names are plain text now")
+        user.sees(wording.NAMES_PLAIN)
 
 
 async def test_the_panel_fits_a_small_terminal() -> None:
@@ -150,11 +151,11 @@ async def test_commands_of_the_panel_are_in_the_palette_while_it_is_open() -> No
     async with opened(flood_library()) as user:
         await panel(user, "Red Cross")
         await user.presses("colon")
-        await user.types("no name")
-        await user.waits_for(lambda: "This is no name" in user.screen_text(), "the command is offered")
+        await user.types("not a name")
+        await user.waits_for(lambda: "it is not a name" in user.screen_text(), "the command is offered")
         await user.presses("enter")
         await user.waits_for(
-            lambda: "Red Cross" not in [e.name for e in user.app.names.entities], "the name is rejected"
+            lambda: "Red Cross" not in [e.name for e in user.app.session.names.entities], "the name is rejected"
         )
         user.sees("Names ·")
 
@@ -163,7 +164,7 @@ async def test_help_in_the_panel_lists_its_keys_and_comes_back_to_it() -> None:
     async with opened(flood_library()) as user:
         await panel(user, "Red Cross")
         await user.presses("question_mark")
-        user.sees_no("Open the source's web address").sees("Mark the name for merging", "now: Mark two names")
+        user.sees_no("Open the web address").sees("Mark the name for merging", "now: Mark two or more names")
         await user.presses("escape")
         user.sees("Names ·")
 
@@ -172,4 +173,4 @@ async def test_merging_with_nothing_marked_says_what_to_do() -> None:
     async with opened(flood_library()) as user:
         await panel(user, "Red Cross")
         await user.presses("M")
-        user.sees("Mark two names or more with space first")
+        user.sees(wording.MARK_FIRST)

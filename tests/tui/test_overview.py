@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kfor_tui.model import Comparison, Metadata, Origin, Source
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.overview_values import best_scale, bin_key, bins, copy_rows, heat, span_words
 from kfor_tui.tui.screens.compare import CompareScreen
 from kfor_tui.tui.screens.overview import OverviewScreen
@@ -21,11 +22,11 @@ def overview(user: User) -> OverviewScreen:
 async def test_similarity_reads_without_colour_as_block_and_number_with_a_sign_for_conflicts() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5")
-        user.sees("Similarity, % of the shorter's sentences · 3 sources", "% of sentences").sees_row(
+        user.sees("Similarity, % of the shorter article · 3 sources", "% of sentences").sees_row(
             "A", "Flood leaves", "▓ 67", "▓ 75≠"
         )
-        user.sees("number: % of the shorter one's sentences", "≠ conflict  ~ nuances only")
-        user.sees("A and C: 2 of 3 sentences of the shorter in both (67%)", "one copy")
+        user.sees(wording.SHARE_LEGEND[:40], "≠ conflict  ~ nuances only")
+        user.sees("A and C: 2 of 3 sentences of the shorter article appear in both (67%)", "reprint")
 
 
 async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:
@@ -39,7 +40,7 @@ async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:
 async def test_copies_list_the_earliest_first_and_those_that_stand_alone() -> None:
     async with opened(flood_library()) as user:
         await user.presses("5", "tab")
-        user.sees("≡ 2 sources carry one copy, 60% shared", "1 source stands alone")
+        user.sees("≡ 2 sources print the same story (60 %)", "1 independent source")
         user.sees_row("A", "Marrow Herald").sees_row("C", "undated").sees_no(" first \n")
         await user.presses("j", "j", "enter")
         assert user.locator == "C 0.1"
@@ -62,23 +63,23 @@ async def test_dates_are_counted_by_longer_and_shorter_spans() -> None:
         await user.presses("5", "minus")
         user.sees("Dates by month").sees_row("May 2024", "4", "published: A, B")
         await user.presses("minus", "minus", "minus")
-        user.sees("there is no longer span")
+        user.sees("there is no coarser grouping")
 
 
 async def test_a_narrow_terminal_shows_one_pane_and_tab_leads_through_all() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("5")
-        user.sees("Similarity", "tab: copies, dates").sees_no("Copies ·")
+        user.sees("Similarity", "tab: reprints, dates").sees_no("Reprints ·")
         await user.presses("tab")
-        user.sees("carry one copy", "tab: dates").sees_no("Similarity")
+        user.sees("print the same story", "tab: dates").sees_no("Similarity")
         await user.presses("tab")
         user.sees("14 May 2024", "tab: similarity")
         await user.presses("tab")
         user.sees("Similarity")
         await user.resizes(120, 36)
-        user.sees("Similarity", "Copies ·", "Dates by").sees_no("tab:")
+        user.sees("Similarity", "Reprints ·", "Dates by").sees_no("tab:")
         await user.resizes(80, 24)
-        user.sees("tab: copies, dates")
+        user.sees("tab: reprints, dates")
 
 
 async def test_one_source_says_what_to_do() -> None:

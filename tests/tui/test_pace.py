@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kfor_tui.tui.services import key_queue, throttle
-from kfor_tui.tui.services.throttle import Sparingly
+from kfor_tui.tui.services.throttle import Throttle
 from tui.driver import opened
 from tui.fakes import flood_library
 
@@ -46,10 +46,10 @@ def test_of_many_calls_the_first_acts_at_once_and_the_last_is_never_lost(clock: 
         clock.now += 0.5
         shown.append(len(came))
 
-    sparingly = Sparingly(show, clock.later)
+    throttle = Throttle(show, clock.later)
     for number in range(100):
         came.append(number)
-        sparingly()
+        throttle()
         clock.pass_to(clock.now + 0.1)
     clock.pass_to(clock.now + 60)
     assert shown[0] == 1
@@ -64,13 +64,13 @@ def test_what_was_done_otherwise_is_not_done_again(clock: Clock) -> None:
         clock.now += 0.5
         shown.append(clock.now)
 
-    sparingly = Sparingly(show, clock.later)
-    sparingly()
-    sparingly()
-    sparingly.done()
+    throttle = Throttle(show, clock.later)
+    throttle()
+    throttle()
+    throttle.done()
     clock.pass_to(clock.now + 60)
     assert len(shown) == 1
-    sparingly()
+    throttle()
     assert len(shown) == 2
 
 
@@ -80,9 +80,9 @@ async def test_work_beside_the_screen_rests_while_a_key_is_answered_and_no_longe
     rested: list[float] = []
     async with opened(flood_library()) as user:
         await user.presses("j")
-        pressed = user.app._last_key_at
+        pressed = user.app.key_queue.last_key_at
         monkeypatch.setattr(key_queue, "sleep", rested.append)
         for later in (0.0, key_queue.ANSWER / 2, key_queue.ANSWER, 10.0):
             monkeypatch.setattr(key_queue, "monotonic", lambda later=later: pressed + later)
-            user.app.give_way()
+            user.app.key_queue.give_way()
     assert rested == [pytest.approx(key_queue.ANSWER), pytest.approx(key_queue.ANSWER / 2)]

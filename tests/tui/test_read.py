@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from kfor_tui.model import Problem, Source
+from kfor_tui.tui.presentation import wording
 from tui.driver import opened
 from tui.fakes import FakeLibrary, flood_library, flood_sources, source
 
@@ -27,13 +28,13 @@ async def test_one_key_leads_to_the_values_that_differ() -> None:
 async def test_sources_can_be_read_before_comparing_ends() -> None:
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
-        await user.waits_for(lambda: len(user.app.sources) == 3, "all read")
-        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.waits_for(lambda: len(user.app.session.sources) == 3, "all read")
+        await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("enter", "j")
         assert user.locator == "A 1.2"
         user.sees("comparing values 0 of 3", "ctrl+x stops", "Comparing: what the others say appears here")
         await user.presses("d")
-        user.sees("Still comparing the sources")
+        user.sees("Still comparing")
         gate.set()
         await user.waits_for(lambda: user.locator == "B 2.1", "d carried out")
         await user.rests()
@@ -43,11 +44,11 @@ async def test_sources_can_be_read_before_comparing_ends() -> None:
 async def test_what_is_asked_for_too_early_follows_by_itself() -> None:
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
-        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("4")
-        user.sees("Still comparing the sources: what you asked for follows by itself").sees_no("contested")
+        user.sees(wording.STILL_COMPARING).sees_no("contested")
         gate.set()
-        await user.waits_for(lambda: user.app.main_screen().VIEW == "claims", "the ledger")
+        await user.waits_for(lambda: user.app.navigation.main_screen().VIEW == "claims", "the ledger")
         await user.rests()
         user.sees("1 contested").sees_no("Still comparing")
 
@@ -55,12 +56,12 @@ async def test_what_is_asked_for_too_early_follows_by_itself() -> None:
 async def test_who_has_gone_on_is_not_taken_elsewhere_when_comparing_ends() -> None:
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
-        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("4", "2", "j")
         gate.set()
-        await user.waits_for(lambda: user.app.links is not None, "compared")
+        await user.waits_for(lambda: user.app.session.counterparts is not None, "compared")
         await user.rests()
-        assert user.app.main_screen().VIEW == "read"
+        assert user.app.navigation.main_screen().VIEW == "read"
         assert user.locator == "A 1.2"
         user.sees_no("Still comparing")
 
@@ -68,14 +69,14 @@ async def test_who_has_gone_on_is_not_taken_elsewhere_when_comparing_ends() -> N
 async def test_comparing_can_be_stopped_and_begun_again() -> None:
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
-        await user.waits_for(lambda: user.app.is_linking, "comparing")
+        await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("ctrl+x")
         await user.waits_for(lambda: user.app.progress is None, "stopped")
         await user.presses("2", "j")
-        user.sees("Not compared: r compares")
+        user.sees(wording.PRESS_R)
         gate.set()
         await user.presses("r")
-        await user.waits_for(lambda: user.app.links is not None, "compared")
+        await user.waits_for(lambda: user.app.session.counterparts is not None, "compared")
 
 
 async def test_the_cursor_walks_sentences_and_paragraphs() -> None:
@@ -99,11 +100,11 @@ async def test_differences_lead_through_all_sources_and_end_with_a_word() -> Non
         await user.presses("d", "d", "d")
         assert user.locator == "C 1.2"
         await user.presses("d")
-        user.sees("No further difference")
+        user.sees(wording.LAST_DIFFERENCE)
         await user.presses("D", "D")
         assert user.locator == "A 1.2"
         await user.presses("D")
-        user.sees("No earlier difference")
+        user.sees(wording.FIRST_DIFFERENCE)
 
 
 async def test_a_jump_to_the_twin_can_be_taken_back() -> None:
@@ -125,11 +126,11 @@ async def test_a_command_that_cannot_act_says_why() -> None:
         await user.presses("backspace")
         user.sees("No earlier place to go back to")
         await user.presses("enter", "G", "t")
-        user.sees("No other source says this sentence")
+        user.sees(wording.ONLY_HERE)
         await user.presses("n")
-        user.sees("No hits to walk: press / to search")
+        user.sees(wording.NO_HITS)
         await user.presses("L", "o")
-        user.sees("This source names no web address")
+        user.sees(wording.NO_URL)
 
 
 async def test_furniture_is_folded_with_its_reason_and_opens() -> None:
@@ -179,12 +180,12 @@ async def test_sources_that_contradict_are_not_among_those_that_say_the_same() -
     async with opened(flood_library()) as user:
         await user.presses("d")
         source, sentence = user.read.reader.source, user.read.reader.current()
-        assert user.app.links is not None and source is not None and sentence is not None
-        found = user.app.links.of(source.id, source.sentences.index(sentence))
+        assert user.app.session.counterparts is not None and source is not None and sentence is not None
+        found = user.app.session.counterparts.of(source.id, source.sentences.index(sentence))
         against = {t.there.source for t in found if t.conflicts}
         same = {t.there.source for t in found} - against
         assert against and same
-        user.sees(f"{len(same)} other source says it, {len(against)} otherwise").sees_row("1.2", "≠1", f"≈{len(same)}")
+        user.sees(f"{len(same)} other source agrees, {len(against)} disagrees").sees_row("1.2", "≠1", f"≈{len(same)}")
 
 
 async def test_a_failure_of_the_program_is_said_and_what_was_read_stays() -> None:
@@ -195,14 +196,14 @@ async def test_a_failure_of_the_program_is_said_and_what_was_read_stays() -> Non
             raise RuntimeError("the words of an error may quote a source")
 
     async with opened(Broken([]), settled=False) as user:
-        await user.waits_for(lambda: bool(user.app.failures), "the failure is told")
+        await user.waits_for(lambda: bool(user.app.session.failures), "the failure is told")
         await user.rests()
         user.sees("No source could be read here: an error of the program itself", "RuntimeError").sees_no(
             "quote a source"
         )
         assert "reading failed" in user.toasts[0]
     async with opened(Broken(flood_sources()), settled=False) as user:
-        await user.waits_for(lambda: bool(user.app.failures), "the failure is told")
+        await user.waits_for(lambda: bool(user.app.session.failures), "the failure is told")
         user.sees("Marrow Herald", "Tolm Courier")
 
 
@@ -216,7 +217,7 @@ async def test_the_list_sorts_filters_and_keeps_its_source() -> None:
         await user.presses("f")
         await user.types("river")
         await user.presses("enter")
-        user.sees("1 of 3 sources hold “river”")
+        user.sees("1 of 3 sources with “river”")
         await user.presses("escape")
         assert user.read.listing.counts() == "3"
 
@@ -243,7 +244,7 @@ async def test_another_citation_style_can_be_chosen_and_stays() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "Y", "j", "enter")
         assert "Chicago" in user.toasts[-1]
-        assert user.app.memory.get("citation_style") == "chicago"
+        assert user.app.session.memory.get("citation_style") == "chicago"
 
 
 async def test_opening_an_address_asks_first_and_names_the_host(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -268,17 +269,20 @@ async def test_an_address_that_is_not_of_the_web_is_not_opened() -> None:
         user.sees("not a plain web address")
 
 
-async def test_escape_leads_from_the_reader_to_the_list_and_q_quits_there() -> None:
+async def test_escape_leads_from_the_reader_to_the_list_and_q_asks_before_it_quits_there() -> None:
     async with opened(flood_library()) as user:
         await user.presses("enter", "escape")
         assert user.app.focused is user.read.listing
         await user.presses("escape")
         assert not user.app._exit
-        user.sees("q quits, or esc again")
+        user.sees(wording.QUIT_AGAIN)
         await user.presses("j", "escape")
         assert not user.app._exit
         await user.presses("4", "q")
         assert not user.app._exit
+        await user.presses("q")
+        assert not user.app._exit
+        user.sees(wording.QUIT_AGAIN)
         await user.presses("q")
         assert user.app._exit
 
@@ -381,7 +385,7 @@ async def test_who_speaks_is_told_beside_the_evidence_of_a_quotation() -> None:
     async with opened(flood_library()) as user:
         await user.presses("2", "j", "j")
         assert user.locator == "A 2.1"
-        user.sees_row("2.1", "quote · Lindqvist", "No other source says this")
+        user.sees_row("2.1", "quote · Lindqvist", wording.ONLY_HERE)
         await user.presses("j")
         user.sees_no("quote ·")
 
@@ -406,41 +410,43 @@ async def test_the_pane_of_the_others_takes_its_share_of_a_wide_terminal(width: 
 async def test_p_tells_why_the_sentences_below_were_matched_and_hides_it_again() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "p")
-        user.sees("the same in other words, 0.71 of 1", "share lost power, Marrow").sees(
+        user.sees("the same in other words (match 71 %)", "matched on: lost power, Marrow").sees(
             "≠ homes: Forty in A 1.2, 60 in B 2.1"
         )
         await user.presses("j", "k")
-        user.sees("share lost power, Marrow")
+        user.sees("matched on: lost power, Marrow")
         await user.presses("p")
-        user.sees_no("share lost power", "0.71 of 1")
+        user.sees_no("matched on: lost power", "(match 71 %)")
 
 
 async def test_p_works_in_the_pane_of_the_others_and_escape_closes_it_first() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("d", "tab", "p")
-        user.sees("share lost power, Marrow")
+        user.sees("matched on: lost power, Marrow")
         await user.presses("escape")
-        user.sees_no("share lost power")
+        user.sees_no("matched on: lost power")
         assert user.app.focused is user.read.evidence
 
 
 async def test_p_in_the_list_of_a_narrow_screen_brings_the_pane_into_sight() -> None:
     async with opened(flood_library(), "small") as user:
         await user.presses("d", "1", "p")
-        user.sees("share lost power, Marrow")
+        user.sees("matched on: lost power, Marrow")
 
 
 async def test_p_says_why_it_cannot_where_there_is_no_pair() -> None:
     async with opened(flood_library()) as user:
         await user.presses("2", "G", "p")
-        user.sees("No other source says this sentence")
+        user.sees(wording.ONLY_HERE)
         assert not user.read.evidence.why
 
 
 async def test_sources_of_one_title_outlet_and_day_are_told_apart_by_their_files() -> None:
     texts = "Dam holds\nForty homes lost power.\n", "Dam holds\nSome 60 homes lost power.\n"
-    twins = [source(f"{name}.txt", text, published="2024-05-15") for name, text in zip(("a", "b"), texts, strict=True)]
-    async with opened(FakeLibrary([*twins, source("c.txt", "Dam holds\nAll is well.\n")]), "small") as user:
+    matches = [
+        source(f"{name}.txt", text, published="2024-05-15") for name, text in zip(("a", "b"), texts, strict=True)
+    ]
+    async with opened(FakeLibrary([*matches, source("c.txt", "Dam holds\nAll is well.\n")]), "small") as user:
         user.sees("a.txt · no outlet", "b.txt · no outlet").sees_no("c.txt")
         await user.presses("2", "m", "6")
         user.sees_no("a.txt")  # it has no twin in the dossier

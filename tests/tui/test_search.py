@@ -9,6 +9,7 @@ import pytest
 
 from kfor_tui.model import SearchResult
 from kfor_tui.progress import CancelCheck
+from kfor_tui.tui.presentation import wording
 from tui.driver import opened
 from tui.fakes import FakeLibrary, flood_library, flood_sources
 
@@ -121,9 +122,9 @@ async def test_nothing_found_is_said_with_advice() -> None:
     async with opened(flood_library()) as user:
         await user.presses("slash")
         await user.types("zebra")
-        user.sees("nothing found · all sources", "No sentence answers this: try fewer").sees_no("ctrl+t searches all")
+        user.sees("nothing found · all sources", "Nothing found: try fewer").sees_no("ctrl+t searches all")
         await user.presses("enter")
-        user.sees("No hits to walk")
+        user.sees(wording.NO_HITS)
 
 
 class SlowLibrary(FakeLibrary):

@@ -21,12 +21,12 @@ GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8
 
 
 def test_no_two_meanings_share_a_sign() -> None:
-    assert len({sign.mark for sign in symbols.SIGNS}) == len(symbols.SIGNS)
+    assert len({symbol.mark for symbol in symbols.SYMBOLS}) == len(symbols.SYMBOLS)
 
 
-@pytest.mark.parametrize("sign", symbols.SIGNS, ids=lambda sign: sign.word)
-def test_the_glossary_tells_every_sign_as_the_table_does(sign: symbols.Sign) -> None:
-    assert f"| `{sign.mark}` | *{sign.word}*" in GLOSSARY
+@pytest.mark.parametrize("symbol", symbols.SYMBOLS, ids=lambda symbol: symbol.word)
+def test_the_glossary_tells_every_sign_as_the_table_does(symbol: symbols.Symbol) -> None:
+    assert f"| `{symbol.mark}` | *{symbol.word}*" in GLOSSARY
 
 
 def test_every_style_of_a_sign_or_legend_exists() -> None:
@@ -35,12 +35,12 @@ def test_every_style_of_a_sign_or_legend_exists() -> None:
 
 
 def test_the_command_line_prints_the_same_signs() -> None:
-    assert {severity: sign.mark for severity, sign in symbols.OF_SEVERITY.items()} == paint.SIGNS
+    assert {severity: symbol.mark for severity, symbol in symbols.OF_SEVERITY.items()} == paint.SIGNS
     assert {s: mark for s, (mark, _) in claims.SIGNS.items()} == {s: x.mark for s, x in symbols.OF_STATUS.items()}
 
 
 def test_words_that_are_read_alike_do_not_borrow_the_sign_of_a_nuance() -> None:
-    assert written("kosovo ~ kosovo force", ("In Kosovo", "The force")) == "Kosovo ↔ kosovo force"
+    assert written("kosovo ~ kosovo force", ("In Kosovo", "The force")) == "Kosovo = kosovo force"
 
 
 def test_the_gravest_difference_gives_the_sign_of_a_pair() -> None:
@@ -57,7 +57,7 @@ def test_the_gravest_difference_gives_the_sign_of_a_pair() -> None:
 async def test_help_of_every_screen_holds_the_legend_of_its_signs(view) -> None:  # type: ignore[no-untyped-def]
     async with opened(flood_library(), (120, 200)) as user:
         await user.presses(view.key, "question_mark")
-        user.sees("Signs")
+        user.sees("Symbols")
         for entry in symbols.LEGENDS[view.id]:
             user.sees_row(entry.shown, entry.words[:50])
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 
 from kfor_tui.gc_tuning import look_through_everything
-from kfor_tui.tui.presentation.counterparts import Links, Twin
+from kfor_tui.tui.presentation.counterparts import Counterpart, CounterpartIndex
 from kfor_tui.tui.presentation.names import Names
-from kfor_tui.tui.services.gc_service import _drop
+from kfor_tui.tui.services.gc_service import release
 from tui.driver import opened
 from tui.fakes import flood_library
 
@@ -20,23 +20,26 @@ def alive(kind: type) -> int:
 
 async def test_findings_of_earlier_readings_do_not_stay_in_memory() -> None:
     async with opened(flood_library()) as user:
-        before = [alive(kind) for kind in (Twin, Links, Names)]
+        before = [alive(kind) for kind in (Counterpart, CounterpartIndex, Names)]
         assert all(before)
         for _ in range(3):
             await user.presses("r")
             await user.waits_for(lambda: user.app.progress is None, "read again")
             await user.rests()
-        after = [alive(kind) for kind in (Twin, Links, Names)]
+        after = [alive(kind) for kind in (Counterpart, CounterpartIndex, Names)]
         assert all(now <= then for now, then in zip(after, before, strict=True))
 
 
 async def test_what_is_let_go_of_stays_whole_for_whoever_holds_it_still() -> None:
     async with opened(flood_library()) as user:
         app = user.app
-        assert app.comparison is not None and app.links is not None
-        source = next(iter(app.links.tallies))
-        pairs, shared = app.comparison.pairs, {at: list(twins) for at, twins in app.links.shared(source).items()}
-        _drop([(app.comparison, app.links, app.names)])
-        assert app.comparison.pairs == pairs
-        assert app.links.shared(source) == shared
+        assert app.session.comparison is not None and app.session.counterparts is not None
+        source = next(iter(app.session.counterparts.tallies))
+        pairs, shared = (
+            app.session.comparison.pairs,
+            {at: list(matches) for at, matches in app.session.counterparts.shared(source).items()},
+        )
+        release([(app.session.comparison, app.session.counterparts, app.session.names)])
+        assert app.session.comparison.pairs == pairs
+        assert app.session.counterparts.shared(source) == shared
         user.sees("≠")

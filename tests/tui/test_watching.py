@@ -27,12 +27,12 @@ async def test_a_file_that_comes_while_the_app_is_open_joins_the_list(tmp_path: 
     app = make_app(tmp_path)
     async with app.run_test() as pilot:
         for number in range(300):
-            if len(app.sources) > 1:
+            if len(app.session.sources) > 1:
                 break
             (tmp_path / f"later-{number // 10}.txt").write_text(f"{ARTICLE} {number}", "utf-8")
             await pilot.pause(0.05)
-        assert any(name.startswith("later-") for name in app.sources)
-        stop = app._watch_stop
+        assert any(name.startswith("later-") for name in app.session.sources)
+        stop = app.watching._stop
     assert stop.is_set()
 
 
@@ -42,13 +42,13 @@ async def test_work_under_way_ends_before_the_folder_is_read_again(tmp_path: Pat
     async with app.run_test(notifications=True) as pilot:
         await app.workers.wait_for_complete([w for w in app.workers if w.group != "watch"])
         await pilot.pause()
-        app.cmd_rescan = lambda: rescans.append(True)  # type: ignore[method-assign]
-        app.progress = messages.Progress("comparing")
+        app.loading.start = lambda: rescans.append(True)  # type: ignore[method-assign]
+        app.progress = messages.WorkProgress("comparing")
         app.on_folder_changed(FolderChanged())
         app.on_folder_changed(FolderChanged())
         assert rescans == []
         app.progress = None
-        app._look_again()
+        app.watching._look_again()
         await pilot.pause()
         assert rescans == [True]
         app.on_folder_changed(FolderChanged("the [/b] disk is gone"))

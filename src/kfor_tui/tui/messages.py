@@ -1,6 +1,6 @@
-"""What workers and widgets tell: threads never touch a widget, they post one of these.
+"""What workers and widgets report: threads never touch a widget, they post one of these.
 
-None is compared or printed: what a dataclass makes for that would be made before the first frame.
+None is compared or printed: the methods that a dataclass makes for that would be made before the first frame.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
-from kfor_tui.tui.presentation.counterparts import Links
+from kfor_tui.tui.presentation.counterparts import CounterpartIndex
 from kfor_tui.tui.presentation.names import Names
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Problem, SearchResult, Source
 
 
-class Progress(NamedTuple):
-    """Work that is under way: ``what`` in words, ``total`` 0 when unknown."""
+class WorkProgress(NamedTuple):
+    """Work under way: ``what`` in words, ``total`` 0 when unknown."""
 
     what: str
     done: int = 0
@@ -36,63 +36,64 @@ class Progress(NamedTuple):
 
 
 @dataclass(eq=False, repr=False)
-class Remembered(Message):
-    """What an earlier run kept of the screens."""
+class FromJob(Message):
+    """Something that the job with this number reports; only the newest job is listened to."""
 
     run: int
+
+
+@dataclass(eq=False, repr=False)
+class Remembered(FromJob):
+    """What an earlier run kept of the screens."""
+
     values: object
 
 
 @dataclass(eq=False, repr=False)
-class Arrived(Message):
+class SourcesLoaded(FromJob):
     """Sources and problems met since the last such message."""
 
-    run: int
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
 
 
 @dataclass(eq=False, repr=False)
-class Advanced(Message):
-    """Work has come further; ``comparing`` tells that all is read."""
+class ProgressChanged(FromJob):
+    """Work has come further; ``comparing`` says that everything is read."""
 
-    run: int
-    progress: Progress
+    progress: WorkProgress
     comparing: bool = False
 
 
 @dataclass(eq=False, repr=False)
-class ReadingDone(Message):
+class ReadingDone(FromJob):
     """Everything was read, or reading was stopped."""
 
-    run: int
     stopped: bool
 
 
 @dataclass(eq=False, repr=False)
-class Compared(Message):
-    """Findings are there; None when comparing was stopped."""
+class Compared(FromJob):
+    """The findings; None when comparing was stopped or failed."""
 
-    run: int
     comparison: Comparison | None
-    links: Links | None
+    counterparts: CounterpartIndex | None
     names: Names | None
 
 
 @dataclass(eq=False, repr=False)
-class WorkFailed(Message):
-    """Something that runs beside the screen did not succeed."""
+class WorkFailed(FromJob):
+    """A part of the job failed; ``reason`` is one line."""
 
-    run: int
     what: str
     reason: str
 
 
 @dataclass(eq=False, repr=False)
-class Troubled(Message):
-    """Something is wrong with what is kept or with the user's own files; the work goes on."""
+class WarningsRaised(FromJob):
+    """The cache or the user's own files have a fault; the work goes on."""
 
-    troubles: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
 @dataclass(eq=False, repr=False)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ReadingProgress = Callable[[int, int], None]
 
 
-class EditsLike(Protocol):
+class NameEditsProtocol(Protocol):
     """The user's changes to names, each of which can be taken back."""
 
     def merge(self, *names: str) -> object:
@@ -36,7 +36,7 @@ class EditsLike(Protocol):
         """Make it again."""
 
 
-class KeptLike(Protocol):
+class KeptPassage(Protocol):
     """A passage of the dossier with its note and labels."""
 
     @property
@@ -56,19 +56,19 @@ class KeptLike(Protocol):
         """Under which heads the user put it."""
 
 
-class UserLike(Protocol):
+class UserDataProtocol(Protocol):
     """What the user made, and values that JSON can hold, kept between runs of the app on the same folders.
 
     Methods that write raise KforError when nothing could be written.
     """
 
-    def kept(self) -> Sequence[KeptLike]:
+    def kept(self) -> Sequence[KeptPassage]:
         """The passages of the dossier, in the user's order."""
 
-    def keep(self, passage: Passage, note: str = "", labels: Iterable[str] = ()) -> KeptLike:
+    def keep(self, passage: Passage, note: str = "", labels: Iterable[str] = ()) -> KeptPassage:
         """Put a passage at the end of the dossier."""
 
-    def change(self, number: int, *, note: str | None = None, labels: Iterable[str] | None = None) -> KeptLike:
+    def change(self, number: int, *, note: str | None = None, labels: Iterable[str] | None = None) -> KeptPassage:
         """Change the note or the labels of a kept passage."""
 
     def drop(self, number: int) -> None:
@@ -90,7 +90,7 @@ class UserLike(Protocol):
         """Keep a value."""
 
 
-class LibraryLike(Protocol):
+class LibraryProtocol(Protocol):
     """The one door to sources and findings; reading, comparing and searching are called from worker threads."""
 
     @property
@@ -106,11 +106,11 @@ class LibraryLike(Protocol):
         """What is wrong with the cache or the user's own files, in words."""
 
     @property
-    def edits(self) -> EditsLike:
+    def edits(self) -> NameEditsProtocol:
         """The user's changes to names, applied to all that is asked afterwards."""
 
     @property
-    def user(self) -> UserLike:
+    def user(self) -> UserDataProtocol:
         """What the user made, and the state of the screens."""
 
     def load(

@@ -25,8 +25,8 @@ class State:
     sentence: bool = False
     url: str | None = None
     folded: int = 0
-    twins_here: int = 0
-    twins: int = 0
+    matches_here: int = 0
+    matches: int = 0
     conflicts: int = 0
     contested: int = 0
     hits: int = 0

@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
 SIGNS = {
     "contested": ("≠", "conflict"),
+    "changed": ("→", "nuance"),
     "nuanced": ("~", "nuance"),
     "agreed": ("=", "good"),
 }
-
-
-CHANGED = ("→", "nuance")  # a value that changed between the dates of the sources
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +45,7 @@ def run(context: Context) -> int:
 
 
 def _print(context: Context, claim: Claim, marker: Marker) -> None:
-    sign, style = SIGNS.get(claim.status, CHANGED)
+    sign, style = SIGNS[claim.status]
     named = len({passage.source for passage in claim.passages})
     pieces: list[Piece] = [(f"{sign} {claim.label}", style)]
     for at, value in enumerate(claim.values):

@@ -1,15 +1,24 @@
-"""What a command is, and the reasons shared by many of them."""
+"""What a command is, and where its keys work."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from kfor_tui.tui.state import State
 
-When = Callable[[State], str | None]
+if TYPE_CHECKING:
+    from kfor_tui.tui.screens.base import KforScreen
+    from kfor_tui.tui.screens.claims import ClaimsScreen
+    from kfor_tui.tui.screens.compare import CompareScreen
+    from kfor_tui.tui.screens.dossier import DossierScreen
+    from kfor_tui.tui.screens.entities import EntitiesScreen
+    from kfor_tui.tui.screens.overview import OverviewScreen
+    from kfor_tui.tui.screens.read import ReadScreen
+    from kfor_tui.tui.widgets.line_pane import LineView
 
-STILL_COMPARING = "Still comparing the sources: what you asked for follows by itself"
+T = TypeVar("T")
+When = Callable[[State], str | None]
 
 
 def always(_: State) -> str | None:
@@ -17,53 +26,55 @@ def always(_: State) -> str | None:
     return None
 
 
-class Command(NamedTuple):
+class Scope(NamedTuple, Generic[T]):
+    """Where keys work: a pane or a screen, or everywhere; ``T`` is what its commands act on."""
+
+    name: str
+    title: str
+
+
+APP: Scope[KforScreen] = Scope("app", "Everywhere")
+VIEW: Scope[LineView] = Scope("view", "Moving")
+LIST: Scope[ReadScreen] = Scope("list", "List of sources")
+READER: Scope[ReadScreen] = Scope("reader", "Reader")
+READER_PAGE: Scope[ReadScreen] = Scope("reader-page", "Reader")
+EVIDENCE: Scope[ReadScreen] = Scope("evidence", "What others say")
+SEARCH: Scope[ReadScreen] = Scope("search", "Search box")
+ENTITIES: Scope[EntitiesScreen] = Scope("entities", "Names")
+COMPARE: Scope[CompareScreen] = Scope("compare", "Compare")
+CLAIMS: Scope[ClaimsScreen] = Scope("claims", "Claims")
+OVERVIEW: Scope[OverviewScreen] = Scope("overview", "Overview")
+DOSSIER: Scope[DossierScreen] = Scope("dossier", "Dossier")
+SCOPES: tuple[Scope[Any], ...] = (
+    APP,
+    VIEW,
+    LIST,
+    READER,
+    READER_PAGE,
+    EVIDENCE,
+    SEARCH,
+    ENTITIES,
+    COMPARE,
+    CLAIMS,
+    OVERVIEW,
+    DOSSIER,
+)
+
+
+class Command(NamedTuple, Generic[T]):
     """One thing the user can do.
 
-    ``id`` names it in the settings file, ``scope`` the pane or screen where its keys work (``app``: everywhere),
-    ``label`` is for the footer, ``help`` one sentence for help, palette and documentation, ``when`` tells why it
-    cannot act now. The method called is ``cmd_`` + id with underscores, looked up on the focused widget, the
-    screen, then the app. ``hint`` orders the footer: 0 is never shown there, 1 comes first.
+    ``scope`` says where its keys work and what ``run`` gets, ``id`` names it in the settings file, ``label`` is for
+    the footer, ``help`` one sentence for help, palette and documentation. ``when`` says why it cannot act now.
+    ``hint`` orders the footer: 0 is never shown there, 1 comes first.
     """
 
+    scope: Scope[T]
     id: str
-    scope: str
     keys: tuple[str, ...]
     label: str
     help: str
+    run: Callable[[T], object]
     when: When = always
     hint: int = 0
     palette: bool = True
-
-    @property
-    def method(self) -> str:
-        """Name of the method that carries it out."""
-        return "cmd_" + self.id.replace("-", "_").replace(".", "_")
-
-
-def has_sources(state: State) -> str | None:
-    """Something has been read."""
-    if state.sources:
-        return None
-    return "Still reading the first source" if state.reading else "No source could be read here"
-
-
-def has_source(state: State) -> str | None:
-    """A source is open."""
-    return None if state.source else has_sources(state) or "No source is open: choose one in the list"
-
-
-def has_sentence(state: State) -> str | None:
-    """The cursor stands on a sentence."""
-    return has_source(state) or (None if state.sentence else "This source has no sentence")
-
-
-def has_findings(state: State) -> str | None:
-    """Sources have been compared."""
-    if state.linked:
-        return None
-    if state.linking or state.reading:
-        return STILL_COMPARING
-    if state.sources == 1:
-        return "There is only one source: nothing to compare it with"
-    return has_sources(state) or "Sources are not compared: press r to read and compare again"

@@ -3,43 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 
-from kfor_tui.tui.commands import findings
-from kfor_tui.tui.commands import reading as read
-from kfor_tui.tui.commands.command import Command
+from kfor_tui.tui.commands import claims, compare, dossier, everywhere, names, overview, reader, search
+from kfor_tui.tui.commands.command import SCOPES, VIEW, Command, Scope
 
-TABLE: tuple[Command, ...] = (
-    *read.EVERYWHERE,
-    *findings.VIEWS,
-    *read.VIEW,
-    *read.LIST,
-    *read.READER,
-    *read.READER_PAGE,
-    *read.EVIDENCE,
-    *read.SEARCH,
-    *read.ENTITIES,
-    *findings.COMPARE,
-    *findings.CLAIMS,
-    *findings.OVERVIEW,
-    *findings.DOSSIER,
+if TYPE_CHECKING:
+    from kfor_tui.tui.widgets.line_pane import LineView
+
+__all__ = [
+    "SCOPES",
+    "TABLE",
+    "bindings",
+    "bound",
+    "find",
+    "hints",
+    "key_name",
+    "key_names",
+    "keys_of",
+    "of_scope",
+    "run_in_list",
+]
+
+TABLE: tuple[Command[Any], ...] = (
+    *everywhere.EVERYWHERE,
+    *everywhere.VIEWS,
+    *everywhere.VIEW_COMMANDS,
+    *reader.LIST_COMMANDS,
+    *reader.READER_COMMANDS,
+    *reader.READER_PAGE_COMMANDS,
+    *reader.EVIDENCE_COMMANDS,
+    *search.SEARCH_COMMANDS,
+    *names.ENTITY_COMMANDS,
+    *compare.COMPARE_COMMANDS,
+    *claims.CLAIMS_COMMANDS,
+    *overview.OVERVIEW_COMMANDS,
+    *dossier.DOSSIER_COMMANDS,
 )
-
-SCOPE_TITLES = {
-    "app": "Everywhere",
-    "view": "Moving",
-    "list": "List of sources",
-    "reader": "Reader",
-    "reader-page": "Reader",
-    "evidence": "What others say",
-    "search": "Search box",
-    "entities": "Names",
-    "compare": "Compare",
-    "claims": "Claims",
-    "overview": "Overview",
-    "dossier": "Dossier",
-}
 
 _KEY_NAMES = {
     "question_mark": "?",
@@ -67,17 +69,18 @@ _KEY_NAMES = {
 _BY_ID = {command.id: command for command in TABLE}
 
 
-def find(command_id: str) -> Command:
+def find(command_id: str) -> Command[Any]:
     """The command with this id; raises KeyError when there is none."""
     return _BY_ID[command_id]
 
 
-def of_scope(*scopes: str) -> list[Command]:
+def of_scope(*scopes: Scope[Any] | str) -> list[Command[Any]]:
     """The commands of some scopes, in the order of the table."""
-    return [command for command in TABLE if command.scope in scopes]
+    names = {scope if isinstance(scope, str) else scope.name for scope in scopes}
+    return [command for command in TABLE if command.scope.name in names]
 
 
-def bindings(*scopes: str, priority: bool = False) -> list[Binding]:
+def bindings(*scopes: Scope[Any], priority: bool = False) -> list[Binding]:
     """Bindings for the widgets and screens that own these scopes; they all lead to ``action_command`` of the screen."""
     return [bound(command.id, priority=priority) for command in of_scope(*scopes)]
 
@@ -100,18 +103,25 @@ def key_name(key: str) -> str:
     return _KEY_NAMES.get(key, key)
 
 
-def keys_of(command: Command, keymap: dict[str, str] | None = None) -> Sequence[str]:
+def keys_of(command: Command[Any], keymap: dict[str, str] | None = None) -> Sequence[str]:
     """The keys of a command, after the user's own choice if there is one."""
     chosen = (keymap or {}).get(command.id)
     return chosen.split(",") if chosen else command.keys
 
 
-def key_names(command: Command, keymap: dict[str, str] | None = None) -> str:
+def key_names(command: Command[Any], keymap: dict[str, str] | None = None) -> str:
     """All keys of a command for people."""
     return " ".join(key_name(key) for key in keys_of(command, keymap))
 
 
-def hints(*scopes: str) -> list[Command]:
+def hints(*scopes: Scope[Any] | str) -> list[Command[Any]]:
     """Commands worth a place in the footer, best first."""
     shown = [command for command in of_scope(*scopes) if command.hint]
     return sorted(shown, key=lambda command: command.hint)
+
+
+def run_in_list(command_id: str, pane: LineView) -> None:
+    """Run a command that moves in lists, for a dialog that has one; others do nothing there."""
+    command = find(command_id)
+    if command.scope == VIEW:
+        command.run(pane)

@@ -58,7 +58,7 @@ class Alignment:
 
     base: int
     rows: tuple[Row, ...]
-    links: dict[Place, tuple[Link, ...]] = field(default_factory=dict)
+    counterparts: dict[Place, tuple[Link, ...]] = field(default_factory=dict)
 
 
 def find_links(sources: Sequence[Source], pairs: Iterable[Pair], threshold: float = 0.0) -> list[Link]:
@@ -103,18 +103,18 @@ def precedence(pair: Pair) -> tuple[int, float]:
     return rank, -pair.score
 
 
-def align(sources: Sequence[Source], links: Sequence[Link], base: int = 0) -> Alignment:
+def align(sources: Sequence[Source], counterparts: Sequence[Link], base: int = 0) -> Alignment:
     """Lay sentences in rows: the base column in its own order, the others in step with it as far as they go."""
     order = [base, *(column for column in range(len(sources)) if column != base)]
     sentences = [[i for i, s in enumerate(source.sentences) if s.kind in ALIGNED] for source in sources]
-    group_of = _groups(order, sentences, links)
+    group_of = _groups(order, sentences, counterparts)
     preceding, moved = _order(order, sentences, group_of)
     members: defaultdict[int, list[Place]] = defaultdict(list)
     for place, group in group_of.items():
         members[group].append(place)
     rows = tuple(_row(len(sources), members[group], moved) for group in _walk(preceding))
     by_place: defaultdict[Place, list[Link]] = defaultdict(list)
-    for link in links:
+    for link in counterparts:
         by_place[link.left].append(link)
         by_place[link.right].append(link)
     return Alignment(base, rows, {place: tuple(found) for place, found in by_place.items()})
@@ -125,16 +125,16 @@ def _row(columns: int, places: Sequence[Place], moved: set[Place]) -> Row:
     return Row(cells, frozenset(place for place in places if place in moved))
 
 
-def _groups(order: Sequence[int], sentences: Sequence[Sequence[int]], links: Sequence[Link]) -> dict[Place, int]:
+def _groups(order: Sequence[int], sentences: Sequence[Sequence[int]], counterparts: Sequence[Link]) -> dict[Place, int]:
     """Which sentences share a row, by a number for each row."""
     base = order[0]
     group_of = {Place(base, sentence): number for number, sentence in enumerate(sentences[base])}
     known = {Place(column, sentence) for column in order for sentence in sentences[column]}
-    usable = [link for link in links if link.left in known and link.right in known]
-    twins = [link for link in _one_to_one(usable) if base in (link.left.column, link.right.column)]
+    usable = [link for link in counterparts if link.left in known and link.right in known]
+    matches = [link for link in _one_to_one(usable) if base in (link.left.column, link.right.column)]
     with_base = [link for link in usable if base in (link.left.column, link.right.column)]
     count = len(group_of)
-    for link in (*twins, *with_base, *usable):
+    for link in (*matches, *with_base, *usable):
         left, right = group_of.get(link.left), group_of.get(link.right)
         if left is None and right is None:
             group_of[link.left] = group_of[link.right] = count
@@ -151,10 +151,10 @@ def _groups(order: Sequence[int], sentences: Sequence[Sequence[int]], links: Seq
     return group_of
 
 
-def _one_to_one(links: Sequence[Link]) -> Iterator[Link]:
+def _one_to_one(counterparts: Sequence[Link]) -> Iterator[Link]:
     """Between any two columns at most one twin for each sentence, the best first."""
     taken: set[tuple[Place, int]] = set()
-    for link in links:
+    for link in counterparts:
         one, other = (link.left, link.right.column), (link.right, link.left.column)
         if one not in taken and other not in taken:
             taken |= {one, other}

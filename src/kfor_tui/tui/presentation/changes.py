@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from kfor_tui.model import Source
 
 FEW = 3  # sources that are named and not only counted
-NOTHING = "Read again: nothing has changed"
 
 
 class Changes(NamedTuple):

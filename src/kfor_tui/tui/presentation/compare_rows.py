@@ -87,8 +87,8 @@ def mark(text: str, values: Iterable[tuple[int, int, str]]) -> Marked:
     shifts: list[tuple[int, int]] = []
     at = added = 0
     for start, end, severity in sorted(spans):
-        sign = OF_SEVERITY["conflict" if severity == "conflict" else "nuance"].mark
-        parts += [text[at:start], sign, "[", text[start:end], "]"]
+        symbol = OF_SEVERITY["conflict" if severity == "conflict" else "nuance"].mark
+        parts += [text[at:start], symbol, "[", text[start:end], "]"]
         runs.append(Run(start + added, end + added + 3, "value" if severity == "conflict" else "nuance-value"))
         shifts += [(start, added + 2), (end, added + 3)]
         added += 3
@@ -132,8 +132,8 @@ class Laid:
         annotations: Callable[[str], Annotations],
     ) -> Laid:
         """Align sources by the pairs of a comparison."""
-        links = find_links(sources, comparison.pairs, threshold)
-        return cls(sources, align(sources, links, base), names, annotations)
+        counterparts = find_links(sources, comparison.pairs, threshold)
+        return cls(sources, align(sources, counterparts, base), names, annotations)
 
     def prepare(self, width: int) -> None:
         """Do beforehand, beside the screen, what showing the rows in a pane of so many cells needs."""
@@ -216,9 +216,9 @@ class Laid:
         source = self.sources[place.column]
         return source.passage(source.sentences[place.sentence])
 
-    def links(self, place: Place) -> tuple[Link, ...]:
+    def counterparts(self, place: Place) -> tuple[Link, ...]:
         """Every pair of a sentence with the other columns, the best first."""
-        return self.alignment.links.get(place, ())
+        return self.alignment.counterparts.get(place, ())
 
     def place_of(self, passage: Passage) -> Place | None:
         """Where the sentence in which a passage begins stands among the columns."""
@@ -233,12 +233,12 @@ class Laid:
         """Where the sentence stands in its source."""
         return str(self.sources[place.column].sentences[place.sentence].locator)
 
-    def sign(self, place: Place) -> str:
+    def symbol(self, place: Place) -> str:
         """The gravest difference from another column, or that it is only here, else how alike its best twin is."""
-        links = self.links(place)
-        if not links:
+        counterparts = self.counterparts(place)
+        if not counterparts:
             return ONLY.mark
-        return of_pair(links[0].pair.relation, [d for link in links for d in link.pair.differences]).mark
+        return of_pair(counterparts[0].pair.relation, [d for link in counterparts for d in link.pair.differences]).mark
 
     def marked(self, place: Place) -> Marked:
         """The words with their values in brackets."""
@@ -256,7 +256,7 @@ class Laid:
         """What other columns say differently, each with the side of this sentence."""
         return [
             (difference, difference.left if here_is_left(link, place) else difference.right)
-            for link in self.links(place)
+            for link in self.counterparts(place)
             for difference in link.pair.differences
         ]
 
@@ -317,8 +317,10 @@ class Laid:
     def _flags_of(self, row: Row) -> Flags:
         flags = self._flags.get(id(row))  # the alignment keeps its rows
         if flags is None:
-            links = [link.pair for place in row.places() for link in self.links(place)]
-            flags = Flags(any(p.conflicts for p in links), any(p.differences for p in links), not links)
+            counterparts = [link.pair for place in row.places() for link in self.counterparts(place)]
+            flags = Flags(
+                any(p.conflicts for p in counterparts), any(p.differences for p in counterparts), not counterparts
+            )
             self._flags[id(row)] = flags
         return flags
 
@@ -327,7 +329,7 @@ class Laid:
         others = [
             (link.right if link.left == place else link.left, precedence(link.pair))
             for place in row.places()
-            for link in self.links(place)
+            for link in self.counterparts(place)
         ]
         inside = [other for other in others if other[0].column == column]
         return min(inside, key=lambda other: other[1])[0] if inside else None
@@ -352,7 +354,7 @@ class Laid:
         number, _ = min(filled, key=lambda item: min(abs(sentence - here.sentence) for sentence in item[1]))
         return number, here.column
 
-    def first_telling(self, rows: Sequence[Row]) -> int:
+    def first_informative(self, rows: Sequence[Row]) -> int:
         """The first row in conflict, else the first that differs, else the first that is shared; 0 if there is none."""
         for tells in (self.has_conflict, self.differs, lambda row: not self.is_only(row)):
             found = next((number for number, row in enumerate(rows) if tells(row)), None)
@@ -363,7 +365,7 @@ class Laid:
     def best_other(self, row: Row, place: Place) -> Place | None:
         """The sentence of the same row to compare words with: the twin in the base column, else the best twin."""
         here = set(row.places())
-        others = [link.right if link.left == place else link.left for link in self.links(place)]
+        others = [link.right if link.left == place else link.left for link in self.counterparts(place)]
         inside = [other for other in others if other in here]
         return next((other for other in inside if other.column == self.alignment.base), inside[0] if inside else None)
 

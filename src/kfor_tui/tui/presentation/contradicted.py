@@ -10,23 +10,23 @@ from kfor_tui.tui.presentation.symbols import CONFLICT
 if TYPE_CHECKING:
     from kfor_tui.export.values import Contradiction
     from kfor_tui.model import Passage
-    from kfor_tui.tui.presentation.counterparts import Links
+    from kfor_tui.tui.presentation.counterparts import CounterpartIndex
 
 Contradicted = Callable[["Passage"], Sequence["Contradiction"]]
 MOST_PLACES = 4  # told by name; the rest is counted
 
 
-def contradicted(links: Links | None) -> Contradicted:
+def contradicted(counterparts: CounterpartIndex | None) -> Contradicted:
     """A look-up of what other sources say against a passage; it finds nothing before sources are compared."""
-    if links is None:
+    if counterparts is None:
         return lambda _: ()
     from kfor_tui.export.values import Contradiction
 
     def against(passage: Passage) -> Sequence[Contradiction]:
         found: dict[tuple[str, str, str], dict[tuple[str, str], None]] = {}
-        for twin in links.twins_of(passage):
-            place = (twin.there.source, twin.there.locator)
-            for difference in twin.conflicts:
+        for counterpart in counterparts.matches_of(passage):
+            place = (counterpart.there.source, counterpart.there.locator)
+            for difference in counterpart.conflicts:
                 key = (difference.label or difference.kind, difference.left.text, difference.right.text)
                 found.setdefault(key, {})[place] = None
         return tuple(Contradiction(*key, tuple(places)) for key, places in found.items())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Twin:
+class Counterpart:
     """A sentence elsewhere that says the same as one here; ``differences`` have this side on the left."""
 
     score: float
@@ -36,19 +36,19 @@ class Twin:
         return tuple(d for d in self.differences if d.severity == "conflict")
 
     @property
-    def sign(self) -> str:
+    def symbol(self) -> str:
         """One character for the margin, of ``signs.PAIRS``."""
         return of_pair(self.relation, self.differences).mark
 
 
-def sources_by_standing(twins: Iterable[Twin]) -> tuple[int, int, int]:
+def sources_by_standing(matches: Iterable[Counterpart]) -> tuple[int, int, int]:
     """How many sources say otherwise, how many say the same, and how many only say something related.
 
     Each source counts once, by the gravest of what it says.
     """
-    against = {t.there.source for t in twins if t.conflicts}
-    same = {t.there.source for t in twins if t.relation != "related"} - against
-    return len(against), len(same), len({t.there.source for t in twins} - against - same)
+    against = {t.there.source for t in matches if t.conflicts}
+    same = {t.there.source for t in matches if t.relation != "related"} - against
+    return len(against), len(same), len({t.there.source for t in matches} - against - same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +59,28 @@ class Tally:
     conflicts: int = 0
 
 
-class Links:
+class CounterpartIndex:
     """Twins by source and sentence, both ways round."""
 
     def __init__(self, comparison: Comparison, sources: Iterable[Source], progress: Progress = NO_PROGRESS) -> None:
         self.comparison = comparison
         self._starts = {s.id: [sentence.start for sentence in s.sentences] for s in sources}
         self._ends = {s.id: [sentence.end for sentence in s.sentences] for s in sources}
-        self._twins: defaultdict[str, defaultdict[int, list[Twin]]] = defaultdict(lambda: defaultdict(list))
+        self._matches: defaultdict[str, defaultdict[int, list[Counterpart]]] = defaultdict(lambda: defaultdict(list))
         for pair in progress.track("linking sentences", comparison.pairs, len(comparison.pairs)):
             self._add(pair)
-        for by_sentence in progress.track("ordering twins", self._twins.values(), len(self._twins)):
-            for twins in by_sentence.values():
-                twins.sort(key=lambda t: (not t.conflicts, -t.score, t.there.source, t.there.start))
-        self.tallies = {source: _tally(by_sentence) for source, by_sentence in self._twins.items()}
+        for by_sentence in progress.track("ordering twins", self._matches.values(), len(self._matches)):
+            for matches in by_sentence.values():
+                matches.sort(key=lambda t: (not t.conflicts, -t.score, t.there.source, t.there.start))
+        self.tallies = {source: _tally(by_sentence) for source, by_sentence in self._matches.items()}
 
     def _add(self, pair: Pair) -> None:
         turned = tuple(replace(d, left=d.right, right=d.left) for d in pair.differences)
         sides = ((pair.left, pair.right, pair.differences), (pair.right, pair.left, turned))
         for here, there, differences in sides:
-            twin = Twin(pair.score, pair.relation, here, there, differences, pair.reasons)
+            counterpart = Counterpart(pair.score, pair.relation, here, there, differences, pair.reasons)
             for index in self._sentences_of(here):
-                self._twins[here.source][index].append(twin)
+                self._matches[here.source][index].append(counterpart)
 
     def _sentences_of(self, passage: Passage) -> range:
         starts = self._starts.get(passage.source)
@@ -91,22 +91,24 @@ class Links:
             first += 1
         return range(first, max(first + 1, bisect_left(starts, passage.end)))
 
-    def parts(self) -> list[list[Twin]]:
+    def parts(self) -> list[list[Counterpart]]:
         """Lists of all that is held here."""
-        return [list(twins) for by_sentence in self._twins.values() for twins in by_sentence.values()]
+        return [list(matches) for by_sentence in self._matches.values() for matches in by_sentence.values()]
 
-    def of(self, source: str, sentence: int) -> tuple[Twin, ...]:
+    def of(self, source: str, sentence: int) -> tuple[Counterpart, ...]:
         """Twins of the sentence with this index, those that conflict first, then the most alike."""
-        found = self._twins.get(source)
+        found = self._matches.get(source)
         return tuple(found.get(sentence, ())) if found else ()
 
-    def twins_of(self, passage: Passage) -> tuple[Twin, ...]:
+    def matches_of(self, passage: Passage) -> tuple[Counterpart, ...]:
         """Twins of the sentences that a passage covers."""
-        return tuple(twin for sentence in self._sentences_of(passage) for twin in self.of(passage.source, sentence))
+        return tuple(
+            counterpart for sentence in self._sentences_of(passage) for counterpart in self.of(passage.source, sentence)
+        )
 
-    def shared(self, source: str) -> dict[int, list[Twin]]:
+    def shared(self, source: str) -> dict[int, list[Counterpart]]:
         """Every sentence of a source that others share, by index."""
-        return self._twins.get(source) or {}
+        return self._matches.get(source) or {}
 
     def tally(self, source: str) -> Tally:
         """Counts for the list."""
@@ -114,11 +116,11 @@ class Links:
 
     def differing(self, source: str, *, conflicts_only: bool = False) -> list[int]:
         """Indices of the sentences of a source that others say differently, in order."""
-        found: dict[int, list[Twin]] = self._twins.get(source) or {}
+        found: dict[int, list[Counterpart]] = self._matches.get(source) or {}
         return sorted(
             index
-            for index, twins in found.items()
-            if any(t.conflicts if conflicts_only else t.differences for t in twins)
+            for index, matches in found.items()
+            if any(t.conflicts if conflicts_only else t.differences for t in matches)
         )
 
     @cached_property
@@ -128,6 +130,6 @@ class Links:
         return claims or sum(bool(pair.conflicts) for pair in self.comparison.pairs)
 
 
-def _tally(by_sentence: dict[int, list[Twin]]) -> Tally:
-    conflicts = sum(any(t.conflicts for t in twins) for twins in by_sentence.values())
+def _tally(by_sentence: dict[int, list[Counterpart]]) -> Tally:
+    conflicts = sum(any(t.conflicts for t in matches) for matches in by_sentence.values())
     return Tally(len(by_sentence), conflicts)

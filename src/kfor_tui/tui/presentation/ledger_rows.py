@@ -1,4 +1,4 @@
-"""The ledger as values for painting: claims in order, their values with letters, their evidence. Pure."""
+"""Claims as values for painting: in order, their values with letters, their evidence. Pure."""
 
 from __future__ import annotations
 
@@ -8,20 +8,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kfor_tui.text.dates.wording import in_words
-from kfor_tui.tui.presentation.counterparts import Links
-from kfor_tui.tui.presentation.wording import count
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.counterparts import CounterpartIndex
+from kfor_tui.tui.presentation.phrases import count
 
 if TYPE_CHECKING:
     from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Passage
 
 _DATE = re.compile(r"[\dX]{4}-|T\d\d:\d\d|\d{2,3}X{1,2}$")
-STATUSES: tuple[ClaimStatus | None, ...] = (None, "contested", "nuanced", "agreed")
+STATUSES: tuple[ClaimStatus | None, ...] = (None, "contested", "changed", "nuanced", "agreed")
+THRESHOLD = 0.5  # confidence below which a claim is only possible
 SORTS = {
-    "weight": "contested first, then by origins",
-    "sources": "most sources",
-    "label": "label",
-    "place": "place in the first source",
+    "weight": wording.BY_CERTAINTY,
+    "sources": wording.BY_SOURCES,
+    "label": wording.BY_LABEL,
+    "place": wording.BY_PLACE,
 }
+
+_BY_STATUS: dict[ClaimStatus, int] = {"contested": 0, "changed": 1, "nuanced": 2, "agreed": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,12 @@ def letters(sources: Iterable[str], letter: Callable[[str], str], most: int = 12
     return ", ".join(names[:most]) + (f" +{rest:,}" if rest > 0 else "")
 
 
+def series(claim: Claim, published: Callable[[str], str | None]) -> list[tuple[ClaimValue, str]]:
+    """Return the values of a claim that changed over time, each with the first day on which a source gave it."""
+    dated = [(value, min((day for s in value.sources if (day := published(s))), default="")) for value in claim.values]
+    return sorted(dated, key=lambda pair: (not pair[1], pair[1]))
+
+
 def repeats_label(claim: Claim) -> bool:
     """Whether the one value of a claim only says again what its label says, as in a sentence that several share."""
     stem = claim.label.rstrip("…")
@@ -69,8 +79,9 @@ def repeats_label(claim: Claim) -> bool:
 
 
 def support_words(claim: Claim) -> str:
-    """How many sources and origins stand behind a claim."""
-    return f"{count(len(sources_of(claim)), 'source')} · {count(claim.origins, 'origin')}"
+    """Say how many sources make a claim, how many of them are independent, and how sure an uncertain claim is."""
+    possible = wording.POSSIBLE_AT.format(percent=round(claim.confidence * 100)) if claim.confidence < THRESHOLD else ""
+    return f"{possible}{count(len(sources_of(claim)), 'source')} · {wording.INDEPENDENT.format(number=claim.origins)}"
 
 
 def searchable(claim: Claim) -> str:
@@ -81,17 +92,17 @@ def searchable(claim: Claim) -> str:
 
 
 def ordered(claims: Sequence[Claim], sort: str) -> list[Claim]:
-    """Claims in an order of ``SORTS``."""
+    """Return claims in an order of ``SORTS``."""
     if sort == "sources":
         return sorted(claims, key=lambda claim: -len(sources_of(claim)))
     if sort == "label":
         return sorted(claims, key=lambda claim: claim.label.casefold())
     if sort == "place":
         return sorted(claims, key=lambda claim: (claim.passages[0].source, claim.passages[0].start))
-    return list(claims)
+    return sorted(claims, key=lambda claim: (_BY_STATUS[claim.status], -claim.confidence, -claim.origins))
 
 
-def evidence(claim: Claim, links: Links | None) -> list[Group]:
+def evidence(claim: Claim, counterparts: CounterpartIndex | None) -> list[Group]:
     """Passages under the value that each gives; one whose value is not found stands under its source's first."""
     taken: dict[int, tuple[int, tuple[int, int] | None]] = {}  # passage -> value, where it stands
     for number, value in enumerate(claim.values):
@@ -99,7 +110,7 @@ def evidence(claim: Claim, links: Links | None) -> list[Group]:
         for at, passage in enumerate(claim.passages):
             if at in taken or passage.source not in givers:
                 continue
-            span = _span(claim, value, passage, links)
+            span = _span(claim, value, passage, counterparts)
             if span is not None or claim.status == "agreed":
                 taken[at] = (number, span)
     first = {source: number for number, value in reversed([*enumerate(claim.values)]) for source in value.sources}
@@ -112,10 +123,12 @@ def evidence(claim: Claim, links: Links | None) -> list[Group]:
     return [Group(value, tuple(own)) for value, own in zip(values, quotes, strict=True) if own]
 
 
-def _span(claim: Claim, value: ClaimValue, passage: Passage, links: Links | None) -> tuple[int, int] | None:
+def _span(
+    claim: Claim, value: ClaimValue, passage: Passage, counterparts: CounterpartIndex | None
+) -> tuple[int, int] | None:
     """Where a passage gives a value: as the differences say, else the first whole words that read so."""
-    for twin in links.twins_of(passage) if links is not None else ():
-        for difference in twin.differences:
+    for counterpart in counterparts.matches_of(passage) if counterparts is not None else ():
+        for difference in counterpart.differences:
             side = difference.left
             inside = passage.start <= side.start < side.end <= passage.end
             if inside and side.value == value.value and difference.label == claim.label:

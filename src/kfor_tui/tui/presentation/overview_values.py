@@ -230,6 +230,6 @@ def best_scale(moments: Sequence[DatedPassage], published: Sequence[tuple[str, s
 
 def span_words(key: str) -> str:
     """A span for people: ``9 Oct 2023``, ``Oct 2023``, ``2023``, ``1990s``, ``19th century``."""
-    from kfor_tui.tui.presentation.wording import day
+    from kfor_tui.tui.presentation.phrases import day
 
     return NOWHERE.get(key) or day(key)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from kfor_tui.tui.presentation import wording
+
 if TYPE_CHECKING:
     from kfor_tui.model import Source, Span
     from kfor_tui.text.quotes import Quote
@@ -18,7 +20,7 @@ KEPT = 50  # windows that are remembered
 Persons = Callable[[int, int], Sequence["Span"]]
 
 
-class Speech:
+class QuoteAttribution:
     """The quotations of a source; ``persons`` gives the places in ``[start, end)`` where people are named."""
 
     def __init__(self, source: Source | None, persons: Persons) -> None:
@@ -79,9 +81,9 @@ class Speech:
         found = [q for q in self.quotes(start, end) if q.start < end and q.end > start]
         names = dict.fromkeys(self._name(quote) for quote in found if quote.speaker is not None)
         if names:
-            return f"quote · {', '.join(names)}"
+            return wording.QUOTE_BY.format(names=", ".join(names))
         longest = max((q.end - q.start for q in found), default=0)
-        return "quote · nobody named" if longest > 30 else ""
+        return wording.QUOTE_UNNAMED if longest > 30 else ""
 
     def _name(self, quote: Quote) -> str:
         assert self._source is not None and quote.speaker is not None

@@ -1,6 +1,6 @@
-"""The one table of signs: what each means, how it looks, which a screen shows. Legends and panes take them from here.
+"""The one table of symbols: what each means, how it looks, which a screen shows. Legends and panes take them from here.
 
-A sign has one meaning on every screen; with a number behind it, it counts what has that meaning.
+A symbol has one meaning on every screen; with a number behind it, it counts what has that meaning.
 """
 
 from __future__ import annotations
@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kfor_tui.tui.presentation import wording
+
 if TYPE_CHECKING:
     from kfor_tui.model import ClaimStatus, Difference, Relation, Severity
 
 
-class Sign(NamedTuple):
+class Symbol(NamedTuple):
     """A character, the named style it has, its meaning in a word or two, and in a sentence for the legend."""
 
     mark: str
@@ -21,30 +23,34 @@ class Sign(NamedTuple):
     help: str
 
 
-CONFLICT: Final = Sign("≠", "conflict", "conflict", "they contradict each other: both cannot hold")
-NUANCE: Final = Sign(
-    "~", "nuance", "nuance", "they differ, but both can hold: another bound, rounding, precision or scope"
-)
-VERBATIM: Final = Sign("=", "agree", "the same words", "the same words, or claims on which all agree")
-REWORDED: Final = Sign("≈", "agree", "the same in other words", "the same in other words; with a number, how often")
-RELATED: Final = Sign("∩", "muted", "about the same", "on the same subject, the same in part")
-ONLY: Final = Sign("+", "only", "only here", "in this source only")
-MOVED: Final = Sign("↕", "muted", "out of step", "the sentence stands elsewhere in this source, or in another row")
-COPY: Final = Sign("≡", "agree", "one copy", "sources that carry the same copy")
+CONFLICT: Final = Symbol("≠", "conflict", "conflict", wording.CONFLICT_HELP)
+NUANCE: Final = Symbol("~", "nuance", "nuance", wording.NUANCE_HELP)
+CHANGED: Final = Symbol("→", "nuance", wording.CHANGED_WORD, wording.CHANGED_HELP)
+VERBATIM: Final = Symbol("=", "agree", "the same words", wording.VERBATIM_HELP)
+REWORDED: Final = Symbol("≈", "agree", "the same in other words", wording.REWORDED_HELP)
+RELATED: Final = Symbol("∩", "muted", "related", wording.RELATED_HELP)
+ONLY: Final = Symbol("+", "only", "only here", wording.ONLY_HELP)
+MOVED: Final = Symbol("↕", "muted", "out of step", wording.MOVED_HELP)
+COPY: Final = Symbol("≡", "agree", "reprint", wording.COPY_HELP)
 
 PAIRS: Final = (CONFLICT, NUANCE, VERBATIM, REWORDED, RELATED)
-SIGNS: Final = (*PAIRS, ONLY, MOVED, COPY)
-STYLES: Final[Mapping[str, str]] = {sign.mark: sign.style for sign in SIGNS}
-OF_RELATION: Final[Mapping[Relation, Sign]] = {"verbatim": VERBATIM, "reworded": REWORDED, "related": RELATED}
-OF_SEVERITY: Final[Mapping[Severity, Sign]] = {"conflict": CONFLICT, "nuance": NUANCE}
-OF_STATUS: Final[Mapping[ClaimStatus, Sign]] = {"contested": CONFLICT, "nuanced": NUANCE, "agreed": VERBATIM}
+SYMBOLS: Final = (*PAIRS, CHANGED, ONLY, MOVED, COPY)
+STYLES: Final[Mapping[str, str]] = {symbol.mark: symbol.style for symbol in SYMBOLS}
+OF_RELATION: Final[Mapping[Relation, Symbol]] = {"verbatim": VERBATIM, "reworded": REWORDED, "related": RELATED}
+OF_SEVERITY: Final[Mapping[Severity, Symbol]] = {"conflict": CONFLICT, "nuance": NUANCE}
+OF_STATUS: Final[Mapping[ClaimStatus, Symbol]] = {
+    "contested": CONFLICT,
+    "changed": CHANGED,
+    "nuanced": NUANCE,
+    "agreed": VERBATIM,
+}
 
 
-def of_pair(relation: Relation, differences: Sequence[Difference]) -> Sign:
+def of_pair(relation: Relation, differences: Sequence[Difference]) -> Symbol:
     """The gravest difference of a pair; without any, how alike its sentences are."""
-    for sign in (CONFLICT, NUANCE):
-        if any(OF_SEVERITY[difference.severity] is sign for difference in differences):
-            return sign
+    for symbol in (CONFLICT, NUANCE):
+        if any(OF_SEVERITY[difference.severity] is symbol for difference in differences):
+            return symbol
     return OF_RELATION[relation]
 
 
@@ -59,43 +65,44 @@ class Entry(NamedTuple):
     words: str
 
 
-def _entries(*signs: Sign) -> tuple[Entry, ...]:
-    return tuple(Entry(sign.mark, sign.style, sign.help) for sign in signs)
+def _entries(*symbols: Symbol) -> tuple[Entry, ...]:
+    return tuple(Entry(symbol.mark, symbol.style, symbol.help) for symbol in symbols)
 
 
-_VALUE = Entry("[29]", "value", "the value that differs")
-_CURSOR = Entry("▸ ▎", "mark", "what is under the cursor; a quote being extended")
+_VALUE = Entry("[29]", "value", wording.VALUE_HELP)
+_CURSOR = Entry("▸ ▎", "mark", wording.CURSOR_HELP)
 LEGENDS: Final[Mapping[str, tuple[Entry, ...]]] = {
     "read": (
-        Entry("≠2 ≈3", "conflict", "sentences that others contradict, and that others say; beside one, by how many"),
+        Entry("≠2 ≈3", "conflict", wording.COUNTS_HELP),
         *_entries(*PAIRS),
         _VALUE,
         _CURSOR,
-        Entry("! …", "nuance", "something was read only in part, or not at all: the line says why"),
+        Entry("! …", "nuance", wording.UNREAD_HELP),
     ),
     "compare": (
         *_entries(*PAIRS, ONLY, MOVED),
-        Entry("≠[29]", "value", "a value that contradicts the other column's"),
-        Entry("~[29]", "nuance-value", "a value that differs, but both can hold"),
+        Entry("≠[29]", "value", wording.CONFLICT_VALUE_HELP),
+        Entry("~[29]", "nuance-value", wording.NUANCE_VALUE_HELP),
         _CURSOR,
     ),
     "claims": (
-        Entry(CONFLICT.mark, CONFLICT.style, "contested: the values contradict each other"),
-        Entry(NUANCE.mark, NUANCE.style, "nuanced: the values differ, but all can hold"),
-        Entry(VERBATIM.mark, VERBATIM.style, "agreed: the values are the same"),
+        Entry(CONFLICT.mark, CONFLICT.style, wording.CONTESTED_HELP),
+        Entry(CHANGED.mark, CHANGED.style, wording.CHANGED_HELP),
+        Entry(NUANCE.mark, NUANCE.style, wording.NUANCED_HELP),
+        Entry(VERBATIM.mark, VERBATIM.style, wording.AGREED_HELP),
         _VALUE,
         _CURSOR,
     ),
     "overview": (
-        Entry("▒ 43", "strong", "per cent of the shorter source's sentences that the other says too"),
-        Entry("░ ▒ ▓ █", "strong", "up to 25, 50, 75 per cent, and more"),
-        Entry("≠ ~", "conflict", "the two contradict each other somewhere; or differ, but both can hold"),
-        Entry("–", "muted", "no sentence in common"),
+        Entry("▒ 43", "strong", wording.SHARE_HELP),
+        Entry("░ ▒ ▓ █", "strong", wording.SHADES_HELP),
+        Entry("≠ ~", "conflict", wording.PAIR_HELP),
+        Entry("–", "muted", wording.NOTHING_SHARED_HELP),
         *_entries(COPY),
     ),
     "dossier": (
-        Entry(CONFLICT.mark, CONFLICT.style, "what contradicts the kept sentence, and where it stands"),
-        Entry("✎", "accent", "your note"),
+        Entry(CONFLICT.mark, CONFLICT.style, wording.AGAINST_HELP),
+        Entry("✎", "accent", wording.NOTE_HELP),
     ),
-    "entities": (Entry("●", "mark", "marked for merging"), Entry("=", "muted", "other forms of the name")),
+    "entities": (Entry("●", "mark", wording.MARKED_HELP), Entry("=", "muted", wording.ALIASES_HELP)),
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kfor_tui.tui.presentation import wording
+
 
 def target_words(typed: str) -> str:
     """The whole path that a name stands for, and whether something stands in the way."""
@@ -17,7 +19,7 @@ def target_words(typed: str) -> str:
         if target.exists():
             return f"{target.name} exists already in {folder} and is not replaced: choose another name"
         if not folder.is_dir():
-            return f"there is no folder {folder}"
+            return wording.NO_FOLDER.format(folder=folder)
     except (OSError, RuntimeError, ValueError):
         return "this is not a possible name"
-    return f"writes the new file {target.name} to the folder {folder}"
+    return wording.WRITES_FILE.format(name=target.name, folder=folder)

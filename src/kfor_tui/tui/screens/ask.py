@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.widgets.cells import Guard, shown, typed
 
 _BOX = """
@@ -73,7 +74,7 @@ class AskScreen(ModalScreen[str | None]):
             yield PlainInput(self._value, select_on_focus=True, compact=True)
             if self._tell is not None:
                 yield Static(plain(self._tell(self._value)), classes="told")
-            yield Static("enter takes it · esc leaves all as it was", classes="hint", markup=False)
+            yield Static(wording.OK_OR_CANCEL, classes="hint", markup=False)
 
     @on(Input.Changed)
     def try_out(self, event: Input.Changed) -> None:
@@ -109,4 +110,4 @@ class ConfirmScreen(ModalScreen[bool | None]):
         with Vertical():
             yield Static(plain(self._question))
             yield Static(plain(self._detail[:500]), classes="detail")
-            yield Static("y yes · n, esc no", classes="hint", markup=False)
+            yield Static(wording.YES_OR_NO, classes="hint", markup=False)

@@ -1,15 +1,16 @@
 """What all main screens share: the two bars, running commands, and news from the app.
 
-A screen names itself in ``views.py``, gives its panes in ``body`` and takes what it shows from ``app.library``,
-``app.sources``, ``app.comparison`` and ``app.links``. It hears of news through ``sources_changed`` and
-``findings_changed`` and fills ``State`` in ``describe`` so that its commands know whether they can act.
+A screen is named in ``registry.py``, gives its panes in ``body`` and takes what it shows from ``app.session``. It
+hears of news through ``sources_changed`` and ``findings_changed``, names in ``SCOPES`` the commands that it carries
+out, and fills ``State`` in ``describe`` so that they know whether they can act.
 """
 
 from __future__ import annotations
 
+import sys
 import textwrap
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,8 +20,10 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from kfor_tui.tui.commands import table as commands
-from kfor_tui.tui.commands.command import STILL_COMPARING, Command
-from kfor_tui.tui.presentation.wording import domain_of
+from kfor_tui.tui.commands.command import APP, SEARCH, VIEW, Command, Scope
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.phrases import domain_of
+from kfor_tui.tui.presentation.wording import STILL_COMPARING
 from kfor_tui.tui.screens.registry import VIEWS
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import HintBar, TopBar
@@ -56,7 +59,7 @@ class TooSmall(LineView, can_focus=False):
         """The message, broken between words so that it fits; the shortest form when there is hardly any room."""
         width, height = SMALLEST
         size = self.app.size
-        whole = f"kfor-tui needs {width}x{height}, this is {size.width}x{size.height}"
+        whole = wording.TOO_SMALL.format(width=width, height=height, here=f"{size.width}x{size.height}")
         lines = textwrap.wrap(whole, max(6, size.width - 1))
         return lines if len(lines) <= size.height else [f"{width}x{height}", "needed"][: size.height]
 
@@ -66,7 +69,8 @@ class KforScreen(Screen[None]):
 
     VIEW: ClassVar[str] = ""
     BLANK = True
-    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings("app")]
+    SCOPES: ClassVar[tuple[Scope[Any], ...]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = [*commands.bindings(APP)]
     AUTO_FOCUS: ClassVar[str | None] = None
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-vast")]  # noqa: RUF012 - Textual's declaration
     DEFAULT_CSS = """
@@ -90,19 +94,19 @@ class KforScreen(Screen[None]):
         """Fill in what this screen knows."""
 
     def sources_changed(self) -> None:
-        """Sources or problems arrived or went: ``app.sources``, ``app.problems``."""
+        """Sources or problems arrived or went."""
 
     def findings_changed(self) -> None:
-        """``app.comparison`` and ``app.links`` are new, or None again."""
+        """The comparison and the counterparts are new."""
 
     def names_changed(self) -> None:
-        """``app.library.entities()`` would answer differently now."""
+        """The names are new."""
 
     def recall(self) -> None:
-        """Take up what an earlier run kept in ``app.memory``; called once, before the first source arrives."""
+        """Take up what an earlier run kept in the memory; called once, before the first source arrives."""
 
     def memorize(self) -> None:
-        """Put what the next run should know into ``app.memory``."""
+        """Put what the next run should know into the memory."""
 
     def current_passage(self) -> Passage | None:
         """The words that copying, keeping and noting are about."""
@@ -112,10 +116,10 @@ class KforScreen(Screen[None]):
         """The sentence that other screens open at when they hold it."""
         return self.current_passage()
 
-    def scope_of(self, widget: Widget | None) -> tuple[str, ...]:
-        """The scopes whose keys work while this widget has the focus, nearest first."""
+    def scope_of(self, widget: Widget | None) -> tuple[Scope[Any], ...]:
+        """Return the scopes whose keys work while this widget has the focus, nearest first."""
         scopes = [node.SCOPE for node in (widget.ancestors_with_self if widget else ()) if hasattr(node, "SCOPE")]
-        return ("search",) if "search" in scopes else (*scopes, "app")  # the search box takes all other keys as text
+        return (SEARCH,) if SEARCH in scopes else (*scopes, APP)  # the search box takes all other keys as text
 
     # ----- building
 
@@ -145,18 +149,18 @@ class KforScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Back in sight."""
         self.refresh_hints()
-        self.kfor.notice_kept()
+        self.kfor.dossier.notice_changes()
 
     def _progress_changed(self) -> None:
-        self.query_one(TopBar).work = self.kfor.work_words()
+        self.query_one(TopBar).work = self.kfor.loading.work_words()
 
     def _sources_changed(self) -> None:
-        self.query_one(TopBar).facts = self.kfor.facts_words()
+        self.query_one(TopBar).facts = self.kfor.session.summary()
         self.sources_changed()
         self.refresh_hints()
 
     def _findings_changed(self) -> None:
-        self.query_one(TopBar).facts = self.kfor.facts_words()
+        self.query_one(TopBar).facts = self.kfor.session.summary()
         self.findings_changed()
         self.refresh_hints()
 
@@ -167,21 +171,21 @@ class KforScreen(Screen[None]):
     # ----- commands
 
     def state(self) -> State:
-        """The facts commands look at."""
-        state = self.kfor.state()
+        """Return the facts commands look at."""
+        state = shared_state(self.kfor)
         state.screen = self.VIEW
         self.describe(state)
         return state
 
-    def _handlers(self) -> Iterator[object]:
-        if self.focused is not None:
-            yield from self.focused.ancestors_with_self
-        yield self
-        yield self.app
+    def target(self, command: Command[Any]) -> object | None:
+        """Return what a command acts on, or None when it cannot be run from this screen."""
+        if command.scope == VIEW:
+            return self.focused if isinstance(self.focused, LineView) else None
+        return self if command.scope == APP or command.scope in self.SCOPES else None
 
-    def offers(self, command: Command) -> bool:
+    def offers(self, command: Command[Any]) -> bool:
         """Whether a command can be run from this screen."""
-        return command.scope == "app" or any(hasattr(handler, command.method) for handler in (self, *self._handlers()))
+        return self.target(command) is not None
 
     async def action_command(self, command_id: str) -> None:
         """Run a command of the table, or say why it cannot act."""
@@ -190,41 +194,68 @@ class KforScreen(Screen[None]):
         if reason:
             self.say(reason)
             if reason == STILL_COMPARING:
-                self.kfor.remember_early(command_id)
+                self.kfor.deferred.remember(command_id)
             return
-        for handler in self._handlers():
-            method = getattr(handler, command.method, None)
-            if method is not None:
-                result = method()
-                if hasattr(result, "__await__"):
-                    await result
-                self.refresh_hints()
-                return
-        self.say(f"{command.label or command.id} does nothing on this screen")
+        target = self.target(command)
+        if target is None:
+            self.say(wording.NOT_ON_THIS_SCREEN.format(command=command.label or command.id))
+            return
+        result = command.run(target)
+        if isinstance(result, Awaitable):
+            await result
+        self.refresh_hints()
 
-    def cmd_next_pane(self) -> None:
-        """The next pane that is in sight."""
+    # ----- commands that work everywhere; a screen with more to close, keep or compare overrides them
+
+    def next_pane(self) -> None:
+        """Go to the next pane that is in sight."""
         self.focus_next()
 
-    def cmd_previous_pane(self) -> None:
-        """The previous one."""
+    def previous_pane(self) -> None:
+        """Go to the previous pane."""
         self.focus_previous()
 
-    def cmd_open_url(self) -> None:
+    def back(self) -> None:
+        """Close what is open, then go back the way one came."""
+        self.kfor.navigation.back()
+
+    async def search(self) -> None:
+        """Open the search box; leaving it leads back here."""
+        await self.kfor.navigation.search()
+
+    def keep(self) -> None:
+        """Keep the sentence the screen is about."""
+        self.kfor.dossier.keep_current()
+
+    def compare_here(self) -> None:
+        """Compare the selected sources, or the one the screen is about with another."""
+        self.kfor.comparing.show_suggested()
+
+    def suspend(self) -> None:
+        """Suspend as other terminal programs do, or say that this cannot be."""
+        driver = self.app._driver
+        if sys.platform == "win32" or driver is None or not driver.can_suspend:
+            self.say(wording.CANNOT_SUSPEND)
+        else:
+            self.app.action_suspend_process()
+
+    def open_url(self) -> None:
         """Ask, then open the address of the source under the cursor."""
         from kfor_tui.tui.screens.ask import ConfirmScreen
 
         url = self.state().url or ""
         host = domain_of(url)
         if host is None:
-            self.say("The address of this source is not a plain web address, so it is not opened")
+            self.say(wording.NOT_A_WEB_ADDRESS)
             return
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.kfor.open_url(url)
+                self.app.open_url(url)
 
-        self.app.push_screen(ConfirmScreen(f"Open {host} in the browser?", url), answered)
+        self.app.push_screen(ConfirmScreen(wording.OPEN_IN_BROWSER.format(host=host), url), answered)
+
+    # ----- the bars
 
     def say(self, words: str) -> None:
         """One sentence in the bottom bar, for a while."""
@@ -261,3 +292,20 @@ class KforScreen(Screen[None]):
     async def run_clicked_hint(self, event: HintBar.Chosen) -> None:
         """A click on a hint is its key."""
         await self.action_command(event.command)
+
+
+def shared_state(app: KforApp) -> State:
+    """Return the facts commands look at, as far as they concern all screens."""
+    session = app.session
+    return State(
+        depth=len(app.screen_stack),
+        sources=len(session.sources),
+        problems=len(session.problems),
+        reading=app.loading.is_reading,
+        linking=app.loading.is_comparing,
+        linked=session.counterparts is not None,
+        contested=session.counterparts.contested if session.counterparts else 0,
+        entities=len(session.names.entities),
+        undo=app.undo_stack.next_undo,
+        redo=app.undo_stack.next_redo,
+    )

@@ -11,7 +11,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.commands.command import VIEW
+from kfor_tui.tui.commands.table import bindings, run_in_list
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.screens.ask import plain
 from kfor_tui.tui.widgets.cells import fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
@@ -20,7 +22,7 @@ from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
 class ChoiceList(CursorView):
     """Rows to choose from, one line each."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("view")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(VIEW)]
     DEFAULT_CSS = """
     ChoiceList { background: $surface; margin-top: 1; }
     """
@@ -80,7 +82,7 @@ class ChooseScreen(ModalScreen[str | None]):
             choices = ChoiceList(self._rows, self._current)
             choices.styles.height = min(16, len(self._rows))
             yield choices
-            yield Static("enter takes it · esc leaves all as it was", classes="hint", markup=False)
+            yield Static(wording.OK_OR_CANCEL, classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """The choices have the keys."""
@@ -93,8 +95,4 @@ class ChooseScreen(ModalScreen[str | None]):
 
     async def action_command(self, command_id: str) -> None:
         """Moving keys of the table."""
-        from kfor_tui.tui.commands.table import find
-
-        method = getattr(self.query_one(ChoiceList), find(command_id).method, None)
-        if method is not None:
-            method()
+        run_in_list(command_id, self.query_one(ChoiceList))

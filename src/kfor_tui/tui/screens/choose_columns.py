@@ -1,4 +1,4 @@
-"""Choose the sources to lay side by side; the first chosen is the base, its nearest come first in the list."""
+"""Choose the sources to lay side by side; the first chosen is the reference, its nearest come first in the list."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from kfor_tui.tui.commands.table import bindings, find
+from kfor_tui.tui.commands.command import VIEW
+from kfor_tui.tui.commands.table import bindings, run_in_list
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.phrases import byline, count, lookalikes_among
 from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
-from kfor_tui.tui.presentation.wording import byline, count, twins_among
 from kfor_tui.tui.screens.ask import PlainInput, plain
 from kfor_tui.tui.services.comparing import Near, nearest
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
@@ -24,9 +26,9 @@ if TYPE_CHECKING:
 
 
 class SourceChoices(CursorView):
-    """Sources to choose from, with what each shares with the base."""
+    """Sources to choose from, with what each shares with the reference."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("view")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(VIEW)]
     DEFAULT_CSS = "SourceChoices { background: $surface; margin-top: 1; }"
 
     def __init__(self, app: KforApp, chosen: list[str], most: int) -> None:
@@ -34,14 +36,14 @@ class SourceChoices(CursorView):
         self._kfor, self._most = app, most
         self.chosen = dict.fromkeys(chosen)
         self.near: dict[str, Near] = {}
-        if chosen and app.links is not None:
-            self.near = {near.source: near for near in nearest(app.links, chosen[0])}
-        rest = [source for source in app.sources if source not in self.chosen and source not in self.near]
+        if chosen and app.session.counterparts is not None:
+            self.near = {near.source: near for near in nearest(app.session.counterparts, chosen[0])}
+        rest = [source for source in app.session.sources if source not in self.chosen and source not in self.near]
         self._all = [*chosen, *(source for source in self.near if source not in self.chosen), *rest]
-        self._twins = twins_among(app.sources.values())
+        self._lookalikes = lookalikes_among(app.session.sources.values())
         self._folded: dict[str, str] = {}
         self.ids = self._all
-        self._wide = max((len(app.letter_of(source)) for source in self._all), default=1)
+        self._wide = max((len(app.session.letter_of(source)) for source in self._all), default=1)
 
     def filter_by(self, words: str) -> None:
         """Show only sources whose title, outlet, date or name hold words; those chosen stay."""
@@ -57,7 +59,7 @@ class SourceChoices(CursorView):
         from kfor_tui.text.words import fold
 
         if source_id not in self._folded:
-            source = self._kfor.sources.get(source_id)
+            source = self._kfor.session.sources.get(source_id)
             words = f"{source.title} {byline(source)}" if source is not None else ""
             self._folded[source_id] = fold(f"{words} {source_id}").text
         return self._folded[source_id]
@@ -67,19 +69,19 @@ class SourceChoices(CursorView):
         return len(self.ids)
 
     def row_line(self, row: int, part: int, width: int) -> Line:
-        """A source: its place among the columns, letter, title, and what it shares with the base."""
+        """A source: its place among the columns, letter, title, and what it shares with the reference."""
         source_id = self.ids[row]
-        source = self._kfor.sources.get(source_id)
+        source = self._kfor.session.sources.get(source_id)
         order = [*self.chosen]
         mark = f"{order.index(source_id) + 1}" if source_id in self.chosen else " "
-        head = f" {mark} {self._kfor.letter_of(source_id):<{self._wide}}  "
+        head = f" {mark} {self._kfor.session.letter_of(source_id):<{self._wide}}  "
         near = self.near.get(source_id)
         against = f"  {CONFLICT.mark}{near.conflicts}" if near is not None and near.conflicts else ""
-        copy = "  a copy" if near is not None and near.copy else ""
+        copy = "  reprint" if near is not None and near.copy else ""
         tail = f"{against}{copy}  {REWORDED.mark}{near.shared}" if near is not None else ""
         if order and source_id == order[0]:
-            against, tail = "", "  base"
-        title = f"{source.title} · {byline(source, self._twins)}" if source is not None else source_id
+            against, tail = "", "  reference"
+        title = f"{source.title} · {byline(source, self._lookalikes)}" if source is not None else source_id
         text = head + fit(shown(title), max(4, width - len(head) - len(tail) - 1))
         text += " " * max(0, width - cell_len(text) - len(tail) - 1) + tail
         at = len(text) - len(tail)
@@ -99,7 +101,7 @@ class SourceChoices(CursorView):
         if source in self.chosen:
             del self.chosen[source]
         elif len(self.chosen) >= self._most:
-            return f"{self._most} columns are the most: space lets one go"
+            return wording.MOST_COLUMNS.format(most=self._most)
         else:
             self.chosen[source] = None
         self.looks_changed()
@@ -140,15 +142,18 @@ class ChooseColumns(ModalScreen[list[str] | None]):
     def compose(self) -> ComposeResult:
         """Heading, sources, keys."""
         with Vertical():
-            yield Static(plain(f"Compare 2 to {self._most} of {count(len(self._kfor.sources), 'source')}"))
-            yield PlainInput(placeholder="words of the title, outlet, date or name", compact=True)
+            yield Static(plain(self._heading()))
+            yield PlainInput(placeholder=wording.FILTER_SOURCES, compact=True)
             choices = SourceChoices(self._kfor, self._chosen, self._most)
             choices.styles.height = max(2, min(16, len(choices.ids), self._kfor.size.height - 9))
             yield choices
             yield Static(self._hint(), classes="hint", markup=False)
 
+    def _heading(self) -> str:
+        return wording.COMPARE_UP_TO.format(most=self._most, sources=count(len(self._kfor.session.sources), "source"))
+
     def _hint(self, words: str = "") -> str:
-        return words or "space chooses, first is the base · f filters · enter compares · esc cancels"
+        return words or wording.CHOOSE_COLUMNS_KEYS
 
     def on_mount(self) -> None:
         """The sources have the keys."""
@@ -189,12 +194,10 @@ class ChooseColumns(ModalScreen[list[str] | None]):
         if len(chosen) == 1 and choices.ids[choices.cursor] not in choices.chosen:
             chosen.append(choices.ids[choices.cursor])
         if len(chosen) < 2:
-            self.query_one(".hint", Static).update("Choose at least two with space")
+            self.query_one(".hint", Static).update(wording.CHOOSE_TWO)
             return
         self.dismiss(chosen)
 
     async def action_command(self, command_id: str) -> None:
         """Moving keys of the table."""
-        method = getattr(self.query_one(SourceChoices), find(command_id).method, None)
-        if method is not None:
-            method()
+        run_in_list(command_id, self.query_one(SourceChoices))

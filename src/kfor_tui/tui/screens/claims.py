@@ -1,206 +1,87 @@
-"""The Claims screen: the ledger, and the evidence of the claim under the cursor."""
+"""Commands of the Claims screen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on, work
-from textual.app import ComposeResult
-from textual.containers import Container
+from textual import on
 
-from kfor_tui.errors import KforError
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.ledger_rows import (
     SORTS,
     STATUSES,
     evidence,
     letters,
-    ordered,
-    searchable,
     sources_of,
     support_words,
     value_words,
 )
-from kfor_tui.tui.presentation.symbols import OF_STATUS
-from kfor_tui.tui.presentation.wording import count, too_few
-from kfor_tui.tui.screens.base import KforScreen
-from kfor_tui.tui.state import State
-from kfor_tui.tui.widgets.bars import NoteBar
-from kfor_tui.tui.widgets.cells import fit, shown
+from kfor_tui.tui.presentation.phrases import count
+from kfor_tui.tui.screens.claims_base import ClaimsBase
+from kfor_tui.tui.widgets.cells import shown
 from kfor_tui.tui.widgets.ledger import ClaimEvidence, Ledger
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Claim, ClaimStatus, Passage, Source
+    from kfor_tui.model import Passage
 
-MOST_OF_TITLE = 28  # cells, where several sources are named in one line
+STEP = 0.1  # of confidence
 
 
-class ClaimsScreen(KforScreen):
-    """Claims on the left or above, their passages on the right or below."""
-
-    VIEW = "claims"
-    DEFAULT_CSS = """
-    ClaimsScreen {
-        #panes { layout: horizontal; height: 1fr; }
-        #ledger { width: 50%; height: 1fr; }
-        #claim-evidence { width: 1fr; height: 1fr; }
-        &.-narrow #panes { layout: vertical; }
-        &.-narrow #ledger { width: 1fr; height: 50%; }
-    }
-    """
-
-    ledger: Ledger
-    evidence: ClaimEvidence
-    counts: NoteBar
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.status: ClaimStatus | None = None
-        self.needle = ""
-        self.sort = "weight"
-        self._texts: dict[int, str] = {}
-
-    def body(self) -> ComposeResult:
-        """Counts, ledger, evidence."""
-        yield NoteBar(id="counts")
-        with Container(id="panes"):
-            yield Ledger(self.kfor.letter_of, self._outlet, id="ledger")
-            yield ClaimEvidence(self.kfor.letter_of, self.kfor.source, id="claim-evidence")
-
-    def on_mount(self) -> None:
-        """The ledger has the keys."""
-        self.ledger = self.query_one(Ledger)
-        self.evidence = self.query_one(ClaimEvidence)
-        self.counts = self.query_one(NoteBar)
-        self.recall()
-        self.ledger.focus()
-
-    # ----- news
-
-    def findings_changed(self) -> None:
-        """New claims; the cursor stays on its claim if it is still there."""
-        self._texts.clear()
-        self.show_claims()
-
-    def sources_changed(self) -> None:
-        """Advice may change."""
-        if self.kfor.comparison is None:
-            self.show_claims()
-
-    def all_claims(self) -> tuple[Claim, ...]:
-        """Every claim of the comparison."""
-        return self.kfor.comparison.claims if self.kfor.comparison is not None else ()
-
-    def show_claims(self) -> None:
-        """Filter, order, show."""
-        everything = self.all_claims()
-        found = [c for c in everything if self.status is None or c.status == self.status]
-        if self.needle:
-            found = [claim for claim in found if self._holds(claim)]
-        found = ordered(found, self.sort)
-        current = self.ledger.current()
-        cursor = found.index(current) if current is not None and current in found else 0
-        self.ledger.show(found, cursor, self._why_none(len(everything)))
-        self._show_counts(len(found), everything)
-        self.show_evidence()
-        self.refresh_hints()
-
-    def _outlet(self, source: str) -> str:
-        """Who published a source, or its title."""
-        found = self.kfor.source(source)
-        return found.metadata.outlet or fit(found.title, MOST_OF_TITLE) if found is not None else source
-
-    def _holds(self, claim: Claim) -> bool:
-        from kfor_tui.text.words import fold
-
-        text = self._texts.get(id(claim))
-        if text is None:
-            text = self._texts[id(claim)] = searchable(claim)
-        return fold(self.needle).text.strip() in text
-
-    def _why_none(self, total: int) -> tuple[str, str]:
-        app = self.kfor
-        if app.links is None:
-            return ("Comparing: claims appear here", "") if app.progress else ("Not compared", "r compares the sources")
-        if total:
-            return ("No claim is like this", "w shows others, esc shows all")
-        if len(app.sources) < 2:
-            return too_few(len(app.sources))
-        return ("No two sources say the same thing", "3 lays two of them side by side all the same")
-
-    def _show_counts(self, here: int, everything: tuple[Claim, ...]) -> None:
-        numbers = {status: sum(c.status == status for c in everything) for status in STATUSES if status}
-        total = count(len(everything), "claim")
-        parts = [(f"{here:,} of {total}" if here != len(everything) else total, "strong")]
-        for status, sign in OF_STATUS.items():
-            only = " only" if status == self.status else ""
-            parts.append((f" · {sign.mark} {numbers[status]:,} {status}{only}", sign.style))
-        if self.needle:
-            parts.append((f" · holding “{shown(self.needle)}”", "accent"))
-        if self.sort != "weight":
-            parts.append((f" · by {SORTS[self.sort]}", "accent"))
-        self.counts.show(parts)
-
-    @on(Ledger.Moved)
-    def show_evidence(self) -> None:
-        """The passages of the claim under the cursor."""
-        claim = self.ledger.current()
-        self.evidence.show(claim, evidence(claim, self.kfor.links) if claim is not None else ())
-        self.refresh_hints()
-
-    # ----- what commands ask
-
-    def describe(self, state: State) -> None:
-        """Claims and the passage."""
-        state.rows = len(self.ledger.claims)
-        passage = self.current_passage()
-        source = self.kfor.source(passage.source) if passage is not None else None
-        if source is not None:
-            state.source, state.title, state.url, state.sentence = source.id, source.title, source.metadata.url, True
-
-    def current_passage(self) -> Passage | None:
-        """The passage chosen in the evidence, or the first of the claim."""
-        return self.evidence.current() if self.ledger.claims else None
-
-    # ----- commands
+class ClaimsScreen(ClaimsBase):
+    """Reading, filtering, ordering, citing and keeping claims."""
 
     @on(Ledger.Opened)
     @on(ClaimEvidence.Opened)
-    def cmd_open_evidence(self) -> None:
+    def _open_evidence(self) -> None:
+        self.open_evidence()
+
+    def open_evidence(self) -> None:
         """Read the passage in its source."""
         passage = self.current_passage()
         if passage is not None:
-            self.kfor.open_passage(passage.source, passage.start)
+            self.kfor.navigation.open_passage(passage.source, passage.start)
 
-    def cmd_evidence_pane(self) -> None:
-        """Go to the evidence."""
-        self.evidence.focus()
+    # ----- what is listed
 
-    def cmd_ledger_pane(self) -> None:
-        """Go to the claims."""
-        self.ledger.focus()
-
-    def cmd_cycle_status(self) -> None:
-        """All, contested, nuanced, agreed."""
-        self.status = STATUSES[(STATUSES.index(self.status) + 1) % len(STATUSES)]
+    def cycle_status(self) -> None:
+        """Show all claims, or those of one status."""
+        present = {claim.status for claim in self.all_claims()}
+        statuses = [status for status in STATUSES if status is None or status in present or status == self.status]
+        self.status = statuses[(statuses.index(self.status) + 1) % len(statuses)]
         self.show_claims()
-        self.say(f"{len(self.ledger.claims):,} of {len(self.all_claims()):,} claims: {self.status or 'all'}")
+        here, total = len(self.ledger.claims), len(self.all_claims())
+        self.say(wording.CLAIMS_SHOWN.format(here=here, total=total, status=self.status or wording.ALL))
 
-    def cmd_sort_claims(self) -> None:
-        """Next order."""
+    def step_threshold(self, step: int) -> None:
+        """Show more or fewer claims by how sure they are."""
+        after = round(self.threshold + step * STEP, 1)
+        if not 0 <= after <= 1:
+            self.say(wording.MOST_CERTAIN if step > 0 else wording.LEAST_CERTAIN)
+            return
+        self.threshold = after
+        self.kfor.session.memory.set("claims_threshold", after)
+        self.show_claims()
+        possible = sum(claim.confidence < after for claim in self.all_claims())
+        self.say(wording.CERTAIN_FROM.format(percent=round(after * 100), possible=possible))
+
+    def toggle_possible(self) -> None:
+        """Show or hide the claims below the threshold."""
+        if not any(claim.confidence < self.threshold for claim in self.all_claims()):
+            self.say(wording.NONE_POSSIBLE.format(percent=round(self.threshold * 100)))
+            return
+        self.with_possible = not self.with_possible
+        self.show_claims()
+
+    def next_sort(self) -> None:
+        """Change the sort order."""
         keys = [*SORTS]
         self.sort = keys[(keys.index(self.sort) + 1) % len(keys)]
         self.show_claims()
-        self.say(f"Sorted by {SORTS[self.sort]}")
-        self.kfor.memory.set("claims_sort", self.sort)
+        self.say(wording.SORTED_BY.format(order=SORTS[self.sort]))
+        self.kfor.session.memory.set("claims_sort", self.sort)
 
-    def recall(self) -> None:
-        """The order of the last run."""
-        sort = self.kfor.memory.get("claims_sort")
-        if isinstance(sort, str) and sort in SORTS:
-            self.sort = sort
-
-    def cmd_filter_claims(self) -> None:
-        """Ask for words and show only claims that hold them."""
+    def filter_claims(self) -> None:
+        """Ask for words and show only the claims that contain them."""
         from kfor_tui.tui.screens.ask import AskScreen
 
         before = self.needle
@@ -210,16 +91,16 @@ class ClaimsScreen(KforScreen):
             self.show_claims()
 
         self.app.push_screen(
-            AskScreen("Show claims whose label, values or passages hold", before, live=show),
+            AskScreen(wording.FILTER_CLAIMS, before, live=show),
             lambda words: show(before if words is None else words),
         )
 
-    def cmd_next_contested(self) -> None:
-        """Next contested claim."""
+    def next_contested(self) -> None:
+        """Go to the next contested claim."""
         self._walk(1)
 
-    def cmd_previous_contested(self) -> None:
-        """Previous one."""
+    def previous_contested(self) -> None:
+        """Go to the previous one."""
         self._walk(-1)
 
     def _walk(self, step: int) -> None:
@@ -229,42 +110,43 @@ class ClaimsScreen(KforScreen):
                 self.ledger.go_to(at)
                 return
             at += step
-        self.say("No further contested claim" if step > 0 else "No earlier contested claim")
+        self.say(wording.LAST_CONTESTED if step > 0 else wording.FIRST_CONTESTED)
 
-    def cmd_back(self) -> None:
-        """From the evidence to the ledger; show all claims; then leave."""
+    def back(self) -> None:
+        """From the evidence to the claims; show all claims; then go back."""
         if self.focused is self.evidence:
             self.ledger.focus()
         elif self.needle or self.status is not None:
             self.needle, self.status = "", None
             self.show_claims()
         else:
-            self.kfor.cmd_back()
+            super().back()
 
-    # ----- all passages at once
+    # ----- keeping, comparing, citing
 
-    def cmd_keep_all(self) -> None:
+    def keep_all(self) -> None:
         """Keep every passage of the claim."""
         claim = self.ledger.current()
         if claim is not None:
-            self.kfor.keep_passages(claim.passages, f"{count(len(claim.passages), 'passage')} on {claim.label}")
+            self.kfor.dossier.keep(claim.passages, f"{count(len(claim.passages), 'passage')} on {claim.label}")
 
-    def cmd_keep(self) -> None:
-        """Keep the passage chosen; on a contested claim of the ledger one for each value, for one tells half of it."""
+    def keep(self) -> None:
+        """Keep the passage chosen; of a contested claim one for each value, because one tells half of it."""
         claim = self.ledger.current()
         if claim is None or claim.status != "contested" or self.focused is self.evidence:
-            self.kfor.cmd_keep()
+            super().keep()
             return
-        groups = [group for group in evidence(claim, self.kfor.links) if group.value is not None]
+        groups = [g for g in evidence(claim, self.kfor.session.counterparts) if g.value is not None]
         chosen = list(dict.fromkeys(group.quotes[0].passage for group in groups))
-        what = f"{count(len(chosen), 'passage')} on {claim.label}, one for each value"
-        self.kfor.keep_passages(chosen or claim.passages[:1], what)
+        what = wording.ONE_FOR_EACH_VALUE.format(passages=count(len(chosen), "passage"), label=claim.label)
+        self.kfor.dossier.keep(chosen or claim.passages[:1], what)
 
-    def cmd_compare_here(self) -> None:
-        """Lay the sources of the values side by side, on the row of this claim."""
+    def compare_here(self) -> None:
+        """Show the sources of the values side by side, on the row of this claim."""
         claim = self.ledger.current()
+        comparing = self.kfor.comparing
         if claim is None:
-            self.kfor.compare_columns(*self.kfor.suggested_columns())
+            comparing.show(*comparing.suggested_columns())
             return
         chosen = list(dict.fromkeys(value.sources[0] for value in claim.values if value.sources))
         if len(chosen) < 2:
@@ -274,35 +156,17 @@ class ClaimsScreen(KforScreen):
             passage = next((passage for passage in claim.passages if passage.source == chosen[0]), None)
         elif passage.source not in chosen:
             chosen = [passage.source, *chosen]
-        self.kfor.compare_columns(chosen, f"they speak of {shown(claim.label)}", passage)
+        comparing.show(chosen, wording.BOTH_ON.format(label=shown(claim.label)), passage)
 
-    def cmd_cite_all(self) -> None:
+    def cite_all(self) -> None:
         """Copy every passage of the claim with its citation, under the values."""
         claim = self.ledger.current()
         if claim is None:
             return
-        sources = {p.source: self.kfor.sources[p.source] for p in claim.passages if p.source in self.kfor.sources}
+        session = self.kfor.session
         values = " · ".join(
-            f"{value_words(claim, v)} ({letters(v.sources, self.kfor.letter_of, 40)})" for v in claim.values
+            f"{value_words(claim, v)} ({letters(v.sources, session.letter_of, 40)})" for v in claim.values
         )
         heading = f"{claim.label}: {values} — {support_words(claim)}"
-        passages = [quoted.passage for group in evidence(claim, self.kfor.links) for quoted in group.quotes]
-        self._cite_passages(heading, claim.label, passages, sources, self.kfor.citation_style)
-
-    @work(thread=True, group="copy", description="copy")
-    def _cite_passages(
-        self, heading: str, label: str, passages: list[Passage], sources: dict[str, Source], style: str
-    ) -> None:
-        from kfor_tui.cite import BLOCKS, STYLES, cite
-
-        try:
-            among = self.kfor.library.bibliography if self.kfor.library is not None else None
-            found = [p for p in passages if p.source in sources]
-            cited = [cite(p, sources[p.source], style, bibliography=among).citation for p in found]
-        except KforError as error:
-            self.app.call_from_thread(self.say, str(error))
-            return
-        text = "\n\n".join(cited) if style in BLOCKS else "\n".join([heading, *(f"- {line}" for line in cited)])
-        self.app.call_from_thread(
-            self.kfor.copy_words, text, f"{count(len(cited), 'citation')} on {label} as {STYLES.get(style, style)}"
-        )
+        passages: list[Passage] = [q.passage for group in evidence(claim, session.counterparts) for q in group.quotes]
+        self.kfor.citations.copy_claim(heading, claim.label, passages)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
+from kfor_tui.tui.commands.command import COMPARE, Scope
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.compare_rows import FILTER_WORDS, FILTERS, Filter, Laid
 from kfor_tui.tui.presentation.names import Names
+from kfor_tui.tui.presentation.phrases import count, too_few
 from kfor_tui.tui.presentation.symbols import CONFLICT, NUANCE, ONLY
-from kfor_tui.tui.presentation.wording import count, too_few
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.services.comparing import MOST_COLUMNS, nearest
-from kfor_tui.tui.services.loading import ENDINGS, failure_words
+from kfor_tui.tui.services.load_job import ENDINGS, failure_words
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.column_heads import ColumnHeads
@@ -24,7 +26,7 @@ from kfor_tui.tui.widgets.reasons import Reasons, row_words
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Pair, Passage, Source
-    from kfor_tui.tui.protocols import LibraryLike
+    from kfor_tui.tui.protocols import LibraryProtocol
 
 STEP = 0.05
 LOOSEST, TIGHTEST = 0.15, 0.95
@@ -46,6 +48,7 @@ class CompareScreen(KforScreen):
     """Columns in step."""
 
     VIEW = "compare"
+    SCOPES: ClassVar[tuple[Scope[CompareScreen], ...]] = (COMPARE,)
     DEFAULT_CSS = """
     CompareScreen {
         Columns { height: 1fr; }
@@ -76,11 +79,11 @@ class CompareScreen(KforScreen):
 
     def body(self) -> ComposeResult:
         """Heads, columns, reasons."""
-        columns = Columns(self.kfor.letter_of, id="columns")
-        yield ColumnHeads(columns, self.kfor.letter_of)
+        columns = Columns(self.kfor.session.letter_of, id="columns")
+        yield ColumnHeads(columns, self.kfor.session.letter_of)
         yield columns
         yield NoteBar(id="row-note")
-        yield Reasons(self.kfor.letter_of)
+        yield Reasons(self.kfor.session.letter_of)
 
     def on_mount(self) -> None:
         """The columns have the keys."""
@@ -118,9 +121,9 @@ class CompareScreen(KforScreen):
 
     def findings_changed(self) -> None:
         """Align again under the new findings."""
-        self.chosen = [source for source in self.chosen if source in self.kfor.sources]
-        if len(self.chosen) < 2 and self.kfor.links is not None:
-            chosen, why = self._remembered() or self.kfor.suggested_columns()
+        self.chosen = [source for source in self.chosen if source in self.kfor.session.sources]
+        if len(self.chosen) < 2 and self.kfor.session.counterparts is not None:
+            chosen, why = self._remembered() or self.kfor.comparing.suggested_columns()
             self.chosen, self.why, self.base = chosen, why, chosen[0] if chosen else ""
         if self.base not in self.chosen and self.chosen:
             self.base = self.chosen[0]
@@ -128,27 +131,27 @@ class CompareScreen(KforScreen):
 
     def _remembered(self) -> tuple[list[str], str] | None:
         """The columns of the last run, unless the list says something else."""
-        kept = self.kfor.memory.get("columns")
-        listed = self.kfor.read_screen().listing.selected
+        kept = self.kfor.session.memory.get("columns")
+        listed = self.kfor.navigation.read_screen().listing.selected
         if listed or not isinstance(kept, list) or not 2 <= len(kept) <= MOST_COLUMNS:
             return None
-        sources = [source for source in kept if isinstance(source, str) and source in self.kfor.sources]
-        return (sources, "as at the last start") if len(sources) == len(set(kept)) == len(kept) else None
+        sources = [source for source in kept if isinstance(source, str) and source in self.kfor.session.sources]
+        return (sources, wording.AS_YOU_LEFT_IT) if len(sources) == len(set(kept)) == len(kept) else None
 
     def memorize(self) -> None:
         """See ``_remembered``; the base comes first."""
         if len(self.chosen) > 1:
             rest = [source for source in self.chosen if source != self.base]
-            self.kfor.memory.set("columns", [self.base, *rest])
+            self.kfor.session.memory.set("columns", [self.base, *rest])
 
     # ----- aligning
 
     def lay_out(self, words: str = "") -> None:
         """Align the chosen sources in a worker."""
         app = self.kfor
-        sources = [app.sources[source] for source in self.chosen if source in app.sources]
+        sources = [app.session.sources[source] for source in self.chosen if source in app.session.sources]
         self._ticket += 1
-        if app.comparison is None or app.library is None or len(sources) < 2:
+        if app.session.comparison is None or app.session.library is None or len(sources) < 2:
             self.busy = False
             self.columns.tell(self._why_nothing())
             self._show_counts()
@@ -156,22 +159,28 @@ class CompareScreen(KforScreen):
             return
         self.busy = True
         width = self.columns.size.width or app.size.width
-        self._align(self._ticket, width - 1, sources, app.comparison, app.library, app.names)
+        self._align(self._ticket, width - 1, sources, app.session.comparison, app.session.library, app.session.names)
         if words:
             self.say(words)
 
     def _why_nothing(self) -> str:
         app = self.kfor
-        if app.links is None:
-            return "Comparing the sources: rows appear here" if app.progress else "Not compared: r compares"
-        if len(app.sources) < 2:
-            return "\n".join(too_few(len(app.sources)))
-        return "Nothing is chosen\nPress c to choose two to four sources"
+        if app.session.counterparts is None:
+            return wording.ROWS_LATER if app.progress else wording.PRESS_R
+        if len(app.session.sources) < 2:
+            return "\n".join(too_few(len(app.session.sources)))
+        return wording.NOTHING_CHOSEN
 
     # Without a description Textual would write out all that the worker is given: the sources and every finding.
     @work(thread=True, exclusive=True, group="align", description="lay sources side by side")
     def _align(
-        self, ticket: int, width: int, sources: list[Source], comparison: Comparison, library: LibraryLike, names: Names
+        self,
+        ticket: int,
+        width: int,
+        sources: list[Source],
+        comparison: Comparison,
+        library: LibraryProtocol,
+        names: Names,
     ) -> None:
         from kfor_tui.compare import RELATED
 
@@ -199,7 +208,7 @@ class CompareScreen(KforScreen):
             return
         if event.laid is None:
             self.busy = False
-            self.columns.tell(f"The sources could not be aligned\n{event.failure}")
+            self.columns.tell(wording.NOT_ALIGNED.format(reason=event.failure))
             return
         self.busy = not event.laid.prepared
         if self.busy and self.wanted != "all":
@@ -221,7 +230,7 @@ class CompareScreen(KforScreen):
         spots = (laid.spot_of(rows, self._known_as(passage)) for passage in passages if passage is not None)
         cursor, column = next((spot for spot in spots if spot is not None), (0, self.columns.column))
         if at_difference:
-            cursor = laid.first_telling(rows)
+            cursor = laid.first_informative(rows)
         self.columns.column = column
         if rows:
             self.columns.show(laid, rows, cursor)
@@ -235,30 +244,34 @@ class CompareScreen(KforScreen):
 
     def _known_as(self, passage: Passage) -> list[Passage]:
         """A passage and, for where no column has it, its twins, the most alike first."""
-        links = self.kfor.links
-        twins = links.twins_of(passage) if links is not None else ()
-        return [passage, *(twin.there for twin in sorted(twins, key=lambda twin: -twin.score))]
+        counterparts = self.kfor.session.counterparts
+        matches = counterparts.matches_of(passage) if counterparts is not None else ()
+        return [
+            passage,
+            *(counterpart.there for counterpart in sorted(matches, key=lambda counterpart: -counterpart.score)),
+        ]
 
     def _why_no_row(self, laid: Laid) -> str:
         """Why a filter lets nothing through, and what may help."""
-        letters = " and ".join(self.kfor.letter_of(source.id) for source in laid.sources)
+        letters = " and ".join(self.kfor.session.letter_of(source.id) for source in laid.sources)
         if self.wanted == "unique":
-            return f"Nothing stands in one source only: every sentence of {letters} has a twin\nw shows other rows"
-        words = f"No row differs: {letters} agree wherever they say the same\nw shows other rows"
-        near = nearest(self.kfor.links, self.base) if self.kfor.links is not None else []
+            return wording.NOTHING_UNIQUE.format(letters=letters)
+        words = wording.NOTHING_DIFFERS.format(letters=letters)
+        near = nearest(self.kfor.session.counterparts, self.base) if self.kfor.session.counterparts is not None else []
         rivals = [other for other in near if other.conflicts and other.source not in self.chosen]
         if rivals:
             rival = max(rivals, key=lambda other: other.conflicts)
-            here, there = self.kfor.letter_of(self.base), self.kfor.letter_of(rival.source)
-            words += f"\nc chooses another source: {there} contradicts {here} in {count(rival.conflicts, 'sentence')}"
+            here, there = self.kfor.session.letter_of(self.base), self.kfor.session.letter_of(rival.source)
+            contradicted = count(rival.conflicts, "sentence")
+            words += wording.CHOOSE_RIVAL.format(here=here, there=there, sentences=contradicted)
         return words
 
     def _show_counts(self) -> None:
         laid = self.columns.laid
         self.heads.counts = []
         if laid is not None and not laid.prepared:
-            told = f"{count(len(laid.alignment.rows), 'row')} · looking for what differs…"
-            self.heads.counts = [(told, "strong")]
+            words = wording.LOOKING_FOR_DIFFERENCES.format(rows=count(len(laid.alignment.rows), "row"))
+            self.heads.counts = [(words, "strong")]
         elif laid is not None:
             rows = laid.alignment.rows
             conflicts = sum(laid.has_conflict(row) for row in rows)
@@ -272,11 +285,13 @@ class CompareScreen(KforScreen):
             ]
             if nuances:
                 self.heads.counts.append((f" · {NUANCE.mark} {count(nuances, 'nuance')}", NUANCE.style))
-            self.heads.counts += [(f" · {ONLY.mark} {alone:,} only in one", ONLY.style if alone else "muted")]
+            self.heads.counts += [
+                (wording.ONLY_IN_ONE.format(mark=ONLY.mark, number=alone), ONLY.style if alone else "muted")
+            ]
             if self.wanted != "all":
-                self.heads.counts.append((f" · showing {FILTER_WORDS[self.wanted]}", "accent"))
+                self.heads.counts.append((wording.SHOWING.format(what=FILTER_WORDS[self.wanted]), "accent"))
             if self.threshold is not None:
-                self.heads.counts.append((f" · matches from {self.threshold:.2f}", "accent"))
+                self.heads.counts.append((wording.MATCHES_FROM_NOTE.format(score=self.threshold), "accent"))
             if self.why:
                 self.heads.counts.append((f" · {self.why}", "muted"))
         self.heads.content_changed()
@@ -285,7 +300,7 @@ class CompareScreen(KforScreen):
         row, laid, place = self.columns.current_row(), self.columns.laid, self.columns.current_place()
         if self.has_class("-why"):
             self.reasons.show(laid, row, place)
-        told = row_words(laid, row, place, self.kfor.letter_of) if laid and row and place else []
+        told = row_words(laid, row, place, self.kfor.session.letter_of) if laid and row and place else []
         self.note.show(told)
 
     # ----- what commands ask
@@ -314,27 +329,30 @@ class CompareScreen(KforScreen):
     # ----- commands
 
     @on(Columns.Opened)
-    def cmd_open_row(self) -> None:
+    def _open_row(self) -> None:
+        self.open_row()
+
+    def open_row(self) -> None:
         """Read the sentence in its source."""
         passage = self.current_passage()
         if passage is not None:
-            self.kfor.open_passage(passage.source, passage.start)
+            self.kfor.navigation.open_passage(passage.source, passage.start)
 
-    def cmd_column_left(self) -> None:
+    def column_left(self) -> None:
         """Column to the left."""
         if not self.columns.move_column(-1):
-            self.say("This is the first column")
+            self.say(wording.FIRST_COLUMN)
 
-    def cmd_column_right(self) -> None:
+    def column_right(self) -> None:
         """Column to the right."""
         if not self.columns.move_column(1):
-            self.say("This is the last column")
+            self.say(wording.LAST_COLUMN)
 
-    def cmd_compare_next_difference(self) -> None:
+    def next_difference(self) -> None:
         """Next row that differs."""
         self._walk(1)
 
-    def cmd_compare_previous_difference(self) -> None:
+    def previous_difference(self) -> None:
         """Previous row that differs."""
         self._walk(-1)
 
@@ -349,39 +367,40 @@ class CompareScreen(KforScreen):
                 return
             at += step
         if not any(laid.differs(row) for row in rows):
-            self.say("No row here differs: they agree wherever they say the same (c chooses others)")
+            self.say(wording.NO_ROW_DIFFERS)
         else:
-            self.say("No further row differs" if step > 0 else "No earlier row differs")
+            self.say(wording.LAST_ROW_DIFFERS if step > 0 else wording.FIRST_ROW_DIFFERS)
 
-    def cmd_cycle_rows(self) -> None:
+    def cycle_rows(self) -> None:
         """All rows, those that differ, those of one source only."""
         laid = self.columns.laid
         if laid is None:
             return
         if not laid.prepared:
-            self.say("Which rows differ is not known yet: it is being looked for")
+            self.say(wording.DIFFERENCES_LATER)
             return
         self.wanted = FILTERS[(FILTERS.index(self.wanted) + 1) % len(FILTERS)]
         self._show(laid, self.current_passage())
-        self.say(f"{len(self.columns.rows):,} of {len(laid.alignment.rows):,} rows: {FILTER_WORDS[self.wanted]}")
+        here, total = len(self.columns.rows), len(laid.alignment.rows)
+        self.say(wording.ROWS_SHOWN.format(here=here, total=total, what=FILTER_WORDS[self.wanted]))
 
-    def cmd_base_column(self) -> None:
+    def set_reference(self) -> None:
         """Order rows by this column."""
         laid = self.columns.laid
         if laid is None:
             return
         source = laid.sources[self.columns.column].id
         if source == self.base:
-            self.say(f"{self.kfor.letter_of(source)} is the base already: h and l choose another column")
+            self.say(wording.REFERENCE_ALREADY.format(source=self.kfor.session.letter_of(source)))
             return
         self.base = source
-        self.lay_out(f"The rows follow {self.kfor.letter_of(source)} now")
+        self.lay_out(wording.REFERENCE_NOW.format(source=self.kfor.session.letter_of(source)))
 
-    def cmd_looser(self) -> None:
+    def looser(self) -> None:
         """Accept weaker matches."""
         self._step_threshold(-STEP)
 
-    def cmd_tighter(self) -> None:
+    def tighter(self) -> None:
         """Accept only stronger ones."""
         self._step_threshold(STEP)
 
@@ -391,40 +410,43 @@ class CompareScreen(KforScreen):
         before = RELATED if self.threshold is None else self.threshold
         after = round(max(LOOSEST, min(TIGHTEST, round(before + step, 2))), 2)
         if after == round(before, 2):
-            self.say(f"Matches from {after:.2f}: this is as {'tight' if step > 0 else 'loose'} as it goes")
+            self.say((wording.TIGHTEST if step > 0 else wording.LOOSEST).format(score=after))
             return
         self.threshold = None if abs(after - RELATED) < STEP / 2 else after
         value = RELATED if self.threshold is None else self.threshold
-        self.lay_out(f"Matches from {value:.2f}" + (", as everywhere else" if self.threshold is None else ""))
+        template = wording.MATCHES_AS_ELSEWHERE if self.threshold is None else wording.MATCHES_FROM
+        self.lay_out(template.format(score=value))
 
-    def cmd_why_matched(self) -> None:
+    def explain_match(self) -> None:
         """Show or hide the reasons."""
         self.set_class(not self.has_class("-why"), "-why")
         self._show_reasons()
 
-    def cmd_compare_here(self) -> None:
+    def compare_here(self) -> None:
         """Choose columns."""
         from kfor_tui.tui.screens.choose_columns import ChooseColumns
 
         def chosen(sources: list[str] | None) -> None:
             if sources:
-                self.choose(sources, "chosen by you")
+                self.choose(sources, wording.CHOSEN_BY_YOU)
 
         self.app.push_screen(ChooseColumns(self.kfor, self.chosen, MOST_COLUMNS), chosen)
 
-    def cmd_back(self) -> None:
+    def back(self) -> None:
         """Close the reasons, show all rows, then leave."""
         if self.has_class("-why"):
-            self.cmd_why_matched()
+            self.explain_match()
         elif self.wanted != "all":
             self.wanted = "all"
             if self.columns.laid is not None:
                 self._show(self.columns.laid, self.current_passage())
         else:
-            self.kfor.cmd_back()
+            super().back()
 
 
-def _with_weaker(comparison: Comparison, library: LibraryLike, sources: list[Source], threshold: float) -> Comparison:
+def _with_weaker(
+    comparison: Comparison, library: LibraryProtocol, sources: list[Source], threshold: float
+) -> Comparison:
     """The findings with weaker pairs of these sources added: loosening never takes a pair away."""
     from dataclasses import replace
 

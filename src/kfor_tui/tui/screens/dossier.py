@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 
-from kfor_tui.errors import KforError
+from kfor_tui.tui.commands.command import DOSSIER, Scope
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.contradicted import Contradicted, contradicted
+from kfor_tui.tui.presentation.phrases import count
 from kfor_tui.tui.presentation.targets import target_words
-from kfor_tui.tui.presentation.wording import count
 from kfor_tui.tui.screens.base import KforScreen
-from kfor_tui.tui.services.loading import ENDINGS, failure_words
+from kfor_tui.tui.services.load_job import ENDINGS, failure_words
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.cells import shown
-from kfor_tui.tui.widgets.dossier_list import ADVICE, DossierList
+from kfor_tui.tui.widgets.dossier_list import DossierList
 
 if TYPE_CHECKING:
-    from kfor_tui.cite import Bibliography
     from kfor_tui.model import Passage, Source
-    from kfor_tui.tui.protocols import KeptLike
+    from kfor_tui.tui.protocols import KeptPassage
 
 DEFAULT_FILE = "dossier.html"
 FORMATS_WORDS = ".html, .md, .csv or .json"
@@ -38,18 +38,11 @@ class Exported(Message):
     ok: bool
 
 
-@dataclass
-class Formatted(Message):
-    """Citations that are ready to be copied."""
-
-    text: str
-    what: str
-
-
 class DossierScreen(KforScreen):
     """Counts above, sentences below."""
 
     VIEW = "dossier"
+    SCOPES: ClassVar[tuple[Scope[DossierScreen], ...]] = (DOSSIER,)
     DEFAULT_CSS = """
     DossierScreen { DossierList { height: 1fr; } }
     """
@@ -60,12 +53,12 @@ class DossierScreen(KforScreen):
     def __init__(self) -> None:
         super().__init__()
         self.needle = ""
-        self._kept: tuple[KeptLike, ...] = ()
+        self._kept: tuple[KeptPassage, ...] = ()
 
     def body(self) -> ComposeResult:
         """Counts and list."""
         yield NoteBar(id="counts")
-        yield DossierList(self.kfor.letter_of, self.kfor.source, id="kept")
+        yield DossierList(self.kfor.session, id="kept")
 
     def on_mount(self) -> None:
         """The list has the keys; whatever is kept or taken back anywhere shows here."""
@@ -80,14 +73,14 @@ class DossierScreen(KforScreen):
 
     def findings_changed(self) -> None:
         """What contradicts a sentence may be known now."""
-        self.listing.against = contradicted(self.kfor.links)
+        self.listing.against = contradicted(self.kfor.session.counterparts)
         self.show_kept()
 
     def show_kept(self) -> None:
         """Take the dossier as it is."""
-        self._kept = self.kfor.kept()
+        self._kept = self.kfor.dossier.kept()
         found = [(i, item) for i, item in enumerate(self._kept) if _holds(item, self.needle)]
-        words = ("Nothing kept is like this", "", "esc shows all") if self._kept else ADVICE
+        words = wording.NOTHING_KEPT_LIKE_THIS if self._kept else wording.DOSSIER_ADVICE
         self.listing.show([item for _, item in found], [place for place, _ in found], words)
         self._show_counts(len(found))
         self.refresh_hints()
@@ -104,14 +97,14 @@ class DossierScreen(KforScreen):
                 (f" · {count(sources, 'source')} · {count(noted, 'note')} · {count(len(labels), 'label')}", "muted")
             )
         if self.needle:
-            parts.append((f" · holding “{shown(self.needle)}”", "accent"))
+            parts.append((wording.FILTERED_BY.format(words=shown(self.needle)), "accent"))
         trouble = self._trouble()
         if trouble:
             parts.append((f" · ! {trouble}", "error"))
         self.counts.show(parts)
 
     def _trouble(self) -> str:
-        library = self.kfor.library
+        library = self.kfor.session.library
         troubles = getattr(library.user, "troubles", ()) if library is not None else ()
         return shown(str(troubles[0])) if troubles else ""
 
@@ -121,7 +114,7 @@ class DossierScreen(KforScreen):
         """What is kept, and the source of the sentence under the cursor."""
         state.kept = state.rows = len(self.listing.items)
         passage = self.current_passage()
-        source = self.kfor.source(passage.source) if passage is not None else None
+        source = self.kfor.session.source(passage.source) if passage is not None else None
         state.sentence = passage is not None
         if passage is not None:
             state.source = passage.source
@@ -141,63 +134,59 @@ class DossierScreen(KforScreen):
     # ----- commands
 
     @on(DossierList.Opened)
-    def cmd_open_kept(self) -> None:
+    def _open_kept(self) -> None:
+        self.open_kept()
+
+    def open_kept(self) -> None:
         """Read the sentence in its source."""
         passage = self.current_passage()
         if passage is None:
             return
-        if passage.source not in self.kfor.sources:
-            self.say("Its source is no longer in the folder; the words are kept here all the same")
+        if passage.source not in self.kfor.session.sources:
+            self.say(wording.KEPT_SOURCE_GONE)
             return
-        self.kfor.open_passage(passage.source, passage.start)
+        self.kfor.navigation.open_passage(passage.source, passage.start)
 
-    def cmd_label_kept(self) -> None:
+    def label_kept(self) -> None:
         """Ask for labels."""
         from kfor_tui.tui.screens.ask import AskScreen
 
-        item, library = self.listing.current(), self.kfor.library
+        item, library = self.listing.current(), self.kfor.session.library
         if item is None or library is None:
             return
         number, user = item.number, library.user
         known = sorted({label for kept in self._kept for label in kept.labels})
-        asked = "Labels, with commas between them" + (f" (in use: {', '.join(known)[:200]})" if known else "")
+        asked = wording.LABELS + (wording.LABELS_IN_USE.format(labels=", ".join(known)[:200]) if known else "")
 
         def done(words: str | None) -> None:
             if words is not None and (labels := labels_of(words)) != item.labels:
-                self.kfor.change_kept("the labels", lambda: user.change(number, labels=labels))
+                self.kfor.dossier.change("the labels", lambda: user.change(number, labels=labels))
 
         self.app.push_screen(AskScreen(asked, ", ".join(item.labels)), done)
 
-    def cmd_remove_kept(self) -> None:
+    def remove_kept(self) -> None:
         """Take the sentence out."""
-        item, library = self.listing.current(), self.kfor.library
+        item, library = self.listing.current(), self.kfor.session.library
         if item is None or library is None:
             return
-        number, name = item.number, f"{self.kfor.letter_of(item.passage.source)} {item.passage.locator}"
-        if self.kfor.change_kept(f"taking {name} out of the dossier", lambda: library.user.drop(number)):
-            self.say(f"{name} is out of the dossier: u puts it back")
+        number, name = item.number, f"{self.kfor.session.letter_of(item.passage.source)} {item.passage.locator}"
+        if self.kfor.dossier.change(f"removing {name} from the dossier", lambda: library.user.drop(number)):
+            self.say(wording.REMOVED_FROM_DOSSIER.format(what=name))
 
-    def cmd_move_kept_down(self) -> None:
-        """Move it down."""
-        self._move(1)
-
-    def cmd_move_kept_up(self) -> None:
-        """Move it up."""
-        self._move(-1)
-
-    def _move(self, step: int) -> None:
-        item, library = self.listing.current(), self.kfor.library
+    def move_kept(self, step: int) -> None:
+        """Move the sentence by so many places."""
+        item, library = self.listing.current(), self.kfor.session.library
         if item is None or library is None:
             return
         at = self.listing.cursor + step
         if not 0 <= at < len(self.listing.items):
-            self.say("It is the last already" if step > 0 else "It is the first already")
+            self.say(wording.LAST_ALREADY if step > 0 else wording.FIRST_ALREADY)
             return
         to = self.listing.places[at]
-        self.kfor.change_kept("moving a sentence", lambda: library.user.move(item.number, to))
+        self.kfor.dossier.change("moving a sentence", lambda: library.user.move(item.number, to))
 
-    def cmd_filter_kept(self) -> None:
-        """Ask for words and show only what holds them."""
+    def filter_kept(self) -> None:
+        """Ask for words and show only the sentences that contain them."""
         from kfor_tui.tui.screens.ask import AskScreen
 
         before = self.needle
@@ -207,25 +196,25 @@ class DossierScreen(KforScreen):
             self.show_kept()
 
         self.app.push_screen(
-            AskScreen("Show sentences whose words, note or labels hold", before, live=show),
+            AskScreen(wording.FILTER_DOSSIER, before, live=show),
             lambda words: show(before if words is None else words),
         )
 
-    def cmd_back(self) -> None:
+    def back(self) -> None:
         """Show all, then leave."""
         if self.needle:
             self.needle = ""
             self.show_kept()
         else:
-            self.kfor.cmd_back()
+            super().back()
 
     # ----- the brief
 
-    def cmd_export_kept(self) -> None:
+    def export_kept(self) -> None:
         """Ask where to, then write."""
         from kfor_tui.tui.screens.ask import AskScreen
 
-        remembered = self.kfor.memory.get("export_file")
+        remembered = self.kfor.session.memory.get("export_file")
         name = remembered if isinstance(remembered, str) else DEFAULT_FILE
 
         def done(path: str | None) -> None:
@@ -233,20 +222,20 @@ class DossierScreen(KforScreen):
                 self.export(path.strip())
 
         items = count(len(self.listing.items), "sentence")
-        asked = f"Write the brief of {items} to a file ending in {FORMATS_WORDS}"
+        asked = wording.WRITE_BRIEF.format(items=items, formats=FORMATS_WORDS)
         self.app.push_screen(AskScreen(asked, name, tell=target_words), done)
 
     def export(self, path: str, *, force: bool = False) -> None:
         """Write what is shown, in the format of the ending."""
         app = self.kfor
-        kept, sources, against = tuple(self.listing.items), tuple(app.sources.values()), self.listing.against
-        self._export(path, kept, sources, against, app.citation_style, force=force)
+        kept, sources, against = tuple(self.listing.items), tuple(app.session.sources.values()), self.listing.against
+        self._export(path, kept, sources, against, app.citations.style, force=force)
 
     @work(thread=True, exclusive=True, group="export", description="export")
     def _export(
         self,
         path: str,
-        kept: Sequence[KeptLike],
+        kept: Sequence[KeptPassage],
         sources: Sequence[Source],
         against: Contradicted,
         style: str,
@@ -259,7 +248,9 @@ class DossierScreen(KforScreen):
 
         try:
             target = Path(path).expanduser()
-            made = export.dossier(kept, sources, style=style, against=against, bibliography=self._bibliography())
+            made = export.dossier(
+                kept, sources, style=style, against=against, bibliography=self.kfor.citations.bibliography()
+            )
             text = export.render(made, export.format_of(target.name))
             written = export.write_file(target, text, force=force)
         except ENDINGS:
@@ -268,59 +259,21 @@ class DossierScreen(KforScreen):
             self.post_message(Exported(_reason(error), ok=False))
             return
         size = f"{count(len(kept), 'sentence')}, {count(len(made.works), 'work')} cited"
-        self.app.call_from_thread(self.kfor.memory.set, "export_file", path)
+        self.app.call_from_thread(self.kfor.session.memory.set, "export_file", path)
         self.post_message(Exported(f"{written.absolute()}: {size}", ok=True))
-
-    def _bibliography(self) -> Bibliography | None:
-        """All sources of the library; called in a worker."""
-        return self.kfor.library.bibliography if self.kfor.library is not None else None
 
     @on(Exported)
     def tell_export(self, event: Exported) -> None:
         """Where the brief is, or why there is none."""
         words = shown(event.words)
         if event.ok:
-            self.app.notify(words, title="Brief written", timeout=10, markup=False)
+            self.app.notify(words, title=wording.BRIEF_WRITTEN, timeout=10, markup=False)
         else:
-            self.app.notify(words, title="No brief was written", severity="error", timeout=12, markup=False)
+            self.app.notify(words, title=wording.BRIEF_NOT_WRITTEN, severity="error", timeout=12, markup=False)
 
-    def cmd_cite_kept(self) -> None:
-        """Copy all sentences shown with their citations; notes are private and stay here."""
-        self._cite_items(notes=False)
-
-    def cmd_cite_notes(self) -> None:
-        """The same with the notes."""
-        self._cite_items(notes=True)
-
-    def _cite_items(self, *, notes: bool) -> None:
-        app = self.kfor
-        self._cite(tuple(self.listing.items), dict(app.sources), app.citation_style, notes=notes)
-
-    @work(thread=True, group="copy", description="copy")
-    def _cite(self, kept: Sequence[KeptLike], sources: dict[str, Source], style: str, *, notes: bool) -> None:
-        from kfor_tui.cite import BLOCKS, STYLES, cite
-        from kfor_tui.model import Source
-
-        try:
-            lines = []
-            bibliography = self._bibliography()
-            for item in kept:
-                source = sources.get(item.passage.source) or Source(item.passage.source, "")
-                note = f"\n  Note: {item.note}" if notes and item.note and style not in BLOCKS else ""
-                lines.append(cite(item.passage, source, style, bibliography=bibliography).citation + note)
-        except KforError as error:
-            self.post_message(Exported(str(error), ok=False))
-            return
-        text = ("\n\n" if style in BLOCKS else "\n").join(lines)
-        carried = sum(bool(item.note) for item in kept) if notes and style not in BLOCKS else 0
-        privately = f"with {count(carried, 'note')}" if carried else "without notes"
-        what = f"{count(len(lines), 'citation')} {privately} as {STYLES.get(style, style)}"
-        self.post_message(Formatted(text, what))
-
-    @on(Formatted)
-    def copy_formatted(self, event: Formatted) -> None:
-        """Hand the text to the clipboard."""
-        self.kfor.copy_words(event.text, event.what)
+    def cite_kept(self, *, notes: bool) -> None:
+        """Copy all sentences shown with their citations; notes are private and stay here unless asked for."""
+        self.kfor.citations.copy_kept(tuple(self.listing.items), notes=notes)
 
 
 def labels_of(words: str) -> tuple[str, ...]:
@@ -334,7 +287,7 @@ def labels_of(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for label in found if label))
 
 
-def _holds(item: KeptLike, needle: str) -> bool:
+def _holds(item: KeptPassage, needle: str) -> bool:
     from kfor_tui.text.words import fold
 
     if not needle:
@@ -345,4 +298,4 @@ def _holds(item: KeptLike, needle: str) -> bool:
 
 def _reason(error: BaseException) -> str:
     words = failure_words(error)
-    return words.replace("; --force replaces it", ": choose another name")
+    return words.replace("; --force replaces it", wording.CHOOSE_ANOTHER_NAME)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,9 +12,10 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
 from kfor_tui.tui.commands import table
-from kfor_tui.tui.commands.command import Command
+from kfor_tui.tui.commands.command import ENTITIES, VIEW, Command
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.names import KIND_WORDS
-from kfor_tui.tui.presentation.wording import count
+from kfor_tui.tui.presentation.phrases import count
 from kfor_tui.tui.screens.ask import AskScreen
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import HintBar
@@ -23,15 +25,15 @@ if TYPE_CHECKING:
     from kfor_tui.model import Entity
     from kfor_tui.tui.app import KforApp
     from kfor_tui.tui.screens.read_text import TextCommands
+    from kfor_tui.tui.services.name_edits import Edit
 
 
 class EntitiesScreen(ModalScreen[None]):
     """Names on the left, their mentions on the right."""
 
-    SCOPE = "entities"
     VIEW: ClassVar[str] = "entities"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *table.bindings("entities"),
+        *table.bindings(ENTITIES),
         Binding("tab,shift+tab", "other_pane", "pane", show=False),
         Binding("escape,q,e", "dismiss(None)", "close", show=False),
         *(table.bound(name) for name in ("undo", "redo", "help", "palette")),
@@ -57,10 +59,10 @@ class EntitiesScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Names, mentions, keys."""
         with Vertical() as box:
-            box.border_title = "Names"
+            box.border_title = wording.NAMES
             with Container(id="panes"):
                 yield NameList(self._source)
-                yield MentionList(self.kfor.letter_of, self.kfor.source)
+                yield MentionList(self.kfor.session)
             yield HintBar(id="hints")
 
     def on_mount(self) -> None:
@@ -70,7 +72,7 @@ class EntitiesScreen(ModalScreen[None]):
         self.watch(self.app, "names_version", self.show_names, init=False)
         self.show_names()
         self.names.focus()
-        self.query_one(HintBar).show(table.hints("entities"), State(), self._read.kfor.keymap)
+        self.query_one(HintBar).show(table.hints(ENTITIES), State(), self._read.kfor.keymap)
 
     def _source(self) -> str | None:
         source = self._read.reader.source
@@ -78,11 +80,11 @@ class EntitiesScreen(ModalScreen[None]):
 
     def show_names(self) -> None:
         """Take the names as they are now."""
-        found, source = self._read.kfor.names, self._source()
+        found, source = self._read.kfor.session.names, self._source()
         entities = list(found.entities) if source is None else found.in_source(source)
         self.names.show(entities, frozenset(self._read.reader.highlights.hidden_kinds))
-        where = f"in {self._read.kfor.letter_of(source)}" if source else "in all sources"
-        self.query_one(Vertical).border_title = f"Names · {count(len(entities), 'name')} {where}"
+        where = self._read.kfor.session.letter_of(source) if source else wording.ALL_SOURCES
+        self.query_one(Vertical).border_title = wording.NAMES_IN.format(names=count(len(entities), "name"), where=where)
 
     @on(NameList.Moved)
     def show_mentions(self) -> None:
@@ -106,15 +108,9 @@ class EntitiesScreen(ModalScreen[None]):
         state.marked = len(self._marked())
         return state
 
-    def offers(self, command: Command) -> bool:
+    def offers(self, command: Command[Any]) -> bool:
         """Whether a command can be run while the panel is open."""
-        return command.scope == "entities" or command.id in {"undo", "redo"}
-
-    def cmd_help(self) -> None:
-        """The keys of this panel."""
-        from kfor_tui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self))
+        return command.scope == ENTITIES or command.id in {"undo", "redo"}
 
     async def action_command(self, command_id: str) -> None:
         """Run a command on the focused list, here, or on the app."""
@@ -123,13 +119,10 @@ class EntitiesScreen(ModalScreen[None]):
         if reason:
             self.say(reason)
             return
-        for handler in (self.focused, self, self.app):
-            method = getattr(handler, command.method, None)
-            if method is not None:
-                result = method()
-                if hasattr(result, "__await__"):
-                    await result
-                return
+        target = self.focused if command.scope == VIEW else self if command.scope == ENTITIES else self._read
+        result = command.run(target)
+        if isinstance(result, Awaitable):
+            await result
 
     def say(self, words: str) -> None:
         """One sentence in the bar of this panel."""
@@ -143,57 +136,59 @@ class EntitiesScreen(ModalScreen[None]):
     # ----- commands
 
     @on(MentionList.Chosen)
-    def cmd_go_mention(self) -> None:
+    def _go_to_mention(self) -> None:
+        self.go_to_mention()
+
+    def go_to_mention(self) -> None:
         """Read the mention in its source, every mention of the name lit."""
         found = self.mentions.current()
         if found is None:
-            self.say("This name is mentioned nowhere")
+            self.say(wording.NOT_MENTIONED)
             return
         entity = self.names.current()
         self.dismiss(None)
         self._read.jump(found[0], found[1].start)
         if entity is not None:
-            self._read.light_entity(entity)
+            self._read.highlight_entity(entity)
 
-    def cmd_entities_scope(self) -> None:
+    def toggle_scope(self) -> None:
         """This source, or all."""
         self._only_here = not self._only_here
         self.show_names()
 
-    def cmd_mark_entity(self) -> None:
-        """Mark for merging, and step on."""
+    def mark(self) -> None:
+        """Mark for merging, or unmark."""
         self.names.toggle_mark()
-        self.names.move(1)
         marked = len(self._marked())
-        self.say(
-            f"{count(marked, 'name')} marked: " + ("M makes them one" if marked > 1 else "mark those that are the same")
-        )
+        template = wording.MARKED if marked > 1 else wording.MARKED_ONE if marked else wording.MARKED_NONE
+        self.say(template.format(names=count(marked, "name")))
 
-    def cmd_toggle_kind(self) -> None:
+    def toggle_kind(self) -> None:
         """Show or hide names of this kind in the reader."""
         entity = self.names.current()
         if entity is not None:
             hidden = self._read.toggle_kind(entity.kind)
             self.show_names()
-            self.say(f"{KIND_WORDS[entity.kind].capitalize()} are {'plain' if hidden else 'highlighted'} in the reader")
+            template = wording.KIND_PLAIN if hidden else wording.KIND_HIGHLIGHTED
+            self.say(template.format(kind=KIND_WORDS[entity.kind].capitalize()))
 
     # ----- the user's word on names
 
-    def cmd_merge_entities(self) -> None:
+    def merge(self) -> None:
         """The marked names become one, called as the user chooses among them."""
         from kfor_tui.tui.screens.choose import ChooseScreen
 
         marked = self._marked()
         rows = [(e.name, f"{e.name} · {count(len(e.mentions), 'mention')} · {KIND_WORDS[e.kind]}") for e in marked]
         kinds = dict.fromkeys(KIND_WORDS[e.kind] for e in marked)
-        warning = f"They are of different kinds: {' and '.join(kinds)}. " if len(kinds) > 1 else ""
-        question = f"Make these {count(len(marked), 'name')} one? Choose what it is called."
-        detail = f"{warning}u takes it back."
+        warning = wording.DIFFERENT_KINDS.format(kinds=" and ".join(kinds)) if len(kinds) > 1 else ""
+        question = wording.MERGE.format(names=count(len(marked), "name"))
+        detail = warning + wording.CAN_BE_UNDONE
         self.app.push_screen(ChooseScreen(question, rows, current=rows[0][0], detail=detail), self._merge_into)
 
     def _marked(self) -> list[Entity]:
         """The marked names that are still there, the most mentioned first."""
-        there = {entity.name: entity for entity in reversed(self._read.kfor.names.entities)}
+        there = {entity.name: entity for entity in reversed(self._read.kfor.session.names.entities)}
         found = [there[name] for name in self.names.marked if name in there]
         return sorted(found, key=lambda entity: -len(entity.mentions))
 
@@ -202,11 +197,10 @@ class EntitiesScreen(ModalScreen[None]):
             return
         others = [entity.name for entity in self._marked() if entity.name != name]
         self.names.marked.clear()
-        self._read.kfor.edit_names(
-            f"merging {', '.join(others)} into {name}", [("merge", name, other) for other in others]
-        )
+        merges: list[Edit] = [lambda record, other=other: record.merge(name, other) for other in others]  # type: ignore[misc]
+        self._read.kfor.name_edits.change(f"merging {', '.join(others)} into {name}", merges)
 
-    def cmd_rename_entity(self) -> None:
+    def rename(self) -> None:
         """Ask for the form to show."""
         entity = self.names.current()
         if entity is None:
@@ -214,30 +208,30 @@ class EntitiesScreen(ModalScreen[None]):
 
         def done(new: str | None) -> None:
             if new and new.strip() and new != entity.name:
-                self._read.kfor.edit_names(
-                    f"renaming {entity.name} to {new.strip()}", [("rename", entity.name, new.strip())]
-                )
+                words = f"renaming {entity.name} to {new.strip()}"
+                self._read.kfor.name_edits.change(words, [lambda record: record.rename(entity.name, new.strip())])
 
-        self.app.push_screen(AskScreen(f"Show {entity.name} as", entity.name), done)
+        self.app.push_screen(AskScreen(wording.RENAME.format(name=entity.name), entity.name), done)
 
-    def cmd_reject_entity(self) -> None:
+    def reject(self) -> None:
         """This is no name."""
         entity = self.names.current()
         if entity is not None:
-            self._read.kfor.edit_names(f"rejecting {entity.name}", [("reject", entity.name)])
+            self._read.kfor.name_edits.change(f"rejecting {entity.name}", [lambda record: record.reject(entity.name)])
 
-    def cmd_split_entity(self) -> None:
+    def split(self) -> None:
         """Choose a form and make it a name of its own."""
         from kfor_tui.tui.screens.choose import ChooseScreen
 
         entity = self.names.current()
         forms = [form for form in entity.aliases if form != entity.name] if entity else []
         if entity is None or not forms:
-            self.say("This name has no other form to take out")
+            self.say(wording.NO_ALIAS)
             return
 
         def done(form: str | None) -> None:
             if form:
-                self._read.kfor.edit_names(f"taking {form} out of {entity.name}", [("split", entity.name, form)])
+                words = f"splitting {form} off {entity.name}"
+                self._read.kfor.name_edits.change(words, [lambda record: record.split(entity.name, form)])
 
-        self.app.push_screen(ChooseScreen(f"Take which form out of {entity.name}?", [(f, f) for f in forms]), done)
+        self.app.push_screen(ChooseScreen(wording.SPLIT_WHICH.format(name=entity.name), [(f, f) for f in forms]), done)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,6 +13,8 @@ from textual.widgets import Static
 
 from kfor_tui.tui.commands import table as commands
 from kfor_tui.tui.commands.command import Command
+from kfor_tui.tui.commands.table import run_in_list
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.symbols import LEGENDS
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.cells import cell_len, wrap
@@ -47,15 +49,20 @@ class Commanded(Protocol):
     def state(self) -> State:
         """The facts commands look at."""
 
-    def offers(self, command: Command) -> bool:
+    def offers(self, command: Command[Any]) -> bool:
         """Whether a command can be run from here."""
 
     async def action_command(self, command_id: str) -> None:
         """Run a command, or say why it cannot act."""
 
 
+def documented(screen: object) -> Commanded | None:
+    """Return a screen whose commands help can list, or None."""
+    return screen if isinstance(screen, Commanded) else None
+
+
 class HelpView(LineView):
-    """Commands of the screen by scope, its signs, then what works everywhere."""
+    """Commands of the screen by scope, its symbols, then what works everywhere."""
 
     DEFAULT_CSS = """
     HelpView { background: $surface; height: 1fr; }
@@ -65,7 +72,7 @@ class HelpView(LineView):
         super().__init__()
         self._about = screen
         self._lines: list[Line] = []
-        self.signs_at = 0  # the line of the legend
+        self.symbols_at = 0  # the line of the legend
 
     def line_total(self) -> int:
         """All lines."""
@@ -80,30 +87,30 @@ class HelpView(LineView):
         self._lines = []
         state, keymap = self._about.state(), self._about.kfor.keymap
         view = self._about.VIEW
-        for scope in (*SCOPES.get(view, ()), "signs", "app", "view"):
-            if scope == "signs":
+        for scope in (*SCOPES.get(view, ()), "symbols", "app", "view"):
+            if scope == "symbols":
                 self._legend(view, width)
                 continue
             rows = [c for c in commands.of_scope(scope) if scope != "app" or self._about.offers(c)]
             if not rows:
                 continue
-            self._heading(commands.SCOPE_TITLES[scope])
+            self._heading(next(iter(rows)).scope.title)
             reasons = [command.when(state) for command in rows]
             shared = _said_often(reasons)
             if shared:
-                self._pair("not now", "muted", shared, None, width)
+                self._pair(wording.NOT_NOW, "muted", shared, None, width)
             for command, reason in zip(rows, reasons, strict=True):
-                words = "not now" if reason and reason == shared else reason and f"now: {reason}"
+                words = wording.NOT_NOW if reason and reason == shared else reason and wording.NOW.format(reason=reason)
                 self._command(command, commands.key_names(command, keymap), words, width)
 
     def _legend(self, view: str, width: int) -> None:
         """The signs of the screen; the keys that work everywhere come after it."""
-        self._heading("Signs")
-        self.signs_at = len(self._lines) - 1
+        self._heading(wording.SYMBOLS)
+        self.symbols_at = len(self._lines) - 1
         for entry in LEGENDS.get(view, ()):
             self._pair(entry.shown, entry.style, entry.words, None, width)
         if view in NAMING:
-            self._heading("Names")
+            self._heading(wording.NAMES)
             for kind in KINDS:
                 self._pair(kind, kind, "", None, width)
 
@@ -112,7 +119,7 @@ class HelpView(LineView):
             self._lines.append(BLANK)
         self._lines.append(Line(f" {title}", (Run(1, 1 + len(title), "title"),)))
 
-    def _command(self, command: Command, keys: str, reason: str | None, width: int) -> None:
+    def _command(self, command: Command[Any], keys: str, reason: str | None, width: int) -> None:
         self._pair(keys, "key", command.help, reason, width)
 
     def _pair(self, left: str, style: str, words: str, reason: str | None, width: int) -> None:
@@ -158,19 +165,17 @@ class HelpScreen(ModalScreen[None]):
         """The keys and how to leave."""
         with Vertical():
             yield HelpView(self._about)
-            yield Static(" j k scroll · s signs · esc closes · : finds a command by name", markup=False)
+            yield Static(wording.HELP_KEYS, markup=False)
 
     def on_mount(self) -> None:
         """The text has the keys."""
         self.query_one(HelpView).focus()
 
-    def action_show_signs(self) -> None:
+    def action_show_symbols(self) -> None:
         """To the legend, wherever it stands."""
         view = self.query_one(HelpView)
-        view.scroll_to(y=view.signs_at, animate=False, force=True)
+        view.scroll_to(y=view.symbols_at, animate=False, force=True)
 
     async def action_command(self, command_id: str) -> None:
         """Moving keys of the table."""
-        method = getattr(self.query_one(HelpView), commands.find(command_id).method, None)
-        if method is not None:
-            method()
+        run_in_list(command_id, self.query_one(HelpView))

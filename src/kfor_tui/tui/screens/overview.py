@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -12,23 +12,36 @@ from textual.containers import Container
 from textual.message import Message
 from textual.widget import Widget
 
-from kfor_tui.tui.presentation.overview_values import SCALES, CopyRow, Heat, Scale, best_scale, bins, copy_rows, heat
+from kfor_tui.tui.commands.command import OVERVIEW, Scope
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.overview_values import (
+    SCALES,
+    CopyRow,
+    Heat,
+    Overlap,
+    Scale,
+    best_scale,
+    bins,
+    copy_rows,
+    heat,
+)
+from kfor_tui.tui.presentation.phrases import count, too_few
 from kfor_tui.tui.presentation.symbols import CONFLICT, NUANCE
-from kfor_tui.tui.presentation.wording import count, too_few
 from kfor_tui.tui.screens.base import KforScreen
-from kfor_tui.tui.services.loading import ENDINGS, failure_words
+from kfor_tui.tui.services.load_job import ENDINGS, failure_words
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.copies import Copies
+from kfor_tui.tui.widgets.finding_rows import FindingRows
 from kfor_tui.tui.widgets.heatmap import HeatMap
 from kfor_tui.tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, DatedPassage, Passage, Source
-    from kfor_tui.tui.protocols import LibraryLike
+    from kfor_tui.tui.protocols import LibraryProtocol
 
 
-TAB_LEADS = {"heat": "copies, dates", "copies": "dates", "dates": "similarity"}
+TAB_LEADS = {"heat": wording.TO_REPRINTS, "copies": wording.TO_DATES, "dates": wording.TO_SIMILARITY}
 ROOM_FOR_ALL = 100  # cells from which all panes are in sight, as HORIZONTAL_BREAKPOINTS says
 
 
@@ -47,6 +60,7 @@ class OverviewScreen(KforScreen):
     """Three panes; a narrow terminal shows the one that has the keys."""
 
     VIEW = "overview"
+    SCOPES: ClassVar[tuple[Scope[OverviewScreen], ...]] = (OVERVIEW,)
     DEFAULT_CSS = """
     OverviewScreen {
         #upper { layout: horizontal; height: 58%; }
@@ -74,17 +88,16 @@ class OverviewScreen(KforScreen):
         self.scale: Scale | None = None
         self._moments: Sequence[DatedPassage] = ()
         self._ticket = 0
-        self._titles = {"heat": "Similarity", "copies": "Copies", "dates": "Dates"}
+        self._titles = {"heat": wording.SIMILARITY, "copies": wording.REPRINTS, "dates": wording.DATES}
         self.busy = True  # until counts are there, or it is known why there are none
 
     def body(self) -> ComposeResult:
         """What the cursor is on, then the panes."""
-        app = self.kfor
         yield NoteBar(id="counts")
         with Container(id="upper"):
-            yield HeatMap(app.letter_of, app.source, id="heat")
-            yield Copies(app.letter_of, app.source, id="copies")
-        yield Timeline(app.letter_of, app.source, id="dates")
+            yield HeatMap(self.kfor.session, id="heat")
+            yield Copies(self.kfor.session, id="copies")
+        yield Timeline(self.kfor.session, id="dates")
 
     def on_mount(self) -> None:
         """The heat map has the keys."""
@@ -113,11 +126,11 @@ class OverviewScreen(KforScreen):
         """In the order of tab."""
         return (self.heatmap, self.copies, self.dates)
 
-    def cmd_next_pane(self) -> None:
+    def next_pane(self) -> None:
         """The next pane; what a narrow screen hides comes into sight."""
         self._step_pane(1)
 
-    def cmd_previous_pane(self) -> None:
+    def previous_pane(self) -> None:
         """The other way round."""
         self._step_pane(-1)
 
@@ -143,19 +156,19 @@ class OverviewScreen(KforScreen):
         """Count again in a worker."""
         app = self.kfor
         self._ticket += 1
-        if app.comparison is None or app.library is None:
+        if app.session.comparison is None or app.session.library is None:
             self.busy = False
-            words = "Comparing: this fills when it ends" if app.progress else "Not compared: r compares the sources"
+            words = wording.OVERVIEW_LATER if app.progress else wording.PRESS_R
             self.heatmap.show(Heat(), words)
             self.copies.show((), words)
             self.dates.show((), words)
             self.show_counts()
             return
         self.busy = True
-        self._count(self._ticket, app.comparison, dict(app.sources), app.library)
+        self._count(self._ticket, app.session.comparison, dict(app.session.sources), app.session.library)
 
     @work(thread=True, exclusive=True, group="overview", description="count")
-    def _count(self, ticket: int, comparison: Comparison, sources: dict[str, Source], library: LibraryLike) -> None:
+    def _count(self, ticket: int, comparison: Comparison, sources: dict[str, Source], library: LibraryProtocol) -> None:
         try:
             moments = [moment for moment in library.timeline() if moment.passage.source in sources]
             counted = Counted(ticket, heat(comparison, sources), copy_rows(comparison, sources), moments)
@@ -171,28 +184,29 @@ class OverviewScreen(KforScreen):
         if event.ticket != self._ticket:
             return
         self.busy = False
-        one = ": ".join(too_few(len(self.kfor.sources)))
+        one = ": ".join(too_few(len(self.kfor.session.sources)))
         self._moments = event.moments
         self.heatmap.show(event.heat if event.heat.total > 1 else Heat(), event.failure or one)
-        self.copies.show(event.copies, event.failure or "No source carries another's copy")
+        self.copies.show(event.copies, event.failure or wording.NO_REPRINTS)
         drawn = len(event.heat.sources)
-        of_all = f", the {drawn:,} that share most" if drawn < event.heat.total else ""
-        self._titles["heat"] = f"Similarity, % of the shorter's sentences · {count(event.heat.total, 'source')}{of_all}"
+        of_all = wording.MOST_ALIKE.format(number=drawn) if drawn < event.heat.total else ""
+        sources = count(event.heat.total, "source") + of_all
+        self._titles["heat"] = wording.SIMILARITY_OF.format(sources=sources)
         groups = sum(row.origin is not None and not row.source for row in event.copies)
-        self._titles["copies"] = f"Copies · {count(groups, 'group')}"
+        self._titles["copies"] = f"{wording.REPRINTS} · {count(groups, 'group')}"
         self.show_dates()
         self.show_counts()
         self.refresh_hints()
 
     def published(self) -> list[tuple[str, str]]:
         """Sources with their dates."""
-        return [(s.id, s.metadata.published) for s in self.kfor.sources.values() if s.metadata.published]
+        return [(s.id, s.metadata.published) for s in self.kfor.session.sources.values() if s.metadata.published]
 
     def show_dates(self) -> None:
         """Dates by the scale chosen, or the one that fits."""
         scale = self.scale or best_scale(self._moments, self.published())
-        self.dates.show(bins(self._moments, self.published(), scale), "No source names a date")
-        self._titles["dates"] = f"Dates by {scale} · {self.dates.counts()}"
+        self.dates.show(bins(self._moments, self.published(), scale), wording.NO_DATES)
+        self._titles["dates"] = wording.DATES_BY.format(scale=scale, counts=self.dates.counts())
         self.show_titles()
 
     @on(HeatMap.Moved)
@@ -206,15 +220,15 @@ class OverviewScreen(KforScreen):
         if current is None:
             return []
         one, other, overlap = current
-        letter = self.kfor.letter_of
+        letter = self.kfor.session.letter_of
         if one == other:
-            return [(f"{letter(one)} with itself", "strong"), (" · enter reads it", "muted")]
+            return [(wording.WITH_ITSELF.format(source=letter(one)), "strong"), (wording.ENTER_READS, "muted")]
         names = f"{letter(one)} and {letter(other)}: "
         if overlap is None:
-            return [(names, "strong"), ("no sentence in common · enter compares them", "muted")]
+            return [(names, "strong"), (wording.NOTHING_SHARED + wording.ENTER_COMPARES, "muted")]
         parts = [
             (names, "strong"),
-            (f"{overlap.shared} of {count(overlap.of, 'sentence')} of the shorter in both", "agree"),
+            (_overlap_words(overlap), "agree"),
             (f" ({round(overlap.share * 100)}%)", "muted"),
         ]
         if overlap.related:
@@ -224,22 +238,22 @@ class OverviewScreen(KforScreen):
         if overlap.nuances:
             parts.append((f" · {NUANCE.mark} {count(overlap.nuances, 'nuance')}", NUANCE.style))
         if self._one_copy(one, other):
-            parts.append((" · one copy", "accent"))
-        return [*parts, (" · enter compares them", "muted")]
+            parts.append((wording.IS_REPRINT, "accent"))
+        return [*parts, (wording.ENTER_COMPARES, "muted")]
 
     def _one_copy(self, one: str, other: str) -> bool:
-        comparison = self.kfor.comparison
+        comparison = self.kfor.session.comparison
         return comparison is not None and any({one, other} <= set(origin.sources) for origin in comparison.origins)
 
     def _pane_words(self) -> list[tuple[str, str]]:
         if self.focused is self.dates:
             return [
-                ("Dates mentioned and dates of publication", "strong"),
-                (" · enter unfolds or reads · - + other spans", "muted"),
+                (wording.DATES_PANE, "strong"),
+                (wording.DATES_PANE_KEYS, "muted"),
             ]
         return [
-            ("Sources that carry the same copy, the earliest first", "strong"),
-            (" · enter compares or reads", "muted"),
+            (wording.REPRINTS_PANE, "strong"),
+            (wording.REPRINTS_PANE_KEYS, "muted"),
         ]
 
     # ----- what commands ask
@@ -248,7 +262,7 @@ class OverviewScreen(KforScreen):
         """Rows, and the sentence or source under the cursor."""
         state.rows = len(self.heatmap.heat.sources) or len(self.dates.rows)
         passage = self.current_passage()
-        source = self.kfor.source(passage.source if passage is not None else self._source_here() or "")
+        source = self.kfor.session.source(passage.source if passage is not None else self._source_here() or "")
         if source is not None:
             state.source, state.title, state.url = source.id, source.title, source.metadata.url
             state.sentence = passage is not None
@@ -267,6 +281,16 @@ class OverviewScreen(KforScreen):
 
     # ----- commands
 
+    def open_current(self) -> None:
+        """Open what is under the cursor of the pane that has the keys."""
+        if isinstance(self.focused, FindingRows):
+            self.focused.open_current()
+
+    def move_column(self, step: int) -> None:
+        """Move in a row of the heat map."""
+        if self.focused is self.heatmap:
+            self.heatmap.move_column(step)
+
     @on(HeatMap.Opened)
     def compare_field(self) -> None:
         """Compare the two sources, or read the one."""
@@ -278,7 +302,7 @@ class OverviewScreen(KforScreen):
             self._read(one)
         else:
             shared = count(overlap.shared if overlap is not None else 0, "shared sentence")
-            self.kfor.compare_columns([one, other], f"from the overview: {shared}", at_difference=True)
+            self.kfor.comparing.show([one, other], wording.FROM_OVERVIEW.format(shared=shared), at_difference=True)
 
     @on(Copies.Opened)
     def open_copy(self) -> None:
@@ -289,9 +313,9 @@ class OverviewScreen(KforScreen):
         if row.source:
             self._read(row.source)
         elif row.origin is not None:
-            members = [source for source in row.origin.sources if source in self.kfor.sources]
-            words = f"{count(len(members), 'source')} carry one copy"
-            self.kfor.compare_columns(members[:3], words, at_difference=True)
+            members = [source for source in row.origin.sources if source in self.kfor.session.sources]
+            words = wording.SAME_STORY.format(sources=count(len(members), "source"))
+            self.kfor.comparing.show(members[:3], words, at_difference=True)
 
     @on(Timeline.Opened)
     def open_date(self) -> None:
@@ -300,18 +324,18 @@ class OverviewScreen(KforScreen):
         if row is None:
             return
         if row.mention is not None:
-            self.kfor.open_passage(row.mention.passage.source, row.mention.moment.start)
+            self.kfor.navigation.open_passage(row.mention.passage.source, row.mention.moment.start)
         elif row.published:
             self._read(row.published)
 
     def _read(self, source: str) -> None:
-        self.kfor.open_passage(source, self._first_character(source))
+        self.kfor.navigation.open_passage(source, self._first_character(source))
 
     def _first_character(self, source_id: str) -> int:
-        source = self.kfor.source(source_id)
+        source = self.kfor.session.source(source_id)
         return source.sentences[0].start if source is not None and source.sentences else 0
 
-    def cmd_compare_here(self) -> None:
+    def compare_here(self) -> None:
         """Compare what the field or the group under the cursor is about."""
         current = self.heatmap.current() if self.focused is self.heatmap else None
         row = self.copies.current() if self.focused is self.copies else None
@@ -322,14 +346,14 @@ class OverviewScreen(KforScreen):
         else:
             passage = self.current_passage()
             source = passage.source if passage is not None else self._source_here()
-            chosen = self.kfor.with_nearest(source) if source else self.kfor.suggested_columns()
-            self.kfor.compare_columns(*chosen, passage)
+            chosen = self.kfor.comparing.with_nearest(source) if source else self.kfor.comparing.suggested_columns()
+            self.kfor.comparing.show(*chosen, passage)
 
-    def cmd_coarser(self) -> None:
+    def coarser(self) -> None:
         """Longer spans."""
         self._step_scale(1)
 
-    def cmd_finer(self) -> None:
+    def finer(self) -> None:
         """Shorter spans."""
         self._step_scale(-1)
 
@@ -337,8 +361,14 @@ class OverviewScreen(KforScreen):
         now = self.scale or best_scale(self._moments, self.published())
         at = SCALES.index(now) + step
         if not 0 <= at < len(SCALES):
-            self.say(f"Dates are counted by {now}: there is no {'longer' if step > 0 else 'shorter'} span")
+            self.say((wording.COARSEST if step > 0 else wording.FINEST).format(scale=now))
             return
         self.scale = SCALES[at]
         self.show_dates()
         self._show_pane(self.dates)
+
+
+def _overlap_words(overlap: Overlap) -> str:
+    """Say how many sentences of the shorter article both have."""
+    template = wording.ALL_SHARED if overlap.shared == overlap.of else wording.SOME_SHARED
+    return template.format(shared=overlap.shared, sentences=count(overlap.of, "sentence"))

@@ -10,6 +10,8 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from kfor_tui.tui.commands import table
+from kfor_tui.tui.commands.command import EVIDENCE, LIST, READER, READER_PAGE, SEARCH, Scope
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.names import KIND_LETTERS
 from kfor_tui.tui.screens.base import KforScreen, Pane
 from kfor_tui.tui.state import State
@@ -20,6 +22,7 @@ from kfor_tui.tui.widgets.source_list import SORTS, SourceList
 
 if TYPE_CHECKING:
     from kfor_tui.model import EntityKind, Hit, Passage, Source, Span
+    from kfor_tui.tui.screens.read import ReadScreen
 
 
 class Place(NamedTuple):
@@ -34,7 +37,8 @@ class ReadBase(KforScreen):
     """List, reader, evidence; the search panel comes over the list."""
 
     VIEW = "read"
-    BINDINGS: ClassVar[list[BindingType]] = [*table.bindings("reader")]
+    SCOPES: ClassVar[tuple[Scope[ReadScreen], ...]] = (LIST, READER, READER_PAGE, EVIDENCE, SEARCH)
+    BINDINGS: ClassVar[list[BindingType]] = [*table.bindings(READER)]
     DEFAULT_CSS = """
     ReadBase {
         #body { layout: horizontal; height: 1fr; }
@@ -88,17 +92,17 @@ class ReadBase(KforScreen):
     def body(self) -> ComposeResult:
         """Three panes."""
         with Pane(id="body"):
-            yield SourceList(self.kfor.tally, id="list")
+            yield SourceList(self.kfor.session.tally, id="list")
             with Pane(id="right"):
                 yield Reader(id="reader")
-                yield Evidence(self.kfor.letter_of, self.kfor.source, id="evidence")
+                yield Evidence(self.kfor.session, id="evidence")
 
     def on_mount(self) -> None:
         """Start in the list."""
         self.listing = self.query_one(SourceList)
         self.reader = self.query_one(Reader)
         self.evidence = self.query_one(Evidence)
-        self.reader.close("Reading the sources…")
+        self.reader.close(wording.READING_SOURCES)
         self.watch(self.reader, "moved_to", self.follow_cursor, init=False)
         self.listing.focus(scroll_visible=False)
 
@@ -120,11 +124,11 @@ class ReadBase(KforScreen):
         self.add_class("-listing" if pane == "list" else "-reading")
         widget.focus()
 
-    def cmd_next_pane(self) -> None:
+    def next_pane(self) -> None:
         """List, reader, evidence, and round again; what a narrow screen hides comes into sight."""
         self._step_pane(1)
 
-    def cmd_previous_pane(self) -> None:
+    def previous_pane(self) -> None:
         """The other way round."""
         self._step_pane(-1)
 
@@ -139,42 +143,43 @@ class ReadBase(KforScreen):
     def sources_changed(self) -> None:
         """The list fills; the first source is opened when it comes."""
         app = self.kfor
-        entries = app.entries()
+        entries = app.session.entries()
         # Before the first news nothing has been looked for yet, and nothing is known to be missing.
-        self.listing.all_read = app.source_version > 0 and not app.is_reading
-        self.listing.show(entries, tuple(app.problems.values()))
+        self.listing.all_read = app.source_version > 0 and not app.loading.is_reading
+        self.listing.show(entries, tuple(app.session.problems.values()))
         current = self.reader.source
         remembered = self._remembered_source()
         if remembered is not None and self._recalled is not None and not self._moved:
             sentence, self._recalled = self._recalled.sentence, None
             self.open_source(remembered, sentence)
             return
-        if current is None or current.id not in app.sources:
+        if current is None or current.id not in app.session.sources:
             first = self.listing.source_at(0)
             if first is not None:
                 self.open_source(first)
             elif self.listing.all_read:
-                self.reader.close(f"{self._why_nothing()}. r reads again, ctrl+q quits")
-        elif app.sources[current.id] is not current:
-            last = len(app.sources[current.id].sentences) - 1
+                self.reader.close(wording.NOTHING_READ.format(why=self._why_nothing()))
+        elif app.session.sources[current.id] is not current:
+            last = len(app.session.sources[current.id].sentences) - 1
             self.open_source(current.id, max(0, min(self.reader.sentence, last)))  # a changed source keeps the place
 
     def _why_nothing(self) -> str:
         app = self.kfor
-        if app.failures or app.problems:
-            return f"No source could be read here: {app.failures[-1] if app.failures else 'the list tells why'}"
-        return "This folder holds no articles: text, Markdown, web pages, PDF, Word and e-mail files can be read"
+        if app.session.failures or app.session.problems:
+            why = app.session.failures[-1] if app.session.failures else wording.SEE_LIST
+            return wording.NOTHING_READABLE.format(why=why)
+        return wording.NO_ARTICLES
 
     def _remembered_source(self) -> str | None:
         """The source of the last run, once, if it has been read by now."""
         place = self._recalled
-        if place is None or place.source not in self.kfor.sources:
+        if place is None or place.source not in self.kfor.session.sources:
             return None
         return place.source
 
     def recall(self) -> None:
         """The place, the order of the list and the look of the last run."""
-        memory = self.kfor.memory
+        memory = self.kfor.session.memory
         place, sort, look = memory.get("place"), memory.get("sort"), memory.get("look")
         if isinstance(place, list) and len(place) == 2 and isinstance(place[0], str) and isinstance(place[1], int):
             self._recalled = Place(place[0], place[1])
@@ -191,7 +196,7 @@ class ReadBase(KforScreen):
 
     def memorize(self) -> None:
         """See ``recall``."""
-        memory, light = self.kfor.memory, self.reader.highlights
+        memory, light = self.kfor.session.memory, self.reader.highlights
         place = self.place()
         if place is not None:
             memory.set("place", [place.source, place.sentence])
@@ -204,20 +209,20 @@ class ReadBase(KforScreen):
         self.listing.looks_changed()
         if self.reader.source is not None:
             source = self.reader.source.id
-            links = self.kfor.links
-            self.reader.take_findings(self.names_of(source), links.shared(source) if links else {})
+            counterparts = self.kfor.session.counterparts
+            self.reader.take_findings(self.names_of(source), counterparts.shared(source) if counterparts else {})
         self.show_evidence()
 
     # ----- what is shown
 
     def open_source(self, source_id: str, sentence: int | None = None) -> None:
         """Show a source in the reader, at a sentence or at its beginning."""
-        source = self.kfor.source(source_id)
+        source = self.kfor.session.source(source_id)
         if source is None:
-            self.say("This source is gone: r reads the folder again")
+            self.say(wording.SOURCE_GONE)
             return
-        links = self.kfor.links
-        self.reader.open(source, self.names_of(source_id), links.shared(source_id) if links else {})
+        counterparts = self.kfor.session.counterparts
+        self.reader.open(source, self.names_of(source_id), counterparts.shared(source_id) if counterparts else {})
         self.light_hits()
         self.listing.looks_of(source_id)
         self.listing.show_source(source_id)
@@ -228,27 +233,27 @@ class ReadBase(KforScreen):
 
     def names_of(self, source: str) -> NamesOf:
         """Names of a source: as resolved over the corpus, before that as found in the text."""
-        names = self.kfor.names
-        if self.kfor.links is not None and names.entities:
+        names = self.kfor.session.names
+        if self.kfor.session.counterparts is not None and names.entities:
             return NamesOf(names.of(source), names.kind)
-        library = self.kfor.library
+        library = self.kfor.session.library
         return NamesOf(library.annotations(source).mentions if library is not None else ())
 
     def show_evidence(self) -> None:
         """Twins of the sentence under the cursor, or why there are none."""
-        reader, links = self.reader, self.kfor.links
+        reader, counterparts = self.reader, self.kfor.session.counterparts
         sentence = reader.current()
         if reader.source is None or sentence is None:
             self.evidence.show("", (), "")
             return
-        twins = links.of(reader.source.id, reader.sentence) if links else ()
-        self.evidence.show(str(sentence.locator), twins, self._why_no_twins(), reader.speech_words())
+        matches = counterparts.of(reader.source.id, reader.sentence) if counterparts else ()
+        self.evidence.show(str(sentence.locator), matches, self._why_no_counterparts(), reader.attribution_words())
 
-    def _why_no_twins(self) -> str:
+    def _why_no_counterparts(self) -> str:
         app = self.kfor
-        if app.links is not None:
-            return "No other source says this" if len(app.sources) > 1 else "There is no other source to compare with"
-        return "Comparing: what the others say appears here" if app.progress else "Not compared: r compares"
+        if app.session.counterparts is not None:
+            return wording.ONLY_HERE if len(app.session.sources) > 1 else wording.NO_OTHER_SOURCE
+        return wording.EVIDENCE_LATER if app.progress else wording.PRESS_R
 
     def current_source(self) -> Source | None:
         """The source in the reader."""
@@ -257,8 +262,8 @@ class ReadBase(KforScreen):
     def current_passage(self) -> Passage | None:
         """The twin when its pane has the keys, else the sentence or the extended quote."""
         if self.focused is self.evidence:
-            twin = self.evidence.chosen()
-            return twin.there if twin else None
+            counterpart = self.evidence.chosen()
+            return counterpart.there if counterpart else None
         return self.reader.passage()
 
     def standing_at(self) -> Passage | None:
@@ -277,10 +282,10 @@ class ReadBase(KforScreen):
         state.sentences = len(source.sentences)
         state.sentence = self.reader.current() is not None
         state.folded = self.reader.page.folds
-        if self.kfor.links is not None:
-            state.twins_here = len(self.kfor.links.of(source.id, self.reader.sentence))
-            tally = self.kfor.tally(source.id)
-            state.twins, state.conflicts = tally.shared, tally.conflicts
+        if self.kfor.session.counterparts is not None:
+            state.matches_here = len(self.kfor.session.counterparts.of(source.id, self.reader.sentence))
+            tally = self.kfor.session.tally(source.id)
+            state.matches, state.conflicts = tally.shared, tally.conflicts
 
     def light_hits(self) -> None:
         """Light the hits of the open source."""
@@ -305,9 +310,9 @@ class ReadBase(KforScreen):
 
     def jump(self, source_id: str, start: int, view: str = "read") -> None:
         """Go to a character of a source, remembering the place left and the screen that was in sight there."""
-        source = self.kfor.source(source_id)
+        source = self.kfor.session.source(source_id)
         if source is None:
-            self.say("This source is gone: r reads the folder again")
+            self.say(wording.SOURCE_GONE)
             return
         self.remember_place(view)
         if self.reader.source is not source:
@@ -331,7 +336,7 @@ class ReadBase(KforScreen):
         if not self.visited or self.visited[-1] != place:
             self.visited = [*self.visited, place][-200:]
 
-    def cmd_return(self) -> None:
+    def return_to_place(self) -> None:
         """Back to where a jump began."""
         self.go_back_to(self.visited.pop())
 
@@ -342,10 +347,10 @@ class ReadBase(KforScreen):
         self.reader.go_to_sentence(place.sentence, center=True)
         self.show_evidence()
         if place.view != self.VIEW:
-            self.kfor.show_view(place.view)
+            self.kfor.navigation.return_to(place.view)
 
-    def cmd_back(self) -> None:
-        """Drop a quote being extended, hits, a filter, lit names; then leave the reader; then the app's own step."""
+    def back(self) -> None:
+        """Drop a quote being extended, hits, a filter, lit names; then go back to the screen that led here."""
         if self.reader.quote_from is not None:
             self.end_quote()
         elif self.evidence.why:
@@ -356,10 +361,19 @@ class ReadBase(KforScreen):
             self.listing.filter_by("")
         elif self.hits or self.reader.highlights.lit:
             self.forget_hits()
+        elif self.kfor.navigation.trail:
+            self._leave_visit()
         elif self.focused is not self.listing:
             self.set_focus_on("list")
         else:
-            self.kfor.cmd_back()
+            self.kfor.navigation.back()
+
+    def _leave_visit(self) -> None:
+        """Back to the screen that led here; the reader stands again where it was before."""
+        before = self.visited.pop() if self.visited and self.visited[-1].view != self.VIEW else None
+        if before is not None:
+            self.go_back_to(before._replace(view=self.VIEW))
+        self.kfor.navigation.back()
 
     # ----- what the panes tell
 
@@ -395,7 +409,7 @@ class ReadBase(KforScreen):
         return kind in hidden
 
     @on(Evidence.Chosen)
-    def go_to_twin(self, event: Evidence.Chosen) -> None:
+    def go_to_counterpart(self, event: Evidence.Chosen) -> None:
         """Go to the twin."""
-        there = event.twin.there
+        there = event.counterpart.there
         self.jump(there.source, there.start)

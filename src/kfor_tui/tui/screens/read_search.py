@@ -11,13 +11,14 @@ from textual import on, work
 
 from kfor_tui.tui.commands.table import find, key_names
 from kfor_tui.tui.messages import Searched
-from kfor_tui.tui.presentation.wording import count
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.phrases import count
 from kfor_tui.tui.screens.read_base import Place, ReadBase
-from kfor_tui.tui.services.loading import ENDINGS, failure_words
+from kfor_tui.tui.services.load_job import ENDINGS, failure_words
 
 if TYPE_CHECKING:
     from kfor_tui.model import Hit
-    from kfor_tui.tui.protocols import LibraryLike
+    from kfor_tui.tui.protocols import LibraryProtocol
     from kfor_tui.tui.widgets.search_panel import HitList, SearchPanel
 
 MOST_HITS = 500
@@ -37,6 +38,12 @@ class SearchCommands(ReadBase):
         self._pane_before = "list"
         self._at_hit: Place | None = None
 
+    @property
+    def box(self) -> SearchPanel:
+        """The panel, which is there while its commands can be given."""
+        assert self.panel is not None
+        return self.panel
+
     # ----- opening and closing
 
     async def open_search(self, view: str = "read") -> None:
@@ -44,8 +51,8 @@ class SearchCommands(ReadBase):
         if self.panel is None:
             from kfor_tui.tui.widgets.search_panel import SearchPanel
 
-            self.panel = SearchPanel(self.kfor.letter_of, self.kfor.source, id="search")
-            kept = self.kfor.memory.get("searches")
+            self.panel = SearchPanel(self.kfor.session, id="search")
+            kept = self.kfor.session.memory.get("searches")
             self.panel.history = [str(item) for item in kept] if isinstance(kept, list) else []
             await self.query_one("#body").mount(self.panel, before="#right")
         if not self.has_class("-searching"):
@@ -59,15 +66,15 @@ class SearchCommands(ReadBase):
         """Hide the panel; hits stay lit."""
         if self.panel is not None:
             self.panel.remember()
-            self.kfor.memory.set("searches", self.panel.history)
+            self.kfor.session.memory.set("searches", self.panel.history)
             self.panel.display = False
         self.remove_class("-searching")
 
-    async def cmd_search(self) -> None:
+    async def search(self) -> None:
         """Open the box."""
         await self.open_search()
 
-    def cmd_leave_search(self) -> None:
+    def leave_search(self) -> None:
         """Back to where the search began, nothing lit."""
         self.close_search()
         self._return_to_beginning()
@@ -97,23 +104,22 @@ class SearchCommands(ReadBase):
 
     def _scope_words(self) -> str:
         if self._scope is None:
-            return "all sources"
-        return f"only {self.kfor.letter_of(self._scope)}"
+            return wording.ALL_SOURCES
+        return wording.ONLY_SOURCE.format(source=self.kfor.session.letter_of(self._scope))
 
     def _advice(self) -> str:
         """What may help when nothing is found, which differs by what is searched."""
         key = key_names(find("scope"), self.kfor.keymap).split(" ")[0]
         if self._scope is not None:
-            return f"Nothing in this source: {key} searches all"
-        return "No sentence answers this: try fewer or shorter words"
+            return wording.NOT_IN_THIS_SOURCE.format(key=key)
+        return wording.NO_MATCH
 
-    def cmd_scope(self) -> None:
+    def toggle_scope(self) -> None:
         """This source, or all."""
         source = self.reader.source
         self._scope = None if self._scope or source is None else source.id
-        assert self.panel is not None
-        self.panel.set_scope(self._scope_words(), self._advice())
-        self.ask(self.panel.query_text)
+        self.box.set_scope(self._scope_words(), self._advice())
+        self.ask(self.box.query_text)
 
     # ----- asking
 
@@ -133,12 +139,12 @@ class SearchCommands(ReadBase):
             return ticket != self._ticket
 
         with self._searches:
-            library = self.kfor.library
+            library = self.kfor.session.library
             if library is not None and not stale():
                 self._search(ticket, query, scope, library, stale)
 
     def _search(
-        self, ticket: int, query: str, scope: str | None, library: LibraryLike, stale: Callable[[], bool]
+        self, ticket: int, query: str, scope: str | None, library: LibraryProtocol, stale: Callable[[], bool]
     ) -> None:
         from kfor_tui.model import SearchResult
 
@@ -176,7 +182,7 @@ class SearchCommands(ReadBase):
     def on_hit_list_chosen(self, event: HitList.Chosen) -> None:
         """A clicked hit is gone to."""
         self.preview_hit(event.index)
-        self.cmd_go_hit()
+        self.go_to_hit()
 
     # ----- showing hits
 
@@ -195,7 +201,7 @@ class SearchCommands(ReadBase):
 
     def _walk(self, step: int) -> None:
         if not 0 <= self.hit_index + step < len(self.hits):
-            self.say("This is the last hit" if step > 0 else "This is the first hit")
+            self.say(wording.LAST_HIT if step > 0 else wording.FIRST_HIT)
             return
         self.preview_hit(self.hit_index + step)
         self._at_hit = self.place()
@@ -204,15 +210,13 @@ class SearchCommands(ReadBase):
 
     def _tell_hit(self) -> None:
         sources = count(self.hit_sources, "source")
-        best = f"the best {len(self.hits):,} of " if self.hit_total > len(self.hits) else ""
-        self._hit_words = (
-            f"Hit {self.hit_index + 1:,} of {best}{self.hit_total:,} in {sources}: n next, N previous, esc goes back"
-        )
+        best = wording.BEST_OF.format(shown=len(self.hits)) if self.hit_total > len(self.hits) else ""
+        self._hit_words = wording.HIT.format(at=self.hit_index + 1, best=best, total=self.hit_total, sources=sources)
         self.say(self._hit_words)
 
     # ----- commands
 
-    def cmd_go_hit(self) -> None:
+    def go_to_hit(self) -> None:
         """Go to the hit; it stays lit."""
         self.close_search()
         if self._before is not None:
@@ -222,15 +226,15 @@ class SearchCommands(ReadBase):
         self.show_evidence()
         self._tell_hit()
 
-    def cmd_cite_hit(self) -> None:
+    def cite_hit(self) -> None:
         """Cite without leaving the box."""
-        self.kfor.cite(self.hits[self.hit_index].passage)
+        self.kfor.citations.copy(self.hits[self.hit_index].passage)
 
-    def cmd_next_hit(self) -> None:
+    def next_hit(self) -> None:
         """Next hit, through all sources."""
         self._walk(1)
 
-    def cmd_previous_hit(self) -> None:
+    def previous_hit(self) -> None:
         """Previous hit."""
         self._walk(-1)
 

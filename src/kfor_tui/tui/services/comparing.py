@@ -1,4 +1,4 @@
-"""Choosing what to lay side by side, from any screen: the selected sources, or this one and its nearest."""
+"""Choosing what to show side by side, from any screen: the selected sources, or this one and another."""
 
 from __future__ import annotations
 
@@ -6,24 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual.app import App
-
-from kfor_tui.tui.presentation.wording import count
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.phrases import count
+from kfor_tui.tui.services.service import Service
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Passage, Source
-    from kfor_tui.tui.presentation.counterparts import Links
-    from kfor_tui.tui.screens.base import KforScreen
+    from kfor_tui.model import Passage
+    from kfor_tui.tui.presentation.counterparts import CounterpartIndex
     from kfor_tui.tui.screens.compare import CompareScreen
-    from kfor_tui.tui.screens.read import ReadScreen
 
 MOST_COLUMNS = 4
 
 
 class Near(NamedTuple):
-    """Another source, the number of sentences it shares with the one asked about, and of those it contradicts.
+    """Another source: how many sentences it shares with the one asked about, and how many of those it contradicts.
 
-    ``copy`` tells that both carry the same copy.
+    ``copy`` is true when both print the same story.
     """
 
     source: str
@@ -32,93 +30,72 @@ class Near(NamedTuple):
     copy: bool = False
 
 
-def nearest(links: Links, source: str) -> list[Near]:
-    """The sources that share sentences with one, the most first."""
-    one_copy = next((set(o.sources) for o in links.comparison.origins if source in o.sources), set())
+def nearest(counterparts: CounterpartIndex, source: str) -> list[Near]:
+    """Return the sources that share sentences with one, the most first."""
+    same_story = next((set(o.sources) for o in counterparts.comparison.origins if source in o.sources), set())
     shared: Counter[str] = Counter()
     conflicts: Counter[str] = Counter()
-    for twins in links.shared(source).values():
-        shared.update({twin.there.source for twin in twins})
-        conflicts.update({twin.there.source for twin in twins if twin.conflicts})
-    found = [Near(other, number, conflicts[other], other in one_copy) for other, number in shared.items()]
+    for matches in counterparts.shared(source).values():
+        shared.update({match.there.source for match in matches})
+        conflicts.update({match.there.source for match in matches if match.conflicts})
+    found = [Near(other, number, conflicts[other], other in same_story) for other, number in shared.items()]
     return sorted(found, key=lambda near: (-near.shared, -near.conflicts, near.source))
 
 
-def most_telling(near: Sequence[Near]) -> Near:
-    """The source worth laying beside: it contradicts most, is no mere copy, shares most; one of ``nearest``."""
+def most_informative(near: Sequence[Near]) -> Near:
+    """Return the source worth comparing with: most contradictions, no reprint, most shared; one of ``nearest``."""
     return max(near, key=lambda other: (other.conflicts, not other.copy, other.shared))
 
 
-class Comparing(App[int]):
-    """The part of the app that chooses columns."""
-
-    links: Links | None
-    sources: dict[str, Source]
-
-    # ----- given by the app
-
-    def main_screen(self) -> KforScreen:
-        """The topmost main screen."""
-        raise NotImplementedError
-
-    def letter_of(self, source: str) -> str:
-        """The short name of a source."""
-        raise NotImplementedError
-
-    def show_view(self, view_id: str) -> KforScreen:
-        """Bring a main screen into sight and return it."""
-        raise NotImplementedError
-
-    def read_screen(self) -> ReadScreen:
-        """The Read screen, in sight or not."""
-        raise NotImplementedError
-
-    # ----- choosing
+class Comparing(Service):
+    """Chooses columns."""
 
     def suggested_columns(self, about: str = "") -> tuple[list[str], str]:
-        """What to compare when nothing was said but the source it is about, and why, in words."""
-        listing = self.read_screen().listing
-        selected = [source for source in listing.selected if source in self.sources]
+        """Return what to compare when nothing was said but the source it is about, and why, in words."""
+        read, sources = self.app.navigation.read_screen(), self.session.sources
+        selected = [source for source in read.listing.selected if source in sources]
         if len(selected) > 1:
             chosen = selected[:MOST_COLUMNS]
-            more = len(selected) - len(chosen)
-            return chosen, "selected in the list" + (f", the first {MOST_COLUMNS} of {len(selected)}" if more else "")
-        current = self.read_screen().current_source()
-        usual = selected[0] if selected else current.id if current is not None else next(iter(self.sources), "")
-        first = about if about in self.sources else usual
-        return self.with_nearest(first)
+            cut = wording.FIRST_OF_SELECTED.format(shown=MOST_COLUMNS, selected=len(selected))
+            return chosen, wording.SELECTED + (cut if len(selected) > len(chosen) else "")
+        current = read.current_source()
+        usual = selected[0] if selected else current.id if current is not None else next(iter(sources), "")
+        return self.with_nearest(about if about in sources else usual)
 
     def with_nearest(self, source: str) -> tuple[list[str], str]:
-        """A source and the one that tells most beside it, with the reason in words."""
-        near = nearest(self.links, source) if self.links is not None else []
+        """Return a source and the one most worth comparing with, with the reason in words."""
+        near = nearest(self.session.counterparts, source) if self.session.counterparts is not None else []
         if near:
-            best = most_telling(near)
+            best = most_informative(near)
             return [source, best.source], self._why_near(source, best, near[0])
-        other = next((other for other in self.sources if other != source), None)
+        other = next((other for other in self.session.sources if other != source), None)
         if other is None:
             return [source], ""
-        return [source, other], f"{self.letter_of(source)} shares no sentence with any other source"
+        return [source, other], wording.SHARES_NOTHING.format(here=self.session.letter_of(source))
 
     def _why_near(self, source: str, best: Near, first: Near) -> str:
-        here, there = self.letter_of(source), self.letter_of(best.source)
+        here, there = self.session.letter_of(source), self.session.letter_of(best.source)
         if best == first:
-            return f"{there} is nearest to {here}: {count(best.shared, 'shared sentence')}"
-        nearest_is = f"{self.letter_of(first.source)} is nearer (c)" + (" but a copy" if first.copy else "")
+            return wording.NEAREST.format(here=here, there=there, shared=count(best.shared, "shared sentence"))
+        template = wording.NEARER_REPRINT if first.copy else wording.NEARER
+        nearer = template.format(other=self.session.letter_of(first.source))
         if best.conflicts:
-            return f"{there} contradicts {here} most; {nearest_is}"
-        return f"{there} shares {count(best.shared, 'sentence')} with {here}; {nearest_is}"
+            return wording.DISAGREES_MOST.format(here=here, there=there, nearer=nearer)
+        shared = count(best.shared, "sentence")
+        return wording.SHARES.format(here=here, there=there, shared=shared, nearer=nearer)
 
-    def compare_columns(
+    def show(
         self, sources: Sequence[str], why: str = "", passage: Passage | None = None, *, at_difference: bool = False
     ) -> None:
-        """Lay these sources side by side, with the cursor on the row of a passage or on the first that differs."""
-        screen = cast("CompareScreen", self.show_view("compare"))
+        """Show these sources side by side, at the row of a passage or at the first that differs."""
+        screen = cast("CompareScreen", self.app.navigation.show("compare"))
         screen.choose(list(sources)[:MOST_COLUMNS], why, passage, at_difference=at_difference)
 
-    def cmd_compare_here(self) -> None:
-        """Compare the selected sources, or the current one and its nearest."""
-        screen = self.main_screen()
+    def show_suggested(self) -> None:
+        """Compare the selected sources, or the current one and the one most worth comparing with."""
+        navigation = self.app.navigation
+        screen = navigation.main_screen()
         passage = screen.current_passage()
-        elsewhere = passage is not None and screen is not self.read_screen()
+        elsewhere = passage is not None and screen is not navigation.read_screen()
         about = passage.source if passage is not None and elsewhere else ""
-        self.compare_columns(*self.suggested_columns(about), passage)
+        self.show(*self.suggested_columns(about), passage)

@@ -1,40 +1,37 @@
-"""Keys that come before the sources have been compared: what they ask for follows by itself."""
+"""A command that came before the sources were compared: it runs when they are."""
 
 from __future__ import annotations
 
-from textual.app import App
+from typing import TYPE_CHECKING
 
-from kfor_tui.tui.commands.command import STILL_COMPARING
-from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.presentation.wording import STILL_COMPARING
+from kfor_tui.tui.services.service import Service
+
+if TYPE_CHECKING:
+    from kfor_tui.tui.app import KforApp
 
 
-class Early(App[int]):
-    """The part of the app that remembers one command; needs ``main_screen`` and the number of the last key."""
+class DeferredCommand(Service):
+    """Remembers one command and the key it was asked for with."""
 
-    _key_number: int
+    def __init__(self, app: KforApp) -> None:
+        super().__init__(app)
+        self._waiting: tuple[str, int] | None = None
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._early: tuple[str, int] | None = None  # the command, and the key it was asked for with
+    def remember(self, command_id: str) -> None:
+        """Keep a command that needs findings."""
+        self._waiting = command_id, self.app.key_queue.number
 
-    def main_screen(self) -> KforScreen:
-        """The topmost main screen."""
-        raise NotImplementedError
+    def forget(self) -> None:
+        """Drop it: there will be no findings."""
+        self._waiting = None
 
-    def remember_early(self, command_id: str) -> None:
-        """A command was asked for that needs findings."""
-        self._early = command_id, self._key_number
-
-    def forget_early(self) -> None:
-        """There will be no findings."""
-        self._early = None
-
-    async def carry_out_early(self) -> None:
-        """Findings are there: do what was asked for, unless the user has gone on to something else by any key."""
-        early, self._early = self._early, None
-        if early is None:
+    async def carry_out(self) -> None:
+        """Run it, unless the user has gone on to something else by any key."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is None:
             return
-        screen = self.main_screen()
+        screen = self.app.navigation.main_screen()
         screen.unsay(STILL_COMPARING)
-        if early[1] == self._key_number and self.screen is screen:
-            await screen.action_command(early[0])
+        if waiting[1] == self.app.key_queue.number and self.app.screen is screen:
+            await screen.action_command(waiting[0])

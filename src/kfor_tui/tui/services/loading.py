@@ -1,156 +1,180 @@
-"""Reading and comparing beside the screen: threads post messages, the app answers them.
-
-A run has a number; what an older run still posts is dropped.
-"""
+"""Starting and stopping the job that reads and compares, and taking in what it reports."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kfor_tui.errors import KforError
-from kfor_tui.progress import Cancelled, Progress
 from kfor_tui.tui import messages
-from kfor_tui.tui.presentation.counterparts import Links
-from kfor_tui.tui.presentation.names import Names
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.changes import Changes
+from kfor_tui.tui.protocols import LibraryProtocol
+from kfor_tui.tui.services.load_job import COMPARING, READING, STATE_NAME, LoadJob
+from kfor_tui.tui.services.service import Service
+from kfor_tui.tui.services.throttle import Throttle
 
 if TYPE_CHECKING:
-    from textual.message import Message
+    from kfor_tui.model import Source
+    from kfor_tui.tui.app import KforApp
 
-    from kfor_tui.model import Problem, Source
-    from kfor_tui.tui.protocols import LibraryLike
-
-BATCH_SECONDS = 0.08
-REPORT_SECONDS = 0.1
-STATE_NAME = "screens"
-READING, COMPARING = "reading", "comparing"
-ENDINGS = (KeyboardInterrupt, SystemExit, GeneratorExit)
+OpenLibrary = Callable[[], LibraryProtocol]
 
 
-class Reading:
-    """One run of reading a library, then comparing its sources; ``stop`` may be called from any thread.
+class Loading(Service):
+    """Runs one ``LoadJob`` at a time; what an older one still posts is dropped."""
 
-    ``again`` leaves reading out: the sources are the same, but names were changed. ``give_way`` is called all the time,
-    and returns when the screen has answered the last key.
-    """
+    def __init__(self, app: KforApp, open_library: OpenLibrary) -> None:
+        super().__init__(app)
+        self._open_library = open_library
+        self._job: LoadJob | None = None
+        # The list is laid out as a whole: with every batch of 20,000 sources nothing else would be done.
+        self._show_arrivals = Throttle(self._sources_arrived, app.set_timer)
+        self._comparing = False
+        self._known: dict[str, Source] | None = None  # as the last reading that was not stopped has left them
+        self._known_problems: set[tuple[str, str]] = set()
 
-    def __init__(
-        self,
-        run: int,
-        open_library: Callable[[], LibraryLike],
-        post: Callable[[Message], object],
-        *,
-        again: bool = False,
-        give_way: Callable[[], object] = lambda: None,
-    ) -> None:
-        self.run = run
-        self.stopped = False
-        self._open, self._post = open_library, post
-        self._again, self._give_way = again, give_way
-        self._stage, self._reported = "", 0.0
+    # ----- what others ask
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether sources are being read, or are about to be."""
+        return self._job is None or (self.app.progress is not None and not self._comparing)
+
+    @property
+    def is_comparing(self) -> bool:
+        """Whether sources are being compared."""
+        return self.app.progress is not None and self._comparing
+
+    def work_words(self) -> tuple[str, ...]:
+        """Say what is under way and how to stop it, then the same in fewer and fewer words."""
+        progress = self.app.progress
+        if progress is None:
+            return ()
+        stops = wording.STOPS
+        return f"{progress} · {stops}", f"{progress.short} · {stops}", str(progress), progress.short
+
+    # ----- starting and stopping
+
+    def start(self, *, compare_only: bool = False) -> None:
+        """Read what is new or changed, then compare; a job under way is stopped."""
+        self.end()
+        run = self._job.run + 1 if self._job else 1
+        give_way = self.app.key_queue.give_way
+        self._job = LoadJob(run, self._open, self.app.post_message, again=compare_only, give_way=give_way)
+        self._comparing = compare_only
+        self.app.progress = messages.WorkProgress(COMPARING if compare_only else READING)
+        self.app.run_worker(self._job, thread=True, exclusive=True, group="read", exit_on_error=True)
+
+    def _open(self) -> LibraryProtocol:
+        """Open the library at the first use; called from the worker, where importing it delays no frame."""
+        if self.session.library is None:
+            self.session.library = self._open_library()
+        return self.session.library
 
     def stop(self) -> None:
-        """Ask it to end soon; what was read stays."""
-        self.stopped = True
+        """Stop reading or comparing; what is there stays."""
+        if self.app.progress is None:
+            self.say(wording.NOTHING_RUNS)
+        else:
+            self.end()
+            self.say(wording.STOPPING)
 
-    def __call__(self) -> None:
-        """Read, then compare; every failure becomes a message."""
-        library: LibraryLike | None = None
-        try:
-            library = self._open()
-            if not self._again:
-                self._remember(library)
-                self._read(library)
-        except ENDINGS:
-            raise
-        except BaseException as error:  # a panic of an extension is no Exception, and what was read stays useful
-            self._post(messages.WorkFailed(self.run, "reading", failure_words(error)))
-        stopped = self.stopped  # told once: who is told that comparing follows hears how it ends
-        if not self._again:
-            self._post(messages.ReadingDone(self.run, stopped))
-        if library is not None:
-            self._post(messages.Troubled(tuple(library.troubles)))
-            if not stopped:
-                self._compare(library)
-                self._post(messages.Troubled(tuple(library.troubles)))
+    def end(self) -> None:
+        """Ask the job to end soon, without a word."""
+        if self._job is not None:
+            self._job.stop()
 
-    def _remember(self, library: LibraryLike) -> None:
+    # ----- what the job reports
+
+    def take(self, message: messages.FromJob) -> None:
+        """Take in a message of the newest job; warnings and failures of any."""
+        if isinstance(message, messages.WorkFailed):
+            self._failed(message)
+        elif isinstance(message, messages.WarningsRaised):
+            self._warned(message)
+        elif self._is_current(message):
+            match message:
+                case messages.Remembered():
+                    self._remembered(message.values)
+                case messages.SourcesLoaded():
+                    self.session.add(message.sources, message.problems)
+                    self._show_arrivals()
+                case messages.ProgressChanged():
+                    self._comparing, self.app.progress = message.comparing, message.progress
+                case messages.ReadingDone():
+                    self._read(stopped=message.stopped)
+                case messages.Compared():
+                    self._compared(message)
+
+    def _is_current(self, message: messages.FromJob) -> bool:
+        return self._job is not None and message.run == self._job.run
+
+    def _sources_arrived(self) -> None:
+        self.app.source_version += 1
+
+    def _read(self, *, stopped: bool) -> None:
+        session = self.session
+        if not stopped:
+            session.drop_vanished()
+        self._comparing = not stopped and session.library is not None  # comparing follows at once
+        self.app.progress = messages.WorkProgress(COMPARING) if self._comparing else None
+        self._show_arrivals.done()
+        self.app.source_version += 1
+        if stopped:
+            self.say(wording.READING_STOPPED)
+            return
+        if self._known is not None:
+            unread = session.unread() - self._known_problems
+            self.app.watching.show_changes(Changes.between(self._known, session.sources, len(unread)))
+        self._known, self._known_problems = dict(session.sources), set(session.problems)
+
+    def _compared(self, found: messages.Compared) -> None:
+        self._comparing, self.app.progress = False, None
+        session = self.session
+        if found.comparison is not None:
+            self.app.garbage.release(session.comparison, session.counterparts, session.names)
+            session.comparison, session.counterparts = found.comparison, found.counterparts
+            session.names = found.names or session.names
+        else:
+            self.app.deferred.forget()
+            self.say(wording.COMPARING_STOPPED)
+        self.app.findings_version += 1
+        self.app.names_version += 1
+        self.app.call_after_refresh(self.app.deferred.carry_out)
+
+    def _failed(self, message: messages.WorkFailed) -> None:
+        """Show one clear line; the app goes on."""
+        self.session.failures.append(message.reason)
+        if self._is_current(message):
+            self.app.progress = None
+            self.app.deferred.forget()
+            self.show_error(message.reason, wording.FAILED.format(what=message.what))
+
+    def _warned(self, message: messages.WarningsRaised) -> None:
+        """Show each warning once."""
+        for warning in message.warnings:
+            if warning not in self.session.failures:
+                self.session.failures.append(warning)
+                self.show_warning(warning)
+
+    # ----- between runs
+
+    def _remembered(self, values: object) -> None:
+        """Begin where the last run ended; options and settings take precedence."""
+        memory = self.session.memory
+        memory.take(values)
+        self.app.appearance.recall(memory.get("theme"))
+        self.app.citations.recall(memory.get("citation_style"))
+        for screen in self.app.navigation.screens():
+            screen.recall()
+
+    def remember(self) -> None:
+        """Write what the next run should know."""
+        for screen in self.app.navigation.screens():
+            screen.memorize()
+        if self.session.library is None or not self.session.memory.changed:
+            return
         with suppress(KforError, OSError):
-            self._post(messages.Remembered(self.run, library.user.state(STATE_NAME)))
-
-    def _read(self, library: LibraryLike) -> None:
-        from kfor_tui.model import Problem
-
-        sources: list[Source] = []
-        problems: list[Problem] = []
-        last = 0.0
-
-        def flush() -> None:
-            if sources or problems:
-                self._post(messages.Arrived(self.run, tuple(sources), tuple(problems)))
-                sources.clear()
-                problems.clear()
-
-        try:
-            for item in library.load(progress=self._read_so_far, cancelled=self._is_unwanted):
-                if isinstance(item, Problem):
-                    problems.append(item)
-                else:
-                    sources.append(item)
-                if time.monotonic() - last > BATCH_SECONDS:
-                    flush()
-                    last = time.monotonic()
-                if self.stopped:
-                    break
-        finally:
-            flush()
-
-    def _compare(self, library: LibraryLike) -> None:
-        self._post(messages.Advanced(self.run, messages.Progress(COMPARING), comparing=True))
-        unwanted = self._is_unwanted
-        try:
-            comparison = library.compare(progress=self._at_stage, cancelled=unwanted)
-            tracker = Progress(self._at_stage, unwanted)
-            links = Links(comparison, library.sources, tracker)
-            names = Names(library.entities(progress=self._at_stage, cancelled=unwanted), tracker)
-            tracker.check_cancelled()
-            done = messages.Compared(self.run, comparison, links, names)
-        except Cancelled:
-            done = messages.Compared(self.run, None, None, None)
-        except ENDINGS:
-            raise
-        except BaseException as error:
-            self._post(messages.WorkFailed(self.run, "comparing", failure_words(error)))
-            done = messages.Compared(self.run, None, None, None)
-        self._post(done)
-
-    def _is_unwanted(self) -> bool:
-        self._give_way()
-        return self.stopped
-
-    def _read_so_far(self, done: int, total: int) -> None:
-        if self._may_report(READING, done, total):
-            self._post(messages.Advanced(self.run, messages.Progress(READING, done, total)))
-
-    def _at_stage(self, stage: str, done: int, total: int) -> None:
-        if self._may_report(stage, done, total):
-            self._post(messages.Advanced(self.run, messages.Progress(stage, done, total), comparing=True))
-
-    def _may_report(self, what: str, done: int, total: int) -> bool:
-        """Not more often than anyone can read; another stage and its end at once, for they may last."""
-        now = time.monotonic()
-        if what == self._stage and now - self._reported <= REPORT_SECONDS and done not in {0, total}:
-            return False
-        self._stage, self._reported = what, now
-        return True
-
-
-def failure_words(error: BaseException) -> str:
-    """One line: the reason of an expected failure, the kind of an unexpected one (its words may quote a source)."""
-    if isinstance(error, KforError):
-        return str(error).split("\n", 1)[0][:300]
-    if isinstance(error, OSError):
-        return error.strerror or type(error).__name__
-    return f"an error of the program itself ({type(error).__name__})"
+            self.session.library.user.set_state(STATE_NAME, self.session.memory.give())

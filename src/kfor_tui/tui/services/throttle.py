@@ -9,7 +9,7 @@ from typing import Final
 SHARE: Final = 9  # of ten parts of the time, those in which it is not done
 
 
-class Sparingly:
+class Throttle:
     """Does ``act`` when called, or a little later and then once for all calls; ``later`` sets a timer in seconds."""
 
     def __init__(self, act: Callable[[], object], later: Callable[[float, Callable[[], None]], object]) -> None:

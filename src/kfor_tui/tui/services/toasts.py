@@ -1,41 +1,38 @@
-"""What is told does not stand in the way: it does not pile up, and goes when it is read and the user goes on."""
+"""Toasts do not pile up, and go when they have been read and the user goes on."""
 
 from __future__ import annotations
 
 from time import time
 
-from textual import events
-from textual.app import App
-from textual.notifications import Notification, Notify
+from textual.notifications import Notification
 
+from kfor_tui.tui.screens.base import KforScreen
+from kfor_tui.tui.services.service import Service
 from kfor_tui.tui.widgets.bars import READ
 
 
-class Toasts(App[int]):
-    """The part of the app that looks after what is still shown when something else is told."""
+class Toasts(Service):
+    """Removes what is still shown when something else is."""
 
-    async def on_event(self, event: events.Event) -> None:
-        """The next key or click takes away what told a result: it hides text or hints. Troubles keep their time."""
-        if isinstance(event, events.Key | events.MouseDown):
-            now = time()
-            seen = [n for n in self._notifications if n.severity == "information" and now - n.raised_at > READ]
-            for shown in seen:
-                self._unnotify(shown)
-            for screen in self.screen_stack:
-                pressed = getattr(screen, "pressed", None)
-                if pressed is not None:
-                    pressed()
-        await super().on_event(event)
+    def pressed(self) -> None:
+        """A key or a click removes results, which hide text or hints. Errors and warnings keep their time."""
+        now = time()
+        read = [n for n in self.app._notifications if n.severity == "information" and now - n.raised_at > READ]
+        for notification in read:
+            self.app._unnotify(notification)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, KforScreen):
+                screen.pressed()
 
-    def on_notify(self, event: Notify) -> None:
-        """Runs before Textual adds the toast."""
-        for shown in list(self._notifications):
-            if _says_the_same(shown, event.notification):
-                self._unnotify(shown, refresh=False)
+    def replace(self, new: Notification) -> None:
+        """Remove what says the same; called before Textual adds the toast."""
+        for old in list(self.app._notifications):
+            if _says_the_same(old, new):
+                self.app._unnotify(old, refresh=False)
 
 
-def _says_the_same(one: Notification, other: Notification) -> bool:
+def _says_the_same(left: Notification, right: Notification) -> bool:
     """The same words, or another result of the same command, which its title names."""
-    if one.severity != other.severity:
+    if left.severity != right.severity:
         return False
-    return one.title == other.title and (bool(one.title) or one.message == other.message)
+    return left.title == right.title and (bool(left.title) or left.message == right.message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from time import time
+from typing import Any
 
 from textual.message import Message
 from textual.reactive import var
@@ -12,10 +13,12 @@ from textual.timer import Timer
 
 from kfor_tui.tui.commands.command import Command
 from kfor_tui.tui.commands.table import key_names
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.cells import cell_len, fit
 from kfor_tui.tui.widgets.line_view import Line, LineView, Run
 
+PINNED = {"help", "back", "leave-search"}  # in every footer, however narrow
 READ = 1.5  # seconds after which a result has been seen
 
 
@@ -73,6 +76,8 @@ class TopBar(Bar):
         right = next(fitting, self.work[-1]) if self.work else self.facts
         if not self.work and cell_len(right) > room and " · " in right:
             right = right.partition(" · ")[2]  # the number of sources is what is missed least
+        if not self.work and cell_len(right) > room:
+            right = right.replace(wording.INDEPENDENT_WORD, wording.INDEPENDENT_SHORT)
         right = f" {fit(right, room)} " if right else ""
         text, runs = " ", []
         for key, view_id, label in self._views_within(width - cell_len(right)):
@@ -123,14 +128,14 @@ class HintBar(Bar):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._hints: tuple[tuple[Command, bool], ...] = ()
+        self._hints: tuple[tuple[Command[Any], bool], ...] = ()
         self._keymap: dict[str, str] = {}
         self._places: list[tuple[int, str]] = []
         self._end: Timer | None = None
         self._said_at = 0.0
         self._over_words = False  # when a key or a button was last pressed, words hid the hints
 
-    def show(self, commands: list[Command], state: State, keymap: dict[str, str]) -> None:
+    def show(self, commands: list[Command[Any]], state: State, keymap: dict[str, str]) -> None:
         """Take the commands worth showing; those that cannot act now are dimmed."""
         hints = tuple((command, command.when(state) is None) for command in commands)
         if hints != self._hints or keymap != self._keymap:
@@ -171,9 +176,13 @@ class HintBar(Bar):
             return Line(text, (Run(0, len(text), "nuance"),), "bar")
         text, runs = " ", []
         self._places = []
-        for command, able in self._hints:
-            key = key_names(command, self._keymap).split(" ")[0]
-            if cell_len(text) + cell_len(key) + cell_len(command.label) + 3 > width:
+        hints = [(command, able, key_names(command, self._keymap).split(" ")[0]) for command, able in self._hints]
+        pinned = [hint for hint in hints if hint[0].id in PINNED]
+        reserved = sum(cell_len(key) + cell_len(command.label) + 3 for command, _, key in pinned)
+        for command, able, key in [*(hint for hint in hints if hint not in pinned), *pinned]:
+            if command.id in PINNED:
+                reserved = 0
+            if cell_len(text) + cell_len(key) + cell_len(command.label) + 3 + reserved > width:
                 continue
             start = len(text)
             text += f"{key} {command.label}  "

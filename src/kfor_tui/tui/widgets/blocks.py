@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from kfor_tui.tui.presentation.wording import count, day
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.phrases import count, day
 
 if TYPE_CHECKING:
     from kfor_tui.model import Metadata, Paragraph, Source
 
-BlockKind = Literal["title", "meta", "note", "gap", "heading", "body", "fold", "furniture"]
+BlockKind = Literal["title", "meta", "note", "gap", "heading", "body", "fold", "boilerplate"]
 PIECE = 2_000  # characters of the longest block: a longer sentence goes on in the next one
 SAMPLE = 300_000  # characters whose words are counted; those of a longer text are estimated
 _START = attrgetter("start")
@@ -103,15 +104,15 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
 
 def fold_head(paragraphs: Sequence[Paragraph], fold: int, *, is_open: bool) -> Block:
     """The line that stands for a run of furniture, with the reasons why it is folded."""
-    reasons = list(dict.fromkeys(p.reason or "page furniture" for p in paragraphs))
+    reasons = list(dict.fromkeys(p.reason or wording.FOLDED for p in paragraphs))
     why = ", ".join(reasons[:3]) + (", …" if len(reasons) > 3 else "")
-    sign, verb = ("▾", "of page furniture") if is_open else ("▸", "folded")
-    return Block("fold", words=f"{sign} {count(len(paragraphs), 'paragraph')} {verb}: {why}", fold=fold)
+    symbol, verb = ("▾", wording.SHOWN_BELOW) if is_open else ("▸", "folded")
+    return Block("fold", words=f"{symbol} {count(len(paragraphs), 'paragraph')} {verb}: {why}", fold=fold)
 
 
 def furniture_blocks(source: Source, fold: int, start: int, end: int) -> list[Block]:
     """The part ``[start, end)`` of a paragraph of furniture."""
-    return [Block("furniture", a, b, fold=fold) for a, b in _pieces(source.text, start, end)]
+    return [Block("boilerplate", a, b, fold=fold) for a, b in _pieces(source.text, start, end)]
 
 
 def meta_words(source: Source) -> str:

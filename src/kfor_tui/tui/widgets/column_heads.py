@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kfor_tui.tui.presentation.wording import byline, twins_among
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.phrases import byline, lookalikes_among
 from kfor_tui.tui.widgets.cells import cell_len, fit, pad, shown
 from kfor_tui.tui.widgets.column_widths import BETWEEN
 from kfor_tui.tui.widgets.columns import Columns
@@ -56,8 +57,8 @@ class ColumnHeads(LineView, can_focus=False):
         laid = self._columns.shown_laid
         source = laid.sources[column]
         if y == 1:
-            tail = " · base" if column == laid.alignment.base else ""
-            text = "   " + fit(shown(byline(source, twins_among(laid.sources))), max(4, width - 3 - len(tail)))
+            tail = wording.REFERENCE_TAIL if column == laid.alignment.base else ""
+            text = "   " + fit(shown(byline(source, lookalikes_among(laid.sources))), max(4, width - 3 - len(tail)))
             return text + tail, [Run(0, len(text), "muted"), Run(len(text), len(text) + len(tail), "accent")]
         mark = "▸" if column == self._columns.column else " "
         head = f"{mark}{self._letter(source.id)} "

@@ -14,13 +14,15 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import var
 
+from kfor_tui.tui.commands.command import COMPARE
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.alignment import Place, Row
 from kfor_tui.tui.presentation.symbols import MOVED, STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, pad
 from kfor_tui.tui.widgets.column_widths import BETWEEN, Widths
+from kfor_tui.tui.widgets.finding_rows import OpensRows, advice, cut_runs
 from kfor_tui.tui.widgets.line_view import BlockView, Line, Run
-from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
 
 if TYPE_CHECKING:
     from kfor_tui.tui.presentation.compare_rows import Laid, Marked
@@ -44,8 +46,8 @@ class Piece(NamedTuple):
 class Columns(OpensRows, BlockView):
     """Rows of an alignment."""
 
-    SCOPE = "compare"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
+    SCOPE = COMPARE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMPARE)]
     DEFAULT_CSS = "Columns { background: $background; }"
 
     # Another row or column is under the cursor. Watched, and no message: what follows is painted in the same frame.
@@ -301,18 +303,17 @@ class Columns(OpensRows, BlockView):
         """The gutter and one line of a sentence."""
         place, row = piece.place, self.rows[number]
         if piece.pointer:
-            text = fit(
-                f"{' ' * self.shown_laid.gutter}{MOVED.mark} {self.shown_laid.locator(place)} in another row",
-                self.shown_laid.gutter + self.text_width(),
-            )
+            indent = self.shown_laid.gutter
+            words = wording.SEE_OTHER_ROW.format(locator=self.shown_laid.locator(place))
+            text = fit(f"{' ' * indent}{MOVED.mark} {words}", indent + self.text_width())
             return text, [Run(0, len(text), "muted")]
         gutter, runs = " " * self.shown_laid.gutter, []
         if piece.first:
-            sign = self.shown_laid.sign(place)
+            symbol = self.shown_laid.symbol(place)
             moved = MOVED.mark if place in row.moved else " "
-            gutter = f"{sign} {self.shown_laid.locator(place)}{moved}"
+            gutter = f"{symbol} {self.shown_laid.locator(place)}{moved}"
             chosen = number == self.cursor and place == self.current_place()
-            runs = [Run(0, 1, STYLES[sign]), Run(2, len(gutter), "accent" if chosen else "muted")]
+            runs = [Run(0, 1, STYLES[symbol]), Run(2, len(gutter), "accent" if chosen else "muted")]
             gutter = pad(gutter, self.shown_laid.gutter)
         marked = self.shown_laid.marked(place)
         runs += cut_runs(self._runs(number, place, marked), piece.start, piece.end, len(gutter))
@@ -328,7 +329,7 @@ class Columns(OpensRows, BlockView):
             known = other is not None and self.shown_laid.prepared
             changed = self.shown_laid.changed(place, other) if known and other is not None else []
             found = [Run(marked.moved(s), marked.moved(e - 1) + 1, "wording") for s, e in changed]
-            if other is None and not self.shown_laid.links(place):
+            if other is None and not self.shown_laid.counterparts(place):
                 found = [Run(0, len(marked.text), "only")]
             found += marked.runs
             self._looks_of[number, place] = found

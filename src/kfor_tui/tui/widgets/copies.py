@@ -1,29 +1,28 @@
-"""Who carries whose copy: groups of sources, the earliest first, then the sources that stand alone."""
+"""Who prints the same story: groups of sources, the earliest first, then the independent sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.binding import BindingType
 
+from kfor_tui.tui.commands.command import OVERVIEW
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.overview_values import CopyRow
+from kfor_tui.tui.presentation.phrases import byline, count
 from kfor_tui.tui.presentation.symbols import COPY
-from kfor_tui.tui.presentation.wording import byline, count
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
-from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
-from kfor_tui.tui.widgets.opening import OpensRows, advice
-
-if TYPE_CHECKING:
-    from kfor_tui.model import Source
+from kfor_tui.tui.widgets.finding_rows import FindingRows, advice
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 
-class Copies(OpensRows, SourcesView, CursorView):
+class Copies(FindingRows):
     """One line a group, one line a source."""
 
-    SCOPE = "overview"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("overview")]
+    SCOPE = OVERVIEW
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(OVERVIEW)]
     DEFAULT_CSS = """
     Copies {
         background: $surface; border-top: solid $panel;
@@ -31,17 +30,11 @@ class Copies(OpensRows, SourcesView, CursorView):
     }
     """
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Compare the group, or read the source."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self.rows: Sequence[CopyRow] = ()
         self.words = ""
         self._wide = 1
@@ -70,11 +63,12 @@ class Copies(OpensRows, SourcesView, CursorView):
     def _group(self, row: int, found: CopyRow, width: int) -> Line:
         if found.origin is None:
             alone = len(self.rows) - row - 1
-            words = count(alone, "source stands alone", "sources stand alone")
+            words = count(alone, "independent source")
             text = " " + fit(words, width - 2)
             return Line(text, (Run(0, len(text), "strong"),))
-        share = f"{round(found.origin.shared * 100)}% shared"
-        text = " " + fit(f"{COPY.mark} {count(len(found.origin.sources), 'source')} carry one copy, {share}", width - 2)
+        sources = count(len(found.origin.sources), "source")
+        words = wording.SAME_STORY_SHARED.format(sources=sources, percent=round(found.origin.shared * 100))
+        text = " " + fit(f"{COPY.mark} {words}", width - 2)
         return Line(text, (Run(0, 2, "agree"), Run(2, len(text), "strong")))
 
     def _member(self, found: CopyRow, width: int) -> Line:
@@ -90,10 +84,6 @@ class Copies(OpensRows, SourcesView, CursorView):
             text,
             (Run(3, len(head), "key"), Run(len(head), at, "muted"), Run(len(text) - len(when), len(text), "accent")),
         )
-
-    def cmd_open_overview(self) -> None:
-        """Compare the group, or read the source."""
-        self.open_current()
 
 
 def _when(days: int | None, *, first: bool, earlier: bool) -> str:

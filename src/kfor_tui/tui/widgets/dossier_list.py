@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
 
+from kfor_tui.tui.commands.command import DOSSIER
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.contradicted import Contradicted, contradicted, contradiction_words
-from kfor_tui.tui.presentation.wording import byline, twins_among
+from kfor_tui.tui.presentation.phrases import byline, lookalikes_among
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
-from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
-from kfor_tui.tui.widgets.opening import OpensRows
+from kfor_tui.tui.widgets.finding_rows import FindingBlocks, FindingRows
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Source
-    from kfor_tui.tui.protocols import KeptLike
+    from kfor_tui.tui.protocols import KeptPassage
 
-ADVICE = (
-    "Nothing is kept yet",
-    "",
-    "m   keeps the sentence under the cursor: in the reader, in Compare, in Claims, in the dates of the Overview",
-    "a   keeps it with a note of yours",
-    "M   on the Claims screen keeps every passage of a claim",
-    "",
-    "Here you can put sentences in order, label them, and write a brief with its works cited.",
-)
 INDENT = 6
 MOST_LINES = 40
 
@@ -38,46 +29,40 @@ class _Row:
     lines: tuple[Line, ...]
 
 
-class DossierList(OpensRows, SourcesView, BlockView):
+class DossierList(FindingBlocks):
     """One block a sentence kept."""
 
-    SCOPE = "dossier"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("dossier")]
+    SCOPE = DOSSIER
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(DOSSIER)]
     DEFAULT_CSS = "DossierList { background: $background; }"
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Read the sentence in its source."""
 
-    class Moved(Message):
+    class Moved(FindingRows.Moved):
         """Another sentence is under the cursor."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
-        self.items: Sequence[KeptLike] = ()
-        self._twins: frozenset[str] = frozenset()
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
+        self.items: Sequence[KeptPassage] = ()
+        self._lookalikes: frozenset[str] = frozenset()
         self.places: Sequence[int] = ()
-        self.words: tuple[str, ...] = ADVICE
+        self.words: tuple[str, ...] = wording.DOSSIER_ADVICE
         self.against: Contradicted = contradicted(None)
         self._rows: list[_Row] = []
 
-    def show(self, items: Sequence[KeptLike], places: Sequence[int], words: tuple[str, ...]) -> None:
+    def show(self, items: Sequence[KeptPassage], places: Sequence[int], words: tuple[str, ...]) -> None:
         """Take sentences with their places in the whole dossier; ``words`` are shown when there are none."""
         current = self.current()
         self.items, self.places, self.words = items, places, words
         found = {item.passage.source: self._source(item.passage.source) for item in items}
-        self._twins = twins_among(source for source in found.values() if source is not None)
+        self._lookalikes = lookalikes_among(source for source in found.values() if source is not None)
         if current is not None:
             self.cursor = next((i for i, item in enumerate(items) if item.number == current.number), self.cursor)
         self.rows_changed()
         self.show_row(self.cursor)
 
-    def current(self) -> KeptLike | None:
+    def current(self) -> KeptPassage | None:
         """The sentence under the cursor."""
         return self.items[self.cursor] if 0 <= self.cursor < len(self.items) else None
 
@@ -100,7 +85,7 @@ class DossierList(OpensRows, SourcesView, BlockView):
         """None while there is nothing."""
         return super().cursor_style() if self.items else ""
 
-    def _lines(self, row: int, item: KeptLike, width: int) -> list[Line]:
+    def _lines(self, row: int, item: KeptPassage, width: int) -> list[Line]:
         room = max(12, width - INDENT - 2)
         lines = [self._head(self.places[row] + 1, item, width)]
         lines += _wrapped(_quoted(shown(item.passage.text)), room, "", copy=True)
@@ -111,14 +96,14 @@ class DossierList(OpensRows, SourcesView, BlockView):
                 lines += _wrapped(f"✎ {shown(paragraph)}", room, "accent")
         return [*lines, Line("", (), "plain", copy=(0, 0))]
 
-    def _head(self, number: int, item: KeptLike, width: int) -> Line:
+    def _head(self, number: int, item: KeptPassage, width: int) -> Line:
         source = self._source(item.passage.source)
         head = f" {number:>3}  "
         where = f"{self._letter(item.passage.source)} {item.passage.locator}"
         tail = "".join(f" #{shown(label)}" for label in item.labels)
         tail = fit(tail, max(0, width // 3))
         who = (
-            f"  {byline(source, self._twins)} · {source.title}"
+            f"  {byline(source, self._lookalikes)} · {source.title}"
             if source is not None
             else f"  {item.passage.source} (gone)"
         )
@@ -137,10 +122,6 @@ class DossierList(OpensRows, SourcesView, BlockView):
             ),
             copy=(0, 0),
         )
-
-    def cursor_moved(self, row: int) -> None:
-        """Tell."""
-        self.post_message(self.Moved())
 
 
 def _quoted(text: str) -> str:

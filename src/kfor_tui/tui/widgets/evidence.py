@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.message import Message
 
+from kfor_tui.tui.commands.command import EVIDENCE
 from kfor_tui.tui.commands.table import bindings
-from kfor_tui.tui.presentation.counterparts import Twin, sources_by_standing
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.counterparts import Counterpart, sources_by_standing
+from kfor_tui.tui.presentation.phrases import count, origin_of
 from kfor_tui.tui.presentation.symbols import STYLES
-from kfor_tui.tui.presentation.wording import count, origin_of
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
-from kfor_tui.tui.widgets.line_view import BlockView, Line, Run, SourcesView
+from kfor_tui.tui.widgets.finding_rows import FindingBlocks
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Difference, EntityKind, Source
+    from kfor_tui.model import Difference, EntityKind
 
 MOST = 200
 LEGEND: dict[EntityKind, str] = {
@@ -34,14 +37,14 @@ class _Row(NamedTuple):
     """A heading, or a twin with its text and wrapped lines."""
 
     lines: tuple[Line, ...]
-    twin: Twin | None = None
+    counterpart: Counterpart | None = None
 
 
-class Evidence(SourcesView, BlockView):
+class Evidence(FindingBlocks):
     """Twins of one sentence."""
 
-    SCOPE = "evidence"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("evidence")]
+    SCOPE = EVIDENCE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(EVIDENCE)]
     DEFAULT_CSS = """
     Evidence { background: $surface; }
     """
@@ -50,7 +53,7 @@ class Evidence(SourcesView, BlockView):
     class Chosen(Message):
         """Go to this sentence in its source."""
 
-        twin: Twin
+        counterpart: Counterpart
 
     @dataclass(eq=False, repr=False)
     class KindClicked(Message):
@@ -58,17 +61,11 @@ class Evidence(SourcesView, BlockView):
 
         kind: EntityKind
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
-        self._twins: tuple[Twin, ...] = ()
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
+        self._matches: tuple[Counterpart, ...] = ()
         self._locator = ""
-        self._words = self._speech = ""
+        self._words = self._attribution = ""
         self._rows: list[_Row] = []
         self._legend: list[tuple[int, int, EntityKind]] = []
         self.hidden_kinds: frozenset[EntityKind] = frozenset()
@@ -83,24 +80,24 @@ class Evidence(SourcesView, BlockView):
         else:
             self.scroll_to(y=0, animate=False, force=True)  # with the heading in sight
 
-    def show(self, locator: str, twins: Sequence[Twin], words: str, speech: str = "") -> None:
+    def show(self, locator: str, matches: Sequence[Counterpart], words: str, attribution: str = "") -> None:
         """Show the twins of the sentence at a locator; ``words`` tell why there are none, ``speech`` who speaks."""
         was_empty = len(self._rows) == 1  # as laid out: what was shown while the pane was hidden was not
-        self._locator, self._twins, self._words, self._speech = locator, tuple(twins), words, speech
-        if was_empty and not twins:
+        self._locator, self._matches, self._words, self._attribution = locator, tuple(matches), words, attribution
+        if was_empty and not matches:
             self._rows = [_Row((self._heading(self._laid_out_width),))]
             self.lines_changed(0)
             return
-        self.cursor = 1 if twins else 0
+        self.cursor = 1 if matches else 0
         self.content_changed()
         self.scroll_to(y=0, animate=False, force=True)
 
     def row_heights(self, width: int) -> Sequence[int]:
         """Heading, then one row a twin."""
         self._rows = [_Row((self._heading(width),))]
-        self._rows += [self._twin_row(twin, width) for twin in self._twins[:MOST]]
-        if len(self._twins) > MOST:
-            text = f" {MOST} of {len(self._twins):,} shown"
+        self._rows += [self._counterpart_row(counterpart, width) for counterpart in self._matches[:MOST]]
+        if len(self._matches) > MOST:
+            text = f" {MOST} of {len(self._matches):,} shown"
             self._rows.append(_Row((Line(text, (Run(0, len(text), "muted"),)),)))
         return [len(row.lines) for row in self._rows]
 
@@ -116,23 +113,23 @@ class Evidence(SourcesView, BlockView):
         """What the twins add up to, and at the right the legend of names."""
         text = f" {self._locator}  " if self._locator else " "
         runs = [Run(1, 1 + len(self._locator), "strong")]
-        if self._speech:
-            speech = fit(shown(self._speech), max(12, width // 2 - len(text)))
-            runs.append(Run(len(text), len(text) + len(speech), "said"))
-            text += speech + " · "
-        against, same, related = sources_by_standing(self._twins)
-        parts = [(count(same, "other source says it", "other sources say it"), "")] if same else []
+        if self._attribution:
+            attribution = fit(shown(self._attribution), max(12, width // 2 - len(text)))
+            runs.append(Run(len(text), len(text) + len(attribution), "said"))
+            text += attribution + " · "
+        against, same, related = sources_by_standing(self._matches)
+        parts = [(count(same, *wording.AGREE), "")] if same else []
         if against:
             parts.append(
                 (
-                    f"{against} otherwise"
+                    wording.DISAGREES_TOO[against != 1].format(number=against)
                     if same
-                    else count(against, "source says otherwise", "sources say otherwise"),
+                    else count(against, *wording.DISAGREE),
                     "conflict",
                 )
             )
         if related:
-            parts.append((f"{related} related", "muted"))
+            parts.append((wording.RELATED.format(number=related), "muted"))
         for words, look in parts or [(self._words, "")]:
             text += ", " if parts and (words, look) != parts[0] else ""
             if look:
@@ -155,27 +152,27 @@ class Evidence(SourcesView, BlockView):
             self.hidden_kinds = kinds
             self.content_changed()
 
-    def _twin_row(self, twin: Twin, width: int) -> _Row:
-        source = self._source(twin.there.source)
-        head = f" {twin.sign} {self._letter(twin.there.source):<2} {twin.there.locator:<5} "
-        gravest = sorted(twin.differences, key=lambda d: d.severity != "conflict")
+    def _counterpart_row(self, counterpart: Counterpart, width: int) -> _Row:
+        source = self._source(counterpart.there.source)
+        head = f" {counterpart.symbol} {self._letter(counterpart.there.source):<2} {counterpart.there.locator:<5} "
+        gravest = sorted(counterpart.differences, key=lambda d: d.severity != "conflict")
         says = "; ".join(difference_words(d) for d in gravest[:3])
         room = max(8, width - len(head) - 1)
         says = fit(says, room)
         left = room - (cell_len(says) + 3 if says else 0)
-        who = shown(origin_of(source, left)) if source else shown(twin.there.source)
+        who = shown(origin_of(source, left)) if source else shown(counterpart.there.source)
         who = fit(who, max(0, left))
         at = len(head) + len(says)
         first = head + says + (" · " if says and who else "") + who
         runs = (
-            Run(1, 2, STYLES[twin.sign]),
+            Run(1, 2, STYLES[counterpart.symbol]),
             Run(3, 5, "key"),
             Run(5, len(head), "strong"),
-            Run(len(head), at, "conflict" if twin.conflicts else "nuance"),
+            Run(len(head), at, "conflict" if counterpart.conflicts else "nuance"),
             Run(at, len(first), "muted"),
         )
         lines = [Line(first, runs, copy=(0, 0))]
-        text, spans = bracketed(twin)
+        text, spans = bracketed(counterpart)
         indent = " " * 6
         cuts = wrap(text, max(8, width - len(indent) - 1))
         for start, end in cuts:
@@ -183,16 +180,16 @@ class Evidence(SourcesView, BlockView):
                 Run(max(s, start) - start + 6, min(e, end) - start + 6, k) for s, e, k in spans if s < end and e > start
             )
             lines.append(Line(indent + text[start:end], inner, copy=(6, 1_000_000), joined=end != cuts[-1][1]))
-        return _Row((*lines, *(self._why_lines(twin, width) if self.why else ())), twin)
+        return _Row((*lines, *(self._why_lines(counterpart, width) if self.why else ())), counterpart)
 
-    def _why_lines(self, twin: Twin, width: int) -> list[Line]:
+    def _why_lines(self, counterpart: Counterpart, width: int) -> list[Line]:
         """How alike the two are, what they share and what they say differently, wrapped below the twin's words."""
         from kfor_tui.tui.widgets.reasons import grounds, likeness
 
-        names = [f"{self._letter(side.source)} {side.locator}" for side in (twin.here, twin.there)]
-        sides = twin.here.text, twin.there.text
-        told = [(f"  {likeness(twin.relation, twin.score)}", "strong")]
-        told += grounds(twin.reasons, twin.differences, sides, names)
+        names = [f"{self._letter(side.source)} {side.locator}" for side in (counterpart.here, counterpart.there)]
+        sides = counterpart.here.text, counterpart.there.text
+        told = [(f"  {likeness(counterpart.relation, counterpart.score)}", "strong")]
+        told += grounds(counterpart.reasons, counterpart.differences, sides, names)
         lines = []
         for words, style in told:
             text = shown(words[2:])
@@ -202,11 +199,11 @@ class Evidence(SourcesView, BlockView):
                 lines.append(Line(lead + text[start:end], (run,), copy=(0, 0)))
         return lines
 
-    def chosen(self) -> Twin | None:
+    def chosen(self) -> Counterpart | None:
         """The twin under the cursor, or the first."""
         for row in (self.cursor, 1):
-            if 0 <= row < len(self._rows) and self._rows[row].twin is not None:
-                return self._rows[row].twin
+            if 0 <= row < len(self._rows) and self._rows[row].counterpart is not None:
+                return self._rows[row].counterpart
         return None
 
     def line_clicked(self, y: int, index: int) -> None:
@@ -219,15 +216,9 @@ class Evidence(SourcesView, BlockView):
 
     def row_chosen(self, row: int) -> None:
         """A click goes there."""
-        twin = self._rows[row].twin
-        if twin is not None:
-            self.post_message(self.Chosen(twin))
-
-    def cmd_go_twin(self) -> None:
-        """Go to the twin under the cursor."""
-        twin = self.chosen()
-        if twin is not None:
-            self.post_message(self.Chosen(twin))
+        counterpart = self._rows[row].counterpart
+        if counterpart is not None:
+            self.post_message(self.Chosen(counterpart))
 
 
 def difference_words(difference: Difference) -> str:
@@ -235,18 +226,19 @@ def difference_words(difference: Difference) -> str:
     here, there = shown(difference.left.text), shown(difference.right.text)
     label = shown(difference.label)
     if not here or not there:
-        said = f"only {'here' if here else 'there'}: {here or there}"
+        said = (wording.ONLY_ON_THIS_SIDE if here else wording.ONLY_ON_THAT_SIDE).format(words=here or there)
         return f"{label}, {said}" if label else said
-    return f"{label}: {here} here, {there} there" if label else f"{here} here, {there} there"
+    said = wording.HERE_THERE.format(here=here, there=there)
+    return f"{label}: {said}" if label else said
 
 
-def bracketed(twin: Twin) -> tuple[str, list[Run]]:
+def bracketed(counterpart: Counterpart) -> tuple[str, list[Run]]:
     """The words of a twin with each value that differs in brackets, and their styles."""
-    text, start = shown(twin.there.text), twin.there.start
+    text, start = shown(counterpart.there.text), counterpart.there.start
     spans = sorted(
         {
             (d.right.start - start, d.right.end - start, "value" if d.severity == "conflict" else "nuance-value")
-            for d in twin.differences
+            for d in counterpart.differences
             if start <= d.right.start < d.right.end <= start + len(text)
         }
     )

@@ -2,37 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
 
+from kfor_tui.tui.commands.command import OVERVIEW
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.overview_values import Heat, Overlap
 from kfor_tui.tui.presentation.symbols import CONFLICT, NUANCE, STYLES
 from kfor_tui.tui.widgets.cells import fit, pad, shown
-from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
-from kfor_tui.tui.widgets.opening import OpensRows, advice
-
-if TYPE_CHECKING:
-    from kfor_tui.model import Source
+from kfor_tui.tui.widgets.finding_rows import FindingRows, advice
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 SHADES = ((0.75, "█", "heat-4"), (0.5, "▓", "heat-3"), (0.25, "▒", "heat-2"), (0.0, "░", "heat-1"))
 FIELD = 6
 HEADER = " % of sentences"
 LEGEND = (
     "",
-    "number: % of the shorter one's sentences that the other says too",
+    wording.SHARE_LEGEND,
     f"░ to 25  ▒ to 50  ▓ to 75  █ more  {CONFLICT.mark} conflict  {NUANCE.mark} nuances only  – nothing",
 )
 
 
-class HeatMap(OpensRows, SourcesView, CursorView):
+class HeatMap(FindingRows):
     """A row and a column for every source."""
 
-    SCOPE = "overview"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("overview")]
+    SCOPE = OVERVIEW
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(OVERVIEW)]
     DEFAULT_CSS = """
     HeatMap {
         background: $background; border-top: solid $panel;
@@ -41,20 +38,14 @@ class HeatMap(OpensRows, SourcesView, CursorView):
     """
     ALLOW_SELECT = False
 
-    class Moved(Message):
+    class Moved(FindingRows.Moved):
         """Another field is under the cursor."""
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Compare the two sources of the field."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self.heat = Heat()
         self.column = 0
         self.words = ""
@@ -137,8 +128,8 @@ class HeatMap(OpensRows, SourcesView, CursorView):
         if overlap is None or not (overlap.shared or overlap.conflicts):
             return "   –  ", "faint"
         block, style = next((block, style) for least, block, style in SHADES if overlap.share > least or least == 0.0)
-        sign = CONFLICT.mark if overlap.conflicts else NUANCE.mark if overlap.nuances else " "
-        return f" {block}{round(overlap.share * 100):>3}{sign}", style
+        symbol = CONFLICT.mark if overlap.conflicts else NUANCE.mark if overlap.nuances else " "
+        return f" {block}{round(overlap.share * 100):>3}{symbol}", style
 
     # ----- cursor
 
@@ -169,14 +160,6 @@ class HeatMap(OpensRows, SourcesView, CursorView):
             self.looks_changed()
             self.post_message(self.Moved())
 
-    def cmd_cell_left(self) -> None:
-        """To the left."""
-        self.move_column(-1)
-
-    def cmd_cell_right(self) -> None:
-        """To the right."""
-        self.move_column(1)
-
     def line_clicked(self, y: int, index: int) -> None:
         """A click chooses the field."""
         shown_columns = self.columns_shown()
@@ -186,7 +169,3 @@ class HeatMap(OpensRows, SourcesView, CursorView):
         self.go_to(y)
         self.looks_changed()
         self.post_message(self.Moved())
-
-    def cmd_open_overview(self) -> None:
-        """Compare the two."""
-        self.open_current()

@@ -1,55 +1,58 @@
-"""The ledger of claims, and the evidence of the one under the cursor."""
+"""The list of claims, and the evidence of the one under the cursor."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
 
+from kfor_tui.tui.commands.command import CLAIMS
 from kfor_tui.tui.commands.table import bindings
-from kfor_tui.tui.presentation.ledger_rows import Group, letters, repeats_label, sources_of, support_words, value_words
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.ledger_rows import (
+    Group,
+    letters,
+    repeats_label,
+    series,
+    sources_of,
+    support_words,
+    value_words,
+)
+from kfor_tui.tui.presentation.phrases import count, day, origin_of
 from kfor_tui.tui.presentation.symbols import OF_STATUS
-from kfor_tui.tui.presentation.wording import count, origin_of
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
-from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, Run, SourcesView
-from kfor_tui.tui.widgets.opening import OpensRows, advice, cut_runs
+from kfor_tui.tui.widgets.finding_rows import FindingBlocks, FindingRows, advice, cut_runs
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Claim, ClaimValue, Passage, Source
+    from kfor_tui.model import Claim, ClaimValue, Passage
     from kfor_tui.tui.presentation.compare_rows import Marked
 
 
+MOST_OF_TITLE = 28  # cells, where several sources are named in one line
 MOST_NAMED = 20  # outlets in one line, before it is cut
 MOST_QUOTES = 200  # of one value; citing all of a claim takes every one
 MOST_VALUES = 8  # told before the passages, which should be in sight as well
 
 
-class Ledger(OpensRows, CursorView):
+class Ledger(FindingRows):
     """Two lines a claim: what it is about, then each value with its sources."""
 
-    SCOPE = "claims"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("claims")]
+    SCOPE = CLAIMS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CLAIMS)]
     DEFAULT_CSS = "Ledger { background: $background; }"
     row_height = 2
 
-    class Moved(Message):
+    class Moved(FindingRows.Moved):
         """Another claim is under the cursor."""
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Read its first passage."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        outlet: Callable[[str], str],
-        *,
-        id: str | None = None,  # noqa: A002 - Textual's name
-    ) -> None:
-        super().__init__(id=id)
-        self._letter, self._outlet = letter, outlet
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self.claims: Sequence[Claim] = ()
         self.words: tuple[str, str] = ("", "")
 
@@ -77,9 +80,9 @@ class Ledger(OpensRows, CursorView):
         return self._givers(claim, width) if repeats_label(claim) else self._values(claim, width)
 
     def _head(self, claim: Claim, row: int, width: int) -> Line:
-        sign = OF_STATUS[claim.status].mark
+        symbol = OF_STATUS[claim.status].mark
         tail = f"{support_words(claim)} "
-        head = f"{'▸' if row == self.cursor else ' '}{sign} "
+        head = f"{'▸' if row == self.cursor else ' '}{symbol} "
         label = fit(shown(claim.label) or "—", max(4, width - len(head) - len(tail) - 1))
         text = head + label
         filler = " " * max(1, width - cell_len(text) - len(tail))
@@ -101,11 +104,30 @@ class Ledger(OpensRows, CursorView):
         words = fit(shown(f"({letters(who, self._letter, 8)}) {names}"), width - 4)
         return Line(f"   {words}", (Run(3, 3 + len(words), "muted"),))
 
-    def _values(self, claim: Claim, width: int) -> Line:
-        shown_values = [
-            (shown(value_words(claim, value)), f" ({letters(value.sources, self._letter, 8)})")
-            for value in claim.values
+    def _outlet(self, source: str) -> str:
+        """Return who published a source, or its title."""
+        found = self._source(source)
+        return found.metadata.outlet or fit(found.title, MOST_OF_TITLE) if found is not None else source
+
+    def _published(self, source: str) -> str | None:
+        found = self._source(source)
+        return found.metadata.published if found is not None else None
+
+    def _givers_of(self, claim: Claim) -> list[tuple[str, str]]:
+        """Return each value with its sources; values that changed in the order of their days."""
+        if claim.status != "changed":
+            return [
+                (shown(value_words(claim, value)), f" ({letters(value.sources, self._letter, 8)})")
+                for value in claim.values
+            ]
+        return [
+            (shown(value_words(claim, value)), f" ({letters(value.sources, self._letter, 8)}, {day(when)})")
+            for value, when in series(claim, self._published)
         ]
+
+    def _values(self, claim: Claim, width: int) -> Line:
+        shown_values = self._givers_of(claim)
+        between = " → " if claim.status == "changed" else " · "
         room = width - 4
         needed = sum(cell_len(words) + len(who) + 3 for words, who in shown_values)
         most = room
@@ -113,7 +135,7 @@ class Ledger(OpensRows, CursorView):
             most = max(12, (room - sum(len(who) + 3 for _, who in shown_values)) // len(shown_values))
         text, runs, more = "   ", [], ""
         for number, (words, who) in enumerate(shown_values):
-            separator = " · " if number else ""
+            separator = between if number else ""
             rest = len(shown_values) - number - 1
             tail = f" · +{rest} more" if rest and needed > room else ""
             words = fit(words, min(most, max(4, room - len(who) - (0 if number else len(tail)))))
@@ -130,10 +152,6 @@ class Ledger(OpensRows, CursorView):
             text += separator + words + who
         return Line(text, tuple(runs))
 
-    def cursor_moved(self, row: int) -> None:
-        """Show its evidence."""
-        self.post_message(self.Moved())
-
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -141,27 +159,21 @@ class _Row:
     passage: Passage | None = None
 
 
-class ClaimEvidence(OpensRows, SourcesView, BlockView):
+class ClaimEvidence(FindingBlocks):
     """The values of one claim with their sources, then every passage under the value it gives, values in brackets."""
 
-    SCOPE = "claims"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("claims")]
+    SCOPE = CLAIMS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CLAIMS)]
     DEFAULT_CSS = "ClaimEvidence { background: $surface; }"
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Read the passage under the cursor."""
 
-    class Moved(Message):
+    class Moved(FindingRows.Moved):
         """Another passage is under the cursor."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self._claim: Claim | None = None
         self._groups: Sequence[Group] = ()
         self._rows: list[_Row] = []
@@ -212,10 +224,6 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
         if self.cursor == places[0]:
             self.scroll_to(y=0, animate=False, force=True)
 
-    def cursor_moved(self, row: int) -> None:
-        """Tell."""
-        self.post_message(self.Moved())
-
     def _heading(self, claim: Claim, width: int) -> Line:
         support = f"{count(len(claim.passages), 'passage')} · {support_words(claim)}"
         text = fit(f" {OF_STATUS[claim.status].mark} {claim.status} · {support}", width)
@@ -237,11 +245,11 @@ class ClaimEvidence(OpensRows, SourcesView, BlockView):
 
     def _group_line(self, claim: Claim, group: Group, width: int) -> Line:
         if group.value is None:
-            text = " no value"
+            text = wording.NO_VALUE
             return Line(text, (Run(0, len(text), "muted"),), copy=(0, 0))
         names = f"  {letters(group.value.sources, self._letter)}"
         if claim.status == "agreed":
-            words = "all say the same"
+            words = wording.ALL_AGREE
             names = f"  {letters(sources_of(claim), self._letter)}"
         else:
             words = f"{claim.label}: {value_words(claim, group.value)}"

@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from kfor_tui.tui.commands.command import VIEW
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation.theme import resolve
 from kfor_tui.tui.widgets.cells import Guard, cell_len, index_at
@@ -36,7 +37,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-color: $panel; scrollbar-background: $background;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("view")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(VIEW)]
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
@@ -284,26 +285,18 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
 
     # ----- commands
 
-    def cmd_down(self) -> None:
+    def move_down(self) -> None:
         """One row down."""
         self.move(1)
 
-    def cmd_up(self) -> None:
+    def move_up(self) -> None:
         """One row up."""
         self.move(-1)
 
-    def cmd_page_down(self) -> None:
+    def page_down(self) -> None:
         """One page down."""
         self.move(self.page_rows())
 
-    def cmd_page_up(self) -> None:
+    def page_up(self) -> None:
         """One page up."""
         self.move(-self.page_rows())
-
-    def cmd_top(self) -> None:
-        """To the beginning."""
-        self.move_to_edge(end=False)
-
-    def cmd_bottom(self) -> None:
-        """To the end."""
-        self.move_to_edge(end=True)

@@ -2,6 +2,6 @@
 
 from kfor_tui.tui.widgets.line_pane import LineView
 from kfor_tui.tui.widgets.lines import BLANK, Line, Run
-from kfor_tui.tui.widgets.rows import BlockView, CursorView, SourcesView
+from kfor_tui.tui.widgets.rows import BlockView, CursorView, SourceNames, SourcesView
 
-__all__ = ["BLANK", "BlockView", "CursorView", "Line", "LineView", "Run", "SourcesView"]
+__all__ = ["BLANK", "BlockView", "CursorView", "Line", "LineView", "Run", "SourceNames", "SourcesView"]

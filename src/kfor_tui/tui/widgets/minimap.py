@@ -33,7 +33,7 @@ class Minimap(NamedTuple):
         """Lines of the page."""
         return self.tops[-1]
 
-    def sign(self, row: int, height: int) -> str:
+    def symbol(self, row: int, height: int) -> str:
         """The sign of one of ``height`` rows that stand for the whole page; disputes go before agreement."""
         first, last = self._blocks(row, height)
         if self.disputed[last] > self.disputed[first]:

@@ -11,18 +11,20 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from kfor_tui.tui.commands import table
+from kfor_tui.tui.commands.command import VIEW
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.names import KIND_LETTERS
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
-from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
+from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourceNames, SourcesView
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Entity, Source, Span
+    from kfor_tui.model import Entity, Span
 
 
 class NameList(CursorView):
     """One name a row: kind, name, other forms, how often in how many sources."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*table.bindings("view")]
+    BINDINGS: ClassVar[list[BindingType]] = [*table.bindings(VIEW)]
     DEFAULT_CSS = "NameList { background: $surface; }"
 
     class Moved(Message):
@@ -56,7 +58,7 @@ class NameList(CursorView):
     def row_line(self, row: int, part: int, width: int) -> Line:
         """A name."""
         if not self.entities:
-            text = " No names here: s shows those of all sources"
+            text = wording.NO_NAMES_HERE
             return Line(text, (Run(0, len(text), "muted"),), "plain")
         entity = self.entities[row]
         source = self._scope()
@@ -98,14 +100,14 @@ class NameList(CursorView):
 class MentionList(SourcesView, CursorView):
     """The sentences that mention one name, under a line for each source."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*table.bindings("view")]
+    BINDINGS: ClassVar[list[BindingType]] = [*table.bindings(VIEW)]
     DEFAULT_CSS = "MentionList { background: $background; }"
 
     class Chosen(Message):
         """A mention was clicked."""
 
-    def __init__(self, letter: Callable[[str], str], source: Callable[[str], Source | None]) -> None:
-        super().__init__(letter, source, id="mentions")
+    def __init__(self, names: SourceNames) -> None:
+        super().__init__(names, id="mentions")
         self._rows: list[tuple[str, Span | None]] = []
 
     def show(self, entity: Entity | None, first: str | None) -> None:

@@ -47,12 +47,12 @@ class MappedPage(PageView):
 
     def _block_map(self) -> Minimap:
         """Sign by sign, where every line is known."""
-        tops, signs = [], []
+        tops, symbols = [], []
         for section, top in enumerate(self.page_layout.tops[:-1]):
             rows = self.page_layout.rows(section)
             tops += [top + at for at in rows.tops[:-1]]
-            signs += [self._sign(block.sentence) for block in rows.blocks]
-        return Minimap.of([*tops, self.line_total()], [s for s, _ in signs], [d for _, d in signs])
+            symbols += [self._sign(block.sentence) for block in rows.blocks]
+        return Minimap.of([*tops, self.line_total()], [s for s, _ in symbols], [d for _, d in symbols])
 
     def _section_map(self) -> Minimap:
         """Section by section: in a text so long, a row of the map stands for more than one."""
@@ -61,13 +61,13 @@ class MappedPage(PageView):
         return Minimap.of(self.page_layout.tops, [s for s, _ in self._signs], [d for _, d in self._signs])
 
     def _section_sign(self, number: int) -> tuple[bool, bool]:
-        signs = [self._sign(i) for i in self.page.sentences_in(number)] if self.lines.twins else []
-        return any(s for s, _ in signs), any(d for _, d in signs)
+        symbols = [self._sign(i) for i in self.page.sentences_in(number)] if self.lines.matches else []
+        return any(s for s, _ in symbols), any(d for _, d in symbols)
 
     def _sign(self, sentence: int) -> tuple[bool, bool]:
         """Whether others say it, and whether they contradict it."""
-        twins = self.lines.twins.get(sentence, ()) if sentence >= 0 else ()
-        return bool(twins), any(twin.conflicts for twin in twins)
+        matches = self.lines.matches.get(sentence, ()) if sentence >= 0 else ()
+        return bool(matches), any(counterpart.conflicts for counterpart in matches)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines, and in the last column the map."""
@@ -76,14 +76,14 @@ class MappedPage(PageView):
         if minimap is None or crop.right < width or crop.width < 2:
             return strips
         scrolled = self.scroll_offset.y
-        signs = {AGREE: self._style("agree"), DISAGREE: self._style("conflict"), SILENT: self._style("faint")}
+        symbols = {AGREE: self._style("agree"), DISAGREE: self._style("conflict"), SILENT: self._style("faint")}
         base, seen = self._base_style(), self._style("bar")
         edges = []
         for y in crop.line_range:
-            sign = minimap.sign(y, height)
+            symbol = minimap.symbol(y, height)
             here = minimap.in_sight(y, height, scrolled)
-            style = (seen if here else base) + signs[sign]
-            edges.append(("┃" if here and sign == SILENT else sign, style))
+            style = (seen if here else base) + symbols[symbol]
+            edges.append(("┃" if here and symbol == SILENT else symbol, style))
         if len(self._edged) > CACHED_STRIPS:
             self._edged.clear()
         return [self._with_edge(strip, edge) for strip, edge in zip(strips, edges, strict=True)]
@@ -93,8 +93,8 @@ class MappedPage(PageView):
         kept = self._edged.get(id(strip))
         if kept is not None and kept[0] is strip and kept[1] == edge:
             return kept[2]
-        sign = self._finish(Region(0, 0, 1, 1), [Strip([Segment(*edge)], 1)])[0]
-        joined = Strip.join([strip.crop(0, strip.cell_length - 1), sign])
+        symbol = self._finish(Region(0, 0, 1, 1), [Strip([Segment(*edge)], 1)])[0]
+        joined = Strip.join([strip.crop(0, strip.cell_length - 1), symbol])
         self._edged[id(strip)] = (strip, edge, joined)
         return joined
 

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.reactive import var
 
+from kfor_tui.tui.commands.command import READER, READER_PAGE
 from kfor_tui.tui.commands.table import bindings
-from kfor_tui.tui.presentation.counterparts import Twin
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.counterparts import Counterpart
 from kfor_tui.tui.widgets.highlights import Highlights, NamesOf
 from kfor_tui.tui.widgets.layout import Spot
 from kfor_tui.tui.widgets.line_view import Line
@@ -33,8 +35,8 @@ NOTHING = Spot(0, 0)
 class Reader(MappedPage):
     """One source at a time."""
 
-    SCOPE = "reader"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("reader-page")]
+    SCOPE = READER
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(READER_PAGE)]
     DEFAULT_CSS = """
     Reader { background: $background; scrollbar-size-vertical: 0; }
     """
@@ -51,14 +53,14 @@ class Reader(MappedPage):
         self.provenance = False
         self.highlights = Highlights()
         self.cursor = NOTHING
-        self._empty = "Choose a source"
+        self._empty = wording.CHOOSE_SOURCE
 
     # ----- content
 
-    def open(self, source: Source, names: NamesOf, twins: Mapping[int, Sequence[Twin]]) -> None:
+    def open(self, source: Source, names: NamesOf, matches: Mapping[int, Sequence[Counterpart]]) -> None:
         """Show a source from its beginning."""
         self.source = source
-        self.lines = ReaderLines(source, names, twins)
+        self.lines = ReaderLines(source, names, matches)
         self.open_folds, self.quote_from, self.provenance = set(), None, False
         self.highlights = Highlights(self.highlights.names, self.highlights.hidden_kinds)
         body = next((i for i, s in enumerate(source.sentences) if s.locator.paragraph), 0)
@@ -72,9 +74,9 @@ class Reader(MappedPage):
         self.lines = ReaderLines(None, NamesOf(), {})
         self._rebuild()
 
-    def take_findings(self, names: NamesOf, twins: Mapping[int, Sequence[Twin]]) -> None:
+    def take_findings(self, names: NamesOf, matches: Mapping[int, Sequence[Counterpart]]) -> None:
         """New margin signs and names; place and folds stay."""
-        self.lines.take(names, twins)
+        self.lines.take(names, matches)
         self._forget_looks()
 
     def _rebuild(self) -> None:
@@ -126,10 +128,10 @@ class Reader(MappedPage):
             return None
         return self.source.sentences[self.sentence]
 
-    def speech_words(self) -> str:
+    def attribution_words(self) -> str:
         """Who speaks in the sentence under the cursor, in words; empty when nothing is quoted there."""
         sentence = self.current()
-        return self.lines.speech.words(sentence.start, sentence.end) if sentence is not None else ""
+        return self.lines.attribution.words(sentence.start, sentence.end) if sentence is not None else ""
 
     def passage(self) -> Passage | None:
         """The sentence under the cursor, or all that the quote reaches over."""
@@ -296,14 +298,10 @@ class Reader(MappedPage):
         elif block.sentence >= 0:
             self.go_to_sentence(block.sentence)
 
-    def cmd_page_down(self) -> None:
+    def page_down(self) -> None:
         """One page on."""
         self.move_page(1)
 
-    def cmd_page_up(self) -> None:
+    def page_up(self) -> None:
         """One page back."""
         self.move_page(-1)
-
-    def cmd_reader_page(self) -> None:
-        """One page on."""
-        self.move_page(1)

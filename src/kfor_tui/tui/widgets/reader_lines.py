@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kfor_tui.tui.presentation.counterparts import Twin, sources_by_standing
-from kfor_tui.tui.presentation.quote_attribution import Speech
+from kfor_tui.tui.presentation.counterparts import Counterpart, sources_by_standing
+from kfor_tui.tui.presentation.quote_attribution import QuoteAttribution
 from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
 from kfor_tui.tui.widgets.blocks import Block
 from kfor_tui.tui.widgets.cells import cell_len
@@ -25,9 +25,9 @@ KEPT = 500  # blocks whose runs are kept
 class ReaderLines:
     """Makes lines of a page; ``cursor`` is the sentence under the cursor, ``extended`` those of a longer quote."""
 
-    def __init__(self, source: Source | None, names: NamesOf, twins: Mapping[int, Sequence[Twin]]) -> None:
-        self.source, self.names, self.twins = source, names, twins
-        self.speech = Speech(source, self._persons)
+    def __init__(self, source: Source | None, names: NamesOf, matches: Mapping[int, Sequence[Counterpart]]) -> None:
+        self.source, self.names, self.matches = source, names, matches
+        self.attribution = QuoteAttribution(source, self._persons)
         self.highlights = Highlights()
         self.cursor = -1
         self.cursor_look = "cursor"
@@ -40,10 +40,10 @@ class ReaderLines:
 
         return [Span(name.start, name.end) for name in self.names.within(start, end) if name.kind == "person"]
 
-    def take(self, names: NamesOf, twins: Mapping[int, Sequence[Twin]]) -> None:
+    def take(self, names: NamesOf, matches: Mapping[int, Sequence[Counterpart]]) -> None:
         """Names and twins are others now."""
-        self.names, self.twins = names, twins
-        self.speech = Speech(self.source, self._persons)
+        self.names, self.matches = names, matches
+        self.attribution = QuoteAttribution(self.source, self._persons)
 
     def forget(self) -> None:
         """Something else is lit now."""
@@ -87,15 +87,15 @@ class ReaderLines:
             return " " * (width + 3), ()
         begins = part == 0 and not block.continued
         here = block.sentence == self.cursor
-        sign = "▸" if here and begins else "▎" if here or block.sentence in self.extended else " "
+        symbol = "▸" if here and begins else "▎" if here or block.sentence in self.extended else " "
         locator = str(self.source.sentences[block.sentence].locator) if begins and block.kind != "title" else ""
-        return f"{sign}{locator:>{width}}  ", (Run(0, 1, "mark"), Run(1, 1 + width, "muted"))
+        return f"{symbol}{locator:>{width}}  ", (Run(0, 1, "mark"), Run(1, 1 + width, "muted"))
 
     def _margin(self, block: Block) -> tuple[str, tuple[Run, ...]]:
-        twins = self.twins.get(block.sentence, ()) if block.sentence >= 0 else ()
-        if not twins:
+        matches = self.matches.get(block.sentence, ()) if block.sentence >= 0 else ()
+        if not matches:
             return "", ()
-        against, same, related = sources_by_standing(twins)
+        against, same, related = sources_by_standing(matches)
         differs = f"{CONFLICT.mark}{against}" if against else ""
         agrees = f"{REWORDED.mark}{same + related}" if same + related else ""
         text = f"{differs:<3} {agrees}"
@@ -106,7 +106,7 @@ class ReaderLines:
     def _block_runs(self, block: Block, text: str) -> list[Run]:
         if block.kind in {"meta", "note", "fold"}:
             return [Run(0, len(text), "nuance" if block.words.startswith("!") else "muted")]
-        if block.kind == "furniture":
+        if block.kind == "boilerplate":
             return [Run(0, len(text), "faint")]
         key = (block.start, block.end)
         runs = self._runs.get(key)
@@ -120,7 +120,7 @@ class ReaderLines:
         """Styles over characters of the source, later ones above earlier ones."""
         start, end = block.start, block.end
         runs = [Run(start, end, block.kind)] if block.kind in {"title", "heading"} else []
-        runs += [Run(s, e, k) for s, e, k in self.speech.marks(start, end)]
+        runs += [Run(s, e, k) for s, e, k in self.attribution.marks(start, end)]
         light = self.highlights
         if light.names:
             runs += [Run(*name) for name in self.names.within(start, end) if name.kind not in light.hidden_kinds]
@@ -133,8 +133,8 @@ class ReaderLines:
 
     def _value_runs(self, block: Block) -> list[Run]:
         runs = []
-        for twin in self.twins.get(block.sentence, ()) if block.sentence >= 0 else ():
-            for difference in twin.differences:
+        for counterpart in self.matches.get(block.sentence, ()) if block.sentence >= 0 else ():
+            for difference in counterpart.differences:
                 style = "value" if difference.severity == "conflict" else "nuance-value"
                 side = difference.left
                 if block.start <= side.start < side.end <= block.end:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kfor_tui.tui.widgets.line_pane import LineView
 from kfor_tui.tui.widgets.lines import Line
@@ -153,18 +153,19 @@ class BlockView(CursorView):
         return self._tops[row + 1] - self._tops[row]
 
 
+class SourceNames(Protocol):
+    """What a list must know about sources."""
+
+    def letter_of(self, source: str) -> str:
+        """Return the short name of a source."""
+
+    def source(self, source: str) -> Source | None:
+        """Return a source by its id."""
+
+
 class SourcesView(LineView):
-    """Lines that name sources: they are told how to find a source and its letter by its id.
+    """Lines that name sources. Comes first among the bases: ``class HitList(SourcesView, CursorView)``."""
 
-    Comes first among the bases: ``class Copies(SourcesView, CursorView)``.
-    """
-
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002 - Textual's name
-    ) -> None:
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._letter, self._source = letter, source
+        self._letter, self._source = names.letter_of, names.source

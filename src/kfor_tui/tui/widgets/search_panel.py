@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
@@ -14,11 +14,13 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
-from kfor_tui.model import Hit, SearchResult, Source
+from kfor_tui.model import Hit, SearchResult
+from kfor_tui.tui.commands.command import SEARCH
 from kfor_tui.tui.commands.table import bindings
-from kfor_tui.tui.presentation.wording import count
+from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.phrases import count
 from kfor_tui.tui.widgets.cells import fit, shown, typed
-from kfor_tui.tui.widgets.line_view import CursorView, Line, LineView, Run, SourcesView
+from kfor_tui.tui.widgets.line_view import CursorView, Line, LineView, Run, SourceNames, SourcesView
 
 LEAD = 26  # characters shown before the first match when a sentence is long
 
@@ -26,7 +28,7 @@ LEAD = 26  # characters shown before the first match when a sentence is long
 class SearchInput(Input):
     """The box; moving and going are keys of the table, everything else is typing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SEARCH)]
     DEFAULT_CSS = """
     SearchInput { height: 1; border: none; padding: 0 1; background: $surface; }
     SearchInput:focus { border: none; background: $surface; }
@@ -57,8 +59,8 @@ class HitList(SourcesView, CursorView, can_focus=False):
 
         index: int
 
-    def __init__(self, letter: Callable[[str], str], source: Callable[[str], Source | None]) -> None:
-        super().__init__(letter, source)
+    def __init__(self, names: SourceNames) -> None:
+        super().__init__(names)
         self.hits: tuple[Hit, ...] = ()
         self._rows: list[int | str] = []  # index of a hit, or the id of a source
         self._row_of_hit: list[int] = []
@@ -128,8 +130,8 @@ class HitList(SourcesView, CursorView, can_focus=False):
         return Line(text, runs, "plain")
 
     def _hit_line(self, hit: Hit, row: int, width: int) -> Line:
-        sign = "▸" if row == self.cursor else " "
-        head = f"{sign} {hit.passage.locator:>5}  "
+        symbol = "▸" if row == self.cursor else " "
+        head = f"{symbol} {hit.passage.locator:>5}  "
         text = shown(hit.passage.text)
         first = min((m.start - hit.passage.start for m in hit.matches), default=0)
         cut = 0
@@ -192,7 +194,7 @@ class CountLine(LineView, can_focus=False):
 class SearchPanel(Vertical):
     """Box, count and hits."""
 
-    SCOPE = "search"
+    SCOPE = SEARCH
     DEFAULT_CSS = """
     SearchPanel { width: 100%; height: 45%; background: $surface; }
     """
@@ -203,11 +205,11 @@ class SearchPanel(Vertical):
 
         query: str
 
-    def __init__(self, letter: Callable[[str], str], source: Callable[[str], Source | None], *, id: str) -> None:  # noqa: A002
+    def __init__(self, names: SourceNames, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._list = HitList(letter, source)
+        self._list = HitList(names)
         self._count = CountLine()
-        self._input = SearchInput(placeholder="search all sources", select_on_focus=False, compact=True)
+        self._input = SearchInput(placeholder=wording.SEARCH_ALL, select_on_focus=False, compact=True)
         self.history: list[str] = []
         self._at_history = -1
         self._scope_words, self._advice = "all sources", ""
@@ -239,7 +241,7 @@ class SearchPanel(Vertical):
     def set_scope(self, words: str, advice: str) -> None:
         """Say what is searched, and what may help when nothing is found there."""
         self._scope_words, self._advice = words, advice
-        self._input.placeholder = f'search {words}: words, "phrase", \'exact, !not, a | b, outlet:…'
+        self._input.placeholder = wording.SEARCH_SYNTAX.format(scope=words)
         self._tell()
 
     def set_query(self, text: str) -> None:
@@ -265,10 +267,10 @@ class SearchPanel(Vertical):
     def _tell(self) -> None:
         result = self.result
         if result is None or not self.query_text.strip():
-            self._count.say(f"{self._scope_words} · ↑ earlier searches · esc back")
+            self._count.say(wording.SEARCH_EMPTY.format(scope=self._scope_words))
             return
         if not result.total:
-            self._count.say(f"nothing found · {self._scope_words}")
+            self._count.say(wording.NOTHING_FOUND.format(scope=self._scope_words))
             return
         at = self._list.current()
         place = f"{at + 1} of " if at is not None else ""
@@ -285,6 +287,7 @@ class SearchPanel(Vertical):
 
     def clear(self) -> None:
         """Empty the box."""
+        self._at_history = -1
         self._input.value = ""
         self.clear_hits()
 
@@ -302,14 +305,14 @@ class SearchPanel(Vertical):
 
     # ----- commands of the box
 
-    def cmd_hit_down(self) -> None:
+    def next_hit(self) -> None:
         """Next hit, or a younger search while walking through old ones."""
         if self._at_history >= 0:
             self._walk_history(-1)
         else:
             self._list.move_hits(1)
 
-    def cmd_hit_up(self) -> None:
+    def previous_hit(self) -> None:
         """Previous hit; in an empty box, or while walking through them, an older search."""
         if self._at_history >= 0 or not self.query_text:
             self._walk_history(1)
@@ -325,15 +328,6 @@ class SearchPanel(Vertical):
             self._at_history = at
             self.set_query(self.history[at])
 
-    def cmd_hit_page_down(self) -> None:
-        """A page of hits on."""
-        self._list.move_hits(self._list.page_rows())
-
-    def cmd_hit_page_up(self) -> None:
-        """A page of hits back."""
-        self._list.move_hits(-self._list.page_rows())
-
-    def cmd_clear_search(self) -> None:
-        """Empty the box."""
-        self._at_history = -1
-        self.clear()
+    def move_page(self, step: int) -> None:
+        """Go a page of hits on or back."""
+        self._list.move_hits(step * self._list.page_rows())

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
 
+from kfor_tui.tui.commands.command import LIST
 from kfor_tui.tui.commands.table import bindings
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.counterparts import Tally
+from kfor_tui.tui.presentation.phrases import byline, lookalikes_among
 from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
-from kfor_tui.tui.presentation.wording import byline, twins_among
+from kfor_tui.tui.session import Entry
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
 
@@ -28,18 +31,11 @@ SORTS: dict[str, str] = {
 }
 
 
-class Entry(NamedTuple):
-    """A source of the list with its letter."""
-
-    letter: str
-    source: Source
-
-
 class SourceList(CursorView):
     """Sources, then problems; two lines each."""
 
-    SCOPE = "list"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+    SCOPE = LIST
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(LIST)]
     row_height = 2
 
     @dataclass(eq=False, repr=False)
@@ -60,7 +56,7 @@ class SourceList(CursorView):
         self._all: Sequence[Entry] = ()
         self._entries: list[Entry] = []
         self._problems: Sequence[Problem] = ()
-        self._twins: frozenset[str] = frozenset()
+        self._lookalikes: frozenset[str] = frozenset()
         self.selected: dict[str, None] = {}
         self.open_source: str | None = None
         self.sort_key = "order"
@@ -74,7 +70,7 @@ class SourceList(CursorView):
         """Take all sources and problems; order, filter and cursor stay."""
         current = self.source_at(self.cursor)
         self._all, self._problems = entries, problems
-        self._twins = twins_among(entry.source for entry in entries)
+        self._lookalikes = lookalikes_among(entry.source for entry in entries)
         self._arrange(current)
 
     def _arrange(self, current: str | None) -> None:
@@ -189,18 +185,18 @@ class SourceList(CursorView):
                 (Run(0, 1, "mark"), Run(1, 2, "mark"), Run(2, len(head), "key"), Run(len(head), len(text), "strong")),
             )
         tally = self._tally(source.id)
-        signs = (
+        symbols = (
             f" {CONFLICT.mark}{tally.conflicts}" if tally.conflicts else "",
             f" {REWORDED.mark}{tally.shared}" if tally.shared else "",
         )
-        right = signs[0] + signs[1] + " "
+        right = symbols[0] + symbols[1] + " "
         warned = "! " if source.warnings else ""
         left = f"{mark}{chosen}   {warned}" + fit(
-            shown(byline(source, self._twins)), max(4, width - 5 - len(warned) - len(right))
+            shown(byline(source, self._lookalikes)), max(4, width - 5 - len(warned) - len(right))
         )
         text = left + " " * max(0, width - cell_len(left) - len(right)) + right
         start = len(text) - len(right)
-        middle = start + len(signs[0])
+        middle = start + len(symbols[0])
         return Line(
             text,
             (
@@ -214,9 +210,9 @@ class SourceList(CursorView):
 
     def _empty_line(self, part: int, width: int) -> Line:
         if self.needle:
-            words = (f"No source holds “{self.needle}”", "esc shows all again")
+            words = (wording.NO_SOURCE_WITH.format(words=self.needle), wording.ESC_SHOWS_ALL)
         elif self.all_read:
-            words = ("No articles here", "put files in, then press r")
+            words = wording.EMPTY_LIST
         else:
             words = ("Reading…", "sources appear here")
         text = " " + fit(words[part], width - 1)
@@ -244,8 +240,8 @@ class SourceList(CursorView):
 
 def _problem_line(problem: Problem, part: int, width: int) -> Line:
     if part == 0:
-        sign = "·" if problem.outcome == "skipped" else "!"
-        text = f"  {sign}  " + fit(shown(problem.path), width - 6)
+        symbol = "·" if problem.outcome == "skipped" else "!"
+        text = f"  {symbol}  " + fit(shown(problem.path), width - 6)
         return Line(text, (Run(0, len(text), "muted" if problem.outcome == "skipped" else "error"),))
     text = "     " + fit(shown(f"{problem.outcome}: {problem.reason}"), width - 6)
     return Line(text, (Run(0, len(text), "muted"),))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 
+from kfor_tui.tui.commands.command import OVERVIEW
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation.ledger_rows import letters
 from kfor_tui.tui.presentation.overview_values import Bin, span_words
-from kfor_tui.tui.presentation.wording import byline, count
+from kfor_tui.tui.presentation.phrases import byline, count
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
-from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourcesView
-from kfor_tui.tui.widgets.opening import OpensRows, advice
+from kfor_tui.tui.widgets.finding_rows import FindingRows, advice
+from kfor_tui.tui.widgets.line_view import Line, Run, SourceNames
 
 if TYPE_CHECKING:
-    from kfor_tui.model import DatedPassage, Source
+    from kfor_tui.model import DatedPassage
 
 LABEL = 15
 
@@ -29,11 +30,11 @@ class DateRow(NamedTuple):
     published: str = ""
 
 
-class Timeline(OpensRows, SourcesView, CursorView):
+class Timeline(FindingRows):
     """One line a span of time; an open one shows its sentences below it."""
 
-    SCOPE = "overview"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("overview")]
+    SCOPE = OVERVIEW
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(OVERVIEW)]
     DEFAULT_CSS = """
     Timeline {
         background: $background; border-top: solid $panel;
@@ -41,17 +42,11 @@ class Timeline(OpensRows, SourcesView, CursorView):
     }
     """
 
-    class Opened(OpensRows.Opened):
+    class Opened(FindingRows.Opened):
         """Read the sentence or the source under the cursor."""
 
-    def __init__(
-        self,
-        letter: Callable[[str], str],
-        source: Callable[[str], Source | None],
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
-        super().__init__(letter, source, id=id)
+    def __init__(self, names: SourceNames, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(names, id=id)
         self.bins: Sequence[Bin] = ()
         self.rows: list[DateRow] = []
         self.open: set[str] = set()
@@ -109,8 +104,8 @@ class Timeline(OpensRows, SourcesView, CursorView):
         return self._published(found.published, width) if found.published else self._bin(self.bins[found.bin], width)
 
     def _bin(self, found: Bin, width: int) -> Line:
-        sign = "▾" if found.key in self.open else "▸"
-        head = f" {sign} {fit(span_words(found.key), LABEL):<{LABEL}} "
+        symbol = "▾" if found.key in self.open else "▸"
+        head = f" {symbol} {fit(span_words(found.key), LABEL):<{LABEL}} "
         out = f"  published: {letters(found.published, self._letter, 8)}" if found.published else ""
         room = max(4, min(40, width - len(head) - 6 - min(len(out), 38)))
         length = max(1, round(len(found.mentions) / self._most * room)) if found.mentions else 0
@@ -163,10 +158,6 @@ class Timeline(OpensRows, SourcesView, CursorView):
                 Run(start + shift, end + shift, "hit"),
             ),
         )
-
-    def cmd_open_overview(self) -> None:
-        """See ``open_current``."""
-        self.open_current()
 
     def open_current(self) -> None:
         """Unfold the span, or read."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from kfor_tui.tui.commands import table as commands
 from kfor_tui.tui.commands.command import Command
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.screens.help import Commanded
 
 if TYPE_CHECKING:
     from kfor_tui.tui.app import KforApp
+    from kfor_tui.tui.screens.base import KforScreen
 
 WHOLE = 1000  # more than Textual gives for letters that stand apart
 OPENED_BY = {
@@ -31,7 +33,7 @@ OPENED_BY = {
 class Row(NamedTuple):
     """A command as the palette lists it: its sentence with its keys, what is told below, what choosing it does."""
 
-    command: Command
+    command: Command[Any]
     name: str
     words: str
     run: Callable[[], Awaitable[None]]
@@ -48,14 +50,16 @@ class TableProvider(Provider):
         here, elsewhere = [], []
         for command in commands.TABLE:
             name = f"{command.help} ({commands.key_names(command, keymap)})"
-            place = commands.SCOPE_TITLES[command.scope]
+            place = command.scope.title
             if not command.palette:
                 continue
             if screen.offers(command):
                 run = partial(screen.action_command, command.id)
                 here.append(Row(command, name, command.when(state) or place, run))
-            elif command.scope in OPENED_BY:
-                elsewhere.append(Row(command, name, f"{place}: opens it", partial(_lead_to, screen.kfor, command)))
+            elif command.scope.name in OPENED_BY:
+                elsewhere.append(
+                    Row(command, name, wording.OPENS.format(place=place), partial(_lead_to, screen.kfor, command))
+                )
         return [*here, *elsewhere]
 
     async def discover(self) -> Hits:
@@ -76,15 +80,17 @@ class TableProvider(Provider):
                 yield Hit(score, matcher.highlight(row.name), row.run, help=row.words)
 
 
-async def _lead_to(app: KforApp, command: Command) -> None:
+async def _lead_to(app: KforApp, command: Command[Any]) -> None:
     """Open the place of a command and tell its key: what it would act on there has not been seen yet."""
-    opener = commands.find(OPENED_BY[command.scope])
-    screen = app.show_read() if opener.id == "show-entities" else app.main_screen()
+    opener = commands.find(OPENED_BY[command.scope.name])
+    screen: KforScreen = app.navigation.main_screen()
+    if opener.id == "show-entities":
+        screen = app.navigation.show_read()
     reason = opener.when(screen.state())
     await screen.action_command(opener.id)
     if not reason:
         words = f"{commands.key_names(command, app.keymap)}: {command.help}"
-        app.screen.call_after_refresh(app.say, words)  # a panel that is being built has no bar yet
+        app.screen.call_after_refresh(app.navigation.say, words)  # a panel that is being built has no bar yet
 
 
 class Palette(CommandPalette):
@@ -98,4 +104,4 @@ class Palette(CommandPalette):
 
 def open_palette(app: KforApp) -> None:
     """Show the palette over the screen in sight."""
-    app.push_screen(Palette(providers=[TableProvider], placeholder="what do you want to do?"))
+    app.push_screen(Palette(providers=[TableProvider], placeholder=wording.PALETTE))

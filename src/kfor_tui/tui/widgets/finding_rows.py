@@ -1,4 +1,4 @@
-"""What panes of findings share: a double click opens, advice when there is nothing, runs cut to a wrapped line."""
+"""The base of lists of findings: a cursor that reports where it is, rows that open, advice when there are none."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from textual import events
 from textual.message import Message
 
 from kfor_tui.tui.widgets.cells import fit, shown
-from kfor_tui.tui.widgets.line_view import Line, LineView, Run
+from kfor_tui.tui.widgets.line_view import BlockView, CursorView, Line, LineView, Run, SourcesView
 
 
 class OpensRows(LineView):
-    """A pane whose rows lead somewhere; its class ``Opened`` says so.  Comes first among the bases."""
+    """Rows that lead somewhere; its class ``Opened`` says where. Comes first among the bases."""
 
     class Opened(Message):
         """Go where the row under the cursor leads."""
 
     def open_current(self) -> None:
-        """Tell that the row under the cursor was chosen."""
+        """Report that the row under the cursor was chosen."""
         self.post_message(self.Opened())
 
     def on_click(self, event: events.Click) -> None:
@@ -26,6 +26,21 @@ class OpensRows(LineView):
         if event.chain == 2:
             event.prevent_default()
             self.open_current()
+
+
+class FindingRows(OpensRows, SourcesView, CursorView):
+    """Rows of one height that name sources and lead somewhere."""
+
+    class Moved(Message):
+        """Another row is under the cursor."""
+
+    def cursor_moved(self, row: int) -> None:
+        """Report where the cursor is."""
+        self.post_message(self.Moved())
+
+
+class FindingBlocks(FindingRows, BlockView):
+    """The same with rows of different heights."""
 
 
 def advice(words: str, width: int) -> Line:
