@@ -108,7 +108,7 @@ def test_journalist_goes_from_the_claim_to_the_sentence_and_back(desk: Desk) -> 
 def test_analyst_sees_origins_and_unique_sentences(desk: Desk) -> None:
     desk.presses("5").sees_row("Similarity", "11 sources")
     if not size_is_wide(desk):
-        desk.presses("Tab").sees_row("Copies ·")
+        desk.presses("Tab").sees_row("Reprints ·")
     desk.sees_row("4 sources print the same story").sees_row("D", "Harbour Wire")
     desk.presses("3").sees("11 rows", "7 only in one")
     desk.presses("w").sees("showing rows t").presses("w").sees("7 of 11 rows")
@@ -122,9 +122,9 @@ def size_is_wide(desk: Desk) -> bool:
 @SIZES
 def test_analyst_merges_two_names_and_takes_it_back(desk: Desk) -> None:
     desk.presses("2").sees("▸1.1").presses("e").sees("Names ·", "= KFOR", "Turkey")
-    desk.presses("s").sees("names in all sources").sees_row("Belgrade")
+    desk.presses("s").sees("in all sources").sees_row("Belgrade")
     before = names_shown(desk)
-    desk.presses("j", "Space").sees("1 name marked").presses("Space").sees("2 names marked")
+    desk.presses("j", "Space").sees("1 name marked").presses("j", "Space").sees("2 names marked")
     desk.presses("M").sees("Merge these 2 names?").presses("Enter").sees("u undoes it")
     desk.waits_for(lambda: names_shown(desk) == before - 1, "one name fewer")
     desk.presses("Escape").sees_no("Names ·").presses("u").sees("Undone: merging")
