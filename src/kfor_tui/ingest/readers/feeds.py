@@ -20,7 +20,7 @@ def read(root: Node, encoding: str, warnings: tuple[str, ...], partial: str | No
     channel = root if root.name == "feed" else next(root.elements("channel"), root)
     outlet = _child(channel, "title")
     language = _child(channel, "language") or root.attributes.get("lang", "")
-    raws = []
+    raws: list[Raw] = []
     for item in root.walk("item", "entry"):
         blocks = _blocks(item)
         if blocks:
