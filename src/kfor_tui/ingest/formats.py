@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 _BY_SUFFIX = {
     "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown", "mdown": "markdown",
-    "html": "html", "htm": "html", "xhtml": "html", "xml": "html", "mhtml": "mhtml", "mht": "mhtml",
-    "pdf": "pdf", "docx": "docx", "docm": "docx", "odt": "odt", "epub": "epub",
-    "eml": "email", "mbox": "mbox", "rtf": "rtf",
+    "html": "html", "htm": "html", "xhtml": "html", "xml": "xml", "mhtml": "mhtml", "mht": "mhtml",
+    "rss": "xml", "atom": "xml", "rdf": "xml", "nitf": "xml", "newsml": "xml", "tei": "xml", "fb2": "xml",
+    "pdf": "pdf", "docx": "docx", "docm": "docx", "dotx": "docx", "odt": "odt", "ott": "odt", "epub": "epub",
+    "pages": "package",
+    "eml": "email", "emlx": "email", "mbox": "mbox", "msg": "msg", "rtf": "rtf", "srt": "subtitles", "vtt": "subtitles",
+    "webarchive": "webarchive", "warc": "warc",
     "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "tsv": "tsv",
 }  # fmt: skip
 
@@ -20,7 +25,8 @@ _OTHER = {
         "py pyc sh bat ps1 c h cpp java go rs rb php ts sql ipynb lock toml yaml yml ini cfg exe dll so dylib"
     ),
     "a database": "db sqlite sqlite3 mdb parquet feather pickle pkl npy",
-    "a spreadsheet or slides; save it as PDF or CSV": "xls xlsx ods ppt pptx odp key numbers",
+    "a spreadsheet; save it as CSV": "xls xlsx ods numbers",
+    "slides; save them as PDF": "ppt pptx odp key",
     "an old Word file; save it as DOCX": "doc",
     "a half-finished download or a backup": "part crdownload tmp bak swp",
 }
@@ -61,18 +67,67 @@ def skipped_folder(name: bytes, files_beside: list[bytes]) -> str | None:
     return None
 
 
+_PDF_START = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?[\0-\x20]{0,64}%PDF-\d|(?:\A|[\r\n])%PDF-\d\.\d[\r\n]{1,2}%?[^\r\n]*[\x80-\xff]"
+)
+_XML_ROOTS = {
+    "rss": "xml", "feed": "xml", "rdf": "xml", "nitf": "xml", "newsml": "xml", "newsitem": "xml", "newsmessage": "xml",
+    "tei": "xml", "teicorpus": "xml", "fictionbook": "xml", "worddocument": "xml", "html": "html",
+}  # fmt: skip
+_ROOT = re.compile(
+    r"\A\s*(?:<\?xml[^>]{0,200}>|<\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,500}>|\s)*<([\w.-]{1,40}:)?([\w.-]{1,40})[\s/>]",
+    re.DOTALL,
+)
+_MAIL_HEAD = re.compile(rb"\A(?:\d{1,10}[ \t]*\r?\n)?(?:(?:[A-Za-z][A-Za-z-]{1,40}:[^\r\n]*|[ \t][^\r\n]*)\r?\n){2,}")
+_MBOX_HEAD = re.compile(rb"\AFrom \S{1,200} +(?:\w{3} ){2}[^\r\n]{5,60}\r?\n[A-Za-z][A-Za-z-]{1,40}:")
+_CUES = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d{1,6}[ \t]*\r?\n)[^\0]{0,2000}?\d\d:\d\d[,.]\d{3}[ \t]+-->")
+
+
 def by_content(head: bytes) -> str | None:
-    """The format that the first bytes show for certain, else None."""
-    if head.startswith(b"%PDF-") or b"%PDF-" in head[:1024]:
+    """Return the format that the first bytes show for certain, else None."""
+    if _PDF_START.search(head[:1024]):
         return "pdf"
     if head.startswith(b"{\\rtf"):
         return "rtf"
     if head.startswith(b"PK\x03\x04"):
         return _by_archive(head)
+    if head.startswith((b"bplist00", b"<?xml")) and b"WebMainResource" in head:
+        return "webarchive"
+    if head.startswith(b"WARC/") or (head.startswith(b"\x1f\x8b") and b"warc" in head[:512].lower()):
+        return "warc"
+    if head.startswith(_OLE):
+        return "msg" if "__substg1.0_".encode("utf-16-le") in head else "ole"
+    return _by_text(head)
+
+
+def _by_text(head: bytes) -> str | None:
+    """Return the format of a text by its first words."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:64].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"
-    return None
+    if start.startswith(b"<"):
+        root = _ROOT.match(head.decode("latin-1").removeprefix("\xef\xbb\xbf"))
+        return _XML_ROOTS.get(root.group(2).lower()) if root else None
+    if _MBOX_HEAD.match(head):
+        return "mbox"
+    if _CUES.match(head):
+        return "subtitles"
+    return _by_mail_head(head)
+
+
+def _by_mail_head(head: bytes) -> str | None:
+    """Tell an e-mail from a text with header lines: only mail has From, Date and a technical field."""
+    match = _MAIL_HEAD.match(head)
+    if match is None:
+        return None
+    names = {line.partition(b":")[0].lower() for line in match.group().splitlines() if line[:1].isalpha()}
+    if b"snapshot-content-location" in names:
+        return "mhtml"
+    technical = {b"mime-version", b"message-id", b"received", b"return-path", b"content-type"}
+    return "email" if b"from" in names and names & technical else None
+
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def _by_archive(head: bytes) -> str:
@@ -80,9 +135,9 @@ def _by_archive(head: bytes) -> str:
         return "epub"
     if b"application/vnd.oasis.opendocument.text" in head[:200]:
         return "odt"
-    if b"word/" in head or b"[Content_Types].xml" in head:
+    if b"word/document.xml" in head:
         return "docx"
-    return "archive"
+    return "package"
 
 
 _ODD = bytes(byte for byte in range(32) if byte not in (9, 10, 12, 13, 27))  # control bytes that no text has
@@ -102,3 +157,13 @@ def is_binary(head: bytes) -> bool:
             half >= 4 and max(head[0::2].count(0), head[1::2].count(0)) > 0.7 * half and zeros < 0.55 * len(head)
         )
     return len(head) - len(head.translate(None, _ODD)) > 0.05 * len(head)
+
+
+def is_damaged_text(head: bytes) -> bool:
+    """Return whether the first bytes are a text in which a few NUL bytes stand.
+
+    Such a byte is shown as a sign, like any other control character, and counted in the source's warnings.
+    """
+    zeros = head.count(0)
+    odd = len(head) - len(head.translate(None, _ODD))
+    return 0 < zeros <= max(2, len(head) // 200) and odd <= max(2, len(head) // 100)

@@ -23,6 +23,12 @@ FILE_BYTES = {
     "csv": 64 * MIB,
     "tsv": 64 * MIB,
     "pdf": 200 * MIB,
+    "package": 64 * MIB,
+    "xml": 20 * MIB,
+    "subtitles": 20 * MIB,
+    "webarchive": 50 * MIB,
+    "warc": 200 * MIB,
+    "msg": 50 * MIB,
 }
 FORMAT_WORDS = {
     "text": "a text file",
@@ -40,6 +46,12 @@ FORMAT_WORDS = {
     "csv": "a CSV file",
     "tsv": "a TSV file",
     "pdf": "a PDF",
+    "package": "a packed document",
+    "xml": "an XML file",
+    "subtitles": "a subtitle file",
+    "webarchive": "a saved web page",
+    "warc": "a web archive",
+    "msg": "an Outlook message",
 }
 IN_PROCESS_BYTES = MIB  # plain text up to this size needs no worker
 TEXT_CHARACTERS = 20_000_000  # of one source
@@ -57,8 +69,10 @@ ARCHIVE_ENTRIES = 2_000
 ARCHIVE_BYTES = 64 * MIB  # inflated, counted while reading
 ARCHIVE_RATIO = 200
 XML_DEPTH = 500
+XML_ELEMENTS = 500_000
 
 PDF_PAGES = 5_000
+WARC_BYTES = 200 * MIB  # of all pages in one web archive, unpacked
 
 MAIL_PARTS = 1_000
 MAIL_DEPTH = 20

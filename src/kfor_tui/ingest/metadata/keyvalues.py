@@ -17,15 +17,21 @@ Values = dict[str, list[str]]
 
 # What people and programs call each field.
 _NAMES = {
-    "title": "title headline",
+    "title": "title headline webtitle "
+    " resolved_title titel überschrift schlagzeile titre título titulo titolo başlık kop",
     "outlet": "outlet publisher publication newspaper journal site site_name sitename website "
-    "medium agency source media",
-    "author": "author authors by byline creator writer writers reporter",
+    "medium agency source media domain_name media_name zeitung quelle journal_title publication_name source_name "
+    "publikation herausgeber média titre_de_presse medio periódico testata fonte bron krant gazete container_title",
+    "author": "author authors by byline creator writer writers reporter published_by autor autoren verfasser auteur "
+    "auteurs autores autore autori yazar",
     "published": "published date pubdate publish_date published_date publication_date date_published datepublished "
-    "published_at publishedat pub_date issued",
-    "url": "url link canonical canonical_url permalink source_url uri address",
+    "published_at publishedat pub_date issued webpublicationdate date_gmt "
+    "datum erscheinungsdatum veröffentlicht "
+    "date_de_publication fecha data tarih",
+    "url": "url link canonical canonical_url permalink source_url uri address "
+    "weburl web_url given_url resolved_url adresse lien enlace guid_url",
     "accessed": "accessed retrieved access_date date_accessed accessed_date accessdate crawled fetched date_retrieved",
-    "language": "language lang locale",
+    "language": "language lang locale sprache langue idioma lingua taal",
     "type": "type item_type itemtype document_type doctype genre",
 }
 FIELD_OF = {alias: field for field, aliases in _NAMES.items() for alias in aliases.split()}
@@ -143,7 +149,8 @@ def _plain(value: object, depth: int) -> Iterable[str]:
         for item in value[:_MAX_ITEMS]:
             yield from _plain(item, depth - 1)
     elif isinstance(value, dict):
-        yield from _plain(value.get("name") or value.get("@value"), depth - 1)
+        named = value.get("name") or value.get("@value") or value.get("rendered") or value.get("literal")
+        yield from _plain(named, depth - 1)
 
 
 def _number(value: object) -> str:

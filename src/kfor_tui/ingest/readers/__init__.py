@@ -30,6 +30,12 @@ _TABLE = {
     "jsonl": ("records", "read_json_lines"),
     "csv": ("records", "read_csv"),
     "tsv": ("records", "read_csv"),
+    "package": ("package", "read"),
+    "xml": ("news_xml", "read"),
+    "subtitles": ("subtitles", "read"),
+    "webarchive": ("web_archives", "read_webarchive"),
+    "warc": ("web_archives", "read_warc"),
+    "msg": ("outlook", "read"),
 }
 # Formats whose readers are a few linear passes over text; the others only run in a worker process.
 IN_PROCESS = frozenset({"text", "markdown"})
@@ -38,15 +44,35 @@ IN_PROCESS = frozenset({"text", "markdown"})
 def settle_format(promised: str, head: bytes) -> str:
     """The format to read a file as, from its name and its first bytes; raises Refused when it is none."""
     shown = formats.by_content(head)
-    if shown == "archive":
-        raise Refused("not text (an archive)")
-    if shown and (promised in ("unknown", "text", "markdown") or shown in ("pdf", "rtf")):
-        return "text" if shown == "html" and promised == "markdown" else shown
-    if promised in ("docx", "odt", "epub"):
-        return shown if shown in ("docx", "odt", "epub") else promised
-    if promised != "pdf" and formats.is_binary(head):
+    if shown == "ole":
+        raise Refused(_OLE_WORDS.get(promised, "an old Office file; save it as DOCX, PDF or CSV"))
+    if shown in _SURE:
+        return shown
+    if shown == "package":
+        return promised if promised in ("docx", "odt", "epub") else shown
+    if shown and promised in ("unknown", "text", "markdown", "xml", "html", "email", "mbox"):
+        return _settled_text(promised, shown)
+    if promised in ("docx", "odt", "epub", "package"):
+        return promised
+    if promised not in _BINARY and formats.is_binary(head) and not formats.is_damaged_text(head):
         raise Refused("not text (binary data)")
     return "text" if promised == "unknown" else promised
+
+
+def _settled_text(promised: str, shown: str) -> str:
+    """Choose between two formats of text: a name that says mail or Markdown is believed where it can be."""
+    if promised == "markdown" and shown in ("html", "xml"):
+        return "text"
+    if promised == "markdown" or (promised in ("email", "mbox") and shown not in ("email", "mbox")):
+        return promised
+    if promised == "mbox" or (promised == "html" and shown == "xml"):
+        return promised
+    return shown
+
+
+_SURE = frozenset({"pdf", "rtf", "docx", "odt", "epub", "msg", "warc", "webarchive"})
+_BINARY = frozenset({"pdf", "msg", "warc", "webarchive", "email", "mbox"})
+_OLE_WORDS = {"docx": "an old Word file, or one with a password; save it as DOCX without one"}
 
 
 def reader(file_format: str) -> Reader:

@@ -17,12 +17,23 @@ from kfor_tui.ingest.readers import fragment, html, mail_parts
 WHERE = "e-mail header"
 _MAX_MESSAGES = 20_000
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
+_COUNT = re.compile(rb"\A(\d{1,10})[ \t]*\r?\n(?=[A-Za-z][A-Za-z-]{1,40}:)")
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
 
 
 def read(data: bytes, encoding: str | None = None) -> list[Raw]:
     """Read one e-mail: its text part, or its HTML part when the text part is only a stub."""
-    return [_message(data, encoding)]
+    return [_message(_without_count(data), encoding)]
+
+
+def _without_count(data: bytes) -> bytes:
+    """Take away what Apple Mail (``.emlx``) puts around a message: its length before, a property list after."""
+    match = _COUNT.match(data)
+    if match is None:
+        return data
+    length = int(match.group(1))
+    rest = data[match.end() :]
+    return rest[:length] if rest[length : length + 20].lstrip().startswith((b"<?xml", b"<plist")) else rest
 
 
 def read_mailbox(data: bytes, encoding: str | None = None) -> list[Raw]:

@@ -7,8 +7,22 @@ from kfor_tui.ingest.readers.archive import Archive, parse_xml, property_texts
 from kfor_tui.ingest.readers.docx import usable
 
 _SKIPPED = frozenset(
-    {"tracked-changes", "annotation", "sequence-decls", "scripts", "automatic-styles", "font-face-decls"}
+    {
+        "tracked-changes",
+        "annotation",
+        "note-citation",
+        "ruby-text",
+        "sequence-decls",
+        "scripts",
+        "automatic-styles",
+        "font-face-decls",
+    }
 )
+
+_LEFT_OUT = {
+    "annotation": "comments in the document are not shown",
+    "tracked-changes": "tracked changes: the text with all of them accepted is read",
+}
 
 
 class _Story:
@@ -17,10 +31,16 @@ class _Story:
         self._reason = reason
         self._open: list[tuple[str, list[str]]] = []
         self._skipped = 0
+        self._notes: list[Block] = []
+        self._in_note = 0
+        self.seen: set[str] = set()  # of what is left out
 
     def start(self, name: str, _: dict[str, str]) -> None:
         if name in _SKIPPED:
             self._skipped += 1
+            self.seen.add(name)
+        elif name == "note-body":
+            self._in_note += 1
         elif name in ("p", "h"):
             self._open.append((name, []))
         elif self._open and name in ("tab", "line-break"):
@@ -35,13 +55,20 @@ class _Story:
     def end(self, name: str) -> None:
         if name in _SKIPPED:
             self._skipped -= 1
+        elif name == "note-body":
+            self._in_note -= 1
         elif name in ("p", "h") and self._open:
             kind, parts = self._open.pop()
             text = "".join(parts).strip()
             if text and self._reason:
                 self.blocks.append(Block(text, "furniture", self._reason))
             elif text:
-                self.blocks.append(Block(text, "heading" if kind == "h" else "body"))
+                story = self._notes if self._in_note else self.blocks
+                story.append(Block(text, "heading" if kind == "h" else "body"))
+
+    def finished(self) -> tuple[Block, ...]:
+        """Return the paragraphs, the notes after the text that they interrupt."""
+        return (*self.blocks, *self._notes)
 
 
 def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001 - XML names its own encoding
@@ -59,4 +86,5 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001
         partial = str(refused)
     wanted = {"title": "title", "creator": "author", "initial-creator": "author", "language": "language"}
     properties = usable(property_texts(archive.read("meta.xml"), wanted))
-    return [Raw("", tuple(story.blocks), tuple(properties), (), None, partial)]
+    warnings = tuple(words for name, words in _LEFT_OUT.items() if name in story.seen)
+    return [Raw("", story.finished(), tuple(properties), warnings, None, partial)]

@@ -7,26 +7,24 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import Decoded, decode
 from kfor_tui.ingest.metadata import keyvalues
 from kfor_tui.ingest.raw import Raw, Refused
 
-_TEXTS = (
-    "text",
-    "body",
-    "content",
-    "article_body",
-    "articlebody",
-    "article_text",
-    "full_text",
-    "fulltext",
-    "article",
-    "story",
-    "maintext",
-)
-_LISTS = ("articles", "items", "data", "results", "records", "documents", "docs", "entries", "sources", "stories")
+# Fields and columns of text, the surest first, as programs and people name them.
+_NAMES = """
+    text body content article_body articlebody article_text full_text fulltext bodytext body_text article story
+    maintext content_html content_text content:encoded plaintext volltext inhalt artikeltext artikel_text
+    texte texte_intégral texte_integral contenu corps texto contenido cuerpo testo contenuto tekst inhoud metin içerik
+"""
+_TEXTS = tuple(_NAMES.split())
+_WRAPPERS = """
+    articles items data results records documents docs entries sources stories list posts
+"""
+_LISTS = tuple(_WRAPPERS.split())
 _MARKUP = re.compile(r"<(?:p|div|br|article|html|h[1-6]|span|ul)\b[^<>]{0,500}>", re.IGNORECASE)
 _NO_TEXT = "no record in it has a field called text, body or content"
 WHERE = "record"
@@ -45,20 +43,31 @@ def read_json(data: bytes, encoding: str | None = None) -> list[Raw]:
     records = _records(value)
     if not records:
         raise Refused(_NO_TEXT)
-    return _raws(records, decoded)
+    odd = sum(not isinstance(item, dict) for item in value) if isinstance(value, list) else 0
+    raws = _raws(records, decoded)
+    if odd:
+        note = limits.counted(odd, "item that is no object is left out", "items that are no objects are left out")
+        raws[0] = replace(raws[0], partial="; ".join(filter(None, (raws[0].partial, note))))
+    return raws
 
 
 def _records(value: object) -> list[Mapping[str, object]]:
     if isinstance(value, list):
-        return [item for item in value if isinstance(item, dict)]
+        return [item for item in value if isinstance(item, dict)]  # the rest is counted in read_json
     if not isinstance(value, dict):
         return []
     if _text_of(value):
         return [value]
-    for key in _LISTS:
+    found: list[Mapping[str, object]] = [
+        item for key in _LISTS if isinstance(value.get(key), list) for item in value[key] if isinstance(item, dict)
+    ]
+    if found:
+        outlet = value.get("title") if "jsonfeed.org" in str(value.get("version", "")) else None
+        return [{"outlet": outlet, **item} for item in found] if outlet else found
+    for key in ("response", "_embedded", "result", "feed", "channel"):  # the Guardian, wallabag, aggregators
         inner = value.get(key)
-        if isinstance(inner, list) and any(isinstance(item, dict) for item in inner):
-            return [item for item in inner if isinstance(item, dict)]
+        if isinstance(inner, dict) and (records := _records(inner)):
+            return records
     return []
 
 
@@ -94,10 +103,33 @@ def read_csv(data: bytes, encoding: str | None = None) -> list[Raw]:
         header = [cell.strip() for cell in next(rows, [])]
         if not any(_key(name) in _TEXTS for name in header):
             raise Refused("no column in it is called text, body or content")
-        records = [dict(zip(header, row, strict=False)) for row in _first(rows) if row]
+        shown = [_trimmed(row, len(header)) for row in _first(rows) if row]
+        long = sum(len(row) > len(header) for row in shown)
+        records = [_record(header, row, delimiter) for row in shown]
     except csv.Error as error:
         raise Refused(f"not a valid table ({error})") from None
-    return _raws(records, decoded)
+    raws = _raws(records, decoded)
+    if long:
+        note = limits.counted(long, "row has", "rows have")
+        line = f"{note} more cells than the table has columns: a text with an unquoted {delimiter} is joined again"
+        raws[0] = replace(raws[0], warnings=(*raws[0].warnings, line))
+    return raws
+
+
+def _trimmed(row: list[str], width: int) -> list[str]:
+    """Return a row without the empty cells that stand beyond the last column."""
+    while len(row) > width and not row[-1].strip():
+        row = row[:-1]
+    return row
+
+
+def _record(header: list[str], row: list[str], delimiter: str) -> dict[str, object]:
+    """Return a row by its column names; surplus cells belong to the column of text, which holds the stray delimiter."""
+    surplus = len(row) - len(header)
+    if surplus > 0:
+        at = next(i for i, name in enumerate(header) if _key(name) in _TEXTS)
+        row = [*row[:at], delimiter.join(row[at : at + surplus + 1]), *row[at + surplus + 1 :]]
+    return dict(zip(header, row, strict=False))
 
 
 def _first(rows: Iterable[list[str]]) -> Iterable[list[str]]:
@@ -118,9 +150,23 @@ def _text_of(record: Mapping[str, object]) -> str:
         value = keys.get(name)
         if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
             value = "\n\n".join(value)
+        if isinstance(value, dict):  # WordPress: {"rendered": "<p>…"}; the Guardian: fields inside
+            value = value.get("rendered") or _text_of(value)
         if isinstance(value, str) and value.strip():
             return value
-    return ""
+    inner = keys.get("fields")
+    return _text_of(inner) if isinstance(inner, dict) else ""
+
+
+def _second_text(record: Mapping[str, object], text: str) -> str | None:
+    """Return the name of another field of text whose words the first one does not hold."""
+    words = " ".join(re.sub(r"<[^<>]{0,500}>", " ", text).split())
+    for name, value in record.items():
+        if _key(name) in _TEXTS and isinstance(value, str) and value.strip() and value != text:
+            other = " ".join(re.sub(r"<[^<>]{0,500}>", " ", value).split())
+            if other not in words and words not in other:
+                return _key(name)
+    return None
 
 
 def _raws(records: Sequence[Mapping[str, object]], decoded: Decoded, broken: int = 0) -> list[Raw]:
@@ -145,9 +191,16 @@ def _raws(records: Sequence[Mapping[str, object]], decoded: Decoded, broken: int
 
 
 def _raw(record: Mapping[str, object], text: str, decoded: Decoded) -> Raw:
-    others = {name: value for name, value in record.items() if _key(name) not in _TEXTS}
+    inner = record.get("fields")
+    every = {**(inner if isinstance(inner, dict) else {}), **record}
+    others = {name: value for name, value in every.items() if _key(name) not in _TEXTS}
     fields = tuple(keyvalues.fields(keyvalues.flatten(others), WHERE))
     warnings = (decoded.warning,) if decoded.warning else ()
+    more = _second_text(record, text)
+    if more:
+        warnings = (*warnings, f"the record has a second text of its own, called {more}, which stands after the first")
+        keys = {_key(name): value for name, value in record.items()}
+        text = f"{text}\n\n{keys[more]}"
     if len(_MARKUP.findall(text[:20_000])) >= 2:
         from kfor_tui.ingest.readers import fragment
 
