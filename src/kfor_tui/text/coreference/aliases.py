@@ -15,9 +15,10 @@ from kfor_tui.progress import NO_PROGRESS, Progress, in_order
 from kfor_tui.text import gazetteer
 from kfor_tui.text.coreference.apply_edits import Group, Place, apply_edits
 from kfor_tui.text.coreference.edits import AliasEdits, Edit
-from kfor_tui.text.coreference.linking import Groups, Node, definitions, links, node_key
+from kfor_tui.text.coreference.linking import Node, definitions, links, node_key
 from kfor_tui.text.coreference.name_keys import is_acronym
 from kfor_tui.text.coreference.suggestions import Suggestion, suggestions
+from kfor_tui.union_find import UnionFind
 
 __all__ = ["AliasEdits", "Edit", "Suggestion", "resolve", "suggestions"]
 
@@ -37,7 +38,7 @@ def resolve(
     ties metonyms and peoples to their country without merging them.
     """
     nodes, places = _nodes(mentions, texts, progress)
-    joined = Groups(len(nodes))
+    joined = UnionFind(range(len(nodes)))
     defined = definitions(progress.track("short forms", texts.values(), len(texts)))
     bracketed = _bracketed(progress.track("names in brackets", mentions.items(), len(mentions)), texts)
     for left, right, _ in links(nodes, defined, bracketed, progress):
@@ -139,7 +140,7 @@ def _hides_kind(mention: Mention, text: str) -> bool:
     return (text[begin : mention.start] + text[mention.end : end if end >= 0 else None]).isupper()
 
 
-def _grouped(nodes: list[Node], joined: Groups, places: _Places) -> list[Group]:
+def _grouped(nodes: list[Node], joined: UnionFind[int], places: _Places) -> list[Group]:
     members: dict[int, list[int]] = defaultdict(list)
     for index in range(len(nodes)):
         members[joined.find(index)].append(index)
