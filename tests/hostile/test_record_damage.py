@@ -65,7 +65,8 @@ def test_a_flipped_byte_of_any_page_header_loses_no_source(recorded: Recorded) -
     places = list(range(FILE_HEADER + PAGE_HEADER))
     for page in range(PAGE, len(recorded.whole), PAGE):
         places += range(page, page + PAGE_HEADER)
-    for place in places:
+    # All of them, unless few flips are asked for.
+    for place in chance.sample(places, min(len(places), 10 * FLIPS)):
         recorded.check(flipped(recorded.whole, place, chance.randrange(8)))
 
 

@@ -339,3 +339,34 @@ def test_a_source_is_equal_after_a_round_trip_through_disk(cache: Path) -> None:
         store.put(FILES[1], Outcome([made]), {made.id: annotations(made)})
     with reopened(cache) as store:
         assert store.content("a.txt") == (made, annotations(made))
+
+
+def test_recorded_as_nothing_is_not_the_same_as_not_recorded(cache: Path) -> None:
+    problem = Problem("a.txt", "no text in it")
+    with reopened(cache) as store:
+        store.put(FILES[0], Outcome((), [problem]), {})
+        assert store.recorded(FILES[0].id, FILES[0].fingerprint) == ([], (problem,))
+        assert store.recorded(FILES[0].id, "another fingerprint") is None
+        assert store.recorded("never seen.txt") is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM files",
+        "DELETE FROM heads WHERE place = 0",
+        "DELETE FROM bodies",
+        "UPDATE files SET sources = 0",
+        "UPDATE files SET problems = X'5B5D' || problems",
+        "UPDATE heads SET file = 'b.txt'",
+    ],
+)
+def test_a_file_of_which_anything_is_lost_is_not_recorded(cache: Path, damage: str) -> None:
+    with reopened(cache) as store:
+        made = source("a.txt")
+        store.put(FILES[1], Outcome([made]), {made.id: annotations(made)})
+        store.flush()
+        store._file.connection.execute("PRAGMA foreign_keys = OFF")
+        store._file.connection.execute(damage)
+
+        assert store.recorded(FILES[1].id) is None

@@ -11,21 +11,18 @@ import gc
 import hashlib
 import threading
 import time
-from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from kfor_tui.errors import KforError
 from kfor_tui.index.search.memory_index import MemoryIndex
 from kfor_tui.index.search.query_plan import Both, Candidates, Everything, IndexProtocol, OfSources, Plan
-from kfor_tui.model import Entity, SearchResult, Source, Span
+from kfor_tui.model import Entity, SearchResult, Source
 from kfor_tui.search.collector import HitCollector
+from kfor_tui.search.corpus import Corpus, texts
 from kfor_tui.search.fuzzy import expand
 from kfor_tui.search.matching import Matcher, Term
 from kfor_tui.search.patterns import Budget
-from kfor_tui.search.places import SentenceView
 from kfor_tui.search.query import And, Query, Word
 from kfor_tui.search.ranking import Ranking
 from kfor_tui.search.relaxed import PROPOSED, Relaxed, can_relax
@@ -50,11 +47,7 @@ class Engine:
     def __init__(self, index: IndexProtocol | None = None, *, prefix_limit: int | None = None) -> None:
         self._index: IndexProtocol = index or MemoryIndex()
         self._prefix_limit = prefix_limit
-        self._sources: list[Source | None] = []
-        self._ordinals: dict[str, int] = {}
-        self._first = array("I")
-        self._next = 0
-        self._gone = 0
+        self._corpus = Corpus()
         self._entities: Sequence[Entity] = ()
         self._entity_index: EntityIndex | None = None
         self._expansions: Expansions = {}
@@ -81,8 +74,8 @@ class Engine:
             from kfor_tui.index.search.tantivy_index import SearchIndex
 
             engine = cls(prefix_limit=PREFIX_LIMIT)
-            engine._adopt(listed)
-            contents = partial(engine._contents, cancelled)
+            engine._corpus.adopt(listed)
+            contents = partial(engine._corpus.contents, cancelled)
             engine._index = SearchIndex.build(contents, cache_dir, _fingerprint(listed) if cache_dir else "")
             # Millions of sentences would be walked again and again in search of garbage, a pause of 100 ms each time.
             gc.collect()
@@ -97,27 +90,24 @@ class Engine:
     # ----- contents
 
     def __len__(self) -> int:
-        return self._next - self._gone
+        return len(self._corpus)
 
     def add(self, source: Source) -> None:
         """Add a source, or put it in the place of the one with the same id."""
         with self._lock:
             self.remove(source.id)
-            ordinal, first = self._adopt([source])
-            self._index.add(ordinal, first, _texts(source))
+            ordinal, first = self._corpus.adopt([source])
+            self._index.add(ordinal, first, texts(source))
             self._entity_index = None
 
     def remove(self, source_id: str) -> None:
         """Take a source away; one that is not there is no error."""
         with self._lock:
-            ordinal = self._ordinals.pop(source_id, None)
-            if ordinal is None:
+            removed = self._corpus.remove(source_id)
+            if removed is None:
                 return
-            source = self._sources[ordinal]
-            self._sources[ordinal] = None
-            if source is not None:
-                self._gone += len(source.sentences)
-                self._index.remove(ordinal, _texts(source))
+            ordinal, source = removed
+            self._index.remove(ordinal, texts(source))
             self._entity_index = None
 
     def set_entities(self, entities: Sequence[Entity]) -> None:
@@ -125,25 +115,6 @@ class Engine:
         with self._lock:
             self._entities = entities
             self._entity_index = None
-
-    def _adopt(self, sources: list[Source]) -> tuple[int, int]:
-        """Number sources and their sentences; returns the numbers of the last one."""
-        ordinal = first = 0
-        for source in sources:
-            ordinal, first = len(self._sources), self._next
-            self._sources.append(source)
-            self._ordinals[source.id] = ordinal
-            self._first.append(first)
-            self._next += len(source.sentences)
-        return ordinal, first
-
-    def _contents(self, cancelled: Cancelled | None = None) -> Iterator[tuple[int, int, list[str]]]:
-        """For the index: ordinal, first number and sentences of every source."""
-        for ordinal, source in enumerate(self._sources):
-            if cancelled is not None and cancelled():
-                raise KforError("the search index was not finished")
-            if source is not None:
-                yield ordinal, self._first[ordinal], _texts(source)
 
     # ----- search
 
@@ -176,22 +147,15 @@ class Engine:
         """For a query that no sentence answers: where all its words stand together, and where most of them do."""
         with self._lock:
             resolver = self._resolver(Budget(), freely=True)
-            relaxed = Relaxed(resolver.resolve(parsed.node), self._sentence_views)
+            relaxed = Relaxed(resolver.resolve(parsed.node), self._corpus.views)
             proposed = self._index.find(self._scoped(relaxed.plan, scope), max(limit, PROPOSED))
-        views = filter(None, map(self._view, proposed.numbers))
+        views = filter(None, map(self._corpus.view, proposed.numbers))
         hits = relaxed.hits(views, cancelled or _never)
         if not hits:
             return None
         sources = len({hit.passage.source for hit in hits})
         at_least = proposed.total > len(proposed.numbers)
         return SearchResult(parsed.text, tuple(hits[:limit]), len(hits), sources, None, at_least, complete=False)
-
-    def _sentence_views(self, ordinal: int) -> Iterator[SentenceView]:
-        """The sentences of a source, in order."""
-        source = self._sources[ordinal]
-        if source is not None:
-            for number, sentence in enumerate(source.sentences, start=self._first[ordinal]):
-                yield SentenceView(source, ordinal, sentence, number)
 
     def _answer(
         self, parsed: Query, limit: int, scope: str | None, cancelled: Cancelled | None, *, freely: bool = False
@@ -219,29 +183,15 @@ class Engine:
             return Term(word.text, variants, rarity(vocabulary.count(word.key), size))
 
         if self._entity_index is None:
-            self._entity_index = EntityIndex(self._entities, self._locate, term)
+            self._entity_index = EntityIndex(self._entities, self._corpus.locate, term)
         known = self._entity_index, budget, self._expansions, self._prefix_limit
-        return Resolver(vocabulary, size, self._numbered, *known, freely=freely)
-
-    def _numbered(self) -> Iterator[tuple[int, Source]]:
-        return ((ordinal, source) for ordinal, source in enumerate(self._sources) if source is not None)
-
-    def _locate(self, source_id: str, span: Span) -> int | None:
-        """The number of the sentence in which a span begins."""
-        ordinal = self._ordinals.get(source_id)
-        source = None if ordinal is None else self._sources[ordinal]
-        if ordinal is None or source is None:
-            return None
-        at = bisect_right(source.sentences, span.start, key=lambda sentence: sentence.start) - 1
-        if at < 0 or span.start >= source.sentences[at].end:
-            return None
-        return self._first[ordinal] + at
+        return Resolver(vocabulary, size, self._corpus.numbered, *known, freely=freely)
 
     def _propose(self, matcher: Matcher, scope: str | None, limit: int) -> Candidates:
         plan = matcher.plan
         if scope is None and isinstance(plan, Everything):
             # A pattern alone: all sentences, for as long as the time allows.
-            return Candidates(range(self._next), len(self), len(self._ordinals))
+            return Candidates(range(self._corpus.end), len(self), self._corpus.source_count)
         rated = SMALL_RANK_LIMIT if self._prefix_limit is None else RANK_LIMIT
         return self._index.find(
             self._scoped(plan, scope), max(limit, rated) if matcher.plain else max(limit, LOOK_LIMIT)
@@ -251,17 +201,8 @@ class Engine:
         """The plan within the source with the id ``scope``, if there is one."""
         if scope is None:
             return plan
-        ordinal = self._ordinals.get(scope)
+        ordinal = self._corpus.ordinal_of(scope)
         return Both((plan, OfSources(frozenset(() if ordinal is None else (ordinal,)))))
-
-    def _view(self, number: int) -> SentenceView | None:
-        ordinal = bisect_right(self._first, number) - 1
-        # Sources without sentences share their number with the next one.
-        source = self._sources[ordinal] if ordinal >= 0 else None
-        at = number - self._first[ordinal] if ordinal >= 0 else 0
-        if source is None or at >= len(source.sentences):
-            return None
-        return SentenceView(source, ordinal, source.sentences[at], number)
 
     def _look(
         self, matcher: Matcher, ranking: Ranking, proposed: Candidates, limit: int, cancelled: Cancelled | None
@@ -277,7 +218,7 @@ class Engine:
                 if time.monotonic() > ends:
                     looked.stop(f"only {done:,} of {proposed.total:,} sentences could be looked at in time")
                     break
-            view = self._view(number)
+            view = self._corpus.view(number)
             found = None if view is None else matcher.find(view)
             if view is not None and found is not None:
                 looked.add(ranking.rate(view, found))
@@ -296,11 +237,6 @@ def _fingerprint(sources: list[Source]) -> str:
         digest.update(f"{source.id}\0{len(source.text)}\0{len(source.sentences)}\0".encode(errors="surrogatepass"))
         digest.update(source.text.encode(errors="surrogatepass"))
     return digest.hexdigest()
-
-
-def _texts(source: Source) -> list[str]:
-    text = source.text
-    return [text[sentence.start : sentence.end] for sentence in source.sentences]
 
 
 def _late(budget: Budget) -> str | None:

@@ -17,9 +17,10 @@ from kfor_tui.text.coreference.apply_edits import NameGroup, Place, apply_edits
 from kfor_tui.text.coreference.edits import AliasEdits, Edit
 from kfor_tui.text.coreference.linking import definitions, links, node_key
 from kfor_tui.text.coreference.name_keys import is_acronym
-from kfor_tui.text.coreference.nodes import Groups, Node
+from kfor_tui.text.coreference.nodes import Node
 from kfor_tui.text.coreference.settled_kinds import settled_kinds
 from kfor_tui.text.coreference.suggestions import Suggestion, suggestions
+from kfor_tui.union_find import UnionFind
 
 __all__ = ["AliasEdits", "Edit", "Suggestion", "resolve", "suggestions"]
 
@@ -39,7 +40,7 @@ def resolve(
     ties metonyms and peoples to their country without merging them.
     """
     nodes, places = _nodes(mentions, texts, progress)
-    joined = Groups(len(nodes))
+    joined = UnionFind(range(len(nodes)))
     defined = definitions(progress.track("short forms", texts.values(), len(texts)))
     bracketed = _bracketed(progress.track("names in brackets", mentions.items(), len(mentions)), texts)
     for left, right, _ in links(nodes, defined, bracketed, progress):
@@ -113,7 +114,7 @@ def _hides_kind(mention: Mention, text: str) -> bool:
     return (text[begin : mention.start] + text[mention.end : end if end >= 0 else None]).isupper()
 
 
-def _grouped(nodes: list[Node], joined: Groups, places: _Places) -> list[NameGroup]:
+def _grouped(nodes: list[Node], joined: UnionFind[int], places: _Places) -> list[NameGroup]:
     members: dict[int, list[int]] = defaultdict(list)
     for index in range(len(nodes)):
         members[joined.find(index)].append(index)
