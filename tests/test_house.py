@@ -57,8 +57,6 @@ LARGER: dict[str, tuple[int, str]] = {
     "tui/widgets/search_panel.py": (333, _ONE_STATE),
     "search/syntax.py:_SyntaxReader": (202, "the grammar of a query"),
     "tui/widgets/source_list.py:SourceList": (205, _ONE_STATE),
-    "index/record/store.py": (308, "one transaction log: each method is one statement on the same connection"),
-    "search/syntax.py:_SyntaxReader": (202, _ONE_STATE),
 }
 
 
