@@ -169,7 +169,7 @@ def test_a_pdf_of_pictures_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(build.pdf([[], []]))
     assert (
         reading.refusal(tmp_path / "a.pdf")
-        == "no text layer: its 2 pages are pictures; it needs text recognition first"
+        == "no text layer: run ocrmypdf FILE (its 2 pages are pictures)"
     )
 
 

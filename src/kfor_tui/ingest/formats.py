@@ -20,7 +20,7 @@ _OTHER = {
     "a picture": "png jpg jpeg gif webp bmp tif tiff svg ico heic avif psd",
     "sound or film": "mp3 m4a wav ogg flac mp4 m4v mov avi mkv webm",
     "part of a web page": "css js mjs map woff woff2 ttf otf eot",
-    "an archive": "zip gz tgz bz2 xz zst 7z rar tar",
+    "an archive; unpack it and open the folder": "zip gz tgz bz2 xz zst 7z rar tar",
     "a program or its settings": (
         "py pyc sh bat ps1 c h cpp java go rs rb php ts sql ipynb lock toml yaml yml ini cfg exe dll so dylib"
     ),

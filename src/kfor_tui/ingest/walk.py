@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from kfor_tui.ingest import formats, limits, opening
 from kfor_tui.ingest.metadata import sidecar
 from kfor_tui.model import Problem
-from kfor_tui.text.clean import clean_name
+from kfor_tui.text.clean import clean_line, clean_name
 
 _RECORD_SUFFIX = re.compile(r"#\d+$")
 
@@ -129,9 +129,11 @@ def _files(folder: bytes, shown: str, names: list[bytes], root_name: str, seen: 
     for name in names:
         path = os.path.join(folder, name)
         label = shown + clean_name(name)
-        reason = sidecars.reason(name) or formats.skipped_file(name)
+        describes = sidecars.describes(name)
+        reason = sidecars.unused(name) if describes else formats.skipped_file(name)
         if reason:
-            yield Problem(label, reason, "skipped")
+            yield Problem(label, clean_line(reason), "skipped")
+        if reason or describes:
             continue
         try:
             status = os.lstat(path)

@@ -57,7 +57,7 @@ def _raw(document: Any, pypdfium2: Any) -> Raw:
 
 def _no_text(count: int) -> str:
     pages = "its page is a picture" if count == 1 else f"its {count:,} pages are pictures"
-    return f"no text layer: {pages}; it needs text recognition first"
+    return f"no text layer: run ocrmypdf FILE ({pages})"
 
 
 def _partial(count: int, read_pages: int, silent: int, broken: int) -> str | None:
