@@ -191,9 +191,7 @@ def test_check_tells_problems_and_what_is_not_known(kfor: Command, library: type
     assert (done.code, done.err) == (0, "")
 
 
-def test_check_names_the_file_in_which_missing_metadata_can_be_given(
-    kfor: Command, library: type[FakeLibrary]
-) -> None:
+def test_check_names_the_file_in_which_missing_metadata_can_be_given(kfor: Command, library: type[FakeLibrary]) -> None:
     bare = [("in/a.txt", "text"), ("in/a.html", "html"), ("b.csv#2", "csv"), ("c.mbox#1", "mbox"), ("d", "text")]
     library.found = tuple(Source(name, "x", Metadata(), format=kind) for name, kind in bare)
     files = {gap["source"]: gap["file"] for gap in kfor("check", "d", "--json").json["missing"]}

@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kfor_tui import __version__
 from kfor_tui.cli.console import guard
+from kfor_tui.cli.intake import web_address
 from kfor_tui.cli.table import COMMANDS
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-_WITH_VALUE = frozenset({"--encoding", "--port"})
+_WITH_VALUE = frozenset({"--encoding", "--port", "--paste"})
 _EXAMPLES = """\
 examples:
   kfor-tui articles/                         open a folder
   kfor-tui --demo                            open the samples
   kfor-tui search articles/ '"kosovo force" contingnt'
   kfor-tui claims articles/ --conflicts
+  pbpaste | kfor-tui search - harbour
   kfor-tui cite articles/ report.txt:4.2 --style mla
 """
 
@@ -68,9 +70,12 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     else:
         options = _command_parser(command).parse_intermixed_args(rest)
     options.command = command
-    if not options.paths and not options.demo and command != "cache":
+    options.paste = getattr(options, "paste", None)
+    if address := web_address(options.paths):
+        raise UsageError(f"{guard(address)}: kfor-tui fetches nothing: save the page and open the file")
+    if not options.paths and not options.demo and not options.paste and command != "cache":
         raise UsageError(_nothing_to_open(command))
-    if options.paths and options.demo:
+    if (options.paths or options.paste) and options.demo:
         raise UsageError("--demo opens the sample sources: give no PATH")
     if command is None and options.watch and (options.plain or options.json):
         raise UsageError("--watch cannot be used with --plain or --json")
@@ -87,9 +92,12 @@ def _main_parser() -> Parser:
         epilog=f"commands:\n{listing}\n\n{_EXAMPLES}\nIf a file or folder has the name of a command, write ./search",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to open")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to open; - for standard input")
     parser.add_argument("-V", "--version", action="version", version=f"kfor-tui {__version__}")
     add_watch(parser)
+    parser.add_argument(
+        "--paste", metavar="FOLDER", help="save the text of the clipboard as a file in FOLDER and open the folder"
+    )
     _add_common(parser)
     return parser
 
@@ -102,7 +110,7 @@ def _command_parser(name: str) -> Parser:
         usage=f"kfor-tui {name} {place}{command.usage}".rstrip(),
         description=command.help[:1].upper() + command.help[1:] + ".",
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - for standard input")
     import_module(f"kfor_tui.cli.commands.{name}").configure(parser)
     _add_common(parser)
     return parser
