@@ -229,9 +229,23 @@ def test_check_tells_problems_and_what_is_not_known(kfor: Command, library: type
     done = kfor("check", "d")
     assert "refused: old.doc: not a format that can be read" in done.out
     assert "skipped: x.csv: a sidecar" in done.out
-    assert "missing: outlet, authors, published, url  bare.txt" in done.out
+    assert "2 sources read · 1 problem · 1 skipped" in done.out
+    assert "missing: outlet, authors, published, url  bare.txt (give them in bare.meta.yaml)" in done.out
     assert "2 hidden characters  bare.txt" in done.out
     assert (done.code, done.err) == (0, "")
+
+
+def test_check_names_the_file_in_which_missing_metadata_can_be_given(kfor: Command, library: type[FakeLibrary]) -> None:
+    bare = [("in/a.txt", "text"), ("in/a.html", "html"), ("b.csv#2", "csv"), ("c.mbox#1", "mbox"), ("d", "text")]
+    library.found = tuple(Source(name, "x", Metadata(), format=kind) for name, kind in bare)
+    files = {gap["source"]: gap["file"] for gap in kfor("check", "d", "--json").json["missing"]}
+    assert files == {
+        "in/a.txt": "in/a.txt.meta.yaml",
+        "in/a.html": "in/a.html.meta.yaml",
+        "b.csv#2": "b.csv",
+        "c.mbox#1": None,
+        "d": "d.meta.yaml",
+    }
 
 
 def test_check_tells_which_metadata_was_read_off_the_text(kfor: Command, library: type[FakeLibrary]) -> None:

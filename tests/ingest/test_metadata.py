@@ -68,7 +68,7 @@ def test_front_matter_without_an_end_in_16_kb_stays_in_the_text() -> None:
         ("a.txt.meta.yml", "title: From beside\nauthors: [Mara Lind, Jon Dea]"),
         ("a.meta.toml", 'title = "From beside"\nauthors = ["Mara Lind", "Jon Dea"]'),
         ("a.meta.json", '{"title": "From beside", "authors": [{"name": "Mara Lind"}, "Jon Dea"]}'),
-        ("sources.csv", "file,title,authors\nb.txt,Other,X\na.txt,From beside,Mara Lind; Jon Dea\n"),
+        ("sources.csv", "file,title,authors\na.txt,From beside,Mara Lind; Jon Dea\n"),
     ],
 )
 def test_sidecars_are_read_and_are_no_sources(tmp_path: Path, name: str, content: str) -> None:
@@ -77,7 +77,17 @@ def test_sidecars_are_read_and_are_no_sources(tmp_path: Path, name: str, content
     assert reading.ids(tmp_path) == ["a.txt"]
     known = reading.source(tmp_path / "a.txt").metadata
     assert (known.title, known.authors) == ("From beside", ("Mara Lind", "Jon Dea"))
-    assert reading.problems(tmp_path)[name][0] == "skipped"
+    assert reading.problems(tmp_path) == {}
+
+
+def test_metadata_that_describes_nothing_here_is_listed_with_the_files_it_names(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "gone.meta.yaml").write_text("title: Nobody has it")
+    (tmp_path / "sources.csv").write_text("file,title\na.txt,A\nsub/b.txt,B\nc.txt,C\n")
+    assert reading.problems(tmp_path) == {
+        "gone.meta.yaml": ("skipped", "metadata of a file that is not here"),
+        "sources.csv": ("skipped", "metadata of 2 files that are not here: sub/b.txt, c.txt"),
+    }
 
 
 def test_front_matter_counts_before_a_sidecar_and_both_before_the_page(tmp_path: Path) -> None:

@@ -167,10 +167,7 @@ def test_a_pdf_printed_by_a_browser_gives_its_address() -> None:
 
 def test_a_pdf_of_pictures_says_so(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(build.pdf([[], []]))
-    assert (
-        reading.refusal(tmp_path / "a.pdf")
-        == "no text layer: its 2 pages are pictures; it needs text recognition first"
-    )
+    assert reading.refusal(tmp_path / "a.pdf") == "no text layer: run ocrmypdf FILE (its 2 pages are pictures)"
 
 
 def test_a_pdf_with_some_pages_of_pictures_is_partly_read(tmp_path: Path) -> None:

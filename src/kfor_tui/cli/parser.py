@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 from kfor_tui import __version__
 from kfor_tui.cli.console import guard
+from kfor_tui.cli.intake import web_address
 from kfor_tui.cli.table import COMMANDS
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-_WITH_VALUE = frozenset({"--encoding", "--port", "--color"})
+_WITH_VALUE = frozenset({"--encoding", "--port", "--color", "--paste"})
 WITHOUT_SOURCES = frozenset({"completion", "man"})  # commands that read no sources
 _EXAMPLES = """\
 examples:
@@ -23,6 +24,7 @@ examples:
   kfor-tui --demo                            open the sample articles
   kfor-tui search articles/ '"kosovo force" contingnt'
   kfor-tui claims articles/ --conflicts
+  pbpaste | kfor-tui search - harbour
   kfor-tui cite articles/ report.txt:4.2 --style mla
 """
 
@@ -67,11 +69,14 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     # parse_intermixed_args is for options between the paths; argparse would stop at the first of them
     options = command_parser(command).parse_intermixed_args(rest) if command else main_parser().parse_args(rest)
     options.command = command
+    options.paste = getattr(options, "paste", None)
     if command in WITHOUT_SOURCES:
         return options
-    if not options.paths and not options.demo and command != "cache":
+    if address := web_address(options.paths):
+        raise UsageError(f"{guard(address)}: kfor-tui fetches nothing: save the page and open the file")
+    if not options.paths and not options.demo and not options.paste and command != "cache":
         raise UsageError(_nothing_to_open(command))
-    if options.paths and options.demo:
+    if (options.paths or options.paste) and options.demo:
         raise UsageError("--demo opens the samples; leave out the paths")
     if command is None and options.watch and (options.plain or options.json):
         raise UsageError("--watch needs the terminal interface; remove --plain or --json")
@@ -89,9 +94,12 @@ def main_parser() -> Parser:
         epilog=f"commands:\n{listing}\n\n{_EXAMPLES}\nFor a file or folder with the name of a command, write ./search",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to open")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders to open; - for standard input")
     parser.add_argument("-V", "--version", action="version", version=f"kfor-tui {__version__}")
     add_watch(parser)
+    parser.add_argument(
+        "--paste", metavar="FOLDER", help="save the text of the clipboard as a file in FOLDER and open the folder"
+    )
     _add_common(parser)
     return parser
 
@@ -105,8 +113,7 @@ def command_parser(name: str) -> Parser:
         usage=f"kfor-tui {name} {place}{command.usage}".rstrip(),
         description=command.help[:1].upper() + command.help[1:] + ".",
     )
-    if name not in WITHOUT_SOURCES:
-        parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - for standard input")
     import_module(f"kfor_tui.cli.commands.{name}").configure(parser)
     if name not in WITHOUT_SOURCES:
         _add_common(parser)

@@ -11,6 +11,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from kfor_tui.cli import intake
 from kfor_tui.cli.console import Console, OutputError, Progress
 from kfor_tui.cli.parser import WITHOUT_SOURCES, UsageError, parse
 from kfor_tui.errors import KforError, NotFoundError
@@ -83,9 +84,21 @@ def _dispatch(options: argparse.Namespace, console: Console) -> int:
         from kfor_tui.cli.samples import samples
 
         options.paths = [str(samples())]
+    if options.paste:
+        intake.paste(options.paste)
+        options.paths = list(dict.fromkeys([*options.paths, options.paste]))
+    from_input = intake.STANDARD_INPUT in options.paths
+    with intake.standard_input(options.paths) as options.paths:
+        options.cache = options.cache and not from_input  # the temporary file never comes back
+        return _opened(options, console, from_input=from_input)
+
+
+def _opened(options: argparse.Namespace, console: Console, *, from_input: bool) -> int:
     if options.command is None and not (options.plain or options.json):
         from kfor_tui.cli.screen import open_screen
 
+        if from_input:
+            intake.terminal_for_keys()
         return open_screen(options, console)
     from kfor_tui.cli.context import Context
     from kfor_tui.library import Library

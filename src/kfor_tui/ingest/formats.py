@@ -12,6 +12,7 @@ _BY_SUFFIX = {
     "pages": "package",
     "eml": "email", "emlx": "email", "mbox": "mbox", "msg": "msg", "rtf": "rtf", "srt": "subtitles", "vtt": "subtitles",
     "webarchive": "webarchive", "warc": "warc",
+    "ris": "bibliography", "bib": "bibliography", "bibtex": "bibliography",
     "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "tsv": "tsv",
 }  # fmt: skip
 
@@ -20,7 +21,7 @@ _OTHER = {
     "a picture": "png jpg jpeg gif webp bmp tif tiff svg ico heic avif psd",
     "sound or film": "mp3 m4a wav ogg flac mp4 m4v mov avi mkv webm",
     "part of a web page": "css js mjs map woff woff2 ttf otf eot",
-    "an archive": "zip gz tgz bz2 xz zst 7z rar tar",
+    "an archive; unpack it and open the folder": "zip gz tgz bz2 xz zst 7z rar tar",
     "a program or its settings": (
         "py pyc sh bat ps1 c h cpp java go rs rb php ts sql ipynb lock toml yaml yml ini cfg exe dll so dylib"
     ),
@@ -82,6 +83,12 @@ _MAIL_HEAD = re.compile(rb"\A(?:\d{1,10}[ \t]*\r?\n)?(?:(?:[A-Za-z][A-Za-z-]{1,4
 _MBOX_HEAD = re.compile(rb"\AFrom \S{1,200} +(?:\w{3} ){2}[^\r\n]{5,60}\r?\n[A-Za-z][A-Za-z-]{1,40}:")
 _CUES = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d{1,6}[ \t]*\r?\n)[^\0]{0,2000}?\d\d:\d\d[,.]\d{3}[ \t]+-->")
 
+_RIS = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*TY {1,2}- ?[A-Z]{3,8}[ \t]*\r?\n[A-Z][A-Z0-9] {1,2}-")
+_BIBTEX = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:%[^\n]*\n\s*){0,20}@[A-Za-z]{3,20}[ \t]*\{[ \t]*"
+    rb"[^\s,{}]{1,200}[ \t]*,\s*[A-Za-z_-]{1,40}[ \t]*="
+)
+
 
 def by_content(head: bytes) -> str | None:
     """Return the format that the first bytes show for certain, else None."""
@@ -112,6 +119,8 @@ def _by_text(head: bytes) -> str | None:
         return "mbox"
     if _CUES.match(head):
         return "subtitles"
+    if _RIS.match(head) or _BIBTEX.match(head):
+        return "bibliography"
     return _by_mail_head(head)
 
 

@@ -29,6 +29,7 @@ FILE_BYTES = {
     "webarchive": 50 * MIB,
     "warc": 200 * MIB,
     "msg": 50 * MIB,
+    "bibliography": 20 * MIB,
 }
 FORMAT_WORDS = {
     "text": "a text file",
@@ -52,6 +53,7 @@ FORMAT_WORDS = {
     "webarchive": "a saved web page",
     "warc": "a web archive",
     "msg": "an Outlook message",
+    "bibliography": "a bibliography",
 }
 IN_PROCESS_BYTES = MIB  # plain text up to this size needs no worker
 TEXT_CHARACTERS = 20_000_000  # of one source
@@ -81,6 +83,7 @@ MAIL_HEADER_BYTES = 64 * 1024
 FRONT_MATTER_BYTES = 16 * 1024
 SIDECAR_BYTES = 64 * 1024
 SIDECAR_TABLE_BYTES = 4 * MIB
+BIBLIOGRAPHY_BYTES = 2 * MIB
 
 WORKER_CPU_SECONDS = 10
 WORKER_WALL_SECONDS = 60.0

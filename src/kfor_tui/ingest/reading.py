@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kfor_tui.ingest import assemble, limits, opening, readers
-from kfor_tui.ingest.metadata import sidecar
+from kfor_tui.ingest.metadata import bibliography, sidecar
 from kfor_tui.ingest.pool import Pool, Worker
 from kfor_tui.ingest.raw import Field, Raw, Refused
 from kfor_tui.ingest.walk import Found
@@ -185,7 +185,11 @@ def _outcome(task: _Task, records: list[Raw]) -> Outcome:
         raw_notes = Raw(
             raw.text, raw.blocks, raw.fields, (*raw.warnings, *notes), raw.encoding, raw.partial, raw.complete
         )
-        sources.append(_assembled(source_id, raw_notes, task.format, stem, described))
+        source = _assembled(source_id, raw_notes, task.format, stem, described)
+        works = bibliography.fields(None if many else found.path, found.bibliographies, source)
+        if works:
+            source = _assembled(source_id, raw_notes, task.format, stem, [*described, *works])
+        sources.append(source)
     readable = tuple(source for source in sources if source.text)
     if not readable:
         return _refused(found, Refused("no text in it"))

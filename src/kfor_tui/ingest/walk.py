@@ -1,5 +1,5 @@
 # Names are bytes, which pathlib does not take.
-# ruff: noqa: PTH116, PTH118, PTH119
+# ruff: noqa: PTH116, PTH118, PTH119, PTH208
 """Finding sources in files and folders, and saying of everything else why it is none.
 
 Names are bytes and may hold anything: they are opened as they are and shown cleaned.
@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kfor_tui.ingest import formats, limits, opening
-from kfor_tui.ingest.metadata import sidecar
+from kfor_tui.ingest.metadata import bibliography, sidecar
 from kfor_tui.model import Problem
-from kfor_tui.text.clean import clean_name
+from kfor_tui.text.clean import clean_line, clean_name
 
+_BIBLIOGRAPHIES = 20  # that may describe one file
 _RECORD_SUFFIX = re.compile(r"#\d+$")
 
 
@@ -26,8 +27,8 @@ class Found:
     """A file that may be a source.
 
     ``id`` is its path below the folder given, cleaned and unique; ``path`` is the real one. ``format`` is a name
-    of ``kinds`` or "unknown". ``sidecars`` are the metadata files beside it and ``fingerprint`` changes when the
-    file or one of them does.
+    of ``kinds`` or "unknown". ``sidecars`` are the metadata files beside it, ``bibliographies`` those in its folder and
+    the folders above, and ``fingerprint`` changes when the file or one of them does.
     """
 
     path: bytes
@@ -38,6 +39,7 @@ class Found:
     format: str
     root: str
     sidecars: tuple[bytes, ...] = ()
+    bibliographies: tuple[bytes, ...] = ()
     fingerprint: str = ""
 
 
@@ -89,14 +91,27 @@ def _given_file(real: bytes, given: bytes, status: os.stat_result, seen: _Seen) 
         yield Problem(clean_name(given), problem, "skipped" if problem == "given twice" else "refused")
         return
     sidecars = sidecar.beside(folder, name)
-    yield _found(real, clean_name(name), clean_name(os.path.basename(folder)), status, sidecars, seen)
+    works = _bibliographies_beside(folder, name)
+    yield _found(real, clean_name(name), clean_name(os.path.basename(folder)), status, (sidecars, works), seen)
+
+
+def _bibliographies_beside(folder: bytes, name: bytes) -> tuple[bytes, ...]:
+    try:
+        names = sorted(other for other in os.listdir(folder) if other != name and bibliography.may_be(other))
+    except OSError:
+        return ()
+    return tuple(path for path in _paths(folder, names[:_BIBLIOGRAPHIES]) if bibliography.described(path))
+
+
+def _paths(folder: bytes, names: Sequence[bytes]) -> list[bytes]:
+    return [os.path.join(folder, name) for name in names]
 
 
 def _folder(root: bytes, root_name: str, seen: _Seen) -> Iterator[Found | Problem]:
     """Depth first, files of a folder before those of its subfolders, each in order of name."""
-    stack: list[tuple[bytes, str, int]] = [(root, "", 0)]
+    stack: list[tuple[bytes, str, int, tuple[bytes, ...]]] = [(root, "", 0, ())]
     while stack:
-        folder, shown, depth = stack.pop()
+        folder, shown, depth, above = stack.pop()
         try:
             with os.scandir(folder) as entries:
                 names = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
@@ -105,8 +120,17 @@ def _folder(root: bytes, root_name: str, seen: _Seen) -> Iterator[Found | Proble
             continue
         files = [name for name, is_folder in names if not is_folder]
         folders = [name for name, is_folder in names if is_folder]
-        yield from _files(folder, shown, files, root_name, seen)
-        wanted: list[tuple[bytes, str, int]] = []
+        works = {
+            path: words
+            for path in _paths(folder, [name for name in files if bibliography.may_be(name)])
+            if path not in seen.files and (words := bibliography.described(path))
+        }
+        above = (*works, *above)[:_BIBLIOGRAPHIES]
+        for path, words in works.items():
+            yield Problem(shown + clean_name(os.path.basename(path)), words, "skipped")
+        rest = [name for name in files if os.path.join(folder, name) not in works]
+        yield from _files(folder, (shown, root_name), (files, rest), above, seen)
+        wanted: list[tuple[bytes, str, int, tuple[bytes, ...]]] = []
         for name in folders:
             label = f"{shown}{clean_name(name)}/"
             reason = formats.skipped_folder(name, files)
@@ -115,7 +139,7 @@ def _folder(root: bytes, root_name: str, seen: _Seen) -> Iterator[Found | Proble
             elif depth + 1 > limits.FOLDER_DEPTH:
                 yield Problem(label, f"more than {limits.FOLDER_DEPTH} folders deep")
             else:
-                wanted.append((os.path.join(folder, name), label, depth + 1))
+                wanted.append((os.path.join(folder, name), label, depth + 1, above))
         stack.extend(reversed(wanted))
 
 
@@ -124,14 +148,24 @@ def _folder_problem(error: OSError | ValueError) -> str:
     return "the folder is no longer there" if words.startswith("no such") else words
 
 
-def _files(folder: bytes, shown: str, names: list[bytes], root_name: str, seen: _Seen) -> Iterator[Found | Problem]:
-    sidecars = sidecar.plan(folder, names)
-    for name in names:
+def _files(
+    folder: bytes,
+    labels: tuple[str, str],
+    names: tuple[list[bytes], list[bytes]],
+    bibliographies: tuple[bytes, ...],
+    seen: _Seen,
+) -> Iterator[Found | Problem]:
+    """Yield what a folder holds; ``labels`` are its path as shown and its root, ``names`` all and those to read."""
+    shown, root_name = labels
+    sidecars = sidecar.plan(folder, names[0])
+    for name in names[1]:
         path = os.path.join(folder, name)
         label = shown + clean_name(name)
-        reason = sidecars.reason(name) or formats.skipped_file(name)
+        describes = sidecars.describes(name)
+        reason = sidecars.unused(name) if describes else formats.skipped_file(name)
         if reason:
-            yield Problem(label, reason, "skipped")
+            yield Problem(label, clean_line(reason), "skipped")
+        if reason or describes:
             continue
         try:
             status = os.lstat(path)
@@ -142,11 +176,16 @@ def _files(folder: bytes, shown: str, names: list[bytes], root_name: str, seen: 
         if problem:
             yield Problem(label, problem, "skipped")
             continue
-        yield _found(path, label, root_name, status, sidecars.of(name), seen)
+        yield _found(path, label, root_name, status, (sidecars.of(name), bibliographies), seen)
 
 
 def _found(
-    path: bytes, label: str, root: str, status: os.stat_result, sidecars: tuple[bytes, ...], seen: _Seen
+    path: bytes,
+    label: str,
+    root: str,
+    status: os.stat_result,
+    beside: tuple[tuple[bytes, ...], tuple[bytes, ...]],
+    seen: _Seen,
 ) -> Found:
     seen.files.add(path)
     return Found(
@@ -157,8 +196,9 @@ def _found(
         inode=status.st_ino,
         format=formats.by_name(os.path.basename(path)),
         root=root,
-        sidecars=sidecars,
-        fingerprint=":".join([_stamp(status), *(_stamp_of(other) for other in sidecars)]),
+        sidecars=beside[0],
+        bibliographies=beside[1],
+        fingerprint=":".join([_stamp(status), *(_stamp_of(other) for others in beside for other in others)]),
     )
 
 

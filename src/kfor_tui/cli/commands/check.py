@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
+from collections.abc import Mapping
 
 from kfor_tui.cli import values
 from kfor_tui.cli.context import FOUND, NOTHING, UNUSABLE, Context
@@ -20,19 +22,24 @@ def run(context: Context) -> int:
     """Print problems, missing metadata and warnings; return 0 when any file could be read."""
     library = context.library
     gaps = [(source, missing(source)) for source in library.sources]
+    stems = Counter(_stem(path) for path in {_without_number(source)[0] for source in library.sources})
     if context.options.json:
         context.console.json(
             {
                 "read": len(library.sources),
                 "files": library.account._asdict(),
                 "problems": [values.problem(problem) for problem in library.problems],
-                "missing": [{"source": source.id, "fields": fields} for source, fields in gaps if fields],
+                "missing": [
+                    {"source": source.id, "fields": fields, "file": file_to_write(source, stems)}
+                    for source, fields in gaps
+                    if fields
+                ],
                 "warnings": [{"source": s.id, "warnings": list(s.warnings)} for s in library.sources if s.warnings],
                 **({"system": {"readers": list(reader_guards())}} if context.options.system else {}),
             }
         )
     else:
-        _print(context, gaps)
+        _print(context, gaps, stems)
         if context.options.system:
             for guard in reader_guards() or ("nothing: no reader can be started",):
                 context.console.line(("readers are confined by: ", "strong"), guard, indent=2)
@@ -48,6 +55,33 @@ def missing(source: Source) -> list[str]:
     return [field for field, value in {**known, "url": meta.url}.items() if not value]
 
 
+def file_to_write(source: Source, stems: Mapping[str, int]) -> str | None:
+    """Return the file in which the missing metadata of a source can be given, by its path like the source's id.
+
+    It is ``NAME.meta.yaml`` beside the source, with the suffix of the source in NAME if ``stems`` counts several files
+    of that stem.
+    Records of a table get theirs in the table; other files with several sources have no such place.
+    """
+    path, record = _without_number(source)
+    if record:
+        return path if source.format in _RECORDS else None
+    stem = _stem(path)
+    return f"{path if stems[stem] > 1 else stem}.meta.yaml"
+
+
+def _without_number(source: Source) -> tuple[str, bool]:
+    path, mark, number = source.id.rpartition("#")
+    return (path, True) if mark and number.isdecimal() else (source.id, False)
+
+
+def _stem(path: str) -> str:
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}{name.rpartition('.')[0] or name}"
+
+
+_RECORDS = frozenset({"json", "jsonl", "csv", "tsv"})
+
+# Places of a text that merely look like metadata, from what they tell for sure to what they suggest.
 # Parts of a text that only look like metadata, the most reliable first.
 _WEAK = ("byline on the page", "first lines", "masthead", "dateline", "time on the page", "title of the page")
 
@@ -60,16 +94,19 @@ def _weakly(source: Source) -> str:
     )
 
 
-def _print(context: Context, gaps: list[tuple[Source, list[str]]]) -> None:
+def _print(context: Context, gaps: list[tuple[Source, list[str]]], stems: Mapping[str, int]) -> None:
     console, problems = context.console, context.library.problems
     found = count(len(gaps), "source") + " read"
-    refused = count(len(problems), "problem")
-    console.line((f"{found} · {refused}", "strong"))
+    skipped = sum(problem.outcome == "skipped" for problem in problems)
+    parts = [found, count(len(problems) - skipped, "problem"), *([f"{skipped:,} skipped"] if skipped else [])]
+    console.line((" · ".join(parts), "strong"))
     for problem in problems:
         console.line((f"{problem.outcome}: ", "conflict"), problem.path, ": ", problem.reason, indent=2)
     for source, fields in gaps:
         if fields:
-            console.line(("missing: ", "nuance"), f"{', '.join(fields)}", (f"  {source.id}", "faint"), indent=2)
+            place = file_to_write(source, stems)
+            advice = f" (give them in {place})" if place else ""
+            console.line(("missing: ", "nuance"), ", ".join(fields), (f"  {source.id}{advice}", "faint"), indent=2)
         if told := _weakly(source):
             console.line(("read from the text: ", "nuance"), told, (f"  {source.id}", "faint"), indent=2)
         for warning in source.warnings:

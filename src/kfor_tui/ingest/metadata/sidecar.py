@@ -18,6 +18,7 @@ from kfor_tui.ingest.raw import Field
 TABLE = b"sources.csv"
 _SUFFIXES = (b".meta.yaml", b".meta.yml", b".meta.toml", b".meta.json")
 _FILE_COLUMNS = ("file", "filename", "file_name", "path", "name", "source_file")
+_NAMED_AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,17 @@ class Plan:
         found = [os.path.join(self.folder, other) for other in own]
         return (*found, self.table) if self.table else tuple(found)
 
-    def reason(self, name: bytes) -> str | None:
-        """Why ``name`` is no source but says something of others; None when it is none of these."""
+    def describes(self, name: bytes) -> bool:
+        """Return whether ``name`` is no source but says something of others."""
+        return (name == TABLE and self.table is not None) or _described_name(name) is not None
+
+    def unused(self, name: bytes) -> str | None:
+        """Return what of a file that ``describes`` others is of no use here; None when all of it is used."""
         if name == TABLE and self.table:
-            return "metadata of the files beside it"
+            return _unused_rows(self.table, self.names)
         base = _described_name(name)
-        if base is None:
-            return None
         mine = any(other == base or other.rpartition(b".")[0] == base for other in self.names if other != name)
-        return "metadata of the file beside it" if mine else "metadata of a file that is not here"
+        return None if mine else "metadata of a file that is not here"
 
 
 def _described_name(name: bytes) -> bytes | None:
@@ -105,10 +108,26 @@ def _parse(path: bytes, text: str) -> tuple[keyvalues.Values, list[str]]:
     return keyvalues.parse_yaml(text)
 
 
+def _unused_rows(table: bytes, names: frozenset[bytes]) -> str | None:
+    """Return which rows of a ``sources.csv`` name files that are not beside it, in words."""
+    rows = _rows(opening.read_small(table, limits.SIDECAR_TABLE_BYTES) or b"")
+    index = _file_column([_column(cell) for cell in next(rows, [])])
+    named = [row[index].strip() for row in rows if index is not None and len(row) > index and row[index].strip()]
+    lost = [name for name in named if os.fsencode(name.rpartition("/")[2]) not in names]
+    if not lost:
+        return None
+    count = limits.counted(len(lost), "file that is not here", "files that are not here")
+    return f"metadata of {count}: {', '.join(lost[:_NAMED_AT_MOST])}{' …' if len(lost) > _NAMED_AT_MOST else ''}"
+
+
+def _file_column(header: list[str]) -> int | None:
+    return next((header.index(column) for column in _FILE_COLUMNS if column in header), None)
+
+
 def _row_of(name: bytes, data: bytes) -> dict[str, list[str]]:
     rows = _rows(data)
     header = [_column(cell) for cell in next(rows, [])]
-    index = next((header.index(column) for column in _FILE_COLUMNS if column in header), None)
+    index = _file_column(header)
     shown = os.fsdecode(name)
     for row in rows:
         if index is not None and len(row) > index and row[index].strip().rpartition("/")[2] == shown:

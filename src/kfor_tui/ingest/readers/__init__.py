@@ -36,6 +36,7 @@ _TABLE = {
     "webarchive": ("web_archives", "read_webarchive"),
     "warc": ("web_archives", "read_warc"),
     "msg": ("outlook", "read"),
+    "bibliography": ("plain", "read_bibliography"),
 }
 # Formats whose readers are a few linear passes over text; the others only run in a worker process.
 IN_PROCESS = frozenset({"text", "markdown"})

@@ -8,12 +8,13 @@ from typing import Any
 
 from kfor_tui.ingest import limits
 from kfor_tui.ingest.raw import Field, Raw, Refused
-from kfor_tui.ingest.readers import pdf_layout
+from kfor_tui.ingest.readers import pdf_columns, pdf_layout
 from kfor_tui.ingest.readers.docx import usable
 from kfor_tui.ingest.readers.pdf_layout import Line
 
 _MARKS = "\x02\ufffe\u00ad"  # what pdfium puts for a hyphen at the end of a line, which it joins to the next
 _LINE = re.compile(f"[^\r\n{_MARKS}]+[{_MARKS}]?")
+_SEVERAL = "two headlines of the same size on its first page: perhaps several articles, read as one"
 _NORMAL = re.compile(r"[\W_]+")
 
 
@@ -51,13 +52,15 @@ def _raw(document: Any, pypdfium2: Any) -> Raw:
             break
     if not characters:
         raise Refused("damaged or cut short" if broken else _no_text(count))
+    pages = [pdf_columns.with_drop_caps(page, pages) for page in pages]
     blocks = pdf_layout.blocks(pages)
-    return Raw("", blocks, tuple(_fields(document, pages)), (), None, _partial(count, len(pages), silent, broken))
+    warnings = (_SEVERAL,) if pdf_layout.several_articles(pages) else ()
+    return Raw("", blocks, tuple(_fields(document, pages)), warnings, None, _partial(count, len(pages), silent, broken))
 
 
 def _no_text(count: int) -> str:
     pages = "its page is a picture" if count == 1 else f"its {count:,} pages are pictures"
-    return f"no text layer: {pages}; it needs text recognition first"
+    return f"no text layer: run ocrmypdf FILE ({pages})"
 
 
 def _partial(count: int, read_pages: int, silent: int, broken: int) -> str | None:
@@ -78,20 +81,45 @@ def _page_lines(document: Any, number: int) -> Iterator[Line]:
         height = page.get_height()
         text_page = page.get_textpage()
         try:
-            text, shift = text_page.get_text_range(), 0
-            for match in _LINE.finditer(text):
-                words = match.group().strip()
-                if words[-1:] and words[-1] in _MARKS:
-                    words = words[:-1] + "-"
-                if words:
-                    first = match.start() + len(match.group()) - len(match.group().lstrip())
-                    places = [first + shift + place for place in _sample(words)]
-                    yield Line(words, *_boxes(text_page, places), number, height)
-                shift += sum(1 for char in match.group() if char > "\uffff")
+            lines = list(_drawn(text_page, number, height))
+            gutters = pdf_columns.gutters([line for line, _ in lines], lambda at: _gaps(text_page, *lines[at]))
+            yield from pdf_columns.by_column([line for line, _ in lines], gutters)
         finally:
             text_page.close()
     finally:
         page.close()
+
+
+def _drawn(text_page: Any, number: int, height: float) -> Iterator[tuple[Line, int]]:
+    """Each line in the order of the file, with the place of its first character in the text of the page."""
+    shift = 0
+    for match in _LINE.finditer(text_page.get_text_range()):
+        words = match.group().strip()
+        if words[-1:] and words[-1] in _MARKS:
+            words = words[:-1] + "-"
+        if words:
+            first = match.start() + len(match.group()) - len(match.group().lstrip()) + shift
+            yield Line(words, *_boxes(text_page, [first + place for place in _sample(words)]), number, height), first
+        shift += sum(1 for char in match.group() if char > "\uffff")
+
+
+def _gaps(text_page: Any, line: Line, first: int) -> list[pdf_columns.Gap]:
+    """The places in a line where more than the blank between two words is left free."""
+    import pypdfium2.raw as pdfium
+
+    found = []
+    for match in re.finditer(r"\s+", line.text):
+        try:
+            ends = [
+                pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, first + at)
+                for at in (match.start() - 1, match.end())
+            ]
+            before, after = (text_page.get_charbox(max(0, index), loose=True) for index in ends)
+        except Exception:  # a place pdfium does not know  # noqa: S112
+            continue
+        if after[0] - before[2] > pdf_columns.NARROWEST * line.size:
+            found.append(pdf_columns.Gap(match.start(), before[2], after[0]))
+    return found
 
 
 def _sample(words: str) -> list[int]:

@@ -19,6 +19,7 @@ _PRINT_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ ]\d{1,2}:\d\d(?:[ 
 _BULLET = re.compile(r"[•▪■●◦‣–-][ \t]|\(?\d{1,2}[.)][ ]")
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _EDGE_LINES = 2
+_SHORT_ARTICLE = 120  # characters between two headlines; less is a standfirst or a slogan
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,40 @@ def title(pages: Sequence[Sequence[Line]]) -> str | None:
     largest = max((line.size for line in upper), default=0.0)
     if not size or largest < 1.2 * size:
         return None
-    chosen = [line for line in upper if line.size > 0.95 * largest]
-    text = _join(chosen[:5], set())
+    text = _join(_headlines(upper, largest)[0][:5], set())
     return text if 8 <= len(text) <= 250 and len(text.split()) > 1 else None
+
+
+def several_articles(pages: Sequence[Sequence[Line]]) -> bool:
+    """Return whether the first page has two headlines of its largest type with text of the article between them."""
+    first = [line for line in pages[0] if line.size] if pages else []
+    size = _body_size([line for page in pages[:5] for line in page])
+    largest = max((line.size for line in first), default=0.0)
+    if not size or largest < 1.4 * size:
+        return False
+    found = [group for group in _headlines(first, largest) if len(_join(group, set()).split()) > 2]
+    places = [first.index(group[0]) for group in found]
+    return any(
+        sum(len(line.text) for line in first[here:there] if line.size < 1.2 * size) > _SHORT_ARTICLE
+        for here, there in pairwise(places)
+    )
+
+
+def _headlines(lines: Sequence[Line], largest: float) -> list[list[Line]]:
+    """Group the lines of the largest type that follow each other without a gap."""
+    groups: list[list[Line]] = []
+    last: Line | None = None
+    for line in lines:
+        if line.size > 0.95 * largest:
+            near = last is not None and last is groups[-1][-1] and 0 <= last.bottom - line.bottom < 2 * line.size
+            if near:
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        last = line
+        if not groups:
+            last = None
+    return groups
 
 
 def addresses(pages: Sequence[Sequence[Line]]) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import Decoded, decode
-from kfor_tui.ingest.metadata import keyvalues
+from kfor_tui.ingest.metadata import bibliography, keyvalues
 from kfor_tui.ingest.raw import Raw, Refused
 
 # Fields and columns of text, the surest first, as programs and people name them.
@@ -41,6 +41,8 @@ def read_json(data: bytes, encoding: str | None = None) -> list[Raw]:
             return read_json_lines(data, encoding)
         raise Refused(f"not valid JSON (line {getattr(error, 'lineno', 1)})") from None
     records = _records(value)
+    if not any(_text_of(record) for record in records) and bibliography.kind_of(decoded.text):
+        raise Refused(bibliography.in_words(*_kind_and_size(decoded.text)))
     if not records:
         raise Refused(_NO_TEXT)
     odd = sum(not isinstance(item, dict) for item in value) if isinstance(value, list) else 0
@@ -49,6 +51,11 @@ def read_json(data: bytes, encoding: str | None = None) -> list[Raw]:
         note = limits.counted(odd, "item that is no object is left out", "items that are no objects are left out")
         raws[0] = replace(raws[0], partial="; ".join(filter(None, (raws[0].partial, note))))
     return raws
+
+
+def _kind_and_size(text: str) -> tuple[str, int]:
+    kind, entries = bibliography.parse(text)
+    return kind, len(entries)
 
 
 def _records(value: object) -> list[Mapping[str, object]]:
