@@ -73,3 +73,57 @@ def test_codecs_that_are_no_text_encodings_are_never_used(name: str) -> None:
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "cp1254", "utf-16", "big5", "\ud800"]))
 def test_any_bytes_become_text(data: bytes, declared: str | None) -> None:
     assert isinstance(decode(data, declared).text, str)
+
+
+MORE = [
+    ("cp1256", "أعلنت البلدية أن السوق القديم سيفتح أبوابه يوم الأحد، وقال التجار إنهم ينتظرون 40 زائرا."),
+    ("cp1256", "لن تعود المدرسة إلى العمل قبل شهر مارس، حسب مدير التعليم."),
+    ("iso8859-6", "أعلنت البلدية أن السوق القديم سيفتح أبوابه يوم الأحد."),
+    ("cp1255", "הרכבת לחיפה לא תצא הערב, הודיעה החברה, והנוסעים יקבלו את כספם."),
+    ("cp932", "図書館は来月から日曜日も開くことになった。市民の多くが喜んでいる。"),
+    ("cp932", "バスの運転手が足りず、朝の便が3本なくなった。"),
+    ("euc-jp", "図書館は来月から日曜日も開くことになった。市民の多くが喜んでいる。"),
+    ("gb18030", "图书馆下个月开始星期天也开放,很多市民都很高兴。"),
+    ("gb18030", "公司说，工厂的水没有问题，但村民不相信。"),
+    ("big5", "圖書館下個月開始星期天也開放，很多市民都很高興。"),
+    ("big5", "公司說，工廠的水沒有問題，但村民不相信。"),
+    ("euc-kr", "도서관은 다음 달부터 일요일에도 문을 연다고 시가 밝혔다."),
+    (
+        "mac-roman",
+        "La bibliothèque sera ouverte le dimanche dès mars, a indiqué la mairie ; les élèves s’en réjouissent.",
+    ),
+    ("mac-roman", "Die Bücherei öffnet künftig auch sonntags, wie die Stadtverwaltung für März ankündigte."),
+    ("mac-roman", "La biblioteca abrirá también los domingos, según informó el alcalde después de la sesión."),
+    ("cp866", "Библиотека будет работать и по воскресеньям, сообщили в мэрии."),
+    ("iso8859-5", "Библиотека будет работать и по воскресеньям, сообщили в мэрии."),
+    ("iso8859-5", "Библиотека ће радити и недељом, јављају из општине, а ђаци су задовољни."),
+]
+
+
+@pytest.mark.parametrize(("encoding", "text"), MORE)
+def test_other_alphabets_and_the_macintosh_are_found_too(encoding: str, text: str) -> None:
+    decoded = decode(text.encode(encoding))
+    assert decoded.text == text
+    assert str(decoded.warning).startswith("encoding guessed: ")
+
+
+def test_a_quotation_in_another_script_inside_english_prose_is_read() -> None:
+    text = "The sign at the gate of the works read «Вход закрыт» in letters of red paint, and the guard was away."
+    assert decode(text.encode("cp1251")).text == text
+
+
+def test_marks_pasted_from_windows_into_utf8_are_read_and_told() -> None:
+    data = "Le maire de Nîmes a dit : ".encode() + b"\x93d\x92accord\x94 \x96 " + "après l’été.".encode()
+    decoded = decode(data)
+    assert decoded.text == "Le maire de Nîmes a dit : “d’accord” – après l’été."
+    assert decoded.warning == "4 bytes are not UTF-8, read as cp1252"
+
+
+def test_two_readings_that_fit_alike_are_called_uncertain() -> None:
+    warning = str(decode("Mr Nović".encode("cp1250")).warning)
+    assert warning.startswith("encoding uncertain: read as ")
+    assert warning.endswith(" fits almost as well")
+
+
+def test_bytes_of_no_language_are_said_to_be_unknown() -> None:
+    assert "no encoding fits" in str(decode(bytes(range(128, 256)) * 3).warning)

@@ -1,24 +1,23 @@
 """Bytes to text: byte-order mark, strict UTF-8, what the file declares, then the evidence of its letters.
 
-The ladder below UTF-8 compares single-byte encodings by how well the letters they give fit a language that
-uses them (log-odds of letter shares) and by the language's own small words. It is told to the reader as a
-guess and can be overridden.
+What is chosen by its letters (``encoding_evidence``) is told to the reader as a guess, or as uncertain when another
+reading fits almost as well, and can be overridden.
 """
 
 from __future__ import annotations
 
 import codecs
-import math
+import re
 from dataclasses import dataclass
 
-from kfor_tui.ingest import limits
+from kfor_tui.ingest import encoding_evidence, limits
 from kfor_tui.ingest.wordset import word_set
 
 # Text encodings a file may declare; Python has codecs that are none ("rot13", "zip") or run in quadratic time.
 _ALLOWED = word_set(
     "ascii utf-8 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be koi8-r koi8-u mac-roman big5 gbk "
-    "gb18030 gb2312 euc-jp euc-kr shift_jis iso2022_jp cp932 cp949 cp437 cp850 cp852 cp857 cp866 cp874 cp1250 "
-    "cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-1 iso8859-2 iso8859-3 iso8859-4 "
+    "big5hkscs gb18030 gb2312 euc-jp euc-kr shift_jis iso2022_jp cp932 cp949 cp437 cp850 cp852 cp857 cp866 cp874 "
+    "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-1 iso8859-2 iso8859-3 iso8859-4 "
     "iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16"
 )
 # As browsers do (WHATWG Encoding Standard): these labels mean their Windows supersets.
@@ -36,7 +35,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SAMPLE = 200_000  # bytes looked at when guessing
+_PASTED = frozenset((0x80, 0x85, *range(0x91, 0x98), 0x99))  # euro, ellipsis, quotes, dashes and ™ of cp1252
+_STRAY = re.compile("[\udc80-\udcff]")  # what "surrogateescape" makes of a byte that is not UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +46,6 @@ class Decoded:
     text: str
     encoding: str
     warning: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Language:
-    encodings: tuple[str, ...]
-    letters: str  # non-ASCII letters, the most frequent first
-    words: frozenset[str]  # small words in ASCII
-
-
-def _language(encodings: str, letters: str, words: str) -> _Language:
-    return _Language(tuple(encodings.split()), letters, frozenset(words.split()))
-
-
-_LANGUAGES = (
-    _language("cp1254", "ışüğöçİŞÖÇÜâîû", "ve bir bu da de ile olarak olan gibi daha en kadar sonra ama"),
-    _language("cp1250 iso8859-2", "čšžćđČŠŽĆĐ", "je u na da se i su za od sa kao koji ali bi ne iz"),
-    _language("cp1250 iso8859-2", "łęąóśżćźńŁŚŻÓ", "w i na z do nie jest to o po dla od przez oraz"),
-    _language("cp1250 iso8859-2", "íáéěýčřžšůúťďňóČŠŽŘ", "v na se je a s o do ve za od pro jako to"),
-    _language("cp1250 iso8859-2", "áéóöőíüűúÁÉ", "a az egy hogy nem is az volt meg csak volt"),
-    _language("cp1250 iso8859-2", "ăîțşţâșÎŞ", "de la cu nu din care pe pentru sau este"),
-    _language("cp1252", "éàèêçîôûùëâœïÉÀ", "le la les de des et un une en est dans que qui pour par"),
-    _language("cp1252", "üäößÜÄÖ", "der die das und in den von zu mit ist im auf nicht ein"),
-    _language("cp1252", "óíáéñúü¿¡Á", "el la los de que y en un una por con para del se las"),
-    _language("cp1252", "ãçáéíõóêàúâ", "o a os de que e do da em um uma para com dos no na"),
-    _language("cp1252", "èàùòéìÈ", "il la di che e un una per in del della non con sono"),
-    _language("cp1252", "åäöøæÅÄÖØÆ", "och det att som en og er til av med den på er"),
-    _language("cp1252", "ëéïóëç", "de het een van en in is dat op te zijn voor dhe nga per"),
-    _language("cp1252", "éëñöüïçáí", "the of and to in a is that for on was with as by"),
-    _language("cp1251", "оаеинтсрвлкмдпуяызбгчйхжюшцщэфёВСПОНКАБМ", ""),
-    _language("cp1251", "аоиенрјтсвдукпмлзбгчшцњжћљђфхџ", ""),
-    _language("koi8-r", "оаеинтсрвлкмдпуяызбгчйхжюшцщэфёВСПОНКАБМ", ""),
-    _language("cp1253", "αοιετσνηυρπκμλςόίάήέθδγύχώφβξζψ", ""),
-)
-_TYPOGRAPHY = frozenset("’‘“”„‚–—…•«»°§€£©®™·½¼¾´×²¿¡†­")
-_COMMON, _RARE, _ODD, _UNMAPPED = math.log(0.1), math.log(0.004), math.log(0.0002), math.log(1e-7)
 
 
 def known(name: str | None) -> str | None:
@@ -159,59 +124,39 @@ def _declared(data: bytes, declared: str | None) -> Decoded | None:
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:
-    """UTF-8 with a few damaged bytes: most of its high bytes form whole characters."""
-    text = data.decode("utf-8", "replace")
-    lost = text.count("�")
-    whole = sum(1 for c in text if c > "\x7f") - lost
-    if whole < 3 * lost:  # other encodings seldom form whole characters of UTF-8
+    """UTF-8 with a few damaged bytes, or with quotation marks and dashes pasted in from Windows (cp1252)."""
+    text = data.decode("utf-8", "surrogateescape")
+    stray = [ord(char) - 0xDC00 for char in text if "\udc80" <= char <= "\udcff"]
+    whole = sum(1 for char in text if char > "\x7f") - len(stray)
+    pasted = sum(1 for value in stray if value in _PASTED)
+    # Other encodings seldom form whole characters of UTF-8.
+    if whole < 3 * len(stray) and not (whole and pasted == len(stray)):
         return None
-    warning = limits.counted(lost, "byte is not UTF-8 and shown as �", "bytes are not UTF-8 and shown as �")
-    return Decoded(text, "utf-8", warning)
+    text = _STRAY.sub(_repaired, text)
+    lost = len(stray) - pasted
+    notes = []
+    if pasted:
+        notes.append(limits.counted(pasted, "byte is not UTF-8, read as cp1252", "bytes are not UTF-8, read as cp1252"))
+    if lost:
+        notes.append(limits.counted(lost, "byte is not UTF-8 and shown as �", "bytes are not UTF-8 and shown as �"))
+    return Decoded(text, "utf-8", "; ".join(notes))
+
+
+def _repaired(match: re.Match[str]) -> str:
+    value = ord(match.group()) - 0xDC00
+    return bytes([value]).decode("cp1252") if value in _PASTED else "�"
 
 
 def _guess(data: bytes) -> Decoded:
-    best = max(_candidates(data[:_SAMPLE]), key=lambda item: item[0])[1]
-    return Decoded(data.decode(best, "replace"), best, f"encoding guessed: {best}")
-
-
-def _candidates(sample: bytes) -> list[tuple[float, str]]:
-    counts = [(value, sample.count(value)) for value in range(128, 256) if value in sample]
-    words = sample.decode("ascii", "replace").lower().split()[:20_000]
-    cyrillic_like = _share_of_high_letters(sample)
-    scores = []
-    for language in _LANGUAGES:
-        found = sum(1 for word in words if word in language.words)
-        # Small words are worth as much as letters: a text with few accents says little by its letters.
-        word_score = 12.0 * found / (len(words) or 1)
-        for order, encoding in enumerate(language.encodings):
-            score = _letter_score(counts, language, encoding) + word_score - 0.01 * order
-            if not language.words:
-                score += 0.0 if cyrillic_like > 0.5 else -4.0
-            scores.append((score, encoding))
-    return scores
-
-
-def _letter_score(counts: list[tuple[int, int]], language: _Language, encoding: str) -> float:
-    """Mean log share of the high bytes as letters of the language."""
-    total = sum(count for _, count in counts) or 1
-    score = 0.0
-    for value, count in counts:
-        char = bytes([value]).decode(encoding, "replace")
-        rank = language.letters.find(char)
-        if rank >= 0:
-            log = max(_COMMON - 0.1 * rank, -5.0)
-        elif char in _TYPOGRAPHY:
-            log = _RARE + 2.5
-        elif char == "�" or char < "\xa0":
-            log = _UNMAPPED
-        elif char.lower() in language.letters:
-            log = _RARE
-        else:
-            log = _ODD
-        score += log * count
-    return score / total
-
-
-def _share_of_high_letters(sample: bytes) -> float:
-    letters = sum(1 for byte in sample if byte > 0xBF or 0x41 <= byte <= 0x5A or 0x61 <= byte <= 0x7A)
-    return sum(1 for byte in sample if byte > 0xBF) / (letters or 1)
+    best, *others = encoding_evidence.readings(data)
+    text = data.decode(best.encoding, "replace")
+    sample = data[: encoding_evidence.SAMPLE]
+    shown = sample.decode(best.encoding, "replace")
+    rival = next((other for other in others if sample.decode(other.encoding, "replace") != shown), None)
+    if best.score < encoding_evidence.FITS:
+        note = f"encoding unknown: read as {best.encoding}, but no encoding fits; choose one with --encoding"
+    elif rival is not None and best.score - rival.score < encoding_evidence.margin(data):
+        note = f"encoding uncertain: read as {best.encoding}, {rival.encoding} fits almost as well"
+    else:
+        note = f"encoding guessed: {best.encoding}"
+    return Decoded(text, best.encoding, note)
