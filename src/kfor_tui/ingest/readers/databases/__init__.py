@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.raw import Block, Field, Raw
 from kfor_tui.ingest.readers.databases import record, segments
+from kfor_tui.ingest.readers.databases.labels import ROLE_OF
 from kfor_tui.ingest.readers.databases.lines import Line, classified
 
 WHERE = "database record"
@@ -18,7 +20,7 @@ HEAD, TAIL, COVER = "head of the database record", "end of the database record",
 _QUICK = re.compile(  # one of the marks without which no export is recognised
     r"^[ \t]*(?:\W{0,3}\d[\d.,]*[ ]?(?:of|von|de|sur|van|/|aus|件中)[ ]?\d|(?:document|dokument|文書|article|record|datensatz|notice|レコード)\b"
     r"|[A-Z]{2}[ \t|]|HD$|_{10}|[=*—–-]{10}|end[ ]of[ ]|ende[ ]des|fin[ ]du|einde[ ]van|\w{3,10}·\d{8}·"
-    r"|[^\n:：]{3,40}[:：])",
+    r"|(?:\W{0,2})(?:" + "|".join(re.escape(label) for label, role in ROLE_OF.items() if role in ("title", "outlet")) + r")[ ]?[:：])",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIELDS = ("title", "outlet", "author", "published", "language", "url", "accessed")
@@ -46,6 +48,9 @@ def split_export(paragraphs: Sequence[str]) -> list[Raw] | None:
     if found is None:
         return None
     read = [record.read(lines[start:end], coded=found.coded) for start, end in found.ranges]
+    requested = next((date for line in lines if line.role == "requested" and (date := parse_date(line.value))), "")
+    for one in read:
+        one.values.setdefault("accessed", requested)
     if not any(one.body for one in read):
         return None
     covers = _covers(lines, found.ranges)

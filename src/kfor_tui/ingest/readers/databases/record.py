@@ -10,15 +10,13 @@ from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.metadata.nameshape import ROLES
 from kfor_tui.ingest.metadata.people import is_person, without_intro
 from kfor_tui.ingest.readers.databases import labels
-from kfor_tui.ingest.readers.databases.lines import Line, code_of, is_date, is_prose
+from kfor_tui.ingest.readers.databases.lines import Line, code_of, is_prose, mixed
 
-_HEAD_ROLES = frozenset({"author", "section", "length", "abstract", "page", "language", "outlet", "published", "title", "url"})
-_HEAD_KINDS = frozenset({"words", "byline", "date", "language", "clock", "copyright", "counter"})
+_SIGNS = frozenset({"author", "section", "length", "words", "byline", "date"})  # only a head holds them
 _NEAR = 5
 _WRAPPED = 45  # characters of a line that is long enough to go on below
 _ARTICLE_AT_END = re.compile(r"(.+), (The|Der|Die|Das|Le|La|Les|L'|De|Het|El|Los|Il)\.?$")
 _OUTLET_END = re.compile(r"\s*(?:[;\[(;]|[,.]?\s+(?:\d{1,2}[./ ]|(?:19|20)\d\d)|[ ][-–—·•][ ]|,\s+(?:p|S|pg)\.?\s?\d|[,.]\s+[^\W\d_]{3,12}\.?\s\d{1,2},?\s(?:19|20)\d\d).*$")
-_PIECES = re.compile(r"[ ]*[·•|][ ]*")
 _OWNER = re.compile(r"(?:©|\(c\)|copyright)[ :,]*(?:©|\(c\))?[ ]*(?:(?:19|20)\d\d)?[ .,:]*(?P<name>[^.,;©]{3,60})", re.IGNORECASE)
 _COMPANY = re.compile(r"[ ,]+(?:ltd|limited|inc|llc|gmbh|ag|s\.?a|plc|corp|co|b\.?v|n\.?v|publishing|media group|all rights reserved)\b\.?.*$", re.IGNORECASE)
 
@@ -40,7 +38,7 @@ def read(lines: Sequence[Line], *, coded: bool) -> Record:
     if not coded:
         _read_labels(record)
         _read_bare(record)
-    for name in ("outlet", "published", "author", "accessed"):
+    for name in _CLEANED:
         if value := record.values.get(name):
             record.values[name] = _CLEANED[name](value)
     record.values = {name: value for name, value in record.values.items() if value}
@@ -89,33 +87,39 @@ def _parted(lines: Sequence[Line]) -> Record:
 
 
 def _head_end(lines: Sequence[Line]) -> int:
-    last = 0
+    """Return where the head of a record without the label of a body ends: behind its last entry before prose."""
+    last, signed = 0, False
     for i, line in enumerate(lines):
-        if line.kind != "text":
-            if line.role in ("loaded", "tail") and not any(map(_is_head, lines[i + 1 : i + 1 + _NEAR])):
+        if line.kind == "text":
+            if is_prose(line) and (signed or not _is_long_title(lines, i)):
+                break
+            if not line.gap and i and lines[i - 1].role in ("title", "abstract") and last == i:
+                last = i + 1
+        else:
+            if line.role in ("loaded", "tail") and last and any(map(is_prose, lines[last:i])):
                 break
             last = i + 1
-        elif is_prose(line):
-            near = lines[i + 1 : i + 1 + _NEAR]
-            early = sum(other.kind == "text" for other in lines[:i]) < 3
-            if not (early and any(map(_is_head, near)) and not any(map(is_prose, near[:2]))):
-                break
-        elif i and not line.gap and lines[i - 1].role in ("title", "abstract") and last == i:
-            last = i + 1
-    # What stands behind the label of an outlet or a date without one is read with them.
+            signed = signed or _sign(line) in _SIGNS
     while last < len(lines) and lines[last].kind == "text" and _is_head_word(lines, last):
         last += 1
     return last
+
+
+def _is_long_title(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line that reads as a sentence is a title: author, section or length follow at once."""
+    near = [_sign(line) for line in lines[at + 1 : at + 1 + _NEAR]]
+    prose = [is_prose(line) for line in lines[at + 1 : at + 3]]
+    return bool(_SIGNS.intersection(near)) and not any(prose)
+
+
+def _sign(line: Line) -> str:
+    return line.role or line.kind
 
 
 def _is_head_word(lines: Sequence[Line], at: int) -> bool:
     """Return whether a short line right behind the head is a code or an outlet below the date of a record."""
     line, before = lines[at], lines[at - 1]
     return bool(labels.CODE.fullmatch(line.text)) and not line.gap and before.kind in ("date", "clock", "text", "language")
-
-
-def _is_head(line: Line) -> bool:
-    return line.kind in _HEAD_KINDS or (line.kind == "label" and line.role in _HEAD_ROLES)
 
 
 def _tail_start(lines: Sequence[Line]) -> int:
@@ -159,9 +163,9 @@ def _read_labels(record: Record) -> None:
         elif line.role == "outlet":
             _outlet_label(record, line.label, value)
         else:
-            record.values.setdefault(line.role, value)
-        if line.role == "title" and line in record.head:
-            record.title_lines = [Line(line.value, True)]
+            record.values.setdefault(line.role, value.rstrip(".") if line.role == "title" else value)
+        if line.role == "title" and not record.title_lines and line in record.head:
+            record.title_lines = [line]
     if "published" not in record.values and "dated outlet" in record.values:
         record.values["published"] = record.values["dated outlet"]
     if not record.body and (abstract := record.values.get("abstract")):
@@ -170,7 +174,7 @@ def _read_labels(record: Record) -> None:
 
 def _outlet_label(record: Record, label: str, value: str) -> None:
     """Keep the outlet of a label, the plain title of a publication before the citation that holds it."""
-    if "title" in label or "outlet" not in record.values:
+    if "tit" in label or "outlet" not in record.values:
         record.values["outlet"] = value
     if date := _date_within(value, american="." in value and "/" in value):
         record.values.setdefault("dated outlet", date)
@@ -214,7 +218,7 @@ _Item = tuple[int, str, list[Line]]
 
 
 def _items(head: Sequence[Line]) -> list[tuple[str, str, list[Line]]]:
-    """Return the lines of the head as (kind, text, lines): wrapped lines joined, lines of several pieces taken apart."""
+    """Return the lines of the head as (kind, text, lines): wrapped lines joined, mixed ones taken apart."""
     found: list[tuple[str, str, list[Line]]] = []
     previous: Line | None = None
     for line in head:
@@ -222,12 +226,12 @@ def _items(head: Sequence[Line]) -> list[tuple[str, str, list[Line]]]:
             joins = previous is not None and previous.kind == "text" and not line.gap and len(previous.text) >= _WRAPPED
             if joins and found and found[-1][0] == "text":
                 found[-1] = ("text", f"{found[-1][1]} {line.text}", [*found[-1][2], line])
-            elif pieces := _mixed(line.text):
-                found += [(kind, text, [line]) for kind, text in pieces]
             elif not _is_nothing(line.text):
                 found.append(("text", line.text, [line]))
+        elif line.kind == "mixed":
+            found += [(kind, text, [line]) for kind, text in mixed(line.text)]
         else:
-            found.append((line.kind, line.text, [line]))
+            found.append((line.kind, line.value if line.kind == "byline" else line.text, [line]))
         previous = line
     return found
 
@@ -235,28 +239,6 @@ def _items(head: Sequence[Line]) -> list[tuple[str, str, list[Line]]]:
 def _is_nothing(text: str) -> bool:
     """Return whether a bare line of a head is an edition, a page, a code or the number of a volume."""
     return bool(labels.EDITION.fullmatch(text) or labels.PAGES.fullmatch(text) or labels.CODE.fullmatch(text))
-
-
-def _mixed(text: str) -> list[tuple[str, str]]:
-    """Return the pieces of ``The Harbour Post · 3 May 2024 · Page 4 · By Jane Roe``; nothing for a line of one piece."""
-    for pieces in (_PIECES.split(text), text.split(", ")):
-        if not 2 <= len(pieces) <= 6 or len(text) > 160:
-            continue
-        kinds = [_piece_kind(piece.strip()) for piece in pieces]
-        if any(kind == "date" for kind, _ in kinds):
-            return [(kind, piece) for kind, piece in kinds if kind]
-    return []
-
-
-def _piece_kind(piece: str) -> tuple[str, str]:
-    bare = labels.WORDS.sub("", piece).strip(" ()")
-    if is_date(bare):
-        return "date", bare
-    if not bare or labels.PAGES.fullmatch(bare) or labels.EDITION.fullmatch(bare):
-        return "", bare
-    if match := labels.BYLINE.fullmatch(bare):
-        return "byline", match["names"]
-    return "piece", bare
 
 
 def _read_article_first(record: Record, before: list[_Item], after: list[_Item]) -> None:
@@ -286,6 +268,8 @@ def _read_outlet_first(record: Record, before: list[_Item], after: list[_Item]) 
             record.values.setdefault("outlet", before[0][1])
         elif piece:
             record.values.setdefault("outlet", piece)
+    elif len(before) == 1 and piece and "outlet" not in record.values and _titles_follow(record.body):
+        record.values["outlet"] = before[0][1]
     elif before and (piece or len(before) > 1 or "outlet" in record.values):
         single = piece is not None or "outlet" in record.values
         _set_title(record, before[-1] if single and len(before) == 1 else before[-2] if not single else before[0])
@@ -298,6 +282,10 @@ def _read_outlet_first(record: Record, before: list[_Item], after: list[_Item]) 
             record.values.setdefault("outlet", before[0][1])
         else:
             _set_title(record, before[0])
+
+
+def _titles_follow(body: Sequence[Line]) -> bool:
+    return len(body) > 1 and body[0].kind == "text" and not is_prose(body[0])
 
 
 def _set_title(record: Record, item: _Item) -> None:
@@ -339,4 +327,8 @@ def _clean_author(value: str) -> str:
     return "" if names.casefold() in labels.NO_AUTHOR else names
 
 
-_CLEANED = {"outlet": _clean_outlet, "published": _clean_date, "accessed": _clean_date, "author": _clean_author}
+def _clean_language(value: str) -> str:
+    return re.split(r"[;,/]", value)[0].strip()
+
+
+_CLEANED = {"language": _clean_language, "outlet": _clean_outlet, "published": _clean_date, "accessed": _clean_date, "author": _clean_author}

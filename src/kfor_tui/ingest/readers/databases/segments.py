@@ -12,6 +12,7 @@ from kfor_tui.ingest.readers.databases.lines import Line, code_of
 _MAX_RECORDS = 5_000
 _LEAST_FEATURES = 4
 _LEAST_CODES = 5
+_MANY_LABELS = 6
 _TOC_ENTRY = re.compile(r"\d{1,4}[.)][ ]\S")
 
 
@@ -45,8 +46,8 @@ def _by_codes(lines: Sequence[Line]) -> list[tuple[int, int]]:
     starts = [i for i, code in codes if code == "HD"]
     position = {i: code for i, code in codes}
     for at, start in enumerate(starts):
-        while position.get(start - 1) in ("SE", "CLM", "ART"):
-            start -= 1
+        while step := next((n for n in (1, 2) if position.get(start - n) in ("SE", "CLM", "ART")), 0):
+            start -= step
         starts[at] = start
     return _from_starts(starts, len(lines))
 
@@ -86,8 +87,11 @@ def _from_ends(ends: list[int]) -> list[tuple[int, int]]:
 
 def _is_record(lines: Sequence[Line], *, weak: bool) -> bool:
     """Return whether lines hold enough of what databases put around an article, and an article."""
-    roles = {line.role or line.kind for line in lines if line.kind != "text"}
-    strong = any(line.label in labels.STRONG for line in lines) or bool(roles & {"counter", "accession", "words"})
+    roles = {line.role or line.kind for line in lines if line.kind not in ("text", "label?")}
+    if "mixed" in roles:
+        roles |= {"date", "outlet"}
+    known = {line.label for line in lines if line.label}
+    strong = bool(known & labels.STRONG or roles & {"counter", "accession", "words"}) or len(known) > _MANY_LABELS
     text = sum(len(line.text) for line in lines if line.kind == "text") + sum(
         len(line.value) for line in lines if line.role in ("body", "abstract")
     )
@@ -98,7 +102,7 @@ def _is_record(lines: Sequence[Line], *, weak: bool) -> bool:
 
 def _cover(lines: Sequence[Line]) -> int:
     """Return how many lines at the head of the first record are the cover of the export and its table of contents."""
-    end = next((i for i, line in enumerate(lines) if line.kind in ("date", "words")), 0)
+    end = next((i for i, line in enumerate(lines) if line.kind in ("date", "words", "mixed")), 0)
     last = 0
     for i, line in enumerate(lines[:end]):
         if line.role in ("cover", "requested") or _TOC_ENTRY.match(line.text):
