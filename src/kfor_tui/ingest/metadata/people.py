@@ -65,7 +65,7 @@ def names_in(line: str, *, strict: bool = False) -> list[str]:
 
 def one_author(item: str) -> str:
     """Return an author stated as one item, given name first; an organisation keeps its commas."""
-    item = trimmed(" ".join(item.split()))
+    item = trimmed(without_title(without_intro(" ".join(item.split()))))
     halves = [half.strip() for half in item.split(",")]
     if len(halves) == 2 and all(halves) and not DEGREE.fullmatch(halves[1]) and not _BODY.search(item):
         return _turned(*halves) if _is_family(*halves) else item
