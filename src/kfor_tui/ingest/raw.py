@@ -35,11 +35,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One candidate for a metadata field (a name of ``FIELDS``) and where it was found."""
+    """One candidate for a metadata field (a name of ``FIELDS``) and where it was found.
+
+    ``whole`` marks an author that the source states as one item, which is never split whatever commas it holds.
+    """
 
     name: str
     value: str
     where: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def to_wire(raw: Raw) -> dict[str, Any]:
     return {
         "text": raw.text,
         "blocks": [[b.text, b.kind, b.reason] for b in raw.blocks],
-        "fields": [[f.name, f.value, f.where] for f in raw.fields],
+        "fields": [[f.name, f.value, f.where, f.whole] for f in raw.fields],
         "warnings": list(raw.warnings),
         "encoding": raw.encoding,
         "partial": raw.partial,
@@ -83,7 +87,9 @@ def from_wire(value: Mapping[str, Any]) -> Raw:
     return Raw(
         text=str(value.get("text", "")),
         blocks=tuple(Block(str(text), _kind(kind), str(why)) for text, kind, why in _list(value.get("blocks"))),
-        fields=tuple(Field(str(name), str(text), str(where)) for name, text, where in _list(value.get("fields"))),
+        fields=tuple(
+            Field(str(name), str(text), str(where), bool(whole)) for name, text, where, whole in _list(value.get("fields"))
+        ),
         warnings=tuple(str(line) for line in _list(value.get("warnings"))),
         encoding=_optional(value.get("encoding")),
         partial=_optional(value.get("partial")),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kfor_tui.ingest.metadata.dates import parse_date
-from kfor_tui.ingest.metadata.people import is_name
+from kfor_tui.ingest.metadata.nameshape import is_name
 from kfor_tui.ingest.raw import Field
 from kfor_tui.text import gazetteer
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kfor_tui.ingest.metadata import creditline
-from kfor_tui.ingest.metadata.creditline import NO_PRESS, PRESS, begins_as_body, is_paper, is_place, is_plain
+from kfor_tui.ingest.metadata import bylines, creditline
+from kfor_tui.ingest.metadata.creditline import NO_PRESS, PRESS, is_paper, is_place, is_plain
 from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.metadata.people import names_in
 from kfor_tui.ingest.raw import Field
@@ -23,9 +23,6 @@ _TAIL_LINES = 6
 _MAX_LINE = 200
 CREDIT_DEPTH = 8
 
-_BYLINE = re.compile(
-    r"(?:by|written by|reported by|reporting by|author|authors|von|par|por|yazan)\b[ \t]*:?[ \t]+(\S.*)$", re.IGNORECASE
-)
 _LABEL = re.compile(
     r"(?:(?P<published>(?:first |originally )?published|posted|publication date|date published|date|yayın tarihi|"
     r"veröffentlicht|publié|publicado)|(?P<accessed>accessed|retrieved|date accessed|date retrieved)|"
@@ -50,10 +47,10 @@ def fields(text: str) -> list[Field]:
     found: list[Field] = []
     named = bool(head) and is_masthead(head[0])
     for place, line in enumerate(head):
-        read = _credited(line, place) or _labelled(line, place) or _byline(line)
+        read = _credited(line, place) or _labelled(line, place) or _byline(line, place, head[place + 1 : place + 2])
         found += read or _bare(line, place, named and place > 0)
     for line in tail:
-        found += _labelled(line, _HEAD_LINES) or _address(line)
+        found += _labelled(line, _HEAD_LINES) or _address(line) or bylines.agency_credit(line, WHERE)
     return found + _dateline(head)
 
 
@@ -69,7 +66,7 @@ def _edge_lines(text: str) -> tuple[list[str], list[str]]:
 
 def is_credit(line: str, place: int) -> bool:
     """Whether a line near the top tells by whom or where the article was published, and nothing of its own."""
-    return bool(_credited(line, place))
+    return bool(_credited(line, place) or _byline(line, place))
 
 
 def _credited(line: str, place: int) -> list[Field]:
@@ -112,16 +109,12 @@ def date_of(value: str) -> str | None:
     )
 
 
-def _byline(line: str) -> list[Field]:
-    match = _BYLINE.match(line) if len(line) <= _MAX_LINE else None
-    if not match:
+def _byline(line: str, place: int, following: Sequence[str] = ()) -> list[Field]:
+    if len(line) > _MAX_LINE:
         return []
-    parts = _PARTS.split(match.group(1))
-    people = names_in(parts[0], strict=True)
-    if not people or any(map(begins_as_body, people)):
-        return []
+    people, rest = bylines.signed(line) or bylines.unsigned(line, place, following) or ((), ())
     found = [Field("author", person, WHERE) for person in people]
-    return found + [field for part in parts[1:] for field in _piece(part)]
+    return found + [field for part in rest for field in _piece(part)]
 
 
 def _bare(line: str, place: int, named: bool = False) -> list[Field]:
@@ -141,7 +134,7 @@ def _bare(line: str, place: int, named: bool = False) -> list[Field]:
     if named and (date := _full_date(parts[0])):
         people = [person for part in parts[1:] if not PRESS.search(part) for person in names_in(part, strict=True)]
         return [Field("published", date, WHERE), *(Field("author", person, WHERE) for person in people)]
-    found = [field for part in parts for field in _piece(part) or _byline(part)]
+    found = [field for part in parts for field in _piece(part) or _byline(part, _HEAD_LINES)]
     return found if any(field.name == "published" for field in found) and len(parts) <= 5 else []
 
 

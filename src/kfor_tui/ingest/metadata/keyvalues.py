@@ -50,11 +50,12 @@ def fields(values: Mapping[str, Iterable[str]], where: str) -> list[Field]:
     """The values as candidates for metadata, unknown keys left out."""
     found = []
     for key, items in values.items():
-        name = field_name(key)
+        name, items = field_name(key), list(items)
+        listed = name == "author" and len(items) > 1
         for item in items:
             if name and item.strip():
                 is_address = name == "outlet" and item.strip().lower().startswith(("http://", "https://"))
-                found.append(Field("url" if is_address else name, item.strip(), where))
+                found.append(Field("url" if is_address else name, item.strip(), where, listed))
     return found
 
 

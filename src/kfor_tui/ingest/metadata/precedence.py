@@ -7,53 +7,59 @@ of the text, the file's name. Nothing is invented: a field nobody names stays em
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from urllib.parse import urlsplit
 
 from kfor_tui.ingest.metadata.dates import parse_date
-from kfor_tui.ingest.metadata.people import names_in
+from kfor_tui.ingest.metadata.people import names_in, one_author
 from kfor_tui.ingest.metadata.worktype import work_type
 from kfor_tui.ingest.raw import Field
 from kfor_tui.model import Metadata
 from kfor_tui.text.clean import clean_line
 
 _MAX_URL = 2_000
-_MAX_AUTHORS = 20
+_MAX_AUTHORS = 200  # a style cuts the list; the 21st is still an author
 _NO_AUTHORS = frozenset({"admin", "administrator", "unknown", "anonymous", "none", "n/a", "author", "user", "editor"})
 _NO_TITLES = frozenset({"untitled", "untitled document", "home", "index", "document", "document1", "none", "null"})
 _LANGUAGES = {
     "english": "en", "turkish": "tr", "türkçe": "tr", "german": "de", "deutsch": "de", "french": "fr", "français": "fr",
     "spanish": "es", "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "serbian": "sr",
-    "albanian": "sq", "dutch": "nl", "polish": "pl", "russian": "ru", "greek": "el", "arabic": "ar",
+    "albanian": "sq", "dutch": "nl", "nederlands": "nl", "japanese": "ja", "日本語": "ja", "englisch": "en", "anglais": "en", "polish": "pl", "russian": "ru", "greek": "el", "arabic": "ar",
 }  # fmt: skip
 
 
 def merge(candidates: Iterable[Field]) -> Metadata:
     """Metadata of the first usable candidate for each field, every value cleaned to one safe line."""
     values: dict[str, str] = {}
-    authors: list[str] = []
+    authors: dict[str, list[str]] = {}
     provenance: dict[str, str] = {}
     for field in candidates:
         if field.name == "author":
-            if provenance.setdefault("authors", field.where) == field.where:
-                authors += [person for person in _authors(field.value) if person not in authors]
-            if not authors:
-                del provenance["authors"]
+            named = authors.setdefault(field.where, [])
+            named += [person for person in _authors(field) if person not in named]
         elif field.name not in values and (value := _usable(field)):
             values[field.name] = value
             provenance[field.name] = field.where
-    return _metadata(values, authors, provenance)
+    where, people = _signed(authors, values.get("outlet"))
+    if people:
+        provenance["authors"] = where
+    return _metadata(values, people, provenance)
 
 
-def _metadata(values: dict[str, str], authors: list[str], provenance: dict[str, str]) -> Metadata:
-    outlet = values.get("outlet")
-    people = without_outlet(tuple(authors), outlet)
-    if not people:
-        provenance.pop("authors", None)
+def _signed(authors: Mapping[str, list[str]], outlet: str | None) -> tuple[str, tuple[str, ...]]:
+    """Return the first rung that names an author besides the outlet; else the outlet where it signs for itself."""
+    rungs = [(where, tuple(named)) for where, named in authors.items() if named]
+    for where, named in rungs:
+        if others := tuple(person for person in named if outlet is None or person.casefold() != outlet.casefold()):
+            return where, others
+    return rungs[0] if rungs else ("", ())
+
+
+def _metadata(values: dict[str, str], authors: tuple[str, ...], provenance: dict[str, str]) -> Metadata:
     return Metadata(
         title=values.get("title"),
-        outlet=outlet,
-        authors=people[:_MAX_AUTHORS],
+        outlet=values.get("outlet"),
+        authors=authors[:_MAX_AUTHORS],
         published=values.get("published"),
         url=values.get("url"),
         accessed=values.get("accessed"),
@@ -64,8 +70,9 @@ def _metadata(values: dict[str, str], authors: list[str], provenance: dict[str, 
 
 
 def without_outlet(authors: tuple[str, ...], outlet: str | None) -> tuple[str, ...]:
-    """The authors but the outlet itself, which a reference names once."""
-    return tuple(person for person in authors if outlet is None or person.casefold() != outlet.casefold())
+    """Return the authors but the outlet itself, which stays where nobody else signs."""
+    others = tuple(person for person in authors if outlet is None or person.casefold() != outlet.casefold())
+    return others or authors
 
 
 def _usable(field: Field) -> str | None:
@@ -83,11 +90,12 @@ def _outlet(value: str) -> str | None:
     return line if line and not line.lower().startswith(("http://", "https://")) else None
 
 
-def _authors(value: str) -> list[str]:
-    line = clean_line(value, 400)
+def _authors(field: Field) -> list[str]:
+    line = clean_line(field.value, 4_000)
     if not line or line.lower().startswith(("http://", "https://")):
         return []
-    return [name for name in names_in(line) if name.casefold() not in _NO_AUTHORS and len(name) <= 120]
+    names = [one_author(line)] if field.whole else names_in(line)
+    return [name for name in names if name.casefold() not in _NO_AUTHORS and len(name) <= 200]
 
 
 def web_address(value: str) -> str | None:

@@ -38,6 +38,8 @@ _TABLE = {
     "msg": ("outlook", "read"),
     "bibliography": ("plain", "read_bibliography"),
 }
+# Formats that news databases export to.
+_MAY_BE_EXPORT = frozenset({"text", "markdown", "html", "mhtml", "rtf", "docx", "odt", "pdf"})
 # Formats whose readers are a few linear passes over text; the others only run in a worker process.
 IN_PROCESS = frozenset({"text", "markdown"})
 
@@ -102,4 +104,13 @@ def read(data: bytes, file_format: str, encoding: str | None = None) -> list[Raw
         raise Refused(f"damaged {words} ({type(error).__name__})") from None
     if not any(record.size for record in records):
         raise Refused("no text in it")
-    return [record for record in records if record.size]
+    return [part for record in records if record.size for part in _split_export(record, file_format)]
+
+
+def _split_export(record: Raw, file_format: str) -> list[Raw]:
+    """The articles of a news database's export, whatever format it was saved as; any other record as it is."""
+    if file_format not in _MAY_BE_EXPORT:
+        return [record]
+    from kfor_tui.ingest.readers import databases
+
+    return databases.split(record) or [record]

@@ -14,15 +14,16 @@ from kfor_tui.ingest.encodings import decode
 from kfor_tui.ingest.raw import NOT_ARTICLE, Block, Field, Raw
 from kfor_tui.ingest.readers import page_metadata
 from kfor_tui.ingest.readers.page import Page, PageBlock, parse
+from kfor_tui.ingest.readers.page_parts import HEADINGS, TEASER, around, is_prose, mark_teasers
 
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.-]{2,40})""",
     re.IGNORECASE,
 )
 _NORMAL = re.compile(r"[\W_]+")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_FIRM_ZONES = frozenset({"cookie note", "comments", "a form", "a button", "a pop-up", "page menu", "photo caption"})
-_SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s|$)")
+_FIRM_ZONES = frozenset(
+    {"cookie note", "comments", "a form", "a button", "a pop-up", "page menu", "photo caption", TEASER, "a drawing"}
+)
 
 
 def read(data: bytes, encoding: str | None = None) -> list[Raw]:
@@ -39,9 +40,20 @@ def from_text(text: str, address: str = "") -> Raw:
     """A page that is already text, as e-mails, books and records hold them; ``address`` is where it came from."""
     page = parse(text)
     warnings = [f"the page has {page.damaged}"] if page.damaged else []
-    library_text, note = _library_text(text, page)
+    fields = page_metadata.fields(page, address, text)
     shown = [block for block in page.blocks if not block.hidden]
     _clear_false_zones(shown)
+    title = _title_block(shown, fields)
+    mark_teasers(shown, title)
+    kept, notes = _article(text, page, shown)
+    kept |= around(shown, kept, title)
+    warnings += [*notes, *_dropped(shown, kept), *_drawings(shown, kept)]
+    return Raw("", tuple(_blocks(page, shown, kept, title)), tuple(fields), tuple(warnings))
+
+
+def _article(text: str, page: Page, shown: list[PageBlock]) -> tuple[set[int], list[str]]:
+    """Return the blocks that are the article, by the library or by their shape, and a note when that was unsure."""
+    library_text, note = _library_text(text, page)
     kept = _by_library(shown, library_text) if library_text else set()
     own = _by_shape(shown)
     if not kept or _length(shown, kept) < 0.4 * _length(shown, own):
@@ -49,17 +61,21 @@ def from_text(text: str, address: str = "") -> Raw:
     if not kept:
         kept = {i for i, block in enumerate(shown) if block.zone not in _FIRM_ZONES}
         note = note or "no article was recognised on the page; all of its text is shown"
-    warnings += [note] if note else []
-    warnings += _dropped(shown, kept)
-    fields = page_metadata.fields(page, address)
-    return Raw("", tuple(_blocks(page, shown, kept, fields)), tuple(fields), tuple(warnings))
+    return kept, [note] if note else []
+
+
+def _drawings(blocks: Sequence[PageBlock], kept: set[int]) -> list[str]:
+    """Return a line when words stand in drawings, which hold figures as often as icons."""
+    drawn = [block for i, block in enumerate(blocks) if block.zone == "a drawing" and i not in kept]
+    several = any(len(block.text.split()) > 2 for block in drawn) or len(drawn) > 4
+    return ["text in a drawing is folded: look at the folded paragraphs"] if several else []
 
 
 def _clear_false_zones(blocks: Sequence[PageBlock]) -> None:
     """A form, a menu or "comments" that holds the headline or nearly all prose is the page itself."""
     prose: dict[int, int] = {}
     for block in blocks:
-        if _is_prose(block, 40):
+        if is_prose(block, 40):
             prose[block.root] = prose.get(block.root, 0) + len(block.text)
     total = sum(prose.values())
     with_headline = {block.root for block in blocks if block.tag == "h1"}
@@ -106,7 +122,7 @@ def _by_library(blocks: Sequence[PageBlock], article: str) -> set[int]:
         if not words or block.zone in _FIRM_ZONES:
             continue
         if len(words) < 25:
-            found = words in lines and bool(kept or block.tag in _HEADINGS)
+            found = words in lines and bool(kept or block.tag in HEADINGS)
         else:
             place = whole.find(words, position)
             if place < 0 and searches < 200:
@@ -127,21 +143,17 @@ def _between(blocks: Sequence[PageBlock], kept: set[int]) -> set[int]:
     return {
         i
         for i in inside
-        if i not in kept and not blocks[i].zone and (_is_prose(blocks[i], 60) or _is_heading(blocks[i]))
+        if i not in kept and not blocks[i].zone and (is_prose(blocks[i], 60) or _is_heading(blocks[i]))
     }
 
 
-def _is_prose(block: PageBlock, least: int) -> bool:
-    return len(block.text) >= least and block.links < 0.5 * len(block.text) and bool(_SENTENCE_END.search(block.text))
-
-
 def _is_heading(block: PageBlock) -> bool:
-    return block.tag in _HEADINGS and len(block.text) < 200 and block.links < 0.5 * len(block.text)
+    return block.tag in HEADINGS and len(block.text) < 200 and block.links < 0.5 * len(block.text)
 
 
 def _by_shape(blocks: Sequence[PageBlock]) -> set[int]:
     """The article by the shape of its blocks: prose with few links, in the element that holds most of it."""
-    prose = {i for i, block in enumerate(blocks) if (not block.zone or block.by_class) and _is_prose(block, 40)}
+    prose = {i for i, block in enumerate(blocks) if (not block.zone or block.by_class) and is_prose(block, 40)}
     prose = {i for i in prose if blocks[i].zone not in _FIRM_ZONES} or prose
     plain = {i for i in prose if not blocks[i].zone}
     if _length(blocks, plain) >= 0.3 * _length(blocks, prose):
@@ -157,25 +169,29 @@ def _length(blocks: Sequence[PageBlock], indexes: set[int]) -> int:
 
 def _dropped(blocks: Sequence[PageBlock], kept: set[int]) -> list[str]:
     """A line when more prose of the page was folded than kept."""
-    prose = {i for i, block in enumerate(blocks) if block.zone not in _FIRM_ZONES and _is_prose(block, 80)}
+    prose = {i for i, block in enumerate(blocks) if block.zone not in _FIRM_ZONES and is_prose(block, 80)}
     folded = _length(blocks, prose - kept)
     if folded <= max(400, _length(blocks, kept)):
         return []
     return ["more of the page's text is folded than shown: look at the folded paragraphs"]
 
 
-def _blocks(page: Page, shown: list[PageBlock], kept: set[int], fields: list[Field]) -> list[Block]:
-    """All blocks of the page in order, hidden ones too, each as what it is."""
+def _title_block(shown: Sequence[PageBlock], fields: Sequence[Field]) -> int | None:
+    """Return which block is the headline."""
     title = next((_normal(field.value) for field in fields if field.name == "title"), "")
+    return next((i for i, block in enumerate(shown) if block.tag in HEADINGS and _is_title(block, title)), None)
+
+
+def _blocks(page: Page, shown: list[PageBlock], kept: set[int], title: int | None) -> list[Block]:
+    """Return all blocks of the page in order, hidden ones too, each as what it is."""
     kept_ids = {id(shown[i]) for i in kept}
-    titled, found = False, []
+    title_id = id(shown[title]) if title is not None else 0
+    found = []
     for block in page.blocks:
-        is_title = not titled and not block.hidden and block.tag in _HEADINGS and _is_title(block, title)
-        titled = titled or is_title
-        if is_title:
+        if id(block) == title_id:
             found.append(Block(block.text, "title"))
         elif id(block) in kept_ids:
-            found.append(Block(block.text, "heading" if block.tag in _HEADINGS else "body"))
+            found.append(Block(block.text, "heading" if block.tag in HEADINGS else "body"))
         else:
             reason = "hidden on the page" if block.hidden else block.zone or NOT_ARTICLE
             found.append(Block(block.text, "furniture", reason))

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from kfor_tui.ingest.raw import CELL_MARK, LONGEST_CELL
+from kfor_tui.ingest.readers import page_zones
 from kfor_tui.ingest.readers.markdown import unescape
 from kfor_tui.ingest.readers.tokens import Token, Tokenizer
 from kfor_tui.ingest.wordset import word_set
@@ -17,11 +19,16 @@ from kfor_tui.ingest.wordset import word_set
 _VOID = word_set("area base br col embed hr img input link meta param source track wbr")
 _INLINE = word_set(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output q "
-    "rp rt ruby s samp small span strike strong sub sup time tt u var wbr button input select option svg"
+    "rp rt ruby s samp small span strike strong sub sup time tt u var wbr button input select option "
+    "math semantics mrow mi mo mn mtext mfrac msqrt mroot msup msub msubsup munder mover munderover mstyle mpadded "
+    "menclose mspace merror mphantom tspan"
 )
 _NO_TEXT = word_set(
-    "script style template noscript noframes iframe noembed object canvas audio video svg math head xmp"
+    "script style template noscript noframes iframe noembed object canvas audio video head "
+    "annotation annotation-xml defs desc metadata"
 )
+_IN_HEAD = word_set("base basefont bgsound link meta noframes noscript script style template title head html")
+_DEEPEST_FRAME = 2
 _CLOSES = {  # a start tag that ends an open element of these names
     "p": ("p",), "li": ("li", "p"), "dt": ("dt", "dd", "p"), "dd": ("dt", "dd", "p"), "option": ("option",),
     "td": ("td", "th", "p"), "th": ("td", "th", "p"), "tr": ("td", "th", "tr", "p"),
@@ -29,39 +36,6 @@ _CLOSES = {  # a start tag that ends an open element of these names
 _CLOSES_PARAGRAPH = word_set(
     "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr "
     "main nav ol pre section table ul"
-)
-_ZONE_OF_TAG = {
-    "nav": "page menu", "menu": "page menu", "footer": "page footer", "aside": "beside the article",
-    "form": "a form", "button": "a button", "select": "a form", "textarea": "a form", "dialog": "a pop-up",
-    "figcaption": "photo caption", "label": "a form",
-}  # fmt: skip
-_ZONE_OF_ROLE = {
-    "navigation": "page menu", "banner": "page header", "contentinfo": "page footer",
-    "complementary": "beside the article",
-    "search": "a form", "dialog": "a pop-up", "alertdialog": "a pop-up", "menu": "page menu", "menubar": "page menu",
-}  # fmt: skip
-# Whole words of class and id; the first that fits names the zone.
-_ZONE_OF_CLASS = tuple(
-    (re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE), zone)
-    for words, zone in (
-        ("cookies?|consent|gdpr|ccpa|onetrust", "cookie note"),
-        ("comments?|respond|disqus|disqus_thread|commentlist", "comments"),
-        ("breadcrumbs?|menu|navbar|navigation|nav|topbar|skip-?links?", "page menu"),
-        ("newsletter|subscribe|subscription|signup|sign-up|paywall", "an invitation to subscribe"),
-        (r"related|recommended|recommendations|read-?more|more-stories|"
-         r"trending|popular|most-read|also-read", "links to other articles"),
-        ("share|sharing|social|social-?links|addtoany", "share buttons"),
-        ("ads?|advert|advertisement|advertorial|sponsored|sponsor|promo|banner-ad|taboola|outbrain", "advertisement"),
-        ("sidebar|widget|widget-area", "beside the article"),
-        ("footer|site-footer|colophon|copyright", "page footer"),
-        ("caption|wp-caption-text|photo-credit|image-credit|credit", "photo caption"),
-        ("tags|tag-list|tagcloud|categories|pagination|pager|post-navigation", "page menu"),
-    )
-)  # fmt: skip
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0+(?:\.0+)?(?![.\d])|opacity\s*:\s*0+(?:\.0+)?(?![.\d])"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}|max-height\s*:\s*0(?![.\d])|clip-path\s*:\s*inset\(\s*(?:50|100)%",
-    re.IGNORECASE,
 )
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -79,6 +53,15 @@ class PageBlock:
     by_class: bool = False  # the zone is only a reading of class names
     root: int = 0  # the element that began the zone, numbered
     row: int = 0  # the table row that the block is a cell of, numbered
+    mark: str = ""  # "lead" or "embed" when the element says so
+
+
+class Byline(NamedTuple):
+    """The text of an element that names an author: inside the article, or in a zone such as links to other articles."""
+
+    text: str
+    in_article: bool
+    zone: str
 
 
 @dataclass(slots=True)
@@ -92,7 +75,8 @@ class Page:
     canonical: str = ""
     scripts: list[str] = field(default_factory=list)  # JSON-LD
     times: list[tuple[str, bool]] = field(default_factory=list)  # (date, marked as published)
-    bylines: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)  # text of elements that hold the date of publication
+    bylines: list[Byline] = field(default_factory=list)
     depth: int = 0
     attributes: int = 0
     elements: int = 0
@@ -111,6 +95,8 @@ class _Element:
     byline: bool
     block: str
     root: int = 0
+    mark: str = ""
+    date: bool = False
 
 
 class _Builder:
@@ -123,9 +109,11 @@ class _Builder:
         self._parts: list[str] = []
         self._links = 0
         self._byline: list[str] = []
+        self._date: list[str] = []
         self._just_ended = ""
         self._roots = 0
         self._row = 0
+        self._frames = 0
 
     def feed(self, token: Token) -> None:
         if token.kind == "text":
@@ -156,10 +144,18 @@ class _Builder:
             self._links += len(text.strip())
         if top.byline:
             self._byline.append(text)
+        if top.date:
+            self._date.append(text)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if name not in _IN_HEAD and self._open.get("head"):
+            self._end("head")  # its end tag may be left out
         if name in ("html", "meta", "link", "time", "script", "base"):
             self._notice(name, attributes)
+        elif name == "img":
+            self._parts.append(page_zones.formula(attributes))
+        elif name == "iframe" and attributes.get("srcdoc"):
+            self._frame(attributes["srcdoc"])
         for other in _CLOSES.get(name, ("p",) if name in _CLOSES_PARAGRAPH else ()):
             self._close_near(other)
         if name == "br":
@@ -169,6 +165,8 @@ class _Builder:
         elif name not in _INLINE:
             self._flush()
         self._row += name in ("tr", "table")
+        if self._stack[-1].byline and (name == "time" or name not in _INLINE):
+            self._byline.append(" | " if name == "time" else " ")
         if name in _VOID:
             return
         self._stack.append(self._element(name, attributes))
@@ -180,22 +178,24 @@ class _Builder:
         parent = self._stack[-1]
         zone, by_class, root = parent.zone, parent.by_class, parent.root
         if not zone or by_class or zone == "a form":  # what a class or a form says, an element inside may say better
-            own, own_by_class = _zone(name, attributes)
+            own, own_by_class = page_zones.zone(name, attributes)
             if own:
                 self._roots += 1
                 zone, by_class, root = own, own_by_class, self._roots
         starts_article = name in ("article", "main") or attributes.get("itemprop", "").lower() == "articlebody"
         return _Element(
             name,
-            silent=parent.silent or name in _NO_TEXT,
-            hidden=parent.hidden or _is_hidden(attributes),
+            silent=parent.silent or page_zones.is_silent(name, attributes, _NO_TEXT),
+            hidden=parent.hidden or page_zones.is_hidden(attributes),
             zone=zone,
             by_class=by_class,
             in_article=parent.in_article or starts_article or attributes.get("role", "").lower() == "main",
             in_link=parent.in_link or name == "a",
-            byline=parent.byline or _is_byline(attributes),
+            byline=parent.byline or page_zones.is_byline(attributes),
             block=parent.block if name in _INLINE else name,
             root=root,
+            mark="embed" if page_zones.is_embed(attributes) else parent.mark or "lead" * page_zones.is_lead(attributes),
+            date=parent.date or page_zones.is_date(name, attributes),
         )
 
     def _close_near(self, name: str) -> None:
@@ -218,15 +218,23 @@ class _Builder:
             element = self._stack.pop()
             self._open[element.name] -= 1
             if element.byline and not self._stack[-1].byline:
-                self._end_byline()
+                self._end_byline(element)
+            if element.date and not self._stack[-1].date:
+                self._end_date(element)
             if element.name == name:
                 return
 
-    def _end_byline(self) -> None:
+    def _end_byline(self, element: _Element) -> None:
         line = " ".join("".join(self._byline).split())
         self._byline.clear()
-        if 0 < len(line) <= 200 and len(self.page.bylines) < 20:
-            self.page.bylines.append(line)
+        if 0 < len(line) <= 200 and len(self.page.bylines) < 50 and not element.hidden:
+            self.page.bylines.append(Byline(line, element.in_article, element.zone))
+
+    def _end_date(self, element: _Element) -> None:
+        line = " ".join("".join(self._date).split())
+        self._date.clear()
+        if 0 < len(line) <= 100 and len(self.page.dates) < 20 and not element.zone:
+            self.page.dates.append(line)
 
     def _raw(self, token: Token) -> None:
         if token.name == "title" and not self.page.title and not self._open.get("svg"):
@@ -235,6 +243,8 @@ class _Builder:
             self.page.scripts[-1] = token.text
         elif token.name == "textarea":
             self._parts.append(unescape(token.text))
+        elif token.name == "xmp":
+            self._parts.append(token.text)
 
     def _notice(self, name: str, attributes: dict[str, str]) -> None:
         page = self.page
@@ -245,14 +255,28 @@ class _Builder:
             page.metas.append((key.strip().lower()[:60], unescape(attributes.get("content", "")[:3_000]).strip()))
         elif name == "link" and "canonical" in attributes.get("rel", "").lower().split() and not page.canonical:
             page.canonical = unescape(attributes.get("href", "")).strip()
-        elif name == "time" and len(page.times) < 50 and attributes.get("datetime"):
+        elif name == "time" and len(page.times) < 50 and (attributes.get("datetime") or attributes.get("content")):
             marks = " ".join(
                 (attributes.get("itemprop", ""), attributes.get("class", ""), attributes.get("pubdate", "x"))
             )
             published = "pubdate" in attributes or "publish" in marks.lower() or "entry-date" in marks.lower()
-            page.times.append((attributes["datetime"][:64], published and not self._stack[-1].zone))
+            date = attributes.get("datetime") or attributes["content"]
+            page.times.append((date[:64], published and not self._stack[-1].zone))
         elif name == "script" and "ld+json" in attributes.get("type", "").lower() and len(page.scripts) < 50:
             page.scripts.append("")
+
+    def _frame(self, page: str) -> None:
+        """Read the page that a frame carries in its own tag."""
+        if self._frames >= _DEEPEST_FRAME or self._stack[-1].silent:
+            return
+        self._flush()
+        self._frames += 1
+        inner = _Builder()
+        inner._frames = self._frames
+        for token in Tokenizer(unescape(page)):
+            inner.feed(token)
+        self._frames -= 1
+        self.page.blocks += inner.finish().blocks
 
     def _flush(self) -> None:
         text = "".join(self._parts)
@@ -266,7 +290,7 @@ class _Builder:
                 counted = min(links, len(shown))
                 zone = (top.zone, top.hidden, counted, top.in_article, top.by_class, top.root)
                 row = self._row if top.block in ("td", "th") else 0
-                self.page.blocks.append(PageBlock(shown, top.block, *zone, row))
+                self.page.blocks.append(PageBlock(shown, top.block, *zone, row, top.mark))
 
 
 def _rows(blocks: list[PageBlock]) -> list[PageBlock]:
@@ -279,35 +303,6 @@ def _rows(blocks: list[PageBlock]) -> list[PageBlock]:
             cells = [replace(cells[0], text=CELL_MARK.join(cell.text for cell in cells))]
         joined += cells
     return joined
-
-
-def _zone(name: str, attributes: dict[str, str]) -> tuple[str, bool]:
-    """Which part of the page an element begins, and whether only its class or id says so."""
-    zone = _ZONE_OF_TAG.get(name) or _ZONE_OF_ROLE.get(attributes.get("role", "").strip().lower())
-    if zone or name in ("html", "body", "main", "article"):
-        return zone or "", False
-    names = f"{attributes.get('class', '')[:300]} {attributes.get('id', '')[:100]}"
-    if names != " ":
-        for pattern, found in _ZONE_OF_CLASS:
-            if pattern.search(names):
-                return found, True
-    return "", False
-
-
-def _is_hidden(attributes: dict[str, str]) -> bool:
-    if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
-        return True
-    style = attributes.get("style")
-    return bool(style and _HIDDEN_STYLE.search(style[:2_000]))
-
-
-def _is_byline(attributes: dict[str, str]) -> bool:
-    if attributes.get("rel", "").lower() == "author" or attributes.get("itemprop", "").lower() == "author":
-        return True
-    names = attributes.get("class", "").lower()[:300].split()
-    return any(
-        name in ("byline", "author", "author-name", "byline-name", "article-author", "post-author") for name in names
-    )
 
 
 def parse(text: str) -> Page:

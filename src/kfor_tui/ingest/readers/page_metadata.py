@@ -1,19 +1,18 @@
-"""Metadata that a web page carries: JSON-LD, OpenGraph and meta tags, canonical address, title, time, byline."""
+"""Metadata that a web page carries: meta tags, canonical address, title, time and byline, beside its JSON-LD."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from kfor_tui.ingest.metadata.people import is_name, names_in
+from kfor_tui.ingest.metadata.firstlines import date_of
+from kfor_tui.ingest.metadata.nameshape import is_name
+from kfor_tui.ingest.metadata.people import names_in
 from kfor_tui.ingest.raw import Field
-from kfor_tui.ingest.readers.markdown import unescape
+from kfor_tui.ingest.readers import page_json, page_saved
 from kfor_tui.ingest.readers.page import Page
 
-_ARTICLE_TYPES = re.compile(r"article|newsitem|blogposting|report\b|webpage|scholarly", re.IGNORECASE)
-_MAX_SCRIPT = 1 << 20
 _META = {
     "og:title": ("title", "OpenGraph"),
     "twitter:title": ("title", "meta tags"),
@@ -48,20 +47,69 @@ _META = {
     "content-language": ("language", "meta tags"),
     "dc.language": ("language", "meta tags"),
 }  # fmt: skip
+_DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?:[/-]|$)")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r"[ \t]+[|•·»–—:-][ \t]+")
 
 
-def fields(page: Page, address: str = "") -> list[Field]:
-    """Candidates in order of trust."""
-    found = list(_json_ld(page))
+def fields(page: Page, address: str = "", text: str = "") -> list[Field]:
+    """Return candidates in order of trust; ``text`` is the page itself, for what saving programs noted in it."""
+    headings = _headings(page)
+    found = list(page_json.fields(page, [_normal(heading) for heading in headings] or [_normal(page.title)]))
     metas = [Field(*_META[key][:1], value, _META[key][1]) for key, value in page.metas if key in _META and value]
     order = {"OpenGraph": 0, "meta tags": 1}
     found += sorted(metas, key=lambda field: order[field.where])
     found += [Field("url", page.canonical, "canonical address")] if page.canonical else []
+    found += page_saved.fields(page, text)
     found += [Field("url", address, "address it was saved from")] if address else []
     found = _prefer_canonical(found)
-    found += _from_page(page, found)
-    return _trimmed(found)
+    found = _short_outlets(found, page.title)
+    found += _from_page(page, found, headings)
+    return _agreed_titles(_trimmed(found), page.title, headings)
+
+
+def _headings(page: Page) -> list[str]:
+    """Return the headings that may be the headline: those of the first rank in the flow of the page."""
+    shown = [block for block in page.blocks if not block.zone and not block.hidden]
+    return [" ".join(block.text.split()) for block in shown if block.tag == "h1"]
+
+
+def _normal(text: str) -> str:
+    return _NO_LETTERS.sub("", text.casefold())
+
+
+def _agreed_titles(found: list[Field], title: str, headings: list[str]) -> list[Field]:
+    """Return the candidates with those titles first that the page shows as its heading or in its own title.
+
+    What a page's data calls it may be the name of the site or of a list ("Wikimedia list article").
+    """
+    outlets = {_normal(field.value) for field in found if field.name == "outlet"}
+    shown, whole = {_normal(heading) for heading in headings}, _normal(title)
+
+    def rank(field: Field) -> int:
+        name = _normal(field.value)
+        if not name or name in outlets:
+            return 3
+        if name in shown or any(len(name) > 7 and (name in head or head in name) for head in shown if head):
+            return 0
+        return 1 if len(name) > 7 and name in whole else 2
+
+    titles = sorted((field for field in found if field.name == "title"), key=rank)
+    best = iter(titles)
+    return [next(best) if field.name == "title" else field for field in found]
+
+
+def _short_outlets(found: list[Field], title: str) -> list[Field]:
+    """Return the candidates with outlets without their slogan: ``Valley Post - All the news``, where the page shows it."""
+    tail = _SUFFIX.split(title)[-1].strip().casefold() if _SUFFIX.search(title) else ""
+    hosts = " ".join(_normal(field.value) for field in found if field.name == "url")
+    short = []
+    for field in found:
+        head = _SUFFIX.split(field.value)[0].strip()
+        named = head.casefold() == tail or (len(_normal(head)) > 3 and _normal(head) in hosts)
+        cut = field.name == "outlet" and head != field.value and named
+        short.append(Field("outlet", head, field.where) if cut else field)
+    return short
 
 
 def _prefer_canonical(found: list[Field]) -> list[Field]:
@@ -71,27 +119,66 @@ def _prefer_canonical(found: list[Field]) -> list[Field]:
     return good + [field for field in found if field.where != "canonical address"]
 
 
-def _from_page(page: Page, found: list[Field]) -> Iterator[Field]:
-    headings = [block.text for block in page.blocks if block.tag == "h1" and not block.zone and not block.hidden]
+def _from_page(page: Page, found: list[Field], headings: list[str]) -> Iterator[Field]:
     outlet = next((field.value for field in found if field.name == "outlet"), None)
-    title, suffix = _split_title(page.title, outlet, headings)
-    if len(headings) == 1:
-        yield Field("title", " ".join(headings[0].split()), "heading of the page")
+    headline = _headline(page, headings)
+    title, suffix = _split_title(page.title, outlet, [headline] if headline else headings)
+    if headline:
+        yield Field("title", headline, "heading of the page")
     if title:
         yield Field("title", title, "title of the page")
     if suffix:
         yield Field("outlet", suffix, "title of the page")
-    for line in page.bylines:
-        people = names_in(re.split(r"[|•·]|\bon\b", line)[0], strict=True)
-        yield from (Field("author", person, "byline on the page") for person in people if is_name(person))
-    dates = [date for date, marked in page.times if marked] or [date for date, _ in page.times][:1]
+    yield from (Field("author", person, "byline on the page") for person in _bylines(page))
+    dates = [date for date, marked in page.times if marked] or _worded_dates(page) or [date for date, _ in page.times][:1]
     yield from (Field("published", date, "time on the page") for date in dates[:1])
     if page.language:
         yield Field("language", page.language, "the page")
     url = next((field.value for field in found if field.name == "url"), "")
-    domain = _domain(url)
-    if domain:
+    if match := _DATED_PATH.search(page_saved.original(url)):
+        yield Field("published", "-".join(match.groups()), "date in the address")
+    domain = _domain(page_saved.original(url))
+    if domain and not page_saved.is_archive(page_saved.original(url)):
         yield Field("outlet", domain, "domain of the address")
+
+
+def _headline(page: Page, headings: list[str]) -> str | None:
+    """Return the heading that is the headline: one that the page's title begins with, else the only one of its rank.
+
+    The heading over a blog is its name, which links home; the headline of the post below it is of the second rank.
+    """
+    whole = _normal(page.title)
+    first = _normal(_SUFFIX.split(page.title)[0])
+    for heading in headings:
+        if whole and len(_normal(heading)) > 7 and _normal(heading) in whole:
+            return heading
+    if first:
+        below = (b for b in page.blocks if b.tag in ("h2", "h3") and not b.zone and not b.hidden)
+        if post := next((block.text for block in below if _normal(block.text) == first), None):
+            return " ".join(post.split())
+    return headings[0] if len(headings) == 1 else None
+
+
+def _bylines(page: Page) -> list[str]:
+    """Return the people of the page's bylines: those in the article before any other, none of other articles."""
+    own = [line for line in page.bylines if not line.zone or line.zone == "page header"]
+    inside = [line for line in own if line.in_article]
+    for lines in (inside, own[:1]):
+        people = [person for line in lines for person in _people(line.text)]
+        if people:
+            return list(dict.fromkeys(people))
+    return []
+
+
+def _people(line: str) -> list[str]:
+    first = re.split(r"[|•·]|\bon\b|\b(?:Published|Updated|Posted|Veröffentlicht|Publié)\b", line)[0]
+    return [person for person in names_in(first, strict=True) if is_name(person)]
+
+
+def _worded_dates(page: Page) -> list[str]:
+    """Return the dates that elements of the article name in words."""
+    parts = (part.strip() for line in page.dates for part in re.split(r"[|•·]|\bUpdated\b", line))
+    return [day for part in parts if part and (day := date_of(part)) and len(day) >= len("2024-05-03")]
 
 
 def _split_title(title: str, outlet: str | None, headings: list[str]) -> tuple[str, str | None]:
@@ -134,60 +221,3 @@ def _domain(url: str) -> str | None:
         return None
     host = host.removeprefix("www.")
     return host if "." in host and re.search("[a-z]", host) and len(host) <= 60 else None
-
-
-def _json_ld(page: Page) -> Iterator[Field]:
-    """The first article among the page's JSON-LD (schema.org), then the rest of what it says of it."""
-    for script in page.scripts:
-        if not script or len(script) > _MAX_SCRIPT:
-            continue
-        try:
-            value = json.loads(script.strip().removeprefix("<!--").removesuffix("-->").strip(), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        nodes = [node for node in _nodes(value) if _ARTICLE_TYPES.search(_type(node))]
-        nodes.sort(key=lambda node: "webpage" in _type(node).lower())
-        names = {str(node["@id"]): node for node in _nodes(value) if isinstance(node.get("@id"), str)}
-        if nodes:
-            yield from _article(nodes[0], names)
-
-
-def _nodes(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
-    if isinstance(value, dict):
-        yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            if depth < 4:
-                yield from _nodes(value.get(key), depth + 1)
-    elif isinstance(value, list) and depth < 4:
-        for item in value[:200]:
-            yield from _nodes(item, depth + 1)
-
-
-def _type(node: dict[str, object]) -> str:
-    return " ".join(_strings(node.get("@type")))
-
-
-def _article(node: dict[str, object], names: dict[str, dict[str, object]]) -> Iterator[Field]:
-    keys = (
-        ("title", "headline"), ("title", "name"), ("outlet", "publisher"), ("outlet", "sourceOrganization"),
-        ("author", "author"), ("author", "creator"), ("published", "datePublished"), ("published", "dateCreated"),
-        ("url", "url"), ("url", "mainEntityOfPage"), ("language", "inLanguage"),
-    )  # fmt: skip
-    for name, key in keys:
-        for text in _strings(node.get(key), names, address=name == "url"):
-            if name != "url" or text.lower().startswith(("http://", "https://")):
-                yield Field(name, unescape(text), "JSON-LD")
-
-
-def _strings(
-    value: object, names: dict[str, dict[str, object]] | None = None, depth: int = 0, *, address: bool = False
-) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value[:3_000]
-    elif isinstance(value, list) and depth < 3:
-        for item in value[:20]:
-            yield from _strings(item, names, depth + 1, address=address)
-    elif isinstance(value, dict) and depth < 3:
-        other = (names or {}).get(str(value.get("@id"))) if "name" not in value else None
-        keys = ("@id", "url") if address else ("name",)
-        yield from _strings(next((v for k in keys if (v := (other or value).get(k))), None), names, depth + 1)

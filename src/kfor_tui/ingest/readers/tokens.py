@@ -12,15 +12,23 @@ from typing import NamedTuple
 
 from kfor_tui.ingest import limits
 
-_OPEN = re.compile(r"<(?:(/)?([A-Za-z][^\s/>]{0,60})|(!--)|([!?/]))")
+_OPEN = re.compile(r"<(?:(/)?([A-Za-z][^\s/>]{0,60})|(!--)|(!\[CDATA\[)|([!?/]))")
+_COMMENT_END = re.compile(r"--!?>")
+_XHTML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE[^>]{0,100}XHTML|<html[^>]{0,300}www\.w3\.org/1999/xhtml)", re.IGNORECASE)
+# Elements of drawings and formulas, which close in themselves also on pages that are no XHTML.
+_FOREIGN = frozenset(
+    "path circle rect g use line polyline polygon ellipse image text tspan stop defs clippath mask filter mspace mi mo "
+    "mn mtext mrow none mprescripts".split()
+)
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)")
 _EQUALS = re.compile(r"\s*=\s*")
 _BARE = re.compile(r"[^\s>]*")
 _RAW = {
     name: re.compile(f"</{name}", re.IGNORECASE)
-    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed")
+    for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 }
 _MAX_VALUE = 20_000
+_MAX_PAGE_VALUE = 1_000_000  # of srcdoc, which holds a page
 
 
 class Token(NamedTuple):
@@ -39,6 +47,7 @@ class Tokenizer:
         self.page = page
         self.damaged: str | None = None
         self.attributes = 0
+        self.xhtml = bool(_XHTML.match(page[:1_000].lstrip("\ufeff")))
         self._gone: set[str] = set()  # delimiters that do not occur any more
 
     def __iter__(self) -> Iterator[Token]:
@@ -50,22 +59,40 @@ class Tokenizer:
                 continue
             if start > text_from:
                 yield Token("text", "", page[text_from:start], {})
-            closing, name, comment, _ = match.groups()
+            closing, name, comment, cdata, _ = match.groups()
             if name and not closing:
                 token, position = self._start_tag(name.lower(), match.end())
                 yield token
-                if name.lower() in _RAW:
+                if self._is_empty(token.name, position):
+                    yield Token("end", token.name, "", {})
+                elif name.lower() in _RAW:
                     raw, position = self._raw(name.lower(), position)
                     yield raw
                     if not raw.name:
                         yield Token("end", name.lower(), "", {})  # what follows is read as if it had been closed
+            elif cdata:
+                end = self._find("]]>", match.end())
+                end = end if end >= 0 else len(page)
+                yield Token("text", "", page[match.end() : end].replace("&", "&amp;"), {})
+                position = end + len("]]>")
             else:
-                position = self._skip_to("-->" if comment else ">", match.end() - (2 if comment else 0))
+                position = self._skip_comment(match.end() - 2) if comment else self._skip_to(">", match.end())
                 if name:
                     yield Token("end", name.lower(), "", {})
             text_from = position
         if text_from < len(page):
             yield Token("text", "", page[text_from:], {})
+
+    def _is_empty(self, name: str, position: int) -> bool:
+        """Return whether a start tag closed in itself, where that counts: in XHTML, in drawings and formulas.
+
+        A script that closes in itself on any other page would hide what follows; it is read on and told.
+        """
+        if self.page[position - 2 : position] != "/>":
+            return False
+        if name in _RAW and not self.xhtml:
+            self.damaged = f"a {name} element that closes in itself"
+        return self.xhtml or name in _RAW or name in _FOREIGN
 
     def _find(self, what: str, position: int) -> int:
         """``str.find`` that looks only once for what is not there."""
@@ -75,6 +102,13 @@ class Tokenizer:
         if found < 0:
             self._gone.add(what)
         return found
+
+    def _skip_comment(self, position: int) -> int:
+        match = None if "-->" in self._gone else _COMMENT_END.search(self.page, position)
+        if match:
+            return match.end()
+        self._gone.add("-->")
+        return self._skip_to("-->", position)
 
     def _skip_to(self, what: str, position: int) -> int:
         found = self._find(what, position)
@@ -93,22 +127,23 @@ class Tokenizer:
             value = ""
             equals = _EQUALS.match(page, position)
             if equals:
-                value, position = self._value(equals.end())
+                most = _MAX_PAGE_VALUE if match.group(1).lower() == "srcdoc" else _MAX_VALUE
+                value, position = self._value(equals.end(), most)
             if count <= limits.HTML_ATTRIBUTES:
                 attributes.setdefault(match.group(1)[:60].lower(), value)
         self.attributes = max(self.attributes, count)
         return Token("start", name, "", attributes), self._skip_to(">", position)
 
-    def _value(self, position: int) -> tuple[str, int]:
+    def _value(self, position: int, most: int) -> tuple[str, int]:
         quote = self.page[position : position + 1]
         if quote in ("'", '"'):
             end = self._find(quote, position + 1)
             if end >= 0:
-                return self.page[position + 1 : min(end, position + 1 + _MAX_VALUE)], end + 1
+                return self.page[position + 1 : min(end, position + 1 + most)], end + 1
             self.damaged = "an unclosed quotation mark in a tag"
         match = _BARE.match(self.page, position)
         end = match.end() if match else position
-        return self.page[position : min(end, position + _MAX_VALUE)], end
+        return self.page[position : min(end, position + most)], end
 
     def _raw(self, name: str, position: int) -> tuple[Token, int]:
         """Everything up to the end tag of an element whose content is no markup."""

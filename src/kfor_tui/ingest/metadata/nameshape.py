@@ -1,0 +1,47 @@
+"""The shape of a person's name, and the words around names in bylines: roles, titles, degrees."""
+
+from __future__ import annotations
+
+import re
+
+from kfor_tui.ingest.wordset import word_set
+
+PARTICLES = word_set("de del della der den di da do dos du van von la le el al bin ibn ten ter y zu zum zur af av")
+ROLES = re.compile(
+    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|desk|newsroom|bureau|contributors?|agencies|agency|news|"
+    r"team|press|service|special to|associated|reuters|analyst|columnist|journalist|photographer|producer|fellow|"
+    r"redaktion|redakteur(?:in)?|korrespondent(?:in)?|reporterin|journalistin?|journaliste|rédaction|rédacteur|"
+    r"rédactrice|correspondante?|envoyée?|redactie|verslaggever|correspondente|redazione|inviat[oa]|giornalista|"
+    r"redacción|corresponsal|periodista|redação|repórter|muhabiri?|editörü?)\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:(?:dr|prof|professor|mag|ing|dipl|mr|mrs|ms|mme|herr|frau|doç|assoc|asst|av|doc)\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
+    re.IGNORECASE,
+)
+DEGREE = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?\s?d|m\.?\s?a|b\.?\s?a|m\.?\s?sc|ll\.?\s?m|j\.?\s?d)\.?", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*$")
+_SUFFIX_STOP = re.compile(r"\b(?:Jr|Sr)\.$")
+
+
+def is_name(text: str) -> bool:
+    """Return whether the text has the shape of a person's name: two to six words, capitals, no digits."""
+    words = text.replace(",", " ").split() if DEGREE.search(text.rpartition(",")[2].strip()) else text.split()
+    if not 2 <= len(words) <= 6 or ROLES.search(text):
+        return False
+    capital = [word for word in words if word[:1].isupper()]
+    shaped = all(_NAME_WORD.match(word) and (word[:1].isupper() or word.lower() in PARTICLES) for word in words)
+    return shaped and len(capital) >= 2
+
+
+def without_title(text: str) -> str:
+    """Return a name without the academic or polite titles before it, where two words of it stay."""
+    match = _TITLE.match(text)
+    rest = text[match.end() :] if match else text
+    return rest if len(rest.split()) > 1 else text
+
+
+def trimmed(text: str) -> str:
+    """Return a name without the marks around it; the stop of ``Jr.`` and of an initial is its own."""
+    text = text.strip(" ,:\t*_")
+    return text if _SUFFIX_STOP.search(text) else text.strip(".").strip()

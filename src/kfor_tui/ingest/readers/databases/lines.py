@@ -1,0 +1,136 @@
+"""Each line of a text classified as what it can be in the record of a news database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kfor_tui.ingest.metadata.dates import parse_date
+from kfor_tui.ingest.raw import CELL_MARK
+from kfor_tui.ingest.readers.databases import labels
+
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^\n:：]{0,40}?)[ \t]*[:：](?:[ \t]*(?P<value>\S.*)?)?$")
+_CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:[ \t]{1,8}|[ ]\|[ ]|$)(?P<value>.*)$")
+_UNKNOWN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ/ -]{2,30}: .{1,100}$")  # a label of capitals that no table has
+_PIECES = re.compile(r"[ ]*[·•|][ ]*")
+_DATE_WORDS = 8
+_LONGEST_DATE = 70
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SENTENCE = re.compile(r"[.!?。…][\"'”’»)]*$")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that is not empty.
+
+    ``gap`` is true when a blank line or the edge of a block stands before it; ``kind`` is what it can be in a record
+    ("label", "counter", "end", "rule", "words", "date", …, or "text"), ``role`` and ``value`` are those of a label.
+    """
+
+    text: str
+    gap: bool
+    kind: str = "text"
+    role: str = ""
+    label: str = ""
+    value: str = ""
+
+
+def classified(paragraphs: Iterable[str]) -> list[Line]:
+    """Return the lines of paragraphs, each classified."""
+    found: list[Line] = []
+    for paragraph in paragraphs:
+        gap = True
+        for raw in paragraph.split("\n"):
+            text = " ".join(raw.replace("\ufeff", "").split())
+            if text:
+                found.append(_classified(text, gap))
+            gap = not text
+    return found
+
+
+def _classified(text: str, gap: bool) -> Line:
+    if len(text) > 400:
+        return _labelled(text, gap) or Line(text, gap)
+    for kind, pattern in _WHOLE:
+        if pattern.fullmatch(text):
+            return Line(text, gap, kind)
+    if line := _labelled(text, gap):
+        return line
+    if labels.COPYRIGHT.match(text) and len(text) <= 300:
+        return Line(text, gap, "copyright")
+    if is_date(text):
+        return Line(text, gap, "date")
+    if mixed(text):
+        return Line(text, gap, "mixed")
+    if (match := labels.BYLINE.fullmatch(text)) and len(text.split()) <= 16:
+        return Line(text, gap, "byline", "author", "", match["names"])
+    return Line(text, gap, "label?") if _UNKNOWN.match(text) else Line(text, gap)
+
+
+_WHOLE = (
+    ("counter", labels.COUNTER),
+    ("end", labels.END),
+    ("accession", labels.ACCESSION),
+    ("accession", labels.STAMP),
+    ("rule", labels.RULE),
+    ("words", labels.WORDS),
+    ("language", labels.LANGUAGE),
+    ("clock", labels.CLOCK),
+)
+
+
+def _labelled(text: str, gap: bool) -> Line | None:
+    bare = text.casefold().replace("-", " ")
+    if bare in labels.BARE:
+        return Line(text, gap, "label", labels.ROLE_OF[bare], bare)
+    joined = text.replace(CELL_MARK, ": ", 1) if CELL_MARK in text[:60] and ":" not in text.split(CELL_MARK)[0] else text
+    match = _LABEL.match(joined.replace(":" + CELL_MARK, ": ", 1))
+    label = " ".join(match["label"].casefold().replace("-", " ").split()).strip("[]•* ") if match else ""
+    role = labels.ROLE_OF.get(label)
+    return Line(text, gap, "label", role, label, (match["value"] or "").strip()) if match and role else None
+
+
+def code_of(line: Line) -> tuple[str, str] | None:
+    """Return the two-letter code before a line and what stands behind it; None when it begins with none."""
+    match = _CODE.match(line.text)
+    return (match["code"], match["value"].strip(" |")) if match and match["code"] in labels.CODES else None
+
+
+def is_date(text: str) -> bool:
+    """Return whether a line is a day with its year, its weekday, time and edition, and says nothing."""
+    if len(text) > _LONGEST_DATE or not re.search(r"(?:19|20)\d\d", text) or _SENTENCE.search(text.rstrip("Mm.") or text):
+        return False
+    if len(text.split()) > _DATE_WORDS:
+        return False
+    date = parse_date(text)
+    return bool(date and len(date) >= 10) and text[:1] not in "©(" and not re.match(r"(?:photo|source|by)\b", text, re.IGNORECASE)
+
+
+def is_prose(line: Line) -> bool:
+    """Return whether a line is a sentence or part of one rather than an entry of a record's head."""
+    length = len(line.text) + 2 * len(_WIDE.findall(line.text))  # a character of these scripts says as much as three
+    return line.kind == "text" and (length > 120 or (length > 40 and bool(_SENTENCE.search(line.text))))
+
+
+def mixed(text: str) -> list[tuple[str, str]]:
+    """Return the pieces of ``The Harbour Post · 3 May 2024 · Page 4 · By Jane Roe``, of which one is a date."""
+    if len(text) > 160 or not re.search(r"(?:19|20)\d\d", text) or _SENTENCE.search(text):
+        return []
+    for pieces in (_PIECES.split(text), text.split(", ")):
+        if 2 <= len(pieces) <= 6:
+            kinds = [_piece_kind(piece.strip()) for piece in pieces]
+            if any(kind == "date" for kind, _ in kinds):
+                return [(kind, piece) for kind, piece in kinds if kind]
+    return []
+
+
+def _piece_kind(piece: str) -> tuple[str, str]:
+    bare = labels.WORDS.sub("", piece).strip(" ()")
+    if is_date(bare):
+        return "date", bare
+    if not bare or labels.PAGES.fullmatch(bare) or labels.EDITION.fullmatch(bare):
+        return "", bare
+    if match := labels.BYLINE.fullmatch(bare):
+        return "byline", match["names"]
+    return "piece", bare
