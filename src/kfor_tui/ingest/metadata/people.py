@@ -20,7 +20,9 @@ _SPLIT = re.compile(
     rf"|(?<=[ \t])(?:{_AND}|{_SHORT_AND})(?=[ \t]))[ \t]*",
     re.IGNORECASE,
 )
-_INITIALED = re.compile(r"([^\W\d_][\w'’ -]{1,30}),[ ]((?:[^\W\d_]\.[ -]?){1,3})(?:,[ ]?(?:(?:and|&|und|et|y)[ ])?|[ ](?:and|&|und|et|y)[ ]|$)")
+_INITIALED = re.compile(
+    r"([^\W\d_][\w'’ -]{1,30}),[ ]((?:[^\W\d_]\.[ -]?){1,3})(?:,[ ]?(?:(?:and|&|und|et|y)[ ])?|[ ](?:and|&|und|et|y)[ ]|$)"
+)
 _ACADEMIC = re.compile(r",?[ ](?:Ph\.?D|M\.?D|M\.?A|B\.?A|M\.?Sc|LL\.?M|J\.?D)\.?$", re.IGNORECASE)
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ӿ]")
 _BARS = re.compile(r"[ \t]*[|•·●][ \t]*|[ \t]+[–—-][ \t]+")
@@ -30,7 +32,9 @@ _INTRO = re.compile(
     r"escrito[ ]por|scritto[ ]da)[ \t]*:?[ \t]+",
     re.IGNORECASE,
 )
-_WEAK_INTRO = re.compile(r"(?P<sure>von|par|por|yazan)[ \t:]+|(?:di|de|da|door|av|af|od|autor|text)[ \t:]+", re.IGNORECASE)
+_WEAK_INTRO = re.compile(
+    r"(?P<sure>von|par|por|yazan)[ \t:]+|(?:di|de|da|door|av|af|od|autor|text)[ \t:]+", re.IGNORECASE
+)
 _CONTACT = re.compile(r"[(<\[]?(?:[\w.+-]+@[\w.-]+\.\w+|(?<!\w)@\w+)[)>\]]?")
 _BRACKETS = re.compile(r"[ \t]*(?:\([^()]*\)|<[^<>]*>)")
 _HOME = re.compile(

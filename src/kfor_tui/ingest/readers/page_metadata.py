@@ -130,7 +130,9 @@ def _from_page(page: Page, found: list[Field], headings: list[str]) -> Iterator[
     if suffix:
         yield Field("outlet", suffix, "title of the page")
     yield from (Field("author", person, "byline on the page") for person in _bylines(page))
-    dates = [date for date, marked in page.times if marked] or _worded_dates(page) or [date for date, _ in page.times][:1]
+    dates = (
+        [date for date, marked in page.times if marked] or _worded_dates(page) or [date for date, _ in page.times][:1]
+    )
     yield from (Field("published", date, "time on the page") for date in dates[:1])
     if page.language:
         yield Field("language", page.language, "the page")

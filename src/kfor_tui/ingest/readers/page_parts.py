@@ -48,7 +48,9 @@ def mark_teasers(blocks: Sequence[PageBlock], title: int | None) -> None:
     A page made of them, such as the front page of a blog, stays as it is.
     """
     heads = [i for i, block in enumerate(blocks) if is_link_heading(block) and i != title and _is_loose(block)]
-    cue = next((i for i, b in enumerate(blocks) if b.tag in HEADINGS and i != title and _CUE.match(b.text.strip())), None)
+    cue = next(
+        (i for i, b in enumerate(blocks) if b.tag in HEADINGS and i != title and _CUE.match(b.text.strip())), None
+    )
     cued = cue is not None and any(i > cue for i in heads)
     if len(heads) < _FEWEST_TEASERS and not cued:
         return

@@ -80,6 +80,7 @@ def zone(name: str, attributes: dict[str, str]) -> tuple[str, bool]:
 
 
 def is_hidden(attributes: dict[str, str]) -> bool:
+    """Return whether a browser does not show an element with these attributes."""
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
         return True
     style = attributes.get("style")

@@ -17,8 +17,33 @@ _COMMENT_END = re.compile(r"--!?>")
 _XHTML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE[^>]{0,100}XHTML|<html[^>]{0,300}www\.w3\.org/1999/xhtml)", re.IGNORECASE)
 # Elements of drawings and formulas, which close in themselves also on pages that are no XHTML.
 _FOREIGN = frozenset(
-    "path circle rect g use line polyline polygon ellipse image text tspan stop defs clippath mask filter mspace mi mo "
-    "mn mtext mrow none mprescripts".split()
+    [
+        "path",
+        "circle",
+        "rect",
+        "g",
+        "use",
+        "line",
+        "polyline",
+        "polygon",
+        "ellipse",
+        "image",
+        "text",
+        "tspan",
+        "stop",
+        "defs",
+        "clippath",
+        "mask",
+        "filter",
+        "mspace",
+        "mi",
+        "mo",
+        "mn",
+        "mtext",
+        "mrow",
+        "none",
+        "mprescripts",
+    ]
 )
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)")
 _EQUALS = re.compile(r"\s*=\s*")
@@ -50,7 +75,7 @@ class Tokenizer:
         self.xhtml = bool(_XHTML.match(page[:1_000].lstrip("\ufeff")))
         self._gone: set[str] = set()  # delimiters that do not occur any more
 
-    def __iter__(self) -> Iterator[Token]:
+    def __iter__(self) -> Iterator[Token]:  # noqa: C901 - one branch for each kind of mark
         page, position, text_from = self.page, 0, 0
         while (start := page.find("<", position)) >= 0:
             match = _OPEN.match(page, start)

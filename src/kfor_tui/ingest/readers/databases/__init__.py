@@ -20,7 +20,9 @@ HEAD, TAIL, COVER = "head of the database record", "end of the database record",
 _QUICK = re.compile(  # one of the marks without which no export is recognised
     r"^[ \t]*(?:\W{0,3}\d[\d.,]*[ ]?(?:of|von|de|sur|van|/|aus|件中)[ ]?\d|(?:document|dokument|文書|article|record|datensatz|notice|レコード)\b"
     r"|[A-Z]{2}[ \t|]|HD$|_{10}|[=*—–-]{10}|end[ ]of[ ]|ende[ ]des|fin[ ]du|einde[ ]van|\w{3,10}·\d{8}·"
-    r"|(?:\W{0,2})(?:" + "|".join(re.escape(label) for label, role in ROLE_OF.items() if role in ("title", "outlet")) + r")[ ]?[:：])",
+    r"|(?:\W{0,2})(?:"
+    + "|".join(re.escape(label) for label, role in ROLE_OF.items() if role in ("title", "outlet"))
+    + r")[ ]?[:：])",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIELDS = ("title", "outlet", "author", "published", "language", "url", "accessed")
@@ -29,7 +31,9 @@ _PAGE = re.compile(r"(?:page|seite|pagina|p\.)[ ]\d{1,4}(?:[ ](?:of|von|de|sur|v
 
 def split(raw: Raw) -> list[Raw] | None:
     """Return the records of a text that is the export of a news database, or None when it is none."""
-    paragraphs = [block.text for block in raw.blocks if "hidden" not in block.reason] or re.split(r"\n[ \t]*\n", raw.text)
+    paragraphs = [block.text for block in raw.blocks if "hidden" not in block.reason] or re.split(
+        r"\n[ \t]*\n", raw.text
+    )
     records = split_export(paragraphs)
     if not records:
         return None

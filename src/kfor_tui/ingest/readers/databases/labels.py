@@ -60,8 +60,23 @@ STRONG = frozenset(
     "proquest dokument id|identifiant de document proquest".replace("-", " ").split("|")
 )
 BARE = frozenset(
-    "body|full text|volltext|hauptteil|texte intégral|corps de l'article|volledige tekst|本文|classification|graphic|"
-    "klassifikation|grafik|abstract|search summary|notes".split("|")
+    [
+        "body",
+        "full text",
+        "volltext",
+        "hauptteil",
+        "texte intégral",
+        "corps de l'article",
+        "volledige tekst",
+        "本文",
+        "classification",
+        "graphic",
+        "klassifikation",
+        "grafik",
+        "abstract",
+        "search summary",
+        "notes",
+    ]
 )
 # The two letters before each line of a record, and what each stands for.
 CODES = {
@@ -85,7 +100,10 @@ END = re.compile(
     r"文書の終わり|ドキュメントの終わり|記事の終わり|文書終了",
     re.IGNORECASE,
 )
-ACCESSION = re.compile(r"(?:(?:document|dokument|documento|文書|ドキュメント)[ ]?(?:no\.?[ ]|nr\.?[ ]|番号[:：]?[ ]?)?)(?=[A-Z]*\d)[A-Z0-9]{14,40}", re.IGNORECASE)
+ACCESSION = re.compile(
+    r"(?:(?:document|dokument|documento|文書|ドキュメント)[ ]?(?:no\.?[ ]|nr\.?[ ]|番号[:：]?[ ]?)?)(?=[A-Z]*\d)[A-Z0-9]{14,40}",
+    re.IGNORECASE,
+)
 # Europresse's: news·20240503·LM·0123
 STAMP = re.compile(r"[a-z]{3,10}·\d{8}·[A-Z0-9]{1,8}·[\w·-]{1,60}", re.IGNORECASE)
 RULE = re.compile(r"[_=*—–-]{10,}")
@@ -102,12 +120,17 @@ LANGUAGE = re.compile(
     r"allemand|français|néerlandais|engels|duits|frans|nederlands|español|italiano|日本語|英語|japanisch|japonais|japans)",
     re.IGNORECASE,
 )
-EDITION = re.compile(r"(?:.{0,40}(?:\bedition|ausgabe|\bédition|editie|\bedición)\b.{0,20}|.{0,12}版|.{0,8}[夕朝]刊.{0,6})", re.IGNORECASE)
+EDITION = re.compile(
+    r"(?:.{0,40}(?:\bedition|ausgabe|\bédition|editie|\bedición)\b.{0,20}|.{0,12}版|.{0,8}[夕朝]刊.{0,6})",
+    re.IGNORECASE,
+)
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ ]?[ap]\.?m\.?)?(?:[ ][A-Z]{2,4})?", re.IGNORECASE)
 PAGES = re.compile(
     r"(?:(?:pg?\.?|pp\.|s\.|seite|page|pages|pagina|blz\.?|p[áa]gina)[ ]?[A-Z]?\d[\w, -]{0,12}|[A-Z]{0,2}\d{1,3}|\d{1,3}[ ]?面|ページ[ ]?\d+)",
     re.IGNORECASE,
 )
-BYLINE = re.compile(r"(?:(?:by|von|par|door|por|di)[ :]+|(?:記者|執筆|著者|文)[ 　:：=＝]+)(?P<names>[^\d.!?]{3,120})", re.IGNORECASE)
+BYLINE = re.compile(
+    r"(?:(?:by|von|par|door|por|di)[ :]+|(?:記者|執筆|著者|文)[ 　:：=＝]+)(?P<names>[^\d.!?]{3,120})", re.IGNORECASE
+)
 NO_AUTHOR = frozenset({"", "-", "--", "n/a", "none", "anonymous", "keine", "aucun", "geen", "なし"})

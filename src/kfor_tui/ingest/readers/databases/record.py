@@ -16,9 +16,16 @@ _SIGNS = frozenset({"author", "section", "length", "words", "byline", "date"})  
 _NEAR = 5
 _WRAPPED = 45  # characters of a line that is long enough to go on below
 _ARTICLE_AT_END = re.compile(r"(.+), (The|Der|Die|Das|Le|La|Les|L'|De|Het|El|Los|Il)\.?$")
-_OUTLET_END = re.compile(r"\s*(?:[;\[(;]|[,.]?\s+(?:\d{1,2}[./ ]|(?:19|20)\d\d)|[ ][-–—·•][ ]|,\s+(?:p|S|pg)\.?\s?\d|[,.]\s+[^\W\d_]{3,12}\.?\s\d{1,2},?\s(?:19|20)\d\d).*$")
-_OWNER = re.compile(r"(?:©|\(c\)|copyright)[ :,]*(?:©|\(c\))?[ ]*(?:(?:19|20)\d\d)?[ .,:]*(?P<name>[^.,;©]{3,60})", re.IGNORECASE)
-_COMPANY = re.compile(r"[ ,]+(?:ltd|limited|inc|llc|gmbh|ag|s\.?a|plc|corp|co|b\.?v|n\.?v|publishing|media group|all rights reserved)\b\.?.*$", re.IGNORECASE)
+_OUTLET_END = re.compile(
+    r"\s*(?:[;\[(;]|[,.]?\s+(?:\d{1,2}[./ ]|(?:19|20)\d\d)|[ ][-–—·•][ ]|,\s+(?:p|S|pg)\.?\s?\d|[,.]\s+[^\W\d_]{3,12}\.?\s\d{1,2},?\s(?:19|20)\d\d).*$"
+)
+_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright)[ :,]*(?:©|\(c\))?[ ]*(?:(?:19|20)\d\d)?[ .,:]*(?P<name>[^.,;©]{3,60})", re.IGNORECASE
+)
+_COMPANY = re.compile(
+    r"[ ,]+(?:ltd|limited|inc|llc|gmbh|ag|s\.?a|plc|corp|co|b\.?v|n\.?v|publishing|media group|all rights reserved)\b\.?.*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -51,7 +58,9 @@ def _read_coded(lines: Sequence[Line]) -> Record:
         found = code_of(line)
         if found:
             role, value = labels.CODES[found[0]], found[1]
-            line = Line(value or line.text, role == "body" or line.gap, "text" if role == "body" and value else line.kind)
+            line = Line(
+                value or line.text, role == "body" or line.gap, "text" if role == "body" and value else line.kind
+            )
         else:
             value = line.text
         if role == "end":
@@ -119,7 +128,9 @@ def _sign(line: Line) -> str:
 def _is_head_word(lines: Sequence[Line], at: int) -> bool:
     """Return whether a short line right behind the head is a code or an outlet below the date of a record."""
     line, before = lines[at], lines[at - 1]
-    return bool(labels.CODE.fullmatch(line.text)) and not line.gap and before.kind in ("date", "clock", "text", "language")
+    return (
+        bool(labels.CODE.fullmatch(line.text)) and not line.gap and before.kind in ("date", "clock", "text", "language")
+    )
 
 
 def _tail_start(lines: Sequence[Line]) -> int:
@@ -135,20 +146,25 @@ def _tail_start(lines: Sequence[Line]) -> int:
             if not (held or under) or at - top > 8:
                 break
             at = top if held else top - 1
-        elif line.kind == "label" and _says_something(line):
-            break
-        elif line.kind == "byline":
+        elif (line.kind == "label" and _says_something(line)) or line.kind == "byline":
             break
         else:
             at -= 1
-    earlier = next((i for i in range(max(0, at - 6), at) if lines[i].label in labels.STRONG or lines[i].role == "loaded"), at)
-    return earlier
+    return next(
+        (i for i in range(max(0, at - 6), at) if lines[i].label in labels.STRONG or lines[i].role == "loaded"), at
+    )
 
 
 def _says_something(line: Line) -> bool:
     """Return whether what stands behind a label is a sentence of an article rather than an entry."""
     value = line.value
-    return line.label not in labels.STRONG and line.role == "tail" and len(value) > 60 and value[-1:] in ".!?" and "copyright" not in line.label
+    return (
+        line.label not in labels.STRONG
+        and line.role == "tail"
+        and len(value) > 60
+        and value[-1:] in ".!?"
+        and "copyright" not in line.label
+    )
 
 
 def _read_labels(record: Record) -> None:
@@ -209,7 +225,10 @@ def _read_bare(record: Record) -> None:
     if "title" not in record.values:
         _title_from_body(record)
     if "outlet" not in record.values:
-        owner = next((m for line in [*record.head, *record.tail] if line.kind == "copyright" and (m := _OWNER.match(line.text))), None)
+        owner = next(
+            (m for line in [*record.head, *record.tail] if line.kind == "copyright" and (m := _OWNER.match(line.text))),
+            None,
+        )
         if owner:
             record.values["outlet"] = _COMPANY.sub("", owner["name"]).strip()
 
@@ -302,7 +321,11 @@ def _title_from_body(record: Record) -> None:
     record.values["title"] = first.text
     record.title_lines = [first]
     record.head.append(first)
-    if record.body and len(record.body) > 1 and (is_person(record.body[0].text) or ROLES.fullmatch(record.body[0].text)):
+    if (
+        record.body
+        and len(record.body) > 1
+        and (is_person(record.body[0].text) or ROLES.fullmatch(record.body[0].text))
+    ):
         line = record.body.pop(0)
         record.values.setdefault("author", line.text)
         record.head.append(line)
@@ -331,4 +354,10 @@ def _clean_language(value: str) -> str:
     return re.split(r"[;,/]", value)[0].strip()
 
 
-_CLEANED = {"language": _clean_language, "outlet": _clean_outlet, "published": _clean_date, "accessed": _clean_date, "author": _clean_author}
+_CLEANED = {
+    "language": _clean_language,
+    "outlet": _clean_outlet,
+    "published": _clean_date,
+    "accessed": _clean_date,
+    "author": _clean_author,
+}
