@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from email.header import decode_header
 from email.message import Message
@@ -11,11 +12,11 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import Decoded, decode
-from kfor_tui.ingest.raw import Field, Raw, Refused
+from kfor_tui.ingest.raw import Block, Field, Raw, Refused
 from kfor_tui.ingest.readers import fragment, html, mail_parts
 
 WHERE = "e-mail header"
-_MAX_MESSAGES = 20_000
+_COMPARED = 10  # parts that a later one may repeat
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
 _COUNT = re.compile(rb"\A(\d{1,10})[ \t]*\r?\n(?=[A-Za-z][A-Za-z-]{1,40}:)")
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
@@ -39,32 +40,27 @@ def _without_count(data: bytes) -> bytes:
 def read_mailbox(data: bytes, encoding: str | None = None) -> list[Raw]:
     """Read every e-mail of a mailbox (mbox); one that cannot be read is told with the first."""
     pieces = re.split(rb"(?m)^From [^\r\n]{1,200}\r?\n", data)
-    messages = [piece for piece in pieces if piece.strip()][:_MAX_MESSAGES]
+    messages = [piece for piece in pieces if piece.strip()]
     raws, lost = [], 0
-    for piece in messages:
+    for piece in messages[: limits.RECORDS]:
         try:
             raws.append(_message(re.sub(rb"(?m)^>(>*From )", rb"\1", piece), encoding))
         except Refused:
             lost += 1
     if not raws:
         raise Refused("no e-mail with text in it")
-    if lost:
-        first = raws[0]
-        raws[0] = Raw(
-            first.text,
-            first.blocks,
-            first.fields,
-            first.warnings,
-            first.encoding,
-            limits.counted(lost, "e-mail without text", "e-mails without text"),
-        )
+    notes = [limits.counted(lost, "e-mail without text", "e-mails without text")] if lost else []
+    if len(messages) > limits.RECORDS:
+        notes.append(f"only the first {limits.RECORDS:,} of {len(messages):,} e-mails")
+    if notes:
+        raws[0] = replace(raws[0], partial="; ".join(filter(None, (raws[0].partial, *notes))))
     return raws
 
 
 def read_saved_page(data: bytes, encoding: str | None = None) -> list[Raw]:
     """Read an MHTML file: the page itself, with the address and the day it was saved."""
     message, _ = _parse(data)
-    for part in _parts(message):
+    for part, _ in _parts(message):
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
             decoded = _decoded(part, encoding)
             address = _header(message, "Snapshot-Content-Location") or _header(part, "Content-Location")
@@ -89,11 +85,14 @@ def _parse(data: bytes) -> tuple[Message, bool]:
         raise Refused("nested too deep") from None
 
 
-def _parts(message: Message) -> Iterator[Message]:
-    """The parts that hold no others, without recursion, within the limits."""
-    stack, count = [(message, 0)], 0
+def _parts(message: Message) -> Iterator[tuple[Message, int]]:
+    """The parts that hold no others, without recursion, within the limits.
+
+    Each comes with the number of the ``multipart/alternative`` around it, 0 when there is none.
+    """
+    stack, count = [(message, 0, 0)], 0
     while stack:
-        part, depth = stack.pop()
+        part, depth, group = stack.pop()
         count += 1
         if count > limits.MAIL_PARTS:
             raise Refused(f"more than {limits.MAIL_PARTS:,} parts")
@@ -101,45 +100,86 @@ def _parts(message: Message) -> Iterator[Message]:
         if isinstance(payload, list):
             if depth >= limits.MAIL_DEPTH:
                 raise Refused(f"parts nested more than {limits.MAIL_DEPTH} deep")
-            stack.extend((inner, depth + 1) for inner in reversed(payload) if isinstance(inner, Message))
+            group = count if part.get_content_type() == "multipart/alternative" else group
+            stack.extend((inner, depth + 1, group) for inner in reversed(payload) if isinstance(inner, Message))
         else:
-            yield part
+            yield part, group
+
+
+@dataclass(slots=True)
+class _Group:
+    """Parts that say the same in two forms, or one part by itself: plain texts and pages."""
+
+    plain: list[Decoded] = field(default_factory=list)
+    pages: list[Decoded] = field(default_factory=list)
+
+    def chosen(self) -> tuple[str, tuple[Block, ...], list[Decoded]]:
+        """Return the plain text, or the blocks of the page when the text is only a stub, and the parts used."""
+        text = "\n\n".join(part.text for part in self.plain if part.text.strip()).replace("\r\n", "\n")
+        blocks = tuple(block for part in self.pages for block in fragment.blocks(part.text))
+        shown = sum(len(block.text) for block in blocks if block.kind != "furniture")
+        if text and len(text) >= 0.3 * shown:
+            return text, (), self.plain
+        return "", blocks, self.pages
 
 
 def _message(data: bytes, encoding: str | None) -> Raw:
     message, cut = _parse(data)
-    plain: list[Decoded] = []
-    pages: list[Decoded] = []
+    groups: dict[object, _Group] = {}
     attached = 0
-    for part in _parts(message):
+    for number, (part, alternative) in enumerate(_parts(message)):
         kind = part.get_content_type()
         if part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
             attached += kind != "message/rfc822"
-        elif kind == "text/html":
-            pages.append(_decoded(part, encoding))
-        else:
-            plain.append(_decoded(part, encoding))
-    text = "\n\n".join(part.text for part in plain if part.text.strip())
-    blocks = tuple(block for part in pages for block in fragment.blocks(part.text))
-    shown = sum(len(block.text) for block in blocks if block.kind != "furniture")
+            continue
+        group = groups.setdefault(alternative or ("part", number), _Group())
+        (group.pages if kind == "text/html" else group.plain).append(_decoded(part, encoding))
+    text, blocks, used = _content([group.chosen() for group in groups.values()])
     if not text and not blocks:
         raise Refused("no text in it")
-    use_text = bool(text) and len(text) >= 0.3 * shown
     warnings = (
         [f"{attached} attachments are not read" if attached > 1 else "an attachment is not read"] if attached else []
     )
-    warnings += [part.warning for part in (plain if use_text else pages) if part.warning]
-    encodings = list(dict.fromkeys(part.encoding for part in (plain if use_text else pages)))
-    text = text.replace("\r\n", "\n")
-    own = mail_parts.blocks(text) if use_text else ()
+    warnings += [part.warning for part in used if part.warning]
+    encodings = list(dict.fromkeys(part.encoding for part in used))
     return Raw(
-        text if use_text and not own else "",
-        own if use_text else blocks,
+        text,
+        blocks,
         tuple(_fields(message)),
         tuple(warnings),
         ", ".join(encodings[:3]),
         "only the first 64 KB of its header" if cut else None,
     )
+
+
+_Chosen = tuple[str, tuple[Block, ...], list[Decoded]]
+
+
+def _content(chosen: list[_Chosen]) -> tuple[str, tuple[Block, ...], list[Decoded]]:
+    """Put parts that follow each other together, but for one whose words another has already."""
+    words = [_words(part) for part in chosen]
+    seen: list[str] = []
+    wanted: set[int] = set()
+    for index in sorted(range(len(chosen)), key=lambda index: -len(words[index])):
+        if words[index] and not any(words[index] in other for other in seen[:_COMPARED]):
+            seen.append(words[index])
+            wanted.add(index)
+    kept = [part for index, part in enumerate(chosen) if index in wanted]
+    used = [decoded for _, _, parts in kept for decoded in parts]
+    text = "\n\n".join(text for text, blocks, _ in kept if not blocks)
+    if not any(blocks for _, blocks, _ in kept):
+        own = mail_parts.blocks(text)
+        return ("" if own else text), own, used
+    pieces = [blocks or mail_parts.blocks(text) or _paragraphs(text) for text, blocks, _ in kept]
+    return "", tuple(block for piece in pieces for block in piece), used
+
+
+def _words(part: _Chosen) -> str:
+    return " ".join((part[0] or " ".join(block.text for block in part[1])).split())
+
+
+def _paragraphs(text: str) -> tuple[Block, ...]:
+    return tuple(Block(piece.strip()) for piece in re.split(r"\n[ \t]*\n", text) if piece.strip())
 
 
 def _decoded(part: Message, encoding: str | None) -> Decoded:
