@@ -79,6 +79,11 @@ def test_links_highlights_callouts_and_comments_of_obsidian_are_read() -> None:
     assert reading.furniture(raw) == {"check this": "comment", "map.png": "embedded file"}
 
 
+def test_what_a_transcript_writes_in_angle_brackets_is_no_tag() -> None:
+    (raw,) = markdown.read(b"The minister <inaudible> on <b>Monday</b>.\n\n<laughter>\n")
+    assert reading.body(raw) == ["The minister <inaudible> on Monday.", "<laughter>"]
+
+
 def test_html_in_markdown_keeps_its_words_and_folds_what_it_hides() -> None:
     text = "<div>Seen <b>here</b>.</div>\n\n<script>var x</script>\n\n<!-- a note -->\n\nOne<br>two <u>three</u>.\n"
     (raw,) = markdown.read(text.encode())

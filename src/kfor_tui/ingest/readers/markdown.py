@@ -40,7 +40,15 @@ _BLOCK_NAME = re.compile(r"[ \t]\^[A-Za-z0-9-]{1,60}$")
 _CODE = re.compile("\0(\\d+)\0")
 _HIDDEN = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _HTML_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,2000}>")
+_ELEMENTS = (
+    "a abbr address article aside audio b bdi bdo blockquote body br button caption center cite code col colgroup dd "
+    "del details dfn div dl dt em embed figcaption figure font footer form h[1-6] head header hr html i iframe img "
+    "input ins kbd label li link main mark meta nav object ol option p picture pre q rp rt ruby s samp section select "
+    "small script source span strike strong style sub summary sup svg table tbody td template textarea tfoot "
+    "th thead time title tr tt u ul var video wbr"
+)
+# "<inaudible>" is a word of the text, not a tag.
+_TAG = re.compile(rf"</?(?:{'|'.join(_ELEMENTS.split())})(?=[\s/>])[^<>]{{0,2000}}>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
@@ -214,7 +222,7 @@ def _joined(tokens: list[Token]) -> tuple[str, list[str], list[tuple[str, str]]]
             comment = _HTML_COMMENT.match(token.content)
             if comment:
                 folded.append((comment.group(1).strip(), "comment"))
-            parts.append("\n" if _BREAK.match(token.content) else "")
+            parts.append("\n" if _BREAK.match(token.content) else "" if comment else _TAG.sub("", token.content))
         else:
             parts.append(token.content)
     return "".join(parts), codes, folded
