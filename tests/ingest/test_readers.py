@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kfor_tui.ingest.readers import mail, markdown, read
+from kfor_tui.ingest.readers import mail, read
 from kfor_tui.text.clean import is_clean
 
 from . import build, reading
@@ -54,26 +54,6 @@ def test_all_words_of_the_article_arrive_in_order_and_clean(tmp_path: Path, name
 def test_a_file_with_the_wrong_name_is_read_as_what_it_is(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_bytes(FORMATS[content])
     assert reading.source(tmp_path / name).format == content.partition(".")[2]
-
-
-def test_markdown_loses_its_marks_and_keeps_its_words() -> None:
-    text = (
-        "# The *flood*\n\nSome **bold**, _slanted_ and `coded` words, [a link](https://x.example), snake_case_name.\n"
-        "\n- first item\n- second &amp; last\n\n> quoted\n> twice\n\nSub\n---\n\n![a boat](b.jpg)\n"
-        "\n```\nraw # text\n```\n"
-        "| a | b |\n|---|---|\n| 1 | 2 |\n\n[1]: https://x.example\n"
-    )
-    (raw,) = markdown.read(text.encode())
-    assert [(block.kind, block.text) for block in raw.blocks] == [
-        ("heading", "The flood"),
-        ("body", "Some bold, slanted and coded words, a link, snake_case_name."),
-        ("body", "first item"),
-        ("body", "second & last"),
-        ("body", "quoted\ntwice"),
-        ("heading", "Sub"),
-        ("furniture", "a boat"),
-        ("body", "raw # text\n| a | b |\n| 1 | 2 |"),
-    ]
 
 
 def test_a_word_document_keeps_headings_and_folds_what_it_hides() -> None:

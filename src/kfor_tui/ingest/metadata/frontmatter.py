@@ -41,6 +41,8 @@ def _fenced(text: str, start: str, fence: str, parse: _Parser) -> Head:
     values, problems = parse("".join(lines[1:last]).replace("\r\n", "\n"))
     if not values and fence == "---":
         return Head([], text, [])  # a rule at the top of the page, not front matter
+    if fence == "---" and any(item.startswith(("http://", "https://")) for item in values.get("source", [])):
+        values.setdefault("accessed", values.get("created", []))  # a clip of Obsidian: created when it was saved
     warnings = [f"front matter: {problem}" for problem in problems]
     return Head(keyvalues.fields(values, "front matter"), start[sum(map(len, lines[: last + 1])) :], warnings)
 

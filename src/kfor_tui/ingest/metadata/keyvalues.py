@@ -1,7 +1,7 @@
-"""Metadata written by people: a flat subset of YAML, TOML and JSON, read without surprises.
+"""Metadata written by people in YAML, TOML and JSON, read without surprises.
 
-The subset of YAML is ``key: value``, quoted strings, ``[a, b]`` and ``- item`` lists, comments. No anchors, aliases,
-tags, nesting or block scalars: what is not understood is left out and said.
+YAML is read by PyYAML with every value a string. A text with anchors, aliases or tags, or one that is no YAML, is read
+line by line instead: ``key: value``, ``[a, b]`` and ``- item``. What is not understood is left out and said.
 """
 
 from __future__ import annotations
@@ -37,8 +37,17 @@ _NAMES = {
 FIELD_OF = {alias: field for field, aliases in _NAMES.items() for alias in aliases.split()}
 
 _PAIR = re.compile(r"([A-Za-z][\w \-]{0,39}?)[ \t]*:(?:[ \t]+(.*))?$")
+_WIKILINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]")
+# A value that YAML would take for something else: a colon inside, or a sign at its start.
+_UNQUOTED = re.compile(
+    r"^([ ]*(?:- )?[A-Za-z][\w -]{0,39}:[ ]+)((?![\"'\[{|>&*!#])[^\n]*:[ ][^\n]*|[@%`][^\n]*)$", re.MULTILINE
+)
+_NAME_ITEM = re.compile(r"(?:name|literal):[ \t]+(.*)$")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)$")
 _MAX_ITEMS = 50
+_MAX_YAML = 64 * 1024
+_MAX_DEPTH = 20
+_NOTHING = ("", "~", "null", "Null", "NULL")
 
 
 def field_name(key: str) -> str | None:
@@ -53,6 +62,7 @@ def fields(values: Mapping[str, Iterable[str]], where: str) -> list[Field]:
         name, items = field_name(key), list(items)
         listed = name == "author" and len(items) > 1
         for item in items:
+            item = _WIKILINK.sub(r"\1", item)  # Obsidian writes names as links
             if name and item.strip():
                 is_address = name == "outlet" and item.strip().lower().startswith(("http://", "https://"))
                 found.append(Field("url" if is_address else name, item.strip(), where, listed))
@@ -60,7 +70,41 @@ def fields(values: Mapping[str, Iterable[str]], where: str) -> list[Field]:
 
 
 def parse_yaml(text: str) -> tuple[Values, list[str]]:
-    """Read flat YAML; returns the values and a line for each thing that was not understood (at most five)."""
+    """Read YAML; returns the values and a line for each thing that was not understood (at most five).
+
+    At most 64 KB and 20 levels; people write titles with a colon, so what is no YAML is read line by line.
+    """
+    for written in (text, _UNQUOTED.sub(_quoted, text)) if len(text) <= _MAX_YAML else ():
+        values = _yaml(written)
+        if values is not None:
+            return values, []
+    return _lines(text)
+
+
+def _yaml(text: str) -> Values | None:
+    """The values of YAML without anchors, aliases and tags; None where it has them or is no map."""
+    import yaml
+
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.BaseLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+            if anchor is not None or tag is not None or depth > _MAX_DEPTH:
+                return None
+        table = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - makes strings, lists and dicts only
+    except (yaml.YAMLError, RecursionError, ValueError, TypeError):
+        return None
+    if not isinstance(table, dict):
+        return None
+    return {key: [v for v in values if v not in _NOTHING] for key, values in flatten(table).items()}
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return match.group(1) + json.dumps(match.group(2).strip(), ensure_ascii=False)
+
+
+def _lines(text: str) -> tuple[Values, list[str]]:
     values: Values = {}
     problems: list[str] = []
     current: list[str] | None = None
@@ -71,7 +115,8 @@ def parse_yaml(text: str) -> tuple[Values, list[str]]:
         item = _ITEM.match(line)
         pair = _PAIR.match(line)
         if item and current is not None:
-            current.extend(_scalars(item.group(1)))
+            named = _NAME_ITEM.match(item.group(1))
+            current.extend(_scalars((named or item).group(1)))
         elif pair and not line[0].isspace():
             current = values.setdefault(pair.group(1).strip().lower(), [])
             current.extend(_scalars(pair.group(2) or ""))
@@ -92,7 +137,7 @@ def _scalars(text: str) -> list[str]:
     if text[:1] in ("&", "*", "!", "|", ">", "{", "%", "@", "`"):
         return []  # anchors, aliases, tags, block scalars and maps have no place in a flat list of fields
     text = text.split(" #", 1)[0].strip()
-    return [] if text in ("", "~", "null", "Null", "NULL") else [text]
+    return [] if text in _NOTHING else [text]
 
 
 def _unquote(text: str) -> str:
@@ -151,7 +196,14 @@ def _plain(value: object, depth: int) -> Iterable[str]:
             yield from _plain(item, depth - 1)
     elif isinstance(value, dict):
         named = value.get("name") or value.get("@value") or value.get("rendered") or value.get("literal")
-        yield from _plain(named, depth - 1)
+        yield from _plain(named or _name_in_parts(value), depth - 1)
+
+
+def _name_in_parts(value: Mapping[object, object]) -> str | None:
+    """A person as ``given`` and ``family`` (Quarto, CSL)."""
+    keys = ("given", "non-dropping-particle", "dropping-particle", "family", "suffix")
+    parts = [value.get(key) for key in keys]
+    return " ".join(part.strip() for part in parts if isinstance(part, str)) or None
 
 
 def _number(value: object) -> str:
