@@ -478,7 +478,7 @@ def test_each_article_of_an_export_is_a_source_with_its_own_title_outlet_author_
 
 @pytest.mark.parametrize("kind", EXPORTS)
 def test_only_the_sentences_of_the_article_stay_and_nothing_of_the_file_is_lost(kind: str, tmp_path: Path) -> None:
-    text, wanted = EXPORTS[kind]
+    text, _wanted = EXPORTS[kind]
     (tmp_path / "export.txt").write_text(text, encoding="utf-8")
     sources = reading.outcome(tmp_path / "export.txt").sources
     for source in sources:

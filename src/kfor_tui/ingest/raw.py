@@ -87,7 +87,8 @@ def from_wire(value: Mapping[str, Any]) -> Raw:
         text=str(value.get("text", "")),
         blocks=tuple(Block(str(text), _kind(kind), str(why)) for text, kind, why in _list(value.get("blocks"))),
         fields=tuple(
-            Field(str(name), str(text), str(where), bool(whole)) for name, text, where, whole in _list(value.get("fields"))
+            Field(str(name), str(text), str(where), bool(whole))
+            for name, text, where, whole in _list(value.get("fields"))
         ),
         warnings=tuple(str(line) for line in _list(value.get("warnings"))),
         encoding=_optional(value.get("encoding")),

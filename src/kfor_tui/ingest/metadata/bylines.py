@@ -20,7 +20,8 @@ Byline = tuple[tuple[str, ...], tuple[str, ...]]
 _SIGN = re.compile(
     r"(?:by|(?:(?:written|posted|published|reported|reporting|compiled|story|words|text|article|analysis|report)[ ]by)|"
     r"authors?|von|par|por|yazan|(?:ein[ ](?:bericht|beitrag)|eine[ ]analyse|text|geschrieben)[ ]von|écrit[ ]par|"
-    r"un[ ]article[ ]de|propos[ ]recueillis[ ]par|escrito[ ]por|texto[ ]de|scritto[ ]da)\b[ \t]*:?[ \t]+(?P<names>\S.*)$",
+    r"un[ ]article[ ]de|propos[ ]recueillis[ ]par|escrito[ ]por|texto[ ]de|"
+    r"scritto[ ]da)\b[ \t]*:?[ \t]+(?P<names>\S.*)$",
     re.IGNORECASE,
 )
 # Words that also begin other lines: a name with a known given name has to follow.
@@ -32,8 +33,12 @@ _WEAK_SIGN = re.compile(
 )
 _CJK_SIGN = re.compile(r"(?:文|取材・文|執筆|作者|记者|記者|著者)[ 　]*[=＝:：・/／ ][ 　]*(?P<names>[^\s。、]{2,12})$")
 _PARTS = re.compile(r"[ \t]+[|•·–—-][ \t]+|[ \t]*\|[ \t]*")
-_EDITING = re.compile(r"[;.][ ]*(?:additional|further)?[ ]*(?:editing|edited|writing|graphics|photographs?|photos?)\b.*$", re.IGNORECASE)
-_AGENCY_CREDIT = re.compile(r"\(?(?:reporting|reported|writing|by)\b[^.]{0,20}?\bby[ ](?P<names>[^;)]+)[^)]*\)?\.?$", re.IGNORECASE)
+_EDITING = re.compile(
+    r"[;.][ ]*(?:additional|further)?[ ]*(?:editing|edited|writing|graphics|photographs?|photos?)\b.*$", re.IGNORECASE
+)
+_AGENCY_CREDIT = re.compile(
+    r"\(?(?:reporting|reported|writing|by)\b[^.]{0,20}?\bby[ ](?P<names>[^;)]+)[^)]*\)?\.?$", re.IGNORECASE
+)
 _DEEPEST = 5
 _LONGEST_UNSIGNED = 90
 
@@ -90,7 +95,9 @@ def _homes(text: str) -> list[str]:
 
 
 def _is_trimming(part: str) -> bool:
-    return bool(ROLES.search(part) or is_place(part) or is_known_body(part) or is_paper(part)) and len(part.split()) <= 6
+    return (
+        bool(ROLES.search(part) or is_place(part) or is_known_body(part) or is_paper(part)) and len(part.split()) <= 6
+    )
 
 
 def _is_role(line: str) -> bool:

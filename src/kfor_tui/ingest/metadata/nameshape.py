@@ -16,10 +16,13 @@ ROLES = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:(?:dr|prof|professor|mag|ing|dipl|mr|mrs|ms|mme|herr|frau|doç|assoc|asst|av|doc)\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
+    r"(?:(?:dr|prof|professor|mag|ing|dipl|mr|mrs|ms|mme|herr|frau|doç|assoc|asst|av|"
+    r"doc)\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
     re.IGNORECASE,
 )
-DEGREE = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?\s?d|m\.?\s?a|b\.?\s?a|m\.?\s?sc|ll\.?\s?m|j\.?\s?d)\.?", re.IGNORECASE)
+DEGREE = re.compile(
+    r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?\s?d|m\.?\s?a|b\.?\s?a|m\.?\s?sc|ll\.?\s?m|j\.?\s?d)\.?", re.IGNORECASE
+)
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*$")
 _SUFFIX_STOP = re.compile(r"\b(?:Jr|Sr)\.$")
 

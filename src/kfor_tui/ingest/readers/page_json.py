@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from kfor_tui.ingest.raw import Field
 from kfor_tui.ingest.readers.markdown import unescape
-from kfor_tui.ingest.readers.page import Page
+from kfor_tui.ingest.readers.page_blocks import Page
 
 _ARTICLE_TYPES = re.compile(r"article|newsitem|blogposting|report\b|webpage|scholarly", re.IGNORECASE)
-_WRAPPING = re.compile(r"^\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*;?\s*$"
+)
 _TRAILING_COMMA = re.compile(r",(?=\s{0,100}[}\]])")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _MAX_SCRIPT = 1 << 20

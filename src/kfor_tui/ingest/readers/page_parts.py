@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kfor_tui.ingest.readers.page import PageBlock
+from kfor_tui.ingest.readers.page_blocks import PageBlock
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TEASER = "teasers of other articles"
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s|$)")
 _CUE = re.compile(
-    r"(?:more (?:from|on|in|stories|news|about|like this)|related|read (?:next|more|also)|recommended|you (?:may|might)(?: also)?|"
+    r"(?:more (?:from|on|in|stories|news|about|like this)|related|read (?:next|more|also)|recommended|"
+    r"you (?:may|might)(?: also)?|"
     r"latest|most (?:read|popular|viewed)|trending|top stories|also in|don't miss|keep reading|what to read next|"
-    r"mehr (?:zum thema|aus|von|zu)|lesen sie auch|auch interessant|das könnte sie|weitere (?:artikel|meldungen|nachrichten|themen)|"
-    r"meistgelesen|à lire aussi|lire aussi|sur le même (?:sujet|thème)|plus d'articles|les plus lus|lees ook|meer (?:over|van|nieuws)|"
+    r"mehr (?:zum thema|aus|von|zu)|lesen sie auch|auch interessant|das könnte sie|weitere (?:artikel|"
+    r"meldungen|nachrichten|themen)|"
+    r"meistgelesen|à lire aussi|lire aussi|sur le même (?:sujet|thème)|plus d'articles|les plus lus|"
+    r"lees ook|meer (?:over|van|nieuws)|"
     r"meest gelezen|leggi anche|altri articoli|potrebbe interessarti|te puede interesar|más (?:noticias|sobre|leídas)|"
-    r"lea también|leia também|leia mais|ilgili haberler|çok okunanlar|bunlar da|läs (?:också|mer)|les også|læs også)\b.{0,60}$",
+    r"lea también|leia também|leia mais|ilgili haberler|çok okunanlar|bunlar da|läs (?:också|mer)|les også|"
+    r"læs også)\b.{0,60}$",
     re.IGNORECASE,
 )
 _FEWEST_TEASERS = 2
@@ -48,7 +52,9 @@ def mark_teasers(blocks: Sequence[PageBlock], title: int | None) -> None:
     A page made of them, such as the front page of a blog, stays as it is.
     """
     heads = [i for i, block in enumerate(blocks) if is_link_heading(block) and i != title and _is_loose(block)]
-    cue = next((i for i, b in enumerate(blocks) if b.tag in HEADINGS and i != title and _CUE.match(b.text.strip())), None)
+    cue = next(
+        (i for i, b in enumerate(blocks) if b.tag in HEADINGS and i != title and _CUE.match(b.text.strip())), None
+    )
     cued = cue is not None and any(i > cue for i in heads)
     if len(heads) < _FEWEST_TEASERS and not cued:
         return

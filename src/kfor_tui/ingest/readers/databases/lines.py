@@ -84,7 +84,9 @@ def _labelled(text: str, gap: bool) -> Line | None:
     bare = text.casefold().replace("-", " ")
     if bare in labels.BARE:
         return Line(text, gap, "label", labels.ROLE_OF[bare], bare)
-    joined = text.replace(CELL_MARK, ": ", 1) if CELL_MARK in text[:60] and ":" not in text.split(CELL_MARK)[0] else text
+    joined = (
+        text.replace(CELL_MARK, ": ", 1) if CELL_MARK in text[:60] and ":" not in text.split(CELL_MARK)[0] else text
+    )
     match = _LABEL.match(joined.replace(":" + CELL_MARK, ": ", 1))
     label = " ".join(match["label"].casefold().replace("-", " ").split()).strip("[]•* ") if match else ""
     role = labels.ROLE_OF.get(label)
@@ -99,12 +101,20 @@ def code_of(line: Line) -> tuple[str, str] | None:
 
 def is_date(text: str) -> bool:
     """Return whether a line is a day with its year, its weekday, time and edition, and says nothing."""
-    if len(text) > _LONGEST_DATE or not re.search(r"(?:19|20)\d\d", text) or _SENTENCE.search(text.rstrip("Mm.") or text):
+    if (
+        len(text) > _LONGEST_DATE
+        or not re.search(r"(?:19|20)\d\d", text)
+        or _SENTENCE.search(text.rstrip("Mm.") or text)
+    ):
         return False
     if len(text.split()) > _DATE_WORDS:
         return False
     date = parse_date(text)
-    return bool(date and len(date) >= 10) and text[:1] not in "©(" and not re.match(r"(?:photo|source|by)\b", text, re.IGNORECASE)
+    return (
+        bool(date and len(date) >= 10)
+        and text[:1] not in "©("
+        and not re.match(r"(?:photo|source|by)\b", text, re.IGNORECASE)
+    )
 
 
 def is_prose(line: Line) -> bool:

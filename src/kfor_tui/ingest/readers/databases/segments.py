@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -44,7 +45,7 @@ def _by_codes(lines: Sequence[Line]) -> list[tuple[int, int]]:
     if len(names) < _LEAST_CODES or not {"HD"} <= names or not names & {"LP", "TD"}:
         return []
     starts = [i for i, code in codes if code == "HD"]
-    position = {i: code for i, code in codes}
+    position = dict(codes)
     for at, start in enumerate(starts):
         while step := next((n for n in (1, 2) if position.get(start - n) in ("SE", "CLM", "ART")), 0):
             start -= step
@@ -66,7 +67,7 @@ def _by_accessions(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 def _by_rules(lines: Sequence[Line]) -> list[tuple[int, int]]:
     rules = [-1, *(i for i, line in enumerate(lines) if line.kind == "rule"), len(lines)]
-    parts = [(start + 1, end) for start, end in zip(rules, rules[1:], strict=False)]
+    parts = [(start + 1, end) for start, end in itertools.pairwise(rules)]
     return [part for part in parts if len({line.role for line in lines[part[0] : part[1]] if line.role}) >= 3]
 
 
@@ -108,5 +109,3 @@ def _cover(lines: Sequence[Line]) -> int:
         if line.role in ("cover", "requested") or _TOC_ENTRY.match(line.text):
             last = i + 1
     return last
-
-
