@@ -20,7 +20,8 @@ Byline = tuple[tuple[str, ...], tuple[str, ...]]
 _SIGN = re.compile(
     r"(?:by|(?:(?:written|posted|published|reported|reporting|compiled|story|words|text|article|analysis|report)[ ]by)|"
     r"authors?|von|par|por|yazan|(?:ein[ ](?:bericht|beitrag)|eine[ ]analyse|text|geschrieben)[ ]von|écrit[ ]par|"
-    r"un[ ]article[ ]de|propos[ ]recueillis[ ]par|escrito[ ]por|texto[ ]de|scritto[ ]da)\b[ \t]*:?[ \t]+(?P<names>\S.*)$",
+    r"un[ ]article[ ]de|propos[ ]recueillis[ ]par|escrito[ ]por|texto[ ]de|"
+    r"scritto[ ]da)\b[ \t]*:?[ \t]+(?P<names>\S.*)$",
     re.IGNORECASE,
 )
 # Words that also begin other lines: a name with a known given name has to follow.

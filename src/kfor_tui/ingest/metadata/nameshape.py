@@ -16,7 +16,8 @@ ROLES = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:(?:dr|prof|professor|mag|ing|dipl|mr|mrs|ms|mme|herr|frau|doç|assoc|asst|av|doc)\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
+    r"(?:(?:dr|prof|professor|mag|ing|dipl|mr|mrs|ms|mme|herr|frau|doç|assoc|asst|av|"
+    r"doc)\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
     re.IGNORECASE,
 )
 DEGREE = re.compile(

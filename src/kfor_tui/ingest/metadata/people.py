@@ -21,7 +21,8 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _INITIALED = re.compile(
-    r"([^\W\d_][\w'’ -]{1,30}),[ ]((?:[^\W\d_]\.[ -]?){1,3})(?:,[ ]?(?:(?:and|&|und|et|y)[ ])?|[ ](?:and|&|und|et|y)[ ]|$)"
+    r"([^\W\d_][\w'’ -]{1,30}),[ ]((?:[^\W\d_]\.[ -]?){1,3})(?:,[ ]?(?:(?:and|&|und|et|y)[ ])?|[ ](?:and|&|"
+    r"und|et|y)[ ]|$)"
 )
 _ACADEMIC = re.compile(r",?[ ](?:Ph\.?D|M\.?D|M\.?A|B\.?A|M\.?Sc|LL\.?M|J\.?D)\.?$", re.IGNORECASE)
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ӿ]")
@@ -84,7 +85,7 @@ def _initialed(line: str) -> list[str]:
 
 
 def without_intro(line: str) -> str:
-    """Return a byline without its "by"; ``Par Jansson`` and ``von der Leyen`` keep the word that only looks like one."""
+    """Return a byline without its "by"; ``Par Jansson`` and ``von der Leyen`` keep their words."""
     if match := _INTRO.match(line):
         return line[match.end() :]
     match = _WEAK_INTRO.match(line)
@@ -128,7 +129,7 @@ def _is_family(family: str, given: str) -> bool:
 
 
 def _turned(family: str, given: str) -> str:
-    """Return ``Given Family``; a family name of several words keeps its comma, for nothing else shows where it begins."""
+    """Return ``Given Family``; a family name of several words keeps its comma, which shows its start."""
     words = family.split()
     plain = len(words) == 1 or words[0].lower() in PARTICLES
     return f"{given} {family}" if plain else f"{family}, {given}"
@@ -173,7 +174,7 @@ def _part(raw: str) -> str:
     words = part[: role.start()].split() if role else []
     while len(words) > 2 and (_INITIALS.match(words[-1]) or _is_common(words[-1])):
         words.pop()
-    return " ".join(words) if 2 <= len(words) <= 4 and is_person(" ".join(words)) else part
+    return " ".join(words) if 2 <= len(words) <= 4 and _known_given(part) and is_person(" ".join(words)) else part
 
 
 def _is_common(word: str) -> bool:

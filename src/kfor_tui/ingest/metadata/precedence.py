@@ -24,8 +24,8 @@ _NO_TITLES = frozenset({"untitled", "untitled document", "home", "index", "docum
 _LANGUAGES = {
     "english": "en", "turkish": "tr", "türkçe": "tr", "german": "de", "deutsch": "de", "french": "fr", "français": "fr",
     "spanish": "es", "español": "es", "italian": "it", "italiano": "it", "portuguese": "pt", "serbian": "sr",
-    "albanian": "sq", "dutch": "nl", "nederlands": "nl", "japanese": "ja", "日本語": "ja",
-    "englisch": "en", "anglais": "en", "polish": "pl", "russian": "ru", "greek": "el", "arabic": "ar",
+    "albanian": "sq", "dutch": "nl", "nederlands": "nl", "japanese": "ja", "日本語": "ja", "englisch": "en",
+    "anglais": "en", "polish": "pl", "russian": "ru", "greek": "el", "arabic": "ar",
 }  # fmt: skip
 
 
@@ -38,6 +38,8 @@ def merge(candidates: Iterable[Field]) -> Metadata:
         if field.name == "author":
             named = authors.setdefault(field.where, [])
             named += [person for person in _authors(field) if person not in named]
+            if named:
+                provenance.setdefault("authors", field.where)
         elif field.name not in values and (value := _usable(field)):
             values[field.name] = value
             provenance[field.name] = field.where

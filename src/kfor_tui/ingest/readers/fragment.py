@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kfor_tui.ingest.raw import Block
-from kfor_tui.ingest.readers.page import PageBlock, parse
+from kfor_tui.ingest.readers.page import parse
+from kfor_tui.ingest.readers.page_blocks import PageBlock
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 

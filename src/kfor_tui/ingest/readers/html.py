@@ -13,7 +13,8 @@ from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import decode
 from kfor_tui.ingest.raw import NOT_ARTICLE, Block, Field, Raw
 from kfor_tui.ingest.readers import page_metadata
-from kfor_tui.ingest.readers.page import Page, PageBlock, parse
+from kfor_tui.ingest.readers.page import parse
+from kfor_tui.ingest.readers.page_blocks import Page, PageBlock
 from kfor_tui.ingest.readers.page_parts import HEADINGS, TEASER, around, is_prose, mark_teasers
 
 _CHARSET = re.compile(

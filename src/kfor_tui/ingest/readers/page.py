@@ -6,13 +6,11 @@ One pass over the tokens, linear in the size of the page whatever its nesting.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from itertools import groupby
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from kfor_tui.ingest.raw import CELL_MARK, LONGEST_CELL
 from kfor_tui.ingest.readers import page_zones
 from kfor_tui.ingest.readers.markdown import unescape
+from kfor_tui.ingest.readers.page_blocks import Byline, Page, PageBlock, rows_joined
 from kfor_tui.ingest.readers.tokens import Token, Tokenizer
 from kfor_tui.ingest.wordset import word_set
 
@@ -38,49 +36,6 @@ _CLOSES_PARAGRAPH = word_set(
     "main nav ol pre section table ul"
 )
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-
-
-@dataclass(slots=True)
-class PageBlock:
-    """A block as shown: ``zone`` is "" in the flow of the page, ``links`` counts characters inside links."""
-
-    text: str
-    tag: str
-    zone: str = ""
-    hidden: bool = False
-    links: int = 0
-    in_article: bool = False
-    by_class: bool = False  # the zone is only a reading of class names
-    root: int = 0  # the element that began the zone, numbered
-    row: int = 0  # the table row that the block is a cell of, numbered
-    mark: str = ""  # "lead" or "embed" when the element says so
-
-
-class Byline(NamedTuple):
-    """The text of an element that names an author: inside the article, or in a zone such as links to other articles."""
-
-    text: str
-    in_article: bool
-    zone: str
-
-
-@dataclass(slots=True)
-class Page:
-    """Everything of a page that a reader may want."""
-
-    blocks: list[PageBlock] = field(default_factory=list)
-    title: str = ""
-    language: str = ""
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    canonical: str = ""
-    scripts: list[str] = field(default_factory=list)  # JSON-LD
-    times: list[tuple[str, bool]] = field(default_factory=list)  # (date, marked as published)
-    dates: list[str] = field(default_factory=list)  # text of elements that hold the date of publication
-    bylines: list[Byline] = field(default_factory=list)
-    depth: int = 0
-    attributes: int = 0
-    elements: int = 0
-    damaged: str | None = None
 
 
 @dataclass(slots=True)
@@ -129,7 +84,7 @@ class _Builder:
 
     def finish(self) -> Page:
         self._flush()
-        self.page.blocks = _rows(self.page.blocks)
+        self.page.blocks = rows_joined(self.page.blocks)
         return self.page
 
     def _text(self, text: str) -> None:
@@ -150,12 +105,7 @@ class _Builder:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name not in _IN_HEAD and self._open.get("head"):
             self._end("head")  # its end tag may be left out
-        if name in ("html", "meta", "link", "time", "script", "base"):
-            self._notice(name, attributes)
-        elif name == "img":
-            self._parts.append(page_zones.formula(attributes))
-        elif name == "iframe" and attributes.get("srcdoc"):
-            self._frame(attributes["srcdoc"])
+        self._notice(name, attributes)
         for other in _CLOSES.get(name, ("p",) if name in _CLOSES_PARAGRAPH else ()):
             self._close_near(other)
         if name == "br":
@@ -165,10 +115,10 @@ class _Builder:
         elif name not in _INLINE:
             self._flush()
         self._row += name in ("tr", "table")
-        if self._stack[-1].byline and (name == "time" or name not in _INLINE):
-            self._byline.append(" | " if name == "time" else " ")
         if name in _VOID:
             return
+        if self._stack[-1].byline and (name == "time" or name not in _INLINE):
+            self._byline.append(" | " if name == "time" else " ")
         self._stack.append(self._element(name, attributes))
         self._open[name] = self._open.get(name, 0) + 1
         self.page.depth = max(self.page.depth, len(self._stack))
@@ -264,6 +214,10 @@ class _Builder:
             page.times.append((date[:64], published and not self._stack[-1].zone))
         elif name == "script" and "ld+json" in attributes.get("type", "").lower() and len(page.scripts) < 50:
             page.scripts.append("")
+        elif name == "img":
+            self._parts.append(page_zones.formula(attributes))
+        elif name == "iframe" and attributes.get("srcdoc"):
+            self._frame(attributes["srcdoc"])
 
     def _frame(self, page: str) -> None:
         """Read the page that a frame carries in its own tag."""
@@ -291,18 +245,6 @@ class _Builder:
                 zone = (top.zone, top.hidden, counted, top.in_article, top.by_class, top.root)
                 row = self._row if top.block in ("td", "th") else 0
                 self.page.blocks.append(PageBlock(shown, top.block, *zone, row, top.mark))
-
-
-def _rows(blocks: list[PageBlock]) -> list[PageBlock]:
-    """The blocks with the short cells of each table row put into one; a page laid out in a table stays as it is."""
-    joined: list[PageBlock] = []
-    for row, group in groupby(blocks, key=lambda block: (block.row, block.hidden, block.zone)):
-        cells = list(group)
-        plain = all(len(cell.text) <= LONGEST_CELL and "\n" not in cell.text and not cell.links for cell in cells)
-        if row[0] and len(cells) > 1 and plain:
-            cells = [replace(cells[0], text=CELL_MARK.join(cell.text for cell in cells))]
-        joined += cells
-    return joined
 
 
 def parse(text: str) -> Page:

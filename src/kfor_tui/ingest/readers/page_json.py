@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kfor_tui.ingest.raw import Field
 from kfor_tui.ingest.readers.markdown import unescape
-from kfor_tui.ingest.readers.page import Page
+from kfor_tui.ingest.readers.page_blocks import Page
 
 _ARTICLE_TYPES = re.compile(r"article|newsitem|blogposting|report\b|webpage|scholarly", re.IGNORECASE)
 _WRAPPING = re.compile(

@@ -11,7 +11,7 @@ from kfor_tui.ingest.metadata.nameshape import is_name
 from kfor_tui.ingest.metadata.people import names_in
 from kfor_tui.ingest.raw import Field
 from kfor_tui.ingest.readers import page_json, page_saved
-from kfor_tui.ingest.readers.page import Page
+from kfor_tui.ingest.readers.page_blocks import Page
 
 _META = {
     "og:title": ("title", "OpenGraph"),
@@ -100,7 +100,7 @@ def _agreed_titles(found: list[Field], title: str, headings: list[str]) -> list[
 
 
 def _short_outlets(found: list[Field], title: str) -> list[Field]:
-    """Return the candidates with outlets without their slogan: ``Valley Post - All the news``, where the page shows it."""
+    """Return the candidates with outlets without the slogan of ``Valley Post - All the news``, where the page shows it."""
     tail = _SUFFIX.split(title)[-1].strip().casefold() if _SUFFIX.search(title) else ""
     hosts = " ".join(_normal(field.value) for field in found if field.name == "url")
     short = []

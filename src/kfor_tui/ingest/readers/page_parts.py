@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kfor_tui.ingest.readers.page import PageBlock
+from kfor_tui.ingest.readers.page_blocks import PageBlock
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TEASER = "teasers of other articles"
 _SENTENCE_END = re.compile(r"[.!?…。][\"'”’»)\]]*(?:\s|$)")
 _CUE = re.compile(
-    r"(?:more (?:from|on|in|stories|news|about|like this)|related|read (?:next|more|also)|recommended|you (?:may|might)(?: also)?|"
+    r"(?:more (?:from|on|in|stories|news|about|like this)|related|read (?:next|more|also)|recommended|"
+    r"you (?:may|might)(?: also)?|"
     r"latest|most (?:read|popular|viewed)|trending|top stories|also in|don't miss|keep reading|what to read next|"
-    r"mehr (?:zum thema|aus|von|zu)|lesen sie auch|auch interessant|das könnte sie|weitere (?:artikel|meldungen|nachrichten|themen)|"
-    r"meistgelesen|à lire aussi|lire aussi|sur le même (?:sujet|thème)|plus d'articles|les plus lus|lees ook|meer (?:over|van|nieuws)|"
+    r"mehr (?:zum thema|aus|von|zu)|lesen sie auch|auch interessant|das könnte sie|weitere (?:artikel|"
+    r"meldungen|nachrichten|themen)|"
+    r"meistgelesen|à lire aussi|lire aussi|sur le même (?:sujet|thème)|plus d'articles|les plus lus|"
+    r"lees ook|meer (?:over|van|nieuws)|"
     r"meest gelezen|leggi anche|altri articoli|potrebbe interessarti|te puede interesar|más (?:noticias|sobre|leídas)|"
-    r"lea también|leia também|leia mais|ilgili haberler|çok okunanlar|bunlar da|läs (?:också|mer)|les også|læs også)\b.{0,60}$",
+    r"lea también|leia também|leia mais|ilgili haberler|çok okunanlar|bunlar da|läs (?:också|mer)|les også|"
+    r"læs også)\b.{0,60}$",
     re.IGNORECASE,
 )
 _FEWEST_TEASERS = 2

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.raw import Field
-from kfor_tui.ingest.readers.page import Page
+from kfor_tui.ingest.readers.page_blocks import Page
 
 WHERE, ARCHIVE = "saved page", "web archive"
 _HEAD = 6_000

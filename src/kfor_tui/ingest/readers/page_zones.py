@@ -6,7 +6,8 @@ import re
 
 _ZONE_OF_TAG = {
     "nav": "page menu", "menu": "page menu", "footer": "page footer", "aside": "beside the article",
-    "form": "a form", "svg": "a drawing", "button": "a button", "select": "a form", "textarea": "a form", "dialog": "a pop-up",
+    "form": "a form", "svg": "a drawing", "button": "a button", "select": "a form", "textarea": "a form",
+    "dialog": "a pop-up",
     "figcaption": "photo caption", "label": "a form",
 }  # fmt: skip
 _ZONE_OF_ROLE = {
@@ -80,7 +81,7 @@ def zone(name: str, attributes: dict[str, str]) -> tuple[str, bool]:
 
 
 def is_hidden(attributes: dict[str, str]) -> bool:
-    """Return whether a browser does not show an element with these attributes."""
+    """Return whether a browser shows nothing of an element, by its attributes or its own style."""
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
         return True
     style = attributes.get("style")

@@ -7,43 +7,19 @@ some declarations; here every character is looked at a bounded number of times.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 from kfor_tui.ingest import limits
+from kfor_tui.ingest.wordset import word_set
 
 _OPEN = re.compile(r"<(?:(/)?([A-Za-z][^\s/>]{0,60})|(!--)|(!\[CDATA\[)|([!?/]))")
 _COMMENT_END = re.compile(r"--!?>")
 _XHTML = re.compile(r"\s*(?:<\?xml|<!DOCTYPE[^>]{0,100}XHTML|<html[^>]{0,300}www\.w3\.org/1999/xhtml)", re.IGNORECASE)
 # Elements of drawings and formulas, which close in themselves also on pages that are no XHTML.
-_FOREIGN = frozenset(
-    [
-        "path",
-        "circle",
-        "rect",
-        "g",
-        "use",
-        "line",
-        "polyline",
-        "polygon",
-        "ellipse",
-        "image",
-        "text",
-        "tspan",
-        "stop",
-        "defs",
-        "clippath",
-        "mask",
-        "filter",
-        "mspace",
-        "mi",
-        "mo",
-        "mn",
-        "mtext",
-        "mrow",
-        "none",
-        "mprescripts",
-    ]
+_FOREIGN = word_set(
+    "path circle rect g use line polyline polygon ellipse image text tspan stop defs clippath mask filter mspace "
+    "mi mo mn mtext mrow none mprescripts"
 )
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=][^\s/>=]*)")
 _EQUALS = re.compile(r"\s*=\s*")
@@ -75,7 +51,7 @@ class Tokenizer:
         self.xhtml = bool(_XHTML.match(page[:1_000].lstrip("\ufeff")))
         self._gone: set[str] = set()  # delimiters that do not occur any more
 
-    def __iter__(self) -> Iterator[Token]:  # noqa: C901 - one branch for each kind of mark
+    def __iter__(self) -> Iterator[Token]:
         page, position, text_from = self.page, 0, 0
         while (start := page.find("<", position)) >= 0:
             match = _OPEN.match(page, start)
@@ -86,15 +62,7 @@ class Tokenizer:
                 yield Token("text", "", page[text_from:start], {})
             closing, name, comment, cdata, _ = match.groups()
             if name and not closing:
-                token, position = self._start_tag(name.lower(), match.end())
-                yield token
-                if self._is_empty(token.name, position):
-                    yield Token("end", token.name, "", {})
-                elif name.lower() in _RAW:
-                    raw, position = self._raw(name.lower(), position)
-                    yield raw
-                    if not raw.name:
-                        yield Token("end", name.lower(), "", {})  # what follows is read as if it had been closed
+                position = yield from self._opened(name.lower(), match.end())
             elif cdata:
                 end = self._find("]]>", match.end())
                 end = end if end >= 0 else len(page)
@@ -108,6 +76,19 @@ class Tokenizer:
         if text_from < len(page):
             yield Token("text", "", page[text_from:], {})
 
+    def _opened(self, name: str, position: int) -> Generator[Token, None, int]:
+        """Yield a start tag and what belongs to it at once; return where to read on."""
+        token, position = self._start_tag(name, position)
+        yield token
+        if self._is_empty(name, position):
+            yield Token("end", name, "", {})
+        elif name in _RAW:
+            raw, position = self._raw(name, position)
+            yield raw
+            if not raw.name:
+                yield Token("end", name, "", {})  # what follows is read as if it had been closed
+        return position
+
     def _is_empty(self, name: str, position: int) -> bool:
         """Return whether a start tag closed in itself, where that counts: in XHTML, in drawings and formulas.
 
@@ -115,7 +96,8 @@ class Tokenizer:
         """
         if self.page[position - 2 : position] != "/>":
             return False
-        if name in _RAW and not self.xhtml:
+        follows = self.page[position : position + 200].lstrip().lower()
+        if name in _RAW and not self.xhtml and not follows.startswith(f"</{name}"):
             self.damaged = f"a {name} element that closes in itself"
         return self.xhtml or name in _RAW or name in _FOREIGN
 

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.raw import Block, Field, Raw
-from kfor_tui.ingest.readers.databases import record, segments
+from kfor_tui.ingest.readers.databases import parts, record, segments
 from kfor_tui.ingest.readers.databases.labels import ROLE_OF
 from kfor_tui.ingest.readers.databases.lines import Line, classified
 
 WHERE = "database record"
 HEAD, TAIL, COVER = "head of the database record", "end of the database record", "cover of the database export"
 _QUICK = re.compile(  # one of the marks without which no export is recognised
-    r"^[ \t]*(?:\W{0,3}\d[\d.,]*[ ]?(?:of|von|de|sur|van|/|aus|件中)[ ]?\d|(?:document|dokument|文書|article|record|datensatz|notice|レコード)\b"
+    r"^[ \t]*(?:\W{0,3}\d[\d.,]*[ ]?(?:of|von|de|sur|van|/|aus|件中)[ ]?\d|(?:document|dokument|文書|"
+    r"article|record|datensatz|notice|レコード)\b"
     r"|[A-Z]{2}[ \t|]|HD$|_{10}|[=*—–-]{10}|end[ ]of[ ]|ende[ ]des|fin[ ]du|einde[ ]van|\w{3,10}·\d{8}·"
     r"|(?:\W{0,2})(?:"
     + "|".join(re.escape(label) for label, role in ROLE_OF.items() if role in ("title", "outlet"))
@@ -68,7 +69,7 @@ def _covers(lines: list[Line], ranges: list[tuple[int, int]]) -> list[tuple[list
     return [(cover, lines[ends[-1] :] if i == len(ranges) - 1 else []) for i, cover in enumerate(before)]
 
 
-def _blocks(one: record.Record, covers: tuple[list[Line], list[Line]]) -> Iterator[Block]:
+def _blocks(one: parts.Record, covers: tuple[list[Line], list[Line]]) -> Iterator[Block]:
     yield from _folded(covers[0], COVER)
     titles = {id(line) for line in one.title_lines}
     waiting: list[Line] = []
@@ -108,7 +109,7 @@ def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
         yield "\n".join(held)
 
 
-def _fields(one: record.Record) -> Iterator[Field]:
+def _fields(one: parts.Record) -> Iterator[Field]:
     for name in _FIELDS:
         if value := one.values.get(name):
             yield Field(name, value, WHERE)

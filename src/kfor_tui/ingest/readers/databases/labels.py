@@ -4,104 +4,136 @@ from __future__ import annotations
 
 import re
 
+from kfor_tui.ingest.wordset import phrase_set
+
 _LABELS = {
-    "title": "title|headline|article title|article name|document title|titel|überschrift|schlagzeile|titre|titre de l'article|"
-    "título|kop|見出し|タイトル|標題|記事名",
-    "author": "byline|author|authors|by|author(s)|autor|autoren|autorin|verfasser|von|auteur|auteurs|auteur(s)|par|door|"
-    "autores|著者|執筆者|記者|筆者|署名",
-    "outlet": "publication|publikationsinformationen|informations sur la publication|publicatie-informatie|información de publicación|publication title|publication info|publication name|source|source title|newspaper|news source|journal|quelle|"
-    "zeitung|publikation|titel der publikation|source de presse|titre de publication|nom de la source|titre de presse|"
-    "bron|krant|publicatie|titel van de publicatie|fuente|medio|媒体|媒体名|掲載紙|新聞名|出典|情報源|紙名|publication details",
-    "published": "date|publication date|date of publication|published|datum|erscheinungsdatum|veröffentlichungsdatum|"
-    "publikationsdatum|date de publication|date de parution|paru le|publicatiedatum|verschijningsdatum|fecha|"
-    "fecha de publicación|日付|発行日|掲載日|発行年月日|刊行日|issue date|entry date",
-    "section": "section|rubrik|ressort|rubrique|sectie|katern|rubriek|sección|面|面名|セクション|column|edition|ausgabe|édition|editie|版",
+    "title": (
+        "title|headline|article title|article name|document title|titel|überschrift|schlagzeile|titre|"
+        "titre de l'article|título|kop|見出し|タイトル|標題|記事名"
+    ),
+    "author": (
+        "byline|author|authors|by|author(s)|autor|autoren|autorin|verfasser|von|auteur|auteurs|auteur(s)|par|"
+        "door|autores|著者|執筆者|記者|筆者|署名"
+    ),
+    "outlet": (
+        "publication|publikationsinformationen|informations sur la publication|publicatie-informatie|"
+        "información de publicación|publication title|publication info|publication name|source|source title|"
+        "newspaper|news source|journal|quelle|zeitung|publikation|titel der publikation|source de presse|"
+        "titre de publication|nom de la source|titre de presse|bron|krant|publicatie|titel van de publicatie|"
+        "fuente|medio|媒体|媒体名|掲載紙|新聞名|出典|情報源|紙名|publication details"
+    ),
+    "published": (
+        "date|publication date|date of publication|published|datum|erscheinungsdatum|veröffentlichungsdatum|"
+        "publikationsdatum|date de publication|date de parution|paru le|publicatiedatum|verschijningsdatum|"
+        "fecha|fecha de publicación|日付|発行日|掲載日|発行年月日|刊行日|issue date|entry date"
+    ),
+    "section": (
+        "section|rubrik|ressort|rubrique|sectie|katern|rubriek|sección|面|面名|セクション|column|edition|ausgabe|"
+        "édition|editie|版"
+    ),
     "page": "page|pages|page number|seite|seiten|start page|first page|page(s)|pagina|pagina's|página|ページ|頁|pg",
-    "length": "length|word count|full text word count|länge|wortzahl|anzahl wörter|umfang|longueur|nombre de mots|lengte|"
-    "aantal woorden|longitud|文字数|語数|長さ|記事の長さ|words",
-    "language": "language|language of publication|document language|sprache|langue|langue de publication|taal|idioma|言語",
-    "url": "document url|url|link|permalink|persistent link|persistent link to this record|web address|internetadresse|lien|adresse|enlace",
-    "body": "body|full text|text|volltext|hauptteil|text des artikels|texte intégral|texte|corps|corps de l'article|article text|"
-    "volledige tekst|tekst|texto|texto completo|本文|記事本文|全文|article|artikel",
-    "abstract": "abstract|summary|zusammenfassung|kurzfassung|résumé|samenvatting|resumen|要約|抄録|要旨|highlight|"
-    "lead|leadabsatz",
-    "loaded": "load-date|load date|ladedatum|update|date de chargement|date-chargement|date chargement|laad-datum|date de mise à jour|laaddatum|fecha de carga|ロード日|"
-    "登録日|stand|dernière mise à jour",
-    "requested": "time of request|date and time|zeit der anfrage|datum und uhrzeit|zeitpunkt der anfrage|date et heure|"
-    "heure de la demande|datum en tijd|tijdstip van aanvraag|downloaded|download date|heruntergeladen|téléchargé le|"
-    "consulté le|gedownload op|ダウンロード日時|要求日時|date de consultation",
+    "length": (
+        "length|word count|full text word count|länge|wortzahl|anzahl wörter|umfang|longueur|nombre de mots|"
+        "lengte|aantal woorden|longitud|文字数|語数|長さ|記事の長さ|words"
+    ),
+    "language": (
+        "language|language of publication|document language|sprache|langue|langue de publication|taal|idioma|言語"
+    ),
+    "url": (
+        "document url|url|link|permalink|persistent link|persistent link to this record|web address|"
+        "internetadresse|lien|adresse|enlace"
+    ),
+    "body": (
+        "body|full text|text|volltext|hauptteil|text des artikels|texte intégral|texte|corps|"
+        "corps de l'article|article text|volledige tekst|tekst|texto|texto completo|本文|記事本文|全文|article|"
+        "artikel"
+    ),
+    "abstract": (
+        "abstract|summary|zusammenfassung|kurzfassung|résumé|samenvatting|resumen|要約|抄録|要旨|highlight|lead|"
+        "leadabsatz"
+    ),
+    "loaded": (
+        "load-date|load date|ladedatum|update|date de chargement|date-chargement|date chargement|laad-datum|"
+        "date de mise à jour|laaddatum|fecha de carga|ロード日|登録日|stand|dernière mise à jour"
+    ),
+    "requested": (
+        "time of request|date and time|zeit der anfrage|datum und uhrzeit|zeitpunkt der anfrage|"
+        "date et heure|heure de la demande|datum en tijd|tijdstip van aanvraag|downloaded|download date|"
+        "heruntergeladen|téléchargé le|consulté le|gedownload op|ダウンロード日時|要求日時|date de consultation"
+    ),
     # Nothing of the article: folded.
-    "tail": "copyright|publication-type|type-publication|tipo-publicación|proquest-dokument-id|identifiant de document proquest|proquest document-id|publication type|publikationstyp|publikationsart|type de publication|publicatietype|"
-    "tipo de publicación|出版物の種類|source type|document type|dokumenttyp|type de document|documenttype|文書の種類|subject|"
-    "subject terms|thema|themen|schlagwort|schlagwörter|sujet|sujets|mots-clés|onderwerp|trefwoorden|trefwörter|件名|主題|キーワード|keywords|industry|"
-    "branche|secteur|company|companies|unternehmen|firma|entreprise|société|bedrijf|organization|organisation|person|"
-    "people|personen|geographic|geographic terms|region|land|country|city|state|location|ort|lieu|plaats|graphic|"
-    "graphics|grafik|grafiken|illustration|illustrations|grafiek|image|photo|foto|classification|klassifikation|"
-    "series|correction|notes|links|publisher|verlag|éditeur|uitgever|発行者|"
-    "publication year|publication subject|place of publication|country of publication|issn|isbn|e-issn|eissn|"
-    "proquest document id|accession number|zugangsnummer|numéro d'accès|dokumentnummer|document number|document id|"
-    "dokument-id|文書番号|記事id|last updated|database|datenbank|base de données|databank|データベース|journal-code|journal code|"
-    "acc-no|document-type|end page|volume|issue|dewey|nlm|identifier|identifiers|credit|rights|rechte|droits|"
-    "contact|publication id|source code|sources|anmerkung|anmerkungen|relevance|percentage|load",
+    "tail": (
+        "copyright|publication-type|type-publication|tipo-publicación|proquest-dokument-id|"
+        "identifiant de document proquest|proquest document-id|publication type|publikationstyp|"
+        "publikationsart|type de publication|publicatietype|tipo de publicación|出版物の種類|source type|"
+        "document type|dokumenttyp|type de document|documenttype|文書の種類|subject|subject terms|thema|themen|"
+        "schlagwort|schlagwörter|sujet|sujets|mots-clés|onderwerp|trefwoorden|trefwörter|件名|主題|キーワード|"
+        "keywords|industry|branche|secteur|company|companies|unternehmen|firma|entreprise|société|bedrijf|"
+        "organization|organisation|person|people|personen|geographic|geographic terms|region|land|country|"
+        "city|state|location|ort|lieu|plaats|graphic|graphics|grafik|grafiken|illustration|illustrations|"
+        "grafiek|image|photo|foto|classification|klassifikation|series|correction|notes|links|publisher|"
+        "verlag|éditeur|uitgever|発行者|publication year|publication subject|place of publication|"
+        "country of publication|issn|isbn|e-issn|eissn|proquest document id|accession number|zugangsnummer|"
+        "numéro d'accès|dokumentnummer|document number|document id|dokument-id|文書番号|記事id|last updated|"
+        "database|datenbank|base de données|databank|データベース|journal-code|journal code|acc-no|document-type|"
+        "end page|volume|issue|dewey|nlm|identifier|identifiers|credit|rights|rechte|droits|contact|"
+        "publication id|source code|sources|anmerkung|anmerkungen|relevance|percentage|load"
+    ),
     # Of the cover of an export, before its first record.
-    "cover": "download request|send to|terms|project id|user name|job number|client/matter|search terms|search type|"
-    "narrowed by|content type|downloadanforderung|downloadauftrag|senden an|suchbegriffe|suchbegriff|suchtyp|benutzername|"
-    "demande de téléchargement|envoyer à|termes de recherche|termes|nom d'utilisateur|downloadverzoek|verzenden naar|"
-    "zoektermen|gebruikersnaam|ダウンロード要求|送信先|検索語|検索条件|ユーザー名|search summary|documents|zoekoverzicht|suchzusammenfassung|résumé de la recherche|検索の概要|contact proquest|kontakt|"
-    "projekt-id|auftragsnummer|numéro de travail|eingeschränkt nach|inhaltstyp",
-}  # fmt: skip
+    "cover": (
+        "download request|send to|terms|project id|user name|job number|client/matter|search terms|"
+        "search type|narrowed by|content type|downloadanforderung|downloadauftrag|senden an|suchbegriffe|"
+        "suchbegriff|suchtyp|benutzername|demande de téléchargement|envoyer à|termes de recherche|termes|"
+        "nom d'utilisateur|downloadverzoek|verzenden naar|zoektermen|gebruikersnaam|ダウンロード要求|"
+        "送信先|検索語|検索条件|"
+        "ユーザー名|search summary|documents|zoekoverzicht|suchzusammenfassung|résumé de la recherche|検索の概要|"
+        "contact proquest|kontakt|projekt-id|auftragsnummer|numéro de travail|eingeschränkt nach|inhaltstyp"
+    ),
+}
 ROLE_OF = {label.replace("-", " "): role for role, labels in _LABELS.items() for label in labels.split("|")}
 # Labels that no article and no list of notes has: one of them shows that a database wrote the file.
-STRONG = frozenset(
-    "load-date|load date|ladedatum|laaddatum|date de chargement|publication-type|publikationsart|proquest document id|"
-    "accession number|full text word count|journal-code|language of publication|time of request|zeit der anfrage|"
-    "download request|publicatietype|type de publication|publikationstyp|article name|document url|ロード日|文書番号|"
-    "出版物の種類|numéro d'accès|zugangsnummer|start page|source type|date chargement|type publication|"
-    "proquest dokument id|identifiant de document proquest".replace("-", " ").split("|")
+STRONG = phrase_set(
+    "load date|ladedatum|laaddatum|date de chargement|date chargement|publication type|"
+    "publikationsart|proquest document id|proquest dokument id|identifiant de document proquest|"
+    "accession number|full text word count|journal code|language of publication|time of request|"
+    "zeit der anfrage|download request|publicatietype|type de publication|type publication|"
+    "publikationstyp|article name|document url|ロード日|文書番号|出版物の種類|numéro d'accès|zugangsnummer|"
+    "start page|source type"
 )
-BARE = frozenset(
-    [
-        "body",
-        "full text",
-        "volltext",
-        "hauptteil",
-        "texte intégral",
-        "corps de l'article",
-        "volledige tekst",
-        "本文",
-        "classification",
-        "graphic",
-        "klassifikation",
-        "grafik",
-        "abstract",
-        "search summary",
-        "notes",
-    ]
+BARE = phrase_set(
+    "abstract|body|classification|corps de l'article|full text|grafik|graphic|hauptteil|"
+    "klassifikation|notes|search summary|texte intégral|volledige tekst|volltext|本文"
 )
 # The two letters before each line of a record, and what each stands for.
 CODES = {
     "HD": "title", "BY": "author", "SN": "outlet", "PD": "published", "LP": "body", "TD": "body", "LA": "language",
-    "WC": "length", "SE": "section", "PG": "page", "AN": "end", "CY": "tail", "SC": "tail", "ED": "section", "ET": "tail",
-    "CR": "tail", "CO": "tail", "IN": "tail", "NS": "tail", "RE": "tail", "PUB": "tail", "IPD": "tail", "IPC": "tail",
+    "WC": "length", "SE": "section", "PG": "page", "AN": "end", "CY": "tail", "SC": "tail", "ED": "section",
+    "ET": "tail", "CR": "tail", "CO": "tail", "IN": "tail", "NS": "tail", "RE": "tail", "PUB": "tail", "IPD": "tail",
+    "IPC": "tail",
     "CLM": "section", "ART": "tail", "RF": "tail", "VOL": "tail", "DLN": "tail", "CX": "tail", "CT": "tail",
 }  # fmt: skip
 
 _NUMBER = r"\d{1,3}(?:[., ]?\d{3})*"
 COUNTER = re.compile(
-    rf"(?:(?:dokument|document|artikel|article|record|nr\.?|no\.?)[ ])?{_NUMBER}[ ]?(?:of|von|de|sur|van|/|aus|di)[ ]?{_NUMBER}"
+    rf"(?:(?:dokument|document|artikel|article|record|nr\.?|no\.?)[ ])?{_NUMBER}[ ]?(?:of|von|de|sur|van|/|"
+    rf"aus|di)[ ]?{_NUMBER}"
     rf"[ ]?(?:documents?|dokumente?n?|documenten|documentos?|articles?|artikeln?|artikelen|records?|文書|件)"
-    rf"|(?:dokument|document|artikel|article|record|enregistrement|datensatz)[ ]{_NUMBER}[ ](?:of|von|de|sur|van|aus)[ ]{_NUMBER}"
-    rf"|(?:record|datensatz|notice|enregistrement|レコード|文書)[ ]?[:：#]?[ ]?{_NUMBER}(?:[ ]?/[ ]?{_NUMBER}(?:[ ]?件)?)?"
+    rf"|(?:dokument|document|artikel|article|record|enregistrement|datensatz)[ ]{_NUMBER}[ ](?:of|von|de|"
+    rf"sur|van|aus)[ ]{_NUMBER}"
+    rf"|(?:record|datensatz|notice|enregistrement|レコード|"
+    rf"文書)[ ]?[:：#]?[ ]?{_NUMBER}(?:[ ]?/[ ]?{_NUMBER}(?:[ ]?件)?)?"
     rf"|{_NUMBER}[ ]?件中[ ]?{_NUMBER}[ ]?件目?",
     re.IGNORECASE,
 )
 END = re.compile(
-    r"end of (?:the )?document|ende des dokuments|dokumentende|fin du document|einde van (?:het )?document|fin del documento|"
+    r"end of (?:the )?document|ende des dokuments|dokumentende|fin du document|einde van (?:het )?document|"
+    r"fin del documento|"
     r"文書の終わり|ドキュメントの終わり|記事の終わり|文書終了",
     re.IGNORECASE,
 )
 ACCESSION = re.compile(
-    r"(?:(?:document|dokument|documento|文書|ドキュメント)[ ]?(?:no\.?[ ]|nr\.?[ ]|番号[:：]?[ ]?)?)(?=[A-Z]*\d)[A-Z0-9]{14,40}",
+    r"(?:(?:document|dokument|documento|文書|ドキュメント)[ ]?(?:no\.?[ ]|nr\.?[ ]|"
+    r"番号[:：]?[ ]?)?)(?=[A-Z]*\d)[A-Z0-9]{14,40}",
     re.IGNORECASE,
 )
 # Europresse's: news·20240503·LM·0123
@@ -111,7 +143,9 @@ WORDS = re.compile(
     rf"(?:\(?{_NUMBER}[ ]?(?:words?|wörter|worte|mots|woorden|palabras|parole|語|文字|字)\)?)", re.IGNORECASE
 )
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright\b|全著作権|cet article est paru dans|dieser (?:artikel|text) (?:erschien|ist erschienen) in|this article (?:was published|appeared) in|dit artikel verscheen in|無断転載|著作権)|.{0,80}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+    r"(?:©|\(c\)|copyright\b|全著作権|cet article est paru dans|dieser (?:artikel|text) (?:erschien|"
+    r"ist erschienen) in|this article (?:was published|appeared) in|dit artikel verscheen in|無断転載|"
+    r"著作権)|.{0,80}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"alle rechten voorbehouden|todos los derechos reservados|無断複製)",
     re.IGNORECASE,
 )
@@ -127,7 +161,8 @@ EDITION = re.compile(
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ ]?[ap]\.?m\.?)?(?:[ ][A-Z]{2,4})?", re.IGNORECASE)
 PAGES = re.compile(
-    r"(?:(?:pg?\.?|pp\.|s\.|seite|page|pages|pagina|blz\.?|p[áa]gina)[ ]?[A-Z]?\d[\w, -]{0,12}|[A-Z]{0,2}\d{1,3}|\d{1,3}[ ]?面|ページ[ ]?\d+)",
+    r"(?:(?:pg?\.?|pp\.|s\.|seite|page|pages|pagina|blz\.?|p[áa]gina)[ ]?[A-Z]?\d[\w, -]{0,12}|"
+    r"[A-Z]{0,2}\d{1,3}|\d{1,3}[ ]?面|ページ[ ]?\d+)",
     re.IGNORECASE,
 )
 BYLINE = re.compile(

@@ -1,47 +1,36 @@
-"""One record of a news database: its head, its article and its tail, and what the head says of the article."""
+"""What the head of a record says of its article: title, outlet, author and date."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.metadata.nameshape import ROLES
 from kfor_tui.ingest.metadata.people import is_person, without_intro
 from kfor_tui.ingest.readers.databases import labels
-from kfor_tui.ingest.readers.databases.lines import Line, code_of, is_prose, mixed
+from kfor_tui.ingest.readers.databases.lines import Line, is_prose, mixed
+from kfor_tui.ingest.readers.databases.parts import Record, by_codes, by_labels
 
-_SIGNS = frozenset({"author", "section", "length", "words", "byline", "date"})  # only a head holds them
-_NEAR = 5
 _WRAPPED = 45  # characters of a line that is long enough to go on below
 _ARTICLE_AT_END = re.compile(r"(.+), (The|Der|Die|Das|Le|La|Les|L'|De|Het|El|Los|Il)\.?$")
 _OUTLET_END = re.compile(
-    r"\s*(?:[;\[(;]|[,.]?\s+(?:\d{1,2}[./ ]|(?:19|20)\d\d)|[ ][-–—·•][ ]|,\s+(?:p|S|pg)\.?\s?\d|[,.]\s+[^\W\d_]{3,12}\.?\s\d{1,2},?\s(?:19|20)\d\d).*$"
+    r"\s*(?:[;\[(;]|[,.]?\s+(?:\d{1,2}[./ ]|(?:19|20)\d\d)|[ ][-–—·•][ ]|,\s+(?:p|S|pg)\.?\s?\d|"
+    r"[,.]\s+[^\W\d_]{3,12}\.?\s\d{1,2},?\s(?:19|20)\d\d).*$"
 )
 _OWNER = re.compile(
     r"(?:©|\(c\)|copyright)[ :,]*(?:©|\(c\))?[ ]*(?:(?:19|20)\d\d)?[ .,:]*(?P<name>[^.,;©]{3,60})", re.IGNORECASE
 )
 _COMPANY = re.compile(
-    r"[ ,]+(?:ltd|limited|inc|llc|gmbh|ag|s\.?a|plc|corp|co|b\.?v|n\.?v|publishing|media group|all rights reserved)\b\.?.*$",
+    r"[ ,]+(?:ltd|limited|inc|llc|gmbh|ag|s\.?a|plc|corp|co|b\.?v|n\.?v|publishing|media group|"
+    r"all rights reserved)\b\.?.*$",
     re.IGNORECASE,
 )
 
 
-@dataclass(slots=True)
-class Record:
-    """Lines of a record in three parts, and the fields read off them."""
-
-    head: list[Line] = field(default_factory=list)
-    body: list[Line] = field(default_factory=list)
-    tail: list[Line] = field(default_factory=list)
-    title_lines: list[Line] = field(default_factory=list)
-    values: dict[str, str] = field(default_factory=dict)
-
-
 def read(lines: Sequence[Line], *, coded: bool) -> Record:
     """Read the lines of one record."""
-    record = _read_coded(lines) if coded else _parted(lines)
+    record = by_codes(lines) if coded else by_labels(lines)
     if not coded:
         _read_labels(record)
         _read_bare(record)
@@ -50,121 +39,6 @@ def read(lines: Sequence[Line], *, coded: bool) -> Record:
             record.values[name] = _CLEANED[name](value)
     record.values = {name: value for name, value in record.values.items() if value}
     return record
-
-
-def _read_coded(lines: Sequence[Line]) -> Record:
-    record, role, body = Record(), "tail", False
-    for line in lines:
-        found = code_of(line)
-        if found:
-            role, value = labels.CODES[found[0]], found[1]
-            line = Line(
-                value or line.text, role == "body" or line.gap, "text" if role == "body" and value else line.kind
-            )
-        else:
-            value = line.text
-        if role == "end":
-            record.tail.append(line)
-        elif role == "body":
-            body = True
-            (record.body if value else record.head).append(line)
-        elif role == "title":
-            record.title_lines.append(line)
-            record.head.append(line)
-        else:
-            (record.tail if body else record.head).append(line)
-        if value and role not in ("body", "end", "tail"):
-            record.values[role] = f"{record.values.get(role, '')} {value}".strip()
-    return record
-
-
-def _parted(lines: Sequence[Line]) -> Record:
-    """Part a record at the label of its body, else behind the last entry of its head; the tail is cut off first."""
-    marked = next((i for i, line in enumerate(lines) if line.role == "body" and line.kind == "label"), None)
-    if marked is not None and any(map(is_prose, lines[:marked])) and not lines[marked].label:
-        marked = None
-    start = marked if marked is not None else _head_end(lines)
-    head, rest = list(lines[:start]), list(lines[start:])
-    if marked is not None:
-        label = rest.pop(0)
-        if label.value:
-            rest.insert(0, Line(label.value, True))
-        else:
-            head.append(label)
-    cut = _tail_start(rest)
-    return Record(head, rest[:cut], rest[cut:])
-
-
-def _head_end(lines: Sequence[Line]) -> int:
-    """Return where the head of a record without the label of a body ends: behind its last entry before prose."""
-    last, signed = 0, False
-    for i, line in enumerate(lines):
-        if line.kind == "text":
-            if is_prose(line) and (signed or not _is_long_title(lines, i)):
-                break
-            if not line.gap and i and lines[i - 1].role in ("title", "abstract") and last == i:
-                last = i + 1
-        else:
-            if line.role in ("loaded", "tail") and last and any(map(is_prose, lines[last:i])):
-                break
-            last = i + 1
-            signed = signed or _sign(line) in _SIGNS
-    while last < len(lines) and lines[last].kind == "text" and _is_head_word(lines, last):
-        last += 1
-    return last
-
-
-def _is_long_title(lines: Sequence[Line], at: int) -> bool:
-    """Return whether a line that reads as a sentence is a title: author, section or length follow at once."""
-    near = [_sign(line) for line in lines[at + 1 : at + 1 + _NEAR]]
-    prose = [is_prose(line) for line in lines[at + 1 : at + 3]]
-    return bool(_SIGNS.intersection(near)) and not any(prose)
-
-
-def _sign(line: Line) -> str:
-    return line.role or line.kind
-
-
-def _is_head_word(lines: Sequence[Line], at: int) -> bool:
-    """Return whether a short line right behind the head is a code or an outlet below the date of a record."""
-    line, before = lines[at], lines[at - 1]
-    return (
-        bool(labels.CODE.fullmatch(line.text)) and not line.gap and before.kind in ("date", "clock", "text", "language")
-    )
-
-
-def _tail_start(lines: Sequence[Line]) -> int:
-    at = len(lines)
-    while at > 0:
-        line = lines[at - 1]
-        if line.kind == "text":
-            top = at - 1
-            while top > 0 and not lines[top].gap and lines[top].kind == "text":
-                top -= 1
-            held = lines[top].kind in ("label", "copyright")
-            under = top > 0 and lines[top - 1].kind == "label" and not lines[top - 1].value
-            if not (held or under) or at - top > 8:
-                break
-            at = top if held else top - 1
-        elif (line.kind == "label" and _says_something(line)) or line.kind == "byline":
-            break
-        else:
-            at -= 1
-    return next(
-        (i for i in range(max(0, at - 6), at) if lines[i].label in labels.STRONG or lines[i].role == "loaded"), at
-    )
-
-
-def _says_something(line: Line) -> bool:
-    """Return whether what stands behind a label is a sentence of an article rather than an entry."""
-    value = line.value
-    return (
-        line.label not in labels.STRONG
-        and line.role == "tail"
-        and len(value) > 60
-        and value[-1:] in ".!?"
-        and "copyright" not in line.label
-    )
 
 
 def _read_labels(record: Record) -> None:
@@ -197,7 +71,7 @@ def _outlet_label(record: Record, label: str, value: str) -> None:
 
 
 def _date_within(value: str, *, american: bool) -> str | None:
-    """Return the day in a citation such as ``Harbour Post, The. 05/03/2024, p4``, whose databases put the month first."""
+    """Return the day in a citation such as ``Harbour Post, The. 05/03/2024, p4``; ``american`` has the month first."""
     match = re.search(r"(?<!\d)(\d\d)/(\d\d)/((?:19|20)\d\d)(?!\d)", value)
     if match and american:
         return f"{match[3]}-{match[1]}-{match[2]}" if int(match[1]) <= 12 else parse_date(match[0])
@@ -278,29 +152,34 @@ def _read_outlet_first(record: Record, before: list[_Item], after: list[_Item]) 
         record.values.setdefault("author", labels.BYLINE.sub(r"\g<names>", byline))
     piece = next((text for kind, text in pieces if kind == "piece"), None)
     if after:
-        people = [item for item in after if is_person(item[1])]
-        titles = [item for item in after if item not in people] or after
-        _set_title(record, titles[0])
-        if people and titles[0] in after and people[0] is not titles[0]:
-            record.values.setdefault("author", people[0][1])
-        if before:
-            record.values.setdefault("outlet", before[0][1])
-        elif piece:
-            record.values.setdefault("outlet", piece)
+        _read_title_below(record, after)
+        if before or piece:
+            record.values.setdefault("outlet", before[0][1] if before else piece or "")
     elif len(before) == 1 and piece and "outlet" not in record.values and _titles_follow(record.body):
         record.values["outlet"] = before[0][1]
-    elif before and (piece or len(before) > 1 or "outlet" in record.values):
-        single = piece is not None or "outlet" in record.values
-        _set_title(record, before[-1] if single and len(before) == 1 else before[-2] if not single else before[0])
-        record.values.setdefault("outlet", piece or before[-1][1])
-    elif before and not record.body[:1]:
-        _set_title(record, before[0])
     elif before:
-        follows = record.body[0]
-        if follows.kind == "text" and not is_prose(follows):
-            record.values.setdefault("outlet", before[0][1])
-        else:
-            _set_title(record, before[0])
+        _read_title_above(record, before, piece)
+
+
+def _read_title_below(record: Record, after: list[_Item]) -> None:
+    """Read title and author off what stands between the date and the labels or the article."""
+    people = [item for item in after if is_person(item[1])]
+    titles = [item for item in after if item not in people] or after
+    _set_title(record, titles[0])
+    if people and people[0] is not titles[0]:
+        record.values.setdefault("author", people[0][1])
+
+
+def _read_title_above(record: Record, before: list[_Item], piece: str | None) -> None:
+    """Read title and outlet off the lines above the date; ``piece`` is an outlet that shares the line of the date."""
+    outlet = piece or record.values.get("outlet")
+    if outlet or len(before) > 1:
+        _set_title(record, before[-1] if len(before) == 1 else before[0] if outlet else before[-2])
+        record.values.setdefault("outlet", piece or before[-1][1])
+    elif _titles_follow(record.body):
+        record.values.setdefault("outlet", before[0][1])
+    else:
+        _set_title(record, before[0])
 
 
 def _titles_follow(body: Sequence[Line]) -> bool:
