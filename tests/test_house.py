@@ -27,7 +27,6 @@ LARGER: dict[str, tuple[int, str]] = {
     "index/record/store.py": (308, "one transaction log: each method is one statement on the same connection"),
     "index/record/store.py:Store": (240, "one transaction log: each method is one statement on the same connection"),
     "index/search/vocabulary.py:Vocabulary": (232, "building and asking share the same arrays"),
-    "ingest/readers/page.py": (315, _ONE_TABLE),
     "library/__init__.py:Library": (240, "the one public door: most methods are a line that delegates"),
     "library/findings.py:compare": (48, "the order in which kept results are asked for, made and kept"),
     "model.py": (367, "the frozen values of the whole program, one after the other"),
@@ -57,7 +56,6 @@ LARGER: dict[str, tuple[int, str]] = {
     "tui/widgets/search_panel.py": (333, _ONE_STATE),
     "search/syntax.py:_SyntaxReader": (202, "the grammar of a query"),
     "tui/widgets/source_list.py:SourceList": (205, _ONE_STATE),
-    "ingest/readers/databases/record.py": (363, _ONE_TABLE),
 }
 
 
