@@ -235,7 +235,7 @@ def test_a_path_that_cannot_be_opened_says_so_in_the_terminal(terminal: OpenTerm
         assert "no such file or folder" in desk.history()
     else:
         desk.sees("a pipe, not a file")
-        desk.presses("q")
+        desk.presses("q", "q")
         assert desk.ended() in (0, 2)
 
 

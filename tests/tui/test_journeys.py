@@ -44,6 +44,6 @@ def test_the_student_keeps_a_sentence_with_a_note_and_writes_a_brief_with_works_
         terminal.presses("C-q")
     text = (tmp_path / "brief.md").read_text(encoding="utf-8")
     assert "read twice" in text
-    assert "Works cited" in text
+    assert "References" in text
     with running(str(sample_data), home=own_home, folder=tmp_path) as terminal:
         terminal.sees("conflicts").presses("6").sees("✎ read twice")

@@ -145,7 +145,7 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "dismiss(None)", "close", show=False),
-        Binding("s", "show_signs", "signs", show=False),
+        Binding("s", "show_symbols", "symbols", show=False),
     ]
     DEFAULT_CSS = """
     HelpScreen {
