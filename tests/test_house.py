@@ -26,7 +26,6 @@ LARGER: dict[str, tuple[int, str]] = {
     "compare/statement.py": (342, "one sentence becomes tokens, units and keys in one pass over its spans"),
     "index/record/store.py:Store": (233, "one transaction log: each method is one statement on the same connection"),
     "index/search/vocabulary.py:Vocabulary": (206, "building and asking share the same arrays"),
-    "ingest/readers/page.py": (320, _ONE_TABLE),
     "library/__init__.py:Library": (224, "the one public door: most methods are a line that delegates"),
     "library/findings.py:compare": (48, "the order in which kept results are asked for, made and kept"),
     "model.py": (341, "the frozen values of the whole program, one after the other"),
