@@ -49,7 +49,8 @@ _META = {
 }  # fmt: skip
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?:[/-]|$)")
 _NO_LETTERS = re.compile(r"[\W_]+")
-_SUFFIX = re.compile(r"[ \t]+[|•·»–—:-][ \t]+")
+_SIGNS = "|•·»«›‹–—:-"  # between a headline and the name of the site
+_SUFFIX = re.compile(rf"[ \t]+[{_SIGNS}][ \t]+")
 
 
 def fields(page: Page, address: str = "", text: str = "") -> list[Field]:
@@ -188,8 +189,8 @@ def _split_title(title: str, outlet: str | None, headings: list[str]) -> tuple[s
     if len(parts) < 2:
         return title, None
     last = parts[-1]
-    cut = max(title.rfind(f"{sign} {last}") for sign in "|•·»–—:-")
-    head = title[:cut].rstrip(" |•·»–—:-") if cut > 0 else title
+    cut = max(title.rfind(f"{sign} {last}") for sign in _SIGNS)
+    head = title[:cut].rstrip(f" {_SIGNS}") if cut > 0 else title
     if outlet and last.casefold() == outlet.casefold():
         return head, None
     shown = [" ".join(heading.split()).casefold() for heading in headings]
