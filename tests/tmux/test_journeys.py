@@ -205,7 +205,9 @@ def test_views_are_reached_by_mouse_as_by_key(desk: Desk) -> None:
 def test_help_and_palette_name_the_commands(desk: Desk) -> None:
     desk.presses("?").sees("List of sources", "Read the source under the cursor")
     desk.presses("Escape").sees_no("Read the source under the cursor")
-    desk.presses(":").sees("what do you want to do?").types("each source").sees_row("Claims: what each source says", "(4)")
+    desk.presses(":").sees("what do you want to do?").types("each source").sees_row(
+        "Claims: what each source says", "(4)"
+    )
     desk.presses("Enter").sees_row("27 (", "29 (")
 
 

@@ -49,13 +49,16 @@ _META = {
 }  # fmt: skip
 _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?:[/-]|$)")
 _NO_LETTERS = re.compile(r"[\W_]+")
-_SUFFIX = re.compile(r"[ \t]+[|•·»–—:-][ \t]+")
+_SIGNS = "|•·»«›‹–—:-"  # between a headline and the name of the site
+_SUFFIX = re.compile(rf"[ \t]+[{_SIGNS}][ \t]+")
 
 
 def fields(page: Page, address: str = "", text: str = "") -> list[Field]:
     """Return candidates in order of trust; ``text`` is the page itself, for what saving programs noted in it."""
     headings = _headings(page)
-    found = list(page_json.fields(page, [_normal(heading) for heading in headings] or [_normal(page.title)]))
+    headline = _headline(page, headings)
+    shown = [headline] if headline else headings
+    found = list(page_json.fields(page, [_normal(heading) for heading in shown] or [_normal(page.title)]))
     metas = [Field(*_META[key][:1], value, _META[key][1]) for key, value in page.metas if key in _META and value]
     order = {"OpenGraph": 0, "meta tags": 1}
     found += sorted(metas, key=lambda field: order[field.where])
@@ -64,8 +67,8 @@ def fields(page: Page, address: str = "", text: str = "") -> list[Field]:
     found += [Field("url", address, "address it was saved from")] if address else []
     found = _prefer_canonical(found)
     found = _short_outlets(found, page.title)
-    found += _from_page(page, found, headings)
-    return _agreed_titles(_trimmed(found), page.title, headings)
+    found += _from_page(page, found, shown, headline)
+    return _agreed_titles(_trimmed(found), page.title, shown)
 
 
 def _headings(page: Page) -> list[str]:
@@ -100,7 +103,11 @@ def _agreed_titles(found: list[Field], title: str, headings: list[str]) -> list[
 
 
 def _short_outlets(found: list[Field], title: str) -> list[Field]:
+<<<<<<< HEAD
     """Return the candidates; outlets lose the slogan of ``Valley Post - All the news``, where the page shows it."""
+=======
+    """Return the candidates, outlets without the slogan of ``Valley Post - All the news`` where the page shows it."""
+>>>>>>> inputs-a
     tail = _SUFFIX.split(title)[-1].strip().casefold() if _SUFFIX.search(title) else ""
     hosts = " ".join(_normal(field.value) for field in found if field.name == "url")
     short = []
@@ -119,10 +126,9 @@ def _prefer_canonical(found: list[Field]) -> list[Field]:
     return good + [field for field in found if field.where != "canonical address"]
 
 
-def _from_page(page: Page, found: list[Field], headings: list[str]) -> Iterator[Field]:
+def _from_page(page: Page, found: list[Field], headings: list[str], headline: str | None) -> Iterator[Field]:
     outlet = next((field.value for field in found if field.name == "outlet"), None)
-    headline = _headline(page, headings)
-    title, suffix = _split_title(page.title, outlet, [headline] if headline else headings)
+    title, suffix = _split_title(page.title, outlet, headings)
     if headline:
         yield Field("title", headline, "heading of the page")
     if title:
@@ -145,20 +151,18 @@ def _from_page(page: Page, found: list[Field], headings: list[str]) -> Iterator[
 
 
 def _headline(page: Page, headings: list[str]) -> str | None:
-    """Return the heading that is the headline: one that the page's title begins with, else the only one of its rank.
+    """Return the heading that is the headline: the longest one that is a part of the page's title, else the only one.
 
-    The heading over a blog is its name, which links home; the headline of the post below it is of the second rank.
+    The heading over a site is its name, which its titles end with; the headline below may be of the second rank.
     """
+    parts = {_normal(part) for part in [*_SUFFIX.split(page.title), page.title]} - {""}
+    below = [b.text for b in page.blocks if b.tag in ("h2", "h3") and not b.zone and not b.hidden]
+    named = [heading for heading in [*headings, *below] if _normal(heading) in parts]
+    if named and (len(parts) > 1 or named[0] in headings):
+        return " ".join(max(named, key=len).split())
     whole = _normal(page.title)
-    first = _normal(_SUFFIX.split(page.title)[0])
-    for heading in headings:
-        if whole and len(_normal(heading)) > 7 and _normal(heading) in whole:
-            return heading
-    if first:
-        below = (b for b in page.blocks if b.tag in ("h2", "h3") and not b.zone and not b.hidden)
-        if post := next((block.text for block in below if _normal(block.text) == first), None):
-            return " ".join(post.split())
-    return headings[0] if len(headings) == 1 else None
+    inside = (heading for heading in headings if len(_normal(heading)) > 7 and _normal(heading) in whole)
+    return next(inside, headings[0] if len(headings) == 1 else None)
 
 
 def _bylines(page: Page) -> list[str]:
@@ -189,8 +193,8 @@ def _split_title(title: str, outlet: str | None, headings: list[str]) -> tuple[s
     if len(parts) < 2:
         return title, None
     last = parts[-1]
-    cut = max(title.rfind(f"{sign} {last}") for sign in "|•·»–—:-")
-    head = title[:cut].rstrip(" |•·»–—:-") if cut > 0 else title
+    cut = max(title.rfind(f"{sign} {last}") for sign in _SIGNS)
+    head = title[:cut].rstrip(f" {_SIGNS}") if cut > 0 else title
     if outlet and last.casefold() == outlet.casefold():
         return head, None
     shown = [" ".join(heading.split()).casefold() for heading in headings]

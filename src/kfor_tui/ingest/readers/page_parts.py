@@ -108,4 +108,8 @@ def _lead(blocks: Sequence[PageBlock], first: int, title: int | None) -> list[in
 def _is_below(blocks: Sequence[PageBlock], at: int, title: int) -> bool:
     """Return whether a block is prose below the title with no other heading between."""
     between = blocks[title + 1 : at]
-    return title < at and is_prose(blocks[at], 40) and not any(b.tag in HEADINGS and not b.zone for b in between)
+    return (
+        title < at
+        and is_prose(blocks[at], 40)
+        and not any(b.tag in HEADINGS and not b.zone and b.mark != "lead" for b in between)
+    )
