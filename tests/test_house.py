@@ -23,18 +23,11 @@ LARGER: dict[str, tuple[int, str]] = {
     "compare/differences/polarity.py": (347, _REPLACED),
     "compare/facts/count_nouns.py": (334, _REPLACED),
     "compare/facts/event_identity.py": (367, _REPLACED),
-<<<<<<< HEAD
     "compare/statement.py": (349, "one sentence becomes tokens, units and keys in one pass over its spans"),
     "index/record/store.py": (308, "one transaction log: each method is one statement on the same connection"),
     "index/record/store.py:Store": (240, "one transaction log: each method is one statement on the same connection"),
     "index/search/vocabulary.py:Vocabulary": (232, "building and asking share the same arrays"),
     "library/__init__.py:Library": (240, "the one public door: most methods are a line that delegates"),
-=======
-    "compare/statement.py": (342, "one sentence becomes tokens, units and keys in one pass over its spans"),
-    "index/record/store.py:Store": (233, "one transaction log: each method is one statement on the same connection"),
-    "index/search/vocabulary.py:Vocabulary": (206, "building and asking share the same arrays"),
-    "library/__init__.py:Library": (224, "the one public door: most methods are a line that delegates"),
->>>>>>> inputs-a
     "library/findings.py:compare": (48, "the order in which kept results are asked for, made and kept"),
     "model.py": (367, "the frozen values of the whole program, one after the other"),
     "search/matching.py": (301, _ONE_TABLE),

@@ -103,11 +103,7 @@ def _agreed_titles(found: list[Field], title: str, headings: list[str]) -> list[
 
 
 def _short_outlets(found: list[Field], title: str) -> list[Field]:
-<<<<<<< HEAD
-    """Return the candidates; outlets lose the slogan of ``Valley Post - All the news``, where the page shows it."""
-=======
     """Return the candidates, outlets without the slogan of ``Valley Post - All the news`` where the page shows it."""
->>>>>>> inputs-a
     tail = _SUFFIX.split(title)[-1].strip().casefold() if _SUFFIX.search(title) else ""
     hosts = " ".join(_normal(field.value) for field in found if field.name == "url")
     short = []
