@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kfor_tui.cite import STYLES
-from kfor_tui.cli.parser import Parser, _add_common, _main_parser
+from kfor_tui.cli.parser import Parser, _add_common, main_parser
 from kfor_tui.cli.table import COMMANDS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -38,7 +38,7 @@ def test_every_common_option_is_told() -> None:
 
 
 def test_no_option_is_told_that_does_not_exist() -> None:
-    known = {option for action in _main_parser()._actions for option in action.option_strings}
+    known = {option for action in main_parser()._actions for option in action.option_strings}
     known |= {"--help", "--version"}.union(*(options(command) for command in COMMANDS))
     assert set(re.findall(r"(?<![\w-])--[a-z-]+[a-z]", PAGE)) <= known
 

@@ -113,7 +113,8 @@ def command_parser(name: str) -> Parser:
         usage=f"kfor-tui {name} {place}{command.usage}".rstrip(),
         description=command.help[:1].upper() + command.help[1:] + ".",
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - for standard input")
+    if name not in WITHOUT_SOURCES:
+        parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - for standard input")
     import_module(f"kfor_tui.cli.commands.{name}").configure(parser)
     if name not in WITHOUT_SOURCES:
         _add_common(parser)
