@@ -124,7 +124,7 @@ def test_the_author_is_the_one_of_the_article_and_none_of_other_stories(byline: 
     "date",
     [
         '<time itemprop="datePublished" content="2024-05-03T08:00:00+02:00">yesterday</time>',
-        '<time class="updated" datetime="2024-06-01">June</time><time class="published" datetime="2024-05-03">May</time>',
+        '<time class="updated" datetime="2024-06-01"></time><time class="published" datetime="2024-05-03"></time>',
         '<span class="timestamp">May 3, 2024 at 8:00 am</span>',
         '<div class="article-date">Friday, 3 May 2024</div><div class="last-updated">Updated 1 June 2024</div>',
         '<p class="posted-on">Posted on 3 May 2024 | 4 comments</p>',
@@ -145,7 +145,7 @@ ADDRESS = "https://lake.example/ferry"
         (f"<!--\n Page saved with SingleFile\n url: {ADDRESS}\n saved date: Mon Jun 03 2024 09:00:00\n-->", True),
         (f"<!-- saved from url=(0026){ADDRESS} -->", False),
         (f"<!-- Saved from {ADDRESS} at 2024-06-03T07:00:00Z using monolith v2.8 -->", True),
-        ("<!-- Mirrored from lake.example/ferry by HTTrack Website Copier/3.x [XR], Mon, 03 Jun 2024 07:00:00 -->", True),
+        ("<!-- Mirrored from lake.example/ferry by HTTrack Website Copier/3.x [XR], 03 Jun 2024 07:00:00 -->", True),
         (f'<meta name="savepage-url" content="{ADDRESS}"><meta name="savepage-date" content="Mon Jun 03 2024">', True),
     ],
 )  # fmt: skip
@@ -233,7 +233,7 @@ TEASERS = (
 @pytest.mark.parametrize(
     ("around", "item"),
     [
-        ('<div class="more-from"><h2>More from the Post</h2>{}</div>', '<div><h3><a href="/x">{}</a></h3><p>{}</p></div>'),
+        ('<div class="more-from"><h2>More from us</h2>{}</div>', '<div><h3><a href="/x">{}</a></h3><p>{}</p></div>'),
         ("<section><h2>Lesen Sie auch</h2>{}</section>", '<article><h3><a href="/x">{}</a></h3><p>{}</p></article>'),
         ("<div><h3>À lire aussi</h3>{}</div>", '<div class="card"><h4><a href="/x">{}</a></h4><p>{}</p></div>'),
         ('<div class="grid">{}</div>', '<div class="item"><h3><a href="/x">{}</a></h3><p>{}</p></div>'),

@@ -50,7 +50,9 @@ def fields(text: str) -> list[Field]:
         read = _credited(line, place) or _labelled(line, place) or _byline(line, place, head[place + 1 : place + 2])
         found += read or _bare(line, place, named and place > 0)
     for line in tail:
-        found += _labelled(line, _HEAD_LINES) or _address(line) or bylines.agency_credit(line, WHERE)
+        found += _labelled(line, _HEAD_LINES) or _address(line)
+    if not any(field.name == "author" for field in found):
+        found += [field for line in tail or head[1:] for field in bylines.agency_credit(line, WHERE)]
     return found + _dateline(head)
 
 

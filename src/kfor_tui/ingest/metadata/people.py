@@ -245,5 +245,7 @@ def _is_inverted(family: str, given: str) -> bool:
     families, givens = ([gazetteer.fold(word) for word in part.split()] for part in (family, given))
     if not families or not givens or len(families) > 3 or len(givens) > 2 or ROLES.search(f"{family} {given}"):
         return False
+    if DEGREE.fullmatch(family.split()[-1]):
+        return False
     known = gazetteer.default()
     return known.has("given", givens[0]) and not any(known.has("given", word) for word in families)
