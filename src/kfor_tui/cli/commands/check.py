@@ -81,7 +81,6 @@ def _stem(path: str) -> str:
 
 _RECORDS = frozenset({"json", "jsonl", "csv", "tsv"})
 
-# Places of a text that merely look like metadata, from what they tell for sure to what they suggest.
 # Parts of a text that only look like metadata, the most reliable first.
 _WEAK = ("byline on the page", "first lines", "masthead", "dateline", "time on the page", "title of the page")
 
