@@ -16,6 +16,7 @@ from typing import Any
 
 from kfor_tui.config import extension_files
 from kfor_tui.model import EntityKind
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS, SHORT_ENGLISH_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
 _FILES = ("countries", "peoples", "places", "organizations", "events", "titles", "given_names", "words", "cues")
 
@@ -201,7 +202,7 @@ def _add_words(gazetteer: Gazetteer, tables: Mapping[str, Mapping[str, Any]]) ->
         "function": frozenset(words["function"].split()),
         "common": frozenset(words["common"].split()),
         "plain": frozenset(words["function"].split()) | frozenset(words["common"].split()),
-        "calendar": frozenset(fold(word).replace(".", "") for word in words["calendar"].split()),
+        "calendar": _calendar(words["calendar"]),
         "place_after": _forms(tables["places"]["heads"]["after"]),
         "place_before": _forms(tables["places"]["heads"]["before"]),
         "place_ending": _forms(tables["places"]["heads"]["endings"]),
@@ -213,6 +214,12 @@ def _add_words(gazetteer: Gazetteer, tables: Mapping[str, Mapping[str, Any]]) ->
         **{name: _forms(text) for name, text in titles.items()},
         **{name: frozenset(text.split()) for name, text in tables["cues"].items()},
     }
+
+
+def _calendar(zones: str) -> frozenset[str]:
+    """Months and weekdays with their abbreviations, and ``zones``: capitals that are no names."""
+    months_and_days = (*ENGLISH_MONTHS, *SHORT_ENGLISH_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS)
+    return frozenset((*months_and_days, *(fold(word).replace(".", "") for word in zones.split())))
 
 
 def _add_user(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:

@@ -1,7 +1,4 @@
-"""Regular expressions: compiled when first used, and word lists made compact.
-
-One pass over a text finds all words of a list, whatever their number.
-"""
+"""Regular expressions that are compiled at their first use, and word lists in compact notation."""
 
 from __future__ import annotations
 
@@ -34,9 +31,14 @@ class Lazy:
         return method
 
 
-def listed(words: str) -> list[str]:
-    """The words of a list that is written as running text, which reads better than as quoted strings."""
-    return words.split()
+def listed(words: str) -> tuple[str, ...]:
+    """Split a word list written as one string, which is easier to read and extend than quoted strings."""
+    return tuple(words.split())
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Split a word list written as one string into a set."""
+    return frozenset(words.split())
 
 
 def pattern(words: Iterable[str], *, fold_case: bool = True) -> str:

@@ -14,23 +14,18 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from kfor_tui.model import Span
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN, SPEECH_VERBS
+from kfor_tui.text.name_words import ABBREVIATED_TITLES
+from kfor_tui.text.patterns import pattern
 
 _PAIRS: Final = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "‹": "›"}
 _REACH = 160  # characters between a quotation and its verb
 _SENTENCE = 500  # characters of a sentence that reports
 _MEMORY = 1_500  # characters back to the person a pronoun means
-_VERBS = (
-    r"said|says|say|told|tells|adds?|added|stated|states|stressed|stresses|noted|notes|explained|explains|warned|warns"
-    r"|announced|announces|argued|argues|claimed|claims|declared|declares|insisted|insists|recalled|recalls|replied"
-    r"|replies|responded|responds|remarked|remarks|asked|asks|wrote|writes|continued|continues|concluded|concludes"
-    r"|emphasi[sz]e[sd]|underlined|underlines|underscored|pointed out|points out|went on|reiterated|reiterates|admitted"
-    r"|admits|acknowledged|acknowledges|confirmed|confirms|denied|denies|complained|complains|observed|observes"
-    r"|commented|comments|tweeted|posted|quipped|joked|testified|urged|urges|vowed|vows|pledged|pledges|promised"
-    r"|promises|recounted|recounts|shouted|whispered|called"
-)
+_VERBS = pattern((*SPEECH_VERBS, "pointed out", "points out", "went on"), fold_case=False)
 _ENDS = r".;:!?\n“”«»\"„"  # what no clause reaches over
 # A stop after these ends nothing; it is hidden while clauses are looked for.
-_SHORT = r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Sen|Rep|Gov|Adm|Hon)\."
+_SHORT = rf"\b(?:[A-Z]|{'|'.join(ABBREVIATED_TITLES)})\."
 _PRONOUN = r"(?:he|she|they|we|I)"
 
 
@@ -52,7 +47,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     adverb = r"(?:\s+(?:also|then|later|further|[a-z]+ly|has|had|have))*"
     subject = rf"[^\s,{_ENDS}][^{_ENDS}]{{0,80}}?"
     name = rf"[^\s,{_ENDS}][^,{_ENDS}]{{0,70}}"
-    role = rf"(?:,\s+(?:an?|the|who|whose|its|his|her|their)\s[^,{_ENDS}]{{2,60}})?"
+    role = rf"(?:,\s+(?:an?|the|who|whose|{POSSESSIVE_PATTERN})\s[^,{_ENDS}]{{2,60}})?"
     after_name = rf"[\s,]*(?P<who>{subject}){adverb}\s+(?P<verb>{_VERBS})\b"
     after_verb = rf"[\s,]*(?P<verb>{_VERBS})\s+(?P<who>{name}{role})"
     before = rf"(?P<who>{subject}){adverb}\s+(?P<verb>{_VERBS})\b[^{_ENDS}]{{0,60}}?[,:]?\s*$"
@@ -145,8 +140,8 @@ def _closing(text: str, begin: int, end: int) -> int:
 def _attributed(text: str, start: int, end: int) -> Quote:
     after_name, after_verb, before, according = _patterns()
     rest = _hidden(text[end : end + _REACH].partition("\n")[0])
-    for pattern in (according, after_verb, after_name):
-        match = pattern.match(rest)
+    for form in (according, after_verb, after_name):
+        match = form.match(rest)
         if match is not None and (made := _made(start, end, end, match)) is not None:
             return made
     first = max(0, start - _REACH)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.ingest.wordset import word_set
+from kfor_tui.text.name_words import COURTESY_TITLES, NAME_PARTICLES, TITLES_ABROAD
 
-PARTICLES = word_set("de del della der den di da do dos du van von la le el al bin ibn ten ter y zu zum zur af av")
 ROLES = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|desk|newsroom|bureau|contributors?|agencies|agency|news|"
     r"team|press|service|special to|associated|reuters|analyst|columnist|journalist|photographer|producer|fellow|"
@@ -16,8 +15,7 @@ ROLES = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:(?:dr|prof|professor|mag|ing|dipl|mr|mrs|ms|mme|herr|frau|doç|assoc|asst|av|"
-    r"doc)\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
+    rf"(?:(?:{'|'.join((*sorted(COURTESY_TITLES - {'sir', 'dame'}), *TITLES_ABROAD))})\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
     re.IGNORECASE,
 )
 DEGREE = re.compile(
@@ -33,7 +31,7 @@ def is_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or ROLES.search(text):
         return False
     capital = [word for word in words if word[:1].isupper()]
-    shaped = all(_NAME_WORD.match(word) and (word[:1].isupper() or word.lower() in PARTICLES) for word in words)
+    shaped = all(_NAME_WORD.match(word) and (word[:1].isupper() or word.lower() in NAME_PARTICLES) for word in words)
     return shaped and len(capital) >= 2
 
 

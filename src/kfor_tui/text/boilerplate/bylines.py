@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from kfor_tui.text.boilerplate.shapes import count_words, has_verb, is_name, is_sentence, is_terminated, word_list
+from kfor_tui.text.calendar_words import MONTH_PATTERN, TIME_ZONES, WEEKDAY_PATTERN
 
 _REPORTERS = re.compile(
     r"[(\[]?(?:(?:additional|with|further)\s)?"
@@ -89,10 +90,7 @@ def _is_trimming(part: str, is_small: Callable[[str], bool]) -> bool:
 
 _DATE_WORD = re.compile(
     r"(?:\d{1,4}(?:st|nd|rd|th)?|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm|h)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:t.*)?"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?"
-    r"|a\.?m|p\.?m|gmt|utc|est|edt|cet|cest|bst|pst|pdt|trt|ist|z|et|pt|ct|time|local"
+    rf"|{WEEKDAY_PATTERN}|{MONTH_PATTERN}|{'|'.join(TIME_ZONES)}|a\.?m|p\.?m|z|time|local"
     r"|at|on|of|the|ago|hours?|minutes?|days?|first|last|updated?|published|posted|modified|date|page|[|,/·•–—-])",
     re.IGNORECASE,
 )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.function_words import FINITE_VERBS, NAME_PARTICLES, STOPWORDS
+from kfor_tui.text.function_words import FINITE_VERBS, STOPWORDS
 from kfor_tui.text.morphology import IRREGULAR
+from kfor_tui.text.name_words import NAME_PARTICLES
 
 # A stop, closing marks, and perhaps the agency that signs the report: "(Reuters)".
 _TERMINAL = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*(?:\s?\([^().!?]{1,40}\))?\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SMALL_IN_NAMES = NAME_PARTICLES | {"ben", "abu", "e"}
 _PROSE_WORDS = 10
 _PAST = frozenset(form for form in IRREGULAR if not form.endswith(("en", "wn", "rn", "s", "ing")))
 
@@ -60,7 +62,7 @@ def is_label(line: str) -> bool:
 
 def is_name(words: list[str]) -> bool:
     """Whether words could be a person's name: two to five of them, capitals throughout, particles aside."""
-    proper = [word for word in words if word.lower() not in NAME_PARTICLES]
+    proper = [word for word in words if word.lower() not in _SMALL_IN_NAMES]
     return 2 <= len(words) <= 5 and len(proper) >= 2 and all(_is_proper(word) for word in proper)
 
 

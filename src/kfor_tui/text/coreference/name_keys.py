@@ -7,13 +7,13 @@ import re
 
 from kfor_tui.model import EntityKind
 from kfor_tui.text import gazetteer
-from kfor_tui.text.function_words import ARTICLES
+from kfor_tui.text.function_words import ARTICLES, POSSESSIVE_PATTERN
 
 _OPEN = re.compile(r"\s*\(.*$", re.DOTALL)
 _MARKS = re.compile(r"[^\w\s&+'-]")
 _CUT = re.compile(r"\s*[,;]\s*|\s(?:in|at|within|from|by|to|with|on|near|which|who|whose|that|based)\s")
 _SHELL = re.compile(
-    r"^(?:(?:the|a|an|its|his|her|their|our|all|former)\s+)?"
+    rf"^(?:(?:the|an?|{POSSESSIVE_PATTERN}|all|former)\s+)?"
     r"(?:(?:Republic|State|City|Kingdom|Town|Province|Commonwealth) of (?:the )?(?=[A-Z]))?",
     re.IGNORECASE,
 )

@@ -12,17 +12,8 @@ from kfor_tui.model import MomentKind, Precision
 Direction = Literal["", "last", "this", "next"]
 Rule = Literal["fixed", "partial", "weekday", "shift", "season", "said", "none"]
 
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_SEASON_ENDS = {
-    "SP": 5,
-    "SU": 8,
-    "FA": 11,
-    "WI": 2,
-    "Q1": 3,
-    "Q2": 6,
-    "Q3": 9,
-    "Q4": 12,
-}  # the last month of a northern season or a quarter
+# The last month of a northern season or of a quarter.
+_SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11, "WI": 2, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}
 
 
 @dataclass(slots=True)  # not frozen, though nothing changes it: so many fields are set four times as fast

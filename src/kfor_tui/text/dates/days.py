@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.calendar_words import ENGLISH_MONTHS, SHORT_WEEKDAYS
+from kfor_tui.text.calendar_words import (
+    ENGLISH_MONTHS,
+    MONTH_PATTERN,
+    SHORT_ENGLISH_MONTHS,
+    SHORT_WEEKDAYS,
+    WEEKDAY_PATTERN,
+)
 from kfor_tui.text.dates.calendar import Direction, TimeExpression, valid
 from kfor_tui.text.dates.vocabulary import (
     COUNTED,
@@ -13,25 +19,23 @@ from kfor_tui.text.dates.vocabulary import (
     DAY_NUMBERS,
     DIRECTIONS,
     MONTH_NUMBERS,
-    MONTH_WORDS,
     PERIOD_AFTER,
     UNIT_BEFORE,
-    WEEKDAY_WORDS,
     YEAR,
     YEAR_AFTER,
     is_future,
     was_by_then,
 )
-from kfor_tui.text.patterns import Lazy, listed
+from kfor_tui.text.patterns import Lazy
 
 _BEFORE_MONTH = Lazy(
-    rf"(?P<weekday>\b(?:{WEEKDAY_WORDS})\b\.?,? (?:the )?)?"
+    rf"(?P<weekday>\b(?:{WEEKDAY_PATTERN})\b\.?,? (?:the )?)?"
     rf"(?:(?P<from>\b{DAY})(?:st|nd|rd|th)?(?:{DASH}| to | and | or )(?:the )?)?"
     rf"(?P<day>\b{DAY})(?:st|nd|rd|th)?(?:\s|-| of | day of )\Z",
     re.IGNORECASE,
 )
 _DAY_NEAR = Lazy(r"\d")  # in all of these within the last 11 signs
-_WEEKDAY_BEFORE = Lazy(rf"\b({WEEKDAY_WORDS})\b\.?,?\s\Z", re.IGNORECASE)
+_WEEKDAY_BEFORE = Lazy(rf"\b({WEEKDAY_PATTERN})\b\.?,?\s\Z", re.IGNORECASE)
 _AFTER_MONTH = Lazy(
     rf"(?:\.|\.?\s|-)(?P<day>{DAY})(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s?%|\w)(?:{DASH}(?:the )?(?P<to>{DAY})(?:st|nd|rd|"
     rf"th)?(?![\d:]))?"
@@ -50,7 +54,7 @@ _MONTH_PREPOSITION = Lazy(
     re.IGNORECASE,
 )
 _DATE_AFTER = Lazy(
-    rf"\.?,?\s(?:the\s)?(?={DAY}(?:st|nd|rd|th)?(?:\s|-| of )(?:{MONTH_WORDS})\b|(?:{MONTH_WORDS})\b\.?\s{DAY}\b)",
+    rf"\.?,?\s(?:the\s)?(?={DAY}(?:st|nd|rd|th)?(?:\s|-| of )(?:{MONTH_PATTERN})\b|(?:{MONTH_PATTERN})\b\.?\s{DAY}\b)",
     re.IGNORECASE,
 )
 _SHORT_MONTH = 5  # letters: "9 Oct 23" is a date, "9 October 23" may count something
@@ -58,7 +62,7 @@ _SHORT_MONTH = 5  # letters: "9 Oct 23" is a date, "9 October 23" may count some
 _TIME_PREPOSITION = Lazy(r"(?:\b(?:since|until|during|throughout|late|early|mid|month|in))[ -]\Z", re.IGNORECASE)
 _EAST_ASIAN = Lazy(rf"(?<!\d)(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?")
 _NAME_AFTER = Lazy(r"\s+([A-Z]\w+|on\b|for\b)")
-_AMBIGUOUS_MONTHS = frozenset(listed("may march mar dec jan jun apr aug sep oct nov feb jul august april june"))
+_AMBIGUOUS_MONTHS = frozenset((*SHORT_ENGLISH_MONTHS, "march", "april", "june", "august")) - {"sept"}
 
 
 def read_month(text: str, match: re.Match[str]) -> TimeExpression | None:

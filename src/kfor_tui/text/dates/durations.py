@@ -11,6 +11,8 @@ from functools import cache
 
 from kfor_tui.text.dates.calendar import TimeExpression
 from kfor_tui.text.dates.vocabulary import COUNTS, DAY_NUMBERS, PRECISIONS
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
+from kfor_tui.text.number_words import TENS
 from kfor_tui.text.patterns import Lazy, pattern
 
 _CODES = {
@@ -37,7 +39,7 @@ _BOUND_WORD = (
 )
 _BOUND = f"(?:{_BOUND_WORD})?"
 _PERIOD = (
-    r"(?:(?:the|its|his|her|their|our) )?"
+    rf"(?:(?:the|{POSSESSIVE_PATTERN}) )?"
     r"(?P<period>(?:past|last|next|first|final|previous|preceding|following|coming) )?"
 )
 _QUALITY = r"(?:(?:full|straight|consecutive|more|additional|extra|further|whole|solid|long|working|business) )?"
@@ -65,7 +67,7 @@ _COUNT = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "before": 
 @cache
 def _quantified() -> re.Pattern[str]:
     words = pattern([word for word in COUNTS if word not in ("a", "an", "couple", "zero")])
-    tens = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    tens = pattern(TENS, fold_case=False)
     number = (
         rf"(?P<digits>\d{{1,4}}(?:[.,]\d+)?)(?:(?:-|–| to | or )\d{{1,4}}(?:\.\d+)?)?"
         rf"|(?P<tens>{tens})(?:-(?P<ones>{words}))?|(?P<word>{words})(?: or {words})?(?: and a half)?"
@@ -163,10 +165,7 @@ def _count(match: re.Match[str]) -> str:
         digits = match["digits"]
         return digits.replace(",", "" if re.fullmatch(r"\d,\d{3}", digits) else ".")
     if match["tens"]:
-        tens = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety").index(
-            match["tens"].lower()
-        )
-        return str(10 * (tens + 2) + COUNTS.get((match["ones"] or "").lower(), 0))
+        return str(TENS[match["tens"].lower()] + COUNTS.get((match["ones"] or "").lower(), 0))
     if match["word"]:
         return f"{COUNTS[match['word'].lower()] + (0.5 if 'and a half' in match[0].lower() else 0):g}"
     return "100" if match["hundred"] else "0.5" if match["half"] else "2" if match["couple"] else "X"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kfor_tui.text.calendar_words import TIME_ZONES
 from kfor_tui.text.dates.calendar import TimeExpression
 from kfor_tui.text.dates.vocabulary import COUNTS, DIRECTIONS, PERIOD_AFTER, PRECISIONS, UNIT_BEFORE
 from kfor_tui.text.dates.years import read_nth, read_quarter
@@ -28,9 +29,7 @@ _CLOCK_AFTER = Lazy(
     re.IGNORECASE,
 )
 ZONE = Lazy(
-    r"(?: ?(?:hours|hrs)\b)?\s?(\()?(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|IST|JST|AEST|AEDT|TRT|"
-    r"MSK|EET|EEST|ET|"
-    r"PT|local time|local)(?(1)\))"
+    rf"(?: ?(?:hours|hrs)\b)?\s?(\()?(?:{'|'.join(TIME_ZONES)}|local time|local)(?(1)\))"
     r"(?:\s?[+-]\d{1,2}(?::?\d\d)?)?(?!\w)"
 )
 

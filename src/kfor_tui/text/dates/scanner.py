@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from kfor_tui.text.calendar_words import WEEKDAYS
+from kfor_tui.text.calendar_words import MONTH_PATTERN, SEASON_CODES, WEEKDAYS
 from kfor_tui.text.dates import clock_days, days, relative, years
-from kfor_tui.text.dates.calendar import SEASONS, TimeExpression
-from kfor_tui.text.dates.vocabulary import DAY_NUMBERS, DECADES, MONTH_NUMBERS, MONTH_WORDS, UNITS, YEAR
+from kfor_tui.text.dates.calendar import TimeExpression
+from kfor_tui.text.dates.vocabulary import DAY_NUMBERS, DECADES, MONTH_NUMBERS, UNITS, YEAR
 from kfor_tui.text.patterns import pattern
 
 _RELATIVE = ("yesterday", "today", "tomorrow", "tonight", "nowadays", "ago", "century", *UNITS.split("|"))
-_HINTS = (*MONTH_NUMBERS, *DAY_NUMBERS, *SEASONS, *DECADES, *_RELATIVE)
+_HINTS = (*MONTH_NUMBERS, *DAY_NUMBERS, *SEASON_CODES, *DECADES, *_RELATIVE)
 
 
 @cache
@@ -42,7 +42,7 @@ def _anchor() -> re.Pattern[str]:
     # No anchor begins inside a word.
     return re.compile(
         r"(?<!\w)(?:"
-        rf"(?P<month>\b(?:{MONTH_WORDS})\b)"
+        rf"(?P<month>\b(?:{MONTH_PATTERN})\b)"
         rf"|(?P<weekday>\b(?:{pattern(WEEKDAYS)}|(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\b(?=\.?,? (?:\d|"
         rf"[A-Z][a-z]{{2}})))\b)"
         rf"|(?P<iso>(?<![\w./-]){YEAR}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
@@ -54,7 +54,7 @@ def _anchor() -> re.Pattern[str]:
         r"(?=\s?[aApP]\.[mM]\.)|(?=\s?[aApP][mM]\b)|(?=\s?o['’]clock)))"
         rf"|(?P<decade>(?<![\w,.$€£])(?:{YEAR[:-4]}\d0['’]?s\b|['’]\d0s\b|\d0s\b))"
         rf"|(?P<year>(?<![\w.,$€£#/+-]){YEAR}(?![\w/%°$€£]|[.,]\d))"
-        rf"|(?P<season>\b(?:{pattern(SEASONS)})\b)"
+        rf"|(?P<season>\b(?:{pattern(SEASON_CODES)})\b)"
         r"|(?P<day>\b(?:[yY]esterday|[tT]oday|[tT]omorrow|[tT]onight|[nN]owadays|YESTERDAY|TODAY|TOMORROW)\b)"
         r"|(?P<ago>\bago\b)"
         rf"|(?P<unit>\b(?:{UNITS})\b)"

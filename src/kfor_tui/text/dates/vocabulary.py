@@ -7,31 +7,17 @@ import re
 from kfor_tui.model import Precision
 from kfor_tui.text.calendar_words import ENGLISH_MONTHS, SHORT_ENGLISH_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from kfor_tui.text.dates.calendar import Direction
-from kfor_tui.text.patterns import Lazy, listed, pattern
+from kfor_tui.text.number_words import BELOW_TWENTY, ORDINALS_BELOW_TWENTY, TENS
+from kfor_tui.text.patterns import Lazy
 
 MONTH_NUMBERS = {month: number for number, month in enumerate(ENGLISH_MONTHS, 1)} | SHORT_ENGLISH_MONTHS
 DAY_NUMBERS = {day: number for number, day in enumerate(WEEKDAYS)} | SHORT_WEEKDAYS
-_COUNTS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen "
-    "nineteen twenty"
-)
-COUNTS = {word: n for n, word in enumerate(listed(_COUNTS))} | {"a": 1, "an": 1, "couple": 2}
-COUNTS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-DECADES = {
-    w: n for n, w in enumerate(listed("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
-}
-_NTH = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth twenty-first"
-)
-NTH = {word: n for n, word in enumerate(listed(_NTH), 1)}
+COUNTS = {word: n for n, word in enumerate(BELOW_TWENTY)} | TENS | {"a": 1, "an": 1, "couple": 2}
+DECADES = {word[:-1] + "ies": value // 10 for word, value in TENS.items()}
+NTH = {word: n for n, word in enumerate(ORDINALS_BELOW_TWENTY) if n} | {"twentieth": 20, "twenty-first": 21}
 YEAR = r"(?:1[0-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 DASH = r"\s?[-–—‒]\s?"
-MONTH_WORDS = pattern(ENGLISH_MONTHS) + "|" + pattern(SHORT_ENGLISH_MONTHS)
-WEEKDAY_WORDS = pattern(DAY_NUMBERS)
 UNITS = "day|week|weekend|month|year|decade|century|quarter|fortnight|night|evening|morning|afternoon"
 PRECISIONS: dict[str, Precision] = {
     "day": "day", "week": "week", "weekend": "week", "fortnight": "week", "month": "month", "quarter": "quarter",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.calendar_words import ENGLISH_MONTHS, WEEKDAYS
+from kfor_tui.text.calendar_words import CAPITALIZED_MONTHS, SEASON_CODES, WEEKDAYS
 
-MONTHS = tuple(month.capitalize() for month in ENGLISH_MONTHS)
 _WEEKDAYS = tuple(day.capitalize() for day in WEEKDAYS)
-_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_SEASONS = {code: word for word, code in SEASON_CODES.items() if word != "fall"}
 _DAY = re.compile(r"([\dX]{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 _TIME = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 _PART = re.compile(r"([\dX]{4})-(?:(Q)(\d)|(SP|SU|FA|WI)|W(\d\d|XX)(?:-(\d|WE))?)")
@@ -48,9 +47,9 @@ def _day(date: str, *, short: bool) -> str:
     year, month, day = found.groups()
     if month in (None, "XX"):
         return _span_of_years(year)
-    if not 1 <= int(month) <= len(MONTHS) or day == "00":
+    if not 1 <= int(month) <= len(CAPITALIZED_MONTHS) or day == "00":
         return ""
-    name = MONTHS[int(month) - 1][: 3 if short else None]
+    name = CAPITALIZED_MONTHS[int(month) - 1][: 3 if short else None]
     return _with_year(f"{int(day)} {name}" if day not in (None, "XX") else name, year, " ")
 
 

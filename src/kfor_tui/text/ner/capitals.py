@@ -9,18 +9,10 @@ from __future__ import annotations
 import re
 
 from kfor_tui.text.function_words import TIES_OF_BODIES
+from kfor_tui.text.name_words import NAME_PARTICLES, POST_NOMINALS
 
 _SUFFIXES = frozenset({"II", "III", "IV"})
 _TITLED = {"JR": "Jr", "SR": "Sr", "JR.": "Jr.", "SR.": "Sr.", "PHD": "PhD", "MD": "MD"}
-# What stands behind a name and is no part of it: degrees, honours, offices.
-POST_NOMINALS = frozenset({
-    "PHD", "DPHIL", "MD", "DDS", "DVM", "JD", "LLB", "LLM", "LLD", "BA", "BSC", "MA", "MSC", "MBA", "MPH", "MPA", "RN",
-    "CPA", "ESQ", "MBE", "OBE", "CBE", "KBE", "DBE", "QC", "KC", "SC", "MP", "MEP", "MSP", "FRS", "SJ",
-})  # fmt: skip
-PARTICLES = frozenset({
-    "van", "von", "vom", "zu", "zum", "zur", "de", "del", "della", "dello", "der", "den", "des", "di", "da", "do",
-    "dos", "das", "du", "la", "le", "ter", "ten", "af", "av", "bin", "ibn", "bint", "al", "el", "y",
-})  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile("[AEIOUYÄÖÜÅÆØİÀ-ÅÈ-ÏÒ-ÖÙ-ÝĀ-ĆĒ-ĚĨ-İŌ-ŒŨ-ŲŶŸАЕЁИОУЫЭЮЯІЇЄΑΕΗΙΟΥΩ]")
 _ARTICLE = re.compile(r"(?:Al|El)(?=-)")
@@ -77,9 +69,9 @@ def _with_family(words: list[str], turkish: bool) -> str | None:
     family = _cased(words[begin:end], turkish, first=False)
     others = [*words[:begin], *words[end:]]
     suffix = [others.pop()] if begin and end < len(words) else []
-    while others and begin and others[-1] in PARTICLES and len(others) > 1:
+    while others and begin and others[-1] in NAME_PARTICLES and len(others) > 1:
         family.insert(0, others.pop())
-    if len([word for word in family if word not in PARTICLES]) > 1:
+    if len([word for word in family if word not in NAME_PARTICLES]) > 1:
         return ", ".join([" ".join(family), " ".join(others), *suffix])
     return " ".join([*others, *family, *suffix])
 
@@ -101,7 +93,7 @@ def _cased(words: list[str], turkish: bool, *, first: bool = True) -> list[str]:
         small = _lower(word, turkish)
         if word in _SUFFIXES or not _is_capitals(word):
             found.append(word)
-        elif small in PARTICLES and not (first and at == 0) and at + 1 < len(words):
+        elif small in NAME_PARTICLES and not (first and at == 0) and at + 1 < len(words):
             found.append(small)
         else:
             found.append(_TITLED.get(word) or _capitalised(word, turkish, small=at > 0 or not first))
@@ -134,7 +126,7 @@ def _is_initial(word: str) -> bool:
 def _is_given(word: str) -> bool:
     """A word beside capitals that belongs to a person: in ordinary case, an initial, a particle, a suffix."""
     letters = word.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
-    return letters.isalpha() and (word[0].isupper() or word in PARTICLES)
+    return letters.isalpha() and (word[0].isupper() or word in NAME_PARTICLES)
 
 
 def _may_be_person(words: list[str]) -> bool:
@@ -176,7 +168,7 @@ def _is_abbreviation(word: str) -> bool:
 
 def _marks_family(family: list[str], rest: list[str], *, first: bool) -> bool:
     """Whether the capitals are a family name, and no initials (``JD Roe``) or body (``Jane Roe AFP``)."""
-    names = [word for word in rest if word not in PARTICLES and len(word) > 2]
+    names = [word for word in rest if word not in NAME_PARTICLES and len(word) > 2]
     given = bool(names) and _is_known_given(names[0])
     if not given and (first or max(map(len, family)) < 4 or any(_is_no_name(word) for word in names)):
         return False

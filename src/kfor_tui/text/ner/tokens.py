@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from operator import add
 
 from kfor_tui.text import gazetteer
+from kfor_tui.text.name_words import ABBREVIATED_TITLES
+from kfor_tui.text.patterns import listed
 
-_ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Mme|Sra|Srta|Dr|Prof|St|Jr|Sr|Gen|Maj|Lt|Col|Capt|Sgt|Cpl|Adm|Brig|Cmdr|Sens|Sen|Reps|Rep|Gov|Rev|Hon|Fr|"
-    "Inc|Ltd|Corp|Co|Bros|Mt|Ft|No"
-)
+_ABBREVIATIONS = "|".join((*ABBREVIATED_TITLES, *listed("Jr Sr Inc Ltd Corp Co Bros Mt Ft No")))
 _LONGEST = 60  # letters of a word that may be part of a name
 # The first branch reads at one go what most words are: small letters with nothing tied to them.
 _TOKEN = re.compile(

@@ -9,6 +9,7 @@ from functools import cache
 
 from kfor_tui.model import QuantityKind
 from kfor_tui.text.dates.scanner import scan
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
 from kfor_tui.text.patterns import Lazy, pattern
 from kfor_tui.text.quantities import unit_matching
 from kfor_tui.text.quantities import units as _units
@@ -49,11 +50,11 @@ _TIMES_AS = Lazy(
 _TIMES_SIGN = Lazy(r"[x×](?=[ ,.;:)!?]|\Z)(?! ?\d)")  # "4x bigger", and not "4x100 metres"
 _FREQUENCY = Lazy(r" times (?:per|a|an|each|every) (day|week|month|year|hour|minute|second)\b")
 _SCORES_OF = Lazy(
-    r"(?<!the )(?<!\w)(scores) of (?!(?:the|his|her|their|its|\d)\b)"
+    rf"(?<!the )(?<!\w)(scores) of (?!(?:the|{POSSESSIVE_PATTERN}|\d)\b)"
     r"(?=[a-z-]+(?: [a-z-]+)?s\b|(?:[a-z]+ )?(?:people|(?:wo)?men|children)\b)",
     re.IGNORECASE,
 )
-_DECADE_BEFORE = Lazy(r"\b(?:his|her|their|my|our|your|early|mid|late)[ -]\Z", re.IGNORECASE)
+_DECADE_BEFORE = Lazy(rf"\b(?:{POSSESSIVE_PATTERN}|early|mid|late)[ -]\Z", re.IGNORECASE)
 _ABSOLUTE_ZERO = Lazy(r"\babsolute zero\b", re.IGNORECASE)
 _LARGE_MONEY = Lazy(r" ?([kMB])([A-Z]{3})(?!\w)")
 _LARGE = {"k": 1e3, "M": 1e6, "B": 1e9}

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from kfor_tui.model import Bound, Quantity
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities import bounds, head_nouns, units
 from kfor_tui.text.quantities.candidates import Candidate, candidates
@@ -31,7 +32,7 @@ _AGE_APPOSED = Lazy(r"\b[A-Z][\w'’-]+,? \(?\Z")
 _DURING = Lazy(r"(?<!\bfor )(?<!just )(?<!well )(?<!lasted )(?<!took )(?<!takes )\bover \Z")  # fell over two years
 _OLDEST = 115
 _SCALED = Lazy(
-    r" (?:(?:the|its|their|his|her|our) )?(?:(?:number|size|amount|quantity|strength|rate|price|level)s? of )?"
+    rf" (?:(?:the|{POSSESSIVE_PATTERN}) )?(?:(?:number|size|amount|quantity|strength|rate|price|level)s? of )?"
     r"(?:the |its |their )?(?=\w)"
 )
 

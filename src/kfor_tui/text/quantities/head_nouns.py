@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities.noun_words import NOT_NAMES, NOUNS_IN_ING, STATES, STOPS, is_plural, lemma
 
@@ -16,7 +17,7 @@ _MAX_WORDS = 8
 _MAX_MODIFIERS = 4
 _TOKEN = Lazy(r"[ \t\u00a0]*[\"“”‘'(]?([^\W\d_](?:\w|[-'’.](?=\w))*)([\"”’')]?)")
 _OF = Lazy(
-    r"[ \t\u00a0]+of[ \t\u00a0]+(?:(?:all|the|its|their|his|her|our|these|those|both|this|that|an?|estimated|"
+    rf"[ \t\u00a0]+of[ \t\u00a0]+(?:(?:all|the|{POSSESSIVE_PATTERN}|these|those|both|this|that|an?|estimated|"
     r"approximately|about|around|roughly|some|nearly|almost|more|than|over|at|least|up|to)[ \t\u00a0]+){0,4}"
     r"(?:\d[\d.,]*(?: (?:million|billion|thousand))?[ \t\u00a0]+)?",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ _OF = Lazy(
 _SUPERLATIVE = Lazy(r"[- ](?:most |least )?(?:[a-z]+est|most|ever|highest|best|worst)(?:[- ]ever)?(?= )|-ever(?= )")
 _HYPHENED = Lazy(r"-([a-z]{3,20})\b")
 _ADJECTIVAL = Lazy(
-    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|every|each|this|that|for|in|at|of)|['’]s|s['’]) \Z", re.IGNORECASE
+    rf"(?:\b(?:the|an?|{POSSESSIVE_PATTERN}|every|each|this|that|for|in|at|of)|['’]s|s['’]) \Z", re.IGNORECASE
 )
 _VERB = Lazy(r" (?:[a-z]+ed|[a-z]+ing|and|saw|came|went|took|began|met|got|made|said|told|became|won|ran)\b")
 _HARM = "killing|killed|injuring|injured|wounding|wounded"

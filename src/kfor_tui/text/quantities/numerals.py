@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities import fractions
 from kfor_tui.text.quantities.cardinals import JOINED, Number, NumberTokens, Read
@@ -23,7 +24,7 @@ _PRONOUN_BEFORE = Lazy(
 )
 _PRONOUN_AFTER = Lazy(
     r"\s*(?:[.,;:?!)]|\Z)|\s+(?:is|was|has|had|can|could|will|would|should|may|might|must|who|that|which|"
-    r"of\s+(?:the|these|those|them|us|you|my|our|their|his|her|its)|on|in|at|to|for|with|from|another|you|do|does|did)\b"
+    rf"of\s+(?:the|these|those|them|us|you|{POSSESSIVE_PATTERN})|on|in|at|to|for|with|from|another|you|do|does|did)\b"
 )
 _NUMBER_BEFORE = Lazy(
     r"(?:\b(?:least|most|than|by|to|from|only|just|is|was|equals|of|and|or|minus|negative|version|number|chapter|part|"

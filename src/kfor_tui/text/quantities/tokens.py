@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kfor_tui.text.patterns import Lazy, pattern
-from kfor_tui.text.quantities.number_words import EAST_ASIAN_SCALES, GLYPHS, SCALES, SHORT_SCALES, WORDS
+from kfor_tui.text.quantities.number_lexicon import EAST_ASIAN_SCALES, GLYPHS, SCALES, SHORT_SCALES, WORDS
 from kfor_tui.text.quantities.unit_matching import sign_before
 
 _EAST_ASIAN = "\u2e80"  # from here on scripts that write no space between words, Hangul included

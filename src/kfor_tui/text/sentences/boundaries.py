@@ -17,9 +17,11 @@ from kfor_tui.text.calendar_words import (
     MONTHS_OF_OTHER_LANGUAGES,
     SHORT_ENGLISH_MONTHS,
     SHORT_WEEKDAYS,
+    TIME_ZONES,
     WEEKDAYS,
 )
-from kfor_tui.text.function_words import BEFORE_AN_ORDINAL, GOES_ON, SENTENCE_STARTERS, STOPWORDS
+from kfor_tui.text.function_words import BEFORE_AN_ORDINAL, GOES_ON, SENTENCE_STARTERS, SPEECH_VERBS, STOPWORDS
+from kfor_tui.text.patterns import pattern
 
 _OPENERS = "\"'“‘«„([¿¡"
 
@@ -51,14 +53,9 @@ class StopContext(NamedTuple):
         return self.after.lstrip(_OPENERS)[:1].isupper()
 
 
-_ZONES = """
-    est edt cst cdt mst mdt pst pdt gmt utc cet cest bst ist jst et ct pt eastern central pacific mountain moscow
-"""
-_DAYS_AND_ZONES = frozenset((*WEEKDAYS, *SHORT_WEEKDAYS, *ENGLISH_MONTHS, *SHORT_ENGLISH_MONTHS, *_ZONES.split()))
-_NAMED_SPEAKER = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|tweeted|wrote|writes|added|adds|shouted|cried|replied|"
-    r"exclaimed|yelled|continued|explained|recalled|posted|insisted|joked|concluded|warned|declared|chanted)\b"
-)
+_ZONES = frozenset((*map(str.lower, TIME_ZONES), "eastern", "central", "pacific", "mountain", "moscow"))
+_DAYS_AND_ZONES = _ZONES.union(WEEKDAYS, SHORT_WEEKDAYS, ENGLISH_MONTHS, SHORT_ENGLISH_MONTHS)
+_NAMED_SPEAKER = re.compile(rf"(?:[^\W\d_a-z][\w.'’-]*\s){{1,4}}(?:{pattern(SPEECH_VERBS, fold_case=False)})\b")
 _DEFINITION = re.compile(r"\([A-Z][A-Za-z&-]{1,11}\)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ENUMERATOR = re.compile(r"[•⁃·▪‣◦*–-]?\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})")
