@@ -33,7 +33,7 @@ _NAMES = {
     "Russian": "yanvarya fevralya marta aprelya maya iyunya iyulya avgusta sentyabrya oktyabrya noyabrya dekabrya",
     "Ukrainian": "sichnya lyutogo bereznya kvitnya travnya chervnya lipnya serpnya veresnya zhovtnya listopada grudnya",
 }
-# "Listopad" is October in Croatian and November in Ukrainian: the first entry wins, so order above matters.
+# "Listopad" is October in Croatian and November in Ukrainian: the first entry wins, so the order above matters.
 
 
 def _numbers() -> dict[str, int]:
@@ -61,7 +61,7 @@ WEEKDAYS_OF_OTHER_LANGUAGES = listed(
     "pazartesi salı çarşamba perşembe cuma cumartesi pazar "
     "lunes martes miércoles jueves viernes sábado domingo"
 )
-"""German, French, Turkish and Spanish; a word that another one begins with comes after it."""
+"""German, French, Turkish and Spanish."""
 
 # English only, from here on.
 ENGLISH_MONTHS: tuple[str, ...] = listed(_NAMES["English"])

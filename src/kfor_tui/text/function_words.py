@@ -1,7 +1,7 @@
-"""The small words of English, in one place: each set says what it is for, and rules take them from here.
+"""The function words of English; each set says what it is for.
 
-English only, except ``BEFORE_AN_ORDINAL``. ``name_words`` has the words of names, ``calendar_words`` those of dates
-and ``number_words`` those of numbers; the cues of names are data, in ``data/cues.toml``.
+English only, except ``BEFORE_AN_ORDINAL``. ``name_words`` has the words of names, ``calendar_words`` those of dates and
+``number_words`` those of numbers; the cues of names are data, in ``data/cues.toml``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from kfor_tui.text.patterns import listed, word_set
 ARTICLES = frozenset(("a", "an", "the"))
 POSSESSIVES = listed("my your his her its our their")
 POSSESSIVE_PATTERN = "|".join(POSSESSIVES)
-# Words that say nothing of what a sentence is about: left out of keys, overlaps and rankings.
+# Words without a topic of their own: ignored in keys, overlaps and rankings.
 STOPWORDS = word_set(
     """
     a about above across after again against all along also although am among amongst an and any are around as at
@@ -25,7 +25,7 @@ STOPWORDS = word_set(
     while whilst who whoever whole whom whose why will with within without would yet you your yours yourself
     """
 )
-# Words that may begin a sentence after an abbreviation or an initial.
+# Words that may start a sentence after an abbreviation or an initial.
 SENTENCE_STARTERS = word_set(
     """
     the a an he she it they we i you this that these those there here his her its their our my your in on at by for
@@ -36,13 +36,13 @@ SENTENCE_STARTERS = word_set(
     perhaps currently it's he's she's they're we're i'm that's there's don't isn't
     """
 )
-# After a mark inside a name ("Yahoo! is") the sentence goes on with one of these.
+# After a mark inside a name ("Yahoo! is") one of these continues the sentence.
 GOES_ON = word_set("and or in of to on for with at by is was are were has had as from into about during the")
-# At the end of a line they say that the sentence goes on in the next.
+# At the end of a line, one of these shows that the sentence continues in the next line.
 LINKING = STOPWORDS & word_set("a an and as at by for from in into of on or the to with than that their its")
-# No person is called so; bodies have them between their names ("BANK OF ENGLAND").
+# Words between the parts of organisations' names ("BANK OF ENGLAND") that are never names of persons.
 TIES_OF_BODIES = frozenset({"of", "the", "and", "for", "in", "on", "at", "by", "from", "to", "with"})
-# A line that holds one of these plausibly has a finite verb.
+# A line with one of these probably has a finite verb.
 FINITE_VERBS = word_set(
     """
     is are was were be been has have had will would can could shall should may might must do does did says say said

@@ -1,7 +1,7 @@
-"""What is known of the world's names: small readable files, read once, that a user can extend.
+"""Known names of the world, from small readable files that users can extend.
 
-The files of ``kfor_tui/data`` hold countries with their demonyms and capitals, places, organisations, peoples, titles,
-given names and common words. A user's own file of the same form (any of the tables) is added by ``load(extra)``.
+The files in ``kfor_tui/data`` list countries with their demonyms and capitals, places, organisations, peoples, titles,
+given names and common words. ``load(extra)`` adds a user's file with the same tables.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _FILES = ("countries", "peoples", "places", "organizations", "events", "titles",
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A known name: its readable form and kind; ``seat_of`` is the country whose government sits there."""
+    """A known name: its readable form and kind; ``seat_of`` is the country whose government is based there."""
 
     name: str
     kind: EntityKind
@@ -33,7 +33,7 @@ class KnownName:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Names and words by folded form. ``names`` maps a key (see ``key``) to its entry, ``demonyms`` to a country.
+    """Names and words by folded form; ``names`` maps a key (see ``key``) to its entry, ``demonyms`` to a country.
 
     ``peoples`` maps the words for one people (``turk``, ``turks``, ``turkish``) to one of them.
     """
@@ -45,24 +45,24 @@ class Gazetteer:
     words: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def lookup(self, name: str) -> KnownName | None:
-        """The entry of a name as it is written, or None."""
+        """Return the entry of a name as written, or ``None``."""
         return self.names.get(key(name))
 
     def canonical(self, name: str) -> str | None:
-        """The readable name that all spellings of a known name share."""
+        """Return the readable name that all spellings of a known name share."""
         entry = self.lookup(name)
         return entry.name if entry else None
 
     def has(self, table: str, word: str) -> bool:
-        """Whether a word (folded, without final dot) stands in a table such as ``given`` or ``common``."""
+        """Return whether a word (folded, without final dot) is in a table such as ``given`` or ``common``."""
         return word in self.words.get(table, frozenset())
 
 
 def fold(text: str) -> str:
-    """Lower case without diacritics, other scripts transliterated."""
+    """Convert to lower case without diacritics, with other scripts transliterated."""
     if text.isascii():
         return text.lower()
-    from anyascii import anyascii  # a table of scripts: loaded when a text needs it
+    from anyascii import anyascii  # a table of scripts, loaded when a text needs it
 
     return str(anyascii(text)).lower()
 
@@ -73,16 +73,16 @@ _SPELLED_OUT = str.maketrans(
 
 
 def spelled_out(text: str) -> str:
-    """The folded form in which umlauts and their like are two letters: ``koehler`` for ``Köhler``."""
+    """Return the folded form in which umlauts and similar letters become two: ``koehler`` for ``Köhler``."""
     return fold(text.translate(_SPELLED_OUT))
 
 
 @functools.lru_cache(maxsize=65536)
 def key(name: str) -> str:
-    """The form under which spellings of one name meet: folded, dots gone, short capitals kept apart.
+    """Return the key that all spellings of a name share: folded, without dots, short capitals marked.
 
-    ``U.N.`` and ``UN`` give ``=UN``, so that ``us`` is no ``US`` and ``is`` no ``IS``; ``CoE``
-    gives ``=COE``, ``Coe`` does not.
+    ``U.N.`` and ``UN`` give ``=UN``, so that ``us`` differs from ``US`` and ``is`` from ``IS``; ``CoE`` gives ``=COE``,
+    ``Coe`` does not.
     """
     if name.isascii() and name.isalpha() and not name.isupper() and not (len(name) < 5 and name[-1].isupper()):
         return name.lower()
@@ -96,22 +96,22 @@ def key(name: str) -> str:
 
 @functools.cache
 def default() -> Gazetteer:
-    """The names that ship with the program, and the user's own where their file can be understood."""
+    """Return the names that ship with the program, and the user's own if their file is valid."""
     own = extension_files().get("names")
     try:
         return load([own] if own else ())
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # told by ``text.extensions``
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # reported by ``text.extensions``
         return load()
 
 
 @functools.cache
 def cue(name: str) -> frozenset[str]:
-    """A list of small words of ``cues.toml``."""
+    """Return one of the word lists of ``cues.toml``."""
     return default().words[name]
 
 
 def load(extra: Iterable[Path] = ()) -> Gazetteer:
-    """The shipped names and those of the user's own files, later files winning.
+    """Load the shipped names and then the user's files, which take precedence.
 
     Raises ``OSError`` or ``tomllib.TOMLDecodeError`` for a user's file that cannot be read.
     """
@@ -131,7 +131,7 @@ def load(extra: Iterable[Path] = ()) -> Gazetteer:
 
 
 def split(text: str) -> list[str]:
-    """The names of a comma-parted list."""
+    """Split a comma-separated list of names."""
     return [name for part in text.split(",") if (name := " ".join(part.split()))]
 
 
@@ -157,7 +157,8 @@ def _add_demonyms(gazetteer: Gazetteer, people: Iterable[str], country: str) -> 
     first_of: dict[str, str] = {}
     for word in people:
         form = key(word)
-        # Words of one country that begin alike are one people (Pole, Polish); elsewhere only singular and plural.
+        # Words of one country with the same first letters are one people (Pole, Polish); otherwise only plurals are
+        # joined.
         alike = form[:3] if country and " " not in form else form.rstrip("s")
         gazetteer.peoples.setdefault(form, first_of.setdefault(alike, form))
         gazetteer.demonyms.setdefault(form, country)
@@ -217,13 +218,13 @@ def _add_words(gazetteer: Gazetteer, tables: Mapping[str, Mapping[str, Any]]) ->
 
 
 def _calendar(zones: str) -> frozenset[str]:
-    """Months and weekdays with their abbreviations, and ``zones``: capitals that are no names."""
+    """Return months and weekdays with their abbreviations, and ``zones``: capitalised words that are not names."""
     months_and_days = (*ENGLISH_MONTHS, *SHORT_ENGLISH_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS)
     return frozenset((*months_and_days, *(fold(word).replace(".", "") for word in zones.split())))
 
 
 def _add_user(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
-    """A user's file: ``[countries]`` as in countries.toml; ``[persons]``, ``[places]``… with ``"name" = "others"``."""
+    """Add a user's file: ``[countries]`` as in countries.toml, other tables with ``"name" = "aliases"``."""
     _add_countries(gazetteer, table.get("countries", {}))
     kinds: tuple[tuple[str, EntityKind], ...] = (
         ("persons", "person"),

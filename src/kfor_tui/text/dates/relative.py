@@ -1,4 +1,4 @@
-"""Readers of what hangs on now, and of clock times: "yesterday", "two weeks ago", "last month", "14:30 GMT"."""
+"""Readers of relative dates and clock times: "yesterday", "two weeks ago", "last month", "14:30 GMT"."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def read_unit(text: str, match: re.Match[str]) -> TimeExpression | None:
 
 
 def _beside_the_last(text: str, start: int, end: int, unit: str, count: int) -> TimeExpression:
-    """Read "the previous day", counted from the date said before."""
+    """Read "the previous day", counted from the last date mentioned."""
     begin = start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
     counted = unit if unit in ("day", "week", "month", "year", "decade", "fortnight") else "day"
     return TimeExpression(begin, end, PRECISIONS.get(unit, "day"), "said", count=count, unit=counted)

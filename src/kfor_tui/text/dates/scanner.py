@@ -1,6 +1,6 @@
-"""Where dates and times stand in a text.
+"""The positions of dates and times in a text.
 
-One pass finds an anchor (a month, a weekday, a year, "yesterday"…); the reader of that anchor looks a few words to both
+One pass finds anchors (a month, a weekday, a year, "yesterday"…); the reader of each anchor looks a few words to both
 sides. Nothing here knows the day of publication.
 """
 
@@ -21,25 +21,25 @@ _HINTS = (*MONTH_NUMBERS, *DAY_NUMBERS, *SEASON_CODES, *DECADES, *_RELATIVE)
 
 @cache
 def _hint() -> re.Pattern[str]:
-    """A sign that an anchor may follow; it begins with a set of signs, to which the engine leaps over all others."""
+    """Match the character before an anchor; the pattern starts with a character set, which the engine skips to."""
     return re.compile(rf"[^a-zA-Z0-9_](?<!\w)(?=[\d'’]|(?:{pattern(_HINTS)}|[qQ][1-4])\b)")
 
 
 @cache
 def _plain_hint() -> re.Pattern[str]:
-    """The same for small plain letters: words without a choice of case are looked for several times faster."""
+    """Match the same in plain small letters, which are searched several times faster without a choice of case."""
     return re.compile(rf"[^a-z0-9_](?=[0-9']|(?:{pattern(_HINTS, fold_case=False)}|q[1-4])\b)", re.ASCII)
 
 
 def hints(text: str) -> list[int]:
-    """Where an anchor may begin, the beginning of the text apart."""
+    """Yield the positions where an anchor may start, except the start of the text."""
     found = _plain_hint().finditer(text.lower()) if text.isascii() else _hint().finditer(text)
     return [match.end() for match in found]
 
 
 @cache
 def _anchor() -> re.Pattern[str]:
-    # No anchor begins inside a word.
+    # No anchor starts inside a word.
     return re.compile(
         r"(?<!\w)(?:"
         rf"(?P<month>\b(?:{MONTH_PATTERN})\b)"
@@ -64,7 +64,7 @@ def _anchor() -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def scan(text: str) -> tuple[TimeExpression, ...]:
-    """All date and time expressions of a text, in order, none overlapping."""
+    """Return all date and time expressions of a text, in order and without overlaps."""
     found: list[TimeExpression] = []
     position = 0
     passed = 0
@@ -76,7 +76,7 @@ def scan(text: str) -> tuple[TimeExpression, ...]:
         if reading is None:
             continue
         while found and found[-1].end > reading.start:
-            found.pop()  # the longer expression began before: "9 October" after "9 Octo…"
+            found.pop()  # the longer expression started before: "9 October" after "9 Octo…"
         found.append(reading)
         position = reading.end
     if "年" in text:

@@ -1,4 +1,4 @@
-"""Dates as people write them, from the form they are kept in: ``XXXX-10-09`` is 9 October of a year not said."""
+"""Dates in words, from their stored form: ``XXXX-10-09`` becomes "9 October, year not said"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PART = re.compile(r"([\dX]{4})-(?:(Q)(\d)|(SP|SU|FA|WI)|W(\d\d|XX)(?:-(\d|WE))?
 
 
 def in_words(date: str, *, short: bool = False) -> str:
-    """A date of a ``Moment`` for people; what has another form is returned as it is.
+    """Return a date of a ``Moment`` in words; an unknown form is returned unchanged.
 
     Examples:
         >>> in_words("2023-10-09"), in_words("2023-10", short=True), in_words("XXXX-10-09")
@@ -38,7 +38,7 @@ def _clock(found: re.Match[str]) -> str:
 
 
 def _day(date: str, *, short: bool) -> str:
-    """A day, month, year or another part of one; empty when it is none of these."""
+    """Return a day, month, year or a part of one in words; empty for anything else."""
     part, found = _PART.fullmatch(date), _DAY.fullmatch(date)
     if part is not None:
         return _part(part)
@@ -54,7 +54,7 @@ def _day(date: str, *, short: bool) -> str:
 
 
 def _part(found: re.Match[str]) -> str:
-    """A quarter, a season, a week, a weekend or a day of the week."""
+    """Return a quarter, a season, a week, a weekend or a day of the week in words."""
     year, quarter, number, season, week, day = found.groups()
     if quarter:
         return _with_year(f"{_nth(int(number))} quarter", year, " of ")

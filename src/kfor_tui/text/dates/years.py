@@ -75,7 +75,7 @@ def read_decade(text: str, match: re.Match[str]) -> TimeExpression | None:
 
 
 def read_year(text: str, match: re.Match[str]) -> TimeExpression | None:
-    """A four-digit number that is a year: not a count, not a label, in the reach of news and history."""
+    """Read a four-digit number that is a year: neither count nor label, and within the range of news and history."""
     start, end = match.span()
     year = match["year"]
     if (foreign := _foreign_day(text, match)) is not None:

@@ -1,8 +1,8 @@
 """Names in a text: persons, places, organisations, events, groups and works, with exact spans.
 
-A linear tagger labels the words of capitalised runs; rules that need the whole text then tidy the spans and make the
-text agree with itself: titles and articles cut off, surnames given the kind of the full name, acronyms that of
-what they stand for, elections and wars read whole, boilerplate dropped.
+A linear tagger labels the words of capitalised runs. Rules that need the whole text then correct the spans and make
+them consistent: titles and articles are cut off, surnames get the kind of the full name, acronyms that of their long
+form, elections and wars are completed, boilerplate is dropped.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from kfor_tui.text.ner.tokens import tokenize
 
 
 def find(text: str) -> list[Mention]:
-    """The mentions of a text in order, none overlapping; dates and numbers are not among them.
+    """Return the mentions of a text in order, without overlaps; dates and numbers are not included.
 
-    A mention's span excludes articles, titles and the possessive; ``name`` is the form that spellings share
-    (``United Nations`` for ``U.N.``, the full name for a surname); ``metonym_of`` is the country whose government
-    sits in a place that is named as such ("Ankara said").
+    A mention's span excludes articles, titles and the possessive; ``name`` is the form that spellings share (``United
+    Nations`` for ``U.N.``, the full name for a surname); ``metonym_of`` is the country whose government a place stands
+    for ("Ankara said").
     """
     tokens = tokenize(text)
     if not tokens.words:

@@ -1,4 +1,4 @@
-"""Kinds and normal forms of the names of one text, made to agree with each other."""
+"""Kinds and normal forms of the names of one text, made consistent."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
 _NOUN_ENDS = ("men", "ness", "ity", "tion", "sion", "ment", "cy", "ism", "ship")
-_INITIALS = 2  # three letters and more are an organisation more often than not: measured
+_INITIALS = 2  # measured: three letters and more are usually an organisation
 _DATELINE = 4
-_NEAR = 4  # names between a person and a surname that is a place's name as well
+_NEAR = 4  # names between a person and a surname that is also the name of a place
 _COMMON = frozenset(("common", "function"))
 _GIVEN_OR_PEOPLE = GIVEN | {"people"}
 _CALENDAR_OR_SUFFIX = frozenset(("calendar", "suffixes"))
@@ -25,7 +25,7 @@ _SORTED = _COMMON | {"org", "place_after", "place_before", "event", "work", "peo
 
 
 def mentions(text: str, seen: TokenView, found: list[NameSpan]) -> list[Mention]:
-    """The mentions of a text from its spans."""
+    """Return the mentions of a text from its spans."""
     tokens = seen.tokens
     rows: list[Row] = []
     first_names = _bracketed_given(seen, found)
@@ -33,7 +33,7 @@ def mentions(text: str, seen: TokenView, found: list[NameSpan]) -> list[Mention]
         if id(span) in first_names:
             continue
         start, end = tokens.starts[span.first], tokens.ends[span.last - 1]
-        surface = intern(text[start:end])  # the same names come again and again in a corpus
+        surface = intern(text[start:end])  # the same names recur throughout a corpus
         if "\n" in surface or _in_boilerplate(seen, span, text):
             continue
         rows.append((span, start, end, surface, _kind(seen, span, surface)))
@@ -79,7 +79,7 @@ def _mention(
     if surface.isupper() and len(surface) >= _DATELINE:
         kind = kinds.get(surface.title(), kind)  # a dateline
     elif kind == "organization" and not entry and surface not in explained and _is_initials(surface):
-        kind = "other"  # "RB analysts": nobody says what the letters stand for
+        kind = "other"  # "RB analysts": the text does not say what the letters mean
     if surface in shorts:
         name = shorts[surface]
         kind = kinds.get(name, kind)
@@ -96,13 +96,13 @@ def _is_initials(surface: str) -> bool:
 
 
 def _in_brackets(seen: TokenView) -> frozenset[str]:
-    """The words that stand alone in brackets, as initials do behind what they stand for."""
+    """Return the words that are alone in brackets, like initials after their long form."""
     words = seen.tokens.words
     return frozenset(words[at + 1] for at, word in enumerate(words[:-2]) if word == "(" and words[at + 2] == ")")
 
 
 def _acts(seen: TokenView, span: NameSpan) -> bool:
-    """Whether a place does what governments do: ``Oslo refused``, ``Oslo and Madrid disagree``, ``Oslo's refusal``."""
+    """Whether a place acts as a government: ``Oslo refused``, ``Oslo and Madrid disagree``, ``Oslo's refusal``."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     before = words[span.first - 1].lower() if span.first else ""
     if before in gazetteer.cue("where") or (
@@ -142,14 +142,14 @@ def _kind(seen: TokenView, span: NameSpan, surface: str) -> EntityKind:
 
 
 def _is_masthead(seen: TokenView, span: NameSpan) -> bool:
-    """``the Courier``: one word after an article is no person, unless it is a given name."""
+    """``the Courier``: one word after an article is not a person, unless it is a given name."""
     words = seen.tokens.words
     after_article = span.first > 0 and words[span.first - 1] in ("the", "The") and span.last - span.first == 1
     return after_article and not is_of(words[span.first], GIVEN)
 
 
 def _by_heads(words: list[str], label: str, *, known: bool) -> EntityKind:
-    """The kind that the label gives, unless the name's head word says otherwise."""
+    """Return the kind of the label, unless the head word of the name says otherwise."""
     tables = gazetteer.default().words
     last, first = gazetteer.fold(words[-1]).replace(".", ""), gazetteer.fold(words[0])
     heads = {last, gazetteer.fold(words[words.index("of") - 1]) if "of" in words[1:] else last}
@@ -172,14 +172,14 @@ def _is_direction(words: list[str]) -> bool:
 
 
 def _is_full_name(words: list[str], label: str) -> bool:
-    """A given name and words that say nothing of another kind ("Ivan Horvat"), labelled as a place or a body."""
+    """Return whether a place or organisation is a given name and words without other evidence ("Ivan Horvat")."""
     if label == "M" or not 2 <= len(words) <= 3 or "given" not in classes(words[0]):
         return False
     return all(word[0].isupper() and not is_of(word, _SORTED) for word in words[1:])
 
 
 def _persons(rows: list[Row]) -> dict[str, str]:
-    """Surnames (folded) of the persons named in full, each with that full name; those of two persons are left out."""
+    """Map surnames (folded) of persons named in full to their full name; ambiguous surnames are left out."""
     owners: dict[str, set[str]] = defaultdict(set)
     for _, _, _, surface, kind in rows:
         parts = surface.split()
@@ -194,7 +194,7 @@ def _persons(rows: list[Row]) -> dict[str, str]:
 
 
 def _first_words(rows: list[Row], full: dict[str, str]) -> dict[str, str]:
-    """Words of full names that stand alone for one person: ``Yoon`` for ``Yoon Suk-yeol``, ``Lula``."""
+    """Map single words to the full name of the only person with them: ``Yoon`` for ``Yoon Suk-yeol``, ``Lula``."""
     owners: dict[str, set[str]] = defaultdict(set)
     for _, _, _, surface, kind in rows:
         parts = surface.split()
@@ -209,7 +209,7 @@ def _first_words(rows: list[Row], full: dict[str, str]) -> dict[str, str]:
 
 
 def _spoken_of(seen: TokenView, rows: list[Row], full: dict[str, str]) -> dict[int, str]:
-    """Where a place's name that acts is the surname of the person named last: ``Dan Oslo … Oslo said he was``."""
+    """Find place names that act and are the surname of the last named person: ``Dan Oslo … Oslo said he was``."""
     found: dict[int, str] = {}
     last: dict[str, int] = {}
     for number, (span, start, _, surface, kind) in enumerate(rows):
@@ -224,7 +224,7 @@ def _spoken_of(seen: TokenView, rows: list[Row], full: dict[str, str]) -> dict[i
 
 
 def _bracketed_given(seen: TokenView, found: list[NameSpan]) -> dict[int, tuple[str, str]]:
-    """``(Ada) Lovelace``: the given name that an editor put in brackets belongs to the surname after it."""
+    """``(Ada) Lovelace``: a given name that an editor put in brackets belongs to the surname after it."""
     words = seen.tokens.words
     given: dict[int, tuple[str, str]] = {}
     for span, after in itertools.pairwise(found):
@@ -235,7 +235,7 @@ def _bracketed_given(seen: TokenView, found: list[NameSpan]) -> dict[int, tuple[
 
 
 def _agreed(rows: list[Row]) -> dict[str, EntityKind]:
-    """The kind that most mentions of a surface have; a tie goes to the first."""
+    """Return the kind of most mentions of a surface form; the first one wins a tie."""
     votes: dict[str, dict[EntityKind, int]] = {}
     for _, _, _, surface, kind in rows:
         count = votes.setdefault(surface, {})
@@ -244,13 +244,13 @@ def _agreed(rows: list[Row]) -> dict[str, EntityKind]:
 
 
 def _is_plain_noun(word: str) -> bool:
-    """``Gunmen``, ``Secrecy``: a noun by its ending, and no name that is known."""
+    """``Gunmen``, ``Secrecy``: a noun by its ending, and not a known name."""
     known = is_of(word, _GIVEN_OR_PEOPLE) or gazetteer.default().lookup(word)
     return not known and word[1:].islower() and len(word) > 5 and word.endswith(_NOUN_ENDS)
 
 
 def _in_boilerplate(seen: TokenView, span: NameSpan, text: str) -> bool:
-    """A name made of nothing but common words, where a capital says nothing: ``Read More``, ``Next Article``."""
+    """``Read More``, ``Next Article``: only common words, in a position where capitals mean nothing."""
     words = seen.tokens.words
     name = words[span.first : span.last]
     if (

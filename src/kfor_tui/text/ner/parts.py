@@ -1,4 +1,4 @@
-"""Spans that hold two names are parted, spans that cut a name in two are widened."""
+"""Spans that contain two names are split; spans that cut a name in two are extended."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LABELS = {"place": "L", "organization": "O", "event": "M", "person": "P"}
 
 @dataclass(slots=True)
 class NameSpan:
-    """Tokens ``first`` to ``last`` (not included) that form a name; ``label`` P, L, O or M (anything else)."""
+    """Tokens ``first`` to ``last`` (exclusive) of a name; ``label`` is P, L, O or M (anything else)."""
 
     first: int
     last: int
@@ -25,7 +25,7 @@ class NameSpan:
 
 
 def parts(seen: TokenView, span: NameSpan) -> list[NameSpan]:
-    """The names inside a span: ``Acme Director Jane Roe`` holds two, ``Oslo University and Bergen College`` as well."""
+    """Split a span into its names: ``Acme Director Jane Roe`` has two, ``Oslo University and Bergen College`` too."""
     words = seen.tokens.words
     if _MEASURE.fullmatch(words[span.first]) and span.last - span.first > 1:
         return [NameSpan(span.first + 1, span.last, span.label)]
@@ -46,7 +46,7 @@ def _person_after(seen: TokenView, span: NameSpan, place: int) -> bool:
 
 
 def _owner(seen: TokenView, span: NameSpan, place: int) -> list[NameSpan]:
-    """The country or body before an office ("Kosovo Prime Minister"), when it is a known name."""
+    """Return the country or organisation before an office ("Kosovo Prime Minister"), when it is a known name."""
     for end in range(place, span.first, -1):
         entry = gazetteer.default().lookup(" ".join(seen.tokens.words[span.first : end]))
         if entry:
@@ -60,7 +60,7 @@ def _two_bodies(words: list[str], span: NameSpan, place: int) -> bool:
 
 
 def widened(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """No span cuts a known name in two or stops before the head of ``People's Party``; what is swallowed goes."""
+    """Extend spans that cut a known name or lack the head of ``People's Party``; drop the spans they absorb."""
     kept: list[NameSpan] = []
     for span in found:
         if kept and span.first < kept[-1].last:
@@ -73,7 +73,7 @@ def widened(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
 
 
 def _known_start(seen: TokenView, first: int, least: int) -> int:
-    """Where the known name begins that a span starts inside of (``League`` of ``Premier League``)."""
+    """Return the start of the known name that a span starts inside (``League`` of ``Premier League``)."""
     place = first
     while place > least and seen.known[place][:2] == "I_":
         place -= 1

@@ -1,4 +1,4 @@
-"""From labels to spans: articles, titles and stops cut off, elections and wars read whole."""
+"""Spans from labels: articles, titles and stops are cut off, elections and wars completed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_WORDS = 15
 
 
 def spans(text: str, seen: TokenView, labels: list[str]) -> list[NameSpan]:
-    """The names that the labels mark, tidied, in order."""
+    """Return the names that the labels mark, corrected, in order."""
     found = [span for raw in _marked(labels) if raw.last - raw.first <= _MOST_WORDS and (span := _trimmed(seen, raw))]
     found = [part for span in found for part in parts(seen, span)]
     found = _elections(seen, _headed(seen, _hyphened(seen, joined(seen, widened(seen, found)))))
@@ -48,23 +48,23 @@ def _trimmed(seen: TokenView, span: NameSpan) -> NameSpan | None:
 
 
 def _drops_last(words: list[str], span: NameSpan) -> bool:
-    """Whether a span's last word is a mark, a credit or a small word that ties names ("Institute for Peace in")."""
+    """Return whether a span ends in a mark, a credit or a word that connects names ("Institute for Peace in")."""
     last = words[span.last - 1]
     return _is_mark(last) or _is_credit(words, span) or (last.islower() and last in gazetteer.cue("connectors"))
 
 
 def _is_mark(word: str) -> bool:
-    """Whether a token is a mark that no name ends with (the dot of ``Inc.`` is part of its token)."""
+    """Return whether a token is a mark that no name ends with (the dot of ``Inc.`` is part of its token)."""
     return (not any(letter.isalnum() for letter in word) and word != "!") or word in ("'s", "’s")
 
 
 def _is_credit(words: list[str], span: NameSpan) -> bool:
-    """``Reuters Photo``: a credit's last word is no part of the agency's name."""
+    """``Reuters Photo``: the last word of a credit is not part of the agency's name."""
     return words[span.last - 1] in gazetteer.cue("credits") and span.last - span.first > 1
 
 
 def _drops_first(seen: TokenView, span: NameSpan) -> bool:
-    """Whether a span's first word is an article, a title, or a word that merely opens the sentence."""
+    """Return whether a span starts with an article, a title, or a word that only starts the sentence."""
     words = seen.tokens.words
     word, length = words[span.first], span.last - span.first
     if length == 1:
@@ -132,7 +132,7 @@ def _hyphened(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
 
 
 def _ties_names(seen: TokenView, left: NameSpan, index: int) -> bool:
-    """Whether a token is a hyphen that makes one name of two, and not the dash after a dateline ("OSLO - Police")."""
+    """Return whether a token is a hyphen inside a name, rather than the dash after a dateline ("OSLO - Police")."""
     dateline = left.first in seen.breaks or not left.first
     return seen.tokens.words[index] == "-" and not (
         dateline and seen.tokens.starts[index] > seen.tokens.ends[index - 1]
@@ -140,7 +140,7 @@ def _ties_names(seen: TokenView, left: NameSpan, index: int) -> bool:
 
 
 def _headed(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """``Ministry of`` before a name that is no person belongs to it."""
+    """``Ministry of`` is part of the name after it, unless that is a person."""
     words = seen.tokens.words
     kept: list[NameSpan] = []
     for span in found:
@@ -163,7 +163,7 @@ def _headed(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
 
 
 def _defined(text: str, seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """A name and its acronym in brackets reach as far as the definition does, and both are names of one kind."""
+    """Extend a name and its acronym in brackets to the whole definition; both get the same kind."""
     if "(" not in text:
         return found
     firsts = [span.first for span in found]
@@ -183,7 +183,7 @@ def _defined(text: str, seen: TokenView, found: list[NameSpan]) -> list[NameSpan
 
 
 def _definitions(text: str, seen: TokenView) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Token ranges of names defined in the text and of their acronyms."""
+    """Return the token ranges of names defined in the text and of their acronyms."""
     starts, ends = seen.tokens.starts, seen.tokens.ends
     for definition in acronyms.find(text):
         ranges = []
@@ -196,7 +196,7 @@ def _definitions(text: str, seen: TokenView) -> Iterator[tuple[tuple[int, int], 
 
 
 def _bracketed(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """``(Ada) Lovelace``: a surname after a given name in brackets is a name even where the tagger passed over it."""
+    """``(Ada) Lovelace``: a surname after a given name in brackets is a name even if the tagger missed it."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     kept: list[NameSpan] = []
     for place, span in enumerate(found):

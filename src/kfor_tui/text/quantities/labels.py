@@ -38,7 +38,7 @@ def is_label(text: str, candidate: Candidate) -> bool:
 
 
 def _is_phrase(text: str, candidate: Candidate) -> bool:
-    """Whether "one" stands in a phrase that counts nothing."""
+    """Return whether "one" is in a phrase that counts nothing."""
     before, after = max(0, candidate.start - 10), candidate.last
     if _DAY_AFTER.match(text, after):
         return _SOME_DAY.search(text, before, candidate.start) is not None

@@ -1,4 +1,4 @@
-"""The words of numbers, each with its token kind (see ``tokens.NumberToken``) and its value; English if not said."""
+"""The words of numbers, each with its token kind (see ``tokens.NumberToken``) and value; English unless noted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCALES = {
 }
 SHORT_SCALES = {"mn": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "tln": 1e12, "trn": 1e12}
 _DOZENS = ("dozen", "dozens", "dz", "dzs", "doz", "dozs")
-# Not English: the scale words that sources in other languages write after digits ("3,5 Millionen", "1,2 Mrd.").
+# Not English: the scale words that other languages write after digits ("3,5 Millionen", "1,2 Mrd.").
 FOREIGN_SCALES = {
     **dict.fromkeys(listed("mio millionen millones milioni milyon miljoen miliona milijuna milionë"), 1e6),
     **dict.fromkeys(listed("mrd milliarde milliarden milliard milliards miliardi milyar miljard milijardi"), 1e9),
