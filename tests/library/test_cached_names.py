@@ -16,7 +16,7 @@ from kfor_tui.text.coreference import aliases
 
 FLOOD = "The flood reached 14 villages on Monday.\n\nMayor Ines Calder said that 300 people were moved to schools.\n"
 FLOOD_AGAIN = "On Monday the flood reached Lindau.\n\nCalder said in Lindau that 300 people were taken to schools.\n"
-SAMPLES = Path(__file__).parent.parent / "sample_data"
+SAMPLES = Path(__file__).parents[2] / "sample_data"
 
 
 @pytest.fixture

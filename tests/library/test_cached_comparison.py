@@ -17,7 +17,7 @@ from kfor_tui.model import Comparison
 
 FLOOD = "The flood reached 14 villages on Monday.\n\nMayor Ines Calder said that 300 people were moved to schools.\n"
 FLOOD_AGAIN = "On Monday the flood reached 16 villages.\n\nThe mayor said that 300 people were taken to schools.\n"
-SAMPLES = Path(__file__).parent.parent / "sample_data"
+SAMPLES = Path(__file__).parents[2] / "sample_data"
 
 
 @pytest.fixture
