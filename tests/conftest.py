@@ -6,20 +6,47 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
-TOP = Path(__file__).resolve().parent.parent
-SLOW_FOLDERS = ("hostile", "tmux", "tui")  # they drive screens, or feed everything with hostile files
+from fast import is_slow
+
+TESTS = Path(__file__).resolve().parent
+TOP = TESTS.parent
+ONLY_FAST = "not slow"  # the marker expression of make test-fast
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import files of which ``make test-fast`` runs nothing."""
+    fast = config.getoption("markexpr") == ONLY_FAST and collection_path.is_relative_to(TESTS)
+    return True if fast and is_slow(collection_path.relative_to(TESTS).as_posix()) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what ``make test-fast`` leaves out; single modules mark themselves."""
+    """Mark what ``make test-fast`` leaves out."""
     for item in items:
-        if item.path.is_relative_to(TOP / "tests") and item.path.relative_to(TOP / "tests").parts[0] in SLOW_FOLDERS:
+        if item.path.is_relative_to(TESTS) and is_slow(*_name(item)):
             item.add_marker(pytest.mark.slow)
+
+
+def _name(item: pytest.Item) -> tuple[str, str]:
+    """The file of a test below ``tests``, and the test without its parameters."""
+    test = item.nodeid.partition("::")[2].partition("[")[0]
+    return item.path.relative_to(TESTS).as_posix(), test
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Write the CPU time of each test, its child processes included, where ``make durations`` asks for it."""
+    log = os.environ.get("KFOR_TUI_DURATIONS")
+    before = sum(os.times()[:4])
+    done = yield
+    if log and item.path.is_relative_to(TESTS):
+        with Path(log).open("a", encoding="utf-8") as file:
+            file.write(f"{sum(os.times()[:4]) - before:.3f} {'::'.join(_name(item))}\n")
+    return done
 
 
 @pytest.fixture(autouse=True)

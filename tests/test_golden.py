@@ -8,10 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-pytestmark = pytest.mark.slow
-
 TOOL = Path(__file__).parent.parent / "tools" / "golden.py"
 
 

@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
@@ -76,6 +77,7 @@ def _sizes(module: Path, tree: ast.Module) -> Iterator[tuple[str, int, int]]:
                 yield f"{path}:{node.name}", size, MAX_APP if node.name == "KforApp" else MAX_CLASS
 
 
+@cache
 def _tree(module: Path) -> ast.Module:
     return ast.parse(module.read_text("utf-8"))
 
