@@ -22,9 +22,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "seconds"
         command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", *(sys.argv[1:] or ["tests"])]
-        code = subprocess.run(
-            command, cwd=TOP, env={**os.environ, "KFOR_TUI_DURATIONS": str(log)}, check=False
-        ).returncode  # noqa: S603
+        environment = {**os.environ, "KFOR_TUI_DURATIONS": str(log)}
+        code = subprocess.run(command, cwd=TOP, env=environment, check=False).returncode  # noqa: S603 - our own tests
         if code < 2 and log.exists():
             (TOP / "tests" / "durations.txt").write_text(summary(log.read_text("utf-8")), "utf-8")
     return code
