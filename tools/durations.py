@@ -1,4 +1,4 @@
-"""Measure the CPU time of every test and write ``tests/durations.txt``, by which ``make test-fast`` chooses.
+"""Measure the CPU time of every test and write ``tests/durations.txt``, from which ``make test-fast`` selects.
 
 Run: ``python tools/durations.py`` (or ``make durations``); it takes as long as the whole suite.
 """
@@ -13,12 +13,12 @@ from collections import defaultdict
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
-OWN_LINE = 1.0  # CPU seconds from which a test has a line of its own
+OWN_LINE = 1.0  # CPU seconds; a slower test gets its own line
 HEAD = "# CPU seconds by test file, and by test where one alone takes a second or more. Written by make durations.\n"
 
 
 def main() -> int:
-    """Run the tests, pass on their exit code, and write the file when they could be run."""
+    """Run the tests, write the file unless they could not be run, and return their exit code."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "seconds"
         command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", *(sys.argv[1:] or ["tests"])]
@@ -30,7 +30,7 @@ def main() -> int:
 
 
 def summary(log: str) -> str:
-    """Sum lines of ``SECONDS FILE::TEST`` up: parameters of one test together, cheap tests by their file."""
+    """Sum up lines of ``SECONDS FILE::TEST``: the parameters of a test, and the fast tests of a file."""
     tests: dict[str, float] = defaultdict(float)
     for line in log.splitlines():
         seconds, name = line.split(maxsplit=1)
