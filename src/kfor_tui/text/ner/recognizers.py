@@ -62,9 +62,9 @@ class Recognizers:
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions of a text in order, without overlaps: the longer one wins, and ours wins a tie."""
-        from kfor_tui.text import entities
+        from kfor_tui.text.ner import finder  # loads tables and weights
 
-        own = entities.find(text)
+        own = finder.find(text)
         others = [mention for name in list(self._recognizers()) for mention in self._ask(name, text)]
         return merge(own, others) if others else own
 
