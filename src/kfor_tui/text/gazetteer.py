@@ -35,7 +35,8 @@ class KnownName:
 class Gazetteer:
     """Names and words by folded form; ``names`` maps a key (see ``key``) to its entry, ``demonyms`` to a country.
 
-    ``peoples`` maps the words for one people (``turk``, ``turks``, ``turkish``) to one of them.
+    ``peoples`` maps the words for one people (``turk``, ``turks``, ``turkish``) to one of them,
+    ``abbreviated`` the short form of a state after a town (``Conn.``, ``CT``) to its name.
     """
 
     names: dict[str, KnownName] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Gazetteer:
     peoples: dict[str, str] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    abbreviated: dict[str, str] = field(default_factory=dict)
 
     def lookup(self, name: str) -> KnownName | None:
         """Return the entry of a name as written, or ``None``."""
@@ -121,6 +123,9 @@ def load(extra: Iterable[Path] = ()) -> Gazetteer:
     _add_countries(gazetteer, tables["countries"])
     _add_demonyms(gazetteer, split(tables["peoples"]["peoples"]), "")
     _add_places(gazetteer, tables["places"])
+    gazetteer.abbreviated = {
+        short: name for name, forms in tables["places"]["abbreviated"].items() for short in forms.split()
+    }
     _add_same(gazetteer, tables["organizations"]["same"], "organization")
     _add_names(gazetteer, split(tables["organizations"]["names"]["others"]), "organization")
     _add_same(gazetteer, tables["events"]["same"], "event")

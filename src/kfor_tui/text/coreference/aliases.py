@@ -138,7 +138,8 @@ def _best_name(nodes: list[Node], surfaces: Counter[str]) -> str:
     names: Counter[str] = Counter(surfaces)
     for node in nodes:
         names[node.name] += 0
-    plain = [name for name in names if not is_acronym(name) and not name.islower()]
+    short = gazetteer.default().abbreviated
+    plain = [name for name in names if not (is_acronym(name) or name.islower() or name in short or f"{name}." in short)]
     if kind == "person":
         return min(plain or names, key=lambda name: (-min(len(name.split()), 3), -names[name], -len(name), name))
     if kind in ("place", "group"):

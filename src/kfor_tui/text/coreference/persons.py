@@ -27,13 +27,29 @@ def person_links(nodes: list[Node]) -> Iterator[Link]:
     for owners in full.values():
         yield from _same_person(owners)
     for index, node in enumerate(nodes):
-        if node.kind != "person" or " " in core(node.name, "person"):
-            continue
         last = node.key.split()
-        owners = [owner for owner in full.get(last[-1], []) if owner[0] != index and owner[1][-len(last) :] == last]
+        if node.kind != "person" or not last or (" " in core(node.name, "person") and _has_given_name(last)):
+            continue
+        owners = [owner for owner in full.get(last[-1], []) if _ends_with(owner[1], last) and not _is_bare(owner, full)]
         owner = _meant(nodes, owners)
         if owner is not None:
             yield index, owner, f"the surname of {nodes[owner].name}"
+
+
+def _is_bare(owner: Owner, full: Mapping[str, list[Owner]]) -> bool:
+    """Return whether a name of several words is only the surname of a longer one."""
+    parts = owner[1]
+    return not _has_given_name(parts) and any(_ends_with(other, parts) for _, other in full[parts[-1]])
+
+
+def _has_given_name(parts: list[str]) -> bool:
+    names = gazetteer.default()
+    return len(parts[0]) == 1 or names.has("given", parts[0]) or names.has("weak", parts[0])
+
+
+def _ends_with(parts: list[str], surname: list[str]) -> bool:
+    """Return whether a full name ends in a surname, which may have several words ("de León", "Vaughan Williams")."""
+    return len(parts) > len(surname) and parts[-len(surname) :] == surname
 
 
 def _meant(nodes: Sequence[Node], owners: list[Owner]) -> int | None:

@@ -28,9 +28,15 @@ _PLACES = {
 _BEGINNINGS = {told: "|".join(map(str, told)) for told in itertools.product(_TRUTHS, _TRUTHS, _TRUTHS, ("O", "B", "I"))}
 
 
+_WIDE_GAP = "    "  # a tab, or the space between columns
+
+
 @dataclass(slots=True)
 class TokenView:
-    """A text's tokens with properties that are needed repeatedly; ``breaks`` are the tokens that start a line."""
+    """A text's tokens with properties that are needed repeatedly.
+
+    ``breaks`` are the tokens that start a line or a column.
+    """
 
     tokens: Tokens
     caps: list[bool]
@@ -56,11 +62,12 @@ def view(tokens: Tokens, text: str) -> TokenView:
 
 def _line_starts(tokens: Tokens, text: str) -> frozenset[int]:
     found = []
-    place = text.find("\n")
-    while place >= 0:
-        index = bisect.bisect_left(tokens.starts, place)
-        found.append(index)
-        place = text.find("\n", tokens.starts[index] if index < len(tokens.starts) else len(text))
+    for gap in ("\n", _WIDE_GAP):
+        place = text.find(gap)
+        while place >= 0:
+            index = bisect.bisect_left(tokens.starts, place)
+            found.append(index)
+            place = text.find(gap, tokens.starts[index] if index < len(tokens.starts) else len(text))
     return frozenset(found)
 
 

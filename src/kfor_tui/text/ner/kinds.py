@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
 from sys import intern
+from typing import NamedTuple
 
 from kfor_tui.model import EntityKind, Mention
 from kfor_tui.text import gazetteer
 from kfor_tui.text.coreference import acronyms
 from kfor_tui.text.ner.features import TokenView
+from kfor_tui.text.ner.metonyms import acts
 from kfor_tui.text.ner.parts import NameSpan
+from kfor_tui.text.ner.states import state_of
+from kfor_tui.text.ner.surnames import Row, first_words, full_names, speaking_surnames, surnames_like_places
 from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
 _KINDS: dict[str, EntityKind] = {"P": "person", "L": "place", "O": "organization", "M": "other"}
 _NOUN_ENDS = ("men", "ness", "ity", "tion", "sion", "ment", "cy", "ism", "ship")
 _INITIALS = 2  # measured: three letters and more are usually an organisation
 _DATELINE = 4
-_NEAR = 4  # names between a person and a surname that is also the name of a place
 _COMMON = frozenset(("common", "function"))
 _GIVEN_OR_PEOPLE = GIVEN | {"people"}
 _CALENDAR_OR_SUFFIX = frozenset(("calendar", "suffixes"))
@@ -28,6 +30,7 @@ def mentions(text: str, seen: TokenView, found: list[NameSpan]) -> list[Mention]
     """Return the mentions of a text from its spans."""
     tokens = seen.tokens
     rows: list[Row] = []
+    states: dict[int, Mention] = {}
     first_names = _bracketed_given(seen, found)
     for span in found:
         if id(span) in first_names:
@@ -36,58 +39,67 @@ def mentions(text: str, seen: TokenView, found: list[NameSpan]) -> list[Mention]
         surface = intern(text[start:end])  # the same names recur throughout a corpus
         if "\n" in surface or _in_boilerplate(seen, span, text):
             continue
+        if state := state_of(seen, span, text):
+            states[start] = Mention(start, end, surface, "place", state)
+            continue
         rows.append((span, start, end, surface, _kind(seen, span, surface)))
-    full, kinds = _persons(rows), _agreed(rows)
-    firsts = _first_words(rows, full)
-    spoken = _spoken_of(seen, rows, full)
+    full = full_names(rows)
+    firsts = first_words(rows, full)
+    spoken = speaking_surnames(seen, rows, full)
     for given, surname in first_names.values():
         full.setdefault(gazetteer.fold(surname), f"{given} {surname}")
     shorts = {d.short: d.long for d in acronyms.find(text)}
     explained = (_in_brackets(seen) if "(" in text else frozenset()) | frozenset(shorts)
+    evidence = _Evidence(full, surnames_like_places(seen, rows, full), _agreed(rows), shorts, explained)
     made = []
     for row in rows:
         owner = spoken.get(row[1]) or (firsts.get(row[3]) if row[4] == "person" else None)
         if owner:
             made.append(Mention(row[1], row[2], row[3], "person", owner))
         else:
-            made.append(_mention(seen, row, full, kinds, shorts, explained))
-    return made
+            made.append(_mention(seen, row, evidence))
+    return sorted([*made, *states.values()], key=lambda mention: mention.start) if states else made
 
 
-Row = tuple[NameSpan, int, int, str, EntityKind]
+class _Evidence(NamedTuple):
+    """What a whole text says about its names."""
+
+    full: dict[str, str]
+    """Full names of persons by their surname, folded."""
+    like_places: frozenset[str]
+    """Those of the surnames that are also names of places."""
+    kinds: dict[str, EntityKind]
+    """The kind of most mentions of a surface form."""
+    shorts: dict[str, str]
+    """Long forms of acronyms."""
+    explained: frozenset[str]
+    """Acronyms with a long form, and words alone in brackets."""
 
 
-def _mention(
-    seen: TokenView,
-    row: Row,
-    full: dict[str, str],
-    kinds: dict[str, EntityKind],
-    shorts: dict[str, str],
-    explained: frozenset[str],
-) -> Mention:
+def _mention(seen: TokenView, row: Row, evidence: _Evidence) -> Mention:
     span, start, end, surface, kind = row
     name = surface
     last = gazetteer.fold(surface)
     if (
-        last in full
+        last in evidence.full
         and kind in ("person", "other", "organization", "place")
-        and not gazetteer.default().lookup(surface)
+        and (last in evidence.like_places or not gazetteer.default().lookup(surface))
     ):
-        return Mention(start, end, surface, "person", full[last])
-    kind = kinds.get(surface, kind)
+        return Mention(start, end, surface, "person", evidence.full[last])
+    kind = evidence.kinds.get(surface, kind)
     entry = gazetteer.default().lookup(surface)
     if surface.isupper() and len(surface) >= _DATELINE:
-        kind = kinds.get(surface.title(), kind)  # a dateline
-    elif kind == "organization" and not entry and surface not in explained and _is_initials(surface):
+        kind = evidence.kinds.get(surface.title(), kind)  # a dateline
+    elif kind == "organization" and not entry and surface not in evidence.explained and _is_initials(surface):
         kind = "other"  # "RB analysts": the text does not say what the letters mean
-    if surface in shorts:
-        name = shorts[surface]
-        kind = kinds.get(name, kind)
+    if surface in evidence.shorts:
+        name = evidence.shorts[surface]
+        kind = evidence.kinds.get(name, kind)
         known = gazetteer.default().lookup(name)
         name, kind = (known.name, known.kind) if known else (name, kind)
     elif entry and (entry.kind == kind or kind == "other"):
         name, kind = entry.name, entry.kind
-    metonym = entry.seat_of if entry and kind == "place" and _acts(seen, span) else None
+    metonym = entry.seat_of if entry and kind == "place" and acts(seen, span) else None
     return Mention(start, end, surface, kind, intern(" ".join(name.split())), metonym)
 
 
@@ -99,29 +111,6 @@ def _in_brackets(seen: TokenView) -> frozenset[str]:
     """Return the words that are alone in brackets, like initials after their long form."""
     words = seen.tokens.words
     return frozenset(words[at + 1] for at, word in enumerate(words[:-2]) if word == "(" and words[at + 2] == ")")
-
-
-def _acts(seen: TokenView, span: NameSpan) -> bool:
-    """Whether a place acts as a government: ``Oslo refused``, ``Oslo and Madrid disagree``, ``Oslo's refusal``."""
-    words, total = seen.tokens.words, len(seen.tokens.words)
-    before = words[span.first - 1].lower() if span.first else ""
-    if before in gazetteer.cue("where") or (
-        before == "of" and (span.first < 2 or words[span.first - 2].lower() in gazetteer.cue("town_words"))
-    ):
-        return False
-    place = span.last
-    if place + 1 < total and words[place] in ("and", "-") and words[place + 1][0].isupper():
-        place += 2
-    if place < total and words[place] in ("'s", "’s"):
-        return place + 1 < total and any(word in gazetteer.cue("positions") for word in words[place + 1 : place + 3])
-    ahead = words[place : place + 4]
-    return bool(ahead) and (
-        ahead[0] in gazetteer.cue("acts")
-        or (
-            ahead[0] in gazetteer.cue("helpers")
-            and any(word in gazetteer.cue("acts") or word.endswith("ed") for word in ahead[1:])
-        )
-    )
 
 
 def _kind(seen: TokenView, span: NameSpan, surface: str) -> EntityKind:
@@ -153,6 +142,8 @@ def _by_heads(words: list[str], label: str, *, known: bool) -> EntityKind:
     tables = gazetteer.default().words
     last, first = gazetteer.fold(words[-1]).replace(".", ""), gazetteer.fold(words[0])
     heads = {last, gazetteer.fold(words[words.index("of") - 1]) if "of" in words[1:] else last}
+    if label == "L" and "for" in words[1:-1] and not known:
+        return "organization"  # "Transport for London"
     if label == "L" and len(words) > 1 and not known and last in tables["org"]:
         return "place" if {last, first} & tables["place_after"] else "organization"
     if label != "M":
@@ -176,51 +167,6 @@ def _is_full_name(words: list[str], label: str) -> bool:
     if label == "M" or not 2 <= len(words) <= 3 or "given" not in classes(words[0]):
         return False
     return all(word[0].isupper() and not is_of(word, _SORTED) for word in words[1:])
-
-
-def _persons(rows: list[Row]) -> dict[str, str]:
-    """Map surnames (folded) of persons named in full to their full name; ambiguous surnames are left out."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for _, _, _, surface, kind in rows:
-        parts = surface.split()
-        if kind == "person" and len(parts) > 1:
-            for last in {gazetteer.fold(parts[-1]), gazetteer.spelled_out(parts[-1])}:
-                owners[last].add(surface)
-    return {
-        last: max(sorted(names), key=len)
-        for last, names in owners.items()
-        if len({gazetteer.fold(n.split()[0]) for n in names}) == 1
-    }
-
-
-def _first_words(rows: list[Row], full: dict[str, str]) -> dict[str, str]:
-    """Map single words to the full name of the only person with them: ``Yoon`` for ``Yoon Suk-yeol``, ``Lula``."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for _, _, _, surface, kind in rows:
-        parts = surface.split()
-        if kind == "person" and len(parts) > 1:
-            for part in parts[:-1]:
-                owners[part].add(full.get(gazetteer.fold(parts[-1]), surface))
-    return {
-        first: next(iter(names))
-        for first, names in owners.items()
-        if len(names) == 1 and gazetteer.fold(first) not in full
-    }
-
-
-def _spoken_of(seen: TokenView, rows: list[Row], full: dict[str, str]) -> dict[int, str]:
-    """Find place names that act and are the surname of the last named person: ``Dan Oslo … Oslo said he was``."""
-    found: dict[int, str] = {}
-    last: dict[str, int] = {}
-    for number, (span, start, _, surface, kind) in enumerate(rows):
-        folded = gazetteer.fold(surface.split()[-1])
-        if kind == "person" and " " in surface:
-            last[folded] = number
-            continue
-        near = " " not in surface and kind == "place" and number - last.get(folded, -_NEAR - 1) <= _NEAR
-        if near and folded in full and _acts(seen, span):
-            found[start], last[folded] = full[folded], number
-    return found
 
 
 def _bracketed_given(seen: TokenView, found: list[NameSpan]) -> dict[int, tuple[str, str]]:

@@ -11,7 +11,7 @@ from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
 _TITLES = frozenset(("offices", "ranks", "honorifics"))
 _HEADS = frozenset(("org", "place_after", "event", "work"))
-_MEASURE = re.compile(r"\d+-[a-z]+")
+_MEASURE = re.compile(r"\d+(?:-[a-z]+)+")
 _LABELS = {"place": "L", "organization": "O", "event": "M", "person": "P"}
 
 

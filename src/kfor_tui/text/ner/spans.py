@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterator
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text.calendar_words import ENGLISH_MONTHS
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS, WEEKDAYS
 from kfor_tui.text.coreference import acronyms
 from kfor_tui.text.function_words import ARTICLES
 from kfor_tui.text.ner.features import TokenView
@@ -41,6 +41,8 @@ def _marked(labels: list[str]) -> list[NameSpan]:
 def _trimmed(seen: TokenView, span: NameSpan) -> NameSpan | None:
     words = seen.tokens.words
     while span.first < span.last and _drops_first(seen, span):
+        if words[span.first] in gazetteer.cue("courtesy_titles"):
+            span.label = "P"
         span.first += 1
     while span.first < span.last and _drops_last(words, span):
         span.last -= 1
@@ -50,7 +52,13 @@ def _trimmed(seen: TokenView, span: NameSpan) -> NameSpan | None:
 def _drops_last(words: list[str], span: NameSpan) -> bool:
     """Return whether a span ends in a mark, a credit or a word that connects names ("Institute for Peace in")."""
     last = words[span.last - 1]
-    return _is_mark(last) or _is_credit(words, span) or (last.islower() and last in gazetteer.cue("connectors"))
+    if _is_mark(last) or _is_credit(words, span) or (last.islower() and last in gazetteer.cue("connectors")):
+        return True
+    if span.last - span.first == 1:
+        return False
+    if last in gazetteer.cue("short_titles"):
+        return True  # "Maryland Gov." before the governor's name
+    return span.label == "P" and (last.isdigit() or last.lower() in WEEKDAYS)
 
 
 def _is_mark(word: str) -> bool:
@@ -59,18 +67,26 @@ def _is_mark(word: str) -> bool:
 
 
 def _is_credit(words: list[str], span: NameSpan) -> bool:
-    """``Reuters Photo``: the last word of a credit is not part of the agency's name."""
-    return words[span.last - 1] in gazetteer.cue("credits") and span.last - span.first > 1
+    """``Reuters Photo``, ``London Getty``: a credit's last word is not part of the name before it."""
+    rest, last = words[span.first : span.last - 1], words[span.last - 1]
+    if last in gazetteer.cue("agencies"):
+        known = gazetteer.default().lookup(" ".join(rest))
+        return known is not None and known.kind == "place"
+    return last in gazetteer.cue("credits") and bool(rest)
 
 
 def _drops_first(seen: TokenView, span: NameSpan) -> bool:
     """Return whether a span starts with an article, a title, or a word that only starts the sentence."""
     words = seen.tokens.words
     word, length = words[span.first], span.last - span.first
+    if word in gazetteer.cue("courtesy_titles"):
+        return True
     if length == 1:
         return word.lower() in ARTICLES
     if word in ARTICLES or word in ("A", "An"):
         return True
+    if word.isdigit():
+        return _is_known_name(words[span.first + 1 : span.last])  # "2020 Democrats"
     found = classes(word)
     if word == "The":
         return gazetteer.default().lookup(" ".join(words[span.first + 1 : span.last])) is not None
@@ -84,6 +100,13 @@ def _drops_first(seen: TokenView, span: NameSpan) -> bool:
     if seen.initial[span.first] and "roles" in found:
         return True
     return "honorifics" in found or "ranks" in found or "offices" in found
+
+
+def _is_known_name(words: list[str]) -> bool:
+    """Return whether words are a known name or a people; events keep the number before them."""
+    name = " ".join(words)
+    known = gazetteer.default().lookup(name)
+    return gazetteer.key(name) in gazetteer.default().demonyms or (known is not None and known.kind != "event")
 
 
 def _elections(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
