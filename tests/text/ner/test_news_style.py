@@ -67,11 +67,8 @@ def test_a_year_before_a_people_is_not_part_of_its_name_but_it_is_part_of_an_ele
 
 
 def test_columns_of_a_table_are_no_single_name() -> None:
-    assert not [
-        name
-        for name in kinds("A tram overturned.    SANDILANDS    Emergency Services are dealing with it.")
-        if "  " in name
-    ]
+    text = "A tram overturned.    SANDILANDS    Emergency Services are dealing with it."
+    assert not [name for name in kinds(text) if "  " in name]
 
 
 def test_a_surname_that_is_also_a_place_is_the_person_whom_the_text_names_in_full() -> None:
