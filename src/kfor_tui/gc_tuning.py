@@ -47,14 +47,14 @@ def batch_gc() -> Iterator[None]:
 def interactive_gc() -> Iterator[None]:
     """Keep full collections short; enter it before ``batch_gc``, because a screen drops many objects."""
     if not _short:
-        gc.callbacks.append(_after_a_look)
+        gc.callbacks.append(_after_collection)
     _change(short=1)
     try:
         yield
     finally:
         _change(short=-1)
         if not _short:
-            gc.callbacks.remove(_after_a_look)
+            gc.callbacks.remove(_after_collection)
 
 
 def _change(seldom: int = 0, short: int = 0) -> None:
@@ -67,7 +67,7 @@ def _change(seldom: int = 0, short: int = 0) -> None:
         gc.set_threshold(*_usual[:2], _OFTEN if _short else _SELDOM if _seldom else _usual[2])
 
 
-def _after_a_look(phase: str, info: dict[str, int]) -> None:
+def _after_collection(phase: str, info: dict[str, int]) -> None:
     global _began
     if info["generation"] < 2:
         return
@@ -77,7 +77,7 @@ def _after_a_look(phase: str, info: dict[str, int]) -> None:
         gc.freeze()
 
 
-def set_aside() -> None:
+def freeze() -> None:
     """Freeze all present objects; a screen needs no call, and freezing early would keep its garbage alive."""
     if not _short:
         gc.freeze()
@@ -91,7 +91,7 @@ def has_grown() -> bool:
     return now > _MORE * _blocks + _AT_LEAST
 
 
-def look_through_everything() -> None:
+def collect_all() -> None:
     """Collect the frozen objects too; this takes a second for ten million objects, so call it when nobody waits."""
     global _blocks
     gc.unfreeze()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from kfor_tui.gc_tuning import set_aside
+from kfor_tui.gc_tuning import freeze
 from kfor_tui.library.accounting import Account
 from kfor_tui.model import Annotations, Problem, Source
 
@@ -73,7 +73,7 @@ class SourceStore:
             self._received += 1
             if self._received % _SETTLED_EACH == 0:
                 # Millions of values that stay alive: the garbage collector need not traverse them each time.
-                set_aside()
+                freeze()
 
     def _drop(self, name: str) -> None:
         for source, _ in self._files.pop(name, ("", ()))[1]:

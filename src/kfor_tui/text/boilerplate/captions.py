@@ -47,7 +47,7 @@ def photo_credit(line: str, agencies: frozenset[str]) -> tuple[str, str] | None:
         return "photo caption", labelled["caption"]
     caption = _without_credit(line, agencies)
     if caption is None:
-        return ("photo caption", line) if count_words(line) <= 60 and _tells_of_picture(line) else None
+        return ("photo caption", line) if count_words(line) <= 60 and _mentions_picture(line) else None
     return ("photo caption" if len(word_list(caption)) > 1 else "photo credit"), caption
 
 
@@ -76,7 +76,7 @@ def _names_picture(tail: str) -> bool:
     return any(part in small for part in _PICTURE_PARTS)
 
 
-def _tells_of_picture(line: str) -> bool:
+def _mentions_picture(line: str) -> bool:
     small = line.lower()
     return any(hint in small for hint in _PICTURE_HINTS) and bool(_IN_PICTURE.search(line))
 

@@ -35,7 +35,7 @@ class Line:
         return self.kind == "boilerplate"
 
     @property
-    def open_to_doubt(self) -> bool:
+    def is_undecided(self) -> bool:
         """Whether nothing has been decided about it yet."""
         return self.kind == "body"
 

@@ -63,7 +63,7 @@ def fold_bylines(page: Page) -> None:
     """Find bylines and datelines around the article, but not inside it, where a date may start an entry."""
     for index, line in enumerate(page.lines):
         far = min(index, page.first - index) > _MARGIN if index < page.first else index - page.last > _MARGIN
-        if far or not line.open_to_doubt or line.prose or page.first < index <= page.last:
+        if far or not line.is_undecided or line.prose or page.first < index <= page.last:
             continue
         if is_date(line.content):
             line.fold("dateline")
@@ -80,7 +80,7 @@ def fold_bylines(page: Page) -> None:
 def fold_dated_lists(page: Page) -> None:
     """Find lists of recent articles: two or more headlines with their dates."""
     outside = [line for i, line in enumerate(page.lines) if i < page.first or i > page.last]
-    dated = [line for line in outside if line.open_to_doubt and is_dated_headline(line.content)]
+    dated = [line for line in outside if line.is_undecided and is_dated_headline(line.content)]
     if len(dated) > 1:
         for line in dated:
             line.fold("related article headline")
@@ -93,7 +93,7 @@ def fold_related(page: Page) -> None:
         if line.opens:
             opened = line.opens
         elif opened and line.reason not in _AMONG_HEADLINES:
-            belongs = line.open_to_doubt and _belongs(page, index, opened)
+            belongs = line.is_undecided and _belongs(page, index, opened)
             opened = opened if belongs else ""
             if belongs:
                 line.fold(opened)
@@ -103,10 +103,10 @@ def _belongs(page: Page, index: int, opened: str) -> bool:
     line = page.lines[index]
     if opened == "tags":
         return count_words(line.content) <= _TAG_WORDS and not is_terminated(line.content)
-    return line.headline and not _heads_what_follows(page, index)
+    return line.headline and not _is_heading_of_next(page, index)
 
 
-def _heads_what_follows(page: Page, position: int) -> bool:
+def _is_heading_of_next(page: Page, position: int) -> bool:
     """Return whether a headline is the heading of the prose after it: most of its words recur there."""
     if position + 1 >= len(page.lines) or not page.lines[position + 1].prose:
         return False
@@ -133,7 +133,7 @@ def fold_repeats(page: Page) -> None:
             if len(form) >= _REPEATABLE and form in said:
                 line.fold("repeated text")
             said.add(form)
-    short = [line for line in page.lines if line.open_to_doubt and 4 <= count_words(line.content) <= _LONGEST_QUOTE]
+    short = [line for line in page.lines if line.is_undecided and 4 <= count_words(line.content) <= _LONGEST_QUOTE]
     for line in short[:_QUOTES_TRIED]:
         if _is_pulled(page, line):
             line.fold("repeated text")
@@ -144,7 +144,7 @@ def _is_pulled(page: Page, line: Line) -> bool:
     quote = line.content.strip("\"'“”‘’ ")
     if count_words(quote) < 4 or page.text.count(quote) < 2:
         return False
-    longer = (other for other in page.lines if other.open_to_doubt and len(other.content) > len(line.content) + 20)
+    longer = (other for other in page.lines if other.is_undecided and len(other.content) > len(line.content) + 20)
     return any(quote in other.content for other in longer)
 
 
@@ -153,7 +153,7 @@ def fold_biographies(page: Page) -> None:
     for index, line in enumerate(page.lines):
         if line.reason == "author biography" and index + 1 < len(page.lines) and index > page.first:
             following = page.lines[index + 1]
-            if following.open_to_doubt and following.prose:
+            if following.is_undecided and following.prose:
                 following.fold("author biography")
     kept = [line for line in page.lines if not line.folded]
     while len(kept) > 2 and (not kept[-1].prose or _NOTE.match(kept[-1].content)):
@@ -167,16 +167,16 @@ def fold_biographies(page: Page) -> None:
 def fold_scraps(page: Page) -> None:
     """Find labels of pictures, and menus before and after the article."""
     for index, line in enumerate(page.lines):
-        if line.open_to_doubt and is_label(line.content) and _stands_alone(page, index):
+        if line.is_undecided and is_label(line.content) and _is_isolated(page, index):
             line.fold("image label")
     for outside in (page.lines[: page.first], page.lines[page.last + 1 :]):
         _fold_menu(outside)
         for line in outside:
-            if line.open_to_doubt and line.content.isdigit():
+            if line.is_undecided and line.content.isdigit():
                 line.fold("navigation")
 
 
-def _stands_alone(page: Page, index: int) -> bool:
+def _is_isolated(page: Page, index: int) -> bool:
     """Return whether a label is before the article or beside other boilerplate; among prose it may be a list item."""
     around = page.lines[max(index - 1, 0) : index + 2]
     if len(page.lines) < 3 or page.last < 0 or sum(is_label(line.content) for line in around) != 1:
@@ -200,6 +200,6 @@ def _fold_menu(lines: list[Line]) -> None:
 
 def _is_entry(line: Line) -> bool:
     found = word_list(line.content)
-    if not line.open_to_doubt or not 1 <= len(found) <= 4 or any(char.isdigit() for char in line.content):
+    if not line.is_undecided or not 1 <= len(found) <= 4 or any(char.isdigit() for char in line.content):
         return False
     return line.headline and line.content[-1] not in ".!?:" and all(len(w) < 4 or w[0].isupper() for w in found)

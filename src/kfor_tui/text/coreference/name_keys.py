@@ -49,13 +49,13 @@ def core(name: str, kind: EntityKind) -> str:
     Names from ``entities.find`` are their own core; phrases come from other annotators and from users. A phrase without
     a name is its own core, too.
     """
-    text = _undressed(_OPEN.sub("", name).strip(" ,;:") or name)
+    text = _without_determiner(_OPEN.sub("", name).strip(" ,;:") or name)
     if _is_plain(text) or gazetteer.default().lookup(text):
         return text if kind != "person" else _without_titles(text)
     for part in _CUT.split(text):
         words = _last_run(part.split(), kind)
         if words and not (kind == "person" and all(map(_is_title, words))):
-            return _undressed(" ".join(words)) if kind != "person" else _without_titles(" ".join(words))
+            return _without_determiner(" ".join(words)) if kind != "person" else _without_titles(" ".join(words))
         if part.strip() and _CUT.search(text) and "," not in text:
             break
     return text
@@ -69,7 +69,7 @@ def role(name: str, kind: EntityKind) -> str:
     return form(rest) if " " in rest.strip() else ""
 
 
-def _undressed(text: str) -> str:
+def _without_determiner(text: str) -> str:
     """Strip article, possessive pronoun, final possessive and ``Republic of``."""
     text = _SHELL.sub("", text, count=1)
     for end in ("'s", "’s", " '", " ’"):

@@ -154,7 +154,7 @@ def _bare_month(text: str, start: int, end: int, month: int, word: str) -> TimeE
         return TimeExpression(begin, year.end(), "month", date=f"{year['year']}-{month:02d}")
     if not word[0].isupper() and modifier is None:
         return None
-    if modifier is None and not _stands_as_month(text, start, end, word):
+    if modifier is None and not _is_month(text, start, end, word):
         return None
     finish = end + 1 if len(word) < 5 and word.lower() not in ENGLISH_MONTHS and text[end : end + 1] == "." else end
     towards = DIRECTIONS.get(modifier["dir"].lower(), "") if modifier and modifier["dir"] else ""
@@ -163,7 +163,7 @@ def _bare_month(text: str, start: int, end: int, month: int, word: str) -> TimeE
     )
 
 
-def _stands_as_month(text: str, start: int, end: int, word: str) -> bool:
+def _is_month(text: str, start: int, end: int, word: str) -> bool:
     if word.lower() not in _AMBIGUOUS_MONTHS:
         return True
     if word.isupper() and len(word) > 2 and text[max(0, start - 12) : start].isupper():

@@ -25,7 +25,7 @@ _LOOK_AHEAD = 7
 _INNER_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O'", "O’", "D'", "D’")
 
 
-def reconsider(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
+def label_by_context(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """Label the spans by their form and by the words around them."""
     words = seen.tokens.words
     for span in found:
@@ -34,14 +34,14 @@ def reconsider(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     surnames = {words[s.last - 1] for s in found if s.label == "P" and s.last - s.first > 1}
     votes: dict[Name, Counter[str]] = defaultdict(Counter)
     for span in found:
-        if _is_open(words[span.first : span.last], surnames) and (label := _told(seen, span)):
+        if _is_open(words[span.first : span.last], surnames) and (label := _label_from_context(seen, span)):
             votes[tuple(words[span.first : span.last])][label] += 1
-    held = _held(words, found)
+    in_longer = _labels_of_longer_names(words, found)
     firms = [f" {' '.join(words[s.first : s.last])} " for s in found if s.label == "O" and _has_legal_form(words, s)]
     for span in found:
         name = tuple(words[span.first : span.last])
-        held_label = held.get(name[0]) if span.label == "P" and _may_be_held(name, surnames) else None
-        label = _winner(votes.get(name)) or held_label
+        part_label = in_longer.get(name[0]) if span.label == "P" and _may_be_part_of_longer(name, surnames) else None
+        label = _only_label(votes.get(name)) or part_label
         if span.label == "P" and span.last - span.first < 5 and any(f" {' '.join(name)} " in firm for firm in firms):
             label = "O"
         if label:
@@ -64,7 +64,7 @@ def _name_persons_in_full(words: list[str], found: list[NameSpan]) -> None:
             span.label = "P"
 
 
-def _winner(votes: Counter[str] | None) -> str | None:
+def _only_label(votes: Counter[str] | None) -> str | None:
     """Return the kind with evidence, when no other has any."""
     return next(iter(votes)) if votes and len(votes) == 1 else None
 
@@ -114,7 +114,7 @@ def _is_no_person(seen: TokenView, span: NameSpan, word: str) -> bool:
     return any(other.islower() for other in around)
 
 
-def _told(seen: TokenView, span: NameSpan) -> str | None:
+def _label_from_context(seen: TokenView, span: NameSpan) -> str | None:
     """Return the label that the words around a name state."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     name = words[span.first : span.last]
@@ -127,10 +127,10 @@ def _told(seen: TokenView, span: NameSpan) -> str | None:
         return "L"
     if span.label != "P" and _is_person(seen, span, before):
         return "P"
-    told = _apposition(seen, span)
-    if given and told != "P":
+    label = _apposition(seen, span)
+    if given and label != "P":
         return None
-    return told if told != span.label else None
+    return label if label != span.label else None
 
 
 def _is_place(seen: TokenView, span: NameSpan, before: str, after: str) -> bool:
@@ -194,18 +194,18 @@ def _apposition(seen: TokenView, span: NameSpan) -> str | None:
         return "O" if span.label != "L" else None
     if words[span.last + 1] not in ("a", "an", "the"):
         return None
-    told = None
+    label = None
     name = words[span.first : span.last]
     for at, word in enumerate(words[span.last + 2 : span.last + 2 + _LOOK_AHEAD], span.last + 2):
         if not word[0].isalnum() or "function" in classes(word):
             break
         if word in gazetteer.cue("bodies"):
-            told = "O"
+            label = "O"
         elif word in gazetteer.cue("towns"):
-            told = "L"
+            label = "L"
         elif word.islower() and "roles" in classes(word):
-            told = "P" if _may_be_person(name) and not _leads_on(words, at) else None
-    return told if name[0][0].isalpha() and not _is_listed(seen, span) else None
+            label = "P" if _may_be_person(name) and not _leads_on(words, at) else None
+    return label if name[0][0].isalpha() and not _is_listed(seen, span) else None
 
 
 def _leads_on(words: list[str], at: int) -> bool:
@@ -219,7 +219,7 @@ def _is_listed(seen: TokenView, span: NameSpan) -> bool:
     return before in (",", "and", "the", "The")
 
 
-def _held(words: list[str], found: list[NameSpan]) -> dict[str, str]:
+def _labels_of_longer_names(words: list[str], found: list[NameSpan]) -> dict[str, str]:
     """Map first and second words of longer names of other kinds than persons to the label of those names."""
     labels: dict[str, set[str]] = defaultdict(set)
     for span in found:
@@ -235,5 +235,5 @@ def _held(words: list[str], found: list[NameSpan]) -> dict[str, str]:
     return {word: next(iter(found_labels)) for word, found_labels in labels.items() if len(found_labels) == 1}
 
 
-def _may_be_held(name: Name, surnames: set[str]) -> bool:
+def _may_be_part_of_longer(name: Name, surnames: set[str]) -> bool:
     return len(name) == 1 and not is_of(name[0], _GIVEN_OR_COMMON) and _is_open(list(name), surnames)

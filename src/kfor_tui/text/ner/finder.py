@@ -10,14 +10,14 @@ from __future__ import annotations
 from kfor_tui.model import Mention
 from kfor_tui.text.ner import kinds
 from kfor_tui.text.ner import tagger as _name_tagger
-from kfor_tui.text.ner.context import reconsider
+from kfor_tui.text.ner.context import label_by_context
 from kfor_tui.text.ner.document import complete, mask_headlines
 from kfor_tui.text.ner.features import view
 from kfor_tui.text.ner.noise import mask_noise
-from kfor_tui.text.ner.numbers import settle_numbers
-from kfor_tui.text.ner.ships import settle
+from kfor_tui.text.ner.numbers import assign_numbers
+from kfor_tui.text.ner.ships import correct_ships
 from kfor_tui.text.ner.spans import spans
-from kfor_tui.text.ner.titled import name_titled
+from kfor_tui.text.ner.titled import label_titled
 from kfor_tui.text.ner.tokens import tokenize
 
 
@@ -36,4 +36,6 @@ def find(text: str) -> list[Mention]:
     noise = mask_noise(seen, text)
     labels = _name_tagger.default().tag(seen)
     found = [span for span in complete(seen, spans(text, seen, labels)) if span.first not in noise]
-    return kinds.mentions(text, seen, settle(seen, settle_numbers(seen, name_titled(seen, reconsider(seen, found)))))
+    return kinds.mentions(
+        text, seen, correct_ships(seen, assign_numbers(seen, label_titled(seen, label_by_context(seen, found))))
+    )

@@ -14,7 +14,7 @@ _MODEL = re.compile(r"\d{1,4}")
 _UNITS = frozenset(("%", "percent", "per", "million", "billion", "thousand", "to", "-", "–", ",", ".", ":", "/"))
 
 
-def settle_numbers(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
+def assign_numbers(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """Drop measures ("the 24-hour walkout") and times of day ("2.20pm GMT"), and give each name its number."""
     words = seen.tokens.words
     found = [span for span in found if not (words[span.first][0].isdigit() and _is_number(words, span))]

@@ -15,7 +15,7 @@ _NO_SHIPS = frozenset(("org", "people", "calendar", "is_organization"))
 _DOES = frozenset(("verbs", "function"))
 
 
-def settle(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
+def correct_ships(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """Make ships consistent, complete institutions named after saints, and drop words that only start a sentence."""
     named = _houses(seen, [span for span in found if not _is_scale(seen, span)])
     named = [_without_noun(seen, span) for span in named]

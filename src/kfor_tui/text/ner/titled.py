@@ -9,7 +9,7 @@ from kfor_tui.text.ner.parts import NameSpan
 _LONGEST = 3  # words
 
 
-def name_titled(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
+def label_titled(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     """Label the name after each courtesy title, and other mentions of it, as a person."""
     starts = {span.first: span for span in found}
     taken = {index for span in found for index in range(span.first, span.last)}

@@ -97,7 +97,7 @@ def _noun(text: str, candidate: Candidate) -> str | None:
     return after or head_nouns.noun_before(text, candidate.start)
 
 
-def _speaks_of_age(words: str) -> bool:
+def _mentions_age(words: str) -> bool:
     """Return whether a word occurs that precedes ages: a quick check, because most texts have none."""
     small = words.lower()
     return "age" in small or "turn" in small or " at " in small
@@ -110,7 +110,7 @@ def _is_age(text: str, candidate: Candidate) -> bool:
     worded = text[max(0, candidate.start - 2) : candidate.start - 1].isalpha()
     if (
         worded
-        and _speaks_of_age(text[max(0, candidate.start - 20) : candidate.start])
+        and _mentions_age(text[max(0, candidate.start - 20) : candidate.start])
         and _AGE_BEFORE.search(text, max(0, candidate.start - 20), candidate.start)
     ):
         return True

@@ -39,12 +39,12 @@ def joined(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """Merge ranges and other pairs of candidates."""
     result: list[Candidate] = []
     for candidate in candidates:
-        if not result or not _taken_up(text, result[-1], candidate):
+        if not result or not _absorbed(text, result[-1], candidate):
             result.append(candidate)
     return result
 
 
-def _taken_up(text: str, left: Candidate, right: Candidate) -> bool:
+def _absorbed(text: str, left: Candidate, right: Candidate) -> bool:
     """Merge ``right`` into ``left`` if they belong together, and return whether they did."""
     if right.start - left.end > _MAX_GAP or left.high is not None or "ordinal" in (left.kind, right.kind):
         return False

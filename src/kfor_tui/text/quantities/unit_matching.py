@@ -121,11 +121,11 @@ def _symbolic(text: str, start: int, *, attached: bool, hyphen: bool) -> tuple[s
         following = text[end : end + 1]
         if following.isalpha() if symbol[-1].isalpha() else (name in vocabulary.families and following.isdigit()):
             continue
-        if symbol in _TEMPERATURES and not _speaks_of_heat(text, start):
+        if symbol in _TEMPERATURES and not _is_about_temperature(text, start):
             return None
         if symbol.isalpha() and len(symbol) == 1 and not attached and (hyphen or symbol not in _SPACED_LETTERS):
             return None
-        return _raised(text, name, end) if symbol[-1].isalpha() else (name, end)
+        return _with_exponent(text, name, end) if symbol[-1].isalpha() else (name, end)
     if window[0] == '"':
         return ("inch", start + 1) if attached and _measures_inches(text, start) else None
     if window[:2] == "in" and not hyphen and _INCH_AFTER.match(text, start + 2):
@@ -140,7 +140,7 @@ def _beginnings(window: str) -> list[str]:
     return found if len(window) == 1 or window[0] not in lengths else [*found, window[0]]
 
 
-def _speaks_of_heat(text: str, start: int) -> bool:
+def _is_about_temperature(text: str, start: int) -> bool:
     """Return whether a bare "C", "F" or "K" means degrees: after a number it is usually part of a name ("777F")."""
     return _HEAT.search(text, max(0, start - _HEAT_WINDOW), start + _HEAT_WINDOW) is not None
 
@@ -151,7 +151,7 @@ def _measures_inches(text: str, start: int) -> bool:
     return line.count('"') % 2 == 0 and _INCHES_AFTER.match(text, start + 1) is not None
 
 
-def _raised(text: str, name: str, end: int) -> tuple[str, int] | None:
+def _with_exponent(text: str, name: str, end: int) -> tuple[str, int] | None:
     """Apply a written exponent: ``m2``, ``km^3``, ``s-1``, ``cm³``."""
     match = _EXPONENT.match(text, end)
     if match is None:

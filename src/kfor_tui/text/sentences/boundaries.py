@@ -132,7 +132,7 @@ def is_ordinal_day(word: str, head: str, following: str) -> bool:
     return name not in ENGLISH_MONTHS or bool(before and before[-1].lower() in BEFORE_AN_ORDINAL)
 
 
-def _said_by_name(place: StopContext) -> bool | None:
+def _attribution_by_name(place: StopContext) -> bool | None:
     """``"Who knows?" Jane Roe asked.``: the attribution belongs to the quoted sentence."""
     asks = place.stop[-1] in "!?" and place.closers[:1] in ("'", '"', "”", "’", "»")
     return False if asks and place.closers and _NAMED_SPEAKER.match(place.after) else None
@@ -188,7 +188,7 @@ _RULES: tuple[Callable[[StopContext], bool | None], ...] = (
     _goes_on_in_lower_case,
     _company_with_a_mark,
     _ordinal_before_month,
-    _said_by_name,
+    _attribution_by_name,
     _time_of_day,
     _initials,
     _abbreviated,

@@ -121,7 +121,7 @@ def _below_masthead(page: Page, roomy: Sequence[tuple[int, Line]], opening: str)
 
 
 def _may_be_title(page: Page, line: Line) -> bool:
-    return line.open_to_doubt and line.headline and len(word_list(line.content)) <= _TITLE_WORDS and page.last >= 0
+    return line.is_undecided and line.headline and len(word_list(line.content)) <= _TITLE_WORDS and page.last >= 0
 
 
 def _mark_headings(page: Page) -> None:
@@ -136,7 +136,7 @@ def _mark_headings(page: Page) -> None:
 
 
 def _may_be_heading(line: Line) -> bool:
-    if not line.open_to_doubt or not line.headline or count_words(line.content) > _HEADING_WORDS:
+    if not line.is_undecided or not line.headline or count_words(line.content) > _HEADING_WORDS:
         return False
     leads_in = line.content[-1] == ":" and has_verb(line.content)
     return not leads_in and line.content[0] not in "-•*–—"
