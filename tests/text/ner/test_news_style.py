@@ -55,6 +55,8 @@ def test_the_same_letters_elsewhere_are_no_state(text: str) -> None:
         ("She played at the O2 Arena in London, England Getty 6/19 Storm Angus came.", "England", "place"),
         ("He reported it to both Transport for London (TfL) and the police.", "Transport for London", "organization"),
         ("Olaf Brandt, a 46-year-old Mormon father, won.", "Mormon", "group"),
+        ("The deal by Senate Majority Leader Mitch Brandt failed.", "Senate", "organization"),
+        ("It is what both Democrats and Republicans have urged.", "Republicans", "group"),
     ],
 )
 def test_what_stands_beside_a_name_is_not_part_of_it(text: str, name: str, kind: str) -> None:

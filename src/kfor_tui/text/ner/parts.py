@@ -34,7 +34,7 @@ def parts(seen: TokenView, span: NameSpan) -> list[NameSpan]:
             return [*_owner(seen, span, place), NameSpan(place + 1, span.last, "P")]
         if words[place] == "&" and all(is_of(words[i], GIVEN) for i in (span.first, place + 1)):
             return [NameSpan(span.first, place, "P"), NameSpan(place + 1, span.last, "P")]
-        if words[place] == "and" and span.label == "O" and _two_bodies(words, span, place):
+        if words[place] == "and" and span.label == "O" and _are_two(words, span, place):
             return [NameSpan(span.first, place, "O"), NameSpan(place + 1, span.last, "O")]
     return [span]
 
@@ -54,8 +54,11 @@ def _owner(seen: TokenView, span: NameSpan, place: int) -> list[NameSpan]:
     return []
 
 
-def _two_bodies(words: list[str], span: NameSpan, place: int) -> bool:
+def _are_two(words: list[str], span: NameSpan, place: int) -> bool:
+    """Return whether "and" joins two organisations or two peoples ("Democrats and Republicans")."""
     sides = (words[span.first : place], words[place + 1 : span.last])
+    if all(gazetteer.key(" ".join(side)) in gazetteer.default().demonyms for side in sides):
+        return True
     return all(len(side) > 1 and any("org_of" in classes(word) for word in side) for side in sides)
 
 

@@ -16,6 +16,8 @@ from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
 _LONGEST = 30
 _MOST_WORDS = 15
+_FACTIONS = frozenset(("Majority", "Minority"))
+_OFFICES = frozenset(("offices",))
 
 
 def spans(text: str, seen: TokenView, labels: list[str]) -> list[NameSpan]:
@@ -56,8 +58,10 @@ def _drops_last(words: list[str], span: NameSpan) -> bool:
         return True
     if span.last - span.first == 1:
         return False
-    if last in gazetteer.cue("short_titles"):
-        return True  # "Maryland Gov." before the governor's name
+    if last in gazetteer.cue("short_titles") or (
+        last in _FACTIONS and span.last < len(words) and is_of(words[span.last], _OFFICES)
+    ):
+        return True  # "Maryland Gov." and "Senate Minority Leader" before the name of a person
     return span.label == "P" and (last.isdigit() or last.lower() in WEEKDAYS)
 
 
