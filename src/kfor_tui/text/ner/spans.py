@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 from collections.abc import Iterator
 
 from kfor_tui.text import gazetteer
@@ -52,31 +53,33 @@ def _trimmed(seen: TokenView, span: NameSpan) -> NameSpan | None:
 
 
 def _drops_last(words: list[str], span: NameSpan) -> bool:
-    """Return whether a span ends in a mark, a credit or a word that connects names ("Institute for Peace in")."""
+    """Return whether a span ends in a mark, a credit, a title or a connector ("Institute for Peace in")."""
     last = words[span.last - 1]
-    if _is_mark(last) or _is_credit(words, span) or (last.islower() and last in gazetteer.cue("connectors")):
-        return True
-    if span.last - span.first == 1:
-        return False
-    if last in gazetteer.cue("short_titles") or (
-        last in _FACTIONS and span.last < len(words) and is_of(words[span.last], _OFFICES)
-    ):
-        return True  # "Maryland Gov." and "Senate Minority Leader" before the name of a person
-    return span.label == "P" and (last.isdigit() or last.lower() in WEEKDAYS)
+    if last in _unfinished() or _is_mark(last):
+        return not last[0].isupper() or (span.last - span.first > 1 and _is_beside(words, span, last))
+    return span.label == "P" and span.last - span.first > 1 and (last.isdigit() or last.lower() in WEEKDAYS)
+
+
+@functools.cache
+def _unfinished() -> frozenset[str]:
+    """Return the words that may end a run of capitals without being part of the name in it."""
+    cues = map(gazetteer.cue, ("connectors", "credits", "agencies", "short_titles"))
+    return frozenset(word for cue in cues for word in cue if word[0].isupper() or word.islower()) | _FACTIONS
+
+
+def _is_beside(words: list[str], span: NameSpan, last: str) -> bool:
+    """``Reuters Photo``, ``London Getty``, ``Maryland Gov.``, ``Senate Majority`` before a leader."""
+    if last in gazetteer.cue("agencies"):
+        known = gazetteer.default().lookup(" ".join(words[span.first : span.last - 1]))
+        return known is not None and known.kind == "place"
+    if last in _FACTIONS:
+        return span.last < len(words) and is_of(words[span.last], _OFFICES)
+    return True
 
 
 def _is_mark(word: str) -> bool:
     """Return whether a token is a mark that no name ends with (the dot of ``Inc.`` is part of its token)."""
     return (not any(letter.isalnum() for letter in word) and word != "!") or word in ("'s", "’s")
-
-
-def _is_credit(words: list[str], span: NameSpan) -> bool:
-    """``Reuters Photo``, ``London Getty``: a credit's last word is not part of the name before it."""
-    rest, last = words[span.first : span.last - 1], words[span.last - 1]
-    if last in gazetteer.cue("agencies"):
-        known = gazetteer.default().lookup(" ".join(rest))
-        return known is not None and known.kind == "place"
-    return last in gazetteer.cue("credits") and bool(rest)
 
 
 def _drops_first(seen: TokenView, span: NameSpan) -> bool:

@@ -13,12 +13,13 @@ def state_of(seen: TokenView, span: NameSpan, text: str) -> str:
     A form without a full stop ("CT", "PA") may be a degree or a word, so it counts only where the tagger sees a place.
     """
     tokens, first = seen.tokens, span.first
+    before = tokens.words[first - 1] if first else ""
+    if before not in (",", "(") or span.last - first != 1 or first in seen.breaks:
+        return ""
+    after_town = before == "," and first > 1 and seen.caps[first - 2]
+    if not after_town and before != "(":
+        return ""
     word = tokens.words[first]
-    if span.last - first != 1 or not first or first in seen.breaks:
-        return ""
-    after_town = tokens.words[first - 1] == "," and first > 1 and seen.caps[first - 2]
-    if not after_town and tokens.words[first - 1] != "(":
-        return ""
     short = gazetteer.default().abbreviated
     end = tokens.ends[first]
     if "." in word:

@@ -71,8 +71,9 @@ def surnames_like_places(seen: TokenView, rows: list[Row], full: dict[str, str])
     mentions: Counter[str] = Counter()
     placed: Counter[str] = Counter()
     for span, _, _, surface, kind in rows:
-        folded = gazetteer.fold(surface)
-        entry = gazetteer.default().lookup(surface) if kind == "place" and folded in full else None
+        if kind != "place" or (folded := gazetteer.fold(surface)) not in full:
+            continue
+        entry = gazetteer.default().lookup(surface)
         if entry and entry.kind == "place" and not entry.country and not entry.seat_of:
             mentions[folded] += 1
             placed[folded] += span.first > 0 and seen.tokens.words[span.first - 1].lower() in _IN
