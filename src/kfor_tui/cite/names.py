@@ -28,6 +28,7 @@ _BODIES = frozenset({
     "services", "society", "staff", "studio", "team", "television", "times", "tribune", "trust", "tv", "union",
     "university", "weekly", "wire", "wires", "with", "world", "writer", "writers", "zeitung",
 })  # fmt: skip
+_CREDITED = frozenset({"agencies", "agency", "staff", "news", "wires"})
 _JOINS = frozenset({"of", "the", "for", "without", "in", "on", "at", "from", "to"})
 _ARTICLE = re.compile(r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|abu)-|(?:d|l|dell|dall|t)?['’])(?=\w)", re.IGNORECASE)
 _BY = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
@@ -151,8 +152,7 @@ def _is_credited_body(text: str) -> bool:
     """Return whether the text is a body that bylines add to people: ``agencies``, ``AFP``, ``Valley News Agency``."""
     words = [word.casefold() for word in text.split()]
     return bool(words) and (
-        words[-1] in {"agencies", "agency", "staff", "news", "wires"}
-        or (len(words) == 1 and text.isupper() and text.isalpha() and len(text) > 1)
+        words[-1] in _CREDITED or (len(words) == 1 and text.isupper() and text.isalpha() and len(text) > 1)
     )
 
 

@@ -41,7 +41,9 @@ GOES_ON = word_set("and or in of to on for with at by is was are were has had as
 # At the end of a line, one of these shows that the sentence continues in the next line.
 LINKING = STOPWORDS & word_set("a an and as at by for from in into of on or the to with than that their its")
 # Words between the parts of organisations' names ("BANK OF ENGLAND") that are never names of persons.
-TIES_OF_BODIES = frozenset({"of", "the", "and", "for", "in", "on", "at", "by", "from", "to", "with"})
+TIES_OF_BODIES = word_set("of the and for in on at by from to with")
+# Conjunctions that join a clause to the one before it.
+CONJUNCTIONS = listed("but and while as so then that which because when where if yet")
 # A line with one of these probably has a finite verb.
 FINITE_VERBS = word_set(
     """

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from kfor_tui.model import Span
-from kfor_tui.text.function_words import POSSESSIVE_PATTERN, SPEECH_VERBS
+from kfor_tui.text.function_words import CONJUNCTIONS, POSSESSIVE_PATTERN, SPEECH_VERBS
 from kfor_tui.text.name_words import ABBREVIATED_TITLES
 from kfor_tui.text.patterns import pattern
 
@@ -195,7 +195,7 @@ def _made(start: int, end: int, offset: int, match: re.Match[str]) -> Quote | No
 
 def _subject(words: str) -> tuple[int, int] | None:
     """Return the range of the speaker, without conjunctions, places and times; ``None`` for half a sentence."""
-    lead = re.match(r"(?:(?:but|and|while|as|so|then|that|which|because|when|where|if|yet)\s+)*", words, re.IGNORECASE)
+    lead = re.match(rf"(?:(?:{'|'.join(CONJUNCTIONS)})\s+)*", words, re.IGNORECASE)
     begin = lead.end() if lead else 0
     cut = re.search(
         r"\s+(?:in|on|at|during|after|before|while|when|as|to|from|last|this|yesterday|today|by|through|via|also"

@@ -17,8 +17,11 @@ from kfor_tui.text.coreference import acronyms
 from kfor_tui.text.coreference.name_keys import core, form, is_acronym, is_generic, role, strip_designators
 from kfor_tui.text.coreference.nodes import Link, Node
 from kfor_tui.text.coreference.persons import person_links
+from kfor_tui.text.function_words import TIES_OF_BODIES
 
 _BRACKET = re.compile(r"\(\s?([^\W\d_]{2,8})\)?$")
+# Words that acronyms leave out.
+_NO_INITIAL = TIES_OF_BODIES | {"&"}
 
 
 def node_key(name: str, kind: EntityKind) -> str:
@@ -134,7 +137,7 @@ def _initials(name: str) -> set[str]:
 def _first_letters(folded: str) -> set[str]:
     words = [part for word in folded.split() for part in word.split("-")]
     full = "".join(word[0] for word in words)
-    main = "".join(word[0] for word in words if word not in ("of", "the", "and", "for", "in", "on", "&"))
+    main = "".join(word[0] for word in words if word not in _NO_INITIAL)
     return {letters for letters in (full, main) if len(letters) > 1}
 
 

@@ -19,6 +19,7 @@ _AGO = Lazy(
     rf"century|centurie|fortnight|night|second)s?\s\Z",
     re.IGNORECASE,
 )
+_COUNTABLE = frozenset(("day", "week", "month", "year", "decade", "fortnight"))
 _YEAR_BEFORE = Lazy(r" (?:before|after)\b(?! (?:the|he|she|it|they|his|her|its|their|a|an|we|you|that)\b)")
 _YEAR_END = Lazy(r"[ -]end\b")
 _EDGE_OF = Lazy(
@@ -102,7 +103,7 @@ def read_unit(text: str, match: re.Match[str]) -> TimeExpression | None:
 def _beside_the_last(text: str, start: int, end: int, unit: str, count: int) -> TimeExpression:
     """Read "the previous day", counted from the last date mentioned."""
     begin = start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
-    counted = unit if unit in ("day", "week", "month", "year", "decade", "fortnight") else "day"
+    counted = unit if unit in _COUNTABLE else "day"
     return TimeExpression(begin, end, PRECISIONS.get(unit, "day"), "said", count=count, unit=counted)
 
 
