@@ -56,6 +56,7 @@ def test_the_same_letters_elsewhere_are_no_state(text: str) -> None:
         ("He reported it to both Transport for London (TfL) and the police.", "Transport for London", "organization"),
         ("Olaf Brandt, a 46-year-old Mormon father, won.", "Mormon", "group"),
         ("The deal by Senate Majority Leader Mitch Brandt failed.", "Senate", "organization"),
+        ("It was decided at the Democratic National Convention.", "Democratic National Convention", "event"),
         ("It is what both Democrats and Republicans have urged.", "Republicans", "group"),
     ],
 )

@@ -149,7 +149,7 @@ def _by_heads(words: list[str], label: str, *, known: bool) -> EntityKind:
     if label != "M":
         return _KINDS[label]
     if last in tables["work"]:
-        return "work"
+        return "event" if last == "convention" and {"National", "Party"} & set(words) else "work"
     if heads & (tables["event"] | tables["event_lower"]) or first in ("battle", "siege", "operation"):
         return "event"
     return "organization" if len(words) > 1 and heads & tables["org"] else "other"
