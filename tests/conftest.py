@@ -10,12 +10,17 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from fast import is_slow
 
 TESTS = Path(__file__).resolve().parent
 TOP = TESTS.parent
 ONLY_FAST = "not slow"  # the marker expression of make test-fast
+
+# A busy machine stops an example for longer than any deadline.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
