@@ -11,6 +11,8 @@ from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
 _TITLES = frozenset(("offices", "ranks", "honorifics"))
 _HEADS = frozenset(("org", "place_after", "event", "work"))
+_SURELY_GIVEN = frozenset(("given",))
+_LONGEST_NAME = 3  # words of a person's name
 _MEASURE = re.compile(r"\d+(?:-[a-z]+)+")
 _LABELS = {"place": "L", "organization": "O", "event": "M", "person": "P"}
 
@@ -36,7 +38,19 @@ def parts(seen: TokenView, span: NameSpan) -> list[NameSpan]:
             return [NameSpan(span.first, place, "P"), NameSpan(place + 1, span.last, "P")]
         if words[place] == "and" and span.label == "O" and _are_two(words, span, place):
             return [NameSpan(span.first, place, "O"), NameSpan(place + 1, span.last, "O")]
-    return [span]
+    return _place_and_person(words, span) or [span]
+
+
+def _place_and_person(words: list[str], span: NameSpan) -> list[NameSpan]:
+    """Split ``United Kingdom Tony Blair``: a known name, and a person with a given name right after it."""
+    names = gazetteer.default()
+    if span.last - span.first < 3 or is_of(words[span.first], GIVEN) or is_of(words[span.last - 1], _HEADS):
+        return []
+    for end in range(span.last - 2, span.first, -1):
+        entry = names.lookup(" ".join(words[span.first : end])) if is_of(words[end], _SURELY_GIVEN) else None
+        if entry and span.last - end <= _LONGEST_NAME and not names.lookup(" ".join(words[span.first : span.last])):
+            return [NameSpan(span.first, end, _LABELS.get(entry.kind, "M")), NameSpan(end, span.last, "P")]
+    return []
 
 
 def _person_after(seen: TokenView, span: NameSpan, place: int) -> bool:

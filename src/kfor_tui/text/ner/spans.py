@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterator
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text.calendar_words import ENGLISH_MONTHS, WEEKDAYS
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS, SHORT_ENGLISH_MONTHS, WEEKDAYS
 from kfor_tui.text.coreference import acronyms
 from kfor_tui.text.function_words import ARTICLES
 from kfor_tui.text.ner.features import TokenView
@@ -17,6 +17,7 @@ from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
 _LONGEST = 30
 _MOST_WORDS = 15
+_DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *ENGLISH_MONTHS, *SHORT_ENGLISH_MONTHS))
 _FACTIONS = frozenset(("Majority", "Minority"))
 _OFFICES = frozenset(("offices",))
 
@@ -57,7 +58,11 @@ def _drops_last(words: list[str], span: NameSpan) -> bool:
     last = words[span.last - 1]
     if last in _unfinished() or _is_mark(last):
         return not last[0].isupper() or (span.last - span.first > 1 and _is_beside(words, span, last))
-    return span.label == "P" and span.last - span.first > 1 and (last.isdigit() or last.lower() in WEEKDAYS)
+    if span.last - span.first == 1:
+        return False
+    if words[span.last - 2] in ("on", "in") and last.lower().rstrip(".") in _DAYS_AND_MONTHS:
+        return True  # "AFL-CIO on Thursday"
+    return span.label == "P" and (last.isdigit() or last.lower() in WEEKDAYS)
 
 
 @functools.cache
