@@ -1,7 +1,7 @@
 """Which tests ``make test-fast`` runs: the cheapest ones, by CPU time measured with ``make durations``.
 
-``durations.txt`` has the CPU seconds of each test file and, apart from it, of each test that alone takes a second.
-A test that was never measured counts as fast.
+``durations.txt`` has the CPU seconds of each test file, and separately of each test that takes a second or more. A test
+that was never measured counts as fast.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What ``make test-fast`` runs follows from measured times."""
+"""``make test-fast`` selects tests by measured times."""
 
 from __future__ import annotations
 

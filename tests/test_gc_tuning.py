@@ -1,4 +1,4 @@
-"""Full searches for garbage are rare while sources are compared, short beside a screen, and usual afterwards."""
+"""Full collections are rare while sources are compared, short with a screen, and normal afterwards."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_comparisons_that_overlap_take_it_back_once_and_whole() -> None:
 
 
 class Knot:
-    """Garbage that only a search finds."""
+    """Garbage that only a collection finds."""
 
     def __init__(self) -> None:
         self.itself = self
@@ -65,7 +65,7 @@ def test_what_a_long_look_found_in_use_is_looked_through_once_beside_a_screen(mo
     assert knots() == 100
     with interactive_gc():
         gc.collect()
-        assert knots() == 0  # set aside
+        assert knots() == 0  # frozen
         collect_all()
     assert all(knot.itself is knot for knot in kept)
 

@@ -1,4 +1,4 @@
-"""The golden hashes say the same for the same program, and name what changed."""
+"""The golden hashes are equal for equal programs, and name what changed."""
 
 from __future__ import annotations
 
