@@ -61,7 +61,7 @@ LARGER: dict[str, tuple[int, str]] = {
 
 
 def over_budget() -> dict[str, int]:
-    """Return the lines of each file, class and function over its budget; a file by its path, others as ``path:name``."""
+    """Return the size of each file, class and function over its budget; a file by its path, others as ``path:name``."""
     return {name: size for module in MODULES for name, size, budget in _sizes(module, _tree(module)) if size > budget}
 
 

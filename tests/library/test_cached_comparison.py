@@ -1,4 +1,4 @@
-"""The comparison of an earlier start is used when nothing has changed, and never when something has or it is damaged."""
+"""The comparison of an earlier start is used when nothing has changed, never when something has or it is damaged."""
 
 from __future__ import annotations
 
