@@ -91,3 +91,16 @@ def test_a_surname_that_the_text_uses_as_a_place_stays_one() -> None:
 def test_a_surname_of_two_words_is_linked_to_the_full_name(surname: str) -> None:
     text = f"Debra {surname} announced it. Ms. {surname} said that {surname} would win."
     assert [entity.name for entity in resolved(text).values()] == [f"Debra {surname}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Portions of the text are never deleted.",
+        "Placards at the march express despair.",
+        "Trustees of the fund met.",
+        "Frankly speaking, it is late.",
+    ],
+)
+def test_a_common_word_at_the_start_of_a_sentence_is_no_person(text: str) -> None:
+    assert "person" not in kinds(text).values()

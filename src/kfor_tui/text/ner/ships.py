@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kfor_tui.text import gazetteer
+from kfor_tui.text import gazetteer, morphology
 from kfor_tui.text.ner.features import TokenView
 from kfor_tui.text.ner.parts import NameSpan
 from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
@@ -11,6 +11,7 @@ _SAINTS = frozenset(("St", "St.", "Saint"))
 _OWNED = frozenset(("'s", "’s"))
 _LONGEST_SAINT = 3
 _GIVEN_OR_PEOPLE = GIVEN | {"people"}
+_AFTER_NOUNS = frozenset(("of", "that", "from", "at"))  # prepositions that hardly follow a bare surname
 _NO_SHIPS = frozenset(("org", "people", "calendar", "is_organization"))
 _DOES = frozenset(("verbs", "function"))
 
@@ -123,8 +124,20 @@ def _is_plain_noun(seen: TokenView, span: NameSpan, meant: set[str]) -> bool:
     plural = following in gazetteer.cue("plural_verbs") or following in gazetteer.cue("after_plurals")
     if word.endswith(("ers", "ors")) and len(word) > 5 and plural:
         return True
+    if span.label == "P" and (_is_adverb(word) or (following in _AFTER_NOUNS and _is_common(word))):
+        return True
     beyond = words[span.last + 1] if span.last + 1 < total else ""
     return span.label == "P" and following.islower() and "common" in classes(following) and _is_noun(following, beyond)
+
+
+def _is_adverb(word: str) -> bool:
+    """``Frankly``; family names end in -lly (``Connelly``) or are shorter (``Daly``)."""
+    return len(word) > 5 and word.endswith("ly") and not word.endswith("lly")
+
+
+def _is_common(word: str) -> bool:
+    """``Portions of``, ``Assertions that``: a plural or a word of the common vocabulary, in small letters elsewhere."""
+    return morphology.is_plural(word.lower()) or "common" in classes(word)
 
 
 def _is_noun(word: str, after: str) -> bool:
