@@ -191,7 +191,7 @@ class FakeLibrary:
     def bibliography(self) -> Bibliography:
         return Bibliography(self.sources)
 
-    def file_status(self, source_id: str) -> str:
+    def fate(self, source_id: str) -> str:
         return ""
 
     def annotations(self, source_id: str) -> Annotations:

@@ -28,14 +28,14 @@ class Loader:
     ``options`` are the settings that affect reading, known once the record is open.
     """
 
-    def __init__(self, paths: Sequence[Path], source_store: SourceStore, *, cache: bool, encoding: str | None) -> None:
+    def __init__(self, paths: Sequence[Path], holdings: SourceStore, *, cache: bool, encoding: str | None) -> None:
         self.paths = tuple(paths)
         self.cache = cache
         self.encoding = encoding
         self.options = ""
         self.store: Store | None = None
         self.recognizers: Recognizers | None = None
-        self._source_store = source_store
+        self._holdings = holdings
         self._making = threading.RLock()
         self._reading = threading.Lock()
 
@@ -64,17 +64,17 @@ class Loader:
                     yield item
                 else:
                     found.append(item)
-            self._source_store.expect((file.id for file in found), problems)
+            self._holdings.expect((file.id for file in found), problems)
             try:
                 yield from self._load(found, progress or _quiet, cancelled or _never)
             finally:
-                self._source_store.settle()
+                self._holdings.settle()
                 if self.store is not None:
                     with suppress(StoreError):
                         self.store.flush()
 
     def _load(self, found: list[Found], progress: Progress, cancelled: Cancelled) -> Iterator[Source | Problem]:
-        missing = [file for file in found if not self._source_store.has(file.id, file.fingerprint)]
+        missing = [file for file in found if not self._holdings.has(file.id, file.fingerprint)]
         total, done = len(found), len(found) - len(missing)
         progress(done, total)
         to_read: list[Found] = []
@@ -100,16 +100,16 @@ class Loader:
         Raises:
             RuntimeError: files are missing all the same.
         """
-        lost = self._source_store.unaccounted(file.id for file in found)
+        lost = self._holdings.unaccounted(file.id for file in found)
         if lost:
             for items in self._read([file for file in found if file.id in lost], _never):
                 yield from items
             for file in found:
-                if file.id in self._source_store.unaccounted([file.id]):
+                if file.id in self._holdings.unaccounted([file.id]):
                     problem = Problem(file.id, "nothing could be read from it")
-                    self._source_store.put(file.id, file.fingerprint, (), (problem,))
+                    self._holdings.put(file.id, file.fingerprint, (), (problem,))
                     yield problem
-        account = self._source_store.account()
+        account = self._holdings.account()
         if not account.balanced:
             raise RuntimeError(f"files are not accounted for: {account}")
 
@@ -131,7 +131,7 @@ class Loader:
                 yield file, None
                 continue
             contents, problems = recorded
-            self._source_store.put(file.id, file.fingerprint, contents, problems)
+            self._holdings.put(file.id, file.fingerprint, contents, problems)
             yield file, [*(source for source, _ in contents), *problems]
 
     def _read(self, files: list[Found], cancelled: Cancelled) -> Iterator[list[Source | Problem]]:
@@ -143,7 +143,7 @@ class Loader:
         outcomes = ingest.read_all(files, encodings=encodings, cancelled=cancelled)
         for file, outcome in zip(files, outcomes, strict=False):
             contents = [(source, annotate(source, names.find)) for source in outcome.sources]
-            self._source_store.put(file.id, file.fingerprint, contents, outcome.problems)
+            self._holdings.put(file.id, file.fingerprint, contents, outcome.problems)
             if self.store is not None and names.complete:
                 with suppress(StoreError):
                     self.store.put(file, outcome, {source.id: found for source, found in contents})

@@ -122,7 +122,7 @@ class LibraryProtocol(Protocol):
     def bibliography(self) -> Bibliography:
         """All sources side by side, so that citations of any two of them differ."""
 
-    def file_status(self, source_id: str) -> str:
+    def fate(self, source_id: str) -> str:
         """What became of the file since it was read: ``gone``, ``changed`` or nothing."""
 
     def annotations(self, source_id: str) -> Annotations:

@@ -71,7 +71,7 @@ class Citations(Service):
         from kfor_tui.cite import STYLES, cite
 
         text = cite(passage, source, style, bibliography=self.bibliography()).citation
-        status = self.session.library.file_status(source.id) if self.session.library is not None else ""
+        status = self.session.library.fate(source.id) if self.session.library is not None else ""
         warning = wording.FILE_CHANGED.format(status=status) if status else ""
         letter = self.session.letter_of(source.id)
         self.app.copier.copy(text, f"{letter} {passage.locator} as {STYLES.get(style, style)}{warning}")
