@@ -113,7 +113,7 @@ class Source:
 
     @property
     def word_count(self) -> int:
-        """The number of words of the article, without boilerplate."""
+        """Words of the article itself, boilerplate left out."""
         return sum(len(self.text[p.start : p.end].split()) for p in self.paragraphs if p.kind != "boilerplate")
 
     def passage(self, sentence: Sentence) -> Passage:
@@ -283,8 +283,8 @@ class ClaimValue:
 class Claim:
     """Sentences of several sources that make one statement.
 
-    ``origins`` is the number of independent sources; ``confidence``, from 0 to 1, is the certainty that the values are
-    about the same thing.
+    ``origins`` counts independent sources, ``confidence`` says from 0 to 1 how sure it is that the values are about
+    one thing.
     """
 
     label: str

@@ -217,8 +217,8 @@ class Library:
     ) -> Comparison:
         """Compare all sources, or those in ``only``; ``cancelled`` ends it early.
 
-        ``progress`` gets the name of the step, the number of steps done and their total (0: unknown). A cancelled
-        comparison has no findings.
+        ``progress`` gets the stage in words, how many of its steps are done, and how many there are (0: not known).
+        A comparison that was cancelled has no findings.
 
         Raises:
             NotFoundError: a name in ``only`` is not a source.

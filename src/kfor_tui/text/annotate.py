@@ -92,7 +92,7 @@ def reference_date(published: str | None) -> date | None:
 
 
 class _Inside:
-    """Return whether a span is in one of the blocks; call it in text order, so that one pass is enough."""
+    """Whether a span lies in one of the blocks; asked in order of text, so one pass is enough."""
 
     def __init__(self, blocks: list[tuple[int, int]]) -> None:
         self._blocks = blocks

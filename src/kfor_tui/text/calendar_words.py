@@ -63,6 +63,15 @@ WEEKDAYS_OF_OTHER_LANGUAGES = listed(
 )
 """German, French, Turkish and Spanish."""
 
+_SEASONS = {
+    "SP": "frühling frühjahr printemps primavera lente voorjaar vår forår wiosna bahar ilkbahar",
+    "SU": "sommer été verano estate verão zomer sommar lato yaz",
+    "FA": "herbst automne otoño autunno outono herfst najaar høst höst efterår jesień sonbahar",
+    "WI": "hiver invierno inverno vinter zima kış",
+}
+SEASONS_OF_OTHER_LANGUAGES = {word: code for code, words in _SEASONS.items() for word in listed(words)}
+"""The codes of ``SEASON_CODES`` by the words of the languages of bylines."""
+
 # English only, from here on.
 ENGLISH_MONTHS: tuple[str, ...] = listed(_NAMES["English"])
 SHORT_ENGLISH_MONTHS = {month[:3]: number for number, month in enumerate(ENGLISH_MONTHS, 1)} | {"sept": 9}

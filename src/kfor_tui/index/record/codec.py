@@ -1,7 +1,7 @@
 """Sources and annotations as bytes for the record, and back: JSON for values, packed numbers for positions.
 
-Decoding never executes anything. Every record has a checksum over all its parts; what does not match it is damaged and
-is not shown.
+Nothing is ever executed by reading. Every record carries a seal, a hash of all that belongs to it: what does not fit
+its seal is damage and is not shown.
 """
 
 from __future__ import annotations

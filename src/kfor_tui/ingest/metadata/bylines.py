@@ -9,11 +9,10 @@ import re
 from collections.abc import Sequence
 
 from kfor_tui.ingest.metadata.creditline import begins_as_body, is_known_body, is_paper, is_place
-from kfor_tui.ingest.metadata.nameshape import ROLES, is_name, without_title
+from kfor_tui.ingest.metadata.nameshape import PARTICLES, ROLES, is_name, without_title
 from kfor_tui.ingest.metadata.people import names_in
 from kfor_tui.ingest.raw import Field
 from kfor_tui.text import gazetteer
-from kfor_tui.text.name_words import NAME_PARTICLES
 
 Byline = tuple[tuple[str, ...], tuple[str, ...]]
 """The people a line names, and its other pieces, which may name an outlet."""
@@ -111,6 +110,6 @@ def _may_sign(person: str) -> bool:
 
 
 def _begins_with_given(person: str) -> bool:
-    words = [word for word in person.split() if word.lower() not in NAME_PARTICLES]
+    words = [word for word in person.split() if word.lower() not in PARTICLES]
     known = gazetteer.default()
     return bool(words) and known.has("given", gazetteer.fold(words[0]).split("-")[0])

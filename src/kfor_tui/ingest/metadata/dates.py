@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from kfor_tui.text.calendar_words import SEASON_CODES
+from kfor_tui.text.calendar_words import SEASON_CODES, SEASONS_OF_OTHER_LANGUAGES
 from kfor_tui.text.clean import clean_line
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|(\d\d)(\d\d))?(?=$|[T ]\d|Z)")
-_SEASON = re.compile(rf"(?:in[ ]+)?({'|'.join(SEASON_CODES)})[ ,]+(?:of[ ]+)?(\d{{4}})$", re.IGNORECASE)
+_SEASONS = SEASON_CODES | SEASONS_OF_OTHER_LANGUAGES
+_SEASON = re.compile(rf"(?:in[ ]+)?({'|'.join(_SEASONS)})[ ,]+(?:of[ ]+|de[ ]+)?(\d{{4}})$", re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)$")
 
 
@@ -22,7 +23,7 @@ def parse_date(value: str) -> str | None:
         return _iso(year, month or month_too, day or day_too)
     season = _SEASON.match(text)
     if season and _plausible(season[2]):
-        return f"{season[2]}-{SEASON_CODES[season[1].lower()]}"
+        return f"{season[2]}-{_SEASONS[season[1].lower()]}"
     slashed = _SLASHED.match(text)
     if slashed:
         year, month, day = slashed.groups()

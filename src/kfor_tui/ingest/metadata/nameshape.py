@@ -6,6 +6,7 @@ import re
 
 from kfor_tui.text.name_words import COURTESY_TITLES, NAME_PARTICLES, TITLES_ABROAD
 
+PARTICLES = NAME_PARTICLES
 ROLES = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|desk|newsroom|bureau|contributors?|agencies|agency|news|"
     r"team|press|service|special to|associated|reuters|analyst|columnist|journalist|photographer|producer|fellow|"
@@ -15,7 +16,7 @@ ROLES = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    rf"(?:(?:{'|'.join((*sorted(COURTESY_TITLES - {'sir', 'dame'}), *TITLES_ABROAD))})\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
+    rf"(?:(?:{'|'.join((*sorted(COURTESY_TITLES), *TITLES_ABROAD))})\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
     re.IGNORECASE,
 )
 DEGREE = re.compile(
@@ -31,7 +32,7 @@ def is_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or ROLES.search(text):
         return False
     capital = [word for word in words if word[:1].isupper()]
-    shaped = all(_NAME_WORD.match(word) and (word[:1].isupper() or word.lower() in NAME_PARTICLES) for word in words)
+    shaped = all(_NAME_WORD.match(word) and (word[:1].isupper() or word.lower() in PARTICLES) for word in words)
     return shaped and len(capital) >= 2
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 from kfor_tui.ingest.metadata.creditline import begins_as_body, is_known_body, is_paper, is_place
-from kfor_tui.ingest.metadata.nameshape import DEGREE, ROLES, is_name, trimmed, without_title
+from kfor_tui.ingest.metadata.nameshape import DEGREE, PARTICLES, ROLES, is_name, trimmed, without_title
 from kfor_tui.text import gazetteer
-from kfor_tui.text.name_words import NAME_PARTICLES
 
 _LONGEST = 4_000
 _AND = r"(?:and|und|et|ve|og|och|и|та|with|mit|avec|met)"
@@ -94,7 +93,7 @@ def without_intro(line: str) -> str:
         return line
     rest = line[match.end() :]
     words = re.split(r"[,;|]", rest)[0].split()
-    if len(words) < 2 or words[0].lower() in NAME_PARTICLES:
+    if len(words) < 2 or words[0].lower() in PARTICLES:
         return line
     return rest if match["sure"] or _known_given(without_title(rest)) else line
 
@@ -132,7 +131,7 @@ def _is_family(family: str, given: str) -> bool:
 def _turned(family: str, given: str) -> str:
     """Return ``Given Family``; a family name of several words keeps its comma, which shows its start."""
     words = family.split()
-    plain = len(words) == 1 or words[0].lower() in NAME_PARTICLES
+    plain = len(words) == 1 or words[0].lower() in PARTICLES
     return f"{given} {family}" if plain else f"{family}, {given}"
 
 

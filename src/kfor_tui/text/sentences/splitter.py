@@ -17,7 +17,7 @@ from kfor_tui.text.blocks import blocks
 from kfor_tui.text.sentences.boundaries import StopContext, ends, ends_after, is_ordinal_day, plain_proposal
 
 _REACH = 60
-_ENDLESS = 1_000  # characters; a longer run is not a word
+_ENDLESS = 1_000  # characters of a word that is none
 _CLOSERS = "\"'”’»)\\]"
 _STOP = re.compile(
     rf"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*)(?P<closers>[{_CLOSERS}]*)(?:\[\d{{1,3}}\])*(?P<gap>\s+)(?=\S)"
