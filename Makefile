@@ -12,7 +12,7 @@ GOLDEN ?= .golden/hashes.json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-fast coverage check lint types contracts dead docs format bench quality hostile golden golden-check \
+.PHONY: help run test test-fast durations coverage check lint types contracts dead docs format bench quality hostile golden golden-check \
 	pictures requirements clean
 
 help: ## show this list
@@ -24,8 +24,11 @@ run: $(VENV)/.run ## set up and open DIR (default: the sample sources)
 test: $(VENV)/.dev ## set up and run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q $(TESTS)
 
-test-fast: $(VENV)/.dev ## the tests that need no screen and no hostile files, in less than a minute
+test-fast: $(VENV)/.dev ## the cheapest tests, by measured CPU time, in less than a minute
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q -m "not slow" $(TESTS)
+
+durations: $(VENV)/.dev ## measure all tests anew, by which test-fast chooses
+	@$(BIN)/python tools/durations.py
 
 coverage: $(VENV)/.dev ## run the tests and print which share of the code they run
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup -q --cov=kfor_tui --cov-report=term:skip-covered $(TESTS)

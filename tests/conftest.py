@@ -1,4 +1,4 @@
-"""What every test stands on: its own home, and no network."""
+"""Fixtures of all tests: a home folder of their own, and no network."""
 
 from __future__ import annotations
 
@@ -6,25 +6,57 @@ import os
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-TOP = Path(__file__).resolve().parent.parent
-SLOW_FOLDERS = ("hostile", "tmux", "tui")  # they drive screens, or feed everything with hostile files
+from fast import is_slow
+
+TESTS = Path(__file__).resolve().parent
+TOP = TESTS.parent
+ONLY_FAST = "not slow"  # the marker expression of make test-fast
+
+# A busy machine stops an example for longer than any deadline.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Skip files in which ``make test-fast`` runs nothing, without importing them."""
+    fast = config.getoption("markexpr") == ONLY_FAST and collection_path.is_relative_to(TESTS)
+    return True if fast and is_slow(collection_path.relative_to(TESTS).as_posix()) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what ``make test-fast`` leaves out; single modules mark themselves."""
+    """Mark the tests that ``make test-fast`` leaves out."""
     for item in items:
-        if item.path.is_relative_to(TOP / "tests") and item.path.relative_to(TOP / "tests").parts[0] in SLOW_FOLDERS:
+        if item.path.is_relative_to(TESTS) and is_slow(*_name(item)):
             item.add_marker(pytest.mark.slow)
+
+
+def _name(item: pytest.Item) -> tuple[str, str]:
+    """Return the path of a test's file below ``tests``, and its name without parameters."""
+    test = item.nodeid.partition("::")[2].partition("[")[0]
+    return item.path.relative_to(TESTS).as_posix(), test
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Log the CPU time of each test, child processes included, for ``make durations``."""
+    log = os.environ.get("KFOR_TUI_DURATIONS")
+    before = sum(os.times()[:4])
+    done = yield
+    if log and item.path.is_relative_to(TESTS):
+        with Path(log).open("a", encoding="utf-8") as file:
+            file.write(f"{sum(os.times()[:4]) - before:.3f} {'::'.join(_name(item))}\n")
+    return done
 
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Cache, notes and settings of a test live in a folder of its own."""
+    """Give each test its own folder for cache, notes and settings."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("KFOR_TUI_HOME", str(home))
     return home
@@ -32,19 +64,19 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 @pytest.fixture(autouse=True)
 def no_inherited_size(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test chooses its own size: readline, which pytest loads, exports that of the terminal where pytest runs."""
+    """Remove the terminal size that pytest inherits through readline, so that a test chooses its own."""
     for name in ("LINES", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture
 def as_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder of one's own, and for root no more rights than anybody has until the test ends."""
+    """Return a folder of one's own and, for root, drop to the rights of an ordinary user until the test ends."""
     if not hasattr(os, "setresuid") or os.geteuid() != 0:
         yield tmp_path_factory.mktemp("own")
         return
     nobody = 65534
-    folder = Path(tempfile.mkdtemp())  # the folders of pytest are closed to all but root
+    folder = Path(tempfile.mkdtemp())  # the folders of pytest can only be opened by root
     os.chown(folder, nobody, nobody)
     os.setresuid(nobody, nobody, 0)
     try:
@@ -59,7 +91,7 @@ _this_machine_allowed = False
 
 @pytest.fixture
 def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
-    """This test may connect to 127.0.0.1, and to nothing else."""
+    """Allow connections to 127.0.0.1, and to nothing else."""
     monkeypatch.setattr(f"{__name__}._this_machine_allowed", True)
 
 
@@ -69,7 +101,7 @@ def _is_this_machine(address: object) -> bool:
 
 @pytest.fixture(autouse=True, scope="session")
 def no_network() -> Iterator[None]:
-    """Whoever tries to reach a network fails the test; local sockets of the event loop are left alone."""
+    """Fail a test that tries to reach a network; local sockets of the event loop are allowed."""
     real_connect = socket.socket.connect
 
     def connect(self: socket.socket, address: object) -> None:
@@ -86,5 +118,5 @@ def no_network() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def sample_data() -> Path:
-    """The sample sources that ship with the project."""
+    """Return the folder of the sample sources."""
     return TOP / "sample_data"

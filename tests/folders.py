@@ -1,4 +1,4 @@
-"""Folders of sources as tests need them."""
+"""Folders of sources for tests."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def of_two(parent: Path, one: str, other: str) -> Path:
-    """A folder with two articles, ``a.txt`` and ``b.txt``."""
+    """Return a folder with two articles, ``a.txt`` and ``b.txt``."""
     articles = parent / "articles"
     articles.mkdir()
     (articles / "a.txt").write_text(one, "utf-8")

@@ -1,4 +1,4 @@
-"""Whatever copies or writes a citation of a library, two works of one author and year keep the same letters."""
+"""Two works of one author and year have the same letters wherever a citation of a library is copied or written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Full searches for garbage are rare while sources are compared, short beside a screen, and usual afterwards."""
+"""Full collections are rare while sources are compared, short with a screen, and normal afterwards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from kfor_tui import gc_tuning
 from kfor_tui.compare import compare_sources
-from kfor_tui.gc_tuning import batch_gc, interactive_gc, look_through_everything, release_gradually
+from kfor_tui.gc_tuning import batch_gc, collect_all, interactive_gc, release_gradually
 from kfor_tui.model import Comparison
 
 
@@ -40,7 +40,7 @@ def test_comparisons_that_overlap_take_it_back_once_and_whole() -> None:
 
 
 class Knot:
-    """Garbage that only a search finds."""
+    """Garbage that only a collection finds."""
 
     def __init__(self) -> None:
         self.itself = self
@@ -65,8 +65,8 @@ def test_what_a_long_look_found_in_use_is_looked_through_once_beside_a_screen(mo
     assert knots() == 100
     with interactive_gc():
         gc.collect()
-        assert knots() == 0  # set aside
-        look_through_everything()
+        assert knots() == 0  # frozen
+        collect_all()
     assert all(knot.itself is knot for knot in kept)
 
 
@@ -83,7 +83,7 @@ def test_garbage_is_found_also_in_what_was_set_aside(monkeypatch: pytest.MonkeyP
         kept.clear()
         gc.collect()
         assert not ended
-        look_through_everything()
+        collect_all()
     assert len(ended) == 100
 
 

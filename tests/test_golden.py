@@ -1,4 +1,4 @@
-"""The golden hashes say the same for the same program, and name what changed."""
+"""The golden hashes are equal for equal programs, and name what changed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
-
-pytestmark = pytest.mark.slow
 
 TOOL = Path(__file__).parent.parent / "tools" / "golden.py"
 

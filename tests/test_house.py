@@ -1,4 +1,4 @@
-"""The house rules that no linter checks: sizes, privacy of modules, and names in texts that lead somewhere."""
+"""The house rules that no linter checks: sizes, private modules, and dotted names that exist."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
@@ -60,7 +61,7 @@ LARGER: dict[str, tuple[int, str]] = {
 
 
 def over_budget() -> dict[str, int]:
-    """Size in lines of each file, class and function over its budget; a file by its path, the rest ``path:name``."""
+    """Return the size of each file, class and function over its budget; a file by its path, others as ``path:name``."""
     return {name: size for module in MODULES for name, size, budget in _sizes(module, _tree(module)) if size > budget}
 
 
@@ -76,6 +77,7 @@ def _sizes(module: Path, tree: ast.Module) -> Iterator[tuple[str, int, int]]:
                 yield f"{path}:{node.name}", size, MAX_APP if node.name == "KforApp" else MAX_CLASS
 
 
+@cache
 def _tree(module: Path) -> ast.Module:
     return ast.parse(module.read_text("utf-8"))
 
@@ -91,7 +93,7 @@ def test_every_exception_from_the_budgets_is_still_needed() -> None:
 
 
 def _imports(module: Path) -> Iterator[str]:
-    """The absolute names that a module imports, wherever in it."""
+    """Yield the absolute names that a module imports, anywhere in it."""
     package = ["kfor_tui", *module.relative_to(SRC).parent.parts]
     for node in ast.walk(_tree(module)):
         if isinstance(node, ast.Import):
@@ -116,7 +118,7 @@ def _foreign_privates(module: Path) -> list[str]:
 
 
 def _parents(name: str) -> tuple[str, str]:
-    """The folder of a private module, or that of the module with a private name."""
+    """Return the folder of a private module, and that of the module with a private name."""
     parent = name.rpartition(".")[0]
     return parent, parent.rpartition(".")[0]
 

@@ -1,4 +1,4 @@
-"""The boundaries hold in a running interpreter, not only on paper."""
+"""The layers hold in a running interpreter, too."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PARSERS = {"lxml", "numpy", "trafilatura", "pypdfium2", "jinja2", "tantivy", "nu
 
 
 def loaded_after(code: str) -> set[str]:
-    """Top-level modules that a fresh interpreter holds after running the code."""
+    """Return the top-level modules that a fresh interpreter has loaded after running the code."""
     program = f"{code}\nimport sys; print(' '.join({{m.partition('.')[0] for m in sys.modules}}))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     return set(done.stdout.splitlines()[-1].split())

@@ -1,4 +1,4 @@
-"""Long work tells how far it is and ends when it is not wanted; what is sorted in parts is sorted."""
+"""Long work reports its progress and stops when cancelled; sorting in parts sorts."""
 
 from __future__ import annotations
 

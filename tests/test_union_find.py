@@ -1,4 +1,4 @@
-"""Disjoint sets: what was joined has one representative, and nothing else has."""
+"""Disjoint sets: merged items share one representative, others do not."""
 
 from __future__ import annotations
 

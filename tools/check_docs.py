@@ -1,7 +1,7 @@
-"""Check that the documentation agrees with itself and with the code; prints one line for each fault.
+"""Check that the documentation is consistent with itself and with the code; prints one line for each fault.
 
-Run: ``python tools/check_docs.py`` from anywhere. Checked: links, pictures and named files exist, every page can
-be reached from the README, generated pages are current, every setting is described, and no page names a path of one
+Run: ``python tools/check_docs.py`` from anywhere. Checked: links, pictures and named files exist, every page can be
+reached from the README, generated pages are current, every setting is described, and no page contains a path of one
 machine.
 """
 
@@ -21,7 +21,7 @@ GENERATED = {"docs/keys.md": "tools/make_keys.py"}
 
 
 def main() -> int:
-    """Returns 1 when anything is wrong."""
+    """Return 1 when anything is wrong."""
     pages = sorted([*TOP.glob("*.md"), *TOP.glob("docs/**/*.md")])
     faults = [fault for page in pages for fault in (*dead_links(page), *lost_files(page), *machine_paths(page))]
     faults += unreachable(pages) + outdated() + undescribed_settings()
@@ -32,12 +32,12 @@ def main() -> int:
 
 
 def targets(page: Path) -> list[str]:
-    """Where the links of a page lead, code blocks left out."""
+    """Return the targets of a page's links, outside code blocks."""
     return LINK.findall(INLINE_CODE.sub("", FENCE.sub("", page.read_text("utf-8"))))
 
 
 def dead_links(page: Path) -> list[str]:
-    """Local links that lead nowhere."""
+    """Return local links to files that do not exist."""
     local = [t.partition("#")[0] for t in targets(page) if not t.startswith(("http://", "https://", "mailto:", "#"))]
     return [
         f"{page.relative_to(TOP)}: {target} does not exist" for target in local if not (page.parent / target).exists()
@@ -45,10 +45,10 @@ def dead_links(page: Path) -> list[str]:
 
 
 def lost_files(page: Path) -> list[str]:
-    """Python files and folders that a page names, from the checkout or the package, and that do not exist."""
+    """Return Python files and folders that a page names and that exist neither in the checkout nor in the package."""
     named = re.findall(r"`(?:src/kfor_tui/)?([\w./]+(?:\.py|(?<=\w)/))`", page.read_text("utf-8"))
     roots = (TOP, TOP / "src" / "kfor_tui")
-    partial = [path for path in named if "/" in path.rstrip("/")]  # a name alone is said in its context
+    partial = [path for path in named if "/" in path.rstrip("/")]  # a bare file name depends on its context
     return [
         f"{page.relative_to(TOP)}: {path} does not exist"
         for path in partial
@@ -57,13 +57,13 @@ def lost_files(page: Path) -> list[str]:
 
 
 def machine_paths(page: Path) -> list[str]:
-    """Paths that exist on one machine only."""
+    """Return paths that exist on one machine only."""
     found = re.findall(r"(?:/work|/root|/home/\w+)/\S*", page.read_text("utf-8"))
     return [f"{page.relative_to(TOP)}: names {path}" for path in found]
 
 
 def unreachable(pages: list[Path]) -> list[str]:
-    """Pages to which no path of links leads from the README."""
+    """Return pages that cannot be reached from the README."""
     seen, waiting = set(), [TOP / "README.md"]
     while waiting:
         page = waiting.pop()
@@ -75,7 +75,7 @@ def unreachable(pages: list[Path]) -> list[str]:
 
 
 def outdated() -> list[str]:
-    """Generated pages that their script would write otherwise."""
+    """Return generated pages that are out of date."""
     faults = []
     for page, script in GENERATED.items():
         if not (TOP / script).exists():
@@ -88,7 +88,7 @@ def outdated() -> list[str]:
 
 
 def undescribed_settings() -> list[str]:
-    """Settings of the program that the page about settings does not name."""
+    """Return settings that are missing on the page about settings."""
     sys.path.insert(0, str(TOP / "src"))
     from kfor_tui.config import Settings
 

@@ -1,4 +1,4 @@
-"""Check that a wheel holds what it promises: the package, its data, the sample sources and the licence.
+"""Check that a wheel is complete: the package, its data, the sample sources and the licence.
 
 Run: ``python tools/check_wheel.py WHEEL``.
 """

@@ -1,8 +1,8 @@
 """Hash what the program prints about known folders, to prove that moving code changes no result.
 
-Run ``golden.py FILE`` before a change to write the hashes, ``golden.py --check FILE`` after it to list what differs.
-Each folder is read by a fresh process of ``--python`` through the command line's JSON, which is a contract, so the
-same tool can judge two installations whose modules have different names. Standard library only.
+Run ``golden.py FILE`` before a change to write the hashes, and ``golden.py --check FILE`` after it to list the
+differences. A fresh process of ``--python`` reads each folder through the JSON of the command line. That is a stable
+contract, so one tool can compare two installations with different module names. Standard library only.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _folders(options: argparse.Namespace) -> dict[str, Path]:
-    """Every folder to read, by the name it has in the file."""
+    """Return every folder to read, by its name in the file."""
     tree, data = options.tree.resolve(), options.data and options.data.resolve()
     found = {"sample_data": tree / "sample_data", CORPUS: tree / CORPUS / "cases.toml"}
     found |= _children("tests/tellings", tree / "tests" / "tellings")
@@ -156,7 +156,7 @@ def _names(hashes: dict[str, str]) -> set[str]:
 
 
 def _report(name: str, path: Path) -> Outputs:
-    """What the installed program prints about a folder, each as its exit code and its standard output."""
+    """Return what the installed program prints about a folder, each as exit code and standard output."""
     if name == CORPUS:
         return dict(_pairs(path))
     if name.startswith("inputs/"):
@@ -173,7 +173,7 @@ def _report(name: str, path: Path) -> Outputs:
 
 
 def _print(command: str, path: str, *arguments: str) -> str:
-    """Exit code and standard output; what stands on stderr is wording and may change."""
+    """Return exit code and standard output; stderr has only wording, which may change."""
     from kfor_tui.cli import main as kfor_tui
 
     out = io.StringIO()
@@ -185,7 +185,7 @@ def _print(command: str, path: str, *arguments: str) -> str:
 
 
 def _citations(run: Callable[..., str], compared: str, style: str) -> str:
-    """Citations of the first, middle and last passage of each source; only the first in the rarer styles."""
+    """Cite the first, middle and last passage of each source, and only the first in the rarer styles."""
     passages: dict[str, dict[int, str]] = {}
     for passage in _passages(json.loads(compared.partition("\n")[2] or "{}")):
         passages.setdefault(passage["source"], {})[passage["start"]] = passage["locator"]
@@ -209,7 +209,7 @@ def _passages(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _pairs(path: Path) -> Iterator[tuple[str, str]]:
-    """Each pair of the corpus, compared in both directions."""
+    """Compare each pair of the corpus in both directions."""
     for case in tomllib.loads(path.read_text("utf-8"))["case"]:
         sides = (case["left"], case.get("left_date")), (case["right"], case.get("right_date"))
         yield case["id"], json.dumps([_pair(*sides), _pair(*reversed(sides))])

@@ -1,11 +1,10 @@
-"""Attack the program from all sides and print what broke: ``make hostile``.
+"""Attack the program in many ways and print what broke: ``make hostile``.
 
-Run: ``python tools/hostile.py [--seed N] [--mutations N] [--kills N] [--flips N] [--keys N] [--short]``.
-
-The first table is measured here: so many damaged files of each format are read and searched for names, numbers and
-dates, and one line a format says what became of them and what the dearest file cost the process of the screen. The
-second table is the test suite's: kills, flipped bits, failing writes, random keys, what reaches a terminal, what a
-worker may do, each with so many tries as asked for. Returns 1 unless every column that must be zero is zero.
+Run: ``python tools/hostile.py [--seed N] [--mutations N] [--kills N] [--flips N] [--keys N] [--short]``. The first
+table is measured here: damaged files of each format are read and searched for names, numbers and dates; each line has
+the outcomes of one format and the cost of its most expensive file in the main process. The second table comes from the
+test suite: kills, flipped bits, failing writes, random keys, terminal output and the rights of a worker, with the given
+numbers of attempts. Returns 1 unless every column that must be zero is zero.
 """
 
 from __future__ import annotations
@@ -36,14 +35,14 @@ from kfor_tui.ingest import limits  # noqa: E402
 from kfor_tui.text.annotate import annotate  # noqa: E402
 from kfor_tui.text.clean import is_clean  # noqa: E402
 
-BATCH = 500  # files in a folder at once
-CPU_LIMIT = 2.0  # seconds of the screen's process that any file may cost
-MEMORY_LIMIT = 200.0  # megabytes of it
+BATCH = 500  # files in a folder
+CPU_LIMIT = 2.0  # limit for any file, in seconds of the main process
+MEMORY_LIMIT = 200.0  # the same in megabytes
 ZERO = ("crashes", "hangs", "lost", "leaks", "calls")
 
 
 class Row(NamedTuple):
-    """What became of the damaged files of one format; the columns of ``ZERO`` must be 0."""
+    """The outcomes of the damaged files of one format; the columns in ``ZERO`` must be 0."""
 
     format: str
     tried: int
@@ -59,7 +58,7 @@ class Row(NamedTuple):
 
 
 class Suite(NamedTuple):
-    """A part of the test suite that runs with so many tries."""
+    """A part of the test suite with its number of attempts."""
 
     name: str
     tests: tuple[str, ...]
@@ -86,14 +85,14 @@ _calls = 0
 
 
 def _note_calls(event: str, _arguments: tuple[object, ...]) -> None:
-    """Count connections; a socket pair to a worker is none."""
+    """Count connections, except the socket pairs of workers."""
     global _calls
     if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
         _calls += 1
 
 
 def damaged(name: str, seed: int) -> bytes:
-    """A damaged file; of an archive and of JSON every other one is damaged inside, so that it still opens."""
+    """Damage a file; every second archive or JSON file is damaged inside, so that it still opens."""
     whole = FORMATS[name]
     if seed % 2 and zipfile.is_zipfile(io.BytesIO(whole)):
         made = io.BytesIO()
@@ -112,7 +111,7 @@ def damaged(name: str, seed: int) -> bytes:
 
 
 def read_damaged(name: str, mutations: int, seed: int) -> Row:
-    """Read so many damaged files of one format."""
+    """Read damaged files of one format."""
     stem, dot, suffix = name.partition(".")
     counts = dict.fromkeys(("read", "refused", "crashes", "hangs", "lost", "leaks"), 0)
     worst, calls = 0.0, _calls
@@ -129,7 +128,7 @@ def read_damaged(name: str, mutations: int, seed: int) -> Row:
 
 
 def _read_folder(folder: Path, files: int, counts: dict[str, int]) -> float:
-    """Add up what became of the files of a folder; returns the CPU seconds of the dearest one."""
+    """Add up the outcomes of a folder's files; returns the CPU seconds of the most expensive one."""
     worst, outcomes = 0.0, 0
     results = ingest.read_all(ingest.discover([folder]))
     while True:
@@ -154,7 +153,7 @@ def _read_folder(folder: Path, files: int, counts: dict[str, int]) -> float:
 
 
 def run_suite(suite: Suite, tries: int | None) -> tuple[int, int, float]:
-    """How many tests of a suite ran and failed, and how long they took."""
+    """Return how many tests of a suite ran and failed, and how long they took."""
     with tempfile.TemporaryDirectory() as work:
         report = Path(work) / "report.xml"
         environment = {**os.environ, **({suite.setting: str(tries)} if suite.setting and tries else {})}
@@ -168,7 +167,7 @@ def run_suite(suite: Suite, tries: int | None) -> tuple[int, int, float]:
 
 
 def _tables(options: argparse.Namespace) -> Iterator[bool]:
-    """Print both tables; says of each row whether it is as it must be."""
+    """Print both tables, and for each row whether it passes."""
     print(f"seed {options.seed}\n")
     heads = ("format", "tried", "read", "refused", *ZERO, "worst CPU-s", "grown MB")
     print(("{:<10}" + "{:>9}" * 8 + "{:>13}{:>10}").format(*heads))
@@ -183,7 +182,7 @@ def _tables(options: argparse.Namespace) -> Iterator[bool]:
         "KFOR_TUI_FLIP_ROUNDS": options.flips,
         "KFOR_TUI_FUZZ": options.keys,
     }
-    # The short run leaves out what the test suite runs in full anyway.
+    # The short run omits what the test suite runs in full anyway.
     for suite in (suite for suite in SUITES if suite.setting or not options.short):
         tries = asked.get(suite.setting)
         ran, failed, seconds = run_suite(suite, tries)

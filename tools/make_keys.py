@@ -28,7 +28,7 @@ cite = "y,ctrl+y"
 
 
 def page() -> str:
-    """The text of the page."""
+    """Return the text of the page."""
     sys.path.insert(0, str(TOP / "src"))
     from kfor_tui.tui.commands import table as commands
 
@@ -52,7 +52,7 @@ def _cell(text: str) -> str:
 
 
 def main() -> int:
-    """Returns 1 when checking and the page is not current."""
+    """Write or check the page; returns 1 when it is out of date."""
     text = page()
     if "--check" in sys.argv[1:]:
         return int(not PAGE.exists() or PAGE.read_text("utf-8") != text)

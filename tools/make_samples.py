@@ -1,4 +1,4 @@
-"""Write the PDF and DOCX among the sample sources, byte for byte the same each time.
+"""Write the PDF and the Word file among the sample sources, with identical bytes each time.
 
 Run: ``python tools/make_samples.py`` from the top of the repository. Standard library only.
 """
@@ -39,7 +39,7 @@ BRIEF = [
     "Serbia has never recognised the independence that Kosovo declared in 2008.",
 ]
 
-# What the standard encoding of PDF fonts lacks, placed on free codes; the names are those of the Adobe glyph list.
+# Letters that the standard encoding of PDF fonts lacks, at free codes; the names are from the Adobe glyph list.
 EXTRA_GLYPHS = {"č": (0x80, "ccaron"), "ş": (0x81, "scedilla"), "ğ": (0x82, "gbreve"), "’": (0x90, "quoteright")}
 STAMP = (2026, 1, 1, 0, 0, 0)
 
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def write_docx(path: Path, title: str, paragraphs: list[str]) -> None:
-    """A Word document with a heading and paragraphs."""
+    """Build a Word document with a heading and paragraphs."""
     heading = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>{escape(title)}</w:t></w:r></w:p>'
     body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>' for text in paragraphs)
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -80,7 +80,7 @@ def write_docx(path: Path, title: str, paragraphs: list[str]) -> None:
 
 
 def write_pdf(path: Path, title: str, paragraphs: list[str]) -> None:
-    """A one-page PDF with a heading, wrapped paragraphs and a page number."""
+    """Build a one-page PDF with a heading, wrapped paragraphs and a page number."""
     lines = ["BT", "/F1 16 Tf", "72 770 Td", "20 TL", f"({_pdf_text(title)}) Tj", "/F1 11 Tf", "15 TL", "T* T*"]
     for paragraph in paragraphs:
         lines += [f"({_pdf_text(line)}) Tj T*" for line in textwrap.wrap(paragraph, 82)] + ["T*"]

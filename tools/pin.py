@@ -1,4 +1,4 @@
-"""Pin what the app, its build and its tests need, by version and hash, for every system and Python at once.
+"""Pin the dependencies of the app, its build and its tests by version and hash, for all systems and Python versions.
 
 Run: ``python tools/pin.py`` (or ``make requirements``); it needs ``uv`` beside the interpreter or on the path.
 """
@@ -19,7 +19,7 @@ QUIET = ["--no-emit-index-url", "--no-annotate", "--no-header", "--quiet"]
 def main() -> int:
     """Write the three files of ``requirements/``; returns an exit code.
 
-    The heavy extras (``spacy``, ``semantic``) are for those who have a model; neither the app nor its tests need them.
+    The heavy extras (``spacy``, ``semantic``) are left out, because neither the app nor its tests need them.
     """
     uv = shutil.which("uv", path=str(Path(sys.executable).parent)) or shutil.which("uv")
     if uv is None:

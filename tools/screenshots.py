@@ -1,6 +1,6 @@
-"""Make the pictures of the README from the real app on the sample sources, as SVG that loads nothing from elsewhere.
+"""Take the pictures of the README from the real app with the sample sources, as self-contained SVG.
 
-Run: ``python tools/screenshots.py [NAME…]`` from anywhere; without names all pictures are made.
+Run: ``python tools/screenshots.py [NAME…]`` from anywhere; without names it takes all pictures.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Picture:
-    """A name, the size of the terminal, and the keys that lead to what is shown."""
+    """A name, the size of the terminal, and the keys that lead to the screen."""
 
     name: str
     keys: tuple[str, ...]
@@ -49,7 +49,7 @@ PICTURES = (
 
 
 def main() -> int:
-    """Make the pictures named, or all of them."""
+    """Take the pictures named, or all of them."""
     sys.path.insert(0, str(TOP / "src"))
     for name in ("NO_COLOR", "TMUX", "DISPLAY", "WAYLAND_DISPLAY"):
         os.environ.pop(name, None)
@@ -66,7 +66,7 @@ def main() -> int:
 
 
 async def taken(picture: Picture) -> str:
-    """The screen after the keys, as SVG."""
+    """Return the screen after the keys, as SVG."""
     from kfor_tui.library import Library
     from kfor_tui.tui.app import KforApp
 
@@ -81,12 +81,12 @@ async def taken(picture: Picture) -> str:
 
 
 def quiet(app: KforApp) -> bool:
-    """Nothing is under way."""
+    """Return whether no work is in progress."""
     return app.progress is None and all(worker.is_finished for worker in app.workers)
 
 
 async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
-    """Let the app work until something is true."""
+    """Let the app run until a condition is true."""
     await pilot.pause()
     while not condition():
         await pilot.pause(0.02)
@@ -94,7 +94,7 @@ async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
 
 
 def tidy(svg: str) -> str:
-    """No font from the network, spaces as they are."""
+    """Remove fonts from the network, and keep spaces."""
     svg = re.sub(r"@font-face\s*\{[^}]*\}\s*", "", svg)
     svg = re.sub(r"font-family:\s*[^;]*;", f"font-family: {FONTS};", svg)
     return svg.replace("<text ", '<text xml:space="preserve" ')

@@ -1,6 +1,6 @@
-"""Where things live on this system, and the user's settings.
+"""The directories of the program and the user's settings.
 
-Every directory may be ``None``: with no home, or one that cannot be written, the app works in memory.
+A directory is ``None`` when there is no home or it cannot be written; the program then works in memory.
 ``KFOR_TUI_HOME`` puts cache, notes and settings below one folder (portable use, tests).
 """
 
@@ -18,32 +18,32 @@ SETTINGS_LIMIT = 256 * 1024
 
 
 class SettingsError(KforError):
-    """A settings file that cannot be understood; the message is one line."""
+    """A settings file cannot be understood; the message is one line."""
 
 
 def cache_dir() -> Path | None:
-    """Where derived data may be kept: it can be deleted at any time."""
+    """Return the directory of derived data, which can be deleted at any time."""
     return _directory("cache", "user_cache_path")
 
 
 def data_dir() -> Path | None:
-    """Where what the user made is kept: notes, marks, alias edits."""
+    """Return the directory of what the user made: notes, marks, alias edits."""
     return _directory("data", "user_data_path")
 
 
 def state_dir() -> Path | None:
-    """Where the last copy and crash reports are kept."""
+    """Return the directory of the last copied text and of crash reports."""
     return _directory("state", "user_state_path")
 
 
 def config_file() -> Path | None:
-    """The settings file, whether it exists or not."""
+    """Return the path of the settings file, whether it exists or not."""
     folder = _directory("config", "user_config_path")
     return folder / "config.toml" if folder else None
 
 
 def extension_files() -> dict[str, Path]:
-    """The user's own additions to the shipped data that exist: ``names`` and ``furniture``, by what they extend."""
+    """Return the user's additions to the shipped data, by the data they extend (``names``, ``furniture``)."""
     settings = config_file()
     found = {name: settings.with_name(f"{name}.toml") for name in ("names", "furniture")} if settings else {}
     return {name: path for name, path in found.items() if path.is_file() and path.stat().st_size <= SETTINGS_LIMIT}
@@ -54,7 +54,7 @@ def _directory(name: str, platform_name: str) -> Path | None:
     if override:
         return Path(override) / name
     if os.name == "posix" and not os.environ.get("HOME"):
-        # platformdirs would fall back to the password database or "/": neither is the user's wish.
+        # platformdirs would fall back to the password database or "/", neither of which the user asked for.
         return None
     import platformdirs
 
@@ -67,7 +67,7 @@ def _directory(name: str, platform_name: str) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The user's settings; every field has a default that works.
+    """The user's settings; every field has a working default.
 
     Attributes:
         theme: name of a theme, empty for the app's own.
@@ -91,7 +91,7 @@ class Settings:
 
 
 def load_settings(path: Path | None = None) -> Settings:
-    """Read the settings file; a missing one gives the defaults.
+    """Read the settings file; without one, all settings have their defaults.
 
     Raises:
         SettingsError: the file cannot be read, is not TOML, or holds a setting of the wrong kind.
@@ -108,7 +108,7 @@ def load_settings(path: Path | None = None) -> Settings:
         raise SettingsError(f"{path}: cannot be read: {error.strerror or 'unknown reason'}") from error
     if len(raw) > SETTINGS_LIMIT:
         raise SettingsError(f"{path}: larger than {SETTINGS_LIMIT // 1024} KiB")
-    import tomllib  # not before there is a file to read: most starts have none
+    import tomllib  # imported here because most starts have no file to read
 
     try:
         values = tomllib.loads(raw.decode("utf-8"))

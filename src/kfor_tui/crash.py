@@ -1,4 +1,4 @@
-"""What is left of a fault in the program: one line, and a private report that tells nothing of the sources."""
+"""What happens after a bug in the program: one line on the terminal and a private report without any source text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import tempfile
 import traceback
 from pathlib import Path
 
-FRAMES = 50  # the innermost calls of each error that are told
+FRAMES = 50  # innermost calls of each error in the report
 
 
 def report(error: BaseException, *, keep: bool = True) -> str:
-    """Keep a report if allowed, readable by its owner only, and say what happened in one line."""
+    """Write a report that only its owner can read, if allowed, and describe the failure in one line."""
     kind = type(error).__name__
     if isinstance(error, MemoryError):
         return "not enough memory for this"
@@ -38,7 +38,7 @@ def _written(text: str) -> Path:
 
 
 def describe(error: BaseException) -> str:
-    """The chain of errors as types and places in code: no messages, no values, for they may quote a source."""
+    """Describe the chain of errors as types and code positions, without messages or values that may quote a source."""
     from kfor_tui import __version__
 
     lines = [f"kfor-tui {__version__}, Python {platform.python_version()}, {platform.system()}"]

@@ -1,4 +1,4 @@
-"""The errors that the package raises; each has a message of one line for people."""
+"""The exceptions of the package; each has a message of one line that can be shown to users."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ class UnreadableError(KforError):
 
 
 class QueryError(KforError):
-    """An invalid query or locator."""
+    """A query or a locator is invalid."""
 
 
 class NotFoundError(KforError):
-    """A source, sentence or style that does not exist."""
+    """A source, sentence or style does not exist."""
 
 
 class StoreError(KforError):
-    """The cache or the user data cannot be used."""
+    """The cache or the user's data cannot be used."""
 
 
 def with_extra(extra: str) -> str:
-    """Return how to install an extra: from a checkout, since the name may belong to another package elsewhere."""
+    """Return the command that installs an extra from a checkout; on an index the name may be another package's."""
     return f"in a checkout of kfor-tui, pipx install --force '.[{extra}]'"

@@ -1,9 +1,9 @@
-"""The search for garbage, kept short: it holds every thread, and so the screen, for as long as it lasts.
+"""Tuning of Python's garbage collector, whose full collections block every thread and so the screen.
 
-A folder of thousands of articles makes millions of values, nearly all of which stay. Python looks through all that was
-ever made whenever a quarter more has come: a second and more each time. Where nobody looks at a screen that is put off
-(``batch_gc``). Beside a screen, whose frames are full of cycles, what outlived a look that took long is set
-aside, so that the next one has only what came since to look through (``interactive_gc``).
+A folder of thousands of articles makes millions of values, nearly all of which stay alive. By default Python traverses
+all of them whenever their number has grown by a quarter, for a second or more each time. ``batch_gc`` postpones full
+collections while no screen is shown. ``interactive_gc`` is for a screen, whose frames create many reference cycles:
+objects that survived a long collection are frozen, so that the next one traverses only newer objects.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-_SELDOM: Final = 100_000  # searches of the middle generation for one of everything; usually ten
-_OFTEN: Final = 6  # the same beside a screen: after 42,000 values more, which are looked through in 10 to 30 ms
-_LONG: Final = 0.008  # seconds of CPU; what a look through everything found in use is set aside when it took longer
-_MORE: Final = 1.25  # times as much memory as after the last look also through what was set aside
-_AT_LEAST: Final = 300_000  # blocks of memory more, some 30 MB
-_BIT: Final = 500  # values let go of at once, which takes a millisecond
+_SELDOM: Final = 100_000  # middle collections for each full one; the default is ten
+_OFTEN: Final = 6  # the same with a screen: about 42,000 new objects, traversed in 10 to 30 ms
+_LONG: Final = 0.008  # CPU seconds; the survivors of a full collection that took longer are frozen
+_MORE: Final = 1.25  # growth of memory since the last collection of frozen objects that makes another one due
+_AT_LEAST: Final = 300_000  # and at least so many blocks of memory more, about 30 MB
+_BIT: Final = 500  # objects freed in one step, which takes a millisecond
 
 _lock = threading.RLock()
-_seldom = _short = 0  # users of each
+_seldom = _short = 0  # active users of each mode
 _usual = gc.get_threshold()
 _began = 0.0
 _blocks = 0
@@ -32,9 +32,9 @@ _blocks = 0
 
 @contextmanager
 def batch_gc() -> Iterator[None]:
-    """Put off full searches for garbage; uses that overlap share one change, and the last one takes it back.
+    """Postpone full collections; overlapping uses share one change, and the last one reverts it.
 
-    Young values are looked through as always, so that what other threads drop meanwhile is found.
+    Young objects are collected as usual, so memory that other threads drop is freed.
     """
     _change(seldom=1)
     try:
@@ -45,16 +45,16 @@ def batch_gc() -> Iterator[None]:
 
 @contextmanager
 def interactive_gc() -> Iterator[None]:
-    """Have no full search for garbage take long; goes before ``batch_gc``, for a screen drops much."""
+    """Keep full collections short; enter it before ``batch_gc``, because a screen drops many objects."""
     if not _short:
-        gc.callbacks.append(_after_a_look)
+        gc.callbacks.append(_after_collection)
     _change(short=1)
     try:
         yield
     finally:
         _change(short=-1)
         if not _short:
-            gc.callbacks.remove(_after_a_look)
+            gc.callbacks.remove(_after_collection)
 
 
 def _change(seldom: int = 0, short: int = 0) -> None:
@@ -67,7 +67,7 @@ def _change(seldom: int = 0, short: int = 0) -> None:
         gc.set_threshold(*_usual[:2], _OFTEN if _short else _SELDOM if _seldom else _usual[2])
 
 
-def _after_a_look(phase: str, info: dict[str, int]) -> None:
+def _after_collection(phase: str, info: dict[str, int]) -> None:
     global _began
     if info["generation"] < 2:
         return
@@ -77,22 +77,22 @@ def _after_a_look(phase: str, info: dict[str, int]) -> None:
         gc.freeze()
 
 
-def set_aside() -> None:
-    """What there is now stays; beside a screen that comes by itself, and garbage with it would stay too."""
+def freeze() -> None:
+    """Freeze all present objects; a screen needs no call, and freezing early would keep its garbage alive."""
     if not _short:
         gc.freeze()
 
 
 def has_grown() -> bool:
-    """Whether so much came since the last look through everything that what was set aside may hold much garbage."""
+    """Return whether memory has grown so much that the frozen objects may contain a lot of garbage."""
     global _blocks
     now = sys.getallocatedblocks()
     _blocks = _blocks or now
     return now > _MORE * _blocks + _AT_LEAST
 
 
-def look_through_everything() -> None:
-    """Find the garbage in what was set aside too: a second for every ten million values, for when nobody waits."""
+def collect_all() -> None:
+    """Collect the frozen objects too; this takes a second for ten million objects, so call it when nobody waits."""
     global _blocks
     gc.unfreeze()
     gc.collect()
@@ -100,7 +100,7 @@ def look_through_everything() -> None:
 
 
 def release_gradually(*values: list[Any] | dict[Any, Any]) -> None:
-    """Empty lists and dictionaries bit by bit: the end of millions of values at once would hold every thread."""
+    """Empty lists and dictionaries in steps, because freeing millions of objects at once would block every thread."""
     for some in values:
         if isinstance(some, dict):
             while some:

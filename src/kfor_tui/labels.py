@@ -1,10 +1,10 @@
-"""Short names in order: the letters of sources and of works."""
+"""The letters that label sources and works."""
 
 from __future__ import annotations
 
 
 def column_label(index: int) -> str:
-    """The short name at a place: from A to Z, then AA, AB and so on.
+    """Return the label of a column: A to Z, then AA, AB and so on.
 
     Examples:
         >>> column_label(0), column_label(25), column_label(26)

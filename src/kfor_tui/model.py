@@ -1,7 +1,6 @@
-"""The values every layer speaks of: frozen, comparable, standard library only.
+"""The values that all layers share: frozen, comparable, and made of the standard library only.
 
-Positions are characters into a source's cleaned text, half-open ``[start, end)``.
-The words are those of ``docs/glossary.md``.
+Positions are characters of a source's cleaned text, half-open ``[start, end)``. ``docs/glossary.md`` defines the terms.
 """
 
 from __future__ import annotations
@@ -32,9 +31,9 @@ class Span(NamedTuple):
 
 
 class Locator(NamedTuple):
-    """Where a sentence stands: paragraph and sentence, both counted from 1 (``4.2``).
+    """The position of a sentence: paragraph and sentence number, both counted from 1 (``4.2``).
 
-    The headline of a source is paragraph 0, so that numbering follows the article's own text.
+    The headline of a source is paragraph 0, so that numbering follows the text of the article.
     """
 
     paragraph: int
@@ -45,14 +44,14 @@ class Locator(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Locator:
-        """Read ``4.2``, or ``4`` for ``4.1``; raises ValueError when it is neither."""
+        """Read ``4.2``, or ``4`` as ``4.1``; raises ValueError for anything else."""
         paragraph, _, sentence = text.strip().partition(".")
         return cls(int(paragraph), int(sentence or 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of a source's text, what it is, and for boilerplate why it was folded."""
+    """A block of a source's text with its role and, for boilerplate, the reason why it is folded."""
 
     start: int
     end: int
@@ -72,9 +71,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a source; ``provenance`` tells for each field where it came from.
+    """The metadata of a source; ``provenance`` says where each field was found.
 
-    ``published`` and ``accessed`` are ISO dates at the precision known: ``2023-10-09``, ``2023-10``, ``2023``; a season
+    ``published`` and ``accessed`` are ISO dates at the known precision: ``2023-10-09``, ``2023-10``, ``2023``; a season
     is ``2023-SP``, ``-SU``, ``-FA`` or ``-WI`` as in TIMEX3.
     """
 
@@ -104,12 +103,12 @@ class Source:
 
     @property
     def title(self) -> str:
-        """The headline, or the name of the file when there is none."""
+        """The headline, or the name of the file when there is no headline."""
         return self.metadata.title or self.id
 
     @property
     def boilerplate(self) -> tuple[Paragraph, ...]:
-        """The paragraphs that are folded, each with its reason."""
+        """The folded paragraphs, each with its reason."""
         return tuple(p for p in self.paragraphs if p.kind == "boilerplate")
 
     @property
@@ -118,7 +117,7 @@ class Source:
         return sum(len(self.text[p.start : p.end].split()) for p in self.paragraphs if p.kind != "boilerplate")
 
     def passage(self, sentence: Sentence) -> Passage:
-        """The sentence as a value that stands on its own."""
+        """Return the sentence as a ``Passage``, which can be used without its source."""
         return Passage(
             self.id,
             str(sentence.locator),
@@ -130,7 +129,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read whole, and why, in one line each."""
+    """Something that could not be read completely, and why, in one line each."""
 
     path: str
     reason: str
@@ -139,7 +138,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quotable piece of a source: its words and where they stand."""
+    """A quotable piece of a source: its text and its position."""
 
     source: str
     locator: str
@@ -150,7 +149,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in a text. ``name`` is its normal form; ``metonym_of`` what a capital stands for, if anything."""
+    """A name in a text; ``name`` is its normal form, ``metonym_of`` the government that a capital stands for."""
 
     start: int
     end: int
@@ -162,9 +161,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, place, organisation… of the corpus, with every name it goes by.
+    """A person, place, organisation or other named thing of the corpus, with all its names.
 
-    ``mentions`` are ``(source id, span)`` in order of sources, then of text.
+    ``mentions`` are ``(source id, span)``, sorted by source and position.
     """
 
     name: str
@@ -175,16 +174,16 @@ class Entity:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """The sources that mention it, in order, each once."""
+        """The sources that mention it, in order, without duplicates."""
         return tuple(dict.fromkeys(source for source, _ in self.mentions))
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts. ``value`` is in ``unit``'s own scale; a range ends at ``high``.
+    """A number with what it counts; ``value`` is in the scale of ``unit``, and a range ends at ``high``.
 
-    ``counts`` is false when the number names or ranks something or belongs to a phrase ("Game 7", "Windows 98",
-    "one of the", "at one point"): it must not be compared with a count.
+    ``counts`` is false for a number that names or ranks something or belongs to a phrase ("Game 7", "Windows 98", "one
+    of the", "at one point"); such a number is not compared with a count.
     """
 
     start: int
@@ -203,11 +202,11 @@ class Quantity:
 class Moment:
     """A date or time at its precision.
 
-    ``date`` is ISO 8601 cut to the precision (``2023-10-09``, ``2023-10``, ``2023``); an unknown year is
-    written ``XXXX-10-09`` (the form of TIMEX3). ``end`` of a range is ``until``, included.
-    ``relative`` is true when the reading hangs on the date of publication.
-    ``kind`` is ``date`` for what has a place in a calendar; a ``duration`` ("three years"), a ``set`` ("every week")
-    and a vague ``reference`` ("now") have the values of TIMEX3 in ``date``: ``P3Y``, ``P1W``, ``PRESENT_REF``.
+    ``date`` is ISO 8601 cut to the precision (``2023-10-09``, ``2023-10``, ``2023``); an unknown year is written
+    ``XXXX-10-09`` as in TIMEX3. ``until`` is the last date of a range. ``relative`` is true when the date was computed
+    from the date of publication. ``kind`` is ``date`` for a calendar date; a ``duration`` ("three years"), a ``set``
+    ("every week") and a vague ``reference`` ("now") have the values of TIMEX3 in ``date``: ``P3Y``, ``P1W``,
+    ``PRESENT_REF``.
     """
 
     start: int
@@ -222,7 +221,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """What was understood in one source, each list in order of text."""
+    """The annotations of one source; each list is sorted by position."""
 
     mentions: tuple[Mention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
@@ -231,7 +230,7 @@ class Annotations:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceSide:
-    """One side of a difference: the words, where they stand in their source, and the value compared."""
+    """One side of a difference: the words, their position in the source, and the compared value."""
 
     text: str
     start: int
@@ -241,7 +240,7 @@ class DifferenceSide:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What two sentences say differently. ``conflict`` means that both cannot hold."""
+    """A difference between two sentences; ``conflict`` means that both cannot be true."""
 
     kind: DifferenceKind
     severity: Severity
@@ -253,9 +252,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two sentences of different sources that say the same; ``score`` in 0..1.
+    """Two sentences of different sources that make the same statement; ``score`` is from 0 to 1.
 
-    ``reasons`` are the features that matched, strongest first, in words for people.
+    ``reasons`` are the features that matched, strongest first, worded for users.
     """
 
     score: float
@@ -267,7 +266,7 @@ class Pair:
 
     @property
     def conflicts(self) -> tuple[Difference, ...]:
-        """The differences of which only one side can hold."""
+        """The differences in which only one side can be true."""
         return tuple(d for d in self.differences if d.severity == "conflict")
 
 
@@ -282,7 +281,7 @@ class ClaimValue:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The sentences of many sources that make one statement.
+    """Sentences of several sources that make one statement.
 
     ``origins`` counts independent sources, ``confidence`` says from 0 to 1 how sure it is that the values are about
     one thing.
@@ -298,7 +297,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Sources that carry the same copy, the earliest first when dates are known; ``shared`` in 0..1."""
+    """Sources that print the same text, the earliest first when dates are known; ``shared`` is from 0 to 1."""
 
     id: str
     sources: tuple[str, ...]
@@ -307,7 +306,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All findings of a set of sources: what every front end prints and none computes."""
+    """All findings about a set of sources; front ends print them and compute none."""
 
     sources: tuple[str, ...] = ()
     pairs: tuple[Pair, ...] = ()
@@ -318,10 +317,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence that answers a query; ``matches`` are spans into the source's text.
+    """A sentence that matches a query; ``matches`` are spans of the source's text.
 
-    ``within`` is the smallest unit around the sentence that answers all of the query, ``None`` when none does;
-    ``missing`` are the parts of the query, as typed, that the sentence itself lacks.
+    ``within`` is the smallest unit around the sentence that matches the whole query, or ``None``. ``missing`` are the
+    parts of the query, as typed, that the sentence itself does not contain.
     """
 
     score: float
@@ -334,10 +333,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The best hits of a query and how many there are in all; ``error`` tells in words what is wrong with it.
+    """The best hits of a query and the number of all hits; ``error`` describes a mistake in the query.
 
-    With ``at_least`` the totals are lower bounds: a limit was reached, and ``error`` says which. Without ``complete``
-    no sentence answers all of the query, and the hits are the closest there are.
+    With ``at_least`` the totals are lower bounds: a limit was reached, and ``error`` says which one. Without
+    ``complete`` no sentence matches the whole query, and the hits are the closest ones.
     """
 
     query: str
@@ -351,7 +350,7 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class DatedPassage:
-    """A moment of the timeline: an ISO date at its precision and the sentence that names it."""
+    """An entry of the timeline: an ISO date at its precision and the sentence that mentions it."""
 
     date: str
     precision: Precision
@@ -361,7 +360,7 @@ class DatedPassage:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote with its reference, ready to paste."""
+    """A quotation with its reference, ready to paste."""
 
     citation: str
     style: str

@@ -1,4 +1,4 @@
-"""Union-find: sets that are joined and never split (path halving; Tarjan and van Leeuwen, 1984)."""
+"""Union-find: disjoint sets that can be merged (path halving; Tarjan and van Leeuwen, 1984)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ T = TypeVar("T", bound=Any)  # hashable and ordered
 
 
 class UnionFind(Generic[T]):
-    """Disjoint sets of items; the smallest item represents its set. An item not seen before is a set of its own."""
+    """Disjoint sets of items; the smallest item represents its set, and an unknown item is a set of its own."""
 
     def __init__(self, items: Iterable[T] = ()) -> None:
         self._parent: dict[T, T] = {item: item for item in items}

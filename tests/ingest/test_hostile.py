@@ -18,8 +18,6 @@ from kfor_tui.text.clean import is_clean
 from . import build, reading
 from .test_readers import FORMATS
 
-pytestmark = pytest.mark.slow
-
 ROUNDS = int(os.environ.get("KFOR_TUI_MUTATIONS", "10"))
 ESC = "\x1b]0;gone\x07\x1b[31m red \x9b31m \u202eright\u202c [/foo] [@click=app.quit]x[/]"
 

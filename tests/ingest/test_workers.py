@@ -19,8 +19,6 @@ from kfor_tui.ingest.raw import Raw, Refused
 
 from . import build, reading
 
-pytestmark = pytest.mark.slow
-
 
 def run(worker: Worker, path: Path, file_format: str) -> list[Raw]:
     with path.open("rb") as file:

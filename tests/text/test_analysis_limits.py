@@ -1,4 +1,4 @@
-"""What it costs to look for names, numbers and dates: the same for every word, and never more than a limit."""
+"""The cost of finding names, numbers and dates: linear in the text, and never above a limit."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ FINDERS: dict[str, Callable[[str], object]] = {
 
 
 def calls(work: Callable[[str], object], text: str) -> int:
-    """How many functions are called: a measure of work that does not depend on the machine."""
+    """Count function calls, a measure of work that does not depend on the machine."""
     count = 0
 
     def note(_frame: object, event: str, _argument: object) -> None:
         nonlocal count
         count += event in ("call", "c_call")
 
-    gc.disable()  # finalisers of earlier tests are no work of this one
+    gc.disable()  # finalisers of earlier tests do not count
     sys.setprofile(note)
     try:
         work(text)
@@ -73,7 +73,7 @@ def calls(work: Callable[[str], object], text: str) -> int:
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_twice_the_text_is_at_most_twice_the_work(finder: str, pattern: str) -> None:
     work = FINDERS[finder]
-    work(pattern * 1600)  # what is loaded or remembered once does not count
+    work(pattern * 1600)  # what is loaded or cached once does not count
     once, twice, four_times = (calls(work, pattern * times) for times in (400, 800, 1600))
 
     assert twice <= 2.2 * once + 400

@@ -1,4 +1,4 @@
-"""The gate: nothing unsafe passes, what scripts need stays, and passing twice changes nothing."""
+"""The gate: nothing unsafe passes, what scripts need is kept, and a second pass changes nothing."""
 
 from __future__ import annotations
 

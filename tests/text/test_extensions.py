@@ -1,4 +1,4 @@
-"""The user's own names and furniture cues, in files of the form of the shipped ones."""
+"""The user's own names and boilerplate cues, in files like the shipped ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kfor_tui.text.boilerplate import cues as furniture
 
 @pytest.fixture(autouse=True)
 def read_anew() -> object:
-    """The shipped data are read once a process: forget them before and after."""
+    """Forget the shipped data before and after, because a process reads them only once."""
     furniture.default.cache_clear()
     gazetteer.default.cache_clear()
     yield

@@ -1,4 +1,4 @@
-"""What a source in another language says of itself."""
+"""Warnings of sources in other languages."""
 
 from __future__ import annotations
 

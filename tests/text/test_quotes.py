@@ -1,4 +1,4 @@
-"""Who says what is quoted, in the ways newsrooms write it."""
+"""Speakers of quotations, in the ways newsrooms attribute them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is skipped or summed at once to read faster gives what the long way gives."""
+"""Shortcuts that make reading faster give the same results as the long way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words, folding and keys: exact offsets, and one key for what is one word."""
+"""Words, folding and keys: exact offsets, and one key for all forms of a word."""
 
 from __future__ import annotations
 

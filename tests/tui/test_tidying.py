@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from kfor_tui.gc_tuning import look_through_everything
+from kfor_tui.gc_tuning import collect_all
 from kfor_tui.tui.presentation.counterparts import Counterpart, CounterpartIndex
 from kfor_tui.tui.presentation.names import Names
 from kfor_tui.tui.services.gc_service import release
@@ -13,7 +13,7 @@ from tui.fakes import flood_library
 
 
 def alive(kind: type) -> int:
-    look_through_everything()
+    collect_all()
     gc.unfreeze()  # what it set aside again
     return sum(type(value) is kind for value in gc.get_objects())
 

@@ -6,23 +6,15 @@ import datetime
 import re
 from dataclasses import dataclass
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-MLA_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-BIBTEX_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SEASONS = {
-    "SP": "Spring",
-    "SU": "Summer",
-    "FA": "Fall",
-    "WI": "Winter",
-    "21": "Spring",
-    "22": "Summer",
-    "23": "Fall",
-    "24": "Winter",
-}
+from kfor_tui.text.calendar_words import CAPITALIZED_MONTHS, SEASON_CODES
+
+# MLA 9 (appendix 1) shortens months of more than four letters.
+_MLA_MONTHS = tuple(
+    "Sept." if name == "September" else name if len(name) < 5 else name[:3] + "." for name in CAPITALIZED_MONTHS
+)
 SEASON_NUMBERS = {"Spring": 1, "Summer": 2, "Fall": 3, "Winter": 4}
+_SEASONS = {code: word.capitalize() for word, code in SEASON_CODES.items() if word != "autumn"}
+_SEASONS |= {str(20 + number): season for season, number in SEASON_NUMBERS.items()}  # as EDTF writes them
 _SEASON = re.compile(r"([0-9]{4})-(SP|SU|FA|WI|2[1-4])(?![0-9A-Za-z-])")
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?![0-9])")
 
@@ -69,7 +61,7 @@ class PartialDate:
     @property
     def month_name(self) -> str:
         """The full name of the month or season, or an empty string."""
-        return MONTHS[self.month - 1] if self.month else self.season
+        return CAPITALIZED_MONTHS[self.month - 1] if self.month else self.season
 
     @property
     def day_month(self) -> str:
@@ -96,5 +88,5 @@ class PartialDate:
     @property
     def mla(self) -> str:
         """``9 Oct. 2023``; seasons are lowercase (MLA 5.80)."""
-        month = MLA_MONTHS[self.month - 1] if self.month else self.season.lower()
+        month = _MLA_MONTHS[self.month - 1] if self.month else self.season.lower()
         return " ".join(str(part) for part in (self.day, month, self.year) if part)

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kfor_tui.text.clean import clean_line
-from kfor_tui.text.ner.capitals import PARTICLES, POST_NOMINALS, in_ordinary_case
+from kfor_tui.text.name_words import COURTESY_TITLES, GENERATIONS, NAME_PARTICLES, POST_NOMINALS
+from kfor_tui.text.ner.capitals import in_ordinary_case
 
 MAX_AUTHORS = 50
 # Between the two family names of Spanish and Catalan: Ortega y Gasset.
 _TIES = frozenset(["y", "i"])
-_SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"])
 # Words in the names of organisations but not of people, in the most common languages of bylines.
 _BODIES = frozenset({
     "agency", "agencies", "agence", "agencia", "agentur", "agenzia", "ajans", "ajansı", "ajansi", "agencija",
@@ -28,11 +28,7 @@ _BODIES = frozenset({
     "services", "society", "staff", "studio", "team", "television", "times", "tribune", "trust", "tv", "union",
     "university", "weekly", "wire", "wires", "with", "world", "writer", "writers", "zeitung",
 })  # fmt: skip
-# The manuals omit titles and degrees.
-_HONORIFICS = frozenset({
-    "dr", "dr.", "prof", "prof.", "professor", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "dame", "rev",
-    "rev.",
-})  # fmt: skip
+_CREDITED = frozenset({"agencies", "agency", "staff", "news", "wires"})
 _JOINS = frozenset({"of", "the", "for", "without", "in", "on", "at", "from", "to"})
 _ARTICLE = re.compile(r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|ur|abu)-|(?:d|l|dell|dall|t)?['’])(?=\w)", re.IGNORECASE)
 _BY = re.compile(r"^by\s+(?=\S)", re.IGNORECASE)
@@ -83,7 +79,7 @@ def initials(given: str) -> str:
 
 
 def _initial(word: str) -> str:
-    if word in PARTICLES:
+    if word in NAME_PARTICLES:
         return word
     parts = (next((char for char in part if char.isalpha()), "") for part in word.split("-"))
     return "-".join(f"{letter.upper()}." for letter in parts if letter)
@@ -109,21 +105,25 @@ def parse_name(text: str, outlet: str | None = None, language: str | None = None
     if "," in text:
         return _inverted_name(text)
     words = text.split()
-    suffix = words.pop() if len(words) > 2 and words[-1].casefold() in _SUFFIXES else ""
+    suffix = words.pop() if len(words) > 2 and _is_suffix(words[-1]) else ""
     if not _looks_like_person(words):
         return Name(text)
     start = _family_start(words)
     return Name(" ".join(words[start:]), " ".join(words[:start]), suffix)
 
 
+def _is_suffix(word: str) -> bool:
+    return word.casefold().removesuffix(".") in GENERATIONS
+
+
 def _without_degrees(text: str) -> str:
-    """Reduce ``Dr. Ana Silva, PhD`` to ``Ana Silva``."""
+    """Reduce ``Dr. Ana Silva, PhD`` to ``Ana Silva``: the manuals omit titles and degrees."""
     parts = [part.strip() for part in text.split(",")]
     kept = [part for part in parts if part.replace(".", "").upper() not in POST_NOMINALS] or parts
     words = kept[0].split()
     while len(words) > 2 and words[-1].replace(".", "").upper() in POST_NOMINALS and not words[-1].islower():
         words.pop()
-    while len(words) > 1 and words[0].casefold() in _HONORIFICS:
+    while len(words) > 1 and words[0].casefold().removesuffix(".") in COURTESY_TITLES:
         words.pop(0)
     if words == kept[0].split() and kept == parts:
         return text
@@ -152,8 +152,7 @@ def _is_credited_body(text: str) -> bool:
     """Return whether the text is a body that bylines add to people: ``agencies``, ``AFP``, ``Valley News Agency``."""
     words = [word.casefold() for word in text.split()]
     return bool(words) and (
-        words[-1] in {"agencies", "agency", "staff", "news", "wires"}
-        or (len(words) == 1 and text.isupper() and text.isalpha() and len(text) > 1)
+        words[-1] in _CREDITED or (len(words) == 1 and text.isupper() and text.isalpha() and len(text) > 1)
     )
 
 
@@ -166,17 +165,21 @@ def _begins_with_given(name: str) -> bool:
 
 def _inverted_name(text: str) -> Name:
     parts = [part.strip() for part in text.split(",") if part.strip()]
-    if len(parts) == 2 and parts[1].casefold() in _SUFFIXES:
+    if len(parts) == 2 and _is_suffix(parts[1]):
         plain = parse_name(parts[0])
         return Name(plain.family, plain.given, parts[1])
     as_spoken = " ".join(parts[1::-1]).split()
-    if len(parts) in (2, 3) and (len(parts) == 2 or parts[2].casefold() in _SUFFIXES) and _looks_like_person(as_spoken):
+    if len(parts) in (2, 3) and (len(parts) == 2 or _is_suffix(parts[2])) and _looks_like_person(as_spoken):
         return Name(parts[0], parts[1], parts[2] if len(parts) == 3 else "")
     return Name(text)
 
 
 def _looks_like_person(words: list[str]) -> bool:
-    if not 2 <= len(words) <= 6 or words[0].casefold() in {"the", *PARTICLES} or (words[0] == "A" and len(words) > 2):
+    if (
+        not 2 <= len(words) <= 6
+        or words[0].casefold() in {"the", *NAME_PARTICLES}
+        or (words[0] == "A" and len(words) > 2)
+    ):
         return False
     if any(char.isdigit() or char in '&/@|:()[]{}\\"' for word in words for char in word):
         return False
@@ -188,7 +191,7 @@ def _looks_like_person(words: list[str]) -> bool:
 
 
 def _is_of_a_name(word: str) -> bool:
-    return word.casefold() in PARTICLES or word in _TIES or bool(_ARTICLE.match(word)) or _starts_upper(word)
+    return word.casefold() in NAME_PARTICLES or word in _TIES or bool(_ARTICLE.match(word)) or _starts_upper(word)
 
 
 def _is_known_body(words: list[str]) -> bool:
@@ -215,6 +218,6 @@ def _family_start(words: list[str]) -> int:
     start = len(words) - 1
     if start > 2 and words[start - 1] in _TIES:
         start -= 2
-    while start > 1 and words[start - 1].casefold() in PARTICLES:
+    while start > 1 and words[start - 1].casefold() in NAME_PARTICLES:
         start -= 1
     return start

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from kfor_tui.text.name_words import PARTICLES_IN_HEADLINES
+
 TitleCase = Literal["as printed", "headline", "headline, long prepositions"]
 
 _ALWAYS_SMALL = frozenset({
@@ -24,9 +26,6 @@ _LONG_PREPOSITIONS = frozenset({
 # "so" and "yet" are small as conjunctions, but in headlines they are adverbs more often.
 _SMALL = _ALWAYS_SMALL - {"so", "yet", "off", "out", "up", "down", "over", "past", "near", "like"}
 _PREFIXES = frozenset({"anti", "co", "de", "e", "inter", "mid", "non", "post", "pre", "pro", "re", "sub", "un"})
-_PARTICLES = frozenset(
-    {"al", "bin", "da", "de", "del", "della", "den", "der", "di", "du", "el", "ibn", "la", "le", "van", "von"}
-)
 _WORD = re.compile(r"[^\s—–/]+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ENDS_PART = re.compile(r"[:?!.][\"'”’)]*$|^$")
@@ -98,7 +97,7 @@ def _cased(word: str, small: frozenset[str], *, edge: bool, lowers: bool) -> str
     folded = core.casefold()
     if not edge and folded in small:
         return word.replace(core, core.lower()) if lowers and core[:1].isupper() else word
-    if not edge and core in _PARTICLES:
+    if not edge and core in PARTICLES_IN_HEADLINES:
         return word
     return _compound(word, small)
 

@@ -14,11 +14,11 @@ from kfor_tui.cite.names import Name, parse_names
 from kfor_tui.cite.quoting import without_full_stop
 from kfor_tui.model import Locator, Passage, Source, WorkType
 from kfor_tui.text.clean import clean_line, clean_name
+from kfor_tui.text.function_words import ARTICLES
 from kfor_tui.text.words import fold_word
 
 MAX_QUOTE = 20_000
 MAX_TITLE = 500
-_ARTICLES = frozenset({"a", "an", "the"})
 _URL_SAFE = "%/:?#@!$&'()*+,;=~-._[]"
 _TRACKING = re.compile(
     r"(?:utm_\w+|(?:fb|g|d|y|ms|tt|tw)clid|gclsrc|gbraid|wbraid|mc_[ce]id|igshid|igsh|_ga|_gl|_hs(?:enc|mi)|mkt_tok|cmpid)(?:=|\Z)",
@@ -181,7 +181,7 @@ def _type(source: Source, outlet: str | None, url: str | None) -> WorkType:
 def sort_words(words: str) -> tuple[str, ...]:
     """Return the words to sort by, without accents or a leading article: ``The port`` sorts under P."""
     found = re.findall(r"\w+", fold_word(words))
-    if len(found) > 1 and found[0] in _ARTICLES:
+    if len(found) > 1 and found[0] in ARTICLES:
         del found[0]
     return tuple(found)
 

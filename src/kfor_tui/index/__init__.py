@@ -1,1 +1,1 @@
-"""The record of what was read, what the user made, and the derived indexes of search."""
+"""The record of what was read, the user's data, and the derived search indexes."""

@@ -1,4 +1,4 @@
-"""Opening SQLite files so that they stay private, whole, and out of each other's way."""
+"""Opening SQLite files so that they are private, consistent, and shared safely between instances."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _KEY_BYTES = 32
 
 
 class NewerVersionError(StoreError):
-    """A file written by a newer version of the app, which is left alone."""
+    """A file was written by a newer version of the app; it is left as it is."""
 
 
 class Connection(sqlite3.Connection):
-    """A connection that closes when its last owner is gone; one that is lost in an error keeps no file open."""
+    """A connection that closes when its last owner is gone, so that an error leaves no file open."""
 
     def __del__(self) -> None:
         with contextlib.suppress(sqlite3.Error):
@@ -35,8 +35,8 @@ class Connection(sqlite3.Connection):
 def connect(path: Path | None, *, durable: bool) -> sqlite3.Connection:
     """Open a database file of mode 0600 in a private folder, or one in memory.
 
-    Durable files are written through to the disk at every commit. Others use a write-ahead log: two instances can
-    work on one folder, and nothing committed is lost when the app is killed, though it may be when power fails.
+    Durable files are synced to disk at every commit. Others use a write-ahead log: two instances can work on one
+    folder, and nothing committed is lost when the app is killed, though it may be lost when power fails.
 
     Raises:
         StoreError: the file or its folder is not the user's own.
@@ -63,7 +63,7 @@ def connect(path: Path | None, *, durable: bool) -> sqlite3.Connection:
 
 
 def _set_journal(connection: sqlite3.Connection, mode: str) -> None:
-    """SQLite does not wait its turn to change the journal: another instance that opens the file now is waited for."""
+    """Set the journal mode, and wait for other instances: SQLite does not queue for this change."""
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:
@@ -76,9 +76,9 @@ def _set_journal(connection: sqlite3.Connection, mode: str) -> None:
 
 
 def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
-    # A damaged name is found out by its seal, not by an error of decoding.
+    # A damaged name is detected by its checksum rather than by a decoding error.
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    # What is removed is overwritten; a schema that was tampered with runs no functions.
+    # Deleted data is overwritten; a manipulated schema cannot run functions.
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -86,21 +86,21 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The number of the schema in a file; 0 for an empty one."""
+    """Return the schema version of a file; 0 when it is empty."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def remove_database(path: Path) -> None:
-    """Delete a database file and what SQLite keeps beside it; those that are not there are no error."""
+    """Delete a database file and the files that SQLite keeps beside it, as far as they exist."""
     for suffix in ("-journal", "-wal", "-shm", ""):
         with contextlib.suppress(FileNotFoundError):
             path.with_name(path.name + suffix).unlink()
 
 
 def corpus_key(directory: Path, roots: Sequence[Path]) -> str:
-    """A name for what is kept about some folders that tells nobody which folders they are.
+    """Return a file name for data about some folders that does not reveal the folders.
 
-    It is made with a secret that lives in ``directory`` and is made on first use.
+    It is made with a secret stored in ``directory``, which is created at its first use.
     """
     secret = _secret(directory)
     paths = b"\0".join(sorted(os.fsencode(os.path.realpath(root)) for root in roots))
@@ -116,7 +116,7 @@ def _secret(directory: Path) -> bytes:
             if len(secret) == _KEY_BYTES:
                 return secret
             path.unlink(missing_ok=True)
-        # Written aside and linked into place, so that of two instances both take the secret of the first.
+        # Written to a temporary file and linked, so that two instances use the secret of whichever came first.
         aside = path.with_name(f".key-{secrets.token_hex(8)}")
         create_private_file(aside)
         try:
@@ -129,7 +129,7 @@ def _secret(directory: Path) -> bytes:
 
 
 def reason_of(error: Exception) -> str:
-    """Why something failed, in one short line."""
+    """Return the reason of a failure in one short line."""
     if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname.startswith(_BUSY):
         return "another kfor-tui is writing there"
     if isinstance(error, OSError) and error.strerror:

@@ -1,4 +1,4 @@
-"""Folders and files that only their owner can read, whatever the umask, and that nobody else can have put there."""
+"""Folders and files that only their owner can read, whatever the umask, and that nobody else has planted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FILE_MODE = 0o600
 
 
 def open_private_dir(path: Path) -> Path:
-    """Make a folder of mode 0700, with the folders above it that are missing, or take one that is the user's own.
+    """Create a folder of mode 0700 with its missing parents, or accept one that belongs to the user.
 
     Raises:
         StoreError: it is a link, no folder, or belongs to someone else.
@@ -33,17 +33,17 @@ def open_private_dir(path: Path) -> Path:
 
 
 def make_private(folder: Path) -> None:
-    """Make one folder; that another instance made it first is no error."""
+    """Create one folder, or accept one that another instance has just created."""
     try:
         folder.mkdir(mode=DIRECTORY_MODE)
     except FileExistsError:
         return
-    # mkdir subtracts the umask, which can be as odd as 0777.
+    # mkdir subtracts the umask, which can be anything, even 0777.
     folder.chmod(DIRECTORY_MODE)
 
 
 def check_owner(path: Path, *, directory: bool) -> None:
-    """Refuse what may be a trap: raises StoreError for links, the wrong kind of file, and foreign owners."""
+    """Refuse a possible trap: raises StoreError for links, the wrong kind of file, and foreign owners."""
     found = path.lstat()
     if stat.S_ISLNK(found.st_mode):
         raise StoreError(f"{path.name} in the cache is a link, which is not followed")
@@ -54,7 +54,7 @@ def check_owner(path: Path, *, directory: bool) -> None:
 
 
 def create_private_file(path: Path) -> None:
-    """Make an empty file of mode 0600 unless it is there; raises StoreError when what is there is not one's own."""
+    """Create an empty file of mode 0600, or check that an existing one belongs to the user; else raises StoreError."""
     flags = os.O_CREAT | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
     if os.path.lexists(path):
         check_owner(path, directory=False)

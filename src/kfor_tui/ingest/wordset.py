@@ -1,13 +1,12 @@
-"""Tables of words written as one string: short to read, short to extend."""
+"""Tables of words written as one string, which is short to read and to extend."""
 
 from __future__ import annotations
 
+from kfor_tui.text.patterns import word_set
 
-def word_set(words: str) -> frozenset[str]:
-    """The words of a string, split at white space."""
-    return frozenset(words.split())
+__all__ = ["phrase_set", "word_set"]
 
 
 def phrase_set(phrases: str) -> frozenset[str]:
-    """The phrases of a string, split at bars."""
+    """Split phrases written as one string, with bars between them, into a set."""
     return frozenset(phrases.split("|"))

@@ -1,4 +1,4 @@
-"""The one door that front ends use: it opens folders, remembers what was understood, and delegates the rest."""
+"""The API of the front ends: opens folders, caches what was read, and delegates everything else."""
 
 from __future__ import annotations
 
@@ -42,15 +42,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Library"]
 
-SMALL_CORPUS = 500  # sources; up to here names are resolved as soon as a search wants them
+SMALL_CORPUS = 500  # sources; in smaller folders the first search resolves the names
 
 
 class Library:
-    """Sources of some files and folders, read once, and everything that can be asked of them.
+    """The sources of some files and folders, and everything that can be asked about them.
 
-    Making one reads nothing; ``load`` reads what is new and yields what it finds, ``open`` does both at once.
-    Methods may be called from any thread; findings are computed once for each state of sources and names.
-    With ``cache`` off nothing is written anywhere.
+    The constructor reads nothing; ``load`` reads what is new, and ``open`` does both. Any thread may call any method.
+    Findings are computed once for each state of sources and names. With ``cache`` off, nothing is written to disk.
     """
 
     def __init__(self, *paths: str | Path, cache: bool = True, encoding: str | None = None) -> None:
@@ -86,18 +85,19 @@ class Library:
     def load(
         self, *, progress: Reading | None = None, cancelled: CancelCheck | None = None
     ) -> Iterator[Source | Problem]:
-        """Read what is new or changed, forget what is gone; yield each source and problem as it is met.
+        """Read new and changed files, drop deleted ones, and yield each source and problem as it is read.
 
-        ``progress`` gets files done and files in all. What is held already is not yielded again.
+        ``progress`` gets the number of files done and of all files. Sources that are loaded already are not yielded
+        again.
         """
         return self._loading.load(progress=progress, cancelled=cancelled)
 
     def open_store(self) -> Store | None:
-        """The record of these folders, ``None`` without a cache."""
+        """The record of these folders, or ``None`` without a cache."""
         return self._loading.open_store()
 
     def close(self) -> None:
-        """Let go of the files in which things are kept."""
+        """Close the files that store the record and the user's data."""
         self._loading.close()
         self._owned.close()
 
@@ -107,7 +107,7 @@ class Library:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    # ----- what there is
+    # ----- sources
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -116,11 +116,11 @@ class Library:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read whole, and why."""
+        """What could not be read completely, and why."""
         return self._holdings.problems
 
     def is_source_file(self, path: Path) -> bool:
-        """Whether a path names one of the files that are read, by whatever name."""
+        """Return whether a path, in any spelling, is one of the files that are read."""
         from kfor_tui.ingest import discover
 
         try:
@@ -132,12 +132,12 @@ class Library:
 
     @property
     def account(self) -> Account:
-        """How many files were found, and how many of them were read, read in part, refused or skipped."""
+        """The number of files found, and how many were read, partly read, refused or skipped."""
         return self._holdings.account()
 
     @property
     def troubles(self) -> tuple[str, ...]:
-        """What is wrong with the cache, the user's own files or the disk, in words, one line each."""
+        """Problems with the cache, the user's files or the disk, one line each."""
         from kfor_tui.text import extensions
 
         store = self._loading.store
@@ -148,7 +148,7 @@ class Library:
         return (*kept, *self._owned.troubles, *unheard, *meant, *extensions.problems())
 
     def source(self, name: str) -> Source:
-        """The source with this id, or the only one whose id begins or ends so.
+        """Return the source with this id, or the only one whose id starts or ends with it.
 
         Raises:
             NotFoundError: none or several match.
@@ -156,7 +156,7 @@ class Library:
         return source_called(self._holdings, name)
 
     def passage(self, source_name: str, locator: str | Locator) -> Passage:
-        """The sentence at a locator.
+        """Return the sentence at a locator.
 
         Raises:
             NotFoundError: the source or the sentence does not exist.
@@ -165,7 +165,7 @@ class Library:
         return passage_at(self.source(source_name), locator)
 
     def fate(self, source_id: str) -> str:
-        """What became of the file of a source since it was read: ``gone``, ``changed`` or nothing."""
+        """Return ``gone`` or ``changed`` when a source's file was deleted or edited since it was read, else nothing."""
         from kfor_tui.ingest import discover
 
         held = self._holdings.file_of(source_id)
@@ -177,10 +177,10 @@ class Library:
         return "" if now[held[0]] == held[1] else "changed"
 
     def annotations(self, source_id: str) -> Annotations:
-        """What was understood in one source; empty when it is unknown."""
+        """Return the annotations of a source; empty when the source is unknown."""
         return self._holdings.annotations(source_id)
 
-    # ----- what the user made
+    # ----- the user's data
 
     @property
     def user(self) -> UserData:
@@ -193,7 +193,7 @@ class Library:
         return self._owned.naming
 
     def edits_changed(self) -> None:
-        """Names were decided otherwise: findings that rest on them are computed anew. ``edits`` calls it by itself."""
+        """Discard findings that depend on names; ``edits`` calls this after each change."""
         self._findings.names_changed()
 
     # ----- findings
@@ -201,7 +201,7 @@ class Library:
     def entities(
         self, *, progress: OnProgress | None = None, cancelled: CancelCheck | None = None
     ) -> tuple[Entity, ...]:
-        """Names of the corpus with their aliases, the most mentioned first; none once ``cancelled``."""
+        """Return the names of the corpus with their aliases, most mentioned first; empty when ``cancelled``."""
         try:
             return self._findings.entities(Progress(progress, cancelled))
         except Cancelled:
@@ -215,7 +215,7 @@ class Library:
         progress: OnProgress | None = None,
         cancelled: CancelCheck | None = None,
     ) -> Comparison:
-        """Pairs, differences, claims and origins of all sources, or of those named; ``cancelled`` ends it early.
+        """Compare all sources, or those in ``only``; ``cancelled`` ends it early.
 
         ``progress`` gets the stage in words, how many of its steps are done, and how many there are (0: not known).
         A comparison that was cancelled has no findings.
@@ -227,18 +227,18 @@ class Library:
         return self._findings.compare(chosen, threshold, progress, cancelled)
 
     def claims(self, *, conflicts: bool = False) -> tuple[Claim, ...]:
-        """The ledger, contested claims first; with ``conflicts`` only those."""
+        """Return the claims, contested ones first; with ``conflicts`` only those."""
         claims = self.compare().claims
         return tuple(claim for claim in claims if claim.status == "contested") if conflicts else claims
 
     def timeline(self) -> tuple[DatedPassage, ...]:
-        """Every dated moment with its sentence, in order of time."""
+        """Return every date with its sentence, in chronological order."""
         _, sources, annotations = self._holdings.snapshot()
         return in_order_of_time(sources, annotations)
 
     @property
     def bibliography(self) -> Bibliography:
-        """All sources side by side, so that citations of any two of them differ."""
+        """Return the bibliography of all sources, in which any two citations differ."""
         from kfor_tui.cite import Bibliography
 
         version = self._holdings.version
@@ -266,9 +266,9 @@ class Library:
     def search(
         self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: CancelCheck | None = None
     ) -> SearchResult:
-        """The best ``limit`` sentences for a query, in all sources or in the one called ``scope``.
+        """Return the best ``limit`` sentences for a query, in all sources or in the source ``scope``.
 
-        Once ``cancelled``, what was found so far is told with an error.
+        When ``cancelled``, the result has the hits found so far and an error.
 
         Raises:
             NotFoundError: ``scope`` is not a source.

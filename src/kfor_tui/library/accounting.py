@@ -1,4 +1,4 @@
-"""The account of the files found: each is read, read in part, refused or skipped, and none is lost."""
+"""The account of the files found: each is read, partly read, refused or skipped, and none is lost."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Account(NamedTuple):
-    """How many files were found, and what became of them."""
+    """The number of files found and their outcomes."""
 
     found: int
     read: int
@@ -16,5 +16,5 @@ class Account(NamedTuple):
 
     @property
     def balanced(self) -> bool:
-        """Whether something became of every file."""
+        """Return whether every file has an outcome."""
         return self.found == self.read + self.partial + self.refused + self.skipped

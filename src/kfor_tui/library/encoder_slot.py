@@ -1,4 +1,4 @@
-"""The user's encoder: loaded when first needed, given up when it fails."""
+"""The user's sentence encoder: loaded at its first use, and dropped when it fails."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class EncoderSlot:
-    """The encoder of the settings, if any; ``problem`` tells in one line why it is not used."""
+    """The encoder named in the settings, if any; ``problem`` says in one line why it is not used."""
 
     def __init__(self) -> None:
         self.problem: str | None = None
@@ -24,7 +24,7 @@ class EncoderSlot:
         self._lock = threading.Lock()
 
     def with_encoder(self, compute: Callable[[Encoder | None], T]) -> T:
-        """What ``compute`` makes with the encoder; when that fails, what it makes without."""
+        """Return what ``compute`` returns with the encoder or, when that fails, without it."""
         encoder = self._load()
         if encoder is None:
             return compute(None)
@@ -38,7 +38,7 @@ class EncoderSlot:
 
     @property
     def asked_for(self) -> bool:
-        """Whether there is an encoder in the settings, even one that failed."""
+        """Return whether the settings name an encoder, even one that failed."""
         return self._load() is not None or self.problem is not None
 
     def _load(self) -> Encoder | None:
@@ -51,7 +51,7 @@ class EncoderSlot:
     def _of_user(self) -> Encoder | None:
         try:
             folder = config.load_settings().encoder
-        except config.SettingsError:  # told where names are recognised
+        except config.SettingsError:  # the recogniser reports it
             return None
         if not folder:
             return None

@@ -1,4 +1,4 @@
-"""The names and comparisons of the present sources: computed once for each state of sources and names."""
+"""Names and comparisons of the current sources, computed once for each state of sources and names."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from kfor_tui.text.coreference.aliases import AliasEdits
 
 T = TypeVar("T")
-State = tuple[int, int]  # versions of the sources and of the decisions about names
+State = tuple[int, int]  # the versions of the sources and of the user's edits of names
 
 
 class Findings:
-    """What was found of what is held; any thread may ask."""
+    """The findings about the loaded sources; all methods may be called from any thread."""
 
     def __init__(self, holdings: SourceStore, loading: Loader, owned: UserDataSlot, meaning: EncoderSlot) -> None:
         self._holdings = holdings
@@ -36,22 +36,22 @@ class Findings:
 
     @property
     def state(self) -> State:
-        """Which sources and names findings belong to."""
+        """Return the state of sources and names to which findings belong."""
         return self._holdings.version, self._names_version
 
     def names_changed(self) -> None:
-        """Names were decided otherwise: what rests on them is computed anew."""
+        """Discard findings that depend on names."""
         with self._lock:
             self._names_version += 1
 
     @property
     def has_entities(self) -> bool:
-        """Whether the names of the present state are resolved already."""
+        """Return whether the names of the current state are resolved."""
         with self._lock:
             return self._found.get("entities", (None, None))[0] == self.state
 
     def entities(self, tracker: Progress = NO_PROGRESS) -> tuple[Entity, ...]:
-        """Names of the corpus with their aliases, the most mentioned first.
+        """Return the names of the corpus with their aliases, most mentioned first.
 
         Raises:
             Cancelled: the tracker was cancelled.
@@ -68,7 +68,7 @@ class Findings:
                 found = resolve(mentions, {source.id: source.text for source in sources}, decisions, tracker)
                 return tuple(sorted(found, key=lambda entity: (-len(entity.mentions), entity.name)))
 
-            # While reading goes on these are not the names of the folder.
+            # Names resolved while reading continues are not those of the whole folder.
             return self._kept(result_cache.NAMES, sources, decisions, fresh, lambda: not self._loading.busy, tracker)
 
         return self._once("entities", compute)
@@ -80,7 +80,7 @@ class Findings:
         progress: OnProgress | None,
         cancelled: CancelCheck | None,
     ) -> Comparison:
-        """Pairs, differences, claims and origins of all sources, or of those with these ids; none once cancelled."""
+        """Compare all sources, or those with these ids; a cancelled comparison has no findings."""
         from kfor_tui.library import result_cache
 
         tracker = Progress(progress, cancelled)
@@ -131,9 +131,9 @@ class Findings:
         whole: Callable[[], bool],
         tracker: Progress,
     ) -> T:
-        """What an earlier start found, when all it rests on is as it was; else what is found now, kept for the next."""
+        """Return the cached comparison if all its inputs are unchanged, else compute and cache it."""
         store = self._loading.store
-        # Other recognisers that failed, and encoders, may give something else the next time.
+        # A recogniser that failed, or an encoder, may return something else next time.
         steady = self._loading.complete and not self._meaning.asked_for
         if store is None or store.directory is None or not steady:
             return compute()
@@ -143,7 +143,7 @@ class Findings:
         return kept_or_computed(kind, store, key, sources, compute, whole, tracker)
 
     def _once(self, key: str, compute: Callable[[], T], keep: Callable[[], bool] = lambda: True) -> T:
-        """The value for the present state, computed at most once unless two ask together."""
+        """A value for the current state, computed once unless two threads ask at the same time."""
         with self._lock:
             state = self.state
             known, value = self._found.get(key, (None, None))

@@ -23,9 +23,9 @@ Cancelled = Callable[[], bool]
 
 
 class Loader:
-    """Keeps the holdings in step with the files below some paths; one thread at a time reads.
+    """Loads the files below some paths into the source store; one thread reads at a time.
 
-    ``options`` are the settings that what is read rests on, known once the record is open.
+    ``options`` are the settings that affect reading, known once the record is open.
     """
 
     def __init__(self, paths: Sequence[Path], holdings: SourceStore, *, cache: bool, encoding: str | None) -> None:
@@ -41,18 +41,18 @@ class Loader:
 
     @property
     def busy(self) -> bool:
-        """Whether reading goes on, so that what is held is not yet all."""
+        """Whether reading continues, so that more sources will come."""
         return self._reading.locked()
 
     @property
     def complete(self) -> bool:
-        """Whether everything was read as it will be read the next time: no other recogniser of names failed."""
+        """Return whether the next start would read the same: no external recogniser of names failed."""
         return self.recognizers is not None and self.recognizers.complete
 
     def load(
         self, *, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> Iterator[Source | Problem]:
-        """Read what is new or changed, forget what is gone; yield each source and problem as it is met."""
+        """Read new and changed files, drop deleted ones, and yield each source and problem as it is read."""
         from kfor_tui.ingest import discover
 
         with self._reading:
@@ -95,7 +95,7 @@ class Loader:
             yield from self._settle_accounts(found)
 
     def _settle_accounts(self, found: list[Found]) -> Iterator[Source | Problem]:
-        """Make sure that something became of every file found: what was lost on the way is read again or reported.
+        """Make sure that every file has an outcome: read files that were lost on the way again, or report them.
 
         Raises:
             RuntimeError: files are missing all the same.
@@ -116,7 +116,7 @@ class Loader:
     def _recorded(
         self, found: list[Found], missing: list[Found]
     ) -> Iterator[tuple[Found, list[Source | Problem] | None]]:
-        """What the record holds of each missing file; ``None`` for those that must be read."""
+        """Return what the record has of each missing file; ``None`` for a file that must be read."""
         store = self.open_store()
         if store is None:
             yield from ((file, None) for file in missing)
@@ -158,7 +158,7 @@ class Loader:
             return self.recognizers
 
     def open_store(self) -> Store | None:
-        """The record of these folders, ``None`` without a cache."""
+        """The record of these folders, or ``None`` without a cache."""
         if self.cache and self.store is None:
             from kfor_tui.index.record.store import Store
             from kfor_tui.text import extensions
@@ -169,14 +169,14 @@ class Loader:
         return self.store
 
     def close(self) -> None:
-        """Let go of the record."""
+        """Close the record."""
         if self.store is not None:
             self.store.close()
         self.store = None
 
 
 def _quiet(_done: int, _total: int) -> None:
-    """Tell nobody."""
+    """Ignore progress."""
 
 
 def _never() -> bool:

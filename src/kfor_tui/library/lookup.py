@@ -1,4 +1,4 @@
-"""From what people write to the place it means: a source by its name, a sentence by its locator, a date by its day."""
+"""Look up sources by name, sentences by locator and moments by date."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kfor_tui.model import Annotations, DatedPassage, Locator, Passage, Source
 
 
 def source_called(holdings: SourceStore, name: str) -> Source:
-    """The source with this id, or the only one whose id begins or ends so.
+    """Return the source with this id, or the only one whose id starts or ends with it.
 
     Raises:
         NotFoundError: none or several match.
@@ -28,7 +28,7 @@ def source_called(holdings: SourceStore, name: str) -> Source:
 
 
 def passage_at(source: Source, locator: str | Locator) -> Passage:
-    """The sentence at a locator.
+    """Return the sentence at a locator.
 
     Raises:
         NotFoundError: the sentence does not exist.
@@ -46,7 +46,7 @@ def passage_at(source: Source, locator: str | Locator) -> Passage:
 
 
 def in_order_of_time(sources: Iterable[Source], annotations: Mapping[str, Annotations]) -> tuple[DatedPassage, ...]:
-    """Every dated moment with its sentence."""
+    """Return every date with its sentence."""
     found = (dated for source in sources for dated in _dated(source, annotations[source.id]))
     return tuple(sorted(found, key=lambda dated: (dated.date, dated.passage.source, dated.moment.start)))
 

@@ -1,4 +1,4 @@
-"""The user's decisions about names, kept in one readable file and applied everywhere at once."""
+"""The user's edits of names, kept in one readable file and applied everywhere at once."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 
 class Naming:
-    """Merges, splits, renames and rejections of names; each is written at once and can be taken back.
+    """Merges, splits, renames and rejections of names; each is saved at once and can be undone.
 
-    ``path`` is where they are kept, ``None`` when they last as long as the app. ``changed`` is called after each.
-    Methods raise StoreError when the file cannot be written; the decision is then taken back.
+    ``path`` is the file, or ``None`` to keep them in memory. ``changed`` is called after each edit. Methods raise
+    StoreError when the file cannot be written; the edit is then reverted.
     """
 
     def __init__(self, path: Path | None, changed: Callable[[], None]) -> None:
@@ -28,29 +28,29 @@ class Naming:
 
     @property
     def problem(self) -> str | None:
-        """What is wrong with the file, in words."""
+        """Problems with the file, one line each."""
         return self.edits.problem
 
     def merge(self, *names: str) -> None:
-        """Make these names one, called by the first."""
+        """Merge these names under the first one."""
         first, *others = names
         for other in others:
             self._do(lambda other=other: self.edits.merge(first, other))  # type: ignore[misc]
 
     def split(self, entity: str, alias: str) -> None:
-        """Make an alias an entity of its own."""
+        """Split an alias off as an entity of its own."""
         self._do(lambda: self.edits.split(entity, alias))
 
     def rename(self, name: str, new: str) -> None:
-        """Show an entity under another name."""
+        """Rename an entity."""
         self._do(lambda: self.edits.rename(name, new))
 
     def reject(self, name: str) -> None:
-        """This is no name."""
+        """Mark something that is not a name."""
         self._do(lambda: self.edits.reject(name))
 
     def undo(self) -> str | None:
-        """Take the last decision back; what it was, in words, or ``None`` when there is none."""
+        """Undo the last edit and return its description, or ``None`` when there is none."""
         self._refuse_if_stale()
         edit = self.edits.undo()
         if edit is None:
@@ -59,7 +59,7 @@ class Naming:
         return f"{edit.action} {' · '.join(edit.names)}"
 
     def redo(self) -> str | None:
-        """Make the decision again that was taken back last; ``None`` when there is none."""
+        """Redo the edit that was undone last; ``None`` when there is none."""
         self._refuse_if_stale()
         edit = self.edits.redo()
         if edit is None:
@@ -75,7 +75,7 @@ class Naming:
             self._keep(self.edits.undo)
 
     def _elsewhere(self) -> AliasEdits | None:
-        """The decisions in the file when another instance has changed it since, ``None`` when they are those here."""
+        """Return the edits in the file if another instance has changed it, else ``None``."""
         from kfor_tui.text.coreference.aliases import AliasEdits
 
         if self.path is None or not self.path.exists():
@@ -84,7 +84,7 @@ class Naming:
         return None if there.problem or there.edits == self.edits.edits else there
 
     def _refuse_if_stale(self) -> None:
-        """Writing the decisions known here would lose those of another instance."""
+        """Return whether saving our edits would lose those of another instance."""
         if self._elsewhere() is not None:
             raise StoreError("the names were changed by another instance in the meantime")
 

@@ -1,4 +1,4 @@
-"""Findings of an earlier start: taken from the cache when nothing they rest on has changed, else computed and kept."""
+"""Findings of earlier starts, taken from the cache when none of their inputs has changed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
-    """A kind of finding that is kept: what people call it, and how it is read and written."""
+    """A kind of cached finding: its name for users, and how it is read and written."""
 
     called: str
     load: Callable[[Path, str, Sequence[Source], Progress], T | None]
@@ -36,7 +36,7 @@ NAMES: Final[Kind[tuple[Entity, ...]]] = Kind(entity_cache.FILE.called, entity_c
 
 
 def key_of(sources: Sequence[Source], options: str, edits: AliasEdits, progress: Progress = NO_PROGRESS) -> str:
-    """What findings are known by: it changes with the code, the settings, any source, and any decision on names."""
+    """Return the key of findings, which depends on the code, the settings, every source and every edit of names."""
     made_by = (processing_version((*READING, "compare")), options, [(e.action, *e.names) for e in edits.edits])
     parts = [to_json(made_by)]
     for source in progress.track("earlier findings", sources, len(sources)):
@@ -53,9 +53,9 @@ def kept_or_computed(
     whole: Callable[[], bool],
     progress: Progress = NO_PROGRESS,
 ) -> T:
-    """The finding kept under ``key``; else what ``compute`` gives, kept for the next start when it is ``whole``.
+    """Return the finding cached under ``key``, or compute it and cache it when it is ``whole``.
 
-    What stands in the way of keeping it is told in the store's ``troubles``.
+    Reasons why it cannot be cached are added to the ``troubles`` of the store.
     """
     known = _load(kind, store, key, sources, progress)
     if known is not None:

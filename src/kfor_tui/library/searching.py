@@ -1,4 +1,4 @@
-"""The search index of a library, kept in step with what has been read."""
+"""The search index of a library, kept up to date with its sources."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class SearchService:
-    """One engine that grows with the sources; its caller sees to it that one thread at a time asks for it."""
+    """One search engine that grows with the sources; the caller lets one thread use it at a time."""
 
     def __init__(self) -> None:
         self._engine: Engine | None = None
@@ -21,12 +21,12 @@ class SearchService:
         self._named: tuple[int, int] | None = None
 
     def engine(self, sources: Sequence[Source], folder: Path | None, *, loading: bool) -> Engine:
-        """The engine over these sources; its index lives in ``folder``. ``loading`` says that more will come."""
+        """Return the engine over these sources, with its index in ``folder``; ``loading`` says that more will come."""
         from kfor_tui.search import Engine
 
         current = {source.id: source for source in sources}
         gone = any(current.get(name) is not source for name, source in self._indexed.items())
-        # So much may be new that indexing at once is cheaper than one by one.
+        # With so many new sources, one full indexing is cheaper than single additions.
         outgrown = not loading and len(current) > 2 * len(self._indexed) + 50
         if self._engine is None or gone or outgrown:
             self._engine, self._named = Engine.build(sources, cache_dir=folder), None
@@ -38,7 +38,7 @@ class SearchService:
         return self._engine
 
     def name(self, state: tuple[int, int], entities: Callable[[], Sequence[Entity]]) -> None:
-        """Tell the engine who is who in this state of sources and names, unless it knows."""
+        """Pass the names of this state to the engine, unless it has them."""
         if self._engine is not None and self._named != state:
             self._engine.set_entities(entities())
             self._named = state

@@ -1,4 +1,4 @@
-"""What has been read so far, file by file, in order of discovery."""
+"""The sources read so far, by file, in order of discovery."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from kfor_tui.gc_tuning import set_aside
+from kfor_tui.gc_tuning import freeze
 from kfor_tui.library.accounting import Account
 from kfor_tui.model import Annotations, Problem, Source
 
@@ -17,9 +17,9 @@ _SETTLED_EACH = 500  # files
 
 
 class SourceStore:
-    """Sources with what was understood in them; any thread may ask, one thread at a time reads.
+    """Sources with their annotations; any thread may read them, one thread at a time adds to them.
 
-    ``version`` changes with every change, so that findings know which state they belong to.
+    ``version`` changes with every change, so that findings know the state they belong to.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class SourceStore:
         self._annotations: dict[str, Annotations] = {}
 
     def expect(self, names: Iterable[str], problems: Iterable[Problem]) -> list[str]:
-        """Say which files there are now, in order; what belonged to others goes, and their ids are returned."""
+        """Set the current files in order, drop sources of others, and return the ids of those dropped."""
         with self._lock:
             self._places = {name: place for place, name in enumerate(names)}
             self._loose = tuple(problems)
@@ -47,13 +47,13 @@ class SourceStore:
             return gone
 
     def has(self, name: str, fingerprint: str) -> bool:
-        """Whether the file is here as it is now."""
+        """Return whether the current version of a file is stored."""
         with self._lock:
             held = self._files.get(name)
             return held is not None and held[0] == fingerprint
 
     def file_of(self, source: str) -> tuple[str, str] | None:
-        """Name and fingerprint of the file that gave a source."""
+        """Return the name and fingerprint of the file that a source comes from."""
         with self._lock:
             for name, (fingerprint, contents) in self._files.items():
                 if any(held.id == source for held, _ in contents):
@@ -61,7 +61,7 @@ class SourceStore:
             return None
 
     def put(self, name: str, fingerprint: str, contents: Contents, problems: Iterable[Problem]) -> None:
-        """Hold what a file gave, in place of what it gave before."""
+        """Store the outcome of a file in place of its earlier one."""
         with self._lock:
             self._drop(name)
             self._files[name] = (fingerprint, contents)
@@ -72,8 +72,8 @@ class SourceStore:
             self.version += 1
             self._received += 1
             if self._received % _SETTLED_EACH == 0:
-                # Millions of values that stay: the search for garbage need not walk through them again and again.
-                set_aside()
+                # Millions of values that stay alive: the garbage collector need not traverse them each time.
+                freeze()
 
     def _drop(self, name: str) -> None:
         for source, _ in self._files.pop(name, ("", ()))[1]:
@@ -81,12 +81,12 @@ class SourceStore:
             self._annotations.pop(source.id, None)
 
     def unaccounted(self, names: Iterable[str]) -> set[str]:
-        """Those of the files that gave neither a source nor a reason why not."""
+        """Return the files that have neither a source nor a problem."""
         with self._lock:
             return {n for n in names if not (self._files.get(n, ("", ()))[1] or self._problems.get(n))}
 
     def account(self) -> Account:
-        """What became of the files found: the worst outcome of each counts."""
+        """Count the outcomes of the files found; the worst outcome of each file counts."""
         with self._lock:
             outcomes = Counter(problem.outcome for problem in self._loose)
             for name in self._places:
@@ -100,7 +100,7 @@ class SourceStore:
             return Account(found, read, outcomes["partial"], outcomes["refused"], outcomes["skipped"])
 
     def settle(self) -> None:
-        """Put the sources into the order of discovery, once reading is over."""
+        """Sort the sources in order of discovery once reading has ended."""
         with self._lock:
             last = len(self._places)
             ordered = sorted(self._files, key=lambda name: self._places.get(name, last))
@@ -112,34 +112,34 @@ class SourceStore:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """All sources; while reading in order of arrival, then in order of discovery."""
+        """Return all sources: in order of arrival while reading, in order of discovery afterwards."""
         with self._lock:
             return tuple(self._sources.values())
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read whole, in order of discovery."""
+        """Return what could not be read completely, in order of discovery."""
         with self._lock:
             last = len(self._places)
             ordered = sorted(self._problems, key=lambda name: self._places.get(name, last))
             return (*self._loose, *(problem for name in ordered for problem in self._problems[name]))
 
     def source(self, source_id: str) -> Source | None:
-        """The source with this id."""
+        """Return the source with this id."""
         with self._lock:
             return self._sources.get(source_id)
 
     def near(self, name: str) -> list[Source]:
-        """The sources whose id begins or ends with ``name``."""
+        """Return the sources whose id starts or ends with ``name``."""
         with self._lock:
             return [s for i, s in self._sources.items() if name and (i.startswith(name) or i.endswith(name))]
 
     def annotations(self, source_id: str) -> Annotations:
-        """What was understood in a source; empty when it is unknown."""
+        """Return the annotations of a source; empty when the source is unknown."""
         with self._lock:
             return self._annotations.get(source_id, Annotations())
 
     def snapshot(self) -> tuple[int, tuple[Source, ...], dict[str, Annotations]]:
-        """Version, sources and annotations that belong together."""
+        """Return version, sources and annotations of one consistent state."""
         with self._lock:
             return self.version, tuple(self._sources.values()), dict(self._annotations)

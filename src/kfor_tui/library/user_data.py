@@ -1,4 +1,4 @@
-"""What the user made of a library: passages kept with notes, and decisions about names."""
+"""The user's data about a library: kept passages with notes, and edits of names."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class UserDataSlot:
-    """The user's own things of some paths, opened when first asked for; without ``kept`` they last as long as the app.
+    """The user's data about some paths, opened at its first use; without ``kept`` it is kept in memory.
 
-    ``decided`` is called after each decision about names.
+    ``decided`` is called after each edit of names.
     """
 
     def __init__(self, paths: Sequence[Path], decided: Callable[[], None], *, kept: bool) -> None:
@@ -62,13 +62,13 @@ class UserDataSlot:
 
     @property
     def troubles(self) -> tuple[str, ...]:
-        """What is wrong with the user's files, in words."""
+        """Problems with the user's files, one line each."""
         told = tuple(self._data.troubles) if self._data is not None else ()
         wrong_names = self._naming.problem if self._naming is not None else None
         return (*told, wrong_names) if wrong_names else told
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         if self._data is not None:
             self._data.close()
         self._data = None

@@ -1,4 +1,4 @@
-"""Changes of files and folders while they are open, told by the system (extra ``watch``)."""
+"""Notifications of changed files and folders from the operating system (extra ``watch``)."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from threading import Event
 
 from kfor_tui.errors import KforError, with_extra
 
-LOOK_MS = 1000  # how often it is looked whether a path that was opened has come, gone or been replaced
-GROUP_MS = 1600  # changes that follow each other are told once, at the latest after this time
+LOOK_MS = 1000  # between two checks whether an opened path has appeared, vanished or been replaced
+GROUP_MS = 1600  # changes in quick succession are reported once, after at most this time
 
 
 class WatchError(KforError):
-    """Changes cannot be noticed here; the message is one line."""
+    """Changes cannot be watched here; the message is one line."""
 
 
 def require() -> None:
@@ -31,7 +31,7 @@ def require() -> None:
 def changes(paths: Iterable[str | Path], stop: Event) -> Iterator[None]:
     """Yield once after each group of changes below the paths, until ``stop`` is set.
 
-    What editors and version control leave behind (swap files, ``.git``) is no change. A path may come and go.
+    Leftovers of editors and version control (swap files, ``.git``) are ignored. A path may vanish and come back.
 
     Raises:
         WatchError: the extra is missing, or the system refuses.
@@ -51,7 +51,7 @@ def changes(paths: Iterable[str | Path], stop: Event) -> Iterator[None]:
 
 
 def _until_replaced(wanted: list[Path], identities: dict[Path, tuple[int, int]], stop: Event) -> Iterator[None]:
-    """Changes as long as the paths are those that were there at first: the system watches files, not names."""
+    """Yield changes as long as the paths lead to the same files: the system watches files, not names."""
     from watchfiles import watch
 
     try:
@@ -70,15 +70,15 @@ def _until_replaced(wanted: list[Path], identities: dict[Path, tuple[int, int]],
                     return
                 if group:
                     yield
-    except FileNotFoundError:  # it went before it could be watched
+    except FileNotFoundError:  # it vanished before it could be watched
         return
-    except Exception as error:  # what the extension raises has no public name
+    except Exception as error:  # the exception that the extension raises has no public name
         reason = getattr(error, "strerror", None) or "the system refuses"
         raise WatchError(f"changes of the folder cannot be noticed: {reason}") from error
 
 
 def _identities(paths: list[Path]) -> dict[Path, tuple[int, int]]:
-    """Device and number of each path that exists."""
+    """Return device and inode number of each path that exists."""
     found = {}
     for path in paths:
         try:

@@ -1,1 +1,1 @@
-"""Layer: text."""
+"""Pure functions that turn text into values: structure, sentences, names, quantities and dates."""

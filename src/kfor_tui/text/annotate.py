@@ -1,4 +1,4 @@
-"""Everything understood in one source, in one pass: names, numbers and dates."""
+"""All annotations of one source in one pass: names, numbers and dates."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TypeVar
 from kfor_tui.model import Annotations, Mention, Moment, Quantity, Source
 from kfor_tui.text import entities, moments, quantities
 
-# Work a source may cost, in units of about a microsecond: a book of 200,000 words is read whole.
+# The budget for one source, in units of about a microsecond; it covers a book of 200,000 words.
 WORK_LIMIT = 1_600_000
 _WORD_WORK, _NUMBER_WORK = 8, 28
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
@@ -20,7 +20,7 @@ Spanned = TypeVar("Spanned", Mention, Quantity)
 
 
 def annotate(source: Source, find_names: Callable[[str], list[Mention]] = entities.find) -> Annotations:
-    """Names, numbers and dates of a source's sentences, page clutter left out, as far as the work is affordable."""
+    """Find names, numbers and dates in a source's sentences, boilerplate excluded, within the budget."""
     reference = reference_date(source.metadata.published)
     spans = [(p.start, p.end) for p in source.paragraphs if p.kind != "boilerplate"]
     inside = _Inside(spans)
@@ -37,11 +37,11 @@ def annotate(source: Source, find_names: Callable[[str], list[Mention]] = entiti
 
 
 def affordable(text: str) -> tuple[int, int]:
-    """How many characters of a text, and how many words, are looked at for names, numbers and dates.
+    """Return how many characters and words of a text are searched for names, numbers and dates.
 
-    The screen shares its process with this work, so that a file of numbers alone must not keep it for minutes.
+    This work shares its process with the screen, so a file full of numbers must not block it for minutes.
     """
-    # A number takes at least two characters, so that a short text needs no counting.
+    # A number has at least two characters here, so a short text need not be counted.
     if len(text) * _NUMBER_WORK <= 2 * WORK_LIMIT:
         return len(text), 0
     left, words = WORK_LIMIT, 0
@@ -54,7 +54,7 @@ def affordable(text: str) -> tuple[int, int]:
 
 
 def shortfall(text: str) -> str | None:
-    """What to say of a text that is too long to be looked at whole."""
+    """Return the warning for a text that is too long to be searched completely."""
     end, words = affordable(text)
     return None if end == len(text) else f"names, numbers and dates in the first {words:,} words only"
 
@@ -62,27 +62,27 @@ def shortfall(text: str) -> str | None:
 def apart(
     mentions: tuple[Mention, ...], numbers: tuple[Quantity, ...]
 ) -> tuple[tuple[Mention, ...], tuple[Quantity, ...]]:
-    """Names without the signs of currencies ("EUR" of "EUR 2 million"), numbers without those inside names.
+    """Drop names that are currencies ("EUR" of "EUR 2 million") and numbers inside names.
 
-    What crosses is left as it is.
+    Spans that only overlap are kept.
     """
     kept = tuple(m for m in mentions if not any(q.start <= m.start and m.end <= q.end for q in _near(numbers, m)))
     return kept, tuple(q for q in numbers if not any(_ends_in(m, q) for m in _near(kept, q)))
 
 
 def _ends_in(name: Mention, number: Quantity) -> bool:
-    """``the S&P 500``, ``Ariane 6``: digits that end a name count nothing."""
+    """Return whether digits end a name and therefore count nothing: ``the S&P 500``, ``Ariane 6``."""
     return number.kind == "cardinal" and name.start < number.start and number.end == name.end and number.text.isdigit()
 
 
 def _near(found: Sequence[Spanned], other: Mention | Quantity) -> Sequence[Spanned]:
-    """Those around a place of the sorted ones."""
+    """Return those around a position, from spans in order."""
     at = bisect_right(found, other.start, key=lambda one: one.start)
     return found[max(0, at - 1) : at + 1]
 
 
 def reference_date(published: str | None) -> date | None:
-    """The day a source was published, or ``None`` when the day is not known."""
+    """Return the day a source was published, or ``None`` when the day is unknown."""
     if not published or len(published) < len("2023-10-09"):
         return None
     try:

@@ -1,4 +1,4 @@
-"""Blocks of a text: paragraphs by blank lines or by lines, hard-wrapped lines put together again."""
+"""Divide a text into blocks: at blank lines or line breaks, with hard-wrapped lines joined."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _TERMINAL = '.!?…:;"”’»)。！？'
 
 
 def blocks(text: str) -> list[Span]:
-    """The blocks of a text in order, trimmed of white space.
+    """Return the blocks of a text in order, without surrounding white space.
 
-    A blank line ends a block. So does a line break, unless the text is hard-wrapped there: the next word would not
-    have fitted into the width of the text, or the sentence plainly goes on.
+    A blank line ends a block. A line break does too, unless the text is hard-wrapped there: the next word would not
+    have fitted into the width of the text, or the sentence continues in the next line.
     """
     lines = [_trimmed(match) for match in _LINE.finditer(text) if not match[0].isspace()]
     if not lines:
@@ -33,9 +33,10 @@ def blocks(text: str) -> list[Span]:
 
 
 def wrap_width(text: str, lines: list[Span]) -> int | None:
-    """The width at which a text was wrapped by hand or by a mail program; none when it was not.
+    """Return the width at which a text was wrapped by hand or by a mail program; ``None`` when it was not wrapped.
 
-    Wrapping is greedy: nearly every line that does not end its paragraph is too full for the next line's first word.
+    Wrapping is greedy: the first word of the next line would not have fitted into any line except the last of its
+    paragraph.
     """
     adjacent = [(a, b) for a, b in pairwise(lines) if _is_adjacent(text, a, b)]
     if len(adjacent) < 2 or len(adjacent) * 4 < len(lines):
@@ -58,7 +59,7 @@ def _is_adjacent(text: str, line: Span, following: Span) -> bool:
 
 
 def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether the first word of the following line would not have fitted, with a little play for hyphens."""
+    """Return whether the first word of the next line would not have fitted, with some tolerance for hyphens."""
     first = text[following.start : min(following.end, following.start + 40)].split(None, 1)[0]
     return line.end - line.start + 1 + len(first) > width - 2
 
@@ -70,7 +71,7 @@ def _is_wrapped(text: str, line: Span, following: Span, width: int | None) -> bo
 
 
 def _goes_on(line: str, next_char: str) -> bool:
-    """Whether a line of some words stops in mid-sentence: no stop, and a small letter or a linking word at the seam."""
+    """Return whether a line breaks off in mid-sentence: no full stop, then a small letter or a linking word."""
     words = line.split()
     if len(words) < 4 or line[-1] in _TERMINAL or [word.lower() for word in words[-2:]] in _DOORS:
         return False

@@ -1,14 +1,14 @@
-"""The one gate: foreign text becomes text that is safe to store, paint, copy and cite.
+"""The gate: makes text from outside safe to store, display, copy and cite.
 
 Nothing downstream escapes anything, so every string of a source passes here after all decoding. The gate is
 idempotent, runs in linear time and never raises. What it does to each character:
 
 - NEL, line and paragraph separators, CR, CRLF and form feed become a newline; a tab becomes four spaces, so that
-  an indent stays an indent and columns stay apart; every other space becomes the plain space;
+  indents and columns are preserved; every other space becomes the plain space;
 - C0 controls and DEL become their control pictures (``␛``); C1, surrogates, non-characters, private and unassigned
   characters become U+FFFD;
-- bidirectional controls become visible (``⟨RLO⟩``); zero-width and tag characters go, except the joiners and
-  variation selectors that Arabic, Indic and emoji sequences need; the soft hyphen goes silently;
+- bidirectional controls become visible (``⟨RLO⟩``); zero-width and tag characters are removed, except the joiners and
+  variation selectors that Arabic, Indic and emoji sequences need; soft hyphens are removed without being counted;
 - the text is in NFC, with at most four combining marks in a row and none without a base at the start of a line.
 """
 
@@ -31,7 +31,7 @@ _BIDI = {
 }  # fmt: skip
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe0e\ufe0f"
-# Default-ignorable characters that count as letters, marks or symbols, so that ``str.isprintable`` lets them pass.
+# Default-ignorable characters that are letters, marks or symbols, so ``str.isprintable`` accepts them.
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 _VISIBLE_FORMATS = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2\U000110bd\U000110cd")
 
@@ -45,7 +45,7 @@ _STRAY_SELECTOR = re.compile(f"(?<![{_EMOJI}0-9#*©®‼⁉])[{_SELECTORS}]")
 
 
 class Cleaned(NamedTuple):
-    """Safe text and what was found in it: counts of characters hidden, controls, bidi controls and surplus marks."""
+    """Safe text, and counts of the hidden characters, controls, bidi controls and surplus marks found in it."""
 
     text: str
     hidden: int = 0
@@ -56,7 +56,7 @@ class Cleaned(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def _classify(char: str) -> tuple[Kind, str]:
-    """What a character is to the gate, and what stands in its place."""
+    """Classify a character and return its replacement."""
     code = ord(char)
     if char == "\n" or 0x20 <= code < 0x7F:
         return "keep", char
@@ -97,7 +97,7 @@ def _classify_format(char: str) -> tuple[Kind, str]:
 
 
 def clean_text(raw: str) -> Cleaned:
-    r"""Make a text of many lines safe, and count what was unsafe in it.
+    r"""Make a text of several lines safe, and count what was unsafe in it.
 
     Any ``str`` is accepted, lone surrogates and NUL included.
 
@@ -119,12 +119,12 @@ def clean_text(raw: str) -> Cleaned:
 
 
 def is_clean(text: str) -> bool:
-    """Whether the gate would leave the text as it is."""
+    """Return whether the gate would leave the text unchanged."""
     return clean_text(text).text == text
 
 
 def _replace(text: str) -> tuple[str, dict[str, int], set[str]]:
-    """Replace what can be judged character by character; counts by kind, and the kinds seen."""
+    """Replace what can be judged character by character; returns counts by kind, and the kinds seen."""
     counts = {"hidden": 0, "control": 0, "bidi": 0, "marks": 0}
     table: dict[int, str] = {}
     kinds: set[str] = set()
@@ -139,10 +139,10 @@ def _replace(text: str) -> tuple[str, dict[str, int], set[str]]:
 
 
 def _settle(text: str, counts: dict[str, int]) -> str:
-    """Compose, limit marks and drop stray joiners until nothing changes any more.
+    """Compose, limit marks and drop stray joiners until nothing changes.
 
-    Each step can make room for another; a text that has not settled after a few rounds is an artefact, and loses
-    its joiners and selectors altogether.
+    Each step can make the next one necessary; a text that still changes after a few rounds is an artefact and loses all
+    its joiners and selectors.
     """
     text = unicodedata.normalize("NFC", text)
     for _ in range(4):
@@ -160,7 +160,7 @@ def _settle(text: str, counts: dict[str, int]) -> str:
 
 
 def _limit_marks(text: str, counts: dict[str, int]) -> str:
-    """Keep at most ``MAX_MARKS`` marks in a row, and give a line that starts with a mark a base to stand on."""
+    """Keep at most ``MAX_MARKS`` marks in a row, and insert a base before a line that starts with a mark."""
     marks = "".join(re.escape(char) for char in set(text) if _classify(char)[0] == "mark")
     if not marks:
         return text
@@ -173,12 +173,12 @@ _SPACES = re.compile(r"\s+")
 
 
 def clean_line(raw: str, limit: int = 300) -> str:
-    """Make a one-line field safe: a title, an outlet, an author. Too long a text ends in ``…``.
+    """Make a one-line field safe: a title, an outlet, an author; a text that is too long ends in ``…``.
 
     ``limit`` is in characters, the ellipsis included.
     """
     text = _SPACES.sub(" ", clean_text(raw[: limit * 20 + 1000]).text).strip()
-    text = clean_text(text).text  # a mark that stood after a space may stand first now
+    text = clean_text(text).text  # a mark that followed a space may now be first
     if len(text) <= limit:
         return text
     return clean_text(text[: max(limit - 1, 0)].rstrip(" " + _JOINERS)).text + "…"
@@ -190,9 +190,9 @@ _NAME_CONTROLS |= {0xDC00 + byte: f"\\x{byte:02x}" for byte in range(0x80, 0x100
 
 
 def clean_name(name: str | bytes) -> str:
-    r"""Make a file name safe to show; bytes that are not UTF-8 stay apart as ``\xff``.
+    r"""Make a file name safe to show; bytes that are not UTF-8 are written as ``\xff``.
 
-    Line breaks and tabs become control pictures, so that a name is one line and two names stay two.
+    Line breaks and tabs become control pictures, so a name is one line and different names stay different.
     """
     text = name.decode("utf-8", "surrogateescape") if isinstance(name, bytes) else name
     return clean_text(text.translate(_NAME_CONTROLS)).text

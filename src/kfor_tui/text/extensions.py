@@ -1,4 +1,4 @@
-"""The user's own names and boilerplate cues: whether their files can be understood, and which state they are in."""
+"""The user's own names and boilerplate cues: whether their files are valid, and their current version."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from kfor_tui.config import extension_files
 
 
 def problems() -> tuple[str, ...]:
-    """What is wrong with the files, one line each; a file with a fault is not used."""
+    """Return the faults of the files, one line each; a faulty file is not used."""
     return tuple(problem for name, path in extension_files().items() if (problem := _problem(name, path)))
 
 
 def state() -> str:
-    """Changes when any of the files does."""
+    """Return a value that changes with any of the files."""
     found = {name: path.stat() for name, path in sorted(extension_files().items())}
     return " ".join(f"{name}:{status.st_size}:{status.st_mtime_ns}" for name, status in found.items())
 

@@ -1,14 +1,18 @@
-"""The small words of English, in one place: each set says what it is for, and rules take them from here.
+"""The function words of English; each set says what it is for.
 
-English only, but for ``NAME_PARTICLES`` and ``BEFORE_AN_ORDINAL``. Words that are data of names stand in
-``data/cues.toml``, months and weekdays in ``calendar_words``.
+English only, except ``BEFORE_AN_ORDINAL``. ``name_words`` has the words of names, ``calendar_words`` those of dates and
+``number_words`` those of numbers; the cues of names are data, in ``data/cues.toml``.
 """
 
 from __future__ import annotations
 
+from kfor_tui.text.patterns import listed, word_set
+
 ARTICLES = frozenset(("a", "an", "the"))
-# Words that say nothing of what a sentence is about: left out of keys, overlaps and rankings.
-STOPWORDS = frozenset(
+POSSESSIVES = listed("my your his her its our their")
+POSSESSIVE_PATTERN = "|".join(POSSESSIVES)
+# Words without a topic of their own: ignored in keys, overlaps and rankings.
+STOPWORDS = word_set(
     """
     a about above across after again against all along also although am among amongst an and any are around as at
     away be because been before being below between both but by can cannot could did do does doing done down during
@@ -19,10 +23,10 @@ STOPWORDS = frozenset(
     their theirs them themselves then there therefore these they this those though through throughout thus till to
     too toward towards under until unto up upon us very via was we well were what whatever when where whether which
     while whilst who whoever whole whom whose why will with within without would yet you your yours yourself
-    """.split()  # noqa: SIM905
+    """
 )
-# Words that may begin a sentence after an abbreviation or an initial.
-SENTENCE_STARTERS = frozenset(
+# Words that may start a sentence after an abbreviation or an initial.
+SENTENCE_STARTERS = word_set(
     """
     the a an he she it they we i you this that these those there here his her its their our my your in on at by for
     from with without after before during since until while when where why how what who whose which if although
@@ -30,23 +34,37 @@ SENTENCE_STARTERS = frozenset(
     several all both each every few no not nor none is are was were did does do has have had can could would should
     might must let yes today yesterday now once under despite earlier later according such only even just still
     perhaps currently it's he's she's they're we're i'm that's there's don't isn't
-    """.split()  # noqa: SIM905
+    """
 )
-# After a mark inside a name ("Yahoo! is") the sentence goes on with one of these.
-GOES_ON = frozenset("and or in of to on for with at by is was are were has had as from into about during the".split())  # noqa: SIM905
-# At the end of a line they say that the sentence goes on in the next.
-LINKING = STOPWORDS & frozenset("a an and as at by for from in into of on or the to with than that their its".split())  # noqa: SIM905
-# No person is called so; bodies have them between their names ("BANK OF ENGLAND").
-TIES_OF_BODIES = frozenset({"of", "the", "and", "for", "in", "on", "at", "by", "from", "to", "with"})
-# A line that holds one of these plausibly has a finite verb.
-FINITE_VERBS = frozenset(
+# After a mark inside a name ("Yahoo! is") one of these continues the sentence.
+GOES_ON = word_set("and or in of to on for with at by is was are were has had as from into about during the")
+# At the end of a line, one of these shows that the sentence continues in the next line.
+LINKING = STOPWORDS & word_set("a an and as at by for from in into of on or the to with than that their its")
+# Words between the parts of organisations' names ("BANK OF ENGLAND") that are never names of persons.
+TIES_OF_BODIES = word_set("of the and for in on at by from to with")
+# Conjunctions that join a clause to the one before it.
+CONJUNCTIONS = listed("but and while as so then that which because when where if yet")
+# A line with one of these probably has a finite verb.
+FINITE_VERBS = word_set(
     """
     is are was were be been has have had will would can could shall should may might must do does did says say said
     shows show finds remains means wants needs makes takes gives goes comes seems believes claims expects plans hopes
     includes include becomes continues calls thinks knows feels looks keeps leaves helps isn't aren't wasn't weren't
     hasn't haven't hadn't won't wouldn't can't cannot couldn't shouldn't don't doesn't didn't i'm it's he's she's
     they're we're you're that's there's let's
-    """.split()  # noqa: SIM905
+    """
+)
+# Verbs that attribute a statement to its speaker.
+SPEECH_VERBS = listed(
+    """
+    said says say told tells add adds added stated states stressed stresses noted notes explained explains warned warns
+    announced announces argued argues claimed claims declared declares insisted insists recalled recalls replied replies
+    responded responds remarked remarks asked asks wrote writes continued continues concluded concludes emphasises
+    emphasised emphasizes emphasized underlined underlines underscored reiterated reiterates admitted admits
+    acknowledged acknowledges confirmed confirms denied denies complained complains observed observes commented comments
+    tweeted posted quipped joked testified urged urges vowed vows pledged pledges promised promises recounted recounts
+    shouted cried exclaimed yelled chanted whispered called
+    """
 )
 # Words that end the phrase of a counted noun: "12 people in the north", "12 people were hurt".
 _NOUN_PHRASE_ENDS = """
@@ -69,9 +87,5 @@ _COMMON_VERBS = """
     caught chose drove flew flown forgot hid sang sank slept stole swam swept swore tore woke want wants set
 """
 NOUN_PHRASE_STOPS = frozenset((_NOUN_PHRASE_ENDS + _COMMON_VERBS + "today yesterday tomorrow tonight").split())
-# Not English: particles of family names in many languages.
-NAME_PARTICLES = frozenset(
-    "de da di du del della van von der den la le el al bin ibn ben abu y e dos das ter ten zu".split()  # noqa: SIM905
-)
 # Not English: words before the ordinal number of a day in German, French, Danish, Serbian, Croatian and Czech.
-BEFORE_AN_ORDINAL = frozenset("am vom den dem zum der ab seit bis und le du au den od do dne".split())  # noqa: SIM905
+BEFORE_AN_ORDINAL = word_set("am vom den dem zum der ab seit bis und le du au den od do dne")

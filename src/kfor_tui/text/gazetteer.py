@@ -1,7 +1,7 @@
-"""What is known of the world's names: small readable files, read once, that a user can extend.
+"""Known names of the world, from small readable files that users can extend.
 
-The files of ``kfor_tui/data`` hold countries with their demonyms and capitals, places, organisations, peoples, titles,
-given names and common words. A user's own file of the same form (any of the tables) is added by ``load(extra)``.
+The files in ``kfor_tui/data`` list countries with their demonyms and capitals, places, organisations, peoples, titles,
+given names and common words. ``load(extra)`` adds a user's file with the same tables.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from typing import Any
 
 from kfor_tui.config import extension_files
 from kfor_tui.model import EntityKind
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS, SHORT_ENGLISH_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 
 _FILES = ("countries", "peoples", "places", "organizations", "events", "titles", "given_names", "words", "cues")
 
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A known name: its readable form and kind; ``seat_of`` is the country whose government sits there."""
+    """A known name: its readable form and kind; ``seat_of`` is the country whose government is based there."""
 
     name: str
     kind: EntityKind
@@ -32,9 +33,10 @@ class KnownName:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Names and words by folded form. ``names`` maps a key (see ``key``) to its entry, ``demonyms`` to a country.
+    """Names and words by folded form; ``names`` maps a key (see ``key``) to its entry, ``demonyms`` to a country.
 
-    ``peoples`` maps the words for one people (``turk``, ``turks``, ``turkish``) to one of them.
+    ``peoples`` maps the words for one people (``turk``, ``turks``, ``turkish``) to one of them,
+    ``abbreviated`` the short form of a state after a town (``Conn.``, ``CT``) to its name.
     """
 
     names: dict[str, KnownName] = field(default_factory=dict)
@@ -42,26 +44,27 @@ class Gazetteer:
     peoples: dict[str, str] = field(default_factory=dict)
     starts: dict[str, int] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
+    abbreviated: dict[str, str] = field(default_factory=dict)
 
     def lookup(self, name: str) -> KnownName | None:
-        """The entry of a name as it is written, or None."""
+        """Return the entry of a name as written, or ``None``."""
         return self.names.get(key(name))
 
     def canonical(self, name: str) -> str | None:
-        """The readable name that all spellings of a known name share."""
+        """Return the readable name that all spellings of a known name share."""
         entry = self.lookup(name)
         return entry.name if entry else None
 
     def has(self, table: str, word: str) -> bool:
-        """Whether a word (folded, without final dot) stands in a table such as ``given`` or ``common``."""
+        """Return whether a word (folded, without final dot) is in a table such as ``given`` or ``common``."""
         return word in self.words.get(table, frozenset())
 
 
 def fold(text: str) -> str:
-    """Lower case without diacritics, other scripts transliterated."""
+    """Convert to lower case without diacritics, with other scripts transliterated."""
     if text.isascii():
         return text.lower()
-    from anyascii import anyascii  # a table of scripts: loaded when a text needs it
+    from anyascii import anyascii  # a table of scripts, loaded when a text needs it
 
     return str(anyascii(text)).lower()
 
@@ -72,16 +75,16 @@ _SPELLED_OUT = str.maketrans(
 
 
 def spelled_out(text: str) -> str:
-    """The folded form in which umlauts and their like are two letters: ``koehler`` for ``Köhler``."""
+    """Return the folded form in which umlauts and similar letters become two: ``koehler`` for ``Köhler``."""
     return fold(text.translate(_SPELLED_OUT))
 
 
 @functools.lru_cache(maxsize=65536)
 def key(name: str) -> str:
-    """The form under which spellings of one name meet: folded, dots gone, short capitals kept apart.
+    """Return the key that all spellings of a name share: folded, without dots, short capitals marked.
 
-    ``U.N.`` and ``UN`` give ``=UN``, so that ``us`` is no ``US`` and ``is`` no ``IS``; ``CoE``
-    gives ``=COE``, ``Coe`` does not.
+    ``U.N.`` and ``UN`` give ``=UN``, so that ``us`` differs from ``US`` and ``is`` from ``IS``; ``CoE`` gives ``=COE``,
+    ``Coe`` does not.
     """
     if name.isascii() and name.isalpha() and not name.isupper() and not (len(name) < 5 and name[-1].isupper()):
         return name.lower()
@@ -95,22 +98,22 @@ def key(name: str) -> str:
 
 @functools.cache
 def default() -> Gazetteer:
-    """The names that ship with the program, and the user's own where their file can be understood."""
+    """Return the names that ship with the program, and the user's own if their file is valid."""
     own = extension_files().get("names")
     try:
         return load([own] if own else ())
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # told by ``text.extensions``
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # reported by ``text.extensions``
         return load()
 
 
 @functools.cache
 def cue(name: str) -> frozenset[str]:
-    """A list of small words of ``cues.toml``."""
+    """Return one of the word lists of ``cues.toml``."""
     return default().words[name]
 
 
 def load(extra: Iterable[Path] = ()) -> Gazetteer:
-    """The shipped names and those of the user's own files, later files winning.
+    """Load the shipped names and then the user's files, which take precedence.
 
     Raises ``OSError`` or ``tomllib.TOMLDecodeError`` for a user's file that cannot be read.
     """
@@ -120,6 +123,9 @@ def load(extra: Iterable[Path] = ()) -> Gazetteer:
     _add_countries(gazetteer, tables["countries"])
     _add_demonyms(gazetteer, split(tables["peoples"]["peoples"]), "")
     _add_places(gazetteer, tables["places"])
+    gazetteer.abbreviated = {
+        short: name for name, forms in tables["places"]["abbreviated"].items() for short in forms.split()
+    }
     _add_same(gazetteer, tables["organizations"]["same"], "organization")
     _add_names(gazetteer, split(tables["organizations"]["names"]["others"]), "organization")
     _add_same(gazetteer, tables["events"]["same"], "event")
@@ -130,7 +136,7 @@ def load(extra: Iterable[Path] = ()) -> Gazetteer:
 
 
 def split(text: str) -> list[str]:
-    """The names of a comma-parted list."""
+    """Split a comma-separated list of names."""
     return [name for part in text.split(",") if (name := " ".join(part.split()))]
 
 
@@ -156,7 +162,8 @@ def _add_demonyms(gazetteer: Gazetteer, people: Iterable[str], country: str) -> 
     first_of: dict[str, str] = {}
     for word in people:
         form = key(word)
-        # Words of one country that begin alike are one people (Pole, Polish); elsewhere only singular and plural.
+        # Words of one country with the same first letters are one people (Pole, Polish); otherwise only plurals are
+        # joined.
         alike = form[:3] if country and " " not in form else form.rstrip("s")
         gazetteer.peoples.setdefault(form, first_of.setdefault(alike, form))
         gazetteer.demonyms.setdefault(form, country)
@@ -201,7 +208,7 @@ def _add_words(gazetteer: Gazetteer, tables: Mapping[str, Mapping[str, Any]]) ->
         "function": frozenset(words["function"].split()),
         "common": frozenset(words["common"].split()),
         "plain": frozenset(words["function"].split()) | frozenset(words["common"].split()),
-        "calendar": frozenset(fold(word).replace(".", "") for word in words["calendar"].split()),
+        "calendar": _calendar(words["calendar"]),
         "place_after": _forms(tables["places"]["heads"]["after"]),
         "place_before": _forms(tables["places"]["heads"]["before"]),
         "place_ending": _forms(tables["places"]["heads"]["endings"]),
@@ -215,8 +222,14 @@ def _add_words(gazetteer: Gazetteer, tables: Mapping[str, Mapping[str, Any]]) ->
     }
 
 
+def _calendar(zones: str) -> frozenset[str]:
+    """Return months and weekdays with their abbreviations, and ``zones``: capitalised words that are not names."""
+    months_and_days = (*ENGLISH_MONTHS, *SHORT_ENGLISH_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS)
+    return frozenset((*months_and_days, *(fold(word).replace(".", "") for word in zones.split())))
+
+
 def _add_user(gazetteer: Gazetteer, table: Mapping[str, Any]) -> None:
-    """A user's file: ``[countries]`` as in countries.toml; ``[persons]``, ``[places]``… with ``"name" = "others"``."""
+    """Add a user's file: ``[countries]`` as in countries.toml, other tables with ``"name" = "aliases"``."""
     _add_countries(gazetteer, table.get("countries", {}))
     kinds: tuple[tuple[str, EntityKind], ...] = (
         ("persons", "person"),

@@ -1,6 +1,6 @@
 """Dates and times in text.
 
-``find`` reads every expression of time, ``find_dates`` those of a calendar, ``parse_date`` one date of metadata.
+``find`` reads all time expressions, ``find_dates`` only calendar dates, ``parse_date`` one date of metadata.
 """
 
 from kfor_tui.text.dates.finder import compatible, find, find_dates, parse_date, period, spans

@@ -1,10 +1,8 @@
-"""Inflection of English words: a light stemmer, the singular of nouns, and the table of irregular forms.
+"""Inflection of English words: a light stemmer, singulars of nouns, and the table of irregular forms.
 
-The stemmer also makes British and American spelling one.
-
-It undoes inflection (plural, past, participle), never derivation: *deploys*, *deployed* and *deploying* meet,
-*deployment* stays apart. After Porter (1980) and Krovetz (1993), with spelling folded by rules first. Words of other
-languages pass with little harm, and the same word always gives the same stem.
+The stemmer undoes inflection (plural, past, participle), never derivation: *deploys*, *deployed* and *deploying* get
+one stem, *deployment* another. It follows Porter (1980) and Krovetz (1993), after British and American spellings are
+unified by rules. Words of other languages are hardly changed, and the same word always gets the same stem.
 """
 
 from __future__ import annotations
@@ -18,7 +16,7 @@ _FIXED = STOPWORDS | frozenset(
     "anything everything nothing something news series species besides always perhaps overseas king thing".split()  # noqa: SIM905
 )
 
-# One line a word: the form to use, then its other forms.
+# One word on each line: the base form, then its other forms.
 _FORMS = """
 arise arose arisen|awake awoke awoken|beat beaten|become became|begin began begun|bend bent|bind bound|bite bit bitten
 bleed bled|blow blew blown|break broke broken|breed bred|bring brought|build built|burn burnt|buy bought|catch caught
@@ -50,7 +48,7 @@ half halves|shelf shelves|wolf wolves|thief thieves|loaf loaves|crisis crises|ba
 thesis theses|hypothesis hypotheses|emphasis emphases|parenthesis parentheses|diagnosis diagnoses|medium media
 criterion criteria|phenomenon phenomena|referendum referenda|bus buses|gas gases
 """
-# Plurals that the stemmer leaves to its rules, because a verb or another word is written alike ("leaves", "bases").
+# Plurals that the stemmer handles by rules, because another word has the same form ("leaves", "bases").
 _COUNTED_NOUNS = """
 person people|ox oxen|leaf leaves|base bases|virus viruses|media media|data data|movie movies|cookie cookies
 zombie zombies|calorie calories|tie ties|pie pies|clothes clothes|shoe shoes|toe toes|foe foes|canoe canoes
@@ -59,7 +57,7 @@ headache headaches|cache caches
 
 
 def _first_of(table: str) -> dict[str, str]:
-    """Every form of a table with the first of its line."""
+    """Map every form of a table to the first form on its line."""
     rows = [forms.split() for line in table.split("\n") for forms in line.split("|")]
     return {form: row[0] for row in rows for form in row[1:]}
 
@@ -100,7 +98,7 @@ _SPELLINGS = (
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """The stem of a folded word (lower-case ASCII); anything else comes back as it is.
+    """Return the stem of a folded word (lower-case ASCII); anything else is returned unchanged.
 
     >>> [stem(w) for w in ("countries", "deploying", "emphasised", "emphasizes", "centre", "took", "planned")]
     ['country', 'deploy', 'emphasis', 'emphasis', 'center', 'take', 'plan']
@@ -128,7 +126,7 @@ _STEMMED_EED = re.compile(r"(?:agr|decr|^fr|arant|refer|pedigr)eed$")
 
 
 def _base(word: str) -> str:
-    """Undo -ed and -ing where a vowel is left before them."""
+    """Remove -ed and -ing if a vowel remains before them."""
     if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("eed"):
@@ -140,19 +138,19 @@ def _base(word: str) -> str:
     return word
 
 
-# One syllable that ends in a single consonant: with an e, a word of its own (plan, plane; hop, hope).
+# One syllable with a single final consonant is a different word with an e (plan, plane; hop, hope).
 _SHORT = re.compile(r"[^aeiouy]*[aeiouy][^aeiouwxy]")
 
 
 def _restore(rest: str) -> str:
-    """``mak`` is make and ``us`` is use, but ``plann`` is plan and ``fix`` is fix."""
+    """Complete a cut stem: ``mak`` becomes make and ``us`` use, but ``plann`` becomes plan and ``fix`` stays."""
     if len(rest) > 2 and rest[-1] == rest[-2] and rest[-1] not in "aeiou":
         return rest[:-1]
     return rest + "e" if _SHORT.fullmatch(rest) else rest
 
 
 def _finish(word: str) -> str:
-    """Drop a silent e and a doubled consonant, so that spellings that differ in them meet."""
+    """Drop a silent e and a doubled consonant, so that spellings that differ only in them match."""
     if len(word) > 4 and word.endswith("e") and not _SHORT.fullmatch(word[:-1]):
         word = word[:-1]
     if len(word) > 2 and word[-1] == word[-2] and word[-1] not in "aeiou" and word[:-1] not in STOPWORDS:
@@ -174,7 +172,7 @@ def is_plural(word: str) -> bool:
 def singular(word: str) -> str:
     """Return the singular of a noun in small letters: "countries" → "country"; collectives stay as they are.
 
-    It is for people to read, unlike a stem: "parties" is "party", and "Brussels" keeps its s.
+    Unlike a stem it is a real word: "parties" becomes "party", and "Brussels" keeps its s.
     """
     if word in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[word]

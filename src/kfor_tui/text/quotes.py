@@ -1,8 +1,8 @@
-"""Who says what is quoted: quotations with the words that attribute them, as ``X said`` or ``according to X``.
+"""Quotations and their speakers, from attributions such as ``X said`` or ``according to X``.
 
-Rules, not a parser: a quotation is a pair of marks, its attribution the clause with a verb of speech that touches it.
-What no clause attributes is left without a speaker. Where a quotation goes on after its attribution or in the next
-paragraph, it keeps its speaker; ``he`` and ``she`` are the person last named as a speaker, or else last named.
+Works by rules: a quotation is text between quotation marks, and its attribution is the adjacent clause with a verb of
+speech. A quotation without such a clause has no speaker. One that continues after its attribution or in the next
+paragraph keeps its speaker. ``he`` and ``she`` refer to the last named speaker, or else to the last named person.
 """
 
 from __future__ import annotations
@@ -14,30 +14,26 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from kfor_tui.model import Span
+from kfor_tui.text.function_words import CONJUNCTIONS, POSSESSIVE_PATTERN, SPEECH_VERBS
+from kfor_tui.text.name_words import ABBREVIATED_TITLES
+from kfor_tui.text.patterns import pattern
 
 _PAIRS: Final = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "‹": "›"}
 _REACH = 160  # characters between a quotation and its verb
-_SENTENCE = 500  # characters of a sentence that reports
-_MEMORY = 1_500  # characters back to the person a pronoun means
-_VERBS = (
-    r"said|says|say|told|tells|adds?|added|stated|states|stressed|stresses|noted|notes|explained|explains|warned|warns"
-    r"|announced|announces|argued|argues|claimed|claims|declared|declares|insisted|insists|recalled|recalls|replied"
-    r"|replies|responded|responds|remarked|remarks|asked|asks|wrote|writes|continued|continues|concluded|concludes"
-    r"|emphasi[sz]e[sd]|underlined|underlines|underscored|pointed out|points out|went on|reiterated|reiterates|admitted"
-    r"|admits|acknowledged|acknowledges|confirmed|confirms|denied|denies|complained|complains|observed|observes"
-    r"|commented|comments|tweeted|posted|quipped|joked|testified|urged|urges|vowed|vows|pledged|pledges|promised"
-    r"|promises|recounted|recounts|shouted|whispered|called"
-)
-_ENDS = r".;:!?\n“”«»\"„"  # what no clause reaches over
-# A stop after these ends nothing; it is hidden while clauses are looked for.
-_SHORT = r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev|Sen|Rep|Gov|Adm|Hon)\."
+_SENTENCE = 500  # characters of a sentence with a verb of speech
+_MEMORY = 1_500  # characters from a pronoun back to the person it refers to
+_VERBS = pattern((*SPEECH_VERBS, "pointed out", "points out", "went on"), fold_case=False)
+_ENDS = r".;:!?\n“”«»\"„"  # characters that end a clause
+# The full stop of these ends no sentence; it is hidden during the search for clauses.
+_SHORT = rf"\b(?:[A-Z]|{'|'.join(ABBREVIATED_TITLES)})\."
 _PRONOUN = r"(?:he|she|they|we|I)"
 
 
 class Quote(NamedTuple):
-    """A quotation with its marks; ``said`` is the clause that attributes it, ``speaker`` the words that name who.
+    """A quotation with its marks; ``said`` is the clause that attributes it, ``speaker`` the name or pronoun in it.
 
-    ``person`` is who a pronoun means, as named elsewhere in the text. All are ranges of characters, or None.
+    ``person`` is the person a pronoun refers to, named elsewhere in the text. All are ranges of characters, or
+    ``None``.
     """
 
     start: int
@@ -52,7 +48,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
     adverb = r"(?:\s+(?:also|then|later|further|[a-z]+ly|has|had|have))*"
     subject = rf"[^\s,{_ENDS}][^{_ENDS}]{{0,80}}?"
     name = rf"[^\s,{_ENDS}][^,{_ENDS}]{{0,70}}"
-    role = rf"(?:,\s+(?:an?|the|who|whose|its|his|her|their)\s[^,{_ENDS}]{{2,60}})?"
+    role = rf"(?:,\s+(?:an?|the|who|whose|{POSSESSIVE_PATTERN})\s[^,{_ENDS}]{{2,60}})?"
     after_name = rf"[\s,]*(?P<who>{subject}){adverb}\s+(?P<verb>{_VERBS})\b"
     after_verb = rf"[\s,]*(?P<verb>{_VERBS})\s+(?P<who>{name}{role})"
     before = rf"(?P<who>{subject}){adverb}\s+(?P<verb>{_VERBS})\b[^{_ENDS}]{{0,60}}?[,:]?\s*$"
@@ -61,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
 
 
 def find(text: str, persons: Sequence[Span] = ()) -> list[Quote]:
-    """The quotations of a text in order; ``persons`` are where people are named, in order of text.
+    """Return the quotations of a text in order; ``persons`` are the positions of persons' names, in order.
 
     >>> text = 'Ada Berg opened the bridge. "It will hold," she said. "For a century."'
     >>> [(text[slice(*q.said)], text[slice(*q.person)]) for q in find(text, [Span(0, 8)])]
@@ -81,7 +77,7 @@ def find(text: str, persons: Sequence[Span] = ()) -> list[Quote]:
 
 
 def _share_back(found: list[Quote]) -> None:
-    """Earlier paragraphs of one quotation have the speaker that its last one names."""
+    """Give earlier paragraphs of one quotation the speaker named after its last one."""
     last = found[-1]
     for at in range(len(found) - 2, -1, -1):
         if found[at].said is not None:
@@ -93,7 +89,7 @@ def _share_back(found: list[Quote]) -> None:
 
 
 def _marked(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Ranges between marks, and whether each goes on with the paragraph before, which was not closed."""
+    """Yield ranges between marks, and whether each continues the paragraph before, whose quotation was not closed."""
     open_mark = ""
     for start, end in _lines(text):
         at, goes_on = start, False
@@ -121,7 +117,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _opening(text: str, at: int, end: int) -> int:
-    """The next mark that opens: one that no word touches from the left."""
+    """Return the next opening mark, one that does not follow a word directly."""
     for match in re.compile('[“«„"‘‹]').finditer(text, at, end):
         begin = match.start()
         before = text[begin - 1] if begin else " "
@@ -132,7 +128,7 @@ def _opening(text: str, at: int, end: int) -> int:
 
 
 def _closing(text: str, begin: int, end: int) -> int:
-    """One past the mark that closes, or -1; a quotation by single marks must not end inside a word."""
+    """Return the end of the closing mark, or -1; a quotation in single marks must not end inside a word."""
     for at in range(begin + 2, end):
         if text[at] in _PAIRS[text[begin]] and not (at + 1 < end and text[at + 1].isalnum()):
             return at + 1
@@ -145,8 +141,8 @@ def _closing(text: str, begin: int, end: int) -> int:
 def _attributed(text: str, start: int, end: int) -> Quote:
     after_name, after_verb, before, according = _patterns()
     rest = _hidden(text[end : end + _REACH].partition("\n")[0])
-    for pattern in (according, after_verb, after_name):
-        match = pattern.match(rest)
+    for form in (according, after_verb, after_name):
+        match = form.match(rest)
         if match is not None and (made := _made(start, end, end, match)) is not None:
             return made
     first = max(0, start - _REACH)
@@ -155,7 +151,7 @@ def _attributed(text: str, start: int, end: int) -> Quote:
     first = start - len(lead)
     for match in reversed([*re.finditer(r"(?:^|(?<=[.;!?,]\s))(?=\S)", lead)]):
         found = before.match(lead, match.start())
-        if found is not None and found["who"].endswith(","):  # "the mayor, said": the name stands before
+        if found is not None and found["who"].endswith(","):  # "the mayor, said": the name comes first
             name = re.search(rf"[^\s,{_ENDS}][^,{_ENDS}]{{1,70}},\s$", lead[: match.start()])
             found = before.match(lead, name.start()) or found if name is not None else found
         if found is not None and (made := _made(start, end, first, found)) is not None:
@@ -166,7 +162,7 @@ def _attributed(text: str, start: int, end: int) -> Quote:
 
 
 def _after_report(text: str, start: int, end: int) -> Quote | None:
-    """A quotation that is a sentence, right after one that reports speech: ``Berg said it holds. "It will."``."""
+    """Return a quoted sentence right after one that reports speech: ``Berg said it holds. "It will."``."""
     first = max(0, start - _SENTENCE)
     lead = _hidden(text[first:start])
     lead = lead[lead.rfind("\n") + 1 :]
@@ -185,7 +181,7 @@ def _hidden(text: str) -> str:
 
 
 def _made(start: int, end: int, offset: int, match: re.Match[str]) -> Quote | None:
-    """The quotation with its clause; None when what stands for the speaker is no name or title."""
+    """Add the clause to a quotation; ``None`` when its subject is neither a name nor a title."""
     who = _subject(match["who"])
     if who is None:
         return None
@@ -198,8 +194,8 @@ def _made(start: int, end: int, offset: int, match: re.Match[str]) -> Quote | No
 
 
 def _subject(words: str) -> tuple[int, int] | None:
-    """Who, as a range: no conjunction before it, nothing of where or when after it; None for half a sentence."""
-    lead = re.match(r"(?:(?:but|and|while|as|so|then|that|which|because|when|where|if|yet)\s+)*", words, re.IGNORECASE)
+    """Return the range of the speaker, without conjunctions, places and times; ``None`` for half a sentence."""
+    lead = re.match(rf"(?:(?:{'|'.join(CONJUNCTIONS)})\s+)*", words, re.IGNORECASE)
     begin = lead.end() if lead else 0
     cut = re.search(
         r"\s+(?:in|on|at|during|after|before|while|when|as|to|from|last|this|yesterday|today|by|through|via|also"
@@ -213,7 +209,7 @@ def _subject(words: str) -> tuple[int, int] | None:
 
 
 def _continues(text: str, before: Quote, start: int, *, goes_on: bool) -> bool:
-    """Nothing but the attribution stands between two parts of one quotation."""
+    """Return whether only the attribution separates two parts of one quotation."""
     if goes_on:
         return before.said is not None
     if before.said is None or "\n" in text[before.end : start] or start - before.end > _REACH + 80:
@@ -223,7 +219,7 @@ def _continues(text: str, before: Quote, start: int, *, goes_on: bool) -> bool:
 
 
 def _meant(text: str, quote: Quote, found: Sequence[Quote], persons: Sequence[Span]) -> Span | None:
-    """Who a pronoun means: the speaker last named, or the person last named before."""
+    """Return the person a pronoun refers to: the last named speaker, or else the last named person."""
     for earlier in reversed(found):
         if quote.start - earlier.end > _MEMORY:
             break

@@ -1,7 +1,7 @@
-"""Words with their offsets, and the folded forms by which words of different sources meet.
+"""Words with their offsets, and the folded forms by which words of different sources match.
 
-Three forms of a word: as written; *folded* (case, accents, ligatures and scripts evened out: ``Türkiye`` is
-``turkiye``); and its *key* (folded and stemmed, British and American spelling made one: ``recognised`` and
+A word has three forms: as written; *folded* (without case, accents, ligatures and script differences: ``Türkiye`` is
+``turkiye``); and its *key* (folded and stemmed, with British and American spelling unified: ``recognised`` and
 ``recognizes`` share a key). Keys are for matching only and are never shown.
 """
 
@@ -19,7 +19,7 @@ from kfor_tui.text.morphology import stem
 
 __all__ = ["STOPWORDS", "Folded", "Word", "fold", "fold_word", "key", "keys", "stem", "words"]
 
-# Signs that belong to a word though ``\w`` leaves them out: vowel signs, points and joiners of many scripts.
+# Signs inside words that ``\w`` does not match: vowel signs, points and joiners of many scripts.
 _SIGNS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0963\u0970-\u0df3\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0f71-\u0f84"
@@ -39,7 +39,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 
 
 class Word(NamedTuple):
-    """A word: its half-open range of characters, as written, and the key it is matched by."""
+    """A word: its half-open range of characters, its text, and the key for matching."""
 
     start: int
     end: int
@@ -48,24 +48,24 @@ class Word(NamedTuple):
 
 
 class Folded(NamedTuple):
-    """A folded text; ``offsets[i]`` is where character ``i`` of it came from, with one entry past the end."""
+    """A folded text; ``offsets[i]`` is the original position of character ``i``, with one entry past the end."""
 
     text: str
     offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> Span:
-        """The characters of the original from which ``text[start:end]`` was folded."""
+        """Return the span of the original text from which ``text[start:end]`` was folded."""
         if end <= start:
             return Span(self.offsets[start], self.offsets[start])
         return Span(self.offsets[start], max(self.offsets[end], self.offsets[end - 1] + 1))
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text, in order.
+    """Return the words of a text, in order.
 
-    A word is letters and digits of any script. Apostrophes, and periods in initials and numbers, stay inside
-    (``O'Neill``, ``U.N.``, ``1,200.5``); compounds come apart at the hyphen (``NATO-led`` is two words) save after
-    a bare prefix (``co-operate``) and in type names (``F-16``). Chinese and Japanese give one word a character.
+    A word consists of letters and digits of any script. Apostrophes, and periods in initials and numbers, stay inside
+    (``O'Neill``, ``U.N.``, ``1,200.5``); compounds are split at the hyphen (``NATO-led`` is two words) except after a
+    prefix (``co-operate``) and in type names (``F-16``). In Chinese and Japanese, each character is a word.
 
     >>> [(w.text, w.key) for w in words("The U.N.-led talks on O'Neill's 1,200 co-operatives")][1:4]
     [('U.N.', 'un'), ('led', 'lead'), ('talks', 'talk')]
@@ -75,11 +75,11 @@ def words(text: str) -> list[Word]:
     return [_word(Word, (m.start(), m.end(), found := m[0], key(found))) for m in _WORD.finditer(text)]
 
 
-_word = tuple.__new__  # what ``Word(…)`` comes to, without the call between: millions of words are read
+_word = tuple.__new__  # equivalent to ``Word(…)`` without the overhead of the call, because millions of words are read
 
 
 def keys(text: str) -> list[str]:
-    """The keys of the words of a text, in order, where their places do not matter.
+    """Return the keys of the words of a text, in order, without positions.
 
     >>> keys("The talks on co-operation")
     ['the', 'talk', 'on', 'cooperation']
@@ -100,7 +100,7 @@ def _unspaced_words(text: str) -> list[Word]:
 
 @lru_cache(maxsize=1 << 17)
 def key(word: str) -> str:
-    """The form by which a word is matched: folded, possessive and inflection dropped, spelling evened out.
+    """Return the key of a word: folded, without possessive and inflection, with unified spelling.
 
     >>> key("U.N."), key("4,500"), key("Ministry’s"), key("recognised") == key("recognizes")
     ('un', '4500', 'ministry', True)
@@ -118,7 +118,7 @@ _CLITICS = ("'s", "'re", "'ve", "'ll", "'d", "'m", "'")
 
 
 def _without_clitic(folded: str) -> str:
-    """``ministry's`` is ministry, ``they're`` is they, ``didn't`` is the negation in it."""
+    """Strip a contraction: ``ministry's`` is ministry, ``they're`` is they, ``didn't`` is the negation in it."""
     if folded.endswith("n't"):
         return "not"
     for clitic in _CLITICS:
@@ -133,7 +133,7 @@ _FOLDS |= dict.fromkeys("‘’‚‛ʼʻ´`′", "'") | dict.fromkeys("“”�
 
 @lru_cache(maxsize=1 << 14)
 def _fold_char(char: str) -> str:
-    """What one character folds to: lower-case ASCII for letters and digits of any script, nothing for a mark."""
+    """Fold one character: to lower-case ASCII for letters and digits of any script, to nothing for a mark."""
     if char in _FOLDS:
         return _FOLDS[char]
     if char.isascii():
@@ -144,12 +144,12 @@ def _fold_char(char: str) -> str:
         return char
     from anyascii import anyascii
 
-    # Some letters transliterate to signs; half of "½" needs its stroke, all else would only be noise.
+    # Some letters transliterate to signs; only "½" needs its stroke.
     return "".join(c for c in anyascii(char.casefold()).lower() if c.isalnum() or c == "/") or char
 
 
 class _FoldTable(dict[int, str]):
-    """A table for ``str.translate`` that learns characters as it meets them."""
+    """A table for ``str.translate`` that is filled with the characters it meets."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_char(chr(code))
@@ -160,7 +160,7 @@ _TABLE = _FoldTable()
 
 
 def fold_word(word: str) -> str:
-    """Fold case, accents, ligatures and scripts away: ``İstanbul`` is ``istanbul``, ``Đukanović`` ``djukanovic``.
+    """Remove case, accents, ligatures and script: ``İstanbul`` is ``istanbul``, ``Đukanović`` ``djukanovic``.
 
     >>> fold_word("TÜRKİYE"), fold_word("straße"), fold_word("Приштина")
     ('turkiye', 'strasse', 'prishtina')
@@ -169,7 +169,7 @@ def fold_word(word: str) -> str:
 
 
 def fold(text: str) -> Folded:
-    """Fold a whole text and remember where each character came from.
+    """Fold a whole text and record the original position of each character.
 
     >>> folded = fold("Straße in İzmir")
     >>> folded.text, folded.span(*folded.text.partition("izmir")[1::2] and (11, 16))

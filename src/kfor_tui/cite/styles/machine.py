@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from kfor_tui.cite.dates import BIBTEX_MONTHS, SEASON_NUMBERS, PartialDate
+from kfor_tui.cite.dates import SEASON_NUMBERS, PartialDate
 from kfor_tui.cite.names import Name
 from kfor_tui.cite.quoting import quoted
 from kfor_tui.cite.work import Pinpoint, Work
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS
 
 _TEX = str.maketrans(
     {
@@ -143,7 +144,7 @@ def _bibtex_name(name: Name) -> str:
 def _bibtex_date(date: PartialDate | None) -> dict[str, str]:
     if date is None:
         return {}
-    month = BIBTEX_MONTHS[date.month - 1] if date.month else ""
+    month = ENGLISH_MONTHS[date.month - 1][:3] if date.month else ""
     return {"date": date.iso if date.day or date.season else "", "year": str(date.year), "month": month}
 
 

@@ -1,1 +1,1 @@
-"""Derived results that are kept between starts and can be thrown away."""
+"""Derived results that are kept between starts and can be deleted at any time."""

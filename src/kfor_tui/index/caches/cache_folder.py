@@ -1,4 +1,4 @@
-"""The cache folder as a whole: its size, purging it, and what makes its contents out of date."""
+"""The cache folder as a whole: its size, its deletion, and the version of its contents."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def purge_all(cache_dir: Path) -> None:
-    """Delete everything below the cache folder; what the user made lives elsewhere and stays."""
+    """Delete everything in the cache folder; the user's data is elsewhere."""
     if not cache_dir.is_dir() or cache_dir.is_symlink():
         return
     for path in cache_dir.iterdir():
@@ -22,7 +22,7 @@ def purge_all(cache_dir: Path) -> None:
 
 
 def folder_size(folder: Path) -> int:
-    """Bytes of all files below a folder; those that vanish meanwhile count nothing."""
+    """Return the bytes of all files below a folder; files that vanish meanwhile are not counted."""
     size = 0
     for at, _, names in os.walk(folder):
         for name in names:
@@ -35,7 +35,7 @@ READING = ("text", "ingest", "data")
 
 
 def processing_version(packages: Iterable[str] = READING) -> str:
-    """Changes with the code and data of these packages, so that what older code made is not used."""
+    """Return a hash of the code and data of these packages, so that results of older code are not used."""
     digest = hashlib.blake2b(digest_size=8)
     top = Path(__file__).resolve().parent.parent
     for package in packages:

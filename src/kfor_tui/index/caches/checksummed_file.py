@@ -1,7 +1,6 @@
-"""One finding of a folder in a file of its own: sealed, written whole or not at all, known by a key.
+"""One cached result in a file of its own: checksummed, written atomically, and valid for one key.
 
-What is kept so is derived and disposable like the search index. The key is made of all that the finding was computed
-from; under any other key there is nothing.
+The key is made of all inputs of the result; under any other key nothing is returned.
 """
 
 from __future__ import annotations
@@ -19,11 +18,11 @@ from kfor_tui.index.private_files import check_owner, create_private_file
 from kfor_tui.index.record.codec import DamagedError, from_json, seal, to_json
 
 T = TypeVar("T")
-_CHUNK = 1_000  # values a line, so that never all of them are lists at once
+_CHUNK = 1_000  # values a line, so that they are never all lists at the same time
 
 
 def lines_of(rows: Iterable[Any]) -> Iterator[bytes]:
-    """Many values as lines of JSON, a thousand in each."""
+    """Dump many values as lines of JSON, a thousand in each."""
     rest = iter(rows)
     while chunk := list(islice(rest, _CHUNK)):
         yield to_json(chunk) + b"\n"
@@ -31,14 +30,14 @@ def lines_of(rows: Iterable[Any]) -> Iterator[bytes]:
 
 @dataclass(frozen=True, slots=True)
 class SealedFile:
-    """Where one kind of finding is kept: the file's name, the version of what stands in it, and what people call it."""
+    """The place of one kind of result: file name, format version, and its name for users."""
 
     name: str
     version: int
     called: str
 
     def write(self, directory: Path, key: str, body: bytes) -> None:
-        """Write in place of what was kept before.
+        """Replace the cached result.
 
         Raises:
             OSError, StoreError: it cannot be written; what was kept before is left.
@@ -55,7 +54,7 @@ class SealedFile:
             raise
 
     def read(self, directory: Path, key: str) -> bytes | None:
-        """What is kept under this key; ``None`` when there is nothing or it was made of something else.
+        """Return the result cached under this key, or ``None`` when there is none or it has another key.
 
         Raises:
             DamagedError: the file is not what was written.
@@ -77,7 +76,7 @@ class SealedFile:
         return body
 
     def load(self, directory: Path, key: str, unpack: Callable[[bytes], T]) -> T | None:
-        """What ``unpack`` makes of what is kept under this key; ``None`` as ``read`` tells.
+        """Return what ``unpack`` makes of the result cached under this key, or ``None`` as ``read`` does.
 
         Raises:
             DamagedError: the file is not what was written, or nothing can be made of it.
@@ -92,7 +91,7 @@ class SealedFile:
             raise DamagedError(f"nothing can be made of {self.called}") from error
 
     def verify(self, directory: Path) -> list[str]:
-        """One line when what is kept is damaged."""
+        """Check the file; returns one line when it is damaged."""
         path = directory / self.name
         if not os.path.lexists(path):
             return []

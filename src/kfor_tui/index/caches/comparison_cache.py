@@ -1,6 +1,6 @@
-"""The finished comparison of a folder, kept beside the record so that opening again computes nothing anew.
+"""The comparison of a folder, cached beside the record so that the next start need not compute it.
 
-Sentences are kept as numbers; their words come from the sources.
+Sentences are stored as numbers; their text comes from the sources.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ T = TypeVar("T")
 def keep(
     directory: Path, key: str, comparison: Comparison, sources: Sequence[Source], progress: Progress = NO_PROGRESS
 ) -> None:
-    """Write a comparison in place of the one kept before.
+    """Replace the cached comparison.
 
     Raises:
         OSError, StoreError: it cannot be written; what was kept before is left.
@@ -31,7 +31,7 @@ def keep(
 
 
 def load(directory: Path, key: str, sources: Sequence[Source], progress: Progress = NO_PROGRESS) -> Comparison | None:
-    """The comparison kept under this key; ``None`` when there is none or it was made of something else.
+    """Return the comparison cached under this key, or ``None`` when there is none or it has another key.
 
     Raises:
         DamagedError: the file is not what was written.
@@ -41,7 +41,7 @@ def load(directory: Path, key: str, sources: Sequence[Source], progress: Progres
 
 
 class _Places:
-    """Sentences as numbers: of their source, and of the sentence in it."""
+    """Number sentences: by their source, and by their place in it."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self.sources = sources
@@ -50,7 +50,7 @@ class _Places:
         self._passages: dict[tuple[int, int], Passage] = {}
 
     def pack(self, passage: Passage) -> list[Any]:
-        """A passage as two numbers, or as it is when it is no whole sentence."""
+        """Encode a passage as two numbers, or in full when it is not a whole sentence."""
         number = self._sources[passage.source]
         source = self.sources[number]
         if number not in self._starts:
@@ -61,7 +61,7 @@ class _Places:
         return [number, passage.locator, passage.start, passage.end, passage.text]
 
     def passage(self, packed: list[Any]) -> Passage:
-        """What ``pack`` packed; the same sentence is the same value wherever it stands."""
+        """Decode what ``pack`` returned; equal sentences become the same object."""
         number, at, *rest = packed
         source = self.sources[number]
         if rest:
@@ -73,7 +73,7 @@ class _Places:
 
 
 def _packed(comparison: Comparison, places: _Places, progress: Progress) -> Iterator[bytes]:
-    """A line with the sources, then the lines of each section and an empty one."""
+    """Join a line with the sources, and the lines of each section followed by an empty one."""
     yield to_json(comparison.sources) + b"\n"
     pairs = progress.track("keeping pairs", comparison.pairs, len(comparison.pairs))
     unique = progress.track("keeping sentences", comparison.unique.items(), len(comparison.unique))

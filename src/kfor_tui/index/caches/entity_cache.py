@@ -1,4 +1,4 @@
-"""The names of a folder with all their mentions, kept so that opening again resolves none anew."""
+"""The names of a folder with all their mentions, cached so that the next start need not resolve them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FILE = SealedFile("names", 1, "the list of names")
 def keep(
     directory: Path, key: str, entities: Sequence[Entity], sources: Sequence[Source], progress: Progress = NO_PROGRESS
 ) -> None:
-    """Write the names in place of those kept before.
+    """Replace the cached names.
 
     Raises:
         OSError, StoreError: they cannot be written; what was kept before is left.
@@ -30,7 +30,7 @@ def keep(
 def load(
     directory: Path, key: str, sources: Sequence[Source], progress: Progress = NO_PROGRESS
 ) -> tuple[Entity, ...] | None:
-    """The names kept under this key; ``None`` when there are none or they were made of something else.
+    """Return the names cached under this key, or ``None`` when there are none or they have another key.
 
     Raises:
         DamagedError: the file is not what was written.
@@ -46,7 +46,7 @@ def _unpacked(body: bytes, ids: list[str], progress: Progress) -> tuple[Entity, 
 
 
 def _pack(entity: Entity, numbers: dict[str, int]) -> list[Any]:
-    """The mentions as one row of numbers: source, start and end of each."""
+    """Encode the mentions as one row of numbers: source, start and end of each."""
     places = [number for source, span in entity.mentions for number in (numbers[source], span.start, span.end)]
     return [entity.name, entity.kind, entity.aliases, entity.related, places]
 

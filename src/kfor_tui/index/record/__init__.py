@@ -1,1 +1,1 @@
-"""The record: what was read from each file, with checksums."""
+"""The record: everything read from each file, with checksums."""

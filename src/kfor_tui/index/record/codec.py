@@ -30,9 +30,9 @@ from kfor_tui.model import (
 )
 
 Found = TypeVar("Found", Mention, Quantity, Moment)
-_locator = lru_cache(maxsize=4096)(Locator)  # most sources count alike: one value serves them all
+_locator = lru_cache(maxsize=4096)(Locator)  # most sources have the same numbers: they share one value
 _METADATA = tuple(field.name for field in fields(Metadata))
-# The values of each kind: where it begins and ends, its words, and the rest.
+# The fields of each kind: start, end, text, and the rest.
 _VALUES = {kind: attrgetter(*(field.name for field in fields(kind))) for kind in (Mention, Quantity, Moment)}
 _COMPACT = json.JSONEncoder(separators=(",", ":"))
 _KINDS: tuple[ParagraphKind, ...] = get_args(ParagraphKind)
@@ -40,11 +40,11 @@ _NUMBER = {kind: number for number, kind in enumerate(_KINDS)}
 
 
 class DamagedError(ValueError):
-    """Bytes of the record that are not what was written."""
+    """Bytes of the record are not those that were written."""
 
 
 def seal(*parts: bytes) -> bytes:
-    """A hash that changes with any of the parts and with where they end."""
+    """Return a hash that depends on the parts and on their boundaries."""
     digest = hashlib.blake2b(digest_size=20)
     for part in parts:
         digest.update(len(part).to_bytes(8, "little"))
@@ -53,12 +53,12 @@ def seal(*parts: bytes) -> bytes:
 
 
 def to_json(value: object) -> bytes:
-    """Compact JSON; a lone surrogate survives as an escape."""
+    """Encode as compact JSON; lone surrogates are escaped."""
     return _COMPACT.encode(value).encode("ascii")
 
 
 def from_json(packed: bytes) -> Any:
-    """What ``to_json`` wrote; raises DamagedError for anything else."""
+    """Decode what ``to_json`` returned; raises DamagedError for anything else."""
     try:
         return json.loads(packed)
     except (ValueError, RecursionError) as error:
@@ -66,12 +66,12 @@ def from_json(packed: bytes) -> Any:
 
 
 def encode_text(text: str) -> bytes:
-    """The text as UTF-8."""
+    """Encode a text as UTF-8."""
     return text.encode("utf-8", "surrogatepass")
 
 
 def decode_text(packed: bytes) -> str:
-    """What ``encode_text`` wrote."""
+    """Decode what ``encode_text`` returned."""
     try:
         return packed.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError as error:
@@ -79,7 +79,7 @@ def decode_text(packed: bytes) -> str:
 
 
 def encode_head(source: Source) -> bytes:
-    """What a list of sources shows: metadata and counts, without the text."""
+    """Encode what a list of sources shows: metadata and counts, without the text."""
     metadata = {name: getattr(source.metadata, name) for name in _METADATA}
     metadata["provenance"] = dict(source.metadata.provenance)
     return to_json(
@@ -95,14 +95,14 @@ def encode_head(source: Source) -> bytes:
 
 
 def decode_metadata(head: dict[str, Any]) -> Metadata:
-    """The metadata in a head."""
+    """Decode the metadata of a head."""
     values = dict(head["metadata"])
     values["authors"] = tuple(values["authors"])
     return Metadata(**values)
 
 
 def encode_structure(source: Source) -> bytes:
-    """Paragraphs and sentences."""
+    """Encode paragraphs and sentences."""
     numbers = array("I", [len(source.paragraphs), len(source.sentences)])
     for p in source.paragraphs:
         numbers.extend((p.start, p.end, _NUMBER[p.kind]))
@@ -114,12 +114,12 @@ def encode_structure(source: Source) -> bytes:
 
 @lru_cache(maxsize=256)
 def _strings(values: tuple[str, ...]) -> bytes:
-    """A list of strings as JSON; most sources have the same few."""
+    """Encode a list of strings as JSON, cached because most sources have the same few."""
     return to_json(values)
 
 
 def decode_source(name: str, head: dict[str, Any], text: str, structure: bytes) -> Source:
-    """A source from its parts; raises DamagedError when they do not fit together."""
+    """Decode a source from its parts; raises DamagedError when they do not fit together."""
     try:
         size = int.from_bytes(structure[:8], "little")
         reasons = from_json(structure[8 : 8 + size])
@@ -155,7 +155,7 @@ def _sentences(numbers: array[int]) -> tuple[Sentence, ...]:
 
 
 def encode_annotations(annotations: Annotations, text: str) -> bytes:
-    """Names, numbers and dates; the words themselves are left to the text where they are the same."""
+    """Encode names, numbers and dates; words that equal the text at their position are left out."""
     return to_json(
         [
             _rows(annotations.mentions, _VALUES[Mention], text),
@@ -166,7 +166,7 @@ def encode_annotations(annotations: Annotations, text: str) -> bytes:
 
 
 def decode_annotations(packed: bytes, text: str) -> Annotations:
-    """What ``encode_annotations`` wrote for the same text."""
+    """Decode what ``encode_annotations`` returned for the same text."""
     try:
         mentions, quantities, moments = from_json(packed)
         return Annotations(
@@ -187,7 +187,7 @@ def _rows(
 
 
 def _items(kind: type[Found], rows: Sequence[list[Any]], text: str) -> tuple[Found, ...]:
-    # The same names come again and again in a corpus; each is kept once.
+    # The same names recur throughout a corpus, so each is stored once.
     return tuple(
         kind(start, end, intern(text[start:end] if words is None else words), *map(_once, rest))
         for start, end, words, *rest in rows

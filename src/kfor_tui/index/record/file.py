@@ -1,4 +1,4 @@
-"""The file of the record: opened, emptied when it is out of date, and left behind for memory when it fails."""
+"""The file of the record: opened, emptied when out of date, and replaced by memory when it fails."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ T = TypeVar("T")
 
 
 class RecordFile:
-    """An SQLite file, or a database in memory once the file has failed.
+    """An SQLite file, or a database in memory after the file has failed.
 
-    Every failure is told in ``troubles``; ``directory`` is ``None`` from the moment on that nothing is kept.
+    Every failure is added to ``troubles``; ``directory`` is ``None`` once nothing is written to disk.
     """
 
     def __init__(self, connection: sqlite3.Connection, directory: Path | None = None) -> None:
@@ -50,7 +50,7 @@ class RecordFile:
 
     @classmethod
     def in_memory(cls) -> RecordFile:
-        """A record that lives as long as the app."""
+        """Return a record in memory."""
         made = cls(connect(None, durable=False))
         with made._writing():
             made._create_tables()
@@ -58,7 +58,7 @@ class RecordFile:
 
     @classmethod
     def on_disk(cls, directory: Path, options: str) -> RecordFile:
-        """The file in a folder; one that is damaged is made again.
+        """Open the file in a folder; a damaged one is created anew.
 
         Raises:
             StoreError: it is not the user's own, or of a newer version.
@@ -85,7 +85,7 @@ class RecordFile:
         return made
 
     def _settle_version(self, options: str) -> None:
-        """Make the tables, or empty them when they were made by other code; leave a newer file alone."""
+        """Create the tables, or empty them when other code made them; a newer file is left as it is."""
         version = version_of(self.connection)
         if version > SCHEMA_VERSION:
             raise NewerVersionError("the cache was written by a newer version, and is left as it is")
@@ -94,7 +94,7 @@ class RecordFile:
             return
         with self._writing():
             self._create_tables()
-            # Another instance may have done it while this one waited for its turn, and begun to fill it.
+            # Another instance may have done it while this one waited, and may have started to fill it.
             if self._made_by() != made_by:
                 self.connection.execute("DELETE FROM files")
                 self.connection.execute("INSERT OR REPLACE INTO made VALUES ('by', ?)", (made_by,))
@@ -119,21 +119,21 @@ class RecordFile:
             self.connection.execute(f'DROP TABLE IF EXISTS "{quoted}"')
 
     def close(self) -> None:
-        """Write what is pending and let go of the file."""
+        """Commit what is pending and close the file."""
         with self.lock:
             with contextlib.suppress(sqlite3.Error):
                 self.flush()
             self.connection.close()
 
     def flush(self) -> None:
-        """Commit: what was put before is safe from a crash after."""
+        """Commit, so that everything written before survives a crash."""
         with self.lock:
             if self.connection.in_transaction:
                 self.attempt(lambda: self.connection.execute("COMMIT"))
             self._pending_since = None
 
     def begin(self) -> None:
-        """Start writing, or go on with what was started a moment ago: one commit serves many files."""
+        """Start a transaction, or continue a recent one: one commit serves many files."""
         if not self.connection.in_transaction:
             self.connection.execute("BEGIN IMMEDIATE")
             self._pending_since = time.monotonic()
@@ -156,7 +156,7 @@ class RecordFile:
             self.connection.execute("COMMIT")
 
     def attempt(self, write: Callable[[], object]) -> None:
-        """Write, and when the disk does not let us, go on in memory."""
+        """Write, and continue in memory when the disk refuses."""
         try:
             write()
         except sqlite3.Error as error:
@@ -171,7 +171,7 @@ class RecordFile:
                     write()
 
     def guard(self, read: Callable[[], T], otherwise: T) -> T:
-        """Read; damage that SQLite itself notices leads to an empty record in memory."""
+        """Read; when SQLite detects damage, continue with an empty record in memory."""
         with self.lock:
             try:
                 return read()
@@ -185,7 +185,7 @@ class RecordFile:
                 return read()
 
     def _go_to_memory(self, reason: str) -> None:
-        """Take along what is kept and what can still be committed."""
+        """Copy the stored rows, and those that can still be committed, into memory."""
         self.troubles.append(f"the cache {reason}; going on in memory")
         broken, self.connection = self.connection, connect(None, durable=False)
         for end in ("COMMIT", "ROLLBACK"):
@@ -214,14 +214,14 @@ class RecordFile:
         self.start_in_memory()
 
     def empty(self) -> None:
-        """Forget everything and leave the folder, which the caller deletes."""
+        """Forget everything and give up the folder, which the caller deletes."""
         with contextlib.suppress(sqlite3.Error):
             self.connection.execute("ROLLBACK")
         self.connection.close()
         self.start_in_memory()
 
     def start_in_memory(self) -> None:
-        """Go on with an empty record in memory."""
+        """Continue with an empty record in memory."""
         self.connection = connect(None, durable=False)
         self.directory = None
         self._pending_since = None
@@ -230,7 +230,7 @@ class RecordFile:
 
 
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    """Whether the file is broken, not merely busy, full or forbidden."""
+    """Return whether the file is broken, rather than busy, full or forbidden."""
     if isinstance(error, sqlite3.OperationalError):
         return error.sqlite_errorname in ("SQLITE_ERROR", "SQLITE_CORRUPT_VTAB", "SQLITE_SCHEMA")
     return True

@@ -1,4 +1,4 @@
-"""The rows of the record: how a file that was read becomes sealed bytes, and back."""
+"""The rows of the record: a file that was read as checksummed bytes, and back."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from kfor_tui.model import Annotations, Metadata, Problem, Source
 SELECT_FILES = "SELECT id, fingerprint, sources, problems, seal FROM files"
 
 
-FileRow = tuple[str, str, int, bytes, bytes]  # id, fingerprint, number of sources, problems, seal
+FileRow = tuple[str, str, int, bytes, bytes]  # id, fingerprint, number of sources, problems, checksum
 
 
 class FoundFile(Protocol):
-    """What the store asks of a file: who it is, and what changes when the file does."""
+    """What the store needs to know of a file: its id and its fingerprint."""
 
     @property
     def id(self) -> str:
-        """Its name below the folder opened."""
+        """The path below the opened folder."""
 
     @property
     def fingerprint(self) -> str:
-        """Changes with size, time or identity of the file or of what describes it."""
+        """A value that changes with size, time or identity of the file or of its metadata file."""
 
 
 class ReadFile(Protocol):
-    """What became of a file that was read."""
+    """The outcome of reading a file."""
 
     @property
     def sources(self) -> Sequence[Source]:
@@ -36,7 +36,7 @@ class ReadFile(Protocol):
 
     @property
     def problems(self) -> Sequence[Problem]:
-        """What could not be read."""
+        """Its problems."""
 
 
 class Header(NamedTuple):
@@ -54,7 +54,7 @@ class Header(NamedTuple):
 def pack_file(
     found: FoundFile, outcome: ReadFile, annotations: Mapping[str, Annotations]
 ) -> tuple[tuple[Any, ...], list[Any], list[Any]]:
-    """The rows of a file."""
+    """Encode a file as its rows."""
     heads, bodies = [], []
     for place, source in enumerate(outcome.sources):
         head, text = codec.encode_head(source), codec.encode_text(source.text)
@@ -69,23 +69,23 @@ def pack_file(
 
 
 def file_parts(name: str, fingerprint: str, sources: int, problems: bytes) -> tuple[bytes, ...]:
-    """What the seal of a file covers."""
+    """Return the parts that the checksum of a file covers."""
     return codec.encode_text(str(name)), codec.encode_text(str(fingerprint)), str(sources).encode(), _as_bytes(problems)
 
 
 def is_sealed(row: FileRow) -> bool:
-    """Whether the row of a file is as it was written."""
+    """Return whether the row of a file is as it was written."""
     name, fingerprint, sources, problems, sealed = row
     return codec.seal(*file_parts(name, fingerprint, sources, problems)) == sealed
 
 
 def open_problems(row: FileRow) -> tuple[Problem, ...]:
-    """The problems of a file; none when its record is damaged, for then it is read again."""
+    """Decode the problems of a file; empty when they are damaged, because the file is then read again."""
     return tuple(Problem(*values) for values in codec.from_json(row[3])) if is_sealed(row) else ()
 
 
 def _as_bytes(value: object) -> bytes:
-    """The value, or something that fits no seal when damage made another kind of value of it."""
+    """Return the value or, when damage changed its type, something that matches no checksum."""
     return value if isinstance(value, bytes) else b"?"
 
 
@@ -98,7 +98,7 @@ def _body_parts(name: str, *parts: object) -> tuple[bytes, ...]:
 
 
 def open_head(name: str, file: str, place: int, head: bytes, sealed: bytes) -> dict[str, Any]:
-    """The head of a source; raises DamagedError when its seal is broken."""
+    """Decode the head of a source; raises DamagedError when its checksum is wrong."""
     if codec.seal(*_head_parts(name, file, place, head)) != sealed:
         raise DamagedError("the seal does not fit")
     opened: dict[str, Any] = codec.from_json(head)
@@ -106,7 +106,7 @@ def open_head(name: str, file: str, place: int, head: bytes, sealed: bytes) -> d
 
 
 def make_header(name: str, head: dict[str, Any]) -> Header:
-    """What a list shows of a source."""
+    """Decode what a list shows of a source."""
     return Header(
         name,
         codec.decode_metadata(head),
@@ -119,7 +119,7 @@ def make_header(name: str, head: dict[str, Any]) -> Header:
 
 
 def open_content(name: str, row: Sequence[Any]) -> tuple[Source, Annotations]:
-    """A source with what was understood in it, from its head and body; raises DamagedError when a seal is broken."""
+    """Decode a source with its annotations from head and body; raises DamagedError when a checksum is wrong."""
     file, place, head, head_seal, text, structure, annotations, sealed = row
     opened = open_head(name, file, place, head, head_seal)
     if codec.seal(*_body_parts(name, text, structure, annotations)) != sealed:
@@ -129,7 +129,7 @@ def open_content(name: str, row: Sequence[Any]) -> tuple[Source, Annotations]:
 
 
 def whole_files(rows: Sequence[FileRow], held: Mapping[str, int]) -> dict[str, str]:
-    """Fingerprints of the files whose row is whole and whose sources are all there."""
+    """Return the fingerprints of the files whose row and sources are complete."""
     return {
         name: fingerprint
         for row in rows

@@ -1,8 +1,8 @@
-"""The record of what was read: texts with their seals, structure, metadata, annotations and problems.
+"""The record of what was read: texts with checksums, structure, metadata, annotations and problems.
 
-It is kept by file, under the fingerprint of the file, so that an unchanged file is never read or understood twice.
-The record can always be made again from the files: any damage, another version or a full disk leads to reading again
-or to going on in memory, and to a word in ``troubles``, never to a wrong text.
+Entries are stored by the fingerprint of their file, so that an unchanged file is never read twice. The record can
+always be built again from the files: damage, another version or a full disk lead to reading again or to continuing in
+memory, with a line in ``troubles``, never to a wrong text.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ F = TypeVar("F", bound=FoundFile)
 
 
 class ReadPlan(NamedTuple):
-    """What to do about the files found: ids of files to take from the record, files to read, ids of files gone."""
+    """What to do with the files found: ids to take from the record, files to read, ids that are gone."""
 
     unchanged: tuple[str, ...]
     to_read: tuple[Any, ...]
@@ -51,14 +51,14 @@ class ReadPlan(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """All that a file gave when it was read."""
+    """Everything that came from one file."""
 
     contents: list[tuple[Source, Annotations]]
     problems: tuple[Problem, ...]
 
 
 class Counts(NamedTuple):
-    """How much is kept; ``bytes`` on disk, 0 in memory."""
+    """The size of the record; ``bytes`` on disk, 0 in memory."""
 
     files: int
     sources: int
@@ -78,9 +78,9 @@ class Store:
 
     @classmethod
     def open(cls, roots: Sequence[Path], *, cache_dir: Path | None, options: str = "") -> Store:
-        """The record of these folders; in memory, with the reason in ``troubles``, when there is no keeping it.
+        """Open the record of these folders, or one in memory with the reason in ``troubles``.
 
-        ``options`` are settings of the readers that change what is read: a record made with others is not used.
+        ``options`` are the settings that affect reading: a record made with others is not used.
         """
         if cache_dir is None:
             return cls.memory("there is no place for a cache; nothing is kept between runs")
@@ -93,7 +93,7 @@ class Store:
 
     @classmethod
     def memory(cls, trouble: str | None = None) -> Store:
-        """A record that lives as long as the app."""
+        """Return a record in memory."""
         store = cls(RecordFile.in_memory())
         if trouble:
             store.troubles.append(trouble)
@@ -101,16 +101,16 @@ class Store:
 
     @property
     def directory(self) -> Path | None:
-        """Where the record lives, for other derived data of the same folders; ``None`` in memory."""
+        """The directory of the record and of other derived data of the same folders; ``None`` in memory."""
         return self._file.directory
 
     @property
     def troubles(self) -> list[str]:
-        """What went wrong with keeping things, in words, oldest first."""
+        """What went wrong with the record, oldest first, one line each."""
         return self._file.troubles
 
     def close(self) -> None:
-        """Write what is pending and let go of the file."""
+        """Commit what is pending and close the file."""
         self._file.close()
 
     def __enter__(self) -> Store:
@@ -119,10 +119,10 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    # ----- what to read
+    # ----- planning
 
     def plan(self, found: Iterable[F]) -> ReadPlan:
-        """Compare the files found with the record. The order of ``found`` becomes the order of the sources."""
+        """Compare the files found with the record; the order of ``found`` becomes the order of the sources."""
         listed = list(found)
         with self._file.lock:
             self._order = {file.id: place for place, file in enumerate(listed)}
@@ -133,7 +133,7 @@ class Store:
             return ReadPlan(unchanged, tuple(file for file in listed if file.id not in kept), removed)
 
     def _read_files(self) -> dict[str, str]:
-        """Fingerprints of the files whose record is whole."""
+        """Return the fingerprints of the files whose record is complete."""
         files = self._rows(SELECT_FILES)
         held = dict(self._rows("SELECT file, count(*) FROM heads GROUP BY file"))
         return {
@@ -141,15 +141,15 @@ class Store:
         }
 
     def _rows(self, statement: str, *values: str) -> list[Any]:
-        """Rows of the record; none when SQLite itself finds it damaged."""
+        """Return rows of the record; none when SQLite detects damage."""
         return self._file.guard(lambda: self._file.connection.execute(statement, values).fetchall(), [])
 
     # ----- writing
 
     def put(self, found: FoundFile, outcome: ReadFile, annotations: Mapping[str, Annotations]) -> None:
-        """Keep what was read from a file in place of what was kept before, all of it or nothing.
+        """Replace what is recorded about a file, completely or not at all.
 
-        It is safe from a crash after ``flush``, which happens by itself several times a second.
+        It survives a crash after ``flush``, which is called automatically several times a second.
         """
         packed = pack_file(found, outcome, annotations)
         with self._file.lock:
@@ -180,7 +180,7 @@ class Store:
         self._file.connection.executemany("INSERT INTO bodies VALUES (?, ?, ?, ?, ?)", bodies)
 
     def remove(self, names: Iterable[str]) -> None:
-        """Forget files that are gone, by id."""
+        """Forget the files with these ids, which are gone."""
         gone = [(name,) for name in names]
         if not gone:
             return
@@ -194,13 +194,13 @@ class Store:
             self._file.flush()
 
     def flush(self) -> None:
-        """Commit: what was put before is safe from a crash after."""
+        """Commit, so that everything written before survives a crash."""
         self._file.flush()
 
     # ----- reading
 
     def headers(self) -> list[Header]:
-        """All sources as a list shows them, in order."""
+        """Return all sources as a list shows them, in order."""
         headers = []
         for row in sorted(self._rows("SELECT id, file, place, head, seal FROM heads"), key=self._by_order):
             try:
@@ -210,22 +210,22 @@ class Store:
         return headers
 
     def sources(self) -> Iterator[Source]:
-        """All sources in order; one that is damaged is left out and will be read again."""
+        """Return all sources in order; damaged ones are left out and will be read again."""
         for source, _ in self.contents():
             yield source
 
     def contents(self) -> Iterator[tuple[Source, Annotations]]:
-        """All sources with what was understood in them, in order."""
+        """Return all sources with their annotations, in order."""
         for name, *_ in sorted(self._rows("SELECT id, file, place FROM heads"), key=self._by_order):
             content = self.content(name)
             if content is not None:
                 yield content
 
     def recorded(self, file_id: str, fingerprint: str | None = None) -> Recorded | None:
-        """All that a file gave; ``None`` unless all of it is recorded, and then the file has to be read.
+        """Return everything that came from a file; ``None`` when the record of it is incomplete and it must be read.
 
-        A file that gave nothing has a row that says so under its seal. No row, fewer sources than the row says or
-        another fingerprint mean that nothing is known, whatever lost them.
+        A file without sources has a row that says so under its checksum. A missing row, fewer sources than the row says
+        or another fingerprint mean that nothing is known.
         """
         row = next(iter(self._rows(SELECT_FILES + " WHERE id = ?", file_id)), None)
         if row is None or not is_sealed(row) or fingerprint not in (None, row[1]):
@@ -238,7 +238,7 @@ class Store:
         return Recorded(contents, open_problems(row))
 
     def content(self, source_id: str, file_id: str | None = None) -> tuple[Source, Annotations] | None:
-        """A source with what was understood in it; ``None`` when it is not kept whole, or not as one of that file."""
+        """Return a source with its annotations; ``None`` when they are incomplete or belong to another file."""
         rows = self._rows(
             "SELECT h.file, h.place, h.head, h.seal, b.text, b.structure, b.annotations, b.seal"
             " FROM heads h JOIN bodies b ON h.id = b.id WHERE h.id = ?",
@@ -253,23 +253,23 @@ class Store:
             return None
 
     def source(self, source_id: str) -> Source | None:
-        """One source, verified against its seal; ``None`` when it is not kept whole."""
+        """Return one source, verified by its checksum; ``None`` when it is incomplete."""
         content = self.content(source_id)
         return None if content is None else content[0]
 
     def annotations(self, source_id: str) -> Annotations | None:
-        """What was understood in one source; ``None`` when it is not kept whole."""
+        """Return the annotations of one source; ``None`` when they are incomplete."""
         content = self.content(source_id)
         return None if content is None else content[1]
 
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read, in order of files."""
+        """Return what could not be read, in order of files."""
         rows = self._rows(SELECT_FILES)
         listed = sorted(rows, key=lambda row: self._order.get(row[0], _LAST))
         return tuple(problem for row in listed for problem in open_problems(row))
 
     def counts(self) -> Counts:
-        """How much is kept."""
+        """Return the size of the record."""
         headers = self.headers()
         files = len(self._rows("SELECT id FROM files"))
         size = 0 if self.directory is None else folder_size(self.directory)
@@ -279,16 +279,16 @@ class Store:
         return self._order.get(row[1], _LAST), str(row[1]), f"{row[2]!s:>12}"
 
     def _note_damage(self, file: str) -> None:
-        """A damaged file counts as unknown from now on, so that the next plan reads it again."""
+        """Treat a damaged file as unknown from now on, so that the next plan reads it again."""
         with self._file.lock:
             if file not in self._damaged:
                 self._damaged.add(file)
                 self.troubles.append("a part of the cache was damaged and is read again")
 
-    # ----- care
+    # ----- maintenance
 
     def verify(self) -> list[str]:
-        """Look at everything that is kept; one line for each thing wrong, none when all is well."""
+        """Check everything that is stored; returns one line for each fault."""
         self.flush()
         wrong = [f"database: {line}" for (line,) in self._rows("PRAGMA integrity_check(20)") if line != "ok"]
         whole = self._read_files()
@@ -300,7 +300,7 @@ class Store:
         return wrong
 
     def purge(self) -> None:
-        """Delete all that is kept about these folders, search index included; the app goes on in memory."""
+        """Delete everything about these folders, search index included; the app continues in memory."""
         with self._file.lock:
             directory = self.directory
             self._file.empty()

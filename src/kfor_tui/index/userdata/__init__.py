@@ -1,1 +1,1 @@
-"""What the user made: kept passages, notes, labels and screen state."""
+"""The user's data: kept passages, notes, labels and screen state."""

@@ -1,4 +1,4 @@
-"""A file of the user's items: one transaction a change, written through, sealed, and open to undo and redo."""
+"""A file of the user's items: one transaction for each change, synced, checksummed, with undo and redo."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ CREATE TABLE state (corpus TEXT NOT NULL, name TEXT NOT NULL, value BLOB NOT NUL
 class ItemFile:
     """Items about one corpus, in the user's order.
 
-    Methods that change something raise StoreError when it cannot be written; nothing is half done then.
+    Methods that change something raise StoreError when it cannot be written; a change is never half done.
     """
 
     def __init__(self, connection: sqlite3.Connection, corpus: str, directory: Path | None = None) -> None:
@@ -69,18 +69,18 @@ class ItemFile:
             self._connection.execute(f"PRAGMA user_version = {USER_VERSION}")
 
     def close(self) -> None:
-        """Let go of the file; everything is written already."""
+        """Close the file; everything is written already."""
         with self._lock:
             self._connection.close()
 
     # ----- undo
 
     def undo(self) -> str | None:
-        """Undo the last change to the dossier, notes or marks; says which, or ``None`` when there is none."""
+        """Undo the last change to the dossier, notes or marks and return its description; ``None`` without one."""
         return self._travel("undone = 0 ORDER BY number DESC", 1, lambda before, after: (after, before))
 
     def redo(self) -> str | None:
-        """Do again what was undone last."""
+        """Redo the change that was undone last."""
         return self._travel("undone = 1 ORDER BY number ASC", 0, lambda before, after: (before, after))
 
     def _travel(self, which: str, undone: int, direction: Callable[[Any, Any], tuple[Any, Any]]) -> str | None:
@@ -188,7 +188,7 @@ class ItemFile:
 
     @contextlib.contextmanager
     def _change(self) -> Iterator[None]:
-        """One transaction: written through to the disk when the block ends, or not at all."""
+        """One transaction: synced to disk when the block ends, or rolled back."""
         with self._lock:
             try:
                 self._connection.execute("BEGIN IMMEDIATE")

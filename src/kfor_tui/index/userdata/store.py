@@ -1,7 +1,7 @@
-"""What the user made: passages kept in the dossier, notes, marks, and the state of the screens.
+"""The user's data: passages kept in the dossier, notes, marks, and the state of the screens.
 
-It cannot be made again, so it lives apart from the cache, is written through to the disk before a call returns, and is
-never deleted by purging the cache or by a newer or older version of the app. Every change to an item can be undone.
+It cannot be derived from the sources, so it is stored apart from the cache, synced to disk before a call returns, and
+never deleted when the cache is purged or by another version of the app. Every change to an item can be undone.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["USER_VERSION", "Kept", "UserData"]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A passage in the dossier, with the user's note and labels; ``kept`` is when, in UTC (ISO 8601)."""
+    """A passage in the dossier, with the user's note and labels; ``kept`` is a UTC time (ISO 8601)."""
 
     number: int
     passage: Passage
@@ -36,16 +36,16 @@ class Kept:
 
 
 class UserData(ItemFile):
-    """The user's own data about some folders; every method may be called from any thread.
+    """The user's data about some folders; every method may be called from any thread.
 
-    Methods that change something raise StoreError when it cannot be written; nothing is half done then.
+    Methods that change something raise StoreError when it cannot be written; a change is never half done.
     """
 
     @classmethod
     def open(cls, roots: Sequence[Path], *, data_dir: Path | None) -> UserData:
-        """The user's data about these folders; in memory, with the reason in ``troubles``, when there is no keeping it.
+        """Open the user's data about these folders, or keep it in memory with the reason in ``troubles``.
 
-        A damaged file is put aside under another name, never deleted.
+        A damaged file is renamed, never deleted.
         """
         if data_dir is None:
             return cls.memory("there is no place for notes; they last until the app is closed")
@@ -67,7 +67,7 @@ class UserData(ItemFile):
 
     @classmethod
     def memory(cls, trouble: str | None = None) -> UserData:
-        """User data that lasts as long as the app."""
+        """Return user data in memory."""
         made = cls(connect(None, durable=True), "memory")
         made._migrate()
         if trouble:
@@ -77,11 +77,11 @@ class UserData(ItemFile):
     # ----- the dossier
 
     def kept(self) -> tuple[Kept, ...]:
-        """The passages of the dossier, in the user's order."""
+        """Return the passages of the dossier, in the user's order."""
         return tuple(_kept(number, value) for number, value in self._items("passage"))
 
     def keep(self, passage: Passage, note: str = "", labels: Iterable[str] = ()) -> Kept:
-        """Put a passage at the end of the dossier; one that is there already is returned as it is."""
+        """Append a passage to the dossier; one that is already there is returned as it is."""
         for kept in self.kept():
             if (kept.passage.source, kept.passage.start, kept.passage.end) == (
                 passage.source,
@@ -93,7 +93,7 @@ class UserData(ItemFile):
         return _kept(self._add("passage", value, f"keep {passage.source} {passage.locator}"), value)
 
     def change(self, number: int, *, note: str | None = None, labels: Iterable[str] | None = None) -> Kept:
-        """Change the note or the labels of a kept passage; raises NotFoundError when there is none of this number."""
+        """Change the note or the labels of a kept passage; raises NotFoundError for an unknown number."""
         before = self._item(number, "passage")
         value = dict(before)
         if note is not None:
@@ -104,12 +104,12 @@ class UserData(ItemFile):
         return _kept(number, value)
 
     def drop(self, number: int) -> None:
-        """Take a passage out of the dossier."""
+        """Remove a passage from the dossier."""
         self._item(number, "passage")
         self._remove(number, "drop a passage")
 
     def move(self, number: int, to: int) -> None:
-        """Move a kept passage to a place in the dossier, counted from 0."""
+        """Move a kept passage to a position in the dossier, counted from 0."""
         value = self._item(number, "passage")
         places = [(n, place) for n, place in self._places("passage") if n != number]
         to = max(0, min(to, len(places)))
@@ -120,14 +120,14 @@ class UserData(ItemFile):
     # ----- marks
 
     def marks(self) -> dict[str, tuple[str, ...]]:
-        """For each source its marks, such as ``read``."""
+        """Return the marks of each source, such as ``read``."""
         marks: dict[str, list[str]] = {}
         for _, value in self._items("mark"):
             marks.setdefault(value["source"], []).append(value["mark"])
         return {source: tuple(found) for source, found in marks.items()}
 
     def mark(self, source: str, mark: str, on: bool = True) -> None:
-        """Put a mark on a source, or take it off."""
+        """Set or remove a mark of a source."""
         value = {"source": source, "mark": mark}
         there = [number for number, found in self._items("mark") if found == value]
         if on and not there:
@@ -138,7 +138,7 @@ class UserData(ItemFile):
     # ----- state
 
     def state(self, name: str, default: Any = None) -> Any:
-        """A value of the screens (any JSON), such as where the user was reading."""
+        """Return a value of the screens (any JSON), such as the reading position."""
         row = self._read("SELECT value FROM state WHERE corpus = ? AND name = ?", (self._corpus, name))
         try:
             return codec.from_json(row[0][0]) if row else default
@@ -146,7 +146,7 @@ class UserData(ItemFile):
             return default
 
     def set_state(self, name: str, value: Any) -> None:
-        """Keep a value of the screens; ``None`` forgets it. It is no part of undo."""
+        """Store a value of the screens, or forget it with ``None``; undo does not cover it."""
         with self._change():
             if value is None:
                 self._connection.execute("DELETE FROM state WHERE corpus = ? AND name = ?", (self._corpus, name))

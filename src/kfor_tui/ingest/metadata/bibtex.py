@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {name: f"{number:02}" for number, name in enumerate(_NAMES, 1)}
+from kfor_tui.text.calendar_words import SHORT_ENGLISH_MONTHS
+
+_MONTHS = {name: f"{number:02}" for name, number in SHORT_ENGLISH_MONTHS.items()}
 _ESCAPED = re.compile(r"\\([:;\\{}_&%#$ ])")
 
 

@@ -15,17 +15,13 @@ from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.metadata.nameshape import is_name
 from kfor_tui.ingest.raw import Field
 from kfor_tui.text import gazetteer
+from kfor_tui.text.calendar_words import WEEKDAY_PATTERN, WEEKDAYS_OF_OTHER_LANGUAGES
 
 _MAX_LINE = 160
 _MAX_PIECES = 8
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH = r"[^\W\d_]{3,12}\.?"
-_WEEKDAY = (
-    r"(?:(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?[ ]"
-    r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar"
-    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo),?[ ])?"
-)
+_WEEKDAY = rf"(?:(?:{WEEKDAY_PATTERN})\.?,?[ ]|(?:{'|'.join(WEEKDAYS_OF_OTHER_LANGUAGES)}),?[ ])?"
 _CLOCK = (
     r"(?:[ ]?(?:,|at|um|à|-|–|\|)?[ ]?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[ ]?[ap]\.?m\b\.?)?(?:[ ](?:[A-Z]{2,4}|Uhr)\b"
     r"(?:[+-]\d{1,2})?)?)?"

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
+from kfor_tui.text.calendar_words import SEASON_CODES, SEASONS_OF_OTHER_LANGUAGES
 from kfor_tui.text.clean import clean_line
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|(\d\d)(\d\d))?(?=$|[T ]\d|Z)")
-# Months of other languages, folded to ASCII, for bylines like "12. Oktober 2023"; English is left to text.moments.
-_MONTHS = {
-    1: "januar janvier ocak enero gennaio janeiro januari janar stycznia sijecnja siecnja ianuarie",
-    2: "februar fevrier subat febrero febbraio fevereiro februari shkurt lutego veljace februarie",
-    3: "marz mars mart marzo marco maart marca ozujka martie",
-    4: "avril nisan abril aprile prill kwietnia travnja aprilie",
-    5: "mai mayis mayo maggio maio mei maj maja svibnja",
-    6: "juni juin haziran junio giugno junho qershor czerwca lipnja jun iunie",
-    7: "juli juillet temmuz julio luglio julho korrik lipca srpnja jul iulie",
-    8: "aout agustos agosto augustus gusht sierpnia kolovoza avgust",
-    9: "septembre eylul septiembre settembre setembro shtator wrzesnia rujna septembar septembrie",
-    10: "oktober octobre ekim octubre ottobre outubro tetor pazdziernika listopada oktobar octombrie",
-    11: "novembre kasim noviembre novembro nentor nentori studenoga novembar noiembrie",
-    12: "dezember decembre aralik diciembre dicembre dezembro dhjetor grudnia prosinca decembar decembrie",
-}
-_MONTH_NUMBERS = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_DAY_MONTH = re.compile(r"(\d{1,2})\.?[ ](?:de[ ])?([^\W\d_]{3,14})\.?[ ](?:de[ ])?(\d{4})(?!\d)")
-_SEASON = re.compile(r"(?:in[ ]+)?(spring|summer|autumn|fall|winter)[ ,]+(?:of[ ]+)?(\d{4})$", re.IGNORECASE)
-_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_SEASONS = SEASON_CODES | SEASONS_OF_OTHER_LANGUAGES
+_SEASON = re.compile(rf"(?:in[ ]+)?({'|'.join(_SEASONS)})[ ,]+(?:of[ ]+|de[ ]+)?(\d{{4}})$", re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)$")
 
 
@@ -49,19 +32,10 @@ def parse_date(value: str) -> str | None:
 
 
 def _worded(text: str) -> str | None:
-    match = _DAY_MONTH.search(text)
-    month = _MONTH_NUMBERS.get(_ascii(match.group(2))) if match else None
-    if match and month:
-        return _iso(match.group(3), f"{month:02}", match.group(1).zfill(2))
     from kfor_tui.text import moments  # its grammar is only needed for dates in words
 
     found = moments.parse_date(text)
     return found if found and _plausible(found) else None
-
-
-def _ascii(word: str) -> str:
-    folded = word.casefold().replace("ı", "i").replace("ł", "l")
-    return "".join(char for char in unicodedata.normalize("NFD", folded) if char.isascii())
 
 
 def _iso(year: str, month: str | None, day: str | None) -> str | None:

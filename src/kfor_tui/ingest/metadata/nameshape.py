@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.ingest.wordset import word_set
+from kfor_tui.text.name_words import COURTESY_TITLES, NAME_PARTICLES, TITLES_ABROAD
 
-PARTICLES = word_set("de del della der den di da do dos du van von la le el al bin ibn ten ter y zu zum zur af av")
+PARTICLES = NAME_PARTICLES
 ROLES = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|desk|newsroom|bureau|contributors?|agencies|agency|news|"
     r"team|press|service|special to|associated|reuters|analyst|columnist|journalist|photographer|producer|fellow|"
@@ -16,8 +16,7 @@ ROLES = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"(?:(?:dr|prof|professor|mag|ing|dipl|mr|mrs|ms|mme|herr|frau|doç|assoc|asst|av|"
-    r"doc)\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
+    rf"(?:(?:{'|'.join((*sorted(COURTESY_TITLES), *TITLES_ABROAD))})\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
     re.IGNORECASE,
 )
 DEGREE = re.compile(

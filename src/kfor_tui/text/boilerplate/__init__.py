@@ -1,1 +1,1 @@
-"""Boilerplate: text on the page that is not part of the article, found with its reason."""
+"""Boilerplate: text on the page that is not part of the article, found with a reason."""

@@ -1,4 +1,4 @@
-"""Who wrote, when and from where: bylines, datelines, credits of reporters and biographies, told by shape."""
+"""Bylines, datelines, reporters' credits and biographies, recognised by their shape."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from kfor_tui.text.boilerplate.shapes import count_words, has_verb, is_name, is_sentence, is_terminated, word_list
+from kfor_tui.text.calendar_words import MONTH_PATTERN, TIME_ZONES, WEEKDAY_PATTERN
 
 _REPORTERS = re.compile(
     r"[(\[]?(?:(?:additional|with|further)\s)?"
@@ -21,7 +22,7 @@ _THE_REPORT = re.compile(r"\b(?:this|the) (?:report|story|article)\b|\breporting
 
 
 def is_reporters_credit(line: str) -> bool:
-    """Whether a line names those who reported, wrote and edited, or how to reach them."""
+    """Return whether a line credits reporters, writers and editors, or says how to contact them."""
     if len(line) > 400:
         return False
     if "@" in line and _CONTACT.search(line) and count_words(line) <= 12 and not has_verb(line):
@@ -48,10 +49,10 @@ _BEFORE_TRIMMING = re.compile(r"[,|–—-]|\b(?:in|for)\b")
 
 
 def is_byline(line: str, is_small: Callable[[str], bool]) -> bool:
-    """Whether a line only names who wrote the article, perhaps with a place, a role or a date.
+    """Return whether a line is a byline, perhaps with a place, a role or a date.
 
-    ``is_small`` tells whether the text writes a word small somewhere: "Peace Talks in Geneva" is no name where the
-    text speaks of talks.
+    ``is_small`` says whether the text has a word in small letters: "Peace Talks in Geneva" is not a name if the text
+    mentions talks.
     """
     if len(line) > 120 or line[-1] in ".!?:":
         return False
@@ -72,7 +73,7 @@ def _names_someone(names: str, is_small: Callable[[str], bool]) -> bool:
 
 
 def _is_signed(line: str, is_small: Callable[[str], bool]) -> bool:
-    """Whether a name comes first and only its trimmings after it, as in "Jane Roe, Staff Writer"."""
+    """Return whether a line is a name followed only by a role, place or date, as in "Jane Roe, Staff Writer"."""
     parts = [part for part in _SEAM.split(line) if part]
     found = word_list(parts[0]) if len(parts) > 1 else []
     if not is_name(found) or len(found) > 4 or any(is_small(word.lower()) for word in found):
@@ -89,17 +90,14 @@ def _is_trimming(part: str, is_small: Callable[[str], bool]) -> bool:
 
 _DATE_WORD = re.compile(
     r"(?:\d{1,4}(?:st|nd|rd|th)?|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm|h)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:t.*)?"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?"
-    r"|a\.?m|p\.?m|gmt|utc|est|edt|cet|cest|bst|pst|pdt|trt|ist|z|et|pt|ct|time|local"
+    rf"|{WEEKDAY_PATTERN}|{MONTH_PATTERN}|{'|'.join(TIME_ZONES)}|a\.?m|p\.?m|z|time|local"
     r"|at|on|of|the|ago|hours?|minutes?|days?|first|last|updated?|published|posted|modified|date|page|[|,/·•–—-])",
     re.IGNORECASE,
 )
 
 
 def is_date(line: str) -> bool:
-    """Whether a line holds a date or time and nothing else; a number alone is none."""
+    """Return whether a line is only a date or time; a number alone is not."""
     if len(line) > 90 or not any(char.isdigit() for char in line):
         return False
     tokens = [token for token in (raw.strip(".,:;()[]|·•+") for raw in line.split()) if token]
@@ -114,7 +112,7 @@ _HEADER_LINE = re.compile(
 
 
 def is_header_line(line: str) -> bool:
-    """Whether a line above the article states a field of its metadata: "Outlet: Valley Times"."""
+    """Return whether a line above the article is a metadata field: "Outlet: Valley Times"."""
     return len(line) <= 300 and bool(_HEADER_LINE.fullmatch(line))
 
 
@@ -129,9 +127,9 @@ _ENTRY_WORDS = 3
 
 
 def is_nameplate(line: str) -> bool:
-    """Whether a line only names a paper with a section, an issue or a date: ``Coast Post – World – 13 May 2024``.
+    """Return whether a line is only a newspaper with section, issue or date: ``Coast Post – World – 13 May 2024``.
 
-    The trail of sections above a page (``Home > Football > Transfers``) is one too.
+    The breadcrumbs above an article (``Home > Football > Transfers``) are one too.
     """
     if len(line) > 120 or is_terminated(line):
         return False
@@ -165,7 +163,7 @@ def _is_in_capitals(name: str) -> bool:
 
 
 def is_masthead(line: str) -> bool:
-    """Whether a line may be the name of a paper: a few words, all with a capital, that say nothing."""
+    """Return whether a line may be the name of a newspaper: a few capitalised words without a statement."""
     if line[-1:] in ".!?:,":
         return False
     if not 1 <= len(word_list(line)) <= _PLATE_WORDS or any(char.isdigit() for char in line):
@@ -177,7 +175,7 @@ _DATED = re.compile(r".{12,160}\s[-–—|·(]\s?(?P<date>[^-–—|·(]{6,30})\
 
 
 def is_dated_headline(line: str) -> bool:
-    """Whether a headline carries its date behind it, as in lists of recent articles."""
+    """Return whether a headline ends in its date, as in lists of recent articles."""
     match = _DATED.fullmatch(line)
     return match is not None and is_date(match["date"])
 
@@ -189,7 +187,7 @@ _PLACE_LINE = re.compile(
 
 
 def is_dateline(line: str) -> bool:
-    """Whether a line is only the place, date and agency a report was filed from: "ANKARA, Oct. 9 (Reuters) -"."""
+    """Return whether a line is only the place, date and agency of a report: "ANKARA, Oct. 9 (Reuters) -"."""
     if len(line) > 90 or not _PLACE_LINE.fullmatch(line):
         return False
     return "(" in line or any(char.isdigit() for char in line) or line[-1] in "-–—"
@@ -214,7 +212,7 @@ _AUTHOR_IS = re.compile(r"(?:the (?:author|writer)|about the author:?) (?:is|was
 
 
 def is_biography(line: str, earlier: str) -> bool:
-    """Whether a block after the article tells who its author is, a person of whom the article has not spoken."""
+    """Return whether a block after the article describes its author, a person whom the article does not mention."""
     if len(line) > 1200:
         return False
     line = line.strip("*_")

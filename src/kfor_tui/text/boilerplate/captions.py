@@ -1,4 +1,4 @@
-"""Photo captions and credits, told by shape: a credit at the end, an agency alone, "in this photo released on"."""
+"""Photo captions and credits, recognised by shape: a final credit, an agency alone, "in this photo released on"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kfor_tui.text.words import fold_word
 
 _TAIL = 120
 _PICTURE = "photo|photograph|picture|image|pic|illustration|graphic|grab|still|visual"
-# One of these stands in each of the words.
+# Each of those words contains one of these.
 _PICTURE_PARTS = ("photo", "pic", "image", "illustration", "graphic", "grab", "still", "visual")
 _KIND = rf"(?:file |handout |stock |courtesy |screen ?|video )?(?:{_PICTURE})s?"
 # "/Photo: AA", "| Image: Jane Roe", "Photo by Jane Roe/AFP", "Photo credit: …": at the end of a caption, or alone.
@@ -20,7 +20,7 @@ _TRAILING_CREDIT = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[](?P<inside>[^()\[\]]{1,80})[)\]]\s*\.?\Z")
 _SLASHED = re.compile(r"(?:(?:^|\s)(?:[/|©]|via )|(?<=[.!?])\s)\s?(?P<owner>[^/|.!?()\[\]]{2,40})\Z")
-_NO_OWNER = "/|.!?()[]"  # signs in none: what ends with one holds no credit of this form
+_NO_OWNER = "/|.!?()[]"  # characters in none of them, so a line that ends with one has no credit of this form
 _CREDIT_LABEL = re.compile(
     r"(?:image |photo |picture )?(?:credits?|copyright|photographer)\s?[:/|]\s?\S.{0,80}", re.IGNORECASE
 )
@@ -39,7 +39,7 @@ _PICTURE_WORD = re.compile(rf"\b{_KIND}\b", re.IGNORECASE)
 
 
 def photo_credit(line: str, agencies: frozenset[str]) -> tuple[str, str] | None:
-    """Why a line is a caption or a credit, and its caption without the credit; none when it is neither."""
+    """Return why a line is a caption or a credit, and the caption without the credit; ``None`` for neither."""
     if len(line) > 700 or line[0] in '"“' or count_words(line) > 70:
         return None
     labelled = _LABELLED.fullmatch(line)
@@ -47,12 +47,12 @@ def photo_credit(line: str, agencies: frozenset[str]) -> tuple[str, str] | None:
         return "photo caption", labelled["caption"]
     caption = _without_credit(line, agencies)
     if caption is None:
-        return ("photo caption", line) if count_words(line) <= 60 and _tells_of_picture(line) else None
+        return ("photo caption", line) if count_words(line) <= 60 and _mentions_picture(line) else None
     return ("photo caption" if len(word_list(caption)) > 1 else "photo credit"), caption
 
 
 def _without_credit(line: str, agencies: frozenset[str]) -> str | None:
-    """The caption before a credit at the end of a line, none without one."""
+    """Return the caption before a credit at the end of a line; ``None`` without a credit."""
     if len(line) < 40 and fold_word(line).strip(" .()[]/|©:") in agencies | {"others", "other"}:
         return ""
     if len(line) < 110 and _CREDIT_LABEL.fullmatch(line) and not has_verb(line):
@@ -71,20 +71,20 @@ def _without_credit(line: str, agencies: frozenset[str]) -> str | None:
 
 
 def _names_picture(tail: str) -> bool:
-    """Whether a word for a picture may stand there: quick, for the many lines that hold none."""
+    """Return whether a line may contain a word for a picture: a quick check, because most lines do not."""
     small = tail.lower()
     return any(part in small for part in _PICTURE_PARTS)
 
 
-def _tells_of_picture(line: str) -> bool:
+def _mentions_picture(line: str) -> bool:
     small = line.lower()
     return any(hint in small for hint in _PICTURE_HINTS) and bool(_IN_PICTURE.search(line))
 
 
 def _is_owner(inside: str, agencies: frozenset[str], square: bool) -> bool:
-    """Whether brackets hold the owner of a picture: "AA Photo", "Jane Roe/AP"; square brackets also an agency alone.
+    """Return whether brackets credit a picture: "AA Photo", "Jane Roe/AP"; in square brackets also an agency.
 
-    An agency alone in round brackets signs a report, "(Reuters)", and is none.
+    An agency alone in round brackets signs a report, as in "(Reuters)", and does not count.
     """
     if has_verb(inside):
         return False

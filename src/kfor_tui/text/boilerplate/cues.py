@@ -1,6 +1,6 @@
-"""Boilerplate told by its wording: cues from ``data/furniture.toml``, which a user can extend.
+"""Boilerplate recognised by its wording: cues from ``data/furniture.toml``, which users can extend.
 
-A cue folds a line only when the whole line matches, never because a sentence mentions its words in passing.
+A cue folds a line only when the whole line matches, never because a sentence contains its words.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from kfor_tui.text.words import fold_word
 _LONGEST = 900
 _AROUND = " \t.:;,…»«›‹>|<–—→←↓↑•·▪*!?\"'()[]{}-_=~+▼▲✕×✖"
 _BULLETS = "*•·▪‣◦▶►→»>-–— "
-# One digit first: the engine leaps to it, and fastest to one of a few.
+# One digit first: the engine searches fastest for one of a few characters.
 _NUMBER = re.compile(r"\d\d*(?:[.,]\d+)*k?\b")
 _PLAIN_NUMBER = re.compile(r"[0-9][0-9]*(?:[.,][0-9]+)*k?\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Why a line is boilerplate; ``opens`` is the reason for the headlines or labels that follow it, if any."""
+    """The reason why a line is boilerplate; ``opens`` is the reason for headlines or labels after it, if any."""
 
     reason: str
     opens: str = ""
@@ -35,7 +35,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The wordings of a cue: their expression, the longest line it may fold, and whether that may be a sentence."""
+    """The wordings of a cue: their expression, the longest line they may fold, and whether it may be a sentence."""
 
     expression: re.Pattern[str]
     match: Match
@@ -45,7 +45,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateCues:
-    """The cues in force. ``lines`` are whole lines in their normal form, ``agencies`` names of picture desks."""
+    """The cues in use; ``lines`` are whole lines in normal form, ``agencies`` names of picture desks."""
 
     lines: Mapping[str, Match] = field(default_factory=dict)
     patterns: Sequence[Pattern] = ()
@@ -69,7 +69,7 @@ class BoilerplateCues:
         return cls(lines, tuple(patterns), agencies)
 
     def match(self, line: str) -> Match | None:
-        """Why a line is boilerplate by its wording, or none."""
+        """Return the reason why the wording of a line is boilerplate, or ``None``."""
         if len(line) > _LONGEST:
             return None
         folded = normal_form(line)
@@ -86,7 +86,7 @@ class BoilerplateCues:
         return None
 
     def _row(self, folded: str) -> Match | None:
-        """Several cues in one line, as a menu is saved: "Subscribe Log in", "Menu | Search | Sign in"."""
+        """Match several cues in one line, as saved menus have them: "Subscribe Log in", "Menu | Search | Sign in"."""
         first_word = bare(folded.partition(" ")[0])
         if any(map(str.isalnum, first_word)) and first_word not in self._first_words:
             return None
@@ -115,7 +115,7 @@ _CUE_WORDS = 3
 
 
 def _pattern(expressions: Sequence[str], match: Match, cue: dict[str, Any]) -> Pattern:
-    """All expressions of a cue as one, which is several times faster than one after the other."""
+    """Join all expressions of a cue, which is several times as fast as trying them one by one."""
     for expression in expressions:
         try:
             re.compile(expression)
@@ -126,7 +126,7 @@ def _pattern(expressions: Sequence[str], match: Match, cue: dict[str, Any]) -> P
 
 
 def normal_form(line: str) -> str:
-    """A line in small letters without accents, its white space evened out, each number written ``#``."""
+    """Convert a line to small letters without accents, with single spaces, and with each number as ``#``."""
     folded = fold_word(line)
     if not folded.isascii():
         return _NUMBER.sub("#", " ".join(folded.split()))
@@ -138,18 +138,18 @@ def normal_form(line: str) -> str:
 
 
 def bare(folded: str) -> str:
-    """A folded line without the signs around it; a line of signs alone stays as it is."""
+    """Strip signs around a folded line; a line of signs only is returned unchanged."""
     return folded.strip(_AROUND) or folded
 
 
 @lru_cache(maxsize=1)
 def default() -> BoilerplateCues:
-    """The cues that ship with the program, and the user's own where their file can be understood."""
+    """Return the cues that ship with the program, and the user's own if their file is valid."""
     shipped = BoilerplateCues.from_toml(files("kfor_tui").joinpath("data/furniture.toml").read_text("utf-8"))
     own = extension_files().get("furniture")
     if own is None:
         return shipped
     try:
         return BoilerplateCues.from_toml(own.read_text("utf-8"), shipped)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # told by ``text.extensions``
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):  # reported by ``text.extensions``
         return shipped

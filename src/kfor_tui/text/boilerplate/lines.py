@@ -1,4 +1,4 @@
-"""The lines of a page with what is known of each, while structure is being told from boilerplate."""
+"""The lines of a page and what is known about each while boilerplate is separated from the article."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SMALL_WORD = re.compile(r"(?<![\w'’])[a-zà-öø-ÿ]{2,}(?![\w])")
 
 @dataclass(slots=True)
 class Line:
-    """A block of a page: where it stands, its words on one line, and what it turned out to be."""
+    """A block of a page: its position, its text on one line, and its kind once decided."""
 
     span: Span
     content: str
@@ -35,12 +35,12 @@ class Line:
         return self.kind == "boilerplate"
 
     @property
-    def open_to_doubt(self) -> bool:
+    def is_undecided(self) -> bool:
         """Whether nothing has been decided about it yet."""
         return self.kind == "body"
 
     def fold(self, reason: str) -> None:
-        """Call it boilerplate, for this reason."""
+        """Mark it as boilerplate, for this reason."""
         self.kind, self.reason = "boilerplate", reason
 
 
@@ -57,18 +57,18 @@ class Page:
 
     @classmethod
     def of(cls, text: str, cues: BoilerplateCues) -> Page:
-        """Lay a cleaned text out in lines."""
+        """Divide a cleaned text into lines."""
         page = cls(text, [_line(text, span) for span in blocks(text)], cues)
         page.first = len(page.lines)
         return page
 
     def find_prose(self) -> None:
-        """Note where the article's own prose begins and ends, boilerplate left out."""
+        """Find where the article's prose starts and ends, ignoring boilerplate."""
         prose = [i for i, line in enumerate(self.lines) if line.prose and not line.folded]
         self.first, self.last = (prose[0], prose[-1]) if prose else (len(self.lines), -1)
 
     def is_small(self, word: str) -> bool:
-        """Whether the text writes a word small somewhere, so that it is no name."""
+        """Return whether the text has a word in small letters, which suggests that it is not a name."""
         if self._small is None:
             self._small = frozenset(_SMALL_WORD.findall(self.text))
         return word in self._small
@@ -81,15 +81,15 @@ def _line(text: str, span: Span) -> Line:
 
 
 def same_form(content: str) -> str:
-    """A line reduced to its letters and digits, so that copies are seen through quotes and spacing."""
+    """Reduce a line to its letters and digits, so that copies match despite quotation marks and spacing."""
     return _SIGNS.sub("", fold_word(content))
 
 
 def plain_form(content: str) -> str:
-    """A line without the marks around it and without case: enough to see a paragraph printed twice, and quick."""
+    """Return a line without surrounding marks and case: a quick way to find a paragraph printed twice."""
     return content.strip("\"'“”‘’«» .").lower()
 
 
 def content_keys(content: str) -> set[str]:
-    """The keys of a line's words that carry meaning."""
+    """Return the keys of a line's content words."""
     return {key(word) for word in word_list(content) if len(word) > 2 and word.lower() not in STOPWORDS}

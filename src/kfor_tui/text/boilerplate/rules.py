@@ -1,4 +1,4 @@
-"""The passes that tell boilerplate from the article, each by one kind of evidence."""
+"""The passes that separate boilerplate from the article, each by one kind of evidence."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _AMONG_HEADLINES = frozenset(
 
 
 def fold_by_wording(page: Page) -> None:
-    """Cues, captions and credits: what a line says, wherever it stands."""
+    """Apply cues, captions and credits: evidence from the wording of a line, wherever it is."""
     for line in page.lines:
         match = page.cues.match(line.content)
         if not any(map(str.isalnum, line.content)):
@@ -60,10 +60,10 @@ def fold_by_wording(page: Page) -> None:
 
 
 def fold_bylines(page: Page) -> None:
-    """Who, when and from where, around the article: never in its midst, where a date may head an entry."""
+    """Find bylines and datelines around the article, but not inside it, where a date may start an entry."""
     for index, line in enumerate(page.lines):
         far = min(index, page.first - index) > _MARGIN if index < page.first else index - page.last > _MARGIN
-        if far or not line.open_to_doubt or line.prose or page.first < index <= page.last:
+        if far or not line.is_undecided or line.prose or page.first < index <= page.last:
             continue
         if is_date(line.content):
             line.fold("dateline")
@@ -78,22 +78,22 @@ def fold_bylines(page: Page) -> None:
 
 
 def fold_dated_lists(page: Page) -> None:
-    """Lists of recent articles around this one: headlines that carry their dates, two or more of them."""
+    """Find lists of recent articles: two or more headlines with their dates."""
     outside = [line for i, line in enumerate(page.lines) if i < page.first or i > page.last]
-    dated = [line for line in outside if line.open_to_doubt and is_dated_headline(line.content)]
+    dated = [line for line in outside if line.is_undecided and is_dated_headline(line.content)]
     if len(dated) > 1:
         for line in dated:
             line.fold("related article headline")
 
 
 def fold_related(page: Page) -> None:
-    """The headlines below "Read More" and the like, as far as they reach; the labels below "Tags"."""
+    """Find the headlines below "Read More" and similar labels, and the labels below "Tags"."""
     opened = ""
     for index, line in enumerate(page.lines):
         if line.opens:
             opened = line.opens
         elif opened and line.reason not in _AMONG_HEADLINES:
-            belongs = line.open_to_doubt and _belongs(page, index, opened)
+            belongs = line.is_undecided and _belongs(page, index, opened)
             opened = opened if belongs else ""
             if belongs:
                 line.fold(opened)
@@ -103,24 +103,24 @@ def _belongs(page: Page, index: int, opened: str) -> bool:
     line = page.lines[index]
     if opened == "tags":
         return count_words(line.content) <= _TAG_WORDS and not is_terminated(line.content)
-    return line.headline and not _heads_what_follows(page, index)
+    return line.headline and not _is_heading_of_next(page, index)
 
 
-def _heads_what_follows(page: Page, position: int) -> bool:
-    """Whether a headline is the heading of the prose right after it: most of its words come back there."""
+def _is_heading_of_next(page: Page, position: int) -> bool:
+    """Return whether a headline is the heading of the prose after it: most of its words recur there."""
     if position + 1 >= len(page.lines) or not page.lines[position + 1].prose:
         return False
     return overlap(page.lines[position].content, page.lines[position + 1].content) >= 0.5
 
 
 def overlap(headline: str, prose: str) -> float:
-    """The share of a headline's content words that come back at the head of a piece of prose."""
+    """Return the share of a headline's content words that recur at the start of the prose."""
     wanted = content_keys(headline)
     return len(wanted & content_keys(prose[:_OPENING])) / len(wanted) if wanted else 0.0
 
 
 def fold_repeats(page: Page) -> None:
-    """Captions shown twice, paragraphs printed again, and quotations pulled out of the text."""
+    """Find repeated captions and paragraphs, and quotations pulled out of the text."""
     captions: set[str] = set()
     said: set[str] = set()
     for line in page.lines:
@@ -133,27 +133,27 @@ def fold_repeats(page: Page) -> None:
             if len(form) >= _REPEATABLE and form in said:
                 line.fold("repeated text")
             said.add(form)
-    short = [line for line in page.lines if line.open_to_doubt and 4 <= count_words(line.content) <= _LONGEST_QUOTE]
+    short = [line for line in page.lines if line.is_undecided and 4 <= count_words(line.content) <= _LONGEST_QUOTE]
     for line in short[:_QUOTES_TRIED]:
         if _is_pulled(page, line):
             line.fold("repeated text")
 
 
 def _is_pulled(page: Page, line: Line) -> bool:
-    """Whether a short block stands word for word inside a longer paragraph of the article."""
+    """Return whether a short block is a verbatim part of a longer paragraph of the article."""
     quote = line.content.strip("\"'“”‘’ ")
     if count_words(quote) < 4 or page.text.count(quote) < 2:
         return False
-    longer = (other for other in page.lines if other.open_to_doubt and len(other.content) > len(line.content) + 20)
+    longer = (other for other in page.lines if other.is_undecided and len(other.content) > len(line.content) + 20)
     return any(quote in other.content for other in longer)
 
 
 def fold_biographies(page: Page) -> None:
-    """Who the author is, told after the article."""
+    """Find the author's biography after the article."""
     for index, line in enumerate(page.lines):
         if line.reason == "author biography" and index + 1 < len(page.lines) and index > page.first:
             following = page.lines[index + 1]
-            if following.open_to_doubt and following.prose:
+            if following.is_undecided and following.prose:
                 following.fold("author biography")
     kept = [line for line in page.lines if not line.folded]
     while len(kept) > 2 and (not kept[-1].prose or _NOTE.match(kept[-1].content)):
@@ -165,19 +165,19 @@ def fold_biographies(page: Page) -> None:
 
 
 def fold_scraps(page: Page) -> None:
-    """Labels of pictures, and menus before and after the article."""
+    """Find labels of pictures, and menus before and after the article."""
     for index, line in enumerate(page.lines):
-        if line.open_to_doubt and is_label(line.content) and _stands_alone(page, index):
+        if line.is_undecided and is_label(line.content) and _is_isolated(page, index):
             line.fold("image label")
     for outside in (page.lines[: page.first], page.lines[page.last + 1 :]):
         _fold_menu(outside)
         for line in outside:
-            if line.open_to_doubt and line.content.isdigit():
+            if line.is_undecided and line.content.isdigit():
                 line.fold("navigation")
 
 
-def _stands_alone(page: Page, index: int) -> bool:
-    """Whether a label stands by itself before the article or beside other boilerplate: among prose it may be a list."""
+def _is_isolated(page: Page, index: int) -> bool:
+    """Return whether a label is before the article or beside other boilerplate; among prose it may be a list item."""
     around = page.lines[max(index - 1, 0) : index + 2]
     if len(page.lines) < 3 or page.last < 0 or sum(is_label(line.content) for line in around) != 1:
         return False
@@ -185,7 +185,7 @@ def _stands_alone(page: Page, index: int) -> bool:
 
 
 def _fold_menu(lines: list[Line]) -> None:
-    """Fold runs of at least three entries: a few capitalised words each, no number, no stop."""
+    """Fold runs of at least three entries: a few capitalised words each, without numbers or full stops."""
     run: list[Line] = []
     for line in [*lines, None]:
         if line and (line.folded or _is_entry(line)):
@@ -200,6 +200,6 @@ def _fold_menu(lines: list[Line]) -> None:
 
 def _is_entry(line: Line) -> bool:
     found = word_list(line.content)
-    if not line.open_to_doubt or not 1 <= len(found) <= 4 or any(char.isdigit() for char in line.content):
+    if not line.is_undecided or not 1 <= len(found) <= 4 or any(char.isdigit() for char in line.content):
         return False
     return line.headline and line.content[-1] not in ".!?:" and all(len(w) < 4 or w[0].isupper() for w in found)

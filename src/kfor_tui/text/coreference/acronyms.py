@@ -1,8 +1,8 @@
-"""Acronyms that a text defines itself: ``Ministry of National Defense (MoD)``, ``EBRD (European Bank …)``.
+"""Acronyms defined in a text: ``Ministry of National Defense (MoD)``, ``EBRD (European Bank …)``.
 
 Method of Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions in biomedical text":
-the letters of the short form are sought from right to left in the words before the bracket, its first letter at the
-beginning of a word. Added here: the mirrored order, a cut at the first capitalised word, short forms with dots.
+the letters of the short form are matched from right to left in the words before the bracket, its first letter at the
+start of a word. Added here: the reverse order, a cut at the first capitalised word, short forms with dots.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A short form and what it stands for, each where the text says it."""
+    """A short form and its long form, each with its position."""
 
     short: str
     long: str
@@ -31,7 +31,7 @@ class Definition:
 
 
 def find(text: str) -> list[Definition]:
-    """The definitions of a text, in order."""
+    """Return the definitions of a text, in order."""
     found = []
     for match in _BRACKET.finditer(text):
         definition = _read(text, match)
@@ -63,7 +63,7 @@ def _definition(text: str, start: int, end: int, long_start: int, long_end: int)
 
 
 def is_short(word: str) -> bool:
-    """Whether a word may be a short form: 2 to 10 signs, a letter first, at least two capitals."""
+    """Return whether a word may be a short form: 2 to 10 characters, a letter first, at least two capitals."""
     return (
         2 <= len(word) <= 10
         and _PARTY.match(word) is None
@@ -74,7 +74,7 @@ def is_short(word: str) -> bool:
 
 
 def _window(text: str, end: int, letters: int) -> int:
-    """Where the words begin that may hold the long form: min(n + 5, 2n) words before the bracket, one line at most."""
+    """Return where the words start that may contain the long form: min(n + 5, 2n) words, on one line."""
     least = max(0, end - 200)
     line = max(text.rfind("\n", least, end), text.rfind("(", least, end), least - 1) + 1
     words = list(_WORD.finditer(text, line, end))
@@ -82,7 +82,7 @@ def _window(text: str, end: int, letters: int) -> int:
 
 
 def long_form(short: str, words: str) -> int | None:
-    """Where the long form of ``short`` begins in the words before it, or None when its letters are not there."""
+    """Return where the long form of ``short`` starts before the bracket, or ``None`` when its letters are missing."""
     letters = [c.lower() for c in short if c.isalnum()]
     folded = words.lower()
     if len(folded) != len(words):

@@ -1,7 +1,7 @@
 """Which mentions of a corpus are one entity, and under which name (``Türkiye`` is ``Turkey``).
 
-Mentions of one spelling form nodes; links by definition, initials, surname and shortened form join them; the user's
-edits have the last word. The result does not depend on the order of the sources.
+Mentions with one spelling form nodes; links by definition, initials, surname and shortened form join them; the user's
+edits override everything. The result does not depend on the order of the sources.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ def resolve(
     edits: AliasEdits | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> tuple[Entity, ...]:
-    """The entities of a corpus, most mentioned first.
+    """Return the entities of a corpus, most mentioned first.
 
-    ``mentions`` maps source ids to what ``entities.find`` gave, ``texts`` the same ids to their texts (for acronyms
-    that they define; an id may be missing). Aliases of an entity are ordered by how often they occur. ``related``
-    ties metonyms and peoples to their country without merging them.
+    ``mentions`` maps source ids to the results of ``entities.find``, ``texts`` the same ids to their texts (for the
+    acronyms they define; ids may be missing). Aliases of an entity are sorted by frequency. ``related`` connects
+    metonyms and peoples to their country without merging them.
     """
     nodes, places = _nodes(mentions, texts, progress)
     joined = UnionFind(range(len(nodes)))
@@ -59,7 +59,7 @@ _Places = dict[_Key, list[Place]]
 def _nodes(
     mentions: Mapping[str, Sequence[Mention]], texts: Mapping[str, str], progress: Progress
 ) -> tuple[list[Node], _Places]:
-    """A node for each name and kind, and where its mentions are (source, number of the mention)."""
+    """Build a node for each name and kind, with its mentions (source, number of the mention)."""
     cells: dict[tuple[str, str, EntityKind], list[tuple[str, int]]] = defaultdict(list)
     hidden: set[tuple[str, str, EntityKind]] = set()
     for source, found in progress.track("gathering names", mentions.items(), len(mentions)):
@@ -86,7 +86,7 @@ def _nodes(
 
 
 def _bracketed(mentions: Iterable[tuple[str, Sequence[Mention]]], texts: Mapping[str, str]) -> dict[str, set[str]]:
-    """Acronyms that follow a name of several words in brackets, with those names: ``Election Council (YSK)``."""
+    """Return acronyms in brackets after a name of several words, with that name: ``Election Council (YSK)``."""
     found: dict[str, set[str]] = defaultdict(set)
     for source, row in mentions:
         text = texts.get(source, "")
@@ -98,13 +98,13 @@ def _bracketed(mentions: Iterable[tuple[str, Sequence[Mention]]], texts: Mapping
     return found
 
 
-_ACRONYM = 3  # letters; up to here capitals are how the name is written
+_ACRONYM = 3  # letters; in a longer name capitals are emphasis
 
 
 def _hides_kind(mention: Mention, text: str) -> bool:
-    """Whether a name stands in capitals that are not its own: one word for a body may be its short form.
+    """Return whether capitals are emphasis rather than the spelling of a name: one word may be an acronym.
 
-    Where the whole line is in capitals they say nothing of any word in it.
+    In a line that is all in capitals they say nothing about any word.
     """
     if not mention.text.isupper() or len(mention.text) <= _ACRONYM:
         return False
@@ -130,7 +130,7 @@ def _grouped(nodes: list[Node], joined: UnionFind[int], places: _Places) -> list
 
 
 def _best_name(nodes: list[Node], surfaces: Counter[str]) -> str:
-    """The readable name: a person's fullest, a known organisation's usual, else the most written that is no acronym."""
+    """The readable name: a person's fullest, a known organisation's usual, or the most frequent non-acronym."""
     kind = nodes[0].kind
     known = [entry.name for node in nodes if (entry := gazetteer.default().lookup(node.name)) and entry.kind == kind]
     if known and kind != "place":
@@ -138,7 +138,8 @@ def _best_name(nodes: list[Node], surfaces: Counter[str]) -> str:
     names: Counter[str] = Counter(surfaces)
     for node in nodes:
         names[node.name] += 0
-    plain = [name for name in names if not is_acronym(name) and not name.islower()]
+    short = gazetteer.default().abbreviated
+    plain = [name for name in names if not (is_acronym(name) or name.islower() or name in short or f"{name}." in short)]
     if kind == "person":
         return min(plain or names, key=lambda name: (-min(len(name.split()), 3), -names[name], -len(name), name))
     if kind in ("place", "group"):
@@ -155,7 +156,7 @@ def _entity(group: NameGroup, mentions: Mapping[str, Sequence[Mention]], order: 
 
 
 def _related(group: NameGroup) -> tuple[tuple[str, str], ...]:
-    """A seat of government and a people belong to a country: told, not merged."""
+    """Connect seats of government and peoples to their country, without merging them."""
     names = gazetteer.default()
     found: set[tuple[str, str]] = set()
     for surface in group.surfaces:

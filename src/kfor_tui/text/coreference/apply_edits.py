@@ -1,4 +1,4 @@
-"""The user's edits applied to the groups that the rules made."""
+"""Applies the user's edits to the groups that the rules formed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Place = tuple[str, int, str]
 
 @dataclass(slots=True, eq=False)
 class NameGroup:
-    """Mentions that are one entity: its name, what it is called how often, and where (source, number, surface)."""
+    """Mentions of one entity: its name, its aliases with their counts, and their places (source, number, surface)."""
 
     name: str
     kind: EntityKind
@@ -23,7 +23,7 @@ class NameGroup:
 
 
 class _Register:
-    """Groups found by their name first, then by an alias, then by its folded form; the most mentioned wins."""
+    """Finds groups by name, then by alias, then by folded form; the most mentioned wins."""
 
     def __init__(self, groups: Iterable[NameGroup]) -> None:
         self.groups: dict[int, NameGroup] = {}
@@ -49,7 +49,7 @@ class _Register:
 
 
 def apply_edits(groups: Iterable[NameGroup], edits: Iterable[Edit]) -> list[NameGroup]:
-    """The groups after the edits, in their order; an edit that names nothing known here is passed over."""
+    """Return the groups after the edits, in their order; edits of unknown names are ignored."""
     register = _Register(groups)
     for edit in edits:
         group = register.find(edit.names[0])

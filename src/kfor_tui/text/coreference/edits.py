@@ -1,4 +1,4 @@
-"""The user's own word on names: merges, splits, renames and rejections, in one readable file, undoable."""
+"""The user's edits of names: merges, splits, renames and rejections, in one readable file, with undo."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HEAD = "# What you decided about names. Operations apply in this order; delete 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One decision: ``merge`` a with b, ``split`` an alias off an entity, ``rename`` it, ``reject`` it."""
+    """One edit: ``merge`` a with b, ``split`` an alias off an entity, ``rename`` it, ``reject`` it."""
 
     action: Action
     names: tuple[str, ...]
@@ -28,9 +28,9 @@ class Edit:
 
 @dataclass(slots=True)
 class AliasEdits:
-    """The user's decisions in order. Methods change it in place and return it.
+    """The user's edits in order; methods change them in place and return them.
 
-    ``problem`` tells in words why a file could not be read whole; saving then keeps that file as a backup.
+    ``problem`` says why a file could not be read completely; saving then keeps that file as a backup.
     """
 
     edits: list[Edit] = field(default_factory=list)
@@ -38,30 +38,30 @@ class AliasEdits:
     problem: str | None = None
 
     def merge(self, first: str, second: str) -> AliasEdits:
-        """Make two entities one, under the first one's name."""
+        """Merge two entities under the name of the first."""
         return self._add("merge", first, second)
 
     def split(self, entity: str, alias: str) -> AliasEdits:
-        """Make an alias an entity of its own."""
+        """Split an alias off as an entity of its own."""
         return self._add("split", entity, alias)
 
     def rename(self, entity: str, new: str) -> AliasEdits:
-        """Show an entity under another name."""
+        """Rename an entity."""
         return self._add("rename", entity, new)
 
     def reject(self, name: str) -> AliasEdits:
-        """Drop an entity: it is no name."""
+        """Drop an entity that is not a name."""
         return self._add("reject", name)
 
     def undo(self) -> Edit | None:
-        """Take back the last decision; None when there is none."""
+        """Undo the last edit; ``None`` when there is none."""
         if not self.edits:
             return None
         self.undone.append(self.edits.pop())
         return self.undone[-1]
 
     def redo(self) -> Edit | None:
-        """Bring back what was undone last; None when there is nothing."""
+        """Redo the edit that was undone last; ``None`` when there is none."""
         if not self.undone:
             return None
         self.edits.append(self.undone.pop())
@@ -76,7 +76,7 @@ class AliasEdits:
 
     @classmethod
     def load(cls, path: Path) -> AliasEdits:
-        """Read a file of decisions; a missing one is empty. Never raises: see ``problem``."""
+        """Read a file of edits; a missing one is empty. Never raises: see ``problem``."""
         try:
             if not path.exists():
                 return cls()
@@ -88,7 +88,7 @@ class AliasEdits:
         return _parse(table, path.name)
 
     def save(self, path: Path) -> None:
-        """Write the decisions, all or nothing; an unreadable file is kept beside it as ``.bak``.
+        """Write the edits atomically; an unreadable file is kept beside them as ``.bak``.
 
         Raises ``OSError`` when the disk refuses; the old file is then unchanged.
         """
@@ -108,7 +108,7 @@ class AliasEdits:
             raise
 
     def as_toml(self) -> str:
-        """The text of the file."""
+        """Return the text of the file."""
         blocks = [_block(edit, undone=False) for edit in self.edits]
         blocks += [_block(edit, undone=True) for edit in self.undone]
         return "\n".join([_HEAD, *blocks])

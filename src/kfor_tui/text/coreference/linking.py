@@ -1,7 +1,7 @@
-"""Which names of a corpus are one: links by spelling, acronym, surname and shortened form, near-linear by blocking.
+"""Links between the names of one entity: by spelling, acronym, surname and shortened form.
 
-Every rule asks a dictionary for the few names that could match and links only when there is exactly one answer; none
-depends on the order of the sources.
+Every rule looks up the few names that could match and links only when exactly one does; this is nearly linear, and the
+order of the sources does not matter.
 """
 
 from __future__ import annotations
@@ -17,12 +17,15 @@ from kfor_tui.text.coreference import acronyms
 from kfor_tui.text.coreference.name_keys import core, form, is_acronym, is_generic, role, strip_designators
 from kfor_tui.text.coreference.nodes import Link, Node
 from kfor_tui.text.coreference.persons import person_links
+from kfor_tui.text.function_words import TIES_OF_BODIES
 
 _BRACKET = re.compile(r"\(\s?([^\W\d_]{2,8})\)?$")
+# Words that acronyms leave out.
+_NO_INITIAL = TIES_OF_BODIES | {"&"}
 
 
 def node_key(name: str, kind: EntityKind) -> str:
-    """What names of one spelling share: the known name, or the folded core."""
+    """Return the key that spellings of one name share: the known name, or the folded core."""
     inner = core(name, kind)
     if kind == "group":
         return "people " + gazetteer.default().peoples.get(gazetteer.key(inner), form(inner))
@@ -44,10 +47,10 @@ def links(
     bracketed: Mapping[str, set[str]] | None = None,
     progress: Progress = NO_PROGRESS,
 ) -> Iterator[Link]:
-    """Pairs of nodes that are one, each with its reason in words.
+    """Return pairs of nodes that are one entity, each with its reason in words.
 
-    ``defined`` maps short forms to the long forms that the texts give them; ``bracketed`` maps acronyms to the names
-    that they follow in brackets, whatever their letters.
+    ``defined`` maps short forms to the long forms in the texts; ``bracketed`` maps acronyms to the names that they
+    follow in brackets, whatever their letters.
     """
     by_key: dict[tuple[str, EntityKind], int] = {(node.key, node.kind): i for i, node in enumerate(nodes)}
     rules = (
@@ -81,7 +84,7 @@ def _by_definition(
 def _by_bracket(
     nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int], bracketed: Mapping[str, set[str]]
 ) -> Iterator[Link]:
-    """``Supreme Election Council (YSK)``: an acronym of another language, when it follows one organisation alone."""
+    """``Supreme Election Council (YSK)``: an acronym in another language, when it follows only one organisation."""
     for index, node in enumerate(nodes):
         if node.kind != "organization" or node.key.startswith("known ") or node.name not in bracketed:
             continue
@@ -91,7 +94,7 @@ def _by_bracket(
 
 
 def _spelled_out(nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int]) -> Iterator[Link]:
-    """``Köhler`` and ``Koehler``: umlauts and their like written as two letters."""
+    """``Köhler`` and ``Koehler``: umlauts and similar letters written as two."""
     for index, node in enumerate(nodes):
         if node.name.isascii() or node.key.startswith("known "):
             continue
@@ -101,7 +104,7 @@ def _spelled_out(nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int]
 
 
 def _by_initials(nodes: list[Node]) -> Iterator[Link]:
-    """An acronym and the one name whose initials it is."""
+    """Link an acronym to the only name with its initials."""
     shorts: dict[tuple[str, EntityKind], int] = {}
     for index, node in enumerate(nodes):
         name = core(node.name, node.kind)
@@ -126,7 +129,7 @@ def _both_known(left: Node, right: Node) -> bool:
 
 
 def _initials(name: str) -> set[str]:
-    """The first letters of a name with and without its small words and its legal form ("Corp.")."""
+    """Return the first letters of a name with and without its function words and its legal form ("Corp.")."""
     folded = form(name)
     return _first_letters(folded) | _first_letters(strip_designators(folded))
 
@@ -134,12 +137,12 @@ def _initials(name: str) -> set[str]:
 def _first_letters(folded: str) -> set[str]:
     words = [part for word in folded.split() for part in word.split("-")]
     full = "".join(word[0] for word in words)
-    main = "".join(word[0] for word in words if word not in ("of", "the", "and", "for", "in", "on", "&"))
+    main = "".join(word[0] for word in words if word not in _NO_INITIAL)
     return {letters for letters in (full, main) if len(letters) > 1}
 
 
 def _shortened(nodes: list[Node]) -> Iterator[Link]:
-    """``Acme`` and ``Acme Airways``: an organisation's first words, when only one longer name begins so."""
+    """``Acme`` and ``Acme Airways``: the first words of an organisation, when only one longer name starts with them."""
     for kind in ("organization",):
         keys = {node.key: index for index, node in enumerate(nodes) if node.kind == kind}
         longer: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -181,7 +184,7 @@ def _qualified_places(nodes: list[Node]) -> Iterator[Link]:
 
 
 def _bracketed(nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int]) -> Iterator[Link]:
-    """``Acme Airways ( AAW`` and ``AAW``: a short form that stands in the mention itself."""
+    """``Acme Airways ( AAW`` and ``AAW``: a short form inside the mention itself."""
     for index, node in enumerate(nodes):
         for surface in sorted(node.surfaces):
             match = _BRACKET.search(surface)
@@ -191,7 +194,7 @@ def _bracketed(nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int]) 
 
 
 def _with_country(nodes: list[Node], by_key: Mapping[tuple[str, EntityKind], int]) -> Iterator[Link]:
-    """``Home Office`` and ``UK Home Office``, when the corpus knows only one country's."""
+    """``Home Office`` and ``UK Home Office``, when the corpus mentions only one country's."""
     names = gazetteer.default()
     found: dict[int, set[int]] = defaultdict(set)
     for index, node in enumerate(nodes):
@@ -222,7 +225,7 @@ def _may_stand_alone(names: gazetteer.Gazetteer, word: str) -> bool:
 
 
 def _by_role(nodes: list[Node]) -> Iterator[Link]:
-    """``Acme chief`` and ``Acme chief Jane Roe``: an office that the corpus gives to one person alone."""
+    """``Acme chief`` and ``Acme chief Jane Roe``: an office that only one person has in the corpus."""
     holders: dict[str, set[int]] = defaultdict(set)
     for index, node in enumerate(nodes):
         if node.kind == "person":
@@ -238,7 +241,7 @@ def _by_role(nodes: list[Node]) -> Iterator[Link]:
 
 
 def definitions(texts: Iterable[str]) -> dict[str, set[str]]:
-    """Short forms (without dots) and all long forms that the texts give them."""
+    """Map short forms (without dots) to all long forms in the texts."""
     found: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         for definition in acronyms.find(text):

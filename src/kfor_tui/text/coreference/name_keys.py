@@ -1,4 +1,4 @@
-"""Normal forms under which two spellings of a name meet."""
+"""Normal forms in which different spellings of a name are equal."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 
 from kfor_tui.model import EntityKind
 from kfor_tui.text import gazetteer
-from kfor_tui.text.function_words import ARTICLES
+from kfor_tui.text.function_words import ARTICLES, POSSESSIVE_PATTERN
 
 _OPEN = re.compile(r"\s*\(.*$", re.DOTALL)
 _MARKS = re.compile(r"[^\w\s&+'-]")
 _CUT = re.compile(r"\s*[,;]\s*|\s(?:in|at|within|from|by|to|with|on|near|which|who|whose|that|based)\s")
 _SHELL = re.compile(
-    r"^(?:(?:the|a|an|its|his|her|their|our|all|former)\s+)?"
+    rf"^(?:(?:the|an?|{POSSESSIVE_PATTERN}|all|former)\s+)?"
     r"(?:(?:Republic|State|City|Kingdom|Town|Province|Commonwealth) of (?:the )?(?=[A-Z]))?",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 
 @functools.lru_cache(maxsize=65536)
 def form(name: str) -> str:
-    """Folded, without articles at the front, marks, dots and possessives; a name in capitals keeps its own form."""
+    """Fold a name, without initial articles, marks, dots and possessives; a name in capitals keeps its own form."""
     text = " ".join(name.replace("’", "'").split())
     text = text.removesuffix("'s").removesuffix(" '").rstrip(" ,.;:")
     folded = _MARKS.sub(" ", gazetteer.fold(text).replace(".", "")).replace("-", " ")
@@ -35,7 +35,7 @@ def form(name: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def strip_designators(folded: str) -> str:
-    """An organisation's form without ``Inc``, ``Ltd``, ``Group`` at its end."""
+    """Return an organisation's form without a final ``Inc``, ``Ltd``, ``Group``."""
     words = folded.split()
     while len(words) > 1 and words[-1] in gazetteer.cue("designators"):
         words.pop()
@@ -44,33 +44,33 @@ def strip_designators(folded: str) -> str:
 
 @functools.lru_cache(maxsize=65536)
 def core(name: str, kind: EntityKind) -> str:
-    """The name inside a longer phrase: ``the carrier's parent Acme N.V. ( ACM`` has the core ``Acme N.V.``.
+    """Return the name inside a longer phrase: ``the carrier's parent Acme N.V. ( ACM`` has the core ``Acme N.V.``.
 
-    Names found by ``entities.find`` are their own core; phrases come from other annotators and from users. A phrase
-    without a name in it is its own core as well.
+    Names from ``entities.find`` are their own core; phrases come from other annotators and from users. A phrase without
+    a name is its own core, too.
     """
-    text = _undressed(_OPEN.sub("", name).strip(" ,;:") or name)
+    text = _without_determiner(_OPEN.sub("", name).strip(" ,;:") or name)
     if _is_plain(text) or gazetteer.default().lookup(text):
         return text if kind != "person" else _without_titles(text)
     for part in _CUT.split(text):
         words = _last_run(part.split(), kind)
         if words and not (kind == "person" and all(map(_is_title, words))):
-            return _undressed(" ".join(words)) if kind != "person" else _without_titles(" ".join(words))
+            return _without_determiner(" ".join(words)) if kind != "person" else _without_titles(" ".join(words))
         if part.strip() and _CUT.search(text) and "," not in text:
             break
     return text
 
 
 def role(name: str, kind: EntityKind) -> str:
-    """What a phrase says beside the name of a person: ``Acme chief Jane Roe`` has the role ``acme chief``."""
+    """Return the role in a phrase with the name of a person: ``Acme chief Jane Roe`` has the role ``acme chief``."""
     inner = core(name, kind)
     before, _, after = name.partition(inner)
     rest = before.strip(" ,") or after.strip(" ,") if kind == "person" and inner != name else ""
     return form(rest) if " " in rest.strip() else ""
 
 
-def _undressed(text: str) -> str:
-    """Without article, possessive pronoun, final possessive and ``Republic of``."""
+def _without_determiner(text: str) -> str:
+    """Strip article, possessive pronoun, final possessive and ``Republic of``."""
     text = _SHELL.sub("", text, count=1)
     for end in ("'s", "’s", " '", " ’"):
         text = text.removesuffix(end).rstrip()
@@ -78,7 +78,7 @@ def _undressed(text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a text is nothing but a name: words with capitals and the small words between them."""
+    """Return whether a text is only a name: capitalised words and the connectors between them."""
     words = text.split()
     return (
         "," not in text
@@ -89,7 +89,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _last_run(words: list[str], kind: EntityKind) -> list[str]:
-    """The last run of capitalised words, tied by small ones; a known owner ("Spain's") is left out."""
+    """Return the last run of capitalised words and connectors; a known owner ("Spain's") is excluded."""
     end = len(words)
     while end and not words[end - 1][0].isupper():
         end -= 1
@@ -108,7 +108,7 @@ def _last_run(words: list[str], kind: EntityKind) -> list[str]:
 
 
 def _without_titles(text: str) -> str:
-    """A person's name after the last title, without ``Jr.``; the text itself when nothing would be left."""
+    """Return a person's name after the last title, without ``Jr.``; the text itself when nothing would remain."""
     names = gazetteer.default()
     words = text.split()
     while len(words) > 2 and words[0].count("-") > 1:  # "Mother-of-two Jane Roe"
@@ -136,11 +136,11 @@ def _bare(word: str) -> str:
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is written in capitals as short forms are (``GAO``, ``U.N.``, ``MoD``)."""
+    """Return whether a name is written in capitals like a short form (``GAO``, ``U.N.``, ``MoD``)."""
     bare = name.replace(".", "")
     return 2 <= len(bare) <= 8 and " " not in bare and sum(c.isupper() for c in bare) >= max(2, len(bare) - 2)
 
 
 def is_generic(word: str) -> bool:
-    """Whether a word adds to an organisation's name only what sort of organisation it is."""
+    """Return whether a word only adds the type of organisation to a name."""
     return word in gazetteer.cue("sorts") or word in gazetteer.cue("designators")

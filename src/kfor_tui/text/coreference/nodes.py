@@ -1,4 +1,4 @@
-"""The nodes that links between names join: one name of one kind each."""
+"""The nodes that links join: one name of one kind each."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from kfor_tui.model import EntityKind
 
-Link = tuple[int, int, str]  # two nodes that are one, and why in words
+Link = tuple[int, int, str]  # two nodes of one entity, and the reason in words
 
 
 @dataclass(slots=True)
 class Node:
-    """One name of one kind, with the surfaces it goes by and how often the corpus writes each."""
+    """One name of one kind, with its surface forms and their counts."""
 
     name: str
     kind: EntityKind
@@ -20,5 +20,5 @@ class Node:
 
     @property
     def count(self) -> int:
-        """How many mentions it has."""
+        """The number of mentions."""
         return sum(self.surfaces.values())

@@ -1,4 +1,4 @@
-"""Which names of persons are one person: surnames, initials, middle names, short given names and slips of spelling."""
+"""Which names of persons are one person: surnames, initials, middle names, short given names and misspellings."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from kfor_tui.text import gazetteer
 from kfor_tui.text.coreference.name_keys import core
 from kfor_tui.text.coreference.nodes import Link, Node
 
-_DOMINANT = 3  # times as many mentions as all others of a surname together
-_LONG_ENOUGH = 5  # letters: two given names of this length may differ in one of them by a slip
-_SHORT_FORM = 3  # letters that a given name keeps when it is cut ("Phil")
+_DOMINANT = 3  # ratio to the mentions of all others with the surname
+_LONG_ENOUGH = 5  # letters; given names of this length may differ in one by mistake
+_SHORT_FORM = 3  # letters of a shortened given name ("Phil")
 
 Owner = tuple[int, list[str]]
 
 
 def person_links(nodes: list[Node]) -> Iterator[Link]:
-    """Return the links between names of persons; a bare surname is linked when one person can be meant."""
+    """Return the links between names of persons; a bare surname is linked when it is unambiguous."""
     full: dict[str, list[Owner]] = defaultdict(list)
     for index, node in enumerate(nodes):
         if node.kind == "person" and len(parts := node.key.split()) > 1:
@@ -27,17 +27,33 @@ def person_links(nodes: list[Node]) -> Iterator[Link]:
     for owners in full.values():
         yield from _same_person(owners)
     for index, node in enumerate(nodes):
-        if node.kind != "person" or " " in core(node.name, "person"):
-            continue
         last = node.key.split()
-        owners = [owner for owner in full.get(last[-1], []) if owner[0] != index and owner[1][-len(last) :] == last]
+        if node.kind != "person" or not last or (" " in core(node.name, "person") and _has_given_name(last)):
+            continue
+        owners = [owner for owner in full.get(last[-1], []) if _ends_with(owner[1], last) and not _is_bare(owner, full)]
         owner = _meant(nodes, owners)
         if owner is not None:
             yield index, owner, f"the surname of {nodes[owner].name}"
 
 
+def _is_bare(owner: Owner, full: Mapping[str, list[Owner]]) -> bool:
+    """Return whether a name of several words is only the surname of a longer one."""
+    parts = owner[1]
+    return not _has_given_name(parts) and any(_ends_with(other, parts) for _, other in full[parts[-1]])
+
+
+def _has_given_name(parts: list[str]) -> bool:
+    names = gazetteer.default()
+    return len(parts[0]) == 1 or names.has("given", parts[0]) or names.has("weak", parts[0])
+
+
+def _ends_with(parts: list[str], surname: list[str]) -> bool:
+    """Return whether a full name ends in a surname, which may have several words ("de León", "Vaughan Williams")."""
+    return len(parts) > len(surname) and parts[-len(surname) :] == surname
+
+
 def _meant(nodes: Sequence[Node], owners: list[Owner]) -> int | None:
-    """The person whom a bare surname means: the only one, or the one named far more often than all others."""
+    """Return the person a bare surname refers to: the only one, or the one named far more often than all others."""
     if not owners:
         return None
     groups: list[list[Owner]] = []
@@ -55,7 +71,7 @@ def _meant(nodes: Sequence[Node], owners: list[Owner]) -> int | None:
 
 
 def _same_person(owners: list[Owner]) -> Iterator[Link]:
-    """Full names of one surname: equal or short given names, a slip of spelling, an initial that only one fits."""
+    """Link full names with one surname: equal or short given names, a misspelling, an initial that only one fits."""
     by_first: dict[str, list[Owner]] = defaultdict(list)
     for owner in owners:
         by_first[owner[1][0]].append(owner)
@@ -73,7 +89,7 @@ def _same_person(owners: list[Owner]) -> Iterator[Link]:
 
 
 def _short_or_misspelt(by_first: Mapping[str, list[Owner]], firsts: list[str]) -> Iterator[Link]:
-    """``Bill`` and ``William``, ``Hasib`` and ``Hassib`` before one surname, when no third name fits."""
+    """Link ``Bill`` and ``William``, ``Hasib`` and ``Hassib`` before one surname, when no third name fits."""
     for first in firsts:
         fitting = [other for other in firsts if other != first and _one_given_name(first, other)]
         if len(fitting) == 1 and first < fitting[0]:
@@ -83,7 +99,7 @@ def _short_or_misspelt(by_first: Mapping[str, list[Owner]], firsts: list[str]) -
 
 
 def _compatible(left: list[str], right: list[str]) -> bool:
-    """Middle names do not contradict: one has none, or each fits by its initial."""
+    """Return whether middle names are compatible: one has none, or each matches by its initial."""
     middle, other = left[1:-1], right[1:-1]
     if not middle or not other:
         return True
@@ -91,7 +107,7 @@ def _compatible(left: list[str], right: list[str]) -> bool:
 
 
 def _one_given_name(left: str, right: str) -> bool:
-    """Whether two given names can be one person's: equal, an initial, a short form, or a slip in an unknown name."""
+    """Return whether two given names may be one person's: equal, an initial, a short form, or a misspelling."""
     if left == right or (min(len(left), len(right)) == 1 and left[0] == right[0]):
         return True
     if _long_forms(left) & _long_forms(right):
@@ -105,7 +121,7 @@ def _one_given_name(left: str, right: str) -> bool:
 
 
 def _cut(short: str, long: str) -> bool:
-    """Whether ``short`` is the beginning of ``long`` and no name of its own as "Jo" or "Anna" of "Annabel"."""
+    """Return whether ``short`` is the start of ``long`` and not a name of its own, like "Jo" or "Anna" of "Annabel"."""
     return short[-1] not in "aeiou" and long[len(short)] in "aeiou"
 
 
@@ -122,13 +138,13 @@ def _is_slip(left: str, right: str) -> bool:
 
 @cache
 def _long_forms(name: str) -> frozenset[str]:
-    """The given names that ``name`` may stand for, itself among them."""
+    """Return the given names that ``name`` may be short for, including itself."""
     return frozenset((name, *_short_forms().get(name, ())))
 
 
 @cache
 def _short_forms() -> dict[str, tuple[str, ...]]:
-    """Short forms of given names and the names they stand for, from ``data/short_given_names.toml``."""
+    """Return short forms of given names with their full forms, from ``data/short_given_names.toml``."""
     import tomllib
     from importlib import resources
 

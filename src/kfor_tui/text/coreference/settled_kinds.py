@@ -1,4 +1,4 @@
-"""The kind of a name in a whole corpus: by vote of its mentions, and by the longer names that hold it."""
+"""The kind of a name in a whole corpus: by vote of its mentions, and by longer names that contain it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from kfor_tui.text import gazetteer
 Key = tuple[str, EntityKind]
 Cells = Mapping[tuple[str, str, EntityKind], list[tuple[str, int]]]
 
-_SHARE = 4  # a surname is read as one when its full names have at least this part of its own mentions
+_SHARE = 4  # share of its mentions that the full names with a surname must have
 
 
 def settled_kinds(
     cells: Cells, keys: Mapping[tuple[str, EntityKind], str], hidden: Set[tuple[str, str, EntityKind]]
 ) -> dict[Key, EntityKind]:
-    """For a key and the kind its mentions were given, the kind that it has in the corpus; nothing where they agree."""
+    """Map a key and the kind of its mentions to the kind in the corpus, where they differ."""
     settled = _by_vote(cells, keys, hidden)
     counted: Counter[Key] = Counter()
     for (name, _, kind), where in cells.items():
@@ -33,12 +33,12 @@ def settled_kinds(
 
 
 def _by_longer_name(counted: Counter[Key]) -> dict[Key, EntityKind]:
-    """One word is a person when it is a surname of the corpus, a company when it begins one company's name.
+    """Settle single words: a surname in the corpus is a person, the start of only one company's name a company.
 
-    ``LePage`` beside ``Paul LePage``, ``Goldman`` beside ``Goldman Sachs NameGroup``; what the gazetteer knows stays.
+    ``LePage`` beside ``Paul LePage``, ``Goldman`` beside ``Goldman Sachs``; known names keep their kind.
     """
     surnames: Counter[str] = Counter()
-    with_given: Counter[str] = Counter()  # of these, mentions whose first word is a given name beyond doubt
+    with_given: Counter[str] = Counter()  # the number of these mentions that start with an unambiguous given name
     companies: dict[str, Counter[str]] = defaultdict(Counter)
     for (key, kind), count in counted.items():
         words = key.removeprefix("known ").split()
@@ -76,9 +76,9 @@ def _by_vote(
     keys: Mapping[tuple[str, EntityKind], str],
     hidden: Set[tuple[str, str, EntityKind]],
 ) -> dict[Key, EntityKind]:
-    """A spelling that is nearly always of one kind is of that kind everywhere.
+    """Give all mentions of a spelling the kind that nearly all of them have.
 
-    Capitals hide what a name is: ``KARST`` in a headline is whatever ``Karst`` is elsewhere.
+    Capitals hide the kind of a name: ``KARST`` in a headline is whatever ``Karst`` is elsewhere.
     """
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     shouted: dict[str, Counter[EntityKind]] = defaultdict(Counter)

@@ -1,4 +1,4 @@
-"""Merges that the rules do not dare and a person may: near spellings, shared surnames, contained names."""
+"""Possible merges for the user to decide: similar spellings, shared surnames, contained names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_IN_BLOCK = 40
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Two entities that may be one, and why, in words; ``score`` in 0..1 sorts them."""
+    """Two entities that may be one, and the reason in words; ``score``, from 0 to 1, sorts them."""
 
     left: str
     right: str
@@ -23,9 +23,9 @@ class Suggestion:
 
 
 def suggestions(entities: Sequence[Entity], limit: int = 50) -> tuple[Suggestion, ...]:
-    """Possible merges, the likeliest first.
+    """Return possible merges, the most likely first.
 
-    Near-linear: only entities that share a rare word or first letters are compared.
+    Nearly linear: only entities that share a rare word or first letters are compared.
     """
     found: dict[tuple[str, str], Suggestion] = {}
     for left, right in _pairs(entities):
@@ -70,7 +70,7 @@ def _judge(left: Entity, right: Entity) -> Suggestion | None:
 
 
 def _near(left: str, right: str) -> int:
-    """The edit distance when it is 1 or 2 in a name long enough, else 0; names that differ in a digit are not near."""
+    """Return the edit distance when it is 1 or 2 in a name long enough, else 0; different digits exclude a match."""
     from rapidfuzz.distance import DamerauLevenshtein
 
     most = 1 if min(len(left), len(right)) < 9 else 2

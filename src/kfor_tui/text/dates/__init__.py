@@ -1,1 +1,1 @@
-"""Dates and times in English text; ``kfor_tui.text.moments`` is the public face."""
+"""Dates and times in English text; ``kfor_tui.text.moments`` is the public interface."""

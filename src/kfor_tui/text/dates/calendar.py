@@ -1,4 +1,4 @@
-"""Calendar arithmetic for moments: what an expression means, given the day a text was published."""
+"""Calendar arithmetic: the date that an expression means, given the day a text was published."""
 
 from __future__ import annotations
 
@@ -12,26 +12,17 @@ from kfor_tui.model import MomentKind, Precision
 Direction = Literal["", "last", "this", "next"]
 Rule = Literal["fixed", "partial", "weekday", "shift", "season", "said", "none"]
 
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_SEASON_ENDS = {
-    "SP": 5,
-    "SU": 8,
-    "FA": 11,
-    "WI": 2,
-    "Q1": 3,
-    "Q2": 6,
-    "Q3": 9,
-    "Q4": 12,
-}  # the last month of a northern season or a quarter
+# The last month of a northern season or of a quarter.
+_SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11, "WI": 2, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12}
 
 
-@dataclass(slots=True)  # not frozen, though nothing changes it: so many fields are set four times as fast
+@dataclass(slots=True)  # not frozen, although nothing changes it, because creating it is four times as fast
 class TimeExpression:
-    """An expression as scanned: where it stands, how precise it is, and the rule that gives it a date.
+    """A time expression with its position, its precision, and the rule by which it is resolved.
 
     ``fixed`` uses ``date`` and ``until``; ``partial`` a month, a day and perhaps a last day; ``weekday`` its number;
-    ``shift`` a count of units from the day of publication, ``said`` from the date said before; ``season`` its two
-    letters. ``future`` when the sentence speaks of what is to come; ``clock`` is the time said with a day (``T15:00``).
+    ``shift`` a count of units from the day of publication, ``said`` from the date mentioned before; ``season`` its two
+    letters. ``future`` is set when the sentence is about the future; ``clock`` is the time beside a day (``T15:00``).
     """
 
     start: int
@@ -54,12 +45,12 @@ class TimeExpression:
 
 
 def valid(year: int, month: int, day: int) -> bool:
-    """Whether the calendar knows this day."""
+    """Return whether this day exists."""
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(min(max(year, 1), 9999), month)[1]
 
 
 def resolve(reading: TimeExpression, reference: datetime.date | None) -> tuple[str | None, str | None, bool]:
-    """``(date, until, relative)`` of a reading for a text published on ``reference``."""
+    """Return ``(date, until, relative)`` of an expression in a text published on ``reference``."""
     date, until, relative = _resolved(reading, reference)
     return (date + reading.clock if date and reading.clock else date), until, relative
 
@@ -102,7 +93,7 @@ def _partial(reading: TimeExpression, reference: datetime.date) -> tuple[str | N
 
 
 def _year_of(reading: TimeExpression, reference: datetime.date) -> int:
-    """The year meant by a month or day without one: the nearest, or as "last" and "next" direct."""
+    """Return the year of a month or day without one: the nearest, or the one that "last" or "next" selects."""
     now = (reference.month, reference.day if reading.day else 0)
     then = (reading.month, reading.day)
     if reading.direction == "this":
@@ -147,7 +138,7 @@ def _shift(reading: TimeExpression, reference: datetime.date) -> tuple[str | Non
 
 
 def shifted(date: str, count: int, unit: str) -> str | None:
-    """Return the date ``count`` units after ``date``, at the precision of the coarser; None when that is too vague.
+    """Return the date ``count`` units after ``date``, at the coarser precision; ``None`` when that is too vague.
 
     Examples:
         >>> shifted("1999-03-24", 1, "day"), shifted("1999-03", 2, "year"), shifted("1999", 1, "day")

@@ -1,4 +1,4 @@
-"""A clock time and the day beside it are one expression: "15:00 GMT Saturday", "Friday at 10 a.m."."""
+"""Clock times with the day beside them: "15:00 GMT Saturday", "Friday at 10 a.m."."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TO_CLOCK = Lazy(r",? (?:at )?(?:about |around )?", re.IGNORECASE)
 
 
 def joined(text: str, readings: Iterable[TimeExpression]) -> list[TimeExpression]:
-    """Return the readings with each clock time and the day next to it made one of precision ``time``."""
+    """Merge each clock time with an adjacent day into one expression of precision ``time``."""
     result: list[TimeExpression] = []
     for reading in readings:
         last = result[-1] if result else None

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.calendar_words import ENGLISH_MONTHS, SHORT_WEEKDAYS
+from kfor_tui.text.calendar_words import (
+    ENGLISH_MONTHS,
+    MONTH_PATTERN,
+    SHORT_ENGLISH_MONTHS,
+    SHORT_WEEKDAYS,
+    WEEKDAY_PATTERN,
+)
 from kfor_tui.text.dates.calendar import Direction, TimeExpression, valid
 from kfor_tui.text.dates.vocabulary import (
     COUNTED,
@@ -13,25 +19,23 @@ from kfor_tui.text.dates.vocabulary import (
     DAY_NUMBERS,
     DIRECTIONS,
     MONTH_NUMBERS,
-    MONTH_WORDS,
     PERIOD_AFTER,
     UNIT_BEFORE,
-    WEEKDAY_WORDS,
     YEAR,
     YEAR_AFTER,
     is_future,
     was_by_then,
 )
-from kfor_tui.text.patterns import Lazy, listed
+from kfor_tui.text.patterns import Lazy
 
 _BEFORE_MONTH = Lazy(
-    rf"(?P<weekday>\b(?:{WEEKDAY_WORDS})\b\.?,? (?:the )?)?"
+    rf"(?P<weekday>\b(?:{WEEKDAY_PATTERN})\b\.?,? (?:the )?)?"
     rf"(?:(?P<from>\b{DAY})(?:st|nd|rd|th)?(?:{DASH}| to | and | or )(?:the )?)?"
     rf"(?P<day>\b{DAY})(?:st|nd|rd|th)?(?:\s|-| of | day of )\Z",
     re.IGNORECASE,
 )
-_DAY_NEAR = Lazy(r"\d")  # in all of these within the last 11 signs
-_WEEKDAY_BEFORE = Lazy(rf"\b({WEEKDAY_WORDS})\b\.?,?\s\Z", re.IGNORECASE)
+_DAY_NEAR = Lazy(r"\d")  # each of these has one in its last 11 characters
+_WEEKDAY_BEFORE = Lazy(rf"\b({WEEKDAY_PATTERN})\b\.?,?\s\Z", re.IGNORECASE)
 _AFTER_MONTH = Lazy(
     rf"(?:\.|\.?\s|-)(?P<day>{DAY})(?:st|nd|rd|th)?(?!\d|[.,:]\d|\s?%|\w)(?:{DASH}(?:the )?(?P<to>{DAY})(?:st|nd|rd|"
     rf"th)?(?![\d:]))?"
@@ -50,19 +54,19 @@ _MONTH_PREPOSITION = Lazy(
     re.IGNORECASE,
 )
 _DATE_AFTER = Lazy(
-    rf"\.?,?\s(?:the\s)?(?={DAY}(?:st|nd|rd|th)?(?:\s|-| of )(?:{MONTH_WORDS})\b|(?:{MONTH_WORDS})\b\.?\s{DAY}\b)",
+    rf"\.?,?\s(?:the\s)?(?={DAY}(?:st|nd|rd|th)?(?:\s|-| of )(?:{MONTH_PATTERN})\b|(?:{MONTH_PATTERN})\b\.?\s{DAY}\b)",
     re.IGNORECASE,
 )
 _SHORT_MONTH = 5  # letters: "9 Oct 23" is a date, "9 October 23" may count something
-# These lead to a time far more often than to a person: "In June KFOR moved", "since May NATO troops".
+# Before a month name these introduce a time far more often than a person: "In June KFOR moved".
 _TIME_PREPOSITION = Lazy(r"(?:\b(?:since|until|during|throughout|late|early|mid|month|in))[ -]\Z", re.IGNORECASE)
 _EAST_ASIAN = Lazy(rf"(?<!\d)(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?")
 _NAME_AFTER = Lazy(r"\s+([A-Z]\w+|on\b|for\b)")
-_AMBIGUOUS_MONTHS = frozenset(listed("may march mar dec jan jun apr aug sep oct nov feb jul august april june"))
+_AMBIGUOUS_MONTHS = frozenset((*SHORT_ENGLISH_MONTHS, "march", "april", "june", "august")) - {"sept"}
 
 
 def read_month(text: str, match: re.Match[str]) -> TimeExpression | None:
-    """Read what a month belongs to: "9 October 2023", "Oct. 9", "last October", "mid-March", "May 9-12"."""
+    """Read an expression around a month: "9 October 2023", "Oct. 9", "last October", "mid-March", "May 9-12"."""
     word = match["month"]
     month = MONTH_NUMBERS[word.lower()]
     start, end = match.span()
@@ -87,7 +91,7 @@ def _decimal_before(text: str, before: re.Match[str]) -> bool:
 
 
 def _month_before(text: str, start: int) -> bool:
-    """Whether a day belongs to the month before it ("the June 4 March")."""
+    """Return whether a day belongs to the month before it ("the June 4 March")."""
     words = text[max(0, start - 12) : start].split()
     return (
         bool(words)
@@ -98,7 +102,7 @@ def _month_before(text: str, start: int) -> bool:
 
 
 def _counts_something(text: str, after: re.Match[str]) -> bool:
-    """Whether a number after a month counts what follows ("in May 40 people")."""
+    """Return whether a number after a month counts what follows ("in May 40 people")."""
     return after["year"] is None and after["to"] is None and COUNTED.match(text, after.end()) is not None
 
 
@@ -142,7 +146,7 @@ def _dated(
 
 
 def _bare_month(text: str, start: int, end: int, month: int, word: str) -> TimeExpression | None:
-    """A month without a day; alone it must look like a name and stand where a date may stand."""
+    """Read a month without a day; alone it must be capitalised and in a position where dates occur."""
     year = YEAR_AFTER.match(text, end)
     modifier = _MODIFIER.search(text, max(0, start - 22), start)
     begin = modifier.start() if modifier else start
@@ -150,7 +154,7 @@ def _bare_month(text: str, start: int, end: int, month: int, word: str) -> TimeE
         return TimeExpression(begin, year.end(), "month", date=f"{year['year']}-{month:02d}")
     if not word[0].isupper() and modifier is None:
         return None
-    if modifier is None and not _stands_as_month(text, start, end, word):
+    if modifier is None and not _is_month(text, start, end, word):
         return None
     finish = end + 1 if len(word) < 5 and word.lower() not in ENGLISH_MONTHS and text[end : end + 1] == "." else end
     towards = DIRECTIONS.get(modifier["dir"].lower(), "") if modifier and modifier["dir"] else ""
@@ -159,7 +163,7 @@ def _bare_month(text: str, start: int, end: int, month: int, word: str) -> TimeE
     )
 
 
-def _stands_as_month(text: str, start: int, end: int, word: str) -> bool:
+def _is_month(text: str, start: int, end: int, word: str) -> bool:
     if word.lower() not in _AMBIGUOUS_MONTHS:
         return True
     if word.isupper() and len(word) > 2 and text[max(0, start - 12) : start].isupper():
@@ -177,7 +181,7 @@ def read_weekday(text: str, match: re.Match[str]) -> TimeExpression | None:
     start, end = match.span()
     word = match["weekday"]
     if word.lower() in SHORT_WEEKDAYS or _DATE_AFTER.match(text, end):
-        return None  # the month is the anchor and reaches back to the weekday
+        return None  # the month is the anchor and includes the weekday
     modifier = UNIT_BEFORE.search(text, max(0, start - 18), start)
     begin = modifier.start() if modifier else start
     direction: Direction = DIRECTIONS.get(modifier["dir"].lower(), "") if modifier else ""
@@ -205,7 +209,7 @@ def read_iso(_text: str, match: re.Match[str]) -> TimeExpression | None:
 
 
 def read_east_asian(text: str) -> list[TimeExpression]:
-    """Read 2023年10月9日, 2023年10月 and 2023年, which stand inside runs of letters."""
+    """Read 2023年10月9日, 2023年10月 and 2023年, which occur inside runs of letters."""
     found = []
     for match in _EAST_ASIAN.finditer(text):
         year, month, day = int(match["year"]), int(match["month"] or 0), int(match["day"] or 0)
@@ -216,7 +220,7 @@ def read_east_asian(text: str) -> list[TimeExpression]:
 
 
 def read_numeric(_text: str, match: re.Match[str]) -> TimeExpression | None:
-    """Read 31/12/2023 and 12/31/2023, which are certain; 9/10/2023 is not, and its date stays open."""
+    """Read 31/12/2023 and 12/31/2023, which are unambiguous; 9/10/2023 is not, and gets no date."""
     first, second, year = (int(part) for part in re.split(r"[/.-]", match["numeric"]))
     if year < 100:
         if match["sep"] != "/":

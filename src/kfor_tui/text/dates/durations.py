@@ -1,7 +1,7 @@
 """Durations, repeated times and vague references: "three years", "every week", "now", "two days later".
 
-They are no dates of a calendar, so that ``find_dates`` leaves them out. Durations are written as ISO 8601 has them
-(``P3Y``, ``PT30M``; ``PXY`` for "years"), the rest as TIMEX3 does (``PRESENT_REF``; ``P1W`` for "every week").
+They are not calendar dates, so ``find_dates`` ignores them. Durations are written as in ISO 8601 (``P3Y``, ``PT30M``;
+``PXY`` for "years"), the others as in TIMEX3 (``PRESENT_REF``; ``P1W`` for "every week"). English only.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from functools import cache
 
 from kfor_tui.text.dates.calendar import TimeExpression
 from kfor_tui.text.dates.vocabulary import COUNTS, DAY_NUMBERS, PRECISIONS
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
+from kfor_tui.text.number_words import TENS
 from kfor_tui.text.patterns import Lazy, pattern
 
 _CODES = {
@@ -37,7 +39,7 @@ _BOUND_WORD = (
 )
 _BOUND = f"(?:{_BOUND_WORD})?"
 _PERIOD = (
-    r"(?:(?:the|its|his|her|their|our) )?"
+    rf"(?:(?:the|{POSSESSIVE_PATTERN}) )?"
     r"(?P<period>(?:past|last|next|first|final|previous|preceding|following|coming) )?"
 )
 _QUALITY = r"(?:(?:full|straight|consecutive|more|additional|extra|further|whole|solid|long|working|business) )?"
@@ -65,7 +67,7 @@ _COUNT = {"next": 1, "following": 1, "previous": -1, "preceding": -1, "before": 
 @cache
 def _quantified() -> re.Pattern[str]:
     words = pattern([word for word in COUNTS if word not in ("a", "an", "couple", "zero")])
-    tens = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    tens = pattern(TENS, fold_case=False)
     number = (
         rf"(?P<digits>\d{{1,4}}(?:[.,]\d+)?)(?:(?:-|–| to | or )\d{{1,4}}(?:\.\d+)?)?"
         rf"|(?P<tens>{tens})(?:-(?P<ones>{words}))?|(?P<word>{words})(?: or {words})?(?: and a half)?"
@@ -96,7 +98,7 @@ _BARE = Lazy(r"(?<![\w-])(?P<unit>minute|hour|day|week|month|year|decade)s\b(?!-
 
 
 def readings(text: str, taken: list[tuple[int, int]]) -> list[TimeExpression]:
-    """Return what a text says of time besides ``taken``, the spans of its dates, in no order."""
+    """Return the time expressions of a text outside ``taken``, the spans of its dates, in no order."""
     found: list[TimeExpression] = []
     free = _Free(taken)
     for finder, read in (
@@ -112,7 +114,7 @@ def readings(text: str, taken: list[tuple[int, int]]) -> list[TimeExpression]:
 
 
 class _Free:
-    """Whether a span crosses none of those taken."""
+    """Return whether a span overlaps none of the taken ones."""
 
     def __init__(self, taken: list[tuple[int, int]]) -> None:
         self._taken = sorted(taken)
@@ -148,7 +150,7 @@ def _precise(start: int, end: int, value: str, unit: str) -> TimeExpression:
 
 
 def _duration(text: str, match: re.Match[str]) -> TimeExpression | None:
-    """Read "three years", "20-minute", "nearly two decades", "the past 30 days"; an age is none."""
+    """Read "three years", "20-minute", "nearly two decades", "the past 30 days", but no age."""
     if _AGE_AFTER.match(text, match.end()):
         return None
     count, unit = _count(match), _name(match["unit"])
@@ -158,22 +160,19 @@ def _duration(text: str, match: re.Match[str]) -> TimeExpression | None:
 
 
 def _count(match: re.Match[str]) -> str:
-    """The number of a duration, or ``X`` for "several"."""
+    """Return the number of a duration, or ``X`` for "several"."""
     if match["digits"]:
         digits = match["digits"]
         return digits.replace(",", "" if re.fullmatch(r"\d,\d{3}", digits) else ".")
     if match["tens"]:
-        tens = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety").index(
-            match["tens"].lower()
-        )
-        return str(10 * (tens + 2) + COUNTS.get((match["ones"] or "").lower(), 0))
+        return str(TENS[match["tens"].lower()] + COUNTS.get((match["ones"] or "").lower(), 0))
     if match["word"]:
         return f"{COUNTS[match['word'].lower()] + (0.5 if 'and a half' in match[0].lower() else 0):g}"
     return "100" if match["hundred"] else "0.5" if match["half"] else "2" if match["couple"] else "X"
 
 
 def _later(start: int, after: re.Match[str], count: str, unit: str) -> TimeExpression:
-    """Read "two days later", counted from the date said before."""
+    """Read "two days later", counted from the last date mentioned."""
     sign = 1 if after["way"].lower() in ("later", "afterward", "afterwards") else -1
     precision = PRECISIONS.get(unit, "time" if unit in _OF_A_DAY else "day")
     whole = count.isdecimal() and unit not in _OF_A_DAY
@@ -182,7 +181,7 @@ def _later(start: int, after: re.Match[str], count: str, unit: str) -> TimeExpre
 
 
 def _single(text: str, match: re.Match[str]) -> TimeExpression | None:
-    """Read "an hour", "more than a decade", "a year earlier"; "$5 a day" and "a second man" are none."""
+    """Read "an hour", "more than a decade", "a year earlier", but not "$5 a day" and "a second man"."""
     unit = _name(match["unit"])
     if match["s"] or unit == "second" or (unit in ("night", "quarter", "weekend") and not match["bound"]):
         return None
@@ -197,7 +196,7 @@ def _single(text: str, match: re.Match[str]) -> TimeExpression | None:
 
 
 def _bare(text: str, match: re.Match[str]) -> TimeExpression | None:
-    """Read "for years", "in recent weeks": a number of units that is not said."""
+    """Read "for years", "in recent weeks": an unknown number of units."""
     before = _PLURAL_BEFORE.search(text, max(0, match.start() - 14), match.start())
     unit = match["unit"].lower()
     if (after := _SHIFTED.match(text, match.end())) is not None:
@@ -224,7 +223,7 @@ def _repeated(text: str, match: re.Match[str]) -> TimeExpression | None:
 
 
 def _next_day(_text: str, match: re.Match[str]) -> TimeExpression | None:
-    """Read "the next day", "that week", "the year before", counted from the date said before."""
+    """Read "the next day", "that week", "the year before", counted from the last date mentioned."""
     unit = (match["unit"] or match["unit2"]).lower()
     count = _COUNT.get((match["which"] or match["edge"] or "").lower(), 0)
     step = unit if unit in ("day", "week", "month", "year") else "day"
@@ -236,7 +235,7 @@ def _weekend(_text: str, match: re.Match[str]) -> TimeExpression | None:
 
 
 def _quarter(_text: str, match: re.Match[str]) -> TimeExpression | None:
-    """Read "the third quarter", which is the last one that ended or runs."""
+    """Read "the third quarter", the last one that has ended or started."""
     return TimeExpression(*match.span(), "quarter", "season", season=_NTH_QUARTER[match["n"].lower()])
 
 

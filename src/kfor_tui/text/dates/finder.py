@@ -1,11 +1,11 @@
 """Dates and times in English text, each at its precision, resolved against the day of publication.
 
-``find`` reads a text, ``parse_date`` one date string of metadata in any of several languages, ``compatible``
-tells whether two moments can be one.
+``find`` reads a text, ``parse_date`` one date string of metadata in any of several languages, ``compatible`` compares
+two moments.
 
-Dates are ISO 8601 cut to their precision. Where ISO has no form, those of TIMEX3 and ISO 8601-2 are used:
-``199X`` a decade, ``18XX`` a century, ``2023-SU`` a season (SP SU FA WI), ``2023-Q3`` a quarter, ``2023-W41`` a week,
-``XXXX-10-09`` a day of an unknown year, ``XXXX-WXX-1`` some Monday, ``T14:30`` a time of an unknown day.
+Dates are ISO 8601 cut to their precision. Where ISO has no form, those of TIMEX3 and ISO 8601-2 are used: ``199X`` a
+decade, ``18XX`` a century, ``2023-SU`` a season (SP SU FA WI), ``2023-Q3`` a quarter, ``2023-W41`` a week,
+``XXXX-10-09`` a day of an unknown year, ``XXXX-WXX-1`` an unknown Monday, ``T14:30`` a time of an unknown day.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def find(text: str, reference: datetime.date | None = None) -> list[Moment]:
 
 
 def find_dates(text: str, reference: datetime.date | None = None) -> list[Moment]:
-    """Return only what has a place in a calendar: the moments that reports are compared by."""
+    """Return only calendar dates, which are the ones that comparisons use."""
     return _moments(text, scan(text), reference)
 
 
@@ -56,16 +56,16 @@ def _moments(text: str, readings: Iterable[TimeExpression], reference: datetime.
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Where dates and times stand: what must not be read as quantities."""
+    """Return the spans of dates and times, whose numbers are not quantities."""
     return [(reading.start, reading.end) for reading in scan(text)]
 
 
 def parse_date(text: str, reference: datetime.date | None = None) -> str | None:
-    """One date string of metadata as ISO 8601 at its precision (``2023-10-09``, ``2023-10``, ``2023``).
+    """Read one date string of metadata as ISO 8601 at its precision (``2023-10-09``, ``2023-10``, ``2023``).
 
     Understands ISO and RFC 2822 dates with time and zone (the day as written is kept), numeric dates, months named in
-    English, Turkish, German, French, Spanish, Italian, Serbian and others, and with a ``reference`` "yesterday" and
-    "2 days ago". Only the first 64 characters count. None when there is no date.
+    English, Turkish, German, French, Spanish, Italian, Serbian and others, and with a ``reference`` "yesterday" and "2
+    days ago". Only the first 64 characters are read. Returns ``None`` when there is no date.
     """
     date = metadata_dates.parse(text, reference)
     if date is not None or reference is None:

@@ -1,4 +1,4 @@
-"""Dates as metadata writes them: ISO 8601, RFC 2822, numeric, and day-month-year in several languages."""
+"""Date strings of metadata: ISO 8601, RFC 2822, numeric, and day-month-year in several languages."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _ONLY_YEAR = Lazy(rf"(?<![\d-]){_YEAR}(?!\d)")
 
 
 def parse(text: str, reference: datetime.date | None) -> str | None:
-    """The date of one string, ISO at the precision it has; None when it holds none.
+    """Return the date of one string, ISO at its precision; ``None`` when it has none.
 
-    A numeric date that may be read two ways is settled by ``reference`` (a source is not published after it),
-    else only its year is certain.
+    An ambiguous numeric date is resolved by ``reference`` (a source is not published after it); else only its year is
+    returned.
     """
     plain = _fold(text[:MAX_LENGTH])
     for pattern in (_ISO, _COMPACT):

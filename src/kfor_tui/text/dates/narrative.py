@@ -1,6 +1,6 @@
-"""Dates that hang on what a text said before: "In March 1999 … On June 10", "the next day", "two years later".
+"""Dates that depend on earlier ones in the text: "In March 1999 … On June 10", "the next day", "two years later".
 
-A month or day without a year takes the year of a date that opened the narrative, not the year of publication.
+A month or day without a year takes the year of a date that started the narrative, not the year of publication.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from kfor_tui.text.dates.calendar import TimeExpression, resolve, shifted, valid
 from kfor_tui.text.patterns import Lazy
 
-_REACH = 600  # characters, about the sentences of two paragraphs
+_REACH = 600  # characters, about the length of two paragraphs
 _SAME_SENTENCE = 60
 _OPENS = Lazy(
     r"(?:\A|[.!?\n][\"”’)]?\s+|\n)(?:[Oo]n|[Ii]n|[Bb]y|[Ss]ince|[Aa]fter|[Ff]rom|[Uu]ntil|[Dd]uring) (?:the )?\Z"
@@ -22,16 +22,16 @@ _MONTH = re.compile(r"(?!0000)(\d{4})-(\d\d)")
 
 
 class Narrative:
-    """The dates of one text, resolved in order; each may lend its year or its day to those after it."""
+    """Resolves the dates of one text in order; each may lend its year or its day to later ones."""
 
     def __init__(self, text: str, reference: datetime.date | None) -> None:
         self._text = text
         self._reference = reference
-        self._opening: TimeExpression | None = None  # the last date that was said with its year
-        self._last: tuple[int, str] | None = None  # where the last date ends, and the date
+        self._opening: TimeExpression | None = None  # the last date with its year
+        self._last: tuple[int, str] | None = None  # the end of the last date, and the date
 
     def resolve(self, reading: TimeExpression) -> tuple[str | None, str | None, bool]:
-        """``(date, until, relative)`` of the next reading of the text."""
+        """Return ``(date, until, relative)`` of the next expression in the text."""
         if reading.rule == "said":
             found = self._said(reading)
         elif (year := self._carried_year(reading)) is not None:
@@ -52,7 +52,7 @@ class Narrative:
             self._opening = None  # the text is back at the time of its publication
 
     def _carried_year(self, reading: TimeExpression) -> int | None:
-        """The year that a month or day without one takes from the date before it; None when it takes none."""
+        """Return the year that a month or day without one takes from the date before it, or ``None``."""
         opening = self._opening
         if opening is None or reading.rule != "partial" or reading.direction or reading.future:
             return None
@@ -69,7 +69,7 @@ class Narrative:
         return year
 
     def _continues(self, opening: TimeExpression, reading: TimeExpression) -> bool:
-        """Whether ``reading`` goes on where ``opening`` began: both open a sentence, or "and", "to" joins them."""
+        """Return whether ``reading`` continues ``opening``: both start a sentence, or "and" or "to" joins them."""
         between = self._text[opening.end : reading.start]
         if _SENTENCE_END.search(between) is None:
             return len(between) <= _SAME_SENTENCE and _JOINED.search(between) is not None
@@ -82,7 +82,7 @@ class Narrative:
         return self._reference is None or (year, month) <= (self._reference.year, self._reference.month)
 
     def _said(self, reading: TimeExpression) -> tuple[str | None, str | None, bool]:
-        """A date counted from the last one that was said."""
+        """Resolve a date counted from the last one mentioned."""
         if self._last is None or reading.start - self._last[0] > _REACH:
             return None, None, True
         return shifted(self._last[1], reading.count, reading.unit), None, True

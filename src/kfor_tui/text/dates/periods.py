@@ -1,4 +1,4 @@
-"""Periods of time behind ISO dates cut to a precision, and whether two moments can be one."""
+"""The periods of ISO dates cut to a precision, and whether two moments can be the same."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _SHAPE = Lazy(
     r"XX))?))?(?:T.*)?"
 )
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
-_RELATIVE_SLACK = 1  # a day: "Tuesday" hangs on a day of publication and on a time zone
+_RELATIVE_SLACK = 1  # a day: "Tuesday" depends on a day of publication and on a time zone
 _ZONE = Lazy(r"[A-Z]{2,4}(?:[+-]\d+)?\W*\Z|local time\W*\Z")
 
 
 def period(date: str) -> tuple[datetime.date, datetime.date] | None:
-    """First and last day of a date at its precision; None when the year is unknown or the form is none of ours."""
+    """Return the first and last day of a date at its precision; ``None`` for an unknown year or another form."""
     match = _SHAPE.fullmatch(date)
     if match is None or match[1] == "XXXX":
         return None
@@ -62,10 +62,10 @@ def _days(year: int, month: int, last_year: int, last_month: int) -> tuple[datet
 
 
 def compatible(a: Moment, b: Moment) -> Verdict:
-    """Whether two moments can be one.
+    """Compare two moments.
 
-    ``same`` when they name the same period (a missing year is no difference), ``nuance`` when one lies within the
-    other or overlaps it, or when one cannot be placed; ``conflict`` when both cannot hold.
+    ``same`` when they are the same period (a missing year does not count); ``nuance`` when one is within the other or
+    overlaps it, or when one cannot be resolved; ``conflict`` when both cannot be true.
     """
     if a.date is None or b.date is None:
         return "same" if _words(a) == _words(b) else "nuance"
@@ -87,7 +87,7 @@ def _words(moment: Moment) -> str:
 
 
 def _time(date: str | None) -> str:
-    """The clock time of a date to the minute; empty when it has none."""
+    """Return the clock time of a date to the minute; empty when it has none."""
     return (date or "").partition("T")[2][:5]
 
 
@@ -113,7 +113,7 @@ def _clock(a: Moment, b: Moment) -> Verdict:
 
 
 def _partial(a: Moment, b: Moment) -> Verdict:
-    """Dates of which at least one has no year: what both state is compared."""
+    """Compare the known parts of dates of which at least one has no year."""
     left, right = _parts(a), _parts(b)
     known = left.keys() & right.keys()
     if not known:

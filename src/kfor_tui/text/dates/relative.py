@@ -1,9 +1,10 @@
-"""Readers of what hangs on now, and of clock times: "yesterday", "two weeks ago", "last month", "14:30 GMT"."""
+"""Readers of relative dates and clock times: "yesterday", "two weeks ago", "last month", "14:30 GMT"."""
 
 from __future__ import annotations
 
 import re
 
+from kfor_tui.text.calendar_words import TIME_ZONES
 from kfor_tui.text.dates.calendar import TimeExpression
 from kfor_tui.text.dates.vocabulary import COUNTS, DIRECTIONS, PERIOD_AFTER, PRECISIONS, UNIT_BEFORE
 from kfor_tui.text.dates.years import read_nth, read_quarter
@@ -18,6 +19,7 @@ _AGO = Lazy(
     rf"century|centurie|fortnight|night|second)s?\s\Z",
     re.IGNORECASE,
 )
+_COUNTABLE = frozenset(("day", "week", "month", "year", "decade", "fortnight"))
 _YEAR_BEFORE = Lazy(r" (?:before|after)\b(?! (?:the|he|she|it|they|his|her|its|their|a|an|we|you|that)\b)")
 _YEAR_END = Lazy(r"[ -]end\b")
 _EDGE_OF = Lazy(
@@ -28,9 +30,7 @@ _CLOCK_AFTER = Lazy(
     re.IGNORECASE,
 )
 ZONE = Lazy(
-    r"(?: ?(?:hours|hrs)\b)?\s?(\()?(?:GMT|UTC|BST|CET|CEST|EST|EDT|PST|PDT|CST|CDT|MST|MDT|IST|JST|AEST|AEDT|TRT|"
-    r"MSK|EET|EEST|ET|"
-    r"PT|local time|local)(?(1)\))"
+    rf"(?: ?(?:hours|hrs)\b)?\s?(\()?(?:{'|'.join(TIME_ZONES)}|local time|local)(?(1)\))"
     r"(?:\s?[+-]\d{1,2}(?::?\d\d)?)?(?!\w)"
 )
 
@@ -101,9 +101,9 @@ def read_unit(text: str, match: re.Match[str]) -> TimeExpression | None:
 
 
 def _beside_the_last(text: str, start: int, end: int, unit: str, count: int) -> TimeExpression:
-    """Read "the previous day", counted from the date said before."""
+    """Read "the previous day", counted from the last date mentioned."""
     begin = start - 4 if text[max(0, start - 4) : start].lower() == "the " else start
-    counted = unit if unit in ("day", "week", "month", "year", "decade", "fortnight") else "day"
+    counted = unit if unit in _COUNTABLE else "day"
     return TimeExpression(begin, end, PRECISIONS.get(unit, "day"), "said", count=count, unit=counted)
 
 

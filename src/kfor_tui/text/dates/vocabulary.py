@@ -1,4 +1,4 @@
-"""The words dates are made of, shared by the readers of days, years and relative expressions."""
+"""The words of dates, shared by the readers of days, years and relative expressions. English only."""
 
 from __future__ import annotations
 
@@ -7,31 +7,17 @@ import re
 from kfor_tui.model import Precision
 from kfor_tui.text.calendar_words import ENGLISH_MONTHS, SHORT_ENGLISH_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from kfor_tui.text.dates.calendar import Direction
-from kfor_tui.text.patterns import Lazy, listed, pattern
+from kfor_tui.text.number_words import BELOW_TWENTY, ORDINALS_BELOW_TWENTY, TENS
+from kfor_tui.text.patterns import Lazy
 
 MONTH_NUMBERS = {month: number for number, month in enumerate(ENGLISH_MONTHS, 1)} | SHORT_ENGLISH_MONTHS
 DAY_NUMBERS = {day: number for number, day in enumerate(WEEKDAYS)} | SHORT_WEEKDAYS
-_COUNTS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen "
-    "nineteen twenty"
-)
-COUNTS = {word: n for n, word in enumerate(listed(_COUNTS))} | {"a": 1, "an": 1, "couple": 2}
-COUNTS |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
-DECADES = {
-    w: n for n, w in enumerate(listed("twenties thirties forties fifties sixties seventies eighties nineties"), 2)
-}
-_NTH = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth "
-    "seventeenth eighteenth nineteenth twentieth twenty-first"
-)
-NTH = {word: n for n, word in enumerate(listed(_NTH), 1)}
+COUNTS = {word: n for n, word in enumerate(BELOW_TWENTY)} | TENS | {"a": 1, "an": 1, "couple": 2}
+DECADES = {word[:-1] + "ies": value // 10 for word, value in TENS.items()}
+NTH = {word: n for n, word in enumerate(ORDINALS_BELOW_TWENTY) if n} | {"twentieth": 20, "twenty-first": 21}
 YEAR = r"(?:1[0-9]|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 DASH = r"\s?[-–—‒]\s?"
-MONTH_WORDS = pattern(ENGLISH_MONTHS) + "|" + pattern(SHORT_ENGLISH_MONTHS)
-WEEKDAY_WORDS = pattern(DAY_NUMBERS)
 UNITS = "day|week|weekend|month|year|decade|century|quarter|fortnight|night|evening|morning|afternoon"
 PRECISIONS: dict[str, Precision] = {
     "day": "day", "week": "week", "weekend": "week", "fortnight": "week", "month": "month", "quarter": "quarter",
@@ -65,25 +51,25 @@ _FUTURE = Lazy(
     r"next)\b(?:(?!\b(?:after|since|following|said|says|told)\b)[^.!?\n]|\.(?=\d))*\Z",
     re.IGNORECASE,
 )
-# What is to be done by a day; "arrested by police on Monday" says who did it.
+# A deadline; in "arrested by police on Monday" the word introduces the agent.
 _BY = Lazy(
     r"\bby(?: (?:late|early|mid|noon|midnight|the|end|start|beginning|middle|close|of|next|this|coming|about|around|at|"
     r"least|latest|on|morning|afternoon|evening|night|week|weekend|month|\d[\d:.]*|[ap]\.?m\.?|o['’]clock))*,? \Z",
     re.IGNORECASE,
 )
-# "By Saturday noon 90,000 homes were still dark": what was so by then is past.
+# "By Saturday noon 90,000 homes were still dark": the sentence is about the past.
 _WAS_SO = Lazy(
     r"(?: (?:noon|morning|midday|afternoon|evening|night|midnight))?,? "
     r"(?:(?!\b(?:must|will|would|should|shall|can|could|may|might|to|has|have|is|are)\b)[^.,;!?\n]){0,60}?"
     r"\b(?:was|were|had|did|[a-z]{3,}ed)\b"
 )
-# "Confirmed on Monday" is past whatever was told before; "to be confirmed on Monday" is not.
+# "Confirmed on Monday" is past, whatever came before it; "to be confirmed on Monday" is future.
 _DONE = Lazy(
     r"\b(?<!\bbe )(?<!\bwill )(?!(?:expect|schedul|plann|need|suppos|propos)ed\b)(?:[a-z]+ed|said|told|came|went|took|"
     r"saw|won|lost|fell|rose|met|left|made|held|began|found|broke)(?: (?:back|out|up|down|off|here|there|again|late|"
     r"early))? (?:on |late on |early on |late |early )?\Z"
 )
-# The present of what has a date of its own tells of the future: "opens on Tuesday", "talks resume on Friday".
+# The present tense with a date is about the future: "opens on Tuesday", "talks resume on Friday".
 _SCHEDULED = Lazy(
     r"(?:\b(?:opens|reopens|begins|starts|resumes|restarts|meets|leaves|departs|arrives|closes|ends|expires|returns|"
     r"takes effect|goes (?:on|to|before|into)|kicks off|gets under way|votes|plays|hosts|faces|travels|flies|visits|"
@@ -94,7 +80,7 @@ _SCHEDULED = Lazy(
 )
 
 
-# One of these stands in every expression of what is to come, and one of those in every present of what has a date.
+# Every expression of the future contains one of the first, every present tense with a date one of the second.
 _FUTURE_PARTS = (
     "will", "won't", "would", "shall", "due", "scheduled", "set", "expected", "plan", "upcoming", "until",
     "is to", "are to", "next",
@@ -107,12 +93,12 @@ _SCHEDULED_PARTS = (
 
 
 def was_by_then(text: str, start: int, end: int) -> bool:
-    """Whether a sentence begins with ``By Saturday`` and goes on in the past."""
+    """Return whether a sentence starts with ``By Saturday`` and continues in the past tense."""
     return text[max(0, start - 3) : start] == "By " and _WAS_SO.match(text, end) is not None
 
 
 def is_future(text: str, start: int) -> bool:
-    """Whether what stands before a day or month of no year puts it after the day of publication."""
+    """Return whether the words before a day or month without a year place it after the day of publication."""
     begin = max(0, start - 90)
     window = text[begin:start].lower()
     doubt = not window.isascii()
@@ -125,5 +111,5 @@ def is_future(text: str, start: int) -> bool:
 
 
 def nth_number(word: str) -> int:
-    """Return the number of an ordinal such as ``21st`` or ``third``; 0 when it is none."""
+    """Return the number of an ordinal such as ``21st`` or ``third``; 0 for anything else."""
     return int(re.sub(r"\D", "", word)) if word[:1].isdigit() else NTH.get(word.lower(), 0)

@@ -1,21 +1,20 @@
-"""Dates as people write them, from the form they are kept in: ``XXXX-10-09`` is 9 October of a year not said."""
+"""Dates in words, from their stored form: ``XXXX-10-09`` becomes "9 October, year not said"."""
 
 from __future__ import annotations
 
 import re
 
-from kfor_tui.text.calendar_words import ENGLISH_MONTHS, WEEKDAYS
+from kfor_tui.text.calendar_words import CAPITALIZED_MONTHS, SEASON_CODES, WEEKDAYS
 
-MONTHS = tuple(month.capitalize() for month in ENGLISH_MONTHS)
 _WEEKDAYS = tuple(day.capitalize() for day in WEEKDAYS)
-_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+_SEASONS = {code: word for word, code in SEASON_CODES.items() if word != "fall"}
 _DAY = re.compile(r"([\dX]{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 _TIME = re.compile(r"T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 _PART = re.compile(r"([\dX]{4})-(?:(Q)(\d)|(SP|SU|FA|WI)|W(\d\d|XX)(?:-(\d|WE))?)")
 
 
 def in_words(date: str, *, short: bool = False) -> str:
-    """A date of a ``Moment`` for people; what has another form is returned as it is.
+    """Return a date of a ``Moment`` in words; an unknown form is returned unchanged.
 
     Examples:
         >>> in_words("2023-10-09"), in_words("2023-10", short=True), in_words("XXXX-10-09")
@@ -39,7 +38,7 @@ def _clock(found: re.Match[str]) -> str:
 
 
 def _day(date: str, *, short: bool) -> str:
-    """A day, month, year or another part of one; empty when it is none of these."""
+    """Return a day, month, year or a part of one in words; empty for anything else."""
     part, found = _PART.fullmatch(date), _DAY.fullmatch(date)
     if part is not None:
         return _part(part)
@@ -48,14 +47,14 @@ def _day(date: str, *, short: bool) -> str:
     year, month, day = found.groups()
     if month in (None, "XX"):
         return _span_of_years(year)
-    if not 1 <= int(month) <= len(MONTHS) or day == "00":
+    if not 1 <= int(month) <= len(CAPITALIZED_MONTHS) or day == "00":
         return ""
-    name = MONTHS[int(month) - 1][: 3 if short else None]
+    name = CAPITALIZED_MONTHS[int(month) - 1][: 3 if short else None]
     return _with_year(f"{int(day)} {name}" if day not in (None, "XX") else name, year, " ")
 
 
 def _part(found: re.Match[str]) -> str:
-    """A quarter, a season, a week, a weekend or a day of the week."""
+    """Return a quarter, a season, a week, a weekend or a day of the week in words."""
     year, quarter, number, season, week, day = found.groups()
     if quarter:
         return _with_year(f"{_nth(int(number))} quarter", year, " of ")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.text.calendar_words import MONTH_NAMES
-from kfor_tui.text.dates.calendar import SEASONS, TimeExpression, valid
+from kfor_tui.text.calendar_words import MONTH_NAMES, SEASON_CODES
+from kfor_tui.text.dates.calendar import TimeExpression, valid
 from kfor_tui.text.dates.vocabulary import (
     COUNTED,
     DECADES,
@@ -17,6 +17,7 @@ from kfor_tui.text.dates.vocabulary import (
     is_future,
     nth_number,
 )
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
 from kfor_tui.text.patterns import Lazy
 
 _YEAR_PREPOSITION = Lazy(
@@ -28,7 +29,7 @@ _YEAR_PREPOSITION = Lazy(
 _FOREIGN_BEFORE = Lazy(
     r"(?<![\w.,])(?P<day>\d{1,2})(?:\.|er|º|ª)?\s(?:de\s|di\s)?(?P<name>[^\W\d_]{4,12})\.?\s(?:de\s|del\s)?\Z"
 )
-_DETERMINER = Lazy(r"(?:\b(?:the|this|that|its|his|her|their|our)|['’]s|s['’]) \Z", re.IGNORECASE)
+_DETERMINER = Lazy(rf"(?:\b(?:the|this|that|{POSSESSIVE_PATTERN})|['’]s|s['’]) \Z", re.IGNORECASE)
 _LABEL = Lazy(
     r"\b(?:resolution|room|flight|route|highway|page|number|nos?\.|no|channel|boeing|model|order|directive|"
     r"regulation|law|bill|box|"
@@ -66,7 +67,7 @@ def read_decade(text: str, match: re.Match[str]) -> TimeExpression | None:
     if match["decade"][0].isdigit() and "the" not in text[begin : match.start()].lower():
         return None
     if digits in ("10", "00") or (
-        re.search(r"\b(?:his|her|their|my|your|in)\s\Z", text[max(0, begin - 8) : begin])
+        re.search(rf"\b(?:{POSSESSIVE_PATTERN}|in)\s\Z", text[max(0, begin - 8) : begin])
         and match["decade"][0].isdigit()
     ):
         return None
@@ -74,7 +75,7 @@ def read_decade(text: str, match: re.Match[str]) -> TimeExpression | None:
 
 
 def read_year(text: str, match: re.Match[str]) -> TimeExpression | None:
-    """A four-digit number that is a year: not a count, not a label, in the reach of news and history."""
+    """Read a four-digit number that is a year: neither count nor label, and within the range of news and history."""
     start, end = match.span()
     year = match["year"]
     if (foreign := _foreign_day(text, match)) is not None:
@@ -127,7 +128,7 @@ def _is_year(text: str, start: int, end: int, year: str) -> bool:
 def read_season(text: str, match: re.Match[str]) -> TimeExpression | None:
     """Read ``summer 2021``."""
     start, end = match.span()
-    code = SEASONS[match["season"].lower()]
+    code = SEASON_CODES[match["season"].lower()]
     modifier = _SEASON_MODIFIER.search(text, max(0, start - 18), start)
     begin = modifier.start() if modifier else start
     year = _SEASON_YEAR.match(text, end)

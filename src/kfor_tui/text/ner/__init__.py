@@ -1,1 +1,1 @@
-"""Named-entity recognition; ``kfor_tui.text.entities`` is the public face."""
+"""Named-entity recognition; ``kfor_tui.text.entities`` is the public interface."""

@@ -1,7 +1,8 @@
-"""Names of persons written in capitals: ``MEHMET YILMAZ``, ``KAYA Ahmet``, ``Ana GARCÍA LÓPEZ``.
+"""Names of persons in capitals: ``MEHMET YILMAZ``, ``KAYA Ahmet``, ``Ana GARCÍA LÓPEZ``.
 
-Many papers print a byline, or the family name in it, in capitals. In ordinary case the name reads like every other;
-that capitals marked the family name is kept by the order ``López Cano, Ana`` where the order of speech would lose it.
+Many newspapers print a byline, or the family name in it, in capitals. This module converts it to ordinary case. Where
+the capitals show which part is the family name, the order ``López Cano, Ana`` preserves that if the spoken order would
+lose it.
 """
 
 from __future__ import annotations
@@ -9,18 +10,10 @@ from __future__ import annotations
 import re
 
 from kfor_tui.text.function_words import TIES_OF_BODIES
+from kfor_tui.text.name_words import NAME_PARTICLES, POST_NOMINALS
 
 _SUFFIXES = frozenset({"II", "III", "IV"})
 _TITLED = {"JR": "Jr", "SR": "Sr", "JR.": "Jr.", "SR.": "Sr.", "PHD": "PhD", "MD": "MD"}
-# What stands behind a name and is no part of it: degrees, honours, offices.
-POST_NOMINALS = frozenset({
-    "PHD", "DPHIL", "MD", "DDS", "DVM", "JD", "LLB", "LLM", "LLD", "BA", "BSC", "MA", "MSC", "MBA", "MPH", "MPA", "RN",
-    "CPA", "ESQ", "MBE", "OBE", "CBE", "KBE", "DBE", "QC", "KC", "SC", "MP", "MEP", "MSP", "FRS", "SJ",
-})  # fmt: skip
-PARTICLES = frozenset({
-    "van", "von", "vom", "zu", "zum", "zur", "de", "del", "della", "dello", "der", "den", "des", "di", "da", "do",
-    "dos", "das", "du", "la", "le", "ter", "ten", "af", "av", "bin", "ibn", "bint", "al", "el", "y",
-})  # fmt: skip
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile("[AEIOUYÄÖÜÅÆØİÀ-ÅÈ-ÏÒ-ÖÙ-ÝĀ-ĆĒ-ĚĨ-İŌ-ŒŨ-ŲŶŸАЕЁИОУЫЭЮЯІЇЄΑΕΗΙΟΥΩ]")
 _ARTICLE = re.compile(r"(?:Al|El)(?=-)")
@@ -28,9 +21,10 @@ _TURKISH = re.compile("[İĞ]")
 
 
 def in_ordinary_case(name: str, language: str | None = None) -> str:
-    """A person's name without words in capitals; the family name first, before a comma, where capitals tell it.
+    """Return a person's name without words in capitals; the family name first, before a comma, where capitals mark it.
 
-    What may be a body (``BBC NEWS``, ``Jane Roe AFP``) stays as it is. ``language`` decides whether I is ``ı``.
+    A possible organisation (``BBC NEWS``, ``Jane Roe AFP``) is returned unchanged. ``language`` decides whether I
+    becomes ``ı``.
 
     >>> in_ordinary_case("KAYA Ahmet"), in_ordinary_case("ANA VAN DER BERG"), in_ordinary_case("Ana GARCÍA LÓPEZ")
     ('Ahmet Kaya', 'Ana van der Berg', 'García López, Ana')
@@ -48,7 +42,7 @@ def in_ordinary_case(name: str, language: str | None = None) -> str:
 
 
 def family_in_capitals(words: list[str]) -> tuple[int, int] | None:
-    """Where in a name partly in capitals the family name stands: one run of capitals at an end; else None."""
+    """Return the range of the family name in a name partly in capitals, one run at an end, or ``None``."""
     marked = [_is_capitals(word) for word in words]
     if not any(marked) or all(marked) or len(words) > 6:
         return None
@@ -73,19 +67,19 @@ def _with_family(words: list[str], turkish: bool) -> str | None:
         return None
     begin, end = found
     if begin and end - begin > 1 and _is_known_given(words[begin]):
-        return " ".join(_cased(words, turkish))  # a rank, and behind it the whole name in capitals
+        return " ".join(_cased(words, turkish))  # a rank, and after it the whole name in capitals
     family = _cased(words[begin:end], turkish, first=False)
     others = [*words[:begin], *words[end:]]
     suffix = [others.pop()] if begin and end < len(words) else []
-    while others and begin and others[-1] in PARTICLES and len(others) > 1:
+    while others and begin and others[-1] in NAME_PARTICLES and len(others) > 1:
         family.insert(0, others.pop())
-    if len([word for word in family if word not in PARTICLES]) > 1:
+    if len([word for word in family if word not in NAME_PARTICLES]) > 1:
         return ", ".join([" ".join(family), " ".join(others), *suffix])
     return " ".join([*others, *family, *suffix])
 
 
 def _parted(name: str, turkish: bool) -> str:
-    """``YILMAZ, Mehmet`` and ``YILMAZ, MEHMET``: the order stays."""
+    """Convert ``YILMAZ, Mehmet`` and ``YILMAZ, MEHMET``, keeping their order."""
     parts = [part.split() for part in name.split(",")]
     words = [word for part in parts for word in part]
     plain = [word for word in words if not _is_capitals(word)]
@@ -95,13 +89,13 @@ def _parted(name: str, turkish: bool) -> str:
 
 
 def _cased(words: list[str], turkish: bool, *, first: bool = True) -> list[str]:
-    """Each word in ordinary case; a particle is small unless the name begins with it."""
+    """Convert each word to ordinary case; a particle is small unless the name starts with it."""
     found = []
     for at, word in enumerate(words):
         small = _lower(word, turkish)
         if word in _SUFFIXES or not _is_capitals(word):
             found.append(word)
-        elif small in PARTICLES and not (first and at == 0) and at + 1 < len(words):
+        elif small in NAME_PARTICLES and not (first and at == 0) and at + 1 < len(words):
             found.append(small)
         else:
             found.append(_TITLED.get(word) or _capitalised(word, turkish, small=at > 0 or not first))
@@ -109,7 +103,7 @@ def _cased(words: list[str], turkish: bool, *, first: bool = True) -> list[str]:
 
 
 def _capitalised(word: str, turkish: bool, *, small: bool) -> str:
-    """``JEAN-PAUL`` as ``Jean-Paul``, ``MCDONALD`` as ``McDonald``, ``AL-BAZ`` as ``al-Baz``."""
+    """Convert ``JEAN-PAUL`` to ``Jean-Paul``, ``MCDONALD`` to ``McDonald``, ``AL-BAZ`` to ``al-Baz``."""
     text = _LETTERS.sub(lambda found: found.group()[0] + _lower(found.group()[1:], turkish), word)
     if len(text) > 4 and text.startswith("Mc"):
         return "Mc" + text[2].upper() + text[3:]
@@ -123,7 +117,7 @@ def _lower(text: str, turkish: bool) -> str:
 
 
 def _is_capitals(word: str) -> bool:
-    """Two letters or more, all of them capitals, and nothing that initials have."""
+    """Return whether a word is two or more capitals and not initials."""
     return word.isupper() and "." not in word[:-1] and sum(map(str.isalpha, word)) > 1
 
 
@@ -132,13 +126,13 @@ def _is_initial(word: str) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    """A word beside capitals that belongs to a person: in ordinary case, an initial, a particle, a suffix."""
+    """Return whether a word beside capitals may belong to a person: ordinary case, an initial, a particle, a suffix."""
     letters = word.replace("-", "").replace("'", "").replace("’", "").replace(".", "")
-    return letters.isalpha() and (word[0].isupper() or word in PARTICLES)
+    return letters.isalpha() and (word[0].isupper() or word in NAME_PARTICLES)
 
 
 def _may_be_person(words: list[str]) -> bool:
-    """Whether words all in capitals read as a name: two to five, none of them an abbreviation or of a body."""
+    """Return whether words in capitals may be a name: two to five, without abbreviations or words of organisations."""
     if not 2 <= len(words) <= 5 or any(_lower(word, turkish=False) in TIES_OF_BODIES for word in words):
         return False
     return all(_reads(word) for word in words) and not _is_body(words)
@@ -175,8 +169,8 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _marks_family(family: list[str], rest: list[str], *, first: bool) -> bool:
-    """Whether the capitals are a family name, and no initials (``JD Roe``) or body (``Jane Roe AFP``)."""
-    names = [word for word in rest if word not in PARTICLES and len(word) > 2]
+    """Return whether capitals are a family name rather than initials (``JD Roe``) or an agency (``Jane Roe AFP``)."""
+    names = [word for word in rest if word not in NAME_PARTICLES and len(word) > 2]
     given = bool(names) and _is_known_given(names[0])
     if not given and (first or max(map(len, family)) < 4 or any(_is_no_name(word) for word in names)):
         return False

@@ -1,8 +1,8 @@
-"""What stands around a name tells its kind better than its letters do, where the letters are nobody's.
+"""The kind of unknown names, from their context, which says more than their letters.
 
-Each place where the text says plainly what a name is ("near Ayn Isa", "Jane Roe, 42,", "Sigma, a property group")
-votes for all its mentions; so does a longer name that holds it ("Lake Naivasha"). Names that the gazetteer knows and
-persons with a given name keep the kind they have.
+Each place where the text states what a name is ("near Ayn Isa", "Jane Roe, 42,", "Sigma, a property group") votes for
+all its mentions; so does a longer name that contains it ("Lake Naivasha"). Names in the gazetteer and persons with a
+given name keep their kind.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ _GIVEN_OR_COMMON = GIVEN | {"common"}
 _NO_PERSON = frozenset(("org", "place_after", "event", "work", "common", "function", "people"))
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 _LOOK_AHEAD = 7
-# Surnames that hold a capital inside: "MacArthur", "DeVito".
+# Beginnings of surnames with a capital inside: "MacArthur", "DeVito".
 _INNER_CAPITALS = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "Al", "El", "O'", "O’", "D'", "D’")
 
 
-def reconsider(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """The spans with the labels that their form and the words around them give."""
+def label_by_context(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
+    """Label the spans by their form and by the words around them."""
     words = seen.tokens.words
     for span in found:
         span.label = _by_form(seen, span)
@@ -34,14 +34,14 @@ def reconsider(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     surnames = {words[s.last - 1] for s in found if s.label == "P" and s.last - s.first > 1}
     votes: dict[Name, Counter[str]] = defaultdict(Counter)
     for span in found:
-        if _is_open(words[span.first : span.last], surnames) and (label := _told(seen, span)):
+        if _is_open(words[span.first : span.last], surnames) and (label := _label_from_context(seen, span)):
             votes[tuple(words[span.first : span.last])][label] += 1
-    held = _held(words, found)
+    in_longer = _labels_of_longer_names(words, found)
     firms = [f" {' '.join(words[s.first : s.last])} " for s in found if s.label == "O" and _has_legal_form(words, s)]
     for span in found:
         name = tuple(words[span.first : span.last])
-        held_label = held.get(name[0]) if span.label == "P" and _may_be_held(name, surnames) else None
-        label = _winner(votes.get(name)) or held_label
+        part_label = in_longer.get(name[0]) if span.label == "P" and _may_be_part_of_longer(name, surnames) else None
+        label = _only_label(votes.get(name)) or part_label
         if span.label == "P" and span.last - span.first < 5 and any(f" {' '.join(name)} " in firm for firm in firms):
             label = "O"
         if label:
@@ -54,7 +54,7 @@ def _has_legal_form(words: list[str], span: NameSpan) -> bool:
 
 
 def _name_persons_in_full(words: list[str], found: list[NameSpan]) -> None:
-    """Two or three words that say nothing of another kind are a person when the last of them alone is one."""
+    """Label two or three words without other evidence as a person when the last one alone is one."""
     alone = {words[span.first] for span in found if span.label == "P" and span.last - span.first == 1}
     for span in found:
         name = words[span.first : span.last]
@@ -64,20 +64,20 @@ def _name_persons_in_full(words: list[str], found: list[NameSpan]) -> None:
             span.label = "P"
 
 
-def _winner(votes: Counter[str] | None) -> str | None:
-    """The kind that is told, when nothing tells another."""
+def _only_label(votes: Counter[str] | None) -> str | None:
+    """Return the kind with evidence, when no other has any."""
     return next(iter(votes)) if votes and len(votes) == 1 else None
 
 
 def _is_open(name: list[str], surnames: set[str]) -> bool:
-    """Whether the words of a name leave its kind open."""
+    """Return whether the words of a name leave its kind open."""
     if gazetteer.default().lookup(" ".join(name)) or gazetteer.key(" ".join(name)) in gazetteer.default().demonyms:
         return False
     return not (len(name) == 1 and name[0] in surnames)
 
 
 def _by_form(seen: TokenView, span: NameSpan) -> str:
-    """The label, corrected by legal forms, ships' prefixes, marks and capitals that no person's name has."""
+    """Correct a label by legal forms, ships' prefixes, marks and capitals that no person's name has."""
     name = seen.tokens.words[span.first : span.last]
     if len(name) > 1 and name[0] in gazetteer.cue("ship_prefixes"):
         return "M"
@@ -102,7 +102,7 @@ def _is_syllabic(name: list[str]) -> bool:
 
 
 def _is_no_person(seen: TokenView, span: NameSpan, word: str) -> bool:
-    """``BaFin``, ``CJTF-OIR``: one word with capitals inside, in a line that is not written in capitals."""
+    """``BaFin``, ``CJTF-OIR``: one word with inner capitals, in a line that is not all in capitals."""
     if word.startswith(_INNER_CAPITALS):
         return False
     if shape(word) == "XxX":
@@ -114,8 +114,8 @@ def _is_no_person(seen: TokenView, span: NameSpan, word: str) -> bool:
     return any(other.islower() for other in around)
 
 
-def _told(seen: TokenView, span: NameSpan) -> str | None:
-    """The label that the neighbours of a name state."""
+def _label_from_context(seen: TokenView, span: NameSpan) -> str | None:
+    """Return the label that the words around a name state."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     name = words[span.first : span.last]
     before = words[span.first - 1] if span.first and span.first not in seen.breaks else ""
@@ -127,14 +127,14 @@ def _told(seen: TokenView, span: NameSpan) -> str | None:
         return "L"
     if span.label != "P" and _is_person(seen, span, before):
         return "P"
-    told = _apposition(seen, span)
-    if given and told != "P":
+    label = _apposition(seen, span)
+    if given and label != "P":
         return None
-    return told if told != span.label else None
+    return label if label != span.label else None
 
 
 def _is_place(seen: TokenView, span: NameSpan, before: str, after: str) -> bool:
-    """``near Ayn Isa``, ``Pohang-based``, ``Idlib province``, ``town of Sarmada``; ``in`` only overrules a person."""
+    """``near Ayn Isa``, ``Pohang-based``, ``Idlib province``, ``town of Sarmada``; ``in`` only replaces a person."""
     words = seen.tokens.words
     single = shape(words[span.first]) not in ("XX", "XXXXXX", "X.", "A9")
     lowered = before.lower()
@@ -159,7 +159,7 @@ _DATELINE = 14  # tokens
 
 
 def _begins_dateline(seen: TokenView, span: NameSpan) -> bool:
-    """``HOLM, Oct 8 (Agency) —``: a name in capitals at the head of a line, a comma, and a dash before any sentence."""
+    """``HOLM, Oct 8 (Agency) —``: a name in capitals at the start of a line, a comma, a dash before any sentence."""
     words = seen.tokens.words
     name = words[span.first : span.last]
     if (span.first and span.first not in seen.breaks) or not all(word.isupper() and len(word) > 3 for word in name):
@@ -186,7 +186,7 @@ def _may_be_person(name: list[str]) -> bool:
 
 
 def _apposition(seen: TokenView, span: NameSpan) -> str | None:
-    """The label of the noun in ``Sigma, the property group founded by``, ``Cerberus, based in``."""
+    """Return the label of the noun in ``Sigma, the property group founded by``, ``Cerberus, based in``."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     if span.last + 2 >= total or words[span.last] != "," or span.last + 1 in seen.breaks:
         return None
@@ -194,33 +194,33 @@ def _apposition(seen: TokenView, span: NameSpan) -> str | None:
         return "O" if span.label != "L" else None
     if words[span.last + 1] not in ("a", "an", "the"):
         return None
-    told = None
+    label = None
     name = words[span.first : span.last]
     for at, word in enumerate(words[span.last + 2 : span.last + 2 + _LOOK_AHEAD], span.last + 2):
         if not word[0].isalnum() or "function" in classes(word):
             break
         if word in gazetteer.cue("bodies"):
-            told = "O"
+            label = "O"
         elif word in gazetteer.cue("towns"):
-            told = "L"
+            label = "L"
         elif word.islower() and "roles" in classes(word):
-            told = "P" if _may_be_person(name) and not _leads_on(words, at) else None
-    return told if name[0][0].isalpha() and not _is_listed(seen, span) else None
+            label = "P" if _may_be_person(name) and not _leads_on(words, at) else None
+    return label if name[0][0].isalpha() and not _is_listed(seen, span) else None
 
 
 def _leads_on(words: list[str], at: int) -> bool:
-    """``in Holm, the governor, Jan Berg``: the role is that of the name after it."""
+    """``in Holm, the governor, Jan Berg``: the role belongs to the name after it."""
     return words[at + 1 : at + 2] == [","] and any(word[0].isupper() for word in words[at + 2 : at + 3])
 
 
 def _is_listed(seen: TokenView, span: NameSpan) -> bool:
-    """Whether a name is one of several, so that what follows its comma may be the next."""
+    """Return whether a name is in a list, so that the next item may follow its comma."""
     before = seen.tokens.words[span.first - 1] if span.first else ""
     return before in (",", "and", "the", "The")
 
 
-def _held(words: list[str], found: list[NameSpan]) -> dict[str, str]:
-    """First and second words of longer names that are no person's, with the label that they get from those."""
+def _labels_of_longer_names(words: list[str], found: list[NameSpan]) -> dict[str, str]:
+    """Map first and second words of longer names of other kinds than persons to the label of those names."""
     labels: dict[str, set[str]] = defaultdict(set)
     for span in found:
         name = words[span.first : span.last]
@@ -235,5 +235,5 @@ def _held(words: list[str], found: list[NameSpan]) -> dict[str, str]:
     return {word: next(iter(found_labels)) for word, found_labels in labels.items() if len(found_labels) == 1}
 
 
-def _may_be_held(name: Name, surnames: set[str]) -> bool:
+def _may_be_part_of_longer(name: Name, surnames: set[str]) -> bool:
     return len(name) == 1 and not is_of(name[0], _GIVEN_OR_COMMON) and _is_open(list(name), surnames)

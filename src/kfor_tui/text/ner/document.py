@@ -1,4 +1,4 @@
-"""What the whole text says of a name: headlines are read by the light of the body, a name found once is found again."""
+"""Consistency within a text: headlines are read like the body, and a name found once is found everywhere."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PLAIN = frozenset(("common", "function", "calendar"))
 
 
 def mask_headlines(seen: TokenView, text: str) -> None:
-    """In lines where every word has a capital, keep it only for words that the body or the gazetteer knows as names."""
+    """In lines of capitalised words, keep the capital only for words that the body or the gazetteer knows as names."""
     if len(text) < _SHORTEST_BODY:
         return
     lines = [line for line in _lines(seen) if _is_headline(seen, *line)]
@@ -50,13 +50,13 @@ def _is_named(seen: TokenView, index: int, body: set[str]) -> bool:
 
 
 def _lines(seen: TokenView) -> list[tuple[int, int]]:
-    """Token ranges of the lines of a text."""
+    """Return the token ranges of the lines of a text."""
     cuts = sorted({0, *seen.breaks, len(seen.caps)})
     return list(itertools.pairwise(cuts))
 
 
 def _is_headline(seen: TokenView, first: int, last: int) -> bool:
-    """Capitals on nearly every word, no final stop, and two words at least that are plain words in small letters."""
+    """Return whether a line capitalises nearly every word, two common ones included, and has no final stop."""
     words = seen.tokens.words
     if not 3 <= last - first <= _LONGEST_HEADLINE or words[last - 1] == ".":
         return False
@@ -67,7 +67,7 @@ def _is_headline(seen: TokenView, first: int, last: int) -> bool:
 
 
 def complete(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """Names that the text writes elsewhere, added where the tagger passed over them."""
+    """Add mentions of names that the tagger found elsewhere in the text but missed here."""
     words = seen.tokens.words
     wanted = _reliable(seen, found)
     if not wanted:
@@ -93,7 +93,7 @@ Wanted = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
 def _reliable(seen: TokenView, found: list[NameSpan]) -> Wanted:
-    """Names seen where a capital means something, and surnames of persons named in full; longest first."""
+    """Return the names with meaningful capitals, and surnames of persons named in full; longest first."""
     votes: dict[tuple[str, ...], dict[str, int]] = {}
     words = seen.tokens.words
     for span in found:

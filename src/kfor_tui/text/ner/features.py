@@ -1,7 +1,7 @@
-"""What speaks for or against a word being part of a name: its sort, its neighbours, its run of capitals.
+"""Features of a word for the name tagger: its class, its neighbours, its run of capitals.
 
-Features come in groups, each a slot and the value that stands in it: the tagger sums the weights of a group once and
-keeps the sum, so that a word seen again costs one look-up. ``expand`` gives the readable features of a group.
+Features come in groups, each a slot with its value: the tagger sums the weights of a group once and caches the sum, so
+that a word seen again costs one look-up. ``expand`` returns the readable features of a group.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from kfor_tui.text.ner.tokens import Tokens, capital
 from kfor_tui.text.ner.word_features import sort_of, word_endings
 
 _STOPS = frozenset(".!?\"“”:;•*|–—…‘'`(")
-# Where the parts of a group stand: the token, its neighbours, head and first word of its run, what stands before and
-# after the run, the run tied to it; known names around; classes of neighbours with the label before; place in the run.
+# The slots: the token, its neighbours, head and first word of its run, the tokens before and after the run, the run
+# tied to it, known names around it, classes of neighbours with the previous label, position in the run.
 SLOTS = ("0", "-1", "+1", "-2", "+2", "h", "f", "b", "a", "c", "g", "p", "q", "r", "i", "l")
 FAR = frozenset(("-2", "+2", "b", "a"))
 JOINED = frozenset("gpqril")
-# What two slots begin with or hold, written once for all that may stand there.
+# The prefixes of pairs of slots, built once for all their values.
 _TRUTHS = (False, True)
 _PLACES = {
     place: f"{place[0]}|{place[1]}|{place[2]}|" for place in itertools.product(_TRUTHS, range(-1, 4), range(1, 5))
@@ -28,9 +28,15 @@ _PLACES = {
 _BEGINNINGS = {told: "|".join(map(str, told)) for told in itertools.product(_TRUTHS, _TRUTHS, _TRUTHS, ("O", "B", "I"))}
 
 
+_WIDE_GAP = "    "  # a tab, or the space between columns
+
+
 @dataclass(slots=True)
 class TokenView:
-    """A text's tokens with what is asked of them again and again; ``breaks`` are the tokens that begin a line."""
+    """A text's tokens with properties that are needed repeatedly.
+
+    ``breaks`` are the tokens that start a line or a column.
+    """
 
     tokens: Tokens
     caps: list[bool]
@@ -41,7 +47,7 @@ class TokenView:
 
 
 def view(tokens: Tokens, text: str) -> TokenView:
-    """Look at a text once: capitals, beginnings, known names, words it also writes small."""
+    """Compute the properties of a text: capitals, starts, known names, words that also occur in small letters."""
     words = tokens.words
     small = list(map(str.islower, words))
     caps, initial = [False] * len(words), [False] * len(words)
@@ -56,16 +62,17 @@ def view(tokens: Tokens, text: str) -> TokenView:
 
 def _line_starts(tokens: Tokens, text: str) -> frozenset[int]:
     found = []
-    place = text.find("\n")
-    while place >= 0:
-        index = bisect.bisect_left(tokens.starts, place)
-        found.append(index)
-        place = text.find("\n", tokens.starts[index] if index < len(tokens.starts) else len(text))
+    for gap in ("\n", _WIDE_GAP):
+        place = text.find(gap)
+        while place >= 0:
+            index = bisect.bisect_left(tokens.starts, place)
+            found.append(index)
+            place = text.find(gap, tokens.starts[index] if index < len(tokens.starts) else len(text))
     return frozenset(found)
 
 
 def known_names(words: list[str], caps: list[bool], breaks: frozenset[int]) -> list[str]:
-    """For each token its place in the longest known name that covers it (``B_place``, ``I_place``), or nothing."""
+    """Return the position of each token in the longest known name around it (``B_place``, ``I_place``), or nothing."""
     names = gazetteer.default()
     found = [""] * len(words)
     done = 0
@@ -106,7 +113,7 @@ def _longest(names: gazetteer.Gazetteer, words: list[str], index: int) -> tuple[
 
 
 def runs(seen: TokenView) -> list[tuple[int, int]]:
-    """The stretches of capitalised words without any connector, as token ranges."""
+    """Return the token ranges of capitalised words without connectors."""
     found: list[tuple[int, int]] = []
     end, caps, total = 0, seen.caps, len(seen.caps)
     starts, ends = seen.tokens.starts, seen.tokens.ends
@@ -121,7 +128,7 @@ def runs(seen: TokenView) -> list[tuple[int, int]]:
 
 
 def values(seen: TokenView, index: int, run: tuple[int, int], previous: str) -> tuple[str, ...]:
-    """What stands in each of the ``SLOTS`` of a token, given the label of the token before it."""
+    """Return the value of each slot in ``SLOTS`` for a token, given the label of the previous token."""
     words, total, known = seen.tokens.words, len(seen.tokens.words), seen.known
     word = words[index]
     before = words[index - 1] if index else "^"
@@ -151,7 +158,7 @@ def values(seen: TokenView, index: int, run: tuple[int, int], previous: str) -> 
 
 
 def _tail_head(words: list[str], end: int, total: int) -> str:
-    """The last word of the run that a connector ties to this one ("of Sciences"), or nothing."""
+    """Return the last word of the run that a connector joins to this one ("of Sciences"), or nothing."""
     index = end
     while index < total and index < end + 2 and words[index] in gazetteer.cue("connectors"):
         index += 1
@@ -161,12 +168,12 @@ def _tail_head(words: list[str], end: int, total: int) -> str:
 
 
 def expand(slot: str, value: str) -> list[str]:
-    """The readable features of a group."""
+    """Return the readable features of a group."""
     return [slot + ending for ending in endings(slot, value)]
 
 
 def endings(slot: str, value: str) -> tuple[str, ...]:
-    """The features of a group without its slot, which words share whatever slot they stand in."""
+    """Return the features of a group without its slot, which words share in all slots."""
     if slot == "g":
         return f":{value}", f"0:{value.partition('|')[0]}"
     if slot in JOINED:

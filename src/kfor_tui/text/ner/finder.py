@@ -1,8 +1,8 @@
 """Names in a text: persons, places, organisations, events, groups and works, with exact spans.
 
-A linear tagger labels the words of capitalised runs; rules that need the whole text then tidy the spans and make the
-text agree with itself: titles and articles cut off, surnames given the kind of the full name, acronyms that of
-what they stand for, elections and wars read whole, boilerplate dropped.
+A linear tagger labels the words of capitalised runs. Rules that need the whole text then correct the spans and make
+them consistent: titles and articles are cut off, surnames get the kind of the full name, acronyms that of their long
+form, elections and wars are completed, boilerplate is dropped.
 """
 
 from __future__ import annotations
@@ -10,23 +10,23 @@ from __future__ import annotations
 from kfor_tui.model import Mention
 from kfor_tui.text.ner import kinds
 from kfor_tui.text.ner import tagger as _name_tagger
-from kfor_tui.text.ner.context import reconsider
+from kfor_tui.text.ner.context import label_by_context
 from kfor_tui.text.ner.document import complete, mask_headlines
 from kfor_tui.text.ner.features import view
 from kfor_tui.text.ner.noise import mask_noise
-from kfor_tui.text.ner.numbers import settle_numbers
-from kfor_tui.text.ner.ships import settle
+from kfor_tui.text.ner.numbers import assign_numbers
+from kfor_tui.text.ner.ships import correct_ships
 from kfor_tui.text.ner.spans import spans
-from kfor_tui.text.ner.titled import name_titled
+from kfor_tui.text.ner.titled import label_titled
 from kfor_tui.text.ner.tokens import tokenize
 
 
 def find(text: str) -> list[Mention]:
-    """The mentions of a text in order, none overlapping; dates and numbers are not among them.
+    """Return the mentions of a text in order, without overlaps; dates and numbers are not included.
 
-    A mention's span excludes articles, titles and the possessive; ``name`` is the form that spellings share
-    (``United Nations`` for ``U.N.``, the full name for a surname); ``metonym_of`` is the country whose government
-    sits in a place that is named as such ("Ankara said").
+    A mention's span excludes articles, titles and the possessive; ``name`` is the form that spellings share (``United
+    Nations`` for ``U.N.``, the full name for a surname); ``metonym_of`` is the country whose government a place stands
+    for ("Ankara said").
     """
     tokens = tokenize(text)
     if not tokens.words:
@@ -36,4 +36,6 @@ def find(text: str) -> list[Mention]:
     noise = mask_noise(seen, text)
     labels = _name_tagger.default().tag(seen)
     found = [span for span in complete(seen, spans(text, seen, labels)) if span.first not in noise]
-    return kinds.mentions(text, seen, settle(seen, settle_numbers(seen, name_titled(seen, reconsider(seen, found)))))
+    return kinds.mentions(
+        text, seen, correct_ships(seen, assign_numbers(seen, label_titled(seen, label_by_context(seen, found))))
+    )

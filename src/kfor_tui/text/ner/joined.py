@@ -1,4 +1,4 @@
-"""Names that marks part and that are one: ``Adler & Sohn AG``, ``John "Jack" Doe``."""
+"""Names that punctuation splits: ``Adler & Sohn AG``, ``John "Jack" Doe``."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _QUOTES = frozenset("\"“”'‘’")
 
 
 def joined(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """The spans with partners of a firm and nicknames put together."""
+    """Join the spans of firms with several partners, and of nicknames."""
     kept: list[NameSpan] = []
     for span in found:
-        if kept and span.first < kept[-1].last:  # swallowed by the name before
+        if kept and span.first < kept[-1].last:  # part of the previous name
             continue
         if _is_firm(seen, span):
             _join_firm(span, kept)
@@ -24,7 +24,7 @@ def joined(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
 
 
 def _is_firm(seen: TokenView, span: NameSpan) -> bool:
-    """Whether ``&`` ties one capital to a short name that is no list's next, nor a first name (``Tom & Ann``)."""
+    """Return whether ``&`` joins a capital to a short name, rather than list items or first names (``Tom & Ann``)."""
     words, place = seen.tokens.words, span.first - 1
     if place < 1 or words[place] != "&" or not seen.caps[place - 1] or {place, place + 1} & seen.breaks:
         return False
@@ -42,7 +42,7 @@ def _join_firm(span: NameSpan, kept: list[NameSpan]) -> None:
 
 
 def _take_nickname(seen: TokenView, span: NameSpan) -> None:
-    """Widen ``John`` over a word in quotation marks and the surname after it."""
+    """Extend ``John`` over a word in quotation marks and the surname after it."""
     words, last = seen.tokens.words, span.last
     if span.label != "P" or last + 3 >= len(words) or not is_of(words[span.first], GIVEN):
         return

@@ -1,4 +1,4 @@
-"""Capitals that make no name: handles, tags and addresses, and words written large for emphasis."""
+"""Capitals that are not names: handles, tags and addresses, and words in capitals for emphasis."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from kfor_tui.text.ner.word_features import classes
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S{1,2000}|(?<!\w)(?:RT (?=@))?[@#]\w{1,100}|[\w.+-]{1,64}@\w[\w.-]{1,200}|\bRT(?= @)"
 )
-# "(R-Calif.)", "D-CT,", "(I-Vt.)", "D-N.Y."; "D-Day" and "R-rated" name no state.
+# "(R-Calif.)", "D-CT,", "(I-Vt.)", "D-N.Y."; "D-Day" and "R-rated" contain no state.
 _PARTY = re.compile(
     r"(?:(?<=[(\[])|(?<=, )|(?<=[a-z] ))[RDI][-–](?!Day\b)(?:[A-Z]\.\s?[A-Z]\.?(?!\w)|[A-Z]{2}\b|[A-Z][a-z]{1,5}\b\.?"
     r"|[A-Z][a-z]+(?: [A-Z][a-z]+)?(?=[)\],]))(?=[\s)\],.;:])"
 )
-_SHOUTED = 4  # words in capitals, one after the other
+_SHOUTED = 4  # consecutive words in capitals
 
 
 def mask_noise(seen: TokenView, text: str) -> frozenset[int]:
-    """Take the capitals from what is no name; returns the tokens of addresses, where none may begin."""
+    """Lowercase handles, tags and addresses; returns the tokens of addresses, where no name may start."""
     _mask_shouting(seen)
     _mask_parties(seen, text)
     if "@" not in text and "#" not in text and "://" not in text and "www." not in text:
@@ -38,7 +38,7 @@ def mask_noise(seen: TokenView, text: str) -> frozenset[int]:
 
 
 def _mask_parties(seen: TokenView, text: str) -> None:
-    """Take the capitals from party and state: "(R-Calif.)", ", D-CT,"."""
+    """Lowercase party and state: "(R-Calif.)", ", D-CT,"."""
     if not any(mark in text for mark in ("R-", "D-", "I-", "R–", "D–", "I–")):
         return
     starts: list[int] = seen.tokens.starts
@@ -48,7 +48,7 @@ def _mask_parties(seen: TokenView, text: str) -> None:
 
 
 def _mask_shouting(seen: TokenView) -> None:
-    """Keep of words in capitals only the known names and those that are no plain words of the language."""
+    """Lowercase runs of words in capitals, except known names and words outside the common vocabulary."""
     words = seen.tokens.words
     large = [index for index in itertools.compress(range(len(words)), seen.caps) if words[index].isupper()]
     at = 0

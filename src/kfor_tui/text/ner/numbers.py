@@ -1,4 +1,4 @@
-"""Numbers beside names: part of one ("the S&P 500"), a count of its own ("the Greens took 38 seats and Patria 41")."""
+"""Numbers beside names: part of one ("the S&P 500") or a count ("the Greens took 38 seats and Patria 41")."""
 
 from __future__ import annotations
 
@@ -14,11 +14,8 @@ _MODEL = re.compile(r"\d{1,4}")
 _UNITS = frozenset(("%", "percent", "per", "million", "billion", "thousand", "to", "-", "–", ",", ".", ":", "/"))
 
 
-def settle_numbers(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """The spans without measures ("the 24-hour walkout") and times of day ("2.20pm GMT").
-
-    Each has the number that belongs to it and no other.
-    """
+def assign_numbers(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
+    """Drop measures ("the 24-hour walkout") and times of day ("2.20pm GMT"), and give each name its number."""
     words = seen.tokens.words
     found = [span for span in found if not (words[span.first][0].isdigit() and _is_number(words, span))]
     bare = {tuple(words[span.first : span.last]) for span in found}
@@ -32,13 +29,13 @@ def settle_numbers(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
 
 
 def _is_number(words: list[str], span: NameSpan) -> bool:
-    """Whether a span is a measure, or begins with a time of day."""
+    """Return whether a span is a measure, or starts with a time of day."""
     word = words[span.first]
     return bool((span.last - span.first == 1 and _MEASURE.fullmatch(word)) or _CLOCK.fullmatch(word))
 
 
 def _goes_on(seen: TokenView, span: NameSpan) -> bool:
-    """``the S&P 500 closed``, ``an Ariane 6 rocket``: an article before, a plain number after, and nothing counted."""
+    """``the S&P 500 closed``, ``an Ariane 6 rocket``: an article before, a plain number after, and no counted noun."""
     words, starts, ends = seen.tokens.words, seen.tokens.starts, seen.tokens.ends
     if (
         not span.first

@@ -1,4 +1,4 @@
-"""Spans that hold two names are parted, spans that cut a name in two are widened."""
+"""Spans that contain two names are split; spans that cut a name in two are extended."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
 _TITLES = frozenset(("offices", "ranks", "honorifics"))
 _HEADS = frozenset(("org", "place_after", "event", "work"))
-_MEASURE = re.compile(r"\d+-[a-z]+")
+_SURELY_GIVEN = frozenset(("given",))
+_LONGEST_NAME = 3  # words of a person's name
+_MEASURE = re.compile(r"\d+(?:-[a-z]+)+")
 _LABELS = {"place": "L", "organization": "O", "event": "M", "person": "P"}
 
 
 @dataclass(slots=True)
 class NameSpan:
-    """Tokens ``first`` to ``last`` (not included) that form a name; ``label`` P, L, O or M (anything else)."""
+    """Tokens ``first`` to ``last`` (exclusive) of a name; ``label`` is P, L, O or M (anything else)."""
 
     first: int
     last: int
@@ -25,7 +27,7 @@ class NameSpan:
 
 
 def parts(seen: TokenView, span: NameSpan) -> list[NameSpan]:
-    """The names inside a span: ``Acme Director Jane Roe`` holds two, ``Oslo University and Bergen College`` as well."""
+    """Split a span into its names: ``Acme Director Jane Roe`` has two, ``Oslo University and Bergen College`` too."""
     words = seen.tokens.words
     if _MEASURE.fullmatch(words[span.first]) and span.last - span.first > 1:
         return [NameSpan(span.first + 1, span.last, span.label)]
@@ -34,9 +36,21 @@ def parts(seen: TokenView, span: NameSpan) -> list[NameSpan]:
             return [*_owner(seen, span, place), NameSpan(place + 1, span.last, "P")]
         if words[place] == "&" and all(is_of(words[i], GIVEN) for i in (span.first, place + 1)):
             return [NameSpan(span.first, place, "P"), NameSpan(place + 1, span.last, "P")]
-        if words[place] == "and" and span.label == "O" and _two_bodies(words, span, place):
+        if words[place] == "and" and span.label == "O" and _are_two(words, span, place):
             return [NameSpan(span.first, place, "O"), NameSpan(place + 1, span.last, "O")]
-    return [span]
+    return _place_and_person(words, span) or [span]
+
+
+def _place_and_person(words: list[str], span: NameSpan) -> list[NameSpan]:
+    """Split ``United Kingdom Tony Blair``: a known name, and a person with a given name right after it."""
+    names = gazetteer.default()
+    if span.last - span.first < 3 or is_of(words[span.first], GIVEN) or is_of(words[span.last - 1], _HEADS):
+        return []
+    for end in range(span.last - 2, span.first, -1):
+        entry = names.lookup(" ".join(words[span.first : end])) if is_of(words[end], _SURELY_GIVEN) else None
+        if entry and span.last - end <= _LONGEST_NAME and not names.lookup(" ".join(words[span.first : span.last])):
+            return [NameSpan(span.first, end, _LABELS.get(entry.kind, "M")), NameSpan(end, span.last, "P")]
+    return []
 
 
 def _person_after(seen: TokenView, span: NameSpan, place: int) -> bool:
@@ -46,7 +60,7 @@ def _person_after(seen: TokenView, span: NameSpan, place: int) -> bool:
 
 
 def _owner(seen: TokenView, span: NameSpan, place: int) -> list[NameSpan]:
-    """The country or body before an office ("Kosovo Prime Minister"), when it is a known name."""
+    """Return the country or organisation before an office ("Kosovo Prime Minister"), when it is a known name."""
     for end in range(place, span.first, -1):
         entry = gazetteer.default().lookup(" ".join(seen.tokens.words[span.first : end]))
         if entry:
@@ -54,13 +68,16 @@ def _owner(seen: TokenView, span: NameSpan, place: int) -> list[NameSpan]:
     return []
 
 
-def _two_bodies(words: list[str], span: NameSpan, place: int) -> bool:
+def _are_two(words: list[str], span: NameSpan, place: int) -> bool:
+    """Return whether "and" joins two organisations or two peoples ("Democrats and Republicans")."""
     sides = (words[span.first : place], words[place + 1 : span.last])
+    if all(gazetteer.key(" ".join(side)) in gazetteer.default().demonyms for side in sides):
+        return True
     return all(len(side) > 1 and any("org_of" in classes(word) for word in side) for side in sides)
 
 
 def widened(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """No span cuts a known name in two or stops before the head of ``People's Party``; what is swallowed goes."""
+    """Extend spans that cut a known name or lack the head of ``People's Party``; drop the spans they absorb."""
     kept: list[NameSpan] = []
     for span in found:
         if kept and span.first < kept[-1].last:
@@ -73,7 +90,7 @@ def widened(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
 
 
 def _known_start(seen: TokenView, first: int, least: int) -> int:
-    """Where the known name begins that a span starts inside of (``League`` of ``Premier League``)."""
+    """Return the start of the known name that a span starts inside (``League`` of ``Premier League``)."""
     place = first
     while place > least and seen.known[place][:2] == "I_":
         place -= 1

@@ -1,8 +1,8 @@
-"""Names found by other programs: recognisers the user chose, installed as entry points of ``kfor_tui.recognizers``.
+"""Names from other programs: recognisers installed as entry points of ``kfor_tui.recognizers``.
 
-An entry point is a callable that takes a text and returns ``(start, end, kind)`` triples or ``Mention`` values. When it
-is named with an argument, as in ``spacy:en_core_web_sm``, it is called with the argument first and returns that
-callable. Kinds are ours or the usual labels (``PER``, ``GPE``, ``ORG`` …); what has another label is passed over.
+An entry point is a callable that takes a text and returns ``(start, end, kind)`` triples or ``Mention`` values. When
+the settings give it an argument, as in ``spacy:en_core_web_sm``, it is called with the argument first and returns that
+callable. Kinds are ours or the usual labels (``PER``, ``GPE``, ``ORG`` …); others are ignored.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP: Final = "kfor_tui.recognizers"
-MAX_FOUND: Final = 200_000  # of one source
+MAX_FOUND: Final = 200_000  # characters of one source
 MAX_LENGTH: Final = 200  # characters of a name
 _ARTICLES: Final = ("The ", "the ")
 _POSSESSIVES: Final = ("'s", "’s")
@@ -45,7 +45,7 @@ KINDS: Final[dict[str, EntityKind]] = {
 
 
 class Recognizers:
-    """Our own recogniser and those the user named; one that fails is not asked again, and ``problems`` tells why."""
+    """Our recogniser and those in the settings; one that fails is not called again, and ``problems`` says why."""
 
     def __init__(self, names: Sequence[str] = (), *, problem: str | None = None) -> None:
         self.names = tuple(dict.fromkeys(names))
@@ -54,27 +54,27 @@ class Recognizers:
 
     @classmethod
     def of_user(cls) -> Recognizers:
-        """Those of the settings; a settings file with a fault names none."""
+        """Return the recognisers of the settings; none if the settings file is invalid."""
         try:
             return cls(config.load_settings().recognizers)
         except config.SettingsError as error:
             return cls(problem=str(error))
 
     def find(self, text: str) -> list[Mention]:
-        """The mentions of a text in order, none overlapping: of two that do, the longer, of equals ours."""
-        from kfor_tui.text import entities
+        """Return the mentions of a text in order, without overlaps: the longer one wins, and ours wins a tie."""
+        from kfor_tui.text.ner import finder  # loads tables and weights
 
-        own = entities.find(text)
+        own = finder.find(text)
         others = [mention for name in list(self._recognizers()) for mention in self._ask(name, text)]
         return merge(own, others) if others else own
 
     @property
     def complete(self) -> bool:
-        """Whether everyone named has answered so far; what was found otherwise is not worth keeping."""
+        """Return whether no recogniser has failed so far; otherwise the results should not be cached."""
         return not self.problems
 
     def state(self) -> str:
-        """Changes when others are chosen or installed; nothing is loaded for it."""
+        """Return a value that changes when others are chosen or installed; nothing is loaded for it."""
         return " ".join(f"{name}={_version(name)}" for name in self.names)
 
     def _recognizers(self) -> dict[str, Recognizer]:
@@ -83,7 +83,7 @@ class Recognizers:
             for name in self.names:
                 try:
                     self._loaded[name] = _load(name)
-                except (Exception, SystemExit) as error:  # it is somebody else's code
+                except (Exception, SystemExit) as error:  # third-party code
                     told = isinstance(error, LookupError | ImportError | OSError)
                     self._give_up(name, str(error) if told else type(error).__name__)
         return self._loaded
@@ -91,9 +91,9 @@ class Recognizers:
     def _ask(self, name: str, text: str) -> list[Mention]:
         try:
             return list(_checked(self._recognizers()[name](text), text))
-        except (Exception, SystemExit) as error:  # it is somebody else's code
+        except (Exception, SystemExit) as error:  # third-party code
             self._recognizers().pop(name, None)
-            self._give_up(name, type(error).__name__)  # its words may quote the text
+            self._give_up(name, type(error).__name__)  # the message may quote the text
             return []
 
     def _give_up(self, name: str, words: str) -> None:
@@ -101,7 +101,7 @@ class Recognizers:
 
 
 def merge(own: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
-    """Mentions in order of text, none overlapping; the longer goes before the shorter, ours before others."""
+    """Sort mentions and drop overlaps: the longer one wins, and ours wins a tie."""
     ranked = [(m.start - m.end, 0, m.start, m) for m in own] + [(m.start - m.end, 1, m.start, m) for m in others]
     ranked.sort(key=lambda row: row[:3])
     kept: list[Mention] = []
@@ -114,7 +114,7 @@ def merge(own: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
 
 
 def pieces(text: str, limit: int) -> Iterator[tuple[int, str]]:
-    """A text in pieces of at most ``limit`` characters with their offsets, cut between paragraphs or words."""
+    """Split a text into pieces of at most ``limit`` characters with their offsets, between paragraphs or words."""
     start = 0
     while start < len(text):
         end = min(start + limit, len(text))
@@ -154,7 +154,7 @@ def _checked(found: Iterable[Found], text: str) -> Iterator[Mention]:
 
 
 def _mention(item: Found, text: str) -> Mention | None:
-    """A mention that lies in the text and reads as a name; ``None`` for what is none."""
+    """Convert a result to a mention inside the text; ``None`` for anything else."""
     start, end, label = (item.start, item.end, item.kind) if isinstance(item, Mention) else item
     kind = KINDS.get(str(label).lower())
     if kind is None or not 0 <= start < end <= len(text):
@@ -168,7 +168,7 @@ def _mention(item: Found, text: str) -> Mention | None:
 
 
 def _trimmed(start: int, end: int, text: str) -> tuple[int, int]:
-    """The span without white space, article and possessive."""
+    """Return the span without white space, article and possessive."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -1,4 +1,4 @@
-"""A recogniser on top of any spaCy pipeline that is installed, by name or folder (extra ``spacy``)."""
+"""A recogniser based on any installed spaCy pipeline, by name or folder (extra ``spacy``)."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from kfor_tui.text.ner.recognizers import pieces
 if TYPE_CHECKING:
     from kfor_tui.text.ner.recognizers import Recognizer
 
-PIECE = 20_000  # characters handed over at once: what spaCy needs grows with it
+PIECE = 20_000  # characters passed at once, because spaCy's memory grows with them
 
 
 def recognizer(pipeline: str) -> Recognizer:
-    """The names that a pipeline finds.
+    """Return a recogniser that runs a pipeline.
 
     Raises:
         ImportError: spaCy is not installed.

@@ -1,12 +1,13 @@
-"""From labels to spans: articles, titles and stops cut off, elections and wars read whole."""
+"""Spans from labels: articles, titles and stops are cut off, elections and wars completed."""
 
 from __future__ import annotations
 
 import bisect
+import functools
 from collections.abc import Iterator
 
 from kfor_tui.text import gazetteer
-from kfor_tui.text.calendar_words import ENGLISH_MONTHS
+from kfor_tui.text.calendar_words import ENGLISH_MONTHS, SHORT_ENGLISH_MONTHS, WEEKDAYS
 from kfor_tui.text.coreference import acronyms
 from kfor_tui.text.function_words import ARTICLES
 from kfor_tui.text.ner.features import TokenView
@@ -16,10 +17,13 @@ from kfor_tui.text.ner.word_features import GIVEN, classes, is_of
 
 _LONGEST = 30
 _MOST_WORDS = 15
+_DAYS_AND_MONTHS = frozenset((*WEEKDAYS, *ENGLISH_MONTHS, *SHORT_ENGLISH_MONTHS))
+_FACTIONS = frozenset(("Majority", "Minority"))
+_OFFICES = frozenset(("offices",))
 
 
 def spans(text: str, seen: TokenView, labels: list[str]) -> list[NameSpan]:
-    """The names that the labels mark, tidied, in order."""
+    """Return the names that the labels mark, corrected, in order."""
     found = [span for raw in _marked(labels) if raw.last - raw.first <= _MOST_WORDS and (span := _trimmed(seen, raw))]
     found = [part for span in found for part in parts(seen, span)]
     found = _elections(seen, _headed(seen, _hyphened(seen, joined(seen, widened(seen, found)))))
@@ -41,6 +45,8 @@ def _marked(labels: list[str]) -> list[NameSpan]:
 def _trimmed(seen: TokenView, span: NameSpan) -> NameSpan | None:
     words = seen.tokens.words
     while span.first < span.last and _drops_first(seen, span):
+        if words[span.first] in gazetteer.cue("courtesy_titles"):
+            span.label = "P"
         span.first += 1
     while span.first < span.last and _drops_last(words, span):
         span.last -= 1
@@ -48,29 +54,51 @@ def _trimmed(seen: TokenView, span: NameSpan) -> NameSpan | None:
 
 
 def _drops_last(words: list[str], span: NameSpan) -> bool:
-    """Whether a span's last word is a mark, a credit or a small word that ties names ("Institute for Peace in")."""
+    """Return whether a span ends in a mark, a credit, a title or a connector ("Institute for Peace in")."""
     last = words[span.last - 1]
-    return _is_mark(last) or _is_credit(words, span) or (last.islower() and last in gazetteer.cue("connectors"))
+    if last in _unfinished() or _is_mark(last):
+        return not last[0].isupper() or (span.last - span.first > 1 and _is_beside(words, span, last))
+    if span.last - span.first == 1:
+        return False
+    if words[span.last - 2] in ("on", "in") and last.lower().rstrip(".") in _DAYS_AND_MONTHS:
+        return True  # "AFL-CIO on Thursday"
+    return span.label == "P" and (last.isdigit() or last.lower() in WEEKDAYS)
+
+
+@functools.cache
+def _unfinished() -> frozenset[str]:
+    """Return the words that may end a run of capitals without being part of the name in it."""
+    cues = map(gazetteer.cue, ("connectors", "credits", "agencies", "short_titles"))
+    return frozenset(word for cue in cues for word in cue if word[0].isupper() or word.islower()) | _FACTIONS
+
+
+def _is_beside(words: list[str], span: NameSpan, last: str) -> bool:
+    """``Reuters Photo``, ``London Getty``, ``Maryland Gov.``, ``Senate Majority`` before a leader."""
+    if last in gazetteer.cue("agencies"):
+        known = gazetteer.default().lookup(" ".join(words[span.first : span.last - 1]))
+        return known is not None and known.kind == "place"
+    if last in _FACTIONS:
+        return span.last < len(words) and is_of(words[span.last], _OFFICES)
+    return True
 
 
 def _is_mark(word: str) -> bool:
-    """Whether a token is a mark that no name ends with (the dot of ``Inc.`` is part of its token)."""
+    """Return whether a token is a mark that no name ends with (the dot of ``Inc.`` is part of its token)."""
     return (not any(letter.isalnum() for letter in word) and word != "!") or word in ("'s", "’s")
 
 
-def _is_credit(words: list[str], span: NameSpan) -> bool:
-    """``Reuters Photo``: a credit's last word is no part of the agency's name."""
-    return words[span.last - 1] in gazetteer.cue("credits") and span.last - span.first > 1
-
-
 def _drops_first(seen: TokenView, span: NameSpan) -> bool:
-    """Whether a span's first word is an article, a title, or a word that merely opens the sentence."""
+    """Return whether a span starts with an article, a title, or a word that only starts the sentence."""
     words = seen.tokens.words
     word, length = words[span.first], span.last - span.first
+    if word in gazetteer.cue("courtesy_titles"):
+        return True
     if length == 1:
         return word.lower() in ARTICLES
     if word in ARTICLES or word in ("A", "An"):
         return True
+    if word.isdigit():
+        return _is_known_name(words[span.first + 1 : span.last])  # "2020 Democrats"
     found = classes(word)
     if word == "The":
         return gazetteer.default().lookup(" ".join(words[span.first + 1 : span.last])) is not None
@@ -84,6 +112,13 @@ def _drops_first(seen: TokenView, span: NameSpan) -> bool:
     if seen.initial[span.first] and "roles" in found:
         return True
     return "honorifics" in found or "ranks" in found or "offices" in found
+
+
+def _is_known_name(words: list[str]) -> bool:
+    """Return whether words are a known name or a people; events keep the number before them."""
+    name = " ".join(words)
+    known = gazetteer.default().lookup(name)
+    return gazetteer.key(name) in gazetteer.default().demonyms or (known is not None and known.kind != "event")
 
 
 def _elections(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
@@ -132,7 +167,7 @@ def _hyphened(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
 
 
 def _ties_names(seen: TokenView, left: NameSpan, index: int) -> bool:
-    """Whether a token is a hyphen that makes one name of two, and not the dash after a dateline ("OSLO - Police")."""
+    """Return whether a token is a hyphen inside a name, rather than the dash after a dateline ("OSLO - Police")."""
     dateline = left.first in seen.breaks or not left.first
     return seen.tokens.words[index] == "-" and not (
         dateline and seen.tokens.starts[index] > seen.tokens.ends[index - 1]
@@ -140,7 +175,7 @@ def _ties_names(seen: TokenView, left: NameSpan, index: int) -> bool:
 
 
 def _headed(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """``Ministry of`` before a name that is no person belongs to it."""
+    """``Ministry of`` is part of the name after it, unless that is a person."""
     words = seen.tokens.words
     kept: list[NameSpan] = []
     for span in found:
@@ -163,7 +198,7 @@ def _headed(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
 
 
 def _defined(text: str, seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """A name and its acronym in brackets reach as far as the definition does, and both are names of one kind."""
+    """Extend a name and its acronym in brackets to the whole definition; both get the same kind."""
     if "(" not in text:
         return found
     firsts = [span.first for span in found]
@@ -183,7 +218,7 @@ def _defined(text: str, seen: TokenView, found: list[NameSpan]) -> list[NameSpan
 
 
 def _definitions(text: str, seen: TokenView) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Token ranges of names defined in the text and of their acronyms."""
+    """Return the token ranges of names defined in the text and of their acronyms."""
     starts, ends = seen.tokens.starts, seen.tokens.ends
     for definition in acronyms.find(text):
         ranges = []
@@ -196,7 +231,7 @@ def _definitions(text: str, seen: TokenView) -> Iterator[tuple[tuple[int, int], 
 
 
 def _bracketed(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """``(Ada) Lovelace``: a surname after a given name in brackets is a name even where the tagger passed over it."""
+    """``(Ada) Lovelace``: a surname after a given name in brackets is a name even if the tagger missed it."""
     words, total = seen.tokens.words, len(seen.tokens.words)
     kept: list[NameSpan] = []
     for place, span in enumerate(found):

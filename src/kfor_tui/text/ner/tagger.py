@@ -1,7 +1,7 @@
-"""Labels of words, left to right, from summed weights: which words are part of a name, and of what kind.
+"""Labels words from left to right by summed weights: which are part of a name, and of what kind.
 
-A linear model (averaged perceptron, Collins 2002) over readable features; its weights are a data file of numbers that
-``benchmarks/train_names.py`` makes. Only words in or beside a run of capitals are looked at.
+A linear model (averaged perceptron, Collins 2002) over readable features; ``benchmarks/train_names.py`` creates its
+weights, a data file of numbers. Only words in or beside a run of capitals are examined.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ FOLLOWS = {
     label: tuple(i for i, other in enumerate(LABELS) if other[0] != "I" or other[1:] == label[1:]) for label in LABELS
 }
 Weights = Mapping[str, Sequence[float]]
-Rows = Mapping[str, Mapping[str, int]]  # packed weights by slot and by what stands in it
-# What stands in these slots is the same for a word that is a run by itself, as most are.
+Rows = Mapping[str, Mapping[str, int]]  # packed weights by slot and value
+# Slots with equal values for a word that is a run by itself, as most are.
 _SAME_ALONE = (("0", "h", "f"), ("-1", "b"), ("+1", "a"))
-_MOST_KEPT = 20_000  # sums in one slot
-# A row of weights is packed into one whole number, so that rows are added by adding numbers: a few bytes for each
-# label, which no sum of the features of a token ever fills.
-_GRAIN = 10_000  # of a weight of one
+_MOST_KEPT = 20_000  # cached sums of one slot
+# A row of weights is packed into one integer, so that rows are added by adding integers: a few bytes for each label,
+# more than the features of a token can fill.
+_GRAIN = 10_000  # the integer for a weight of one
 _FIELD = 32  # bits
 _SIGNLESS = sum(1 << (_FIELD * place + _FIELD - 1) for place in range(len(LABELS)))
 _BYTES = _FIELD // 8 * len(LABELS)
-# For each label what reads the scores of those that may follow it, the others passed over.
+# For each label, a function that reads the scores of those that may follow it.
 _SCORES = {
     label: struct.Struct("<" + "".join("I" if i in follows else "4x" for i in range(len(LABELS)))).unpack
     for label, follows in FOLLOWS.items()
@@ -43,12 +43,12 @@ _SCORES = {
 
 
 def packed(row: Sequence[float]) -> int:
-    """A row as one number."""
+    """Pack a row into one number."""
     return sum(round(weight * _GRAIN) << (_FIELD * place) for place, weight in enumerate(row))
 
 
 class Sums(dict[str, int]):
-    """The summed weights of all that was met in one slot, packed and kept, so that use makes the tagger faster."""
+    """The packed sums of weights of all values of one slot, cached, so the tagger gets faster with use."""
 
     def __init__(self, slot: str, rows: Rows) -> None:
         super().__init__()
@@ -66,9 +66,9 @@ class Sums(dict[str, int]):
 
 
 class WordSums(Sums):
-    """The same for a slot where a word stands, or for several where the same word stands.
+    """The same for a slot with words, or for several slots with the same word.
 
-    Most words are alone in nothing: what speaks of their sort is summed once for all of them.
+    Most words have no weights of their own: the features of their class are summed once for all of them.
     """
 
     def __init__(self, slots: Sequence[str], rows: Rows) -> None:
@@ -89,12 +89,12 @@ class WordSums(Sums):
         letters, whole = letters_and_whole(value, sort)
         for ending in letters:
             total += self._near.get(ending, 0)
-        # Words that nobody has heard of share the number of their sort.
+        # Unknown words share the sum of their class.
         return self._kept(value, total + self._whole[whole] if whole in self._whole else total)
 
 
 def _added(tables: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
-    """The tables added up; one that is alone is shared."""
+    """Add the tables; a single one is shared."""
     filled = [table for table in tables if table]
     if len(filled) == 1:
         return filled[0]
@@ -120,8 +120,8 @@ class Tagger:
         self._alone += [sums for slot, sums in zip(SLOTS, self._sums, strict=True) if slot not in together]
 
     def best(self, found: tuple[str, ...], previous: str) -> str:
-        """The label of the highest score that may follow ``previous``."""
-        # By their places in SLOTS: 0, h and f; -1 and +1, b and a. They are the same for a run of one word.
+        """Return the label with the highest score that may follow ``previous``."""
+        # By their positions in SLOTS: 0, h and f; -1 and +1, b and a. They are equal for a run of one word.
         if found[0] == found[5] == found[6] and found[1:3] == found[7:9]:
             total = sum(map(getitem, self._alone, found[:5] + found[9:]))
         else:
@@ -133,7 +133,7 @@ class Tagger:
         return LABELS[FOLLOWS[previous][scores.index(most)]]
 
     def _settled(self, found: tuple[str, ...], previous: str) -> str:
-        """The label among equals, by sums of fractions as in training; the first where these are equal as well."""
+        """Choose among labels with equal scores by sums of fractions as in training; the first wins a further tie."""
         rows = [row for slot, value in zip(SLOTS, found, strict=True) if (row := self._row(slot, value))]
         if not rows:
             return "O"
@@ -141,12 +141,12 @@ class Tagger:
         return LABELS[max(FOLLOWS[previous], key=scores.__getitem__)]
 
     def _row(self, slot: str, value: str) -> Sequence[float]:
-        """The sums of a slot as they were trained, one for each label; empty where nothing has a weight."""
+        """Return the trained sums of a slot, one for each label; empty when nothing has a weight."""
         known = [self._weights[feature] for feature in expand(slot, value) if feature in self._weights]
         return tuple(map(sum, zip(*known, strict=True)))
 
     def tag(self, seen: TokenView) -> list[str]:
-        """A label for each token."""
+        """Return a label for each token."""
         labels = ["O"] * len(seen.caps)
         for index, run in active(seen):
             previous = labels[index - 1] if index and index not in seen.breaks else "O"
@@ -157,7 +157,7 @@ class Tagger:
 
 
 def slot_of(feature: str) -> str:
-    """The slot that a readable feature begins with: ``+1`` of ``+1:place``, ``g`` of ``g0:B_place``."""
+    """Return the slot at the start of a readable feature: ``+1`` of ``+1:place``, ``g`` of ``g0:B_place``."""
     return feature[: 2 if feature[0] in "+-" else 1]
 
 
@@ -166,7 +166,7 @@ def _number_before_name(seen: TokenView, index: int) -> bool:
 
 
 def active(seen: TokenView) -> list[tuple[int, tuple[int, int]]]:
-    """The tokens that may be part of a name, each with the run of capitals that it is in, follows or leads."""
+    """Return the tokens that may be part of a name, each with the run of capitals it is in, follows or leads."""
     found: list[tuple[int, tuple[int, int]]] = []
     words, total, breaks = seen.tokens.words, len(seen.caps), seen.breaks
     connectors = gazetteer.cue("connectors")
@@ -191,20 +191,20 @@ def active(seen: TokenView) -> list[tuple[int, tuple[int, int]]]:
 
 
 def _ties(seen: TokenView, index: int) -> bool:
-    """Whether a connector stands on the same line; a dash with a space before it parts rather than ties."""
+    """Return whether a connector is on the same line; a dash with a space before it separates names."""
     dash = seen.tokens.words[index] == "-" and seen.tokens.starts[index] > seen.tokens.ends[index - 1]
     return index not in seen.breaks and not dash
 
 
 @functools.cache
 def default() -> Tagger:
-    """The tagger with the weights that ship with the program."""
+    """Return the tagger with the shipped weights."""
     stored = _stored()
     return Tagger(unpack(stored["weights"], stored["scale"]))
 
 
 def trained_on() -> frozenset[str]:
-    """The SHA-256 of the files that the shipped weights were trained on."""
+    """Return the SHA-256 of the files from which the shipped weights were trained."""
     return frozenset(_stored()["trained_on"])
 
 
@@ -215,7 +215,7 @@ def _stored() -> dict[str, Any]:
 
 
 def unpack(cells: Mapping[str, Sequence[int]], scale: int) -> dict[str, list[float]]:
-    """A row of weights for each feature, from pairs of label and whole number."""
+    """Build a row of weights for each feature, from pairs of label and integer."""
     weights: dict[str, list[float]] = {}
     for feature, pairs in cells.items():
         row = [0.0] * len(LABELS)

@@ -1,4 +1,4 @@
-"""Who stands right after "Mr." or "Sen." is a person, whatever else the word names ("Mr. King", "Rep. Labrador")."""
+"""Names after "Mr." or "Sen." are persons, even if they are also other words ("Mr. King", "Rep. Labrador")."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from kfor_tui.text.ner.parts import NameSpan
 _LONGEST = 3  # words
 
 
-def name_titled(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
-    """Return the spans with a person after each courtesy title, and other mentions of these names as persons."""
+def label_titled(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
+    """Label the name after each courtesy title, and other mentions of it, as a person."""
     starts = {span.first: span for span in found}
     taken = {index for span in found for index in range(span.first, span.last)}
     added: list[NameSpan] = []
@@ -28,7 +28,7 @@ def name_titled(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
 
 
 def _titles(seen: TokenView) -> list[int]:
-    """The tokens that are titles in short with a capitalised word after them."""
+    """Return the tokens that are abbreviated titles before a capitalised word."""
     words = seen.tokens.words
     titles = gazetteer.cue("courtesy_titles") | gazetteer.cue("short_titles")
     last = len(words) - 1
@@ -40,7 +40,7 @@ def _titles(seen: TokenView) -> list[int]:
 
 
 def _end(seen: TokenView, first: int) -> int:
-    """Where the run of capitalised words that begins at ``first`` ends."""
+    """Return where the run of capitalised words that starts at ``first`` ends."""
     words, end = seen.tokens.words, first + 1
     while end < len(words) and end < first + _LONGEST and end not in seen.breaks and words[end][0].isupper():
         end += 1
@@ -48,7 +48,7 @@ def _end(seen: TokenView, first: int) -> int:
 
 
 def _spread(seen: TokenView, found: list[NameSpan], surnames: set[str]) -> None:
-    """Give a surname without its title the kind that it has with it, where the gazetteer knows nothing else."""
+    """Give a surname without a title the kind that it has with one, unless the gazetteer says otherwise."""
     for span in found:
         word = seen.tokens.words[span.first]
         if span.last - span.first == 1 and word in surnames and not gazetteer.default().lookup(word):

@@ -1,4 +1,4 @@
-"""Words and marks of a text as the name finder sees them: possessives and ``-led`` cut off, initials kept whole."""
+"""Tokens for the name finder: possessives and ``-led`` are cut off, initials stay whole."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from operator import add
 
 from kfor_tui.text import gazetteer
+from kfor_tui.text.name_words import ABBREVIATED_TITLES
+from kfor_tui.text.patterns import listed
 
-_ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Mme|Sra|Srta|Dr|Prof|St|Jr|Sr|Gen|Maj|Lt|Col|Capt|Sgt|Cpl|Adm|Brig|Cmdr|Sens|Sen|Reps|Rep|Gov|Rev|Hon|Fr|"
-    "Inc|Ltd|Corp|Co|Bros|Mt|Ft|No"
-)
-_LONGEST = 60  # letters of a word that may be part of a name
-# The first branch reads at one go what most words are: small letters with nothing tied to them.
+_ABBREVIATIONS = "|".join((*ABBREVIATED_TITLES, *listed("Jr Sr Inc Ltd Corp Co Bros Mt Ft No")))
+_LONGEST = 60  # letters; a longer word is never part of a name
+# The first branch matches most words at once: small letters without hyphens or apostrophes.
 _TOKEN = re.compile(
     r"[a-z]{2,}+(?![\w'’&\-])|"
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATIONS})\.(?!\w)|[A-ZÀ-ÖØ-Þ]\.(?=\s?[^\W\d_])|\w+(?:(?:['’&\-]\w+)+)?|[^\w\s]"
 )
-# "London-based", "Nestlé-owned", "Gaddafi-era": what is written small after a hyphen that ends a compound.
+# "London-based", "Nestlé-owned", "Gaddafi-era": the small word after a hyphen that ends a compound.
 _COMPOUND_ENDS = (
     "ed", "ing", "led", "run", "born", "made", "held", "built", "wide", "like", "era", "style", "type", "bound", "only",
     "free", "rich", "area", "side", "ist", "ists", "ish", "ian",
@@ -32,7 +31,7 @@ _CONTRACTION = re.compile(r"(\w+?)(n['’]t|['’](?:m|d|ll|re|ve|t|s|S))")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """Parallel lists: the word, where it stands, and whether a sentence or line begins with it."""
+    """Parallel lists: the word, its position, and whether it starts a sentence or a line."""
 
     words: list[str]
     starts: list[int]
@@ -40,12 +39,12 @@ class Tokens:
 
 
 def tokenize(text: str) -> Tokens:
-    """Cut a text into words and marks; every token is a slice of the text."""
+    """Split a text into words and marks; every token is a slice of the text."""
     words: list[str] = _TOKEN.findall(text)
     if "-" in text or "'" in text or "’" in text:
         words = [piece for word in words for piece in _parted(word)]
     find, end = text.index, 0
-    # Nothing but white space stands between them.
+    # Only white space separates them.
     starts = [(end := (start := find(word, end)) + len(word)) and start for word in words]
     return Tokens(words, starts, list(map(add, starts, map(len, words))))
 
@@ -58,7 +57,7 @@ def _parted(word: str) -> Iterable[str]:
 
 @functools.lru_cache(maxsize=8192)
 def pieces(word: str) -> tuple[tuple[int, str], ...]:
-    """The parts of a hyphened or possessive word, each with its place in it."""
+    """Return the parts of a hyphenated or possessive word, each with its offset."""
     if word.endswith(_POSSESSIVE) and not gazetteer.default().lookup(word):
         stem = word[:-2]
         return (*pieces(stem), (len(stem), word[-2:])) if stem else ((0, word),)
@@ -91,7 +90,7 @@ def _hyphened(word: str) -> tuple[tuple[int, str], ...]:
 
 
 def _is_two_syllables(head: str, tail: str) -> bool:
-    """Whether a hyphen joins the syllables of a given name (``Jae-in``, ``Ing-wen``) rather than ending a compound."""
+    """Return whether a hyphen joins the syllables of a given name (``Jae-in``, ``Ing-wen``), not a compound."""
     names = gazetteer.default()
     if not head[1:].islower() or len(head) > 6 or len(tail) > 6 or tail.endswith(_COMPOUND_ENDS) or names.lookup(head):
         return False
@@ -107,7 +106,7 @@ def _known(word: str) -> bool:
 
 @functools.lru_cache(maxsize=65536)
 def capital(word: str) -> bool:
-    """Whether a word is written like a name: a capital first or inside (``iPhone``, ``al-Abadi``)."""
+    """Return whether a word is capitalised like a name, at its start or inside (``iPhone``, ``al-Abadi``)."""
     first = word[0]
     if len(word) > _LONGEST:
         return False

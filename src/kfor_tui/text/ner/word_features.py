@@ -1,6 +1,6 @@
-"""What a word says by itself of being a name: its shape, the tables it stands in, and the sort that follows.
+"""Features of a single word: its shape, the tables that contain it, and the class that follows from both.
 
-Words are of a few hundred sorts, and what is known of a sort is worked out once.
+There are a few hundred classes, and the features of each are computed once.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ _TABLES = (
     "function", "common", "calendar", "given", "weak", "honorifics", "ranks", "offices", "roles", "suffixes", "verbs",
     "org", "org_of", "place_after", "place_before", "event", "event_lower", "work",
 )  # fmt: skip
-# The classes that say most, first the surest.
+# The most informative classes, in order of reliability.
 _MAIN = (
     "function", "calendar", "people", "is_place", "is_organization", "org", "event", "work", "place_after", "offices",
     "ranks", "honorifics", "given", "weak", "suffixes",
 )  # fmt: skip
-# English endings by their last letter, and what may stand in the common word in place of each.
+# English endings by their last letter, and what replaces each in the base form.
 _ENDINGS = {
     "s": (("s", ("",)), ("es", ("", "e"))),
     "d": (("ed", ("", "e")), ("d", ("",))),
@@ -31,10 +31,10 @@ _NAME_CLASSES = frozenset(("given", "weak", "people", "is_place", "is_person"))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sort:
-    """What words with the same shape and classes have in common.
+    """The features that words with the same shape and classes share.
 
-    ``main`` is the class that says most, or the shape; ``everywhere`` and ``near`` are what speaks of such a word in
-    all slots and in those near the token. With ``anybody`` it is a name that anybody may have.
+    ``main`` is the most informative class, or the shape; ``everywhere`` and ``near`` are the features for all slots and
+    for those near the token. With ``anybody`` it is a name that many people have.
     """
 
     classes: tuple[str, ...]
@@ -49,7 +49,7 @@ class Sort:
 
 @functools.lru_cache(maxsize=32768)
 def sort_of(word: str) -> Sort:
-    """The sort of a word."""
+    """Return the class of a word."""
     return _sort(classes(word), shape(word), word[0].isupper())
 
 
@@ -64,7 +64,7 @@ def _sort(found: tuple[str, ...], look: str, large: bool) -> Sort:
 
 @functools.lru_cache(maxsize=16384)
 def shape(word: str) -> str:
-    """The look of a word in a few letters."""
+    """Return the shape of a word in a few letters."""
     if word.islower() and word.isalpha():
         return "x"  # most words
     if word.isdigit():
@@ -84,9 +84,9 @@ def shape(word: str) -> str:
 
 @functools.lru_cache(maxsize=16384)
 def classes(word: str) -> tuple[str, ...]:
-    """The tables a word stands in, and what it alone may name."""
+    """Return the tables that contain a word, and the kind it has when it is a known name by itself."""
     names = gazetteer.default()
-    plain = word.isascii() and word.islower() and word.isalpha()  # most words: they are their own key
+    plain = word.isascii() and word.islower() and word.isalpha()  # most words are their own key
     key = word if plain else gazetteer.key(word)
     form = word if plain else gazetteer.fold(word).replace(".", "")
     if plain and not (form in _tabled() or form in names.demonyms or form in names.names):
@@ -104,12 +104,12 @@ def classes(word: str) -> tuple[str, ...]:
 
 @functools.cache
 def _tabled() -> frozenset[str]:
-    """The words of all tables: most words of a text stand in none."""
+    """Return the words of all tables, which most words of a text are not in."""
     return frozenset().union(*(gazetteer.default().words[table] for table in _TABLES))
 
 
 def _is_inflected(form: str, common: frozenset[str]) -> bool:
-    """Whether a word is a common one with an English ending (``displays``, ``refusing``)."""
+    """Return whether a word is a common one with an English ending (``displays``, ``refusing``)."""
     for ending, completed in _ENDINGS.get(form[-1:], ()):
         if form.endswith(ending) and len(form) - len(ending) > 2:
             base = form[: -len(ending)]
@@ -122,12 +122,12 @@ GIVEN = frozenset(("given", "weak"))
 
 
 def is_of(word: str, tables: frozenset[str]) -> bool:
-    """Whether a word stands in one of the tables."""
+    """Return whether a word is in one of the tables."""
     return not tables.isdisjoint(classes(word))
 
 
 def letters_and_whole(word: str, sort: Sort) -> tuple[tuple[str, ...], str]:
-    """The last letters, which count where a word is written large, and the word as such unless anybody may have it."""
+    """Return the last letters of a capitalised word, and the word itself unless many people have the name."""
     form = gazetteer.fold(word)
     letters = (f":~{form[-3:]}", f":~{form[-2:]}") if sort.large and len(form) > 4 else ()
     return letters, "" if sort.anybody else f"={form}"
@@ -135,7 +135,7 @@ def letters_and_whole(word: str, sort: Sort) -> tuple[tuple[str, ...], str]:
 
 @functools.lru_cache(maxsize=4096)
 def word_endings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What speaks of a word itself: all of it for slots near the token, the plainest for those that are far."""
+    """Return the features of a word itself: all of them for slots near the token, the plainest for the others."""
     sort = sort_of(word)
     letters, whole = letters_and_whole(word, sort)
     own = (whole,) if whole else ()

@@ -1,4 +1,4 @@
-"""How exactly a number is meant: "at least", "nearly", "more than", ">" and their like."""
+"""The precision of a number: "at least", "nearly", "more than", ">" and similar words. English only."""
 
 from __future__ import annotations
 
@@ -53,17 +53,17 @@ _AFTER = Lazy(
     re.IGNORECASE,
 )
 
-_AFTER_PARTS = ("or ", "and ", "at ")  # one of these stands in each of them
+_AFTER_PARTS = ("or ", "and ", "at ")  # each of them contains one of these
 
 
 def bound_before(text: str, start: int) -> Bound | None:
-    """The bound whose words stand right before ``start``."""
+    """Return the bound expressed directly before ``start``."""
     found = _phrase_before(text, start)
     return None if found is None else _BEFORE[found]
 
 
 def _phrase_before(text: str, start: int) -> str | None:
-    """The phrase of a bound that stands right before ``start``, as it is listed."""
+    """Return the phrase of a bound directly before ``start``, as it is listed."""
     window = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
     tail = window.rstrip()
     if not tail:
@@ -71,7 +71,7 @@ def _phrase_before(text: str, start: int) -> str | None:
     if tail[-1] in _SIGNS:
         return tail[-2:] if tail[-2:] in _BEFORE else tail[-1]
     if len(tail) == len(window):
-        return None  # the number is glued to what stands before
+        return None  # the number is attached to the word before it
     words = _without_determiner(tail.lower().split()[-_LONGEST - 1 :])
     for count in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[-count:]).lstrip("(\"“'‘")
@@ -81,7 +81,7 @@ def _phrase_before(text: str, start: int) -> str | None:
 
 
 def bound_start(text: str, start: int) -> int:
-    """Where the words of a bound that stand right before ``start`` begin; ``start`` itself when there are none."""
+    """Return where the words of a bound directly before ``start`` begin, or ``start`` when there are none."""
     phrase = _phrase_before(text, start)
     if phrase is None:
         return start
@@ -91,20 +91,20 @@ def bound_start(text: str, start: int) -> int:
 
 
 def bound_end(text: str, end: int) -> int:
-    """Where the words of a bound that stand right after ``end`` end: ``or so``; ``end`` itself when there are none."""
+    """Return where the words of a bound directly after ``end`` end (``or so``), or ``end`` when there are none."""
     match = _AT_ONCE.match(text, end)
     return end if match is None else match.end()
 
 
 def _without_determiner(words: list[str]) -> list[str]:
-    """Drop the article of "at least another 40"; "over the 40" and "over a 40-day week" hold no bound."""
+    """Drop the article of "at least another 40"; "over the 40" and "over a 40-day week" contain no bound."""
     if len(words) < 2 or words[-1] not in _DETERMINERS or " ".join(words[-2:]) in _BEFORE:
         return words
     return [] if words[-1] in _DEFINITE or words[-2] in _DURING else words[:-1]
 
 
 def bound_after(text: str, end: int) -> Bound | None:
-    """The bound that follows a number or its noun: "or more", "or so", "+"."""
+    """Return the bound after a number or its noun: "or more", "or so", "+"."""
     window = text[end : end + _WINDOW]
     if (at_once := _AT_ONCE.match(window)) is not None:
         return "at least" if at_once["plus"] else "about"

@@ -1,4 +1,4 @@
-"""Quantities in the making: each number of a text with its currency, unit or multiple."""
+"""Candidates for quantities: each number of a text with its currency, unit or multiple. English only."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import cache
 
 from kfor_tui.model import QuantityKind
 from kfor_tui.text.dates.scanner import scan
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
 from kfor_tui.text.patterns import Lazy, pattern
 from kfor_tui.text.quantities import unit_matching
 from kfor_tui.text.quantities import units as _units
@@ -24,15 +25,15 @@ _NO_AMOUNT = (
     r"|\b24/7\b|\b50/50\b|\bv\d+(?:\.\d+)*\b"
 )
 _BLOCKED = Lazy(_SITE + _ADDRESS + _NO_AMOUNT)
-# An address may begin with any letter; in texts without an @ few signs begin anything, and the rest is passed over.
+# An address may start with any letter; a text without @ has few characters that start anything, so the rest is skipped.
 _BLOCKED_WITHOUT_AT = Lazy(rf"(?=[hw#\s(+\dv])(?:{_SITE}{_NO_AMOUNT})")
-# What stands in all of these that begin with no address, every digit written as 0; and in markers of lists, of which
-# two things must be so: what stands before the item, and how its line begins.
+# What all of these contain that are not addresses, with every digit as 0; and list markers, which need two things: what
+# precedes the item, and how its line starts.
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _BLOCK_CLUES = (b"0:00", b"+0", b"(000)", b"000-000", b"00/0", b"v0")
 _ITEM_CLUES = (b"0. ", b"0) ", b"0.\t", b"0)\t")
 _LINE_BEGINS = (b"0", b"(", b" ", b"\t")
-# The group that matched tells the value: the first is two, the last ten.
+# The number of the matching group is the value: from two for the first to ten for the last.
 _MULTIPLE = Lazy(
     r"(?<!\w)(?=[tdrqfsen])"
     r"(?:(twice|(?:doubl|redoubl)(?:ed|ing)|[Dd]ouble(?= (?:the|that|its|their|his|her|what|as)\b)|two-?fold)"
@@ -41,19 +42,19 @@ _MULTIPLE = Lazy(
     r"|(nine-?fold)|(ten-?fold))\b",
     re.IGNORECASE,
 )
-# One of these stands in each of them: quick to look for, and most texts hold none.
+# Each of them contains one of these: a quick check, because most texts contain none.
 _MULTIPLE_PARTS = ("twice", "thrice", "doubl", "tripl", "trebl", "quadrupl", "quintupl", "fold")
 _TIMES_AS = Lazy(
     r"(?:-?fold\b| times (?=(?:as|more|less|higher|lower|larger|greater|bigger|smaller|faster|the|its|their)\b))"
 )
-_TIMES_SIGN = Lazy(r"[x×](?=[ ,.;:)!?]|\Z)(?! ?\d)")  # "4x bigger", and not "4x100 metres"
+_TIMES_SIGN = Lazy(r"[x×](?=[ ,.;:)!?]|\Z)(?! ?\d)")  # "4x bigger", but not "4x100 metres"
 _FREQUENCY = Lazy(r" times (?:per|a|an|each|every) (day|week|month|year|hour|minute|second)\b")
 _SCORES_OF = Lazy(
-    r"(?<!the )(?<!\w)(scores) of (?!(?:the|his|her|their|its|\d)\b)"
+    rf"(?<!the )(?<!\w)(scores) of (?!(?:the|{POSSESSIVE_PATTERN}|\d)\b)"
     r"(?=[a-z-]+(?: [a-z-]+)?s\b|(?:[a-z]+ )?(?:people|(?:wo)?men|children)\b)",
     re.IGNORECASE,
 )
-_DECADE_BEFORE = Lazy(r"\b(?:his|her|their|my|our|your|early|mid|late)[ -]\Z", re.IGNORECASE)
+_DECADE_BEFORE = Lazy(rf"\b(?:{POSSESSIVE_PATTERN}|early|mid|late)[ -]\Z", re.IGNORECASE)
 _ABSOLUTE_ZERO = Lazy(r"\babsolute zero\b", re.IGNORECASE)
 _LARGE_MONEY = Lazy(r" ?([kMB])([A-Z]{3})(?!\w)")
 _LARGE = {"k": 1e3, "M": 1e6, "B": 1e9}
@@ -75,7 +76,7 @@ _NO_WHOLES = frozenset(("foot", "stone", "bit", "chain", "gram"))
 
 @dataclass(slots=True)
 class Candidate:
-    """A quantity in the making: ``first`` and ``last`` end its numerals, ``start`` and ``end`` include the unit."""
+    """A candidate: ``first`` and ``last`` delimit its numerals, ``start`` and ``end`` include the unit."""
 
     start: int
     end: int
@@ -91,7 +92,7 @@ class Candidate:
 
 
 def candidates(text: str) -> list[Candidate]:
-    """The numbers of a text with their units, in order, those in dates and addresses left out."""
+    """Return the numbers of a text with their units, in order, except those in dates and addresses."""
     blocked = [(r.start, r.end) for r in scan(text)]
     if _may_block(text):
         pattern = _BLOCKED if "@" in text else _BLOCKED_WITHOUT_AT
@@ -113,7 +114,7 @@ def candidates(text: str) -> list[Candidate]:
 
 
 def _may_block(text: str) -> bool:
-    """Whether an address, a telephone number or the like may stand in a text: quick, for the many that hold none."""
+    """Return whether a text may contain an address, a telephone number or the like: a quick check, most have none."""
     if not text.isascii() or "@" in text or "#" in text or "http" in text or "www." in text:
         return True
     shown = text.encode("ascii").translate(_ZEROS)
@@ -124,7 +125,7 @@ def _may_block(text: str) -> bool:
 
 
 def _without_numeral(text: str) -> list[Candidate]:
-    """What is said without a number: "doubled", "absolute zero", "a tonne of"."""
+    """Find quantities without a number: "doubled", "absolute zero", "a tonne of"."""
     words = _units.table().words
     small = text.lower()
     multiples = _MULTIPLE.finditer(text) if any(part in small for part in _MULTIPLE_PARTS) else ()
@@ -153,7 +154,7 @@ def _whole_pattern() -> re.Pattern[str]:
 
 
 def _together(found: list[Candidate], extra: list[Candidate]) -> list[Candidate]:
-    """Both lists in order; where two overlap the one that begins first stays, and then the longer."""
+    """Merge both lists in order; of two that overlap, the one that starts first is kept, then the longer."""
     merged: list[Candidate] = []
     for candidate in sorted(found + extra, key=lambda d: (d.start, -d.end)):
         if not merged or candidate.start >= merged[-1].end:
@@ -162,9 +163,9 @@ def _together(found: list[Candidate], extra: list[Candidate]) -> list[Candidate]
 
 
 def _measured(text: str, number: Number, floor: int) -> Candidate | None:
-    """The number with its currency, unit or multiple; None when it is part of a word ("3D").
+    """Read a number with its currency, unit or multiple; ``None`` when it is part of a word ("3D").
 
-    What stands before ``floor`` belongs to the quantity before.
+    Text before ``floor`` belongs to the previous quantity.
     """
     candidate = Candidate(number.start, number.end, number.start, number.end, number.value, number.kind)
     candidate.vague, candidate.words = number.vague, number.words
@@ -189,7 +190,7 @@ def _measured(text: str, number: Number, floor: int) -> Candidate | None:
 
 
 def _paid(text: str, candidate: Candidate, name: str, start: int) -> Candidate:
-    """Money with its sign before the number, and what may follow: "$5 million US", "£80 a barrel"."""
+    """Read money with its sign before the number, and what may follow: "$5 million US", "£80 a barrel"."""
     candidate.unit, candidate.start, candidate.kind = name, start, "money"
     unit = unit_matching.unit_after(text, candidate.last)
     if unit is not None and text[unit[1] - 1].isalpha():
@@ -227,7 +228,7 @@ def _take_unit(text: str, candidate: Candidate) -> bool:
 
 
 def _take_decade_of_life(text: str, candidate: Candidate, end: int) -> bool:
-    """Read "in his 40s": an age from 40 to 49."""
+    """Read "in his 40s" as an age from 40 to 49."""
     if (
         candidate.value % 10
         or not 10 < candidate.value < 100
@@ -239,19 +240,19 @@ def _take_decade_of_life(text: str, candidate: Candidate, end: int) -> bool:
 
 
 def _is_korean(text: str, candidate: Candidate) -> bool:
-    """Whether "won" is a currency: only when large and near Korea, else somebody won."""
+    """Return whether "won" is a currency: only with large numbers near Korea; otherwise it is a verb."""
     return candidate.value >= 1000 and "korea" in text[max(0, candidate.start - 200) : candidate.end + 200].lower()
 
 
 def _is_sterling(text: str, candidate: Candidate, end: int) -> bool:
-    """Whether pounds are money: when large or near words of spending, else they are a weight."""
+    """Return whether pounds are money: when large or near words of spending; otherwise they are a weight."""
     if candidate.value >= 1e5 and text[candidate.last : candidate.last + 1] != "-":
         return True
     return _SPENT.search(text, max(0, candidate.start - 60), min(len(text), end + 40)) is not None
 
 
 def _take_large_money(text: str, candidate: Candidate) -> bool:
-    """Read "120 MEUR", where the scale is glued to the code of the currency."""
+    """Read "120 MEUR", where the scale is attached to the currency code."""
     match = _LARGE_MONEY.match(text, candidate.last)
     name = _units.table().signs.get(match[2]) if match else None
     if match is None or name is None:

@@ -1,7 +1,7 @@
 """Cardinals in digits and words: the lower half of the number grammar.
 
-A grammar read from left to right over atoms; what stands between two atoms decides whether they belong
-together. Every step consumes an atom and looks at a bounded piece of text, so time is linear.
+The grammar reads tokens from left to right; the text between two tokens decides whether they belong together. Every
+step consumes a token and looks at a bounded piece of text, so time is linear.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from kfor_tui.text.quantities.tokens import NumberToken, atoms
 
 NumberKind = Literal["cardinal", "ordinal", "fraction"]
 
-JOINED = ("", "-")  # what may stand between the words of one number: white space or a hyphen
+JOINED = ("", "-")  # what may separate the words of one number: white space or a hyphen
 _MAX_GAP = 12
 _ARTICLE = Lazy(r"(?<![\w'’])[Aa]n?\s+\Z")
 
 
 class Number(NamedTuple):
-    """A number in a text. ``vague`` for "dozens" and "thousands"; ``words`` when it begins with a word."""
+    """A number in a text; ``vague`` for "dozens" and "thousands", ``words`` when it starts with a word."""
 
     start: int
     end: int
@@ -29,11 +29,11 @@ class Number(NamedTuple):
     vague: bool = False
 
 
-Read = tuple[Number | None, int]  # a number, or None for words that only look like one, and the atom after it
+Read = tuple[Number | None, int]  # a number, or ``None`` for words that only look like one, and the token after it
 
 
 class NumberTokens:
-    """The atoms of a text and how they combine into cardinals; an index always counts atoms."""
+    """The tokens of a text and how they combine into cardinals; an index always counts tokens."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -44,11 +44,11 @@ class NumberTokens:
         return self.atoms[index]
 
     def kind(self, index: int) -> str:
-        """The kind of an atom, empty past the end."""
+        """Return the kind of a token; empty past the end."""
         return self.atoms[index].kind if index < self.count else ""
 
     def gap(self, index: int) -> str | None:
-        """The words after atom ``index``: "" for white space, "-" for a hyphen, None when the next atom is too far."""
+        """Return the words after token ``index``: "" for white space, "-" for a hyphen, ``None`` for a wide gap."""
         if index + 1 >= self.count:
             return None
         start, end = self.atoms[index].end, self.atoms[index + 1].start
@@ -64,7 +64,7 @@ class NumberTokens:
         return " ".join(between.split()).lower()
 
     def article(self, index: int) -> int:
-        """Where a number starts: at "a" of "a hundred" and "a third", else at its first atom."""
+        """Return where a number starts: at "a" of "a hundred" and "a third", otherwise at its first token."""
         atom = self.atoms[index]
         if atom.kind in "HSZXOP":
             match = _ARTICLE.search(self.text, max(0, atom.start - 4), atom.start)
@@ -73,12 +73,12 @@ class NumberTokens:
         return atom.start
 
     def built(self, index: int, after: int, value: float, start: int, kind: NumberKind) -> Number:
-        """The number of the atoms from ``index`` up to ``after``."""
+        """Build the number of the tokens from ``index`` up to ``after``."""
         words = self.atoms[index].kind not in ("N", "G")
         return Number(start, self.atoms[after - 1].end, value, kind, words=words)
 
     def small(self, index: int) -> tuple[float, int]:
-        """A number below one hundred, or digits: ``(value, next index)``."""
+        """Read a number below one hundred, or digits: ``(value, next index)``."""
         atom = self.atoms[index]
         if atom.kind == "D" and self.kind(index + 1) == "U" and self.gap(index) in JOINED:
             unit = self.atoms[index + 1].value
@@ -87,7 +87,7 @@ class NumberTokens:
         return atom.value, index + 1
 
     def cardinal(self, index: int) -> tuple[float, int, float]:
-        """``(value, next index, last scale)`` of groups with falling scales ("two million three hundred")."""
+        """Read groups with falling scales ("two million three hundred"): ``(value, next index, last scale)``."""
         total, last_scale, limit = 0.0, 1.0, float("inf")
         after = index
         while True:
@@ -103,7 +103,7 @@ class NumberTokens:
                 return total, after, last_scale
 
     def _group(self, index: int) -> tuple[float, int]:
-        """A number up to 9,999 in words ("two hundred and six", "ninety-five hundred"), or digits."""
+        """Read a number up to 9,999 in words ("two hundred and six", "ninety-five hundred"), or digits."""
         value, after = (1.0, index) if self.kind(index) == "H" else self.small(index)
         if self.kind(after) != "H" or (after > index and self.gap(after - 1) not in JOINED):
             return value, after
@@ -125,11 +125,11 @@ class NumberTokens:
         return not (comma and self.kind(index) == "N") and not self._is_mixed(index)
 
     def _is_mixed(self, index: int) -> bool:
-        """Whether "and three quarters" stands here: after "and" a proper fraction is added, not absorbed."""
+        """Return whether "and three quarters" follows: after "and" a proper fraction is added to the number."""
         return self.gap(index - 1) == "and" and self.proper_fraction(index, article=False)[0] is not None
 
     def proper_fraction(self, index: int, *, article: bool) -> tuple[float | None, int]:
-        """A fraction below one in words: "half" and "third" after an ``article``, "three fifths" without."""
+        """Read a fraction below one in words: "half" and "third" after an ``article``, "three fifths" without."""
         atom = self.atoms[index]
         if article:
             part = atom.value if atom.kind == "X" else 1 / atom.value if atom.kind == "O" and atom.value > 2 else None

@@ -1,4 +1,4 @@
-"""Comparing quantities: one scale for all units, rounding, bounds and ranges."""
+"""Comparison of quantities: a common scale for all units, rounding, bounds and ranges."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from kfor_tui.text.quantities import units as _units
 
 Verdict = Literal["same", "nuance", "conflict"]
 
-_ABOUT = 0.05  # what "about" leaves open, as a share of the value
-_ROUNDED = 0.05  # a round number stands for others at most this far away
-_ROUND_FROM = 1000.0  # below, people count: 20 soldiers are not 19
+_ABOUT = 0.05  # tolerance of "about", as a share of the value
+_ROUNDED = 0.05  # the largest deviation that a round number can represent
+_ROUND_FROM = 1000.0  # smaller numbers are exact: 20 soldiers are not 19
 _EXACT = 1e-9
-_UNIT_ROUNDING = 0.01  # a converted value may be rounded again by the writer
+_UNIT_ROUNDING = 0.01  # a writer may round a converted value again
 
 
 def to_base(quantity: Quantity) -> tuple[float, str]:
-    """The value in the base unit of its dimension, and the dimension's name.
+    """Return the value in the base unit of its dimension, and the name of the dimension.
 
-    Lengths come in metres, masses in kilograms, times in seconds, shares of a whole as fractions of one.
-    Money stays in its currency (``money:euro``), the bare "dollar" or "pound" in its family (``money:dollar``).
-    Counts have the dimension ``count``, ordinals ``ordinal``, multiples ``multiple``.
+    Lengths are in metres, masses in kilograms, times in seconds, shares of a whole fractions of one. Money stays in its
+    currency (``money:euro``), the bare "dollar" or "pound" in its family (``money:dollar``). Counts have the dimension
+    ``count``, ordinals ``ordinal``, multiples ``multiple``.
     """
     return _scaled(quantity.value, quantity)
 
@@ -39,7 +39,7 @@ def _scaled(value: float, quantity: Quantity) -> tuple[float, str]:
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
-    """Whether the two measure the same thing, so that their values may be held against each other."""
+    """Return whether two quantities measure the same dimension, so that their values can be compared."""
     left, right = to_base(a)[1], to_base(b)[1]
     if left == right:
         return True
@@ -56,7 +56,7 @@ def _same_family(left: str, right: str) -> bool:
 
 
 def same_value(a: Quantity, b: Quantity) -> bool:
-    """Whether both state one value, allowing for units and rounding ("1.2 million" and "1,234,000")."""
+    """Return whether both state one value, allowing for units and rounding ("1.2 million" and "1,234,000")."""
     if not comparable(a, b):
         return False
     (low_a, high_a), (low_b, high_b) = _stated(a), _stated(b)
@@ -64,9 +64,9 @@ def same_value(a: Quantity, b: Quantity) -> bool:
 
 
 def compatible(a: Quantity, b: Quantity) -> Verdict:
-    """Whether both can hold: ``same`` value and bound, ``nuance`` when they differ and yet agree, else ``conflict``.
+    """Compare two quantities: ``same`` value and bound, ``nuance`` when both can be true, else ``conflict``.
 
-    Quantities that do not measure the same thing cannot contradict each other and are a ``nuance``.
+    Quantities of different dimensions cannot contradict each other and are a ``nuance``.
     """
     if not comparable(a, b):
         return "nuance"
@@ -78,7 +78,7 @@ def compatible(a: Quantity, b: Quantity) -> Verdict:
 
 
 def _stated(quantity: Quantity) -> tuple[float, float]:
-    """Both ends as written, in base units."""
+    """Return both ends as written, in base units."""
     low = _scaled(quantity.value, quantity)[0]
     high = low if quantity.high is None else _scaled(quantity.high, quantity)[0]
     return (low, high) if low <= high else (high, low)
@@ -96,7 +96,7 @@ def _close(left: float, right: float, a: Quantity, b: Quantity) -> bool:
 
 
 def _slack(quantity: Quantity, base: float) -> float:
-    """How far from ``base`` the true value may lie, given how round the number is and what bound it has."""
+    """Return how far the true value may be from ``base``, given how round the number is and its bound."""
     value = abs(quantity.value)
     grain = _grain(value)
     share = grain / value if value else 0.0
@@ -112,7 +112,7 @@ def _slack(quantity: Quantity, base: float) -> float:
 
 
 def _grain(value: float) -> float:
-    """The place value of the last digit that is not a trailing zero: 4,500 → 100, 1.2 → 0.1."""
+    """Return the place value of the last digit that is not a trailing zero: 4,500 → 100, 1.2 → 0.1."""
     if value == 0 or not math.isfinite(value):
         return 0.0
     mantissa, _, exponent = f"{value:.11e}".partition("e")
@@ -121,7 +121,7 @@ def _grain(value: float) -> float:
 
 
 def _admitted(quantity: Quantity) -> tuple[float, float]:
-    """The interval of values that the statement leaves possible, in base units."""
+    """Return the interval of possible values, in base units."""
     low, high = _stated(quantity)
     match quantity.bound:
         case "at least" | "more than":

@@ -1,10 +1,9 @@
-"""Quantities in English text: numbers with what they count or measure, how exactly, and in which unit.
+"""Quantities in English text: numbers with what they count or measure, their precision and unit.
 
-``find`` reads a text; ``to_base``, ``same_value``, ``comparable`` and ``compatible`` compare what it found.
-
-The span of a quantity covers number and unit for money, measures and percentages ("$1.2bn", "5 km") and the
-number alone for counts ("4,500"); words such as "about" stay outside. What is part of a date, a clock time or
-an address is no quantity (see ``moments``).
+``find`` reads a text; ``to_base``, ``same_value``, ``comparable`` and ``compatible`` compare quantities. The span of a
+quantity covers number and unit for money, measures and percentages ("$1.2bn", "5 km") and the number alone for counts
+("4,500"); words such as "about" are outside it. Numbers in dates, clock times and addresses are not quantities (see
+``moments``).
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from __future__ import annotations
 import re
 
 from kfor_tui.model import Bound, Quantity
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities import bounds, head_nouns, units
 from kfor_tui.text.quantities.candidates import Candidate, candidates
@@ -31,7 +31,7 @@ _AGE_APPOSED = Lazy(r"\b[A-Z][\w'’-]+,? \(?\Z")
 _DURING = Lazy(r"(?<!\bfor )(?<!just )(?<!well )(?<!lasted )(?<!took )(?<!takes )\bover \Z")  # fell over two years
 _OLDEST = 115
 _SCALED = Lazy(
-    r" (?:(?:the|its|their|his|her|our) )?(?:(?:number|size|amount|quantity|strength|rate|price|level)s? of )?"
+    rf" (?:(?:the|{POSSESSIVE_PATTERN}) )?(?:(?:number|size|amount|quantity|strength|rate|price|level)s? of )?"
     r"(?:the |its |their )?(?=\w)"
 )
 
@@ -97,20 +97,20 @@ def _noun(text: str, candidate: Candidate) -> str | None:
     return after or head_nouns.noun_before(text, candidate.start)
 
 
-def _speaks_of_age(words: str) -> bool:
-    """Whether a part stands there that every phrase before an age has: quick, for the many words that lead to none."""
+def _mentions_age(words: str) -> bool:
+    """Return whether a word occurs that precedes ages: a quick check, because most texts have none."""
     small = words.lower()
     return "age" in small or "turn" in small or " at " in small
 
 
 def _is_age(text: str, candidate: Candidate) -> bool:
-    """Whether a number is an age: "34-year-old", "aged 34", "Ms Berg, 34, said"."""
+    """Return whether a number is an age: "34-year-old", "aged 34", "Ms Berg, 34, said"."""
     if _AGE_AFTER.match(text, candidate.last):
         return True
     worded = text[max(0, candidate.start - 2) : candidate.start - 1].isalpha()
     if (
         worded
-        and _speaks_of_age(text[max(0, candidate.start - 20) : candidate.start])
+        and _mentions_age(text[max(0, candidate.start - 20) : candidate.start])
         and _AGE_BEFORE.search(text, max(0, candidate.start - 20), candidate.start)
     ):
         return True

@@ -12,7 +12,7 @@ _BEFORE_SHARE = Lazy(
     r"(?:\A|\b(?:by|nearly|almost|about|around|roughly|over|than|to|up|down|only|least|just|is|was|equals|under|some)\s)\Z",
     re.IGNORECASE,
 )
-_PART_OF_A_WHOLE = Lazy(  # the first half, the top quarter: parts with a name
+_PART_OF_A_WHOLE = Lazy(  # named parts: the first half, the top quarter
     r"\b(?:first|second|other|latter|northern|southern|eastern|western|upper|lower|final|opening|better|top|bottom)"
     r"[\s-]+\Z",
     re.IGNORECASE,
@@ -25,7 +25,7 @@ _NO_RATIO_BEFORE = tuple("$€£¥-")
 
 
 def after_cardinal(atoms: NumberTokens, index: int, after: int, value: float, scale: float, start: int) -> Read | None:
-    """What follows a cardinal and makes it a fraction, a mixed number or an ordinal; None when nothing does."""
+    """Read a fraction, a mixed number or an ordinal from a cardinal on; ``None`` when nothing follows it."""
     gap, kind = atoms.gap(after - 1), atoms.kind(after)
     if kind == "G" and gap in ("", "glued", "and", "-"):
         return scaled(atoms, index, after + 1, value + atoms[after].value, start)
@@ -41,7 +41,7 @@ def after_cardinal(atoms: NumberTokens, index: int, after: int, value: float, sc
 
 
 def scaled(atoms: NumberTokens, index: int, after: int, value: float, start: int) -> Read:
-    """A fraction and the scale it may carry: "half a million", "two thirds of a million", "two and a half thousand"."""
+    """Read a fraction and its scale: "half a million", "two thirds of a million", "two and a half thousand"."""
     kind: NumberKind = "fraction"
     while atoms.kind(after) in ("H", "S", "Z") and atoms.gap(after - 1) in ("", "-", "a", "of a"):
         value, kind, after = value * atoms[after].value, "cardinal", after + 1
@@ -49,7 +49,7 @@ def scaled(atoms: NumberTokens, index: int, after: int, value: float, start: int
 
 
 def _tens_below(atoms: NumberTokens, index: int) -> float | None:
-    """The denominator at ``index`` when it has tens of its own ("three twenty-firsts")."""
+    """Return the denominator at ``index`` when it has tens of its own ("three twenty-firsts")."""
     if atoms.kind(index + 1) not in ("O", "P") or atoms.gap(index) not in JOINED:
         return None
     units = atoms[index + 1].value
@@ -57,7 +57,7 @@ def _tens_below(atoms: NumberTokens, index: int) -> float | None:
 
 
 def _over_word(atoms: NumberTokens, index: int, after: int, value: float, start: int) -> Read | None:
-    """Two thirds, one-eighth, three halves; above one a singular makes an ordinal instead."""
+    """Read two thirds, one-eighth, three halves; after more than one, a singular is an ordinal."""
     atom = atoms[after]
     digits = atoms[index].kind == "N"
     if atom.kind == "X":
@@ -76,7 +76,7 @@ def _over_word(atoms: NumberTokens, index: int, after: int, value: float, start:
 
 
 def _ordinal(atoms: NumberTokens, index: int, after: int, value: float, start: int) -> Read | None:
-    """Twenty-fifth, two hundredth, one hundred and fifth."""
+    """Read twenty-fifth, two hundredth, one hundred and fifth."""
     atom, last = atoms[after], atoms[after - 1]
     fits = atom.value >= 100 or last.kind in "HS" or (last.kind == "D" and atom.value < 10)
     if not fits or value == 0:
@@ -86,7 +86,7 @@ def _ordinal(atoms: NumberTokens, index: int, after: int, value: float, start: i
 
 
 def _mixed(atoms: NumberTokens, index: int, after: int, value: float, part: float, scale: float, start: int) -> Read:
-    """One and a half, three million and a quarter (of a million), one billion and a half million."""
+    """Read one and a half, three million and a quarter (of a million), one billion and a half million."""
     if atoms.kind(after) == "S" and atoms.gap(after - 1) in JOINED:
         if scale == 1:
             return scaled(atoms, index, after, value + part, start)
@@ -98,7 +98,7 @@ def _mixed(atoms: NumberTokens, index: int, after: int, value: float, part: floa
 
 
 def half(atoms: NumberTokens, index: int) -> Read:
-    """A bare "half" or "a quarter": a number unless it names a part of a match, a year or a town."""
+    """Read a bare "half" or "a quarter", unless it is a part of a match, a year or a town."""
     atom, start, text = atoms[index], atoms.article(index), atoms.text
     number, after = scaled(atoms, index, index + 1, atom.value, start)
     if after > index + 1:
@@ -114,7 +114,7 @@ def half(atoms: NumberTokens, index: int) -> Read:
 
 
 def ordinal_or_share(atoms: NumberTokens, index: int) -> Read:
-    """A bare ordinal, or after "a" a share: "the third man", "by a third"."""
+    """Read a bare ordinal, or a share after "a": "the third man", "by a third"."""
     atom, start = atoms[index], atoms.article(index)
     if atom.plural or _TO_LAST.match(atoms.text, atom.end):
         return None, index + 1
@@ -126,7 +126,7 @@ def ordinal_or_share(atoms: NumberTokens, index: int) -> Read:
 
 
 def _reads_as_share(text: str, start: int, end: int) -> bool:
-    """Whether "a third" is a share: "a third of", "by a third", not "… and wounded a third"."""
+    """Return whether "a third" is a share: "a third of", "by a third", but not "… and wounded a third"."""
     after = _AFTER_SHARE.match(text, end)
     if after is None:
         return False
@@ -138,7 +138,7 @@ def _is_second_of_time(text: str, start: int) -> bool:
 
 
 def ratio(atoms: NumberTokens, value: float, start: int, after: int) -> Read | None:
-    """One in five, two out of five hundred, one over three."""
+    """Read one in five, two out of five hundred, one over three."""
     gap, text = atoms.gap(after - 1), atoms.text
     if gap not in ("in", "in every", "out of", "over") or atoms.kind(after) not in ("U", "D", "N", "H"):
         return None

@@ -1,14 +1,15 @@
-"""What a number counts: the head noun after it, found without a tagger.
+"""What a number counts: the head noun after it, found without a tagger. English only.
 
-After a number the words run up to a preposition, a verb or a stop; the head of that run is its last noun.
-English helps: a noun that is counted stands in the plural, and after a plural noun a verb takes no -s,
-so among plurals the last of an unbroken row is the head ("armed forces personnel", "member countries").
+After a number the words up to a preposition, a verb or a stop are examined; their head is the last noun. Counted nouns
+are in the plural, and after a plural noun a verb takes no -s, so the last of several adjacent plurals is the head
+("armed forces personnel", "member countries").
 """
 
 from __future__ import annotations
 
 import re
 
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities.noun_words import NOT_NAMES, NOUNS_IN_ING, STATES, STOPS, is_plural, lemma
 
@@ -16,7 +17,7 @@ _MAX_WORDS = 8
 _MAX_MODIFIERS = 4
 _TOKEN = Lazy(r"[ \t\u00a0]*[\"“”‘'(]?([^\W\d_](?:\w|[-'’.](?=\w))*)([\"”’')]?)")
 _OF = Lazy(
-    r"[ \t\u00a0]+of[ \t\u00a0]+(?:(?:all|the|its|their|his|her|our|these|those|both|this|that|an?|estimated|"
+    rf"[ \t\u00a0]+of[ \t\u00a0]+(?:(?:all|the|{POSSESSIVE_PATTERN}|these|those|both|this|that|an?|estimated|"
     r"approximately|about|around|roughly|some|nearly|almost|more|than|over|at|least|up|to)[ \t\u00a0]+){0,4}"
     r"(?:\d[\d.,]*(?: (?:million|billion|thousand))?[ \t\u00a0]+)?",
     re.IGNORECASE,
@@ -24,7 +25,7 @@ _OF = Lazy(
 _SUPERLATIVE = Lazy(r"[- ](?:most |least )?(?:[a-z]+est|most|ever|highest|best|worst)(?:[- ]ever)?(?= )|-ever(?= )")
 _HYPHENED = Lazy(r"-([a-z]{3,20})\b")
 _ADJECTIVAL = Lazy(
-    r"(?:\b(?:the|an?|its|their|his|her|our|my|your|every|each|this|that|for|in|at|of)|['’]s|s['’]) \Z", re.IGNORECASE
+    rf"(?:\b(?:the|an?|{POSSESSIVE_PATTERN}|every|each|this|that|for|in|at|of)|['’]s|s['’]) \Z", re.IGNORECASE
 )
 _VERB = Lazy(r" (?:[a-z]+ed|[a-z]+ing|and|saw|came|went|took|began|met|got|made|said|told|became|won|ran)\b")
 _HARM = "killing|killed|injuring|injured|wounding|wounded"
@@ -55,9 +56,9 @@ _LABEL = Lazy(
 
 
 def noun_after(text: str, end: int, value: float, *, share: bool = False) -> str | None:
-    """The lemma of the noun counted by a number that ends at ``end``; None when nothing is counted there.
+    """Return the lemma of the noun counted by a number that ends at ``end``, or ``None``.
 
-    After a ``share`` ("50 percent") a plural is only meant when "of" leads to it.
+    After a ``share`` ("50 percent") a plural counts only after "of".
     """
     position = end + (text[end : end + 1] in ("+", "-", "‑"))
     if (of := _OF.match(text, end)) is not None:
@@ -70,7 +71,7 @@ def noun_after(text: str, end: int, value: float, *, share: bool = False) -> str
 
 
 def ordinal_noun(text: str, start: int, end: int) -> str | None:
-    """What an ordinal ranks: "the second-largest party" → party; None for an adverb ("she first saw it")."""
+    """Return what an ordinal ranks: "the second-largest party" → party; ``None`` for an adverb ("she first saw it")."""
     superlative = _SUPERLATIVE.match(text, end)
     if superlative is None and (hyphened := _HYPHENED.match(text, end)) is not None:
         return hyphened[1]
@@ -83,7 +84,7 @@ def ordinal_noun(text: str, start: int, end: int) -> str | None:
 
 
 def noun_before(text: str, start: int) -> str | None:
-    """The noun a number labels or measures from behind: "Resolution 1244", "a population of 45,000"."""
+    """Return the noun before a number that it labels or measures: "Resolution 1244", "a population of 45,000"."""
     if not text[max(0, start - 2) : start - 1].isalpha() and text[max(0, start - 2) : start] != ". ":
         return None
     window = max(0, start - 40)
@@ -100,7 +101,7 @@ def noun_before(text: str, start: int) -> str | None:
 def is_numbered(text: str, start: int, end: int, value: float) -> bool:
     """Return whether a number follows the word or name that it numbers: "Game 7", "Windows 98", "Resolution 1244".
 
-    After a name a counted noun decides against it: "In Kosovo 12 people died".
+    After a name, a counted noun excludes it: "In Kosovo 12 people died".
     """
     window = max(0, start - 40)
     label = _LABEL.search(text, window, start)
@@ -114,13 +115,13 @@ def is_numbered(text: str, start: int, end: int, value: float) -> bool:
 
 
 def _run(text: str, position: int, *, joined: bool) -> list[str]:
-    """The words from ``position`` up to a stop word, a verb or punctuation.
+    """Return the words from ``position`` up to a stop word, a verb or punctuation.
 
-    An empty word marks a place that a head must not reach back over: a possessive, or with ``joined`` an "and" before
-    any plural ("EU and non-EU countries").
+    An empty word marks a position that a head must not span: a possessive, or with ``joined`` an "and" before any
+    plural ("EU and non-EU countries").
     """
     words: list[str] = []
-    counted = False  # whether a plural was met, with which a head begins that another word ends
+    counted = False  # whether a plural was found, which starts a head that another word ends
     while len(words) < _MAX_WORDS and (match := _TOKEN.match(text, position)) is not None:
         word, lower = match[1], match[1].lower()
         position = match.end()
@@ -151,7 +152,7 @@ def _head(words: list[str], *, singular: bool) -> str | None:
 
 
 def _last_plural(words: list[str], index: int) -> str:
-    """From a plural on, the last of an unbroken row of plurals ("armed forces personnel")."""
+    """From a plural on, return the last of several adjacent plurals ("armed forces personnel")."""
     while words[index].lower() not in STATES and index + 1 < len(words):
         following = words[index + 1]
         if not following or not is_plural(following) or following.lower() in STATES:
@@ -161,7 +162,7 @@ def _last_plural(words: list[str], index: int) -> str:
 
 
 def _last_singular(words: list[str], *, singular: bool) -> str | None:
-    """Without a plural: the last word before what looks like a verb; above one, no name is taken for a noun."""
+    """Without a plural, return the last word before a probable verb; above one, names are not nouns."""
     kept: list[str] = []
     for word in words[:_MAX_MODIFIERS]:
         if not word or (kept and _ends_phrase(kept[-1], word, singular=singular)):
@@ -176,7 +177,7 @@ def _last_singular(words: list[str], *, singular: bool) -> str | None:
 
 
 def _ends_phrase(last: str, word: str, *, singular: bool) -> bool:
-    """Whether ``word`` after the noun ``last`` begins something else: a verb ("one person discusses"), a name."""
+    """Whether ``word`` after the noun ``last`` starts a new phrase: a verb ("one person discusses"), a name."""
     lower = word.lower()
     if lower.endswith(("ed", "ly")) or (lower.endswith("ing") and lower not in NOUNS_IN_ING):
         return True

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities import head_nouns
 from kfor_tui.text.quantities.candidates import Candidate
 
 _PHRASE_BEFORE = Lazy(r"\b(?:day|number|square|page|chapter|plan|ground|(?<!\w)no\.?|one by) \Z", re.IGNORECASE)
-_MEMBER_AFTER = Lazy(r" of (?:the|these|those|its|his|her|their|our|my|your|them|us|several|many|a)\b", re.IGNORECASE)
+_MEMBER_AFTER = Lazy(rf" of (?:the|these|those|{POSSESSIVE_PATTERN}|them|us|several|many|a)\b", re.IGNORECASE)
 _MOMENT_AFTER = Lazy(r" (?:point|time|stage|moment|hand|end|side|level|way)\b", re.IGNORECASE)
 _MOMENT_BEFORE = Lazy(r"\b(?:at|on the|in|from|on) \Z", re.IGNORECASE)
 _PRONOUN_AFTER = Lazy(r" (?:another|by one|or other|or another|such|of a kind)\b|-by-one\b|-time\b|-off\b|-sided\b")
@@ -37,7 +38,7 @@ def is_label(text: str, candidate: Candidate) -> bool:
 
 
 def _is_phrase(text: str, candidate: Candidate) -> bool:
-    """Whether "one" stands in a phrase that counts nothing."""
+    """Return whether "one" is in a phrase that counts nothing."""
     before, after = max(0, candidate.start - 10), candidate.last
     if _DAY_AFTER.match(text, after):
         return _SOME_DAY.search(text, before, candidate.start) is not None

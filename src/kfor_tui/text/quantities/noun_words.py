@@ -1,4 +1,4 @@
-"""Words that end, form or never belong to the noun a number counts, and the lemma of that noun."""
+"""Words that end, form or never belong to a counted noun, and the lemma of that noun. English only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kfor_tui.text.calendar_words import ENGLISH_MONTHS, WEEKDAYS
 from kfor_tui.text.function_words import NOUN_PHRASE_STOPS
 from kfor_tui.text.patterns import listed
 
-# "March" and "May" are verbs and nouns as well.
+# "March" and "May" are also verbs or nouns.
 _MONTHS = tuple(month for month in ENGLISH_MONTHS if month not in ("march", "may"))
 STOPS = NOUN_PHRASE_STOPS | frozenset((*WEEKDAYS, *_MONTHS))
 STATES = frozenset(
@@ -32,7 +32,7 @@ def is_plural(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def lemma(word: str) -> str:
-    """The singular of a noun in small letters: "countries" → "country"; "killed" and "dead" are one."""
+    """Return the singular of a noun in small letters: "countries" → "country"; "killed" and "dead" are equal."""
     lower = word.lower().strip(".").replace("’", "'").removesuffix("'s")
     head, hyphen, last = lower.rpartition("-")
     if last in STATES:

@@ -1,9 +1,10 @@
-"""Numbers as they are written in English, with their values: digits, words, fractions and mixtures."""
+"""English numerals with their values: digits, words, fractions and mixtures."""
 
 from __future__ import annotations
 
 import re
 
+from kfor_tui.text.function_words import POSSESSIVE_PATTERN
 from kfor_tui.text.patterns import Lazy
 from kfor_tui.text.quantities import fractions
 from kfor_tui.text.quantities.cardinals import JOINED, Number, NumberTokens, Read
@@ -15,7 +16,7 @@ _MINUS = Lazy(r"\b(?:minus|negative)\s+\Z", re.IGNORECASE)
 _MAX_DECIMALS = 12
 _SEVERAL = Lazy(r"\b(?:several|few|many|couple(?: of)?)[ -]\Z", re.IGNORECASE)
 _TENS_OF = Lazy(r"\btens of \Z", re.IGNORECASE)
-# "One" is a number or a pronoun; what stands around it decides.
+# "One" is a number or a pronoun; the context decides.
 _PRONOUN_BEFORE = Lazy(
     r"\b(?:the|this|that|which|each|every|any|no|some|another|other|only|right|wrong|last|next|new|good|big|loved|first)"
     r"\s+\Z",
@@ -23,7 +24,7 @@ _PRONOUN_BEFORE = Lazy(
 )
 _PRONOUN_AFTER = Lazy(
     r"\s*(?:[.,;:?!)]|\Z)|\s+(?:is|was|has|had|can|could|will|would|should|may|might|must|who|that|which|"
-    r"of\s+(?:the|these|those|them|us|you|my|our|their|his|her|its)|on|in|at|to|for|with|from|another|you|do|does|did)\b"
+    rf"of\s+(?:the|these|those|them|us|you|{POSSESSIVE_PATTERN})|on|in|at|to|for|with|from|another|you|do|does|did)\b"
 )
 _NUMBER_BEFORE = Lazy(
     r"(?:\b(?:least|most|than|by|to|from|only|just|is|was|equals|of|and|or|minus|negative|version|number|chapter|part|"
@@ -33,7 +34,7 @@ _NUMBER_BEFORE = Lazy(
 
 
 def numbers(text: str) -> list[Number]:
-    """All numbers of a text, in order, none inside another."""
+    """Return all numbers of a text, in order and without overlaps."""
     atoms = NumberTokens(text)
     found: list[Number] = []
     index = 0
@@ -60,7 +61,7 @@ def _number(atoms: NumberTokens, index: int) -> Read:
 
 
 def _cardinal(atoms: NumberTokens, index: int) -> Read:
-    """A cardinal and all that may turn it into something else."""
+    """Read a cardinal and everything that may turn it into something else."""
     first, start = atoms[index], atoms.article(index)
     if start == first.start and (read := _without_number(atoms, index)) is not None:
         return read
@@ -81,7 +82,7 @@ def _cardinal(atoms: NumberTokens, index: int) -> Read:
 
 
 def _without_number(atoms: NumberTokens, index: int) -> Read | None:
-    """What a scale word is that no number precedes: "hundreds", "several hundred", part of a name."""
+    """Read a scale word without a number before it: "hundreds", "several hundred", part of a name."""
     first, text = atoms[index], atoms.text
     if first.plural:
         return _vague(atoms, index)
@@ -97,7 +98,7 @@ def _without_number(atoms: NumberTokens, index: int) -> Read | None:
 
 
 def _vague(atoms: NumberTokens, index: int) -> Read:
-    """Dozens, hundreds of thousands: the least that the words allow."""
+    """Read dozens, hundreds of thousands: the smallest value that the words allow."""
     start, value, after = atoms[index].start, atoms[index].value, index + 1
     tens = _TENS_OF.search(atoms.text, max(0, start - 10), start)
     if tens is not None and atoms.kind(index) in "HS":
@@ -108,7 +109,7 @@ def _vague(atoms: NumberTokens, index: int) -> Read:
 
 
 def _several(atoms: NumberTokens, index: int) -> Read:
-    """Several hundred, a few dozen, many thousand: two of them at least."""
+    """Read several hundred, a few dozen, many thousand: at least two of them."""
     value, after = 2 * atoms[index].value, index + 1
     while atoms.kind(after) == "S" and not atoms[after].plural and atoms.gap(after - 1) in JOINED:
         value, after = value * atoms[after].value, after + 1
@@ -116,14 +117,14 @@ def _several(atoms: NumberTokens, index: int) -> Read:
 
 
 def _at_one_point(atoms: NumberTokens, index: int) -> bool:
-    """Whether "one point" names a moment ("at one point two men left") and no decimals follow."""
+    """Return whether "one point" is a moment ("at one point two men left") without decimals after it."""
     first = atoms[index]
     before = atoms.text[max(0, first.start - 3) : first.start]
     return first.kind == "U" and first.value == 1 and before.lower().endswith("at ")
 
 
 def _decimals(atoms: NumberTokens, value: float, index: int) -> tuple[float, int]:
-    """The digits after "point": "zero three" and "seventy-one" are read as written."""
+    """Read the digits after "point", as written in "zero three" and "seventy-one"."""
     digits = ""
     after = index
     while atoms.kind(after) in ("U", "D", "N") and len(digits) < _MAX_DECIMALS:
@@ -135,7 +136,7 @@ def _decimals(atoms: NumberTokens, value: float, index: int) -> tuple[float, int
 
 
 def _is_pronoun(text: str, one: NumberToken) -> bool:
-    """Whether "one" stands for a noun: "the one", "which one", "a serious one."."""
+    """Return whether "one" replaces a noun: "the one", "which one", "a serious one."."""
     before = text[max(0, one.start - 14) : one.start]
     if _PRONOUN_BEFORE.search(before):
         return True
@@ -148,7 +149,7 @@ def _is_pronoun(text: str, one: NumberToken) -> bool:
 
 
 def _signed(text: str, number: Number) -> Number:
-    """The number with its sign: "-5", "minus five"; a hyphen after a word or a number is none."""
+    """Add the sign of a number: "-5", "minus five"; a hyphen after a word or a number is not one."""
     start = number.start
     if start and text[start - 1] in "-−" and (start == 1 or text[start - 2] in " \t\n([{:,;$€£¥"):
         previous = text[max(0, start - 12) : start - 1].rstrip()[-1:]

@@ -36,16 +36,16 @@ _MAX_SCORE = 200
 
 
 def joined(text: str, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with ranges and other pairs made one."""
+    """Merge ranges and other pairs of candidates."""
     result: list[Candidate] = []
     for candidate in candidates:
-        if not result or not _taken_up(text, result[-1], candidate):
+        if not result or not _absorbed(text, result[-1], candidate):
             result.append(candidate)
     return result
 
 
-def _taken_up(text: str, left: Candidate, right: Candidate) -> bool:
-    """Whether ``right`` became part of ``left``."""
+def _absorbed(text: str, left: Candidate, right: Candidate) -> bool:
+    """Merge ``right`` into ``left`` if they belong together, and return whether they did."""
     if right.start - left.end > _MAX_GAP or left.high is not None or "ordinal" in (left.kind, right.kind):
         return False
     gap = text[left.end : right.start]
@@ -85,7 +85,7 @@ def _is_between(text: str, left: Candidate) -> bool:
 
 
 def _are_neighbours(left: Candidate, right: Candidate) -> bool:
-    """Whether two numbers mean a small range: "two or three"."""
+    """Return whether two numbers form a small range: "two or three"."""
     return right.value == left.value + 1 and left.value < 100 and left.kind == right.kind == "cardinal"
 
 
@@ -96,7 +96,7 @@ def _share_unit(left: Candidate, right: Candidate) -> None:
 
 
 def _is_score(text: str, left: Candidate, right: Candidate) -> bool:
-    """Whether two numbers are a result: "3-2", "won 2-3", "1 – 2 England"."""
+    """Return whether two numbers are a score: "3-2", "won 2-3", "1 – 2 England"."""
     if not (left.kind == right.kind == "cardinal") or right.unit:
         return False
     if left.value >= right.value:
@@ -120,7 +120,7 @@ def _is_range(text: str, word: str, left: Candidate, right: Candidate) -> bool:
 
 
 def _is_new_value(text: str, left: Candidate, right: Candidate) -> bool:
-    """Whether the first number is a difference and the second its outcome: "fell 2 5/8 to 37 1/2"."""
+    """Return whether the first number is a change and the second its result: "fell 2 5/8 to 37 1/2"."""
     told_apart = (left.unit is not None and left.kind != "money") or right.value >= 3 * abs(left.value)
     return told_apart and _CHANGED_BY.search(text, max(0, left.start - 24), left.start) is not None
 
@@ -135,7 +135,7 @@ def _widen(text: str, left: Candidate, right: Candidate) -> bool:
 
 
 def _shared_scale(text: str, left: Candidate, right: Candidate) -> float:
-    """The scale that is written once, after the second number: "3 to 4 million"."""
+    """Return the scale that is written once, after the second number: "3 to 4 million"."""
     written = _WRITTEN.match(text, right.first, right.last)
     bare = text[left.first : left.last].replace(".", "").isdecimal()
     if written is None or not bare or left.value >= 1000 or written[0].count(".") > 1:

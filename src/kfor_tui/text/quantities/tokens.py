@@ -1,4 +1,4 @@
-"""The atoms of numbers: a run of digits with its suffix, or one number word."""
+"""The tokens of numbers: a run of digits with its suffix, or one number word."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from kfor_tui.text.patterns import Lazy, pattern
-from kfor_tui.text.quantities.number_words import EAST_ASIAN_SCALES, GLYPHS, SCALES, SHORT_SCALES, WORDS
+from kfor_tui.text.quantities.number_lexicon import EAST_ASIAN_SCALES, GLYPHS, SCALES, SHORT_SCALES, WORDS
 from kfor_tui.text.quantities.unit_matching import sign_before
 
-_EAST_ASIAN = "\u2e80"  # from here on scripts that write no space between words, Hangul included
+_EAST_ASIAN = "\u2e80"  # from here on, scripts that write no space between words, Hangul included
 _MAX_DIGITS = 18  # longer runs are identifiers, not amounts
 _MAX_RUN = 40
 _MAX_POWER = 99
@@ -19,8 +19,8 @@ _MAX_POWER = 99
 class NumberToken(NamedTuple):
     """One number word or run of digits.
 
-    ``kind``: N digits, U unit, D tens, H hundred, S scale, Z dozen, O ordinal, P plural ordinal, X half or
-    quarter, G fraction, I ordinal in digits. ``plural`` for "millions"; ``plain`` for digits without suffix.
+    ``kind``: N digits, U unit, D tens, H hundred, S scale, Z dozen, O ordinal, P plural ordinal, X half or quarter, G
+    fraction, I ordinal in digits. ``plural`` for "millions"; ``plain`` for digits without suffix.
     """
 
     start: int
@@ -31,7 +31,7 @@ class NumberToken(NamedTuple):
     plain: bool = False
 
 
-# Thin and no-break spaces group digits; an ordinary space is judged later, by what stands around it.
+# Thin and no-break spaces group digits; an ordinary space is judged later, by its context.
 _DIGITS = r"\d*(?:[.,\u00a0\u202f\u2009]\d+|['’]\d{3}(?!\d))*"
 _SUFFIX = Lazy(
     r"(?:million|billion|trillion|thousand|hundred|mil|mln|bln|tln|trn|MM|bn|BN|Bn|mn|tn|st|nd|rd|th|ST|ND|RD|TH|"
@@ -63,16 +63,16 @@ _SUFFIX_VALUES |= {word.upper(): scale for word, scale in (SCALES | SHORT_SCALES
 
 @cache
 def _plain_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The latter two for plain letters, words written small: without a choice of case they are found faster."""
+    """Two variants for plain text in small letters, which is searched faster without a choice of case."""
     word = rf"[^a-z0-9_]({pattern(WORDS, fold_case=False)})(?!\w)"
     return re.compile(word, re.ASCII), re.compile(r"[0-9][0-9]*(?:[.,][0-9]+|'[0-9]{3}(?![0-9]))*")
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A number word, one after the sign before it, and digits or a glyph.
+    """Compile patterns for a number word, one after a sign, and digits or a glyph.
 
-    The latter two begin with a set of signs, to which the engine leaps over all others.
+    The last two start with a character set, which the engine skips to.
     """
     word = rf"({pattern(WORDS)})(?!\w)"
     digits = rf"[\d{''.join(GLYPHS)}](?:(?<=\d){_DIGITS})?"
@@ -80,7 +80,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def _places(text: str) -> list[tuple[int, int]]:
-    """Where number words, digits and glyphs stand, in order."""
+    """Yield the positions of number words, digits and glyphs, in order."""
     word, inner_word, digits = _patterns()
     small = text
     if text.isascii():
@@ -96,18 +96,18 @@ def _places(text: str) -> list[tuple[int, int]]:
 
 
 def _has_point_before(text: str, start: int) -> bool:
-    """Whether digits begin with their point: ".5"."""
+    """Return whether digits start with their decimal point: ".5"."""
     if text[start - 1 : start] != "." or text[start] in GLYPHS:
         return False
     return start == 1 or not (text[start - 2].isalnum() or text[start - 2] in "._")
 
 
 def atoms(text: str) -> list[NumberToken]:
-    """All atoms of a text, in order; digits inside names such as ``A320`` or ``COVID-19`` are none."""
+    """Return all tokens of a text, in order; digits inside names such as ``A320`` or ``COVID-19`` are excluded."""
     found: list[NumberToken] = []
     for start, end in _places(text):
         if found and start < found[-1].end:
-            continue  # the exponent or denominator of the atom before
+            continue  # the exponent or denominator of the previous token
         run = text[start:end]
         if run.isalpha():
             if _compound_word(text, start, end, found):
@@ -135,7 +135,7 @@ def _cut_fraction(text: str, start: int, last: NumberToken) -> NumberToken | Non
 
 
 def _compound_word(text: str, start: int, end: int, found: list[NumberToken]) -> bool:
-    """Whether a number word is the end of a compound ("high-five") or a name in capitals ("FIRST")."""
+    """Return whether a number word ends a compound ("high-five") or a name in capitals ("FIRST")."""
     if text[start - 1 : start] == "-" and start > 1 and text[start - 2].isalpha():
         if not found or found[-1].end >= start - 1:
             return not found
@@ -146,17 +146,17 @@ def _compound_word(text: str, start: int, end: int, found: list[NumberToken]) ->
 
 
 def money_before(text: str, start: int) -> bool:
-    """Whether a currency sign or code stands right before ``start``."""
+    """Return whether a currency sign or code is directly before ``start``."""
     return sign_before(text, start) is not None
 
 
 _TIED = Lazy(r"-(?:and(?:-an?)?|in|out-of)-")  # one-and-a-half, one-in-five
-# "a magnitude-6.4 quake": the word of a scale before its hyphened number, which no name of a thing is.
+# "a magnitude-6.4 quake": the word of a scale before its hyphenated number, which is never a product name.
 _SCALE_BEFORE = Lazy(r"(?<![\w-])(?:magnitude|category|level|grade|phase|stage)-\Z", re.IGNORECASE)
 
 
 def is_letter(sign: str) -> bool:
-    """Whether a sign is a letter of a script that writes words apart; Chinese and Japanese letters touch numbers."""
+    """Return whether a character belongs to a script with spaces; Chinese and Japanese letters may touch numbers."""
     return sign.isalpha() and sign < _EAST_ASIAN
 
 
@@ -192,7 +192,7 @@ def _read_digits(text: str, start: int, run: str, found: list[NumberToken]) -> N
 
 
 def _values(run: str) -> list[tuple[int, int, float]]:
-    """The numbers of one run of digits and separators, as ``(offset, end, value)``."""
+    """Read the numbers of one run of digits and separators, as ``(offset, end, value)``."""
     if len(run) > _MAX_RUN:
         return []
     plain = _GROUPING.sub("", run).replace("’", "'")
@@ -256,7 +256,7 @@ def _suffixed(text: str, start: int, end: int, value: float, match: re.Match[str
 
 
 def _joined_to_previous(text: str, atom: NumberToken, found: list[NumberToken]) -> bool:
-    """Join "40" and "000" written with an ordinary space, if the first may begin such a number."""
+    """Join "40" and "000" written with an ordinary space, if the first may start such a number."""
     if not found or atom.start - found[-1].end != 1 or text[atom.start - 1] != " ":
         return False
     last = found[-1]

@@ -35,7 +35,7 @@ _INCH_AFTER = Lazy(r"\s+(?:thick|long|wide|high|tall|deep|in\s+diameter|by|x)\b|
 
 
 def unit_after(text: str, position: int) -> tuple[str, int] | None:
-    """The unit that follows a number ending at ``position``: ``(canonical name, end)``."""
+    """Return the unit after a number that ends at ``position``: ``(canonical name, end)``."""
     start = position
     separator = text[start : start + 1]
     hyphen = separator == "-"
@@ -76,7 +76,7 @@ def _per_noun(text: str, start: int) -> tuple[str, int] | None:
 
 
 def _simple(text: str, start: int, *, attached: bool, hyphen: bool) -> tuple[str, int] | None:
-    """A unit without "per" that starts at ``start``."""
+    """Return a unit without "per" that starts at ``start``."""
     return _worded(text, start) or _symbolic(text, start, attached=attached, hyphen=hyphen)
 
 
@@ -121,11 +121,11 @@ def _symbolic(text: str, start: int, *, attached: bool, hyphen: bool) -> tuple[s
         following = text[end : end + 1]
         if following.isalpha() if symbol[-1].isalpha() else (name in vocabulary.families and following.isdigit()):
             continue
-        if symbol in _TEMPERATURES and not _speaks_of_heat(text, start):
+        if symbol in _TEMPERATURES and not _is_about_temperature(text, start):
             return None
         if symbol.isalpha() and len(symbol) == 1 and not attached and (hyphen or symbol not in _SPACED_LETTERS):
             return None
-        return _raised(text, name, end) if symbol[-1].isalpha() else (name, end)
+        return _with_exponent(text, name, end) if symbol[-1].isalpha() else (name, end)
     if window[0] == '"':
         return ("inch", start + 1) if attached and _measures_inches(text, start) else None
     if window[:2] == "in" and not hyphen and _INCH_AFTER.match(text, start + 2):
@@ -134,14 +134,14 @@ def _symbolic(text: str, start: int, *, attached: bool, hyphen: bool) -> tuple[s
 
 
 def _beginnings(window: str) -> list[str]:
-    """The beginnings of a piece of text that may be symbols, by their first two letters, the longest first."""
+    """Return possible symbols at the start of a piece of text, by their first two letters, longest first."""
     lengths = table().lengths
     found = [window[:length] for length in lengths.get(window[:2], ()) if length <= len(window)]
     return found if len(window) == 1 or window[0] not in lengths else [*found, window[0]]
 
 
-def _speaks_of_heat(text: str, start: int) -> bool:
-    """Whether a bare "C", "F" or "K" means degrees: a capital after a number is mostly part of a name ("777F")."""
+def _is_about_temperature(text: str, start: int) -> bool:
+    """Return whether a bare "C", "F" or "K" means degrees: after a number it is usually part of a name ("777F")."""
     return _HEAT.search(text, max(0, start - _HEAT_WINDOW), start + _HEAT_WINDOW) is not None
 
 
@@ -151,7 +151,7 @@ def _measures_inches(text: str, start: int) -> bool:
     return line.count('"') % 2 == 0 and _INCHES_AFTER.match(text, start + 1) is not None
 
 
-def _raised(text: str, name: str, end: int) -> tuple[str, int] | None:
+def _with_exponent(text: str, name: str, end: int) -> tuple[str, int] | None:
     """Apply a written exponent: ``m2``, ``km^3``, ``s-1``, ``cm³``."""
     match = _EXPONENT.match(text, end)
     if match is None:
@@ -169,7 +169,7 @@ def _raised(text: str, name: str, end: int) -> tuple[str, int] | None:
 
 
 def sign_before(text: str, start: int) -> tuple[str, int] | None:
-    """The currency whose sign or code stands right before ``start``: ``(canonical name, start of the sign)``."""
+    """Return the currency with its sign or code directly before ``start``: ``(canonical name, start of the sign)``."""
     vocabulary = table()
     end = start
     if text[end - 1 : end] in (" ", "\u00a0"):

@@ -1,7 +1,7 @@
-"""Units of measure and currencies: named in plain English, converted.
+"""Units of measure and currencies, named in plain English, with their conversions.
 
-The table is ``data/units.toml``; compound units ("kilometre per hour", "joule per square metre per year")
-are composed from it. A canonical name can be read back, so a unit is always a plain string.
+The table is ``data/units.toml``; compound units ("kilometre per hour", "joule per square metre per year") are composed
+from it. A canonical name can be parsed again, so a unit is always a plain string.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SYMBOL_PREFIXES = {
     "T": "tera", "G": "giga", "M": "mega", "k": "kilo", "h": "hecto", "c": "centi", "m": "milli", "µ": "micro",
     "μ": "micro", "n": "nano", "p": "pico", "f": "femto", "P": "peta", "E": "exa", "d": "deci",
 }  # fmt: skip
-# Would-be symbols that are ordinary words, clock times or names far more often.
+# Symbols that are far more often ordinary words, clock times or names.
 _NO_SYMBOLS = frozenset(
     listed("am pm as Ms Es Ps Gs hs ds Mm Gm Tm Pm Em hm fm cs Eg Pg Tg Gg hg fl pl EN PA MN GN cA dA hA")
 )
@@ -35,7 +35,7 @@ PER_NOUNS = frozenset(
 _CODES_LIKE_WORDS = frozenset(listed("all try bam ron dem top cup pen mad php ars sos"))
 _SAME_DIMENSION = {"length per time": "speed", "data per time": "data rate", "mass per time": "mass rate"}
 _RAISED_DIMENSION = {("length", 2): "area", ("length", 3): "volume"}
-# After such a head the plural stands inside the name: degrees Celsius, parts per million.
+# After these heads the plural is inside the name: degrees Celsius, parts per million.
 _INNER_PLURALS = ("degree ", "part ", "revolution ", "frame ", "pound per", "mile per", "pound sterling")
 
 
@@ -52,7 +52,7 @@ class Unit:
 
 @dataclass(slots=True)
 class _Table:
-    """The vocabulary: names to units, spellings and symbols to names."""
+    """The vocabulary: maps names to units, and spellings and symbols to names."""
 
     units: dict[str, Unit] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
@@ -64,12 +64,12 @@ class _Table:
     first_letters: frozenset[str] = frozenset()
     large_signs: dict[str, str] = field(default_factory=dict)  # signs before large amounts only
     last_of_signs: frozenset[str] = frozenset()
-    lengths: dict[str, list[int]] = field(default_factory=dict)  # of symbols by their first two letters, longest first
+    lengths: dict[str, list[int]] = field(default_factory=dict)  # symbols by their first two letters, longest first
 
 
 @cache
 def table() -> _Table:
-    """The units of ``data/units.toml`` with their metric prefixes, read once."""
+    """Return the units of ``data/units.toml`` with their metric prefixes, read once."""
     import tomllib
     from importlib import resources
 
@@ -149,7 +149,7 @@ def _add_currency(result: _Table, entry: dict[str, Any]) -> None:
 
 
 def _add_minor(result: _Table, entry: dict[str, Any], dimension: str) -> None:
-    """The hundredth of a currency: cents, pence."""
+    """Return the hundredth of a currency: cents, pence."""
     names = entry["minor"]
     minor = Unit(names[0], dimension, 0.01, kind="money")
     words = [name for name in names if len(name) > 1]
@@ -161,7 +161,7 @@ def _add_minor(result: _Table, entry: dict[str, Any], dimension: str) -> None:
 
 @cache
 def parse(name: str) -> Unit | None:
-    """The unit of a canonical name, compounds included; None when it is none."""
+    """Return the unit with a canonical name, including compounds, or ``None``."""
     units = table().units
     if name in units:
         return units[name]

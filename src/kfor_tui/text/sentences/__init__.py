@@ -1,4 +1,4 @@
-"""Sentences as spans: ``split`` reads a text, ``split_paragraph`` one paragraph without line rules."""
+"""Sentences as spans: ``split`` splits a text, ``split_paragraph`` one paragraph, ignoring line breaks."""
 
 from kfor_tui.text.sentences.splitter import split, split_paragraph
 

@@ -1,7 +1,7 @@
-"""Whether a sentence ends at a stop: readable rules before and over the statistical splitter's opinion.
+"""Readable rules for sentence boundaries, which take precedence over the statistical splitter.
 
-Each rule looks at one place in the text and says yes, no or nothing; the first that speaks decides. They carry what
-a splitter trained on general text cannot know of news: ranks and offices, initials, times of day, lists.
+Each rule looks at one position and returns true, false or ``None``; the first answer counts. The rules cover what a
+splitter trained on general text cannot know about news: ranks and offices, initials, times of day, lists.
 """
 
 from __future__ import annotations
@@ -17,15 +17,17 @@ from kfor_tui.text.calendar_words import (
     MONTHS_OF_OTHER_LANGUAGES,
     SHORT_ENGLISH_MONTHS,
     SHORT_WEEKDAYS,
+    TIME_ZONES,
     WEEKDAYS,
 )
-from kfor_tui.text.function_words import BEFORE_AN_ORDINAL, GOES_ON, SENTENCE_STARTERS, STOPWORDS
+from kfor_tui.text.function_words import BEFORE_AN_ORDINAL, GOES_ON, SENTENCE_STARTERS, SPEECH_VERBS, STOPWORDS
+from kfor_tui.text.patterns import pattern
 
 _OPENERS = "\"'“‘«„([¿¡"
 
 
 class StopContext(NamedTuple):
-    """A stop in a text: the sentence so far, the word before the stop, the stop with its closers, what follows."""
+    """A possible boundary: the sentence so far, its last word, the stop with closing marks, the text after it."""
 
     head: str
     word: str
@@ -41,24 +43,19 @@ class StopContext(NamedTuple):
 
     @property
     def next_word(self) -> str:
-        """The next word, without the quotation mark or bracket that opens it."""
+        """The next word, without an opening quotation mark or bracket."""
         match = re.match(r"[\w'’.-]+", self.after.lstrip(_OPENERS))
         return match[0] if match else ""
 
     @property
     def is_upper(self) -> bool:
-        """Whether what follows starts with a capital, an opening mark left out."""
+        """Whether the following text starts with a capital, ignoring an opening mark."""
         return self.after.lstrip(_OPENERS)[:1].isupper()
 
 
-_ZONES = """
-    est edt cst cdt mst mdt pst pdt gmt utc cet cest bst ist jst et ct pt eastern central pacific mountain moscow
-"""
-_DAYS_AND_ZONES = frozenset((*WEEKDAYS, *SHORT_WEEKDAYS, *ENGLISH_MONTHS, *SHORT_ENGLISH_MONTHS, *_ZONES.split()))
-_NAMED_SPEAKER = re.compile(
-    r"(?:[^\W\d_a-z][\w.'’-]*\s){1,4}(?:said|says|asked|asks|told|tweeted|wrote|writes|added|adds|shouted|cried|replied|"
-    r"exclaimed|yelled|continued|explained|recalled|posted|insisted|joked|concluded|warned|declared|chanted)\b"
-)
+_ZONES = frozenset((*map(str.lower, TIME_ZONES), "eastern", "central", "pacific", "mountain", "moscow"))
+_DAYS_AND_ZONES = _ZONES.union(WEEKDAYS, SHORT_WEEKDAYS, ENGLISH_MONTHS, SHORT_ENGLISH_MONTHS)
+_NAMED_SPEAKER = re.compile(rf"(?:[^\W\d_a-z][\w.'’-]*\s){{1,4}}(?:{pattern(SPEECH_VERBS, fold_case=False)})\b")
 _DEFINITION = re.compile(r"\([A-Z][A-Za-z&-]{1,11}\)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ENUMERATOR = re.compile(r"[•⁃·▪‣◦*–-]?\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})")
@@ -67,7 +64,7 @@ _LONE_TIME = re.compile(r"(?:at|by|around|until|before|after|from|since|about)\s
 
 @lru_cache(maxsize=1)
 def abbreviations() -> dict[str, frozenset[str]]:
-    """The abbreviations of ``data/abbreviations.txt`` by section."""
+    """Return the abbreviations of ``data/abbreviations.txt`` by section."""
     sections: dict[str, frozenset[str]] = {}
     content = files("kfor_tui").joinpath("data/abbreviations.txt").read_text("utf-8")
     for part in re.split(r"^\[", content, flags=re.MULTILINE)[1:]:
@@ -78,7 +75,7 @@ def abbreviations() -> dict[str, frozenset[str]]:
 
 
 def is_abbreviation(word: str, *sections: str) -> bool:
-    """Whether a word (its stop left out) is listed in one of the sections, or in any when none is named.
+    """Return whether a word (without its full stop) is in one of the sections, or in any if none is given.
 
     Short capitals are acronyms, not abbreviations: a sentence may end in IE or EST.
     """
@@ -94,12 +91,12 @@ def _abbreviated_words() -> frozenset[str]:
 
 
 def _opens_item(place: StopContext) -> bool | None:
-    """``2.`` and ``a.)`` at the head of a sentence number it."""
+    """Item numbers: ``2.`` and ``a.)`` at the start of a sentence belong to it."""
     return False if _ENUMERATOR.fullmatch(place.head) and place.closers in ("", ")") else None
 
 
 def _goes_on_in_lower_case(place: StopContext) -> bool | None:
-    """A name with a mark in it (Yahoo!), a quotation or an aside, and the sentence goes on."""
+    """A name with a mark in it (Yahoo!), a quotation or an aside, after which the sentence continues."""
     if not place.after[:1].islower():
         return False if place.stop[-1] in "!?" and re.match(r"[-–—]+\s*[a-z]", place.after) else None
     if place.closers:
@@ -116,7 +113,7 @@ def _company_with_a_mark(place: StopContext) -> bool | None:
 
 
 def _ordinal_before_month(place: StopContext) -> bool | None:
-    """``am 3. Mai 2024``: in many languages a stop makes the number of a day an ordinal."""
+    """``am 3. Mai 2024``: in many languages a full stop makes the number of a day an ordinal."""
     fits = place.stop == "." and not place.closers
     return False if fits and is_ordinal_day(place.word, place.head, place.next_word) else None
 
@@ -124,7 +121,7 @@ def _ordinal_before_month(place: StopContext) -> bool | None:
 def is_ordinal_day(word: str, head: str, following: str) -> bool:
     """Return whether ``word`` is the number of a day whose month follows in a language other than English.
 
-    A month that English names alike counts only after a preposition of such a language.
+    A month with the same name in English counts only after a preposition of such a language.
     """
     if not (word.isdecimal() and len(word) <= 2 and 1 <= int(word) <= 31):
         return False
@@ -135,14 +132,14 @@ def is_ordinal_day(word: str, head: str, following: str) -> bool:
     return name not in ENGLISH_MONTHS or bool(before and before[-1].lower() in BEFORE_AN_ORDINAL)
 
 
-def _said_by_name(place: StopContext) -> bool | None:
-    """``"Who knows?" Jane Roe asked.``: the speaker belongs to what is spoken."""
+def _attribution_by_name(place: StopContext) -> bool | None:
+    """``"Who knows?" Jane Roe asked.``: the attribution belongs to the quoted sentence."""
     asks = place.stop[-1] in "!?" and place.closers[:1] in ("'", '"', "”", "’", "»")
     return False if asks and place.closers and _NAMED_SPEAKER.match(place.after) else None
 
 
 def _time_of_day(place: StopContext) -> bool | None:
-    """``at 6 p.m. He left`` ends, ``at 6 p.m. Monday`` and ``At 6 p.m. Smith left`` do not."""
+    """``at 6 p.m. He left`` is a boundary, ``at 6 p.m. Monday`` and ``At 6 p.m. Smith left`` are not."""
     if place.stop != "." or place.word.lower() not in ("a.m", "p.m") or place.closers:
         return None
     if place.next_word.lower().rstrip(".") in _DAYS_AND_ZONES or _LONE_TIME.fullmatch(place.head):
@@ -151,7 +148,7 @@ def _time_of_day(place: StopContext) -> bool | None:
 
 
 def _initials(place: StopContext) -> bool | None:
-    """After ``U.S.`` or ``J.`` a capital mostly belongs to the name; only a word that starts sentences ends it."""
+    """After ``U.S.`` or ``J.`` a capital usually belongs to the name; only a typical first word starts a sentence."""
     if place.stop != "." or place.closers or not _INITIALS.fullmatch(place.word):
         return None
     if _DEFINITION.match(place.after):
@@ -177,7 +174,7 @@ def _abbreviated(place: StopContext) -> bool | None:
 
 
 def _ends_plainly(place: StopContext) -> bool | None:
-    """An ordinary word, a number or a closed aside before the stop and a capital after it."""
+    """An ordinary word, a number or a closed aside before the full stop, and a capital after it."""
     if not place.is_upper or "." not in place.stop or len(place.stop) > 1:
         return None
     if place.closers[:1] in (")", "]"):
@@ -191,7 +188,7 @@ _RULES: tuple[Callable[[StopContext], bool | None], ...] = (
     _goes_on_in_lower_case,
     _company_with_a_mark,
     _ordinal_before_month,
-    _said_by_name,
+    _attribution_by_name,
     _time_of_day,
     _initials,
     _abbreviated,
@@ -200,9 +197,9 @@ _RULES: tuple[Callable[[StopContext], bool | None], ...] = (
 
 
 def ends_after(word: str) -> bool:
-    """Whether all rules end a sentence at a full stop between this word and a capital, whatever else stands around.
+    """Return whether a full stop between this word and a capital ends a sentence in every context.
 
-    So it is after an ordinary small word that neither numbers an item nor is an abbreviation.
+    This holds for an ordinary small word that is neither an item number nor an abbreviation.
     """
     if not (word.islower() and word.isalpha()) or word in _abbreviated_words() or not word.strip("ivx"):
         return False
@@ -210,7 +207,7 @@ def ends_after(word: str) -> bool:
 
 
 def ends(place: StopContext) -> bool:
-    """Whether a sentence ends here, by the first rule that speaks, else as proposed."""
+    """Return whether a sentence ends here, by the first rule with an answer, else as the splitter proposes."""
     for rule in _RULES:
         verdict = rule(place)
         if verdict is not None:
@@ -219,7 +216,7 @@ def ends(place: StopContext) -> bool:
 
 
 def plain_proposal(word: str, stop: str, after: str) -> bool:
-    """An opinion without the statistical splitter: a stop that is no abbreviation's, and a capital or digit next."""
+    """A substitute for the statistical splitter: a full stop after no abbreviation, with a capital or digit next."""
     if stop == "." and (is_abbreviation(word) or len(word) == 1):
         return False
     return not after.lstrip(_OPENERS)[:1].islower()

@@ -1,7 +1,7 @@
-"""Sentences as spans: a statistical splitter's opinion, corrected by the rules of ``_breaks``.
+"""Sentences as spans: the proposals of a statistical splitter, corrected by the rules of ``boundaries``.
 
-The splitter is nupunkt (Bommarito, Katz and Bommarito 2025, after Kiss and Strunk 2006), loaded at first use; should
-it fail, the rules go on without it. Everything runs in linear time, whatever the text.
+The splitter is nupunkt (Bommarito, Katz and Bommarito 2025, after Kiss and Strunk 2006), loaded at its first use; if it
+fails, the rules work without it. Everything runs in linear time for any text.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ _CLOSERS = "\"'”’»)\\]"
 _STOP = re.compile(
     rf"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*)(?P<closers>[{_CLOSERS}]*)(?:\[\d{{1,3}}\])*(?P<gap>\s+)(?=\S)"
 )
-# Signs that leave a doubt; capitals that are written A.
+# Signs that need a closer look; every capital is mapped to A.
 _DOUBTS = b"!?:;=)"
 _CAPITALS = bytes.maketrans(b"BCDEFGHIJKLMNOPQRSTUVWXYZ", b"A" * 25)
-# What can end a sentence within a paragraph of plain letters; a stop at the very end is none.
+# What can end a sentence within a paragraph of plain letters, except at its very end.
 _INNER_STOP = re.compile(r"[.!?:;=)](?:(?<=[:;=)])|(?=.*\S))")
-# A stop that no plain word follows after white space: there the statistical splitter may see a sentence that
-# ``_STOP`` does not.
+# A full stop that white space and a plain word do not follow: a boundary the statistical splitter may propose and
+# ``_STOP`` does not match.
 _ODD_STOP = re.compile(r"[.!?…](?!\s+\w|\s*\Z)")
 _BEFORE_WORD = re.compile(r"[\s\"“”‘«(\[]")
-# Stops that end a sentence whatever follows: Chinese, Japanese, Devanagari, Arabic, Urdu, Armenian, Ethiopic, Burmese.
+# Stops that always end a sentence: Chinese, Japanese, Devanagari, Arabic, Urdu, Armenian, Ethiopic, Burmese.
 _SCRIPT_STOP = re.compile(rf"(?<![。！？．｡।॥؟۔։።။])[。！？．｡।॥؟۔։።။]+[{_CLOSERS}」』）]*\s*(?=\S)")
 _EMOTICON = r"[:;=]['-]?[()DPp]+(?!\w)"
-# Places that end a sentence without a stop and a space, or begin one: words run together, a reference number after
-# the stop, the credit of a picture, the next bullet, a smile.
+# Boundaries without a full stop and a space: words run together, a reference number after the stop, a picture credit,
+# the next bullet, an emoticon.
 _EXTRAS = tuple(
     map(
         re.compile,
@@ -72,10 +72,10 @@ def _splitter() -> Callable[[str], Iterator[tuple[int, int]]] | None:
 
 
 def split(text: str) -> list[Span]:
-    """The sentences of a text or of one paragraph, in order, each without the white space around it.
+    """Return the sentences of a text or of one paragraph, in order, without surrounding white space.
 
-    Blank lines always end a sentence; a single line break does so only where the line is a block of its own and not
-    one of a hard-wrapped paragraph.
+    A blank line always ends a sentence; a single line break only where the line is a block of its own rather than part
+    of a hard-wrapped paragraph.
 
     >>> text = "Maj. Gen. Jane Roe spoke to the U.N. Security Council at 5 p.m. on Oct. 9. It agreed."
     >>> [text[start:end] for start, end in split(text)][1]
@@ -88,7 +88,7 @@ def split(text: str) -> list[Span]:
 
 
 def split_paragraph(text: str) -> list[Span]:
-    """The sentences of one paragraph, line breaks being white space."""
+    """Return the sentences of one paragraph, in which line breaks are white space."""
     piece = text.replace("\n", " ")
     if piece.isascii() and not _INNER_STOP.search(piece):
         span = _trim(piece, 0, len(piece))
@@ -107,7 +107,7 @@ def _trim(piece: str, start: int, end: int) -> Span:
 
 
 def _plain_starts(piece: str) -> list[int] | None:
-    """Where sentences after the first begin, if nothing but full stops after plain words and numbers ends any."""
+    """Return where later sentences start if only full stops after plain words and numbers can end any."""
     shown = piece.encode("ascii").translate(_CAPITALS, _DOUBTS)
     stops = shown.count(b".") - shown.endswith(b".")
     if len(shown) != len(piece) or stops != shown.count(b". A"):
@@ -117,7 +117,7 @@ def _plain_starts(piece: str) -> list[int] | None:
     while at >= 0:
         begin = piece.rfind(" ", 0, at) + 1
         word = piece[begin:at]
-        # A number ends a sentence unless it stands at its head.
+        # A number ends a sentence unless the sentence starts with it.
         if not ends_after(word) and not (word.isdigit() and begin > 1 and piece[begin - 2].isalnum()):
             return None
         if word.isdigit() and is_ordinal_day(word, piece[max(0, begin - 12) : at], _word_at(piece, at + 2)):
@@ -128,13 +128,13 @@ def _plain_starts(piece: str) -> list[int] | None:
 
 
 def _word_at(piece: str, start: int) -> str:
-    """The letters from ``start`` on."""
+    """Return the letters from ``start`` on."""
     match = _NEXT_WORD.match(piece, start)
     return match[0] if match else ""
 
 
 def _starts(piece: str) -> set[int]:
-    """Where sentences after the first begin."""
+    """Return where sentences after the first start."""
     proposals = _Proposals(piece)
     starts = set(proposals.all or ()) if _ODD_STOP.search(piece) else set()
     current = 0
@@ -158,28 +158,28 @@ def _starts(piece: str) -> set[int]:
 
 
 def _proposals(piece: str) -> set[int] | None:
-    """Where the statistical splitter begins sentences; none when it cannot be had."""
+    """Return where the statistical splitter starts sentences; none when it is not available."""
     splitter = _splitter()
-    # The splitter takes quadratic time on a long run of signs without white space, which no prose has.
+    # The splitter takes quadratic time on a long run of signs without white space, which prose never contains.
     if splitter is None or (len(piece) > _ENDLESS and max(map(len, piece.split()), default=0) > _ENDLESS):
         return None
-    # A reference number glued to the stop ("fell.[2]") belongs to the sentence before it.
+    # A reference number attached to the full stop ("fell.[2]") belongs to the sentence before it.
     return {start for start, _ in splitter(piece) if start and (piece[start] != "[" or piece[start - 1].isspace())}
 
 
 class _Proposals:
-    """The splitter's opinion on a paragraph; it costs more than all rules, so it is asked where they leave a doubt."""
+    """The splitter's proposals for a paragraph, computed only where the rules need them because they are expensive."""
 
     def __init__(self, piece: str) -> None:
         self._piece = piece
 
     @cached_property
     def all(self) -> set[int] | None:
-        """Where it begins sentences."""
+        """Return where it starts sentences."""
         return _proposals(self._piece)
 
     def at(self, match: re.Match[str], word: str, after: str) -> bool:
-        """Whether a sentence begins after a stop."""
+        """Return whether a sentence starts after a stop."""
         return plain_proposal(word, match["stop"], after) if self.all is None else match.end() in self.all
 
 
@@ -195,9 +195,9 @@ def _place(piece: str, match: re.Match[str], current: int, proposals: _Proposals
 
 
 def _items(piece: str, starts: set[int]) -> Iterator[tuple[int, int]]:
-    """Where the items of a list in running text begin, and where their contents do.
+    """Return where the items of a list in running text start, and where their contents start.
 
-    Items are marks that count up from the head of a sentence.
+    Item marks count up from the start of a sentence.
     """
     if not any(_ITEM.match(piece, start) for start in (0, *starts)):
         return
@@ -210,7 +210,7 @@ def _items(piece: str, starts: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _merge_scraps(piece: str, starts: list[int]) -> list[int]:
-    """Give scraps of punctuation and emoticons back to the sentence before them."""
+    """Attach fragments of punctuation and emoticons to the sentence before them."""
     kept: list[int] = []
     for index, start in enumerate(starts):
         end = starts[index + 1] if index + 1 < len(starts) else len(piece)

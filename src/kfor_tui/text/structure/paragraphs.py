@@ -1,8 +1,8 @@
 """Paragraphs with their kinds, and the sentences in them.
 
 A paragraph is the title, a heading, body text, or *boilerplate*: page clutter, folded with a reason in plain words.
-Nothing is deleted, and what is in doubt stays body text, because a false fold hides evidence. ``boilerplate`` holds
-the cues of wording and of shape, and the rules that pass over the page.
+Nothing is deleted, and in case of doubt a paragraph stays body text, because a wrong fold hides evidence.
+``boilerplate`` has the cues of wording and shape, and the rules that apply them to the page.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from kfor_tui.text.boilerplate.lines import Line, Page, same_form
 from kfor_tui.text.boilerplate.shapes import count_words, has_verb, word_list
 from kfor_tui.text.sentences import split_paragraph
 
-_locator = lru_cache(maxsize=4096)(Locator)  # most texts count alike: one value serves them all
+_locator = lru_cache(maxsize=4096)(Locator)  # most texts have the same numbers: they share one value
 _TITLE_WORDS = 30
 _HEADING_WORDS = 14
 _TITLE_DEPTH = 60
-_SPOKEN_OF = 0.25  # of a headline's words come back where the article begins
+_SPOKEN_OF = 0.25  # of a headline's words recur where the article starts
 _SPOKEN_OF_WHOLLY = 0.6
 
 
 def paragraphs(text: str, *, title: str | None = None, cues: BoilerplateCues | None = None) -> tuple[Paragraph, ...]:
-    """The paragraphs of a cleaned text in order: title, headings, body, and boilerplate with its reason.
+    """Return the paragraphs of a cleaned text in order: title, headings, body, and boilerplate with its reason.
 
-    ``title`` is the headline when it is known from elsewhere; else the first short line without a full stop is taken
-    where prose follows. ``cues`` replaces the cues that ship with the program.
+    ``title`` is the headline if it is known; else the first short line without a full stop before prose is taken.
+    ``cues`` replaces the cues that ship with the program.
     """
     page = Page.of(text, cues or default())
     rules.fold_by_wording(page)
@@ -50,7 +50,7 @@ def paragraphs(text: str, *, title: str | None = None, cues: BoilerplateCues | N
 
 
 def sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-    """The sentences of title, headings and body, with locators; boilerplate is neither split nor counted."""
+    """Return the sentences of title, headings and body, with locators; boilerplate is neither split nor numbered."""
     found = []
     number = 0
     for paragraph in paragraphs:
@@ -67,13 +67,13 @@ def sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...
 
 
 def build(text: str, *, title: str | None = None) -> tuple[tuple[Paragraph, ...], tuple[Sentence, ...]]:
-    """Paragraphs and sentences of a cleaned text in one call."""
+    """Return paragraphs and sentences of a cleaned text."""
     found = paragraphs(text, title=title)
     return found, sentences(text, found)
 
 
 def _mark_title(page: Page, title: str | None) -> None:
-    """Find a known title among the first lines, be it with or without the name of the site after it."""
+    """Find a known title among the first lines, with or without the name of the site after it."""
     wanted = same_form(title or "")
     if not wanted:
         return
@@ -87,7 +87,7 @@ def _mark_title(page: Page, title: str | None) -> None:
 
 
 def _guess_title(page: Page) -> None:
-    """Take the first headline before the prose; below "Trending" and the like, the one the prose speaks of."""
+    """Choose the first headline before the prose; below "Trending" or the like, the one that the prose is about."""
     candidates = [
         (i, line) for i, line in enumerate(page.lines[: min(page.first, _TITLE_DEPTH)]) if _may_be_title(page, line)
     ]
@@ -106,9 +106,9 @@ def _guess_title(page: Page) -> None:
 
 
 def _below_masthead(page: Page, roomy: Sequence[tuple[int, Line]], opening: str) -> tuple[int, Line]:
-    """The first headline; where that is the name of a paper, of which the article does not speak, the next one.
+    """Return the first headline, or the next one if the first is the name of a newspaper.
 
-    A name of a paper has its date right below it, or the article speaks of what the next headline says.
+    A line is such a name if its date follows directly, or if the article is about the next headline.
     """
     index, first = roomy[0]
     share = rules.overlap(first.content, opening)
@@ -121,11 +121,11 @@ def _below_masthead(page: Page, roomy: Sequence[tuple[int, Line]], opening: str)
 
 
 def _may_be_title(page: Page, line: Line) -> bool:
-    return line.open_to_doubt and line.headline and len(word_list(line.content)) <= _TITLE_WORDS and page.last >= 0
+    return line.is_undecided and line.headline and len(word_list(line.content)) <= _TITLE_WORDS and page.last >= 0
 
 
 def _mark_headings(page: Page) -> None:
-    """Call a short line a heading where prose follows it at once, boilerplate aside."""
+    """Mark a short line as a heading if prose follows it directly, ignoring boilerplate."""
     before_prose = False
     for line in reversed(page.lines):
         if line.folded:
@@ -136,7 +136,7 @@ def _mark_headings(page: Page) -> None:
 
 
 def _may_be_heading(line: Line) -> bool:
-    if not line.open_to_doubt or not line.headline or count_words(line.content) > _HEADING_WORDS:
+    if not line.is_undecided or not line.headline or count_words(line.content) > _HEADING_WORDS:
         return False
     leads_in = line.content[-1] == ":" and has_verb(line.content)
     return not leads_in and line.content[0] not in "-•*–—"

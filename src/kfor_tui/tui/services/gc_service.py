@@ -42,7 +42,7 @@ class GcService(Service):
         number = self.app.key_queue.number
         idle, self._key_seen = self._key_seen == number, number
         if self.app.progress is None and gc_tuning.has_grown() and idle:
-            gc_tuning.look_through_everything()
+            gc_tuning.collect_all()
 
     def release(
         self, comparison: Comparison | None, counterparts: CounterpartIndex | None, names: Names | None

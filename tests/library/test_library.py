@@ -1,4 +1,4 @@
-"""The door: opening, opening again, what is kept, what is forgotten."""
+"""The API: opening, opening again, what is kept, and what is forgotten."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def read_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that are really read from now on."""
+    """Record the names of the files that are read from now on."""
     names: list[str] = []
     real = ingest.read_all
 

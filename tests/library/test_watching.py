@@ -1,4 +1,4 @@
-"""Changes of an opened folder are noticed, once for each group, and listening ends when it should."""
+"""Changes of an opened folder are reported once for each group, and watching ends when it should."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ARTICLE = "Flood wall holds\n\nThe wall of the old harbour held on Monday, the m
 
 @contextmanager
 def listening(*paths: Path) -> Iterator[queue.Queue[str]]:
-    """What is told of the paths, while the block runs; listening ends with it."""
+    """Collect the events of the paths during the block."""
     told: queue.Queue[str] = queue.Queue()
     stop = threading.Event()
 
@@ -39,7 +39,7 @@ def listening(*paths: Path) -> Iterator[queue.Queue[str]]:
 
 
 def noticed(told: queue.Queue[str], change: Callable[[int], object]) -> bool:
-    """Make a change until it is noticed: nothing says when the system has begun to watch."""
+    """Repeat a change until it is noticed, because nothing says when the system has started to watch."""
     for number in range(TRIES):
         change(number)
         try:

@@ -1,4 +1,4 @@
-"""Dates are told as people write them, never in the form they are kept in."""
+"""Dates are shown in words, never in their stored form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Persons: titles, bare surnames, short given names, party labels, and companies written short."""
+"""Persons: titles, bare surnames, short given names, party labels, and companies with short names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kfor_tui.text.coreference import aliases
 
 
 def resolved(*texts: str) -> dict[str, Entity]:
-    """The entities of some texts, by name."""
+    """Return the entities of some texts, by name."""
     sources = {str(number): text for number, text in enumerate(texts)}
     found = aliases.resolve({source: entities.find(text) for source, text in sources.items()}, sources)
     return {entity.name: entity for entity in found}

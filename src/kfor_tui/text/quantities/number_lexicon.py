@@ -1,14 +1,10 @@
-"""The English words of numbers, each with the kind of its atom (see ``tokens.NumberToken``) and its value."""
+"""The words of numbers, each with its token kind (see ``tokens.NumberToken``) and value; English unless noted."""
 
 from __future__ import annotations
 
+from kfor_tui.text.number_words import BELOW_TWENTY, ORDINALS_BELOW_TWENTY, TENS
 from kfor_tui.text.patterns import listed
 
-_SMALL = listed(
-    "zero one two three four five six seven eight nine "
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-)
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -21,11 +17,7 @@ SCALES = {
 }
 SHORT_SCALES = {"mn": 1e6, "mln": 1e6, "mil": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12, "tln": 1e12, "trn": 1e12}
 _DOZENS = ("dozen", "dozens", "dz", "dzs", "doz", "dozs")
-_ORDINALS = listed(
-    "zeroth first second third fourth fifth sixth seventh eighth ninth "
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-)
-# Not English: the scale words that sources in other languages write after digits ("3,5 Millionen", "1,2 Mrd.").
+# Not English: the scale words that other languages write after digits ("3,5 Millionen", "1,2 Mrd.").
 FOREIGN_SCALES = {
     **dict.fromkeys(listed("mio millionen millones milioni milyon miljoen miliona milijuna milionë"), 1e6),
     **dict.fromkeys(listed("mrd milliarde milliarden milliard milliards miliardi milyar miljard milijardi"), 1e9),
@@ -38,12 +30,12 @@ GLYPHS = {
 
 
 def _lexicon() -> dict[str, tuple[str, float, bool]]:
-    table: dict[str, tuple[str, float, bool]] = {word: ("U", float(n), False) for n, word in enumerate(_SMALL)}
+    table: dict[str, tuple[str, float, bool]] = {word: ("U", float(n), False) for n, word in enumerate(BELOW_TWENTY)}
     table |= dict.fromkeys(("nought", "naught"), ("U", 0.0, False))
-    for n, word in enumerate(_TENS, 2):
-        table[word] = ("D", n * 10.0, False)
-        table[word[:-1] + "ieth"] = ("O", n * 10.0, False)
-        table[word[:-1] + "ieths"] = ("P", n * 10.0, True)
+    for word, value in TENS.items():
+        table[word] = ("D", float(value), False)
+        table[word[:-1] + "ieth"] = ("O", float(value), False)
+        table[word[:-1] + "ieths"] = ("P", float(value), True)
     table |= {"fourty": ("D", 40.0, False), "nineth": ("O", 9.0, False)}
     for word, scale in SCALES.items():
         kind = "H" if word == "hundred" else "S"
@@ -52,7 +44,7 @@ def _lexicon() -> dict[str, tuple[str, float, bool]]:
             table |= {word + "th": ("O", scale, False), word + "ths": ("P", scale, True)}
     table |= {word: ("S", scale, False) for word, scale in (SHORT_SCALES | FOREIGN_SCALES).items()}
     table |= {word: ("Z", 12.0, word.endswith("s")) for word in _DOZENS}
-    for n, word in enumerate(_ORDINALS):
+    for n, word in enumerate(ORDINALS_BELOW_TWENTY):
         table |= {word: ("O", float(n), False), word + "s": ("P", float(n), True)}
     table |= {"half": ("X", 0.5, False), "halves": ("X", 0.5, True)}
     return table | {"quarter": ("X", 0.25, False), "quarters": ("X", 0.25, True)}

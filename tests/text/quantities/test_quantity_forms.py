@@ -1,4 +1,4 @@
-"""Forms of numbers that news writes: grouped digits, currencies, cut fractions, vague counts, labels and ages."""
+"""Forms of numbers in news: grouped digits, currencies, shortened fractions, vague counts, labels and ages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kfor_tui.text import quantities
 
 
 def only(text: str) -> Quantity:
-    """The one quantity of a text."""
+    """Return the only quantity of a text."""
     found = quantities.find(text)
     assert len(found) == 1, found
     return found[0]

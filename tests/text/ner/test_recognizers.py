@@ -1,4 +1,4 @@
-"""Recognisers of other programs: chosen by the user, merged with ours, and never able to break reading."""
+"""Recognisers of other programs: chosen by the user, merged with ours, and unable to break reading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ships, houses of saints, scales, numbers beside names, datelines, and nouns that merely begin a sentence."""
+"""Ships, institutions named after saints, scales, numbers beside names, datelines, and nouns at sentence starts."""
 
 from __future__ import annotations
 

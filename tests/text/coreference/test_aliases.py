@@ -1,4 +1,4 @@
-"""Which names are one across sources, the user's edits, and suggestions."""
+"""Aliases across sources, the user's edits, and suggestions."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def holding(found: tuple[Entity, ...], alias: str) -> Entity:
 
 
 def named(*names: tuple[str, EntityKind]) -> tuple[Entity, ...]:
-    """Entities of bare names, a mention each, in one source."""
+    """Resolve bare names with one mention each, in one source."""
     text = "\n".join(name for name, _ in names)
     mentions, start = [], 0
     for name, kind in names:

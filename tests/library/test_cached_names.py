@@ -1,4 +1,4 @@
-"""The names of an earlier start: taken when nothing changed, never when anything did, never when they are damaged."""
+"""The names of an earlier start are used when nothing has changed, and never when something has or they are damaged."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kfor_tui.text.coreference import aliases
 
 FLOOD = "The flood reached 14 villages on Monday.\n\nMayor Ines Calder said that 300 people were moved to schools.\n"
 FLOOD_AGAIN = "On Monday the flood reached Lindau.\n\nCalder said in Lindau that 300 people were taken to schools.\n"
-SAMPLES = Path(__file__).parent.parent / "sample_data"
+SAMPLES = Path(__file__).parents[2] / "sample_data"
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def resolutions(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many sources there were each time names were really entity_cache."""
+    """Record the number of sources each time names are resolved."""
     sizes: list[int] = []
     real = aliases.resolve
 
@@ -107,7 +107,7 @@ def test_after_a_change_they_are_resolved_anew(
 
 
 def resolved_without_cache(folder: Path, home: Path) -> tuple[object, ...]:
-    """What the decisions kept in the user's file make of the folder, nothing taken from the cache."""
+    """Resolve the names of the folder by the edits in the user's file, without the cache."""
     kept_file(home).unlink()
     return Library.open(folder).entities()
 
@@ -153,7 +153,7 @@ def test_what_is_damaged_is_never_shown(tmp_path: Path) -> None:
         at = chance.randrange(len(whole))
         file.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << chance.randrange(8)]) + whole[at + 1 :])
         try:
-            assert entity_cache.load(tmp_path, "key", sources) is None  # it claims to be of something else
+            assert entity_cache.load(tmp_path, "key", sources) is None  # it claims to be about something else
         except DamagedError:
             noticed += 1
     assert noticed > 90

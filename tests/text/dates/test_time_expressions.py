@@ -1,4 +1,4 @@
-"""Expressions of time in running text: durations, clock times with their day, and dates that hang on those before."""
+"""Time expressions in running text: durations, clock times with their day, and dates that depend on earlier ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WEDNESDAY = datetime.date(2021, 6, 16)
 
 
 def only(text: str, reference: datetime.date | None = WEDNESDAY) -> Moment:
-    """The one expression of time of a text."""
+    """Return the only time expression of a text."""
     found = moments.find(text, reference)
     assert len(found) == 1, found
     return found[0]

@@ -1,4 +1,4 @@
-"""Quantities: what is found, what it counts, how exactly it is meant, and what may be held against what."""
+"""Quantities: spans, what they count, their bounds, and what can be compared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kfor_tui.text import quantities
 
 
 def only(text: str) -> Quantity:
-    """The one quantity of a text."""
+    """Return the only quantity of a text."""
     found = quantities.find(text)
     assert len(found) == 1, found
     return found[0]

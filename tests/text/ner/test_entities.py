@@ -1,4 +1,4 @@
-"""Names found in texts: spans, kinds, normal forms, and what is no name."""
+"""Names in texts: spans, kinds, normal forms, and what is not a name."""
 
 from __future__ import annotations
 

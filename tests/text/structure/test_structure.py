@@ -1,4 +1,4 @@
-"""Paragraphs: what is the article, what is boilerplate and why, and what must never be folded."""
+"""Paragraphs: the article, boilerplate with its reason, and what must never be folded."""
 
 from __future__ import annotations
 

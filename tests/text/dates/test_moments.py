@@ -1,4 +1,4 @@
-"""Moments: what is found, at which precision, what it means on the day of publication, and what contradicts what."""
+"""Moments: spans, precision, resolution by the day of publication, and contradictions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WEDNESDAY = datetime.date(2021, 6, 16)
 
 
 def only(text: str, reference: datetime.date | None = WEDNESDAY) -> Moment:
-    """The one moment of a text."""
+    """Return the only moment of a text."""
     found = moments.find(text, reference)
     assert len(found) == 1, found
     return found[0]

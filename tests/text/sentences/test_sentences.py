@@ -1,4 +1,4 @@
-"""Where sentences end: news with its ranks, initials and times of day, quotations, lists, wrapped and hostile text."""
+"""Sentence boundaries in news: ranks, initials, times of day, quotations, lists, wrapped and hostile text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The comparison of an earlier start: taken when nothing changed, never when anything did, never when it is damaged."""
+"""The comparison of an earlier start is used when nothing has changed, never when something has or it is damaged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kfor_tui.model import Comparison
 
 FLOOD = "The flood reached 14 villages on Monday.\n\nMayor Ines Calder said that 300 people were moved to schools.\n"
 FLOOD_AGAIN = "On Monday the flood reached 16 villages.\n\nThe mayor said that 300 people were taken to schools.\n"
-SAMPLES = Path(__file__).parent.parent / "sample_data"
+SAMPLES = Path(__file__).parents[2] / "sample_data"
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def computed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many sources there were each time a comparison was really computed."""
+    """Record the number of sources each time a comparison is computed."""
     sizes: list[int] = []
     real = compare.compare_sources
 
@@ -120,11 +120,11 @@ def test_a_comparison_can_be_stopped_in_every_stage_names_and_keeping_too(folder
                 progress=lambda stage, *_: told.append(stage),  # noqa: B023
                 cancelled=lambda: bool(told) and told[-1] == stage,  # noqa: B023
             )
-            if stage != "writing claims":  # all is found when that ends
+            if stage != "writing claims":  # everything is found when that one ends
                 assert (stopped.pairs, stopped.claims, stopped.origins) == ((), (), ())
             assert told[-1] == stage
             assert not list(own_home.rglob("findings"))
-            assert library.compare() == whole  # nothing of the stopped one is left
+            assert library.compare() == whole  # nothing of the cancelled one is left
         purge(own_home)
 
 
@@ -152,7 +152,7 @@ def test_what_is_damaged_is_never_shown(tmp_path: Path) -> None:
     for content in damaged(file.read_bytes()):
         file.write_bytes(content)
         try:
-            assert comparison_cache.load(tmp_path, "key", sources) is None  # it claims to be of something else
+            assert comparison_cache.load(tmp_path, "key", sources) is None  # it claims to be about something else
         except DamagedError:
             noticed += 1
     assert noticed > 140

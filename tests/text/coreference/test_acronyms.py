@@ -1,4 +1,4 @@
-"""Acronyms defined by a text: which long form, which spans, and what is no definition."""
+"""Acronyms defined in a text: their long forms and spans, and what is not a definition."""
 
 from __future__ import annotations
 
