@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -15,7 +16,7 @@ from typing import Any
 import pytest
 
 from kfor_tui import ingest
-from kfor_tui.ingest import limits, pool, sandbox, wire
+from kfor_tui.ingest import analysis, limits, pool, sandbox, wire
 from kfor_tui.ingest.analysis import Contents, FileInfo
 from kfor_tui.ingest.pool import Pool, Worker
 from kfor_tui.ingest.raw import Refused
@@ -69,6 +70,37 @@ def test_plain_text_of_unusual_size_goes_to_a_worker(tmp_path: Path, monkeypatch
     monkeypatch.setattr(limits, "IN_PROCESS_BYTES", 10)
     (tmp_path / "a.txt").write_text("Some more words.")
     assert reading.source(tmp_path / "a.txt").text == "Some more words."
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.json"])
+def test_the_program_itself_does_not_look_for_names_in_what_a_worker_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("this is the work of a worker")
+
+    for module, work in ((analysis, "annotate"), (analysis.assemble, "source"), (analysis.readers, "read")):
+        monkeypatch.setattr(module, work, fail)
+    text = " ".join(
+        f"Ann Miller counted {n} men in Lindau on 3 May 2021." for n in range(limits.IN_PROCESS_BYTES // 50)
+    )
+    content = {"a.html": build.page([text]), "a.json": json.dumps({"text": text}).encode()}.get(name, text.encode())
+    (tmp_path / name).write_bytes(content)
+    (found,) = reading.outcome(tmp_path / name).annotations
+    assert {mention.name for mention in found.mentions} >= {"Ann Miller"}
+    assert {number.value for number in found.quantities} >= {29, 30, 31}
+    assert {moment.date for moment in found.moments} == {"2021-05-03"}
+
+
+def test_the_users_own_names_are_known_to_workers(tmp_path: Path, own_home: Path) -> None:
+    (tmp_path / "a.html").write_bytes(build.page(["The board of Ann Miller met on Monday."]))
+    kinds = []
+    for content in ("", '[organizations]\n"Ann Miller" = ""\n'):
+        (own_home / "config").mkdir(exist_ok=True)
+        (own_home / "config" / "names.toml").write_text(content)
+        (found,) = reading.outcome(tmp_path / "a.html").annotations
+        kinds += [mention.kind for mention in found.mentions if mention.text == "Ann Miller"]
+    assert kinds == ["person", "organization"]
 
 
 def test_the_program_itself_imports_no_parser(tmp_path: Path) -> None:
@@ -204,7 +236,7 @@ def answering(answer: bytes) -> str:
     """A worker's program that takes one request and gives this answer."""
     return (
         "import sys;from socket import socket as s;c=s(fileno=int(sys.argv[2]));c.recv(8);c.recv(9999);"
-        f"c.sendall({answer!r});c.recv(1)"
+        f"c.sendall({wire.LENGTH.pack(1) + answer!r});c.recv(1)"
     )
 
 

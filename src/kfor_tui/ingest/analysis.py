@@ -45,8 +45,10 @@ class Contents(NamedTuple):
     partial: str | None = None
 
 
-def read(data: bytes, info: FileInfo, begin: Callable[[], None] = lambda: None, works: Works | None = None) -> Contents:
-    """Read a file and understand its texts; ``begin`` is called between the two.
+def read(
+    data: bytes, info: FileInfo, begin: Callable[[int], None] | None = None, works: Works | None = None
+) -> Contents:
+    """Read a file and understand its texts; ``begin`` is called between the two, with the number of texts.
 
     ``works`` returns what a bibliography has for a source, and may take the place of ``info.works``.
 
@@ -54,7 +56,8 @@ def read(data: bytes, info: FileInfo, begin: Callable[[], None] = lambda: None, 
         Refused: there is no text in the file, or it cannot be taken apart.
     """
     records = readers.read(data, info.format, info.encoding)
-    begin()
+    if begin:
+        begin(len(records))
     numbered = len(records) > 1 or info.format in _MANY
     ids = [f"{info.id}#{number}" if numbered else info.id for number in range(1, len(records) + 1)]
     made = [_analysed(name, raw, info, works) for name, raw in zip(ids, records, strict=True)]

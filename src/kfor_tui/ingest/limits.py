@@ -87,10 +87,16 @@ BIBLIOGRAPHY_BYTES = 2 * MIB
 
 WORKER_CPU_SECONDS = 10  # to read a file
 ANALYSIS_CPU_SECONDS = 40  # to split its text and look for names, numbers and dates
+RECORDS_A_SECOND = 1_000  # what is added to that for each record of a file
 WORKER_WALL_SECONDS = 120.0
 WORKER_MEMORY = 1536 * MIB
 WORKER_FILES = 64
 REPLY_BYTES = 512 * MIB
+
+
+def analysis_seconds(records: int) -> int:
+    """The CPU seconds that the texts of a file may take together: a file with many is like a folder."""
+    return ANALYSIS_CPU_SECONDS + min(records, RECORDS) // RECORDS_A_SECOND
 
 
 def megabytes(size: int) -> str:

@@ -29,6 +29,7 @@ from kfor_tui.ingest.raw import Refused
 _BOOT = (
     "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from kfor_tui.ingest.worker import main;main(int(sys.argv[2]))"
 )
+_WALL_PER_CPU = 3  # seconds: workers give way to everything else
 _MEMORY = "needs too much memory"
 _OVERLOADED = "its reader could not be started"
 _started: weakref.WeakSet[Worker] = weakref.WeakSet()
@@ -92,7 +93,7 @@ class Worker:
                 if not part:
                     self.failure = self._why_gone()
                     return True
-                self._answer += part
+                self._take(part)
                 if self._complete():
                     return True
         except BlockingIOError:
@@ -113,7 +114,7 @@ class Worker:
             raise Refused(self.failure)
         answer, self._answer = self._answer, bytearray()
         try:
-            return wire.unpack_contents(memoryview(answer)[wire.LENGTH.size :], self._file)
+            return wire.unpack_contents(memoryview(answer)[wire.ANSWER.size :], self._file)
         except Refused as refused:
             if str(refused) in (_MEMORY, wire.NONSENSE):
                 self.tired = str(refused) == _MEMORY and self._served > 1
@@ -129,7 +130,7 @@ class Worker:
         self.busy = False
         if self.failure:
             return ()
-        head, _ = wire.unpack_head(memoryview(self._answer)[wire.LENGTH.size :])
+        head, _ = wire.unpack_head(memoryview(self._answer)[wire.ANSWER.size :])
         return tuple(head.get("guards", ()))
 
     def kill(self) -> None:
@@ -163,14 +164,23 @@ class Worker:
         self._channel = ours
         return ours
 
+    def _take(self, part: bytes) -> None:
+        """Add to the answer; it begins with the number of texts, which says how long the rest may take."""
+        known = len(self._answer) >= wire.LENGTH.size
+        self._answer += part
+        if not known and len(self._answer) >= wire.LENGTH.size:
+            records: int = wire.LENGTH.unpack_from(self._answer)[0]
+            more = limits.analysis_seconds(records) - limits.analysis_seconds(0)
+            self._deadline += more * _WALL_PER_CPU
+
     def _complete(self) -> bool:
-        if len(self._answer) < wire.LENGTH.size:
+        if len(self._answer) < wire.ANSWER.size:
             return False
-        size: int = wire.LENGTH.unpack_from(self._answer)[0]
+        size: int = wire.ANSWER.unpack_from(self._answer)[1]
         if size > limits.REPLY_BYTES:
             self.failure = "more text than can be taken in"
             return True
-        return len(self._answer) >= wire.LENGTH.size + size
+        return len(self._answer) >= wire.ANSWER.size + size
 
     def _why_gone(self) -> str:
         """What ended the process, in words."""

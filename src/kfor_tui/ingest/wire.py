@@ -1,8 +1,9 @@
 """What the program and a worker process say to each other over their socket: JSON and packed bytes, never pickles.
 
-A message is its length in eight bytes and then so many bytes. A request is JSON, with an open file beside it. An
-answer begins with the length of a JSON head, which says how long the packed sources after it are. An answer is foreign:
-the worker may have been taken over by the file it read, so that nothing but clean text of the right types is taken in.
+A request is its length and JSON, with an open file beside it. An answer begins with the number of texts in the file,
+sent before they are looked at, and its length; then comes a JSON head with its own length, which says how long the
+packed sources after it are. Numbers take eight bytes. An answer is foreign: the worker may have been taken over by the
+file it read, so that nothing but clean text of the right types is taken in.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kfor_tui.model import Annotations, Mention, Metadata, Moment, Paragraph, Qu
 from kfor_tui.text.clean import is_safe
 
 LENGTH = struct.Struct("!Q")
+ANSWER = struct.Struct("!QQ")  # how many texts, how many bytes
 REPORT = b"{}"  # the request about no file: a worker then reports what confines it
 NONSENSE = "its reader gave no sensible answer"
 Packed = list[bytes]

@@ -8,9 +8,9 @@ from __future__ import annotations
 import os
 import socket
 import sys
+from collections.abc import Callable
 
 from kfor_tui.ingest import analysis, limits, opening, readers, sandbox, wire
-from kfor_tui.ingest.analysis import FileInfo
 from kfor_tui.ingest.raw import Refused
 from kfor_tui.text import extensions
 
@@ -24,8 +24,7 @@ def main(descriptor: int) -> None:
     with channel:
         while request := _receive(channel):
             try:
-                for part in _answer(*request):
-                    channel.sendall(part)
+                _answer(channel, *request)
             except OSError:
                 return
 
@@ -47,26 +46,40 @@ def _receive(channel: socket.socket) -> tuple[bytes, int] | None:
     return bytes(packed), files[0]
 
 
-def _answer(request: bytes, descriptor: int) -> wire.Packed:
+def _answer(channel: socket.socket, request: bytes, descriptor: int) -> None:
+    """Say how many texts there are as soon as that is known, and then what is in them, or why they are refused."""
+    told = False
+
+    def begin(records: int) -> None:
+        nonlocal told
+        told = True
+        sandbox.allow(limits.analysis_seconds(records))
+        channel.sendall(wire.LENGTH.pack(records))
+
     try:
-        if request == wire.REPORT:
-            return wire.pack_head({"guards": sandbox.guards()})
-        return wire.pack_contents(_contents(wire.unpack_request(request), descriptor))
+        answer = _contents(request, descriptor, begin)
     except Refused as refused:
-        return wire.pack_head({"refused": str(refused)})
+        answer = wire.pack_head({"refused": str(refused)})
     except MemoryError:
-        return wire.pack_head({"refused": "needs too much memory"})
+        answer = wire.pack_head({"refused": "needs too much memory"})
     except Exception as error:
-        return wire.pack_head({"refused": f"cannot be read ({type(error).__name__})"})
+        answer = wire.pack_head({"refused": f"cannot be read ({type(error).__name__})"})
     finally:
         os.close(descriptor)
         sandbox.end_task()
+    if not told:
+        channel.sendall(wire.LENGTH.pack(0))
+    for part in answer:
+        channel.sendall(part)
 
 
-def _contents(info: FileInfo, descriptor: int) -> analysis.Contents:
+def _contents(request: bytes, descriptor: int, begin: Callable[[int], None]) -> wire.Packed:
+    if request == wire.REPORT:
+        return wire.pack_head({"guards": sandbox.guards()})
+    info = wire.unpack_request(request)
     readers.reader(info.format)  # import first, while writing byte code is still allowed
     sandbox.start_task()
     data = opening.read_descriptor(descriptor, limits.FILE_BYTES[info.format] + 1)
     if problem := limits.too_large(len(data), info.format):
         raise Refused(problem)  # it grew since it was looked at
-    return analysis.read(data, info, lambda: sandbox.allow(limits.ANALYSIS_CPU_SECONDS))
+    return wire.pack_contents(analysis.read(data, info, begin))
