@@ -155,6 +155,23 @@ def test_a_flipped_bit_never_shows_another_text(tmp_path: Path) -> None:
             path.with_name(path.name + beside).unlink(missing_ok=True)
 
 
+def test_a_schema_that_is_no_text_any_more_is_damage_like_any_other(tmp_path: Path) -> None:
+    with Store.open(ROOTS, cache_dir=tmp_path) as store:
+        keep(store, *FILES)
+        assert store.directory is not None
+        path = store.directory / "record.sqlite"
+    whole = path.read_bytes()
+    start = whole.index(b"CREATE TABLE")
+    for position in range(start, start + 60):
+        damaged = bytearray(whole)
+        damaged[position] ^= 0x80
+        path.write_bytes(damaged)
+        with Store.open(ROOTS, cache_dir=tmp_path) as store:
+            assert all(kept.text == text_of(kept.id, "") for kept in store.sources())
+        for beside in ("-wal", "-shm"):
+            path.with_name(path.name + beside).unlink(missing_ok=True)
+
+
 def test_what_was_damaged_is_planned_to_be_read_again(tmp_path: Path) -> None:
     with Store.open(ROOTS, cache_dir=tmp_path) as store:
         keep(store, *FILES)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recordkeeping import File, Outcome, annotations, keep, listing, source
 
-from kfor_tui.index.record.codec import decode_source, encode_head, encode_structure, from_json
+from kfor_tui.codec import decode_source, encode_head, encode_structure, from_json
 from kfor_tui.index.record.store import SCHEMA_VERSION, Store, purge_all
 from kfor_tui.model import Problem, Source
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from kfor_tui import ingest
-from kfor_tui.ingest import limits, readers
-from kfor_tui.ingest.raw import Refused
+from kfor_tui.ingest import assemble, limits, readers
+from kfor_tui.ingest.raw import Block, Raw, Refused
 from kfor_tui.text.clean import is_clean
 
 from . import build, reading
@@ -87,12 +87,23 @@ def test_more_text_than_allowed_is_cut_and_told(tmp_path: Path, monkeypatch: pyt
 
 
 def test_more_lines_than_allowed_are_cut_and_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "TEXT_LINES", 50)
-    (tmp_path / "a.txt").write_text("".join(f"The count stands at {number} of 99.\n" for number in range(99)))
+    monkeypatch.setattr(limits, "SENTENCE_ENDS", 50)
+    (tmp_path / "a.txt").write_text("".join(f"The count stands at {number} of 99\n" for number in range(99)))
     result = reading.outcome(tmp_path / "a.txt")
-    assert result.problems[0].reason == "only the first 50 lines"
+    assert result.problems[0].reason == "only the first 50 sentences and lines"
     assert "stands at 50" in result.sources[0].text
     assert "stands at 51" not in result.sources[0].text
+
+
+@pytest.mark.parametrize("blocks", [True, False], ids=["blocks", "text"])
+def test_more_sentences_than_allowed_are_cut_and_told(monkeypatch: pytest.MonkeyPatch, blocks: bool) -> None:
+    monkeypatch.setattr(limits, "SENTENCE_ENDS", 50)
+    paragraphs = [" ".join(f"Item {10 * number + n} came." for n in range(10)) for number in range(10)]
+    raw = Raw(blocks=tuple(map(Block, paragraphs))) if blocks else Raw("\n\n".join(paragraphs))
+    source = assemble.source("a", raw, "text", "a")
+    assert source.warnings == ("partly read: only the first 50 sentences and lines",)
+    assert "Item 43 came." in source.text
+    assert "Item 52 came." not in source.text
 
 
 HOSTILE_TEXTS = {

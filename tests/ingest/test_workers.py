@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
 import sys
 import threading
 import zlib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kfor_tui import ingest
-from kfor_tui.ingest import limits, pool, sandbox
+from kfor_tui.ingest import analysis, limits, pool, sandbox, wire
+from kfor_tui.ingest.analysis import Contents, FileInfo
 from kfor_tui.ingest.pool import Pool, Worker
-from kfor_tui.ingest.raw import Raw, Refused
+from kfor_tui.ingest.raw import Refused
+from kfor_tui.model import Annotations, Locator, Mention, Metadata, Moment, Paragraph, Quantity, Sentence, Source
 
 from . import build, reading
 
 
-def run(worker: Worker, path: Path, file_format: str) -> list[Raw]:
+def run(worker: Worker, path: Path, file_format: str) -> Contents:
     with path.open("rb") as file:
-        worker.send(file.fileno(), file_format, None)
+        worker.send(file.fileno(), FileInfo(path.name, file_format, path.stem))
     while not worker.ready():
         pass
     return worker.result()
@@ -63,6 +68,37 @@ def test_plain_text_of_unusual_size_goes_to_a_worker(tmp_path: Path, monkeypatch
     monkeypatch.setattr(limits, "IN_PROCESS_BYTES", 10)
     (tmp_path / "a.txt").write_text("Some more words.")
     assert reading.source(tmp_path / "a.txt").text == "Some more words."
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.json"])
+def test_the_program_itself_does_not_look_for_names_in_what_a_worker_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("this is the work of a worker")
+
+    for module, work in ((analysis, "annotate"), (analysis.assemble, "source"), (analysis.readers, "read")):
+        monkeypatch.setattr(module, work, fail)
+    text = " ".join(
+        f"Ann Miller counted {n} men in Lindau on 3 May 2021." for n in range(limits.IN_PROCESS_BYTES // 50)
+    )
+    content = {"a.html": build.page([text]), "a.json": json.dumps({"text": text}).encode()}.get(name, text.encode())
+    (tmp_path / name).write_bytes(content)
+    (found,) = reading.outcome(tmp_path / name).annotations
+    assert {mention.name for mention in found.mentions} >= {"Ann Miller"}
+    assert {number.value for number in found.quantities} >= {29, 30, 31}
+    assert {moment.date for moment in found.moments} == {"2021-05-03"}
+
+
+def test_the_users_own_names_are_known_to_workers(tmp_path: Path, own_home: Path) -> None:
+    (tmp_path / "a.html").write_bytes(build.page(["The board of Ann Miller met on Monday."]))
+    kinds = []
+    for content in ("", '[organizations]\n"Ann Miller" = ""\n'):
+        (own_home / "config").mkdir(exist_ok=True)
+        (own_home / "config" / "names.toml").write_text(content)
+        (found,) = reading.outcome(tmp_path / "a.html").annotations
+        kinds += [mention.kind for mention in found.mentions if mention.text == "Ann Miller"]
+    assert kinds == ["person", "organization"]
 
 
 def test_the_program_itself_imports_no_parser(tmp_path: Path) -> None:
@@ -139,7 +175,7 @@ def test_a_file_that_costs_too_much_memory_is_one_line_and_the_rest_is_read(tmp_
     (tmp_path / "a.pdf").write_bytes(flate_bomb())
     (tmp_path / "b.html").write_bytes(build.page())
     bomb, page = ingest.read_all(ingest.discover([tmp_path]))
-    assert bomb.problems[0].reason in ("needs too much memory", "given up after 10 seconds of work")
+    assert bomb.problems[0].reason in ("needs too much memory", "given up: it takes too much work")
     assert page.sources
 
 
@@ -164,14 +200,14 @@ def test_a_file_that_costs_too_much_work_is_one_line(
     slow += "limits.WORKER_CPU_SECONDS=0;readers.read=lambda *_:[i for i in iter(int,1)];worker.main(int(sys.argv[2]))"
     monkeypatch.setattr(pool, "_BOOT", slow)
     (tmp_path / "a.html").write_bytes(build.page())
-    with pytest.raises(Refused, match="given up after 10 seconds of work"):
+    with pytest.raises(Refused, match="given up: it takes too much work"):
         run(worker, tmp_path / "a.html", "html")
 
 
 def test_a_file_that_takes_too_long_is_one_line(
     worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    boot = "import sys;from socket import socket as s;c=s(fileno=int(sys.argv[2]));c.recv(9999);c.recv(9999)"
+    boot = "import sys;from socket import socket as s;c=s(fileno=int(sys.argv[2]))\nwhile c.recv(9999): pass"
     monkeypatch.setattr(pool, "_BOOT", boot)
     monkeypatch.setattr(limits, "WORKER_WALL_SECONDS", 0.1)
     (tmp_path / "a.html").write_bytes(build.page())
@@ -179,34 +215,102 @@ def test_a_file_that_takes_too_long_is_one_line(
         run(worker, tmp_path / "a.html", "html")
 
 
+TEXT = "Ann Miller counted 29 men on Monday."
+TRUE = Contents(
+    (
+        (
+            Source("a.html", TEXT, Metadata("Men"), (Paragraph(0, 36),), (Sentence(0, 36, Locator(1, 1)),), "html"),
+            Annotations(
+                (Mention(0, 10, "Ann Miller", "person", "Ann Miller"),),
+                (Quantity(19, 21, "29", 29.0),),
+                (Moment(29, 35, "Monday", None, "day"),),
+            ),
+        ),
+    ),
+)
+
+
+def answering(answer: bytes) -> str:
+    """A worker's program that takes one request and gives this answer."""
+    return (
+        "import sys;from socket import socket as s;c=s(fileno=int(sys.argv[2]));c.recv(8);c.recv(9999);"
+        f"c.sendall({wire.LENGTH.pack(1) + answer!r});c.recv(1)"
+    )
+
+
+def changed(source: dict[str, Any] | None = None, **annotations: tuple[Any, ...]) -> bytes:
+    """The true answer with some values changed."""
+    ((true, found),) = TRUE.sources
+    other = replace(true, **(source or {})), replace(found, **annotations)
+    return b"".join(wire.pack_contents(Contents((other,))))
+
+
 @pytest.mark.parametrize(
     "answer",
-    [
-        b"",
-        b"\0" * 8,
-        b"\xff" * 8,
-        b"\0\0\0\0\0\0\0\x02no",
-        b"\0\0\0\0\0\0\0\x02[]",
-        b"\0\0\0\0\0\0\0\x0f" + b'{"records":[1]}',
+    [b"", b"\0" * 8, b"\xff" * 8]
+    + [
+        wire.LENGTH.pack(8 + len(head) + len(rest)) + wire.LENGTH.pack(len(head)) + head + rest
+        for head, rest in (
+            (b"no", b""),
+            (b"[]", b""),
+            (b"{}", b""),
+            (b'{"sources":[],"partial":null}', b""),
+            (b'{"sources":[1],"partial":null}', b""),
+            (b'{"sources":[["a.html",2,2,2,2]],"partial":null}', b"{}{}{}{}"),
+            (b'{"sources":[["a.html",-9,2,2,2]],"partial":null}', b"{}{}{}{}"),
+            (b'{"sources":[["a.html",2,2,2]],"partial":5}', b"{}{}{}"),
+        )
     ],
 )
 def test_a_worker_that_answers_nonsense_is_one_line(
     worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes
 ) -> None:
-    boot = f"import sys;from socket import socket as s;c=s(fileno=int(sys.argv[2]));c.recv(9999);c.sendall({answer!r})"
-    monkeypatch.setattr(pool, "_BOOT", boot)
+    monkeypatch.setattr(pool, "_BOOT", answering(answer) if answer else answering(answer).rpartition(";")[0])
     (tmp_path / "a.html").write_bytes(build.page())
     with pytest.raises(Refused):
         run(worker, tmp_path / "a.html", "html")
 
 
-def test_what_a_worker_answers_passes_the_gate_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    raw = Raw("\x1b]0;gone\x07Some words.", warnings=("\x1b[31m",), encoding="\x1b[31m", partial="\x1b[31m")
-    monkeypatch.setattr(Worker, "result", lambda self: [raw])
-    monkeypatch.setattr(Worker, "ready", lambda self: True)
+FORGED = {
+    "text": changed({"text": TEXT.replace("29", "\x9b")}),
+    "title": changed({"metadata": Metadata("\x1b[2J")}),
+    "two lines of a title": changed({"metadata": Metadata("one\ntwo")}),
+    "author": changed({"metadata": Metadata("Men", authors=("\x07",))}),
+    "provenance": changed({"metadata": Metadata("Men", provenance={"title": "\x1b"})}),
+    "warning": changed({"warnings": ("\x1b[31m",)}),
+    "encoding": changed({"encoding": "\u202e"}),
+    "reason": changed({"paragraphs": (Paragraph(0, 36, "boilerplate", "\x1b"),)}),
+    "paragraph": changed({"paragraphs": (Paragraph(0, 37),)}),
+    "sentence": changed({"sentences": (Sentence(9, 3, Locator(1, 1)),)}),
+    "another file": changed({"id": "b.html"}),
+    "no record": changed({"id": "a.html#\x1b"}),
+    "name": changed(mentions=(Mention(0, 10, "Ann Miller", "person", "\x1b]0;gone\x07"),)),
+    "place of a name": changed(mentions=(Mention(0, 99, "Ann Miller", "person", "Ann Miller"),)),
+    "number": changed(quantities=(Quantity(19, 21, "29", "29"),)),  # type: ignore[arg-type]
+    "unit": changed(quantities=(Quantity(19, 21, "29", 29, unit="\x1b"),)),
+    "date": changed(moments=(Moment(29, 35, "Monday", "\x1b", "day"),)),
+}
+
+
+@pytest.mark.parametrize("what", FORGED)
+def test_what_a_worker_answers_is_checked_here(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_BOOT", answering(FORGED[what]))
+    (tmp_path / "a.html").write_bytes(build.page())
+    assert reading.refusal(tmp_path / "a.html") == "its reader gave no sensible answer"
+
+
+@pytest.mark.parametrize("answer", ['{"refused":"\\u001b[2J"}', changed()], ids=["reason", "true"])
+def test_an_answer_that_makes_sense_is_taken_in(
+    answer: str | bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The counter-test: a true answer passes, and a reason is made safe like any line."""
+    if isinstance(answer, str):
+        answer = wire.LENGTH.pack(8 + len(answer)) + wire.LENGTH.pack(len(answer)) + answer.encode()
+    monkeypatch.setattr(pool, "_BOOT", answering(answer))
     (tmp_path / "a.html").write_bytes(build.page())
     result = reading.outcome(tmp_path / "a.html")
-    assert "\x1b" not in repr([*result.sources, *result.problems])
+    assert [problem.reason for problem in result.problems] == ([] if result.sources else ["␛[2J"])
+    assert list(zip(result.sources, result.annotations, strict=True)) == (list(TRUE.sources) if result.sources else [])
 
 
 def probe(code: str) -> str:

@@ -11,8 +11,8 @@ import pytest
 
 import folders
 from kfor_tui import Library, compare
+from kfor_tui.codec import DamagedError
 from kfor_tui.index.caches import comparison_cache
-from kfor_tui.index.record.codec import DamagedError
 from kfor_tui.model import Comparison
 
 FLOOD = "The flood reached 14 villages on Monday.\n\nMayor Ines Calder said that 300 people were moved to schools.\n"

@@ -10,8 +10,8 @@ import pytest
 
 import folders
 from kfor_tui import Library
+from kfor_tui.codec import DamagedError
 from kfor_tui.index.caches import entity_cache
-from kfor_tui.index.record.codec import DamagedError
 from kfor_tui.text.coreference import aliases
 
 FLOOD = "The flood reached 14 villages on Monday.\n\nMayor Ines Calder said that 300 people were moved to schools.\n"

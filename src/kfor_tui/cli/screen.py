@@ -6,12 +6,14 @@ import argparse
 import gc
 import os
 import sys
+import threading
 from collections.abc import Sequence
 
 from kfor_tui.cli.console import Console
 from kfor_tui.cli.table import COMMANDS
 
 UNUSABLE = 2
+END_SECONDS = 0.3  # for threads to end by themselves
 
 
 def open_screen(options: argparse.Namespace, console: Console) -> int:
@@ -64,7 +66,7 @@ def show(options: argparse.Namespace) -> int:
     from kfor_tui.tui.app import run
 
     settings = load_settings()
-    return run(
+    code = run(
         options.paths,
         cache=options.cache and settings.cache,
         encoding=options.encoding,
@@ -74,6 +76,19 @@ def show(options: argparse.Namespace) -> int:
         mouse=settings.mouse,
         watch=options.watch,
     )
+    _end_soon(code)
+    return code
+
+
+def _end_soon(code: int) -> None:
+    """End the process shortly, even if a thread does not notice that nobody wants its result any more.
+
+    Everything is written and the terminal is restored by now. A thread in the middle of a long step would keep the
+    shell waiting.
+    """
+    last = threading.Timer(END_SECONDS, os._exit, (code,))
+    last.daemon = True
+    last.start()
 
 
 def _guess(word: str) -> str:

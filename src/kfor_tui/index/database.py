@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from kfor_tui.errors import StoreError
 from kfor_tui.index.private_files import check_owner, create_private_file, open_private_dir
@@ -26,6 +27,13 @@ class NewerVersionError(StoreError):
 
 class Connection(sqlite3.Connection):
     """A connection that closes when its last owner is gone, so that an error leaves no file open."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Run a statement; a damaged schema is quoted in SQLite's message, which then need not be UTF-8."""
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeDecodeError:
+            raise sqlite3.DatabaseError("malformed database schema") from None
 
     def __del__(self) -> None:
         with contextlib.suppress(sqlite3.Error):

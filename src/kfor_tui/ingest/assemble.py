@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
 from operator import itemgetter
 
 from kfor_tui.ingest import limits
@@ -29,6 +28,9 @@ _HIDDEN = {
     ),
     "marks": ("surplus accent removed", "surplus accents removed"),
 }
+
+
+_END = re.compile(r"[.!?…]+[\s\"'”’)\]]|[。！？]|\n+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,33 +84,46 @@ def _gate(raw: Raw) -> _Gated:
     counts: list[Cleaned] = []
     partial = None
     if not raw.blocks:
-        text, partial = _cut(raw.text)
-        cleaned = clean_text(text)
-        return _Gated(cleaned.text.strip("\n"), (), _hidden([cleaned]), partial)
+        cleaned = clean_text(raw.text[: limits.TEXT_CHARACTERS])
+        text, _ = _affordable(cleaned.text, limits.SENTENCE_ENDS)
+        partial = _sentences_words() if len(text) < len(cleaned.text) else None
+        partial = partial or (_cut_words() if len(raw.text) > limits.TEXT_CHARACTERS else None)
+        return _Gated(text.strip("\n"), (), _hidden([cleaned]), partial)
     pieces: list[str] = []
     placed: list[tuple[int, int, Block]] = []
-    position = 0
+    position, left = 0, limits.SENTENCE_ENDS
     for block in raw.blocks:
         cleaned = clean_text(block.text)
         counts.append(cleaned)
-        text = cleaned.text.strip()
-        if not text:
+        whole = cleaned.text.strip()
+        if not whole:
             continue
+        text, ends = _affordable(whole, left)
+        left -= ends + 1
         if position + len(text) > limits.TEXT_CHARACTERS or len(placed) >= limits.BLOCKS:
             partial = _cut_words(limits.BLOCKS if len(placed) >= limits.BLOCKS else None)
             break
         placed.append((position, position + len(text), block))
         pieces.append(text)
         position += len(text) + len(_SEPARATOR)
+        if left <= 0:
+            partial = _sentences_words()
+            break
     return _Gated(_SEPARATOR.join(pieces), tuple(placed), _hidden(counts), partial)
 
 
-def _cut(text: str) -> tuple[str, str | None]:
-    kept, words = text[: limits.TEXT_CHARACTERS], _cut_words() if len(text) > limits.TEXT_CHARACTERS else None
-    if kept.count("\n") <= limits.TEXT_LINES:
-        return kept, words
-    ends = islice(re.finditer("\n", kept), limits.TEXT_LINES, None)
-    return kept[: next(ends).start()], f"only the first {limits.TEXT_LINES:,} lines"
+def _affordable(text: str, most: int) -> tuple[str, int]:
+    """The text up to where ``most`` sentences and lines have ended, and how many end in it."""
+    ends = 0
+    for end in _END.finditer(text):
+        ends += 1
+        if ends > most:
+            return text[: end.start()].rstrip(), ends
+    return text, ends
+
+
+def _sentences_words() -> str:
+    return f"only the first {limits.SENTENCE_ENDS:,} sentences and lines"
 
 
 def _cut_words(limit: int | None = None) -> str:

@@ -55,9 +55,9 @@ FORMAT_WORDS = {
     "msg": "an Outlook message",
     "bibliography": "a bibliography",
 }
-IN_PROCESS_BYTES = MIB  # plain text up to this size needs no worker
+IN_PROCESS_BYTES = 32 * 1024  # plain text up to this size needs no worker
 TEXT_CHARACTERS = 20_000_000  # of one source
-TEXT_LINES = 500_000  # of one source
+SENTENCE_ENDS = 200_000  # ends of sentences and lines in one source, together; about 1.5 million words
 BLOCKS = 200_000  # paragraphs of one source
 RECORDS = 100_000  # sources in one file
 FOLDER_DEPTH = 64
@@ -85,11 +85,18 @@ SIDECAR_BYTES = 64 * 1024
 SIDECAR_TABLE_BYTES = 4 * MIB
 BIBLIOGRAPHY_BYTES = 2 * MIB
 
-WORKER_CPU_SECONDS = 10
-WORKER_WALL_SECONDS = 60.0
+WORKER_CPU_SECONDS = 10  # to read a file
+ANALYSIS_CPU_SECONDS = 40  # to split its text and look for names, numbers and dates
+RECORDS_A_SECOND = 1_000  # what is added to that for each record of a file
+WORKER_WALL_SECONDS = 120.0
 WORKER_MEMORY = 1536 * MIB
 WORKER_FILES = 64
 REPLY_BYTES = 512 * MIB
+
+
+def analysis_seconds(records: int) -> int:
+    """The CPU seconds that the texts of a file may take together: a file with many is like a folder."""
+    return ANALYSIS_CPU_SECONDS + min(records, RECORDS) // RECORDS_A_SECOND
 
 
 def megabytes(size: int) -> str:

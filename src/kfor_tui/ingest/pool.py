@@ -21,14 +21,15 @@ import sys
 import time
 import weakref
 from collections.abc import Sequence
-from typing import Any
 
-from kfor_tui.ingest import limits
-from kfor_tui.ingest.raw import LENGTH, REPORT, Raw, Refused, from_wire
+from kfor_tui.ingest import limits, wire
+from kfor_tui.ingest.analysis import Contents, FileInfo
+from kfor_tui.ingest.raw import Refused
 
 _BOOT = (
     "import json,sys;sys.path[:]=json.loads(sys.argv[1]);from kfor_tui.ingest.worker import main;main(int(sys.argv[2]))"
 )
+_WALL_PER_CPU = 3  # seconds: workers give way to everything else
 _MEMORY = "needs too much memory"
 _OVERLOADED = "its reader could not be started"
 _started: weakref.WeakSet[Worker] = weakref.WeakSet()
@@ -41,6 +42,7 @@ class Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._channel: socket.socket | None = None
         self._answer = bytearray()
+        self._file = ""
         self._deadline = 0.0
         self.failure: str | None = None
         self.busy = False
@@ -57,17 +59,21 @@ class Worker:
         """The process, for tests and for the curious."""
         return self._process.pid if self._process else None
 
-    def send(self, descriptor: int, file_format: str, encoding: str | None) -> None:
+    def send(self, descriptor: int, info: FileInfo) -> None:
         """Begin to read an open file; the descriptor stays the caller's."""
+        self._file = info.id
+        self._send(descriptor, wire.pack_request(info))
+
+    def _send(self, descriptor: int, request: bytes) -> None:
         self.busy, self.failure, self.tired = True, None, False
         self._answer.clear()
         if self._process and self._process.poll() is not None:
             self.kill()  # it died while it was idle
-        request = json.dumps({"format": file_format, "encoding": encoding}).encode("ascii")
         for _ in range(2):  # an idle worker may have died meanwhile
             try:
                 channel = self._channel or self._start()
-                socket.send_fds(channel, [request], [descriptor])
+                socket.send_fds(channel, [wire.LENGTH.pack(len(request))], [descriptor])
+                channel.sendall(request)
             except OSError:
                 self.kill()
             else:
@@ -87,7 +93,7 @@ class Worker:
                 if not part:
                     self.failure = self._why_gone()
                     return True
-                self._answer += part
+                self._take(part)
                 if self._complete():
                     return True
         except BlockingIOError:
@@ -100,34 +106,32 @@ class Worker:
             return True
         return False
 
-    def result(self) -> list[Raw]:
-        """The records of the file; raises Refused with one line. The worker is free again."""
+    def result(self) -> Contents:
+        """What is in the file; raises Refused with one line. The worker is free again."""
         self.busy = False
         if self.failure:
             self.kill()
             raise Refused(self.failure)
-        answer: Any = None
+        answer, self._answer = self._answer, bytearray()
         try:
-            answer = json.loads(self._answer[LENGTH.size :])
-            self._answer = bytearray()
-            if "refused" in answer:
-                if answer["refused"] == _MEMORY:
-                    self.tired = self._served > 1
-                    self.kill()  # what it holds is not worth keeping
-                raise Refused(str(answer["refused"]))
-            return [from_wire(record) for record in answer["records"]]
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            self.kill()
-            raise Refused("its reader gave no sensible answer") from None
+            return wire.unpack_contents(memoryview(answer)[wire.ANSWER.size :], self._file)
+        except Refused as refused:
+            if str(refused) in (_MEMORY, wire.NONSENSE):
+                self.tired = str(refused) == _MEMORY and self._served > 1
+                self.kill()  # what it holds is not worth keeping
+            raise
 
     def guards(self) -> tuple[str, ...]:
         """What confines the process, one guard a line; empty when no process can be started."""
         with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a request carries a descriptor
-            self.send(nothing.fileno(), REPORT, None)
+            self._send(nothing.fileno(), wire.REPORT)
             while not self.ready():
                 select.select([self], [], [], 0.1)
         self.busy = False
-        return () if self.failure else tuple(json.loads(self._answer[LENGTH.size :]).get("guards", ()))
+        if self.failure:
+            return ()
+        head, _ = wire.unpack_head(memoryview(self._answer)[wire.ANSWER.size :])
+        return tuple(head.get("guards", ()))
 
     def kill(self) -> None:
         """End the process at once; the next task starts another."""
@@ -160,14 +164,23 @@ class Worker:
         self._channel = ours
         return ours
 
+    def _take(self, part: bytes) -> None:
+        """Add to the answer; it begins with the number of texts, which says how long the rest may take."""
+        known = len(self._answer) >= wire.LENGTH.size
+        self._answer += part
+        if not known and len(self._answer) >= wire.LENGTH.size:
+            records: int = wire.LENGTH.unpack_from(self._answer)[0]
+            more = limits.analysis_seconds(records) - limits.analysis_seconds(0)
+            self._deadline += more * _WALL_PER_CPU
+
     def _complete(self) -> bool:
-        if len(self._answer) < LENGTH.size:
+        if len(self._answer) < wire.ANSWER.size:
             return False
-        size: int = LENGTH.unpack_from(self._answer)[0]
+        size: int = wire.ANSWER.unpack_from(self._answer)[1]
         if size > limits.REPLY_BYTES:
             self.failure = "more text than can be taken in"
             return True
-        return len(self._answer) >= LENGTH.size + size
+        return len(self._answer) >= wire.ANSWER.size + size
 
     def _why_gone(self) -> str:
         """What ended the process, in words."""
@@ -178,7 +191,7 @@ class Worker:
         except subprocess.TimeoutExpired:
             return "its reader closed the line"
         if code == -signal.SIGXCPU:
-            return f"given up after {limits.WORKER_CPU_SECONDS} seconds of work"
+            return "given up: it takes too much work"
         self.tired = self._served > 1
         if code in (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGTRAP):
             return _MEMORY

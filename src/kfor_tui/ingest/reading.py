@@ -8,14 +8,16 @@ import contextlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from kfor_tui.ingest import assemble, limits, opening, readers
+from kfor_tui.ingest import analysis, limits, opening, readers
+from kfor_tui.ingest.analysis import Contents, FileInfo
 from kfor_tui.ingest.metadata import bibliography, sidecar
 from kfor_tui.ingest.pool import Pool, Worker
-from kfor_tui.ingest.raw import Field, Raw, Refused
+from kfor_tui.ingest.raw import Field, Refused
 from kfor_tui.ingest.walk import Found
-from kfor_tui.model import Problem, Source
+from kfor_tui.model import Annotations, Problem, Source
 from kfor_tui.text.clean import clean_line, clean_name
 
 _AHEAD = 8  # files handed to workers before their turn: bounds the memory of answers that wait
@@ -24,11 +26,15 @@ _POLL_SECONDS = 0.05  # how soon a cancel is noticed while a worker thinks
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: its sources, and one Problem when it is refused, skipped or read in part."""
+    """What became of one file: its sources, and one Problem when it is refused, skipped or read in part.
+
+    ``annotations`` are what was understood in each of the sources.
+    """
 
     found: Found | None
     sources: tuple[Source, ...] = ()
     problems: tuple[Problem, ...] = ()
+    annotations: tuple[Annotations, ...] = ()
 
 
 @dataclass(slots=True)
@@ -41,6 +47,7 @@ class _Task:
     format: str = ""
     size: int = 0
     worker: Worker | None = None
+    info: FileInfo | None = None
     outcome: Outcome | None = field(default=None)
 
     def close(self) -> None:
@@ -142,8 +149,13 @@ def _feed(ahead: deque[_Task | Problem], pool: Pool) -> None:
             worker = pool.idle()
             if worker is None:
                 return
-            worker.send(task.descriptor, task.format, task.encoding)
-            task.worker = worker
+            _hand_over(task, worker)
+
+
+def _hand_over(task: _Task, worker: Worker) -> None:
+    task.info = task.info or _info(task)
+    worker.send(task.descriptor, task.info)
+    task.worker = worker
 
 
 def _collect(ahead: deque[_Task | Problem]) -> None:
@@ -151,14 +163,27 @@ def _collect(ahead: deque[_Task | Problem]) -> None:
         if isinstance(task, _Task) and task.worker is not None and task.worker.ready():
             worker, task.worker = task.worker, None
             try:
-                task.outcome = _outcome(task, worker.result())
+                contents = worker.result()
             except Refused as refused:
                 if worker.tired:  # perhaps not this file's fault: once more with a process of its own
-                    worker.send(task.descriptor, task.format, task.encoding)
-                    task.worker = worker
+                    _hand_over(task, worker)
                     continue
                 task.outcome = _refused(task.found, refused)
+            else:
+                if _described_by_works(task, contents):  # once more, with what a bibliography knows
+                    _hand_over(task, worker)
+                    continue
+                task.outcome = _outcome(task.found, contents)
             task.close()
+
+
+def _described_by_works(task: _Task, contents: Contents) -> bool:
+    """Note what bibliographies have for the sources of a file; False when nothing, or when it is noted already."""
+    if task.info is None or task.info.works:
+        return False
+    works = {source.id: _works(task.found, source) for source, _ in contents.sources}
+    task.info = replace(task.info, works={name: fields for name, fields in works.items() if fields})
+    return bool(task.info.works)
 
 
 def _read_here(task: _Task) -> Outcome:
@@ -166,49 +191,33 @@ def _read_here(task: _Task) -> Outcome:
         data = opening.read_descriptor(task.descriptor, limits.IN_PROCESS_BYTES + 1)
         if len(data) > limits.IN_PROCESS_BYTES:
             raise Refused("it grew while it was read; read it again")
-        return _outcome(task, readers.read(data, task.format, task.encoding))
+        works = partial(_works, task.found)
+        return _outcome(task.found, analysis.read(data, _info(task), works=works))
     except Refused as refused:
         return _refused(task.found, refused)
     finally:
         task.close()
 
 
-def _outcome(task: _Task, records: list[Raw]) -> Outcome:
-    """Records to sources; each passes the gate here, whoever read it."""
-    found = task.found
-    described, notes = sidecar.fields(os.path.basename(found.path), found.sidecars)
-    stem = _stem(found.path)
-    many = len(records) > 1 or task.format in ("json", "jsonl", "csv", "tsv", "mbox")
-    sources = []
-    for number, raw in enumerate(records, 1):
-        source_id = f"{found.id}#{number}" if many else found.id
-        raw_notes = Raw(
-            raw.text, raw.blocks, raw.fields, (*raw.warnings, *notes), raw.encoding, raw.partial, raw.complete
-        )
-        source = _assembled(source_id, raw_notes, task.format, stem, described)
-        works = bibliography.fields(None if many else found.path, found.bibliographies, source)
-        if works:
-            source = _assembled(source_id, raw_notes, task.format, stem, [*described, *works])
-        sources.append(source)
-    readable = tuple(source for source in sources if source.text)
-    if not readable:
-        return _refused(found, Refused("no text in it"))
-    partial = next((raw.partial for raw in records if raw.partial), None) or _partial(readable)
-    problems = (Problem(found.id, clean_line(partial), "partial"),) if partial else ()
-    return Outcome(found, readable, problems)
+def _outcome(found: Found, contents: Contents) -> Outcome:
+    sources, annotations = zip(*contents.sources, strict=True)
+    problems = (Problem(found.id, clean_line(contents.partial), "partial"),) if contents.partial else ()
+    return Outcome(found, sources, problems, annotations)
 
 
-def _assembled(source_id: str, raw: Raw, file_format: str, stem: str, described: list[Field]) -> Source:
-    """A Source; a text that breaks the text layer costs its own file and no other."""
-    try:
-        return assemble.source(source_id, raw, file_format, stem, described)
-    except Exception as error:
-        raise Refused(f"its text could not be taken apart ({type(error).__name__})") from error
+def _info(task: _Task) -> FileInfo:
+    """What is known of a file beside its bytes."""
+    path = task.found.path
+    described, notes = sidecar.fields(os.path.basename(path), task.found.sidecars)
+    return FileInfo(task.found.id, task.format, _stem(path), task.encoding, tuple(described), tuple(notes))
 
 
-def _partial(sources: Iterable[Source]) -> str | None:
-    start = "partly read: "
-    return next((line.removeprefix(start) for s in sources for line in s.warnings if line.startswith(start)), None)
+def _works(found: Found, source: Source) -> tuple[Field, ...]:
+    """What the bibliographies beside a file have for one of its sources."""
+    if not found.bibliographies:
+        return ()
+    path = found.path if source.id == found.id else None
+    return tuple(bibliography.fields(path, found.bibliographies, source))
 
 
 def _stem(path: bytes) -> str:

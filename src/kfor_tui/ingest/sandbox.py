@@ -45,10 +45,14 @@ def enter() -> None:
 
 def start_task() -> None:
     """Allow this task its own ten seconds of CPU, and no byte written to any file."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + 1 + limits.WORKER_CPU_SECONDS
-    _soft(resource.RLIMIT_CPU, seconds)
+    allow(limits.WORKER_CPU_SECONDS)
     _soft(resource.RLIMIT_FSIZE, 0)
+
+
+def allow(seconds: int) -> None:
+    """Allow this process so many seconds of CPU from now on; the system ends it when they are over."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _soft(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds)
 
 
 def end_task() -> None:

@@ -142,7 +142,9 @@ class Loader:
         encodings = {file.id: self.encoding for file in files} if self.encoding else None
         outcomes = ingest.read_all(files, encodings=encodings, cancelled=cancelled)
         for file, outcome in zip(files, outcomes, strict=False):
-            contents = [(source, annotate(source, names.find)) for source in outcome.sources]
+            # What the user's own recognisers find is merged with what the reading has found.
+            found = [annotate(s, names.find) for s in outcome.sources] if names.names else outcome.annotations
+            contents = list(zip(outcome.sources, found, strict=True))
             self._holdings.put(file.id, file.fingerprint, contents, outcome.problems)
             if self.store is not None and names.complete:
                 with suppress(StoreError):

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
+from kfor_tui.codec import DamagedError, encode_text, seal, to_json
 from kfor_tui.errors import StoreError
 from kfor_tui.index.caches import comparison_cache, entity_cache
 from kfor_tui.index.caches.cache_folder import READING, processing_version
 from kfor_tui.index.database import reason_of
-from kfor_tui.index.record.codec import DamagedError, encode_text, seal, to_json
 from kfor_tui.model import Comparison, Entity, Source
 from kfor_tui.progress import NO_PROGRESS, Progress
 

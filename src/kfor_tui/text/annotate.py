@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import TypeVar
 
 from kfor_tui.model import Annotations, Mention, Moment, Quantity, Source
@@ -92,15 +93,11 @@ def reference_date(published: str | None) -> date | None:
 
 
 class _Inside:
-    """Whether a span lies in one of the blocks; asked in order of text, so one pass is enough."""
+    """Whether what was found begins in one of the blocks, which are in order of text."""
 
     def __init__(self, blocks: list[tuple[int, int]]) -> None:
         self._blocks = blocks
-        self._at = 0
 
     def __call__(self, found: Mention | Quantity | Moment) -> bool:
-        if self._at and found.start < self._blocks[min(self._at, len(self._blocks) - 1)][0]:
-            self._at = 0
-        while self._at < len(self._blocks) and self._blocks[self._at][1] <= found.start:
-            self._at += 1
-        return self._at < len(self._blocks) and self._blocks[self._at][0] <= found.start
+        at = bisect_right(self._blocks, found.start, key=itemgetter(0)) - 1
+        return at >= 0 and found.start < self._blocks[at][1]

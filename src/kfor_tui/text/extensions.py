@@ -18,6 +18,15 @@ def state() -> str:
     return " ".join(f"{name}:{status.st_size}:{status.st_mtime_ns}" for name, status in found.items())
 
 
+def load() -> None:
+    """Read the files now, so that they need not be opened later."""
+    from kfor_tui.text import gazetteer
+    from kfor_tui.text.boilerplate import cues
+
+    gazetteer.default()
+    cues.default()
+
+
 def _problem(name: str, path: Path) -> str | None:
     from kfor_tui.text import gazetteer
     from kfor_tui.text.boilerplate.cues import BoilerplateCues

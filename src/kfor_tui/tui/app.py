@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, ClassVar
 
@@ -111,6 +113,8 @@ class KforApp(App[int]):
 
     async def on_unmount(self) -> None:
         """The end: what is under way is stopped, places are kept."""
+        # Closing the event loop waits for the threads of its executor, and one may be deep in a long text.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))
         self.loading.end()
         self.loading.remember()
         self.watching.end()

@@ -162,3 +162,14 @@ def test_a_number_before_an_english_month_may_end_a_sentence() -> None:
 
 def test_a_legal_form_after_a_mark_belongs_to_the_name() -> None:
     assert len(split("She works for Wow! Inc. in the harbour. It pays well.")) == 2
+
+
+@pytest.mark.parametrize("pattern", ["Ann ", "29", "no stop, ", "漢字", "a\n"])
+def test_a_text_without_stops_is_cut_into_pieces_that_can_be_quoted(pattern: str) -> None:
+    text = pattern * 4_000
+    spans = split_paragraph(text)
+    assert len(spans) > 1
+    assert max(end - start for start, end in spans) <= 5_000
+    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+    if pattern.strip() != pattern:  # words stay whole
+        assert {word for start, end in spans for word in text[start:end].split()} == set(pattern.split())

@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kfor_tui.codec import DamagedError, from_json, seal, to_json
 from kfor_tui.index.private_files import check_owner, create_private_file
-from kfor_tui.index.record.codec import DamagedError, from_json, seal, to_json
 
 T = TypeVar("T")
 _CHUNK = 1_000  # values a line, so that they are never all lists at the same time

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from kfor_tui.codec import from_json, to_json
 from kfor_tui.index.caches.checksummed_file import SealedFile, lines_of
-from kfor_tui.index.record.codec import from_json, to_json
 from kfor_tui.model import Claim, ClaimValue, Comparison, Difference, DifferenceSide, Origin, Pair, Passage, Source
 from kfor_tui.progress import NO_PROGRESS, Progress
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kfor_tui.codec import from_json
 from kfor_tui.index.caches.checksummed_file import SealedFile, lines_of
-from kfor_tui.index.record.codec import from_json
 from kfor_tui.model import Entity, Source, Span
 from kfor_tui.progress import NO_PROGRESS, Progress
 

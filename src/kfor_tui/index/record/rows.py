@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from kfor_tui.index.record import codec
-from kfor_tui.index.record.codec import DamagedError
+from kfor_tui import codec
+from kfor_tui.codec import DamagedError
 from kfor_tui.model import Annotations, Metadata, Problem, Source
 
 SELECT_FILES = "SELECT id, fingerprint, sources, problems, seal FROM files"

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
+from kfor_tui.codec import DamagedError
 from kfor_tui.errors import StoreError
 from kfor_tui.index.caches import comparison_cache, entity_cache
 from kfor_tui.index.caches.cache_folder import folder_size, processing_version, purge_all
 from kfor_tui.index.database import corpus_key, reason_of
 from kfor_tui.index.private_files import open_private_dir
-from kfor_tui.index.record.codec import DamagedError
 from kfor_tui.index.record.file import SCHEMA_VERSION, RecordFile
 from kfor_tui.index.record.rows import (
     SELECT_FILES,

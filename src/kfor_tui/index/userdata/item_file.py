@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, Self
 
+from kfor_tui import codec
 from kfor_tui.errors import NotFoundError, StoreError
 from kfor_tui.index.database import NewerVersionError, connect, reason_of, version_of
-from kfor_tui.index.record import codec
 
 ItemKind = Literal["passage", "note", "mark"]
 USER_VERSION = 1

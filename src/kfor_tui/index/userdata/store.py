@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kfor_tui import codec
+from kfor_tui.codec import DamagedError
 from kfor_tui.errors import StoreError
 from kfor_tui.index.database import connect, corpus_key, reason_of
-from kfor_tui.index.record import codec
-from kfor_tui.index.record.codec import DamagedError
 from kfor_tui.index.userdata.item_file import USER_VERSION, ItemFile
 from kfor_tui.model import Passage
 

@@ -18,6 +18,7 @@ from kfor_tui.text.sentences.boundaries import StopContext, ends, ends_after, is
 
 _REACH = 60
 _ENDLESS = 1_000  # characters of a word that is none
+_LONGEST = 5_000  # characters; a text without stops (a transcript, a table) can be neither quoted nor compared whole
 _CLOSERS = "\"'”’»)\\]"
 _STOP = re.compile(
     rf"(?P<stop>[.!?…](?<![.!?…].)[.!?…]*)(?P<closers>[{_CLOSERS}]*)(?:\[\d{{1,3}}\])*(?P<gap>\s+)(?=\S)"
@@ -91,14 +92,25 @@ def split_paragraph(text: str) -> list[Span]:
     """Return the sentences of one paragraph, in which line breaks are white space."""
     piece = text.replace("\n", " ")
     if piece.isascii() and not _INNER_STOP.search(piece):
-        span = _trim(piece, 0, len(piece))
-        return [span] if span.end > span.start else []
+        return _spans(piece, [0, len(piece)])
     starts = _plain_starts(piece) if piece.isascii() else None
     if starts is None:
         starts = _merge_scraps(piece, sorted(_starts(piece) - {0}))
-    bounds = [0, *starts, len(piece)]
-    spans = (_trim(piece, start, end) for start, end in pairwise(bounds))
-    return [span for span in spans if span.end > span.start]
+    return _spans(piece, [0, *starts, len(piece)])
+
+
+def _spans(piece: str, bounds: list[int]) -> list[Span]:
+    """What lies between the bounds, without the white space around it; what is no sentence by its length is cut."""
+    found = []
+    for start, end in pairwise(bounds):
+        at = start
+        while end - at > _LONGEST:
+            space = piece.rfind(" ", at + 1, at + _LONGEST)
+            cut = space + 1 if space > 0 else at + _LONGEST
+            found.append(_trim(piece, at, cut))
+            at = cut
+        found.append(_trim(piece, at, end))
+    return [span for span in found if span.end > span.start]
 
 
 def _trim(piece: str, start: int, end: int) -> Span:

@@ -1,7 +1,7 @@
-"""Sources and annotations as bytes for the record, and back: JSON for values, packed numbers for positions.
+"""Sources and annotations as bytes, and back: JSON for values, packed numbers for positions.
 
-Nothing is ever executed by reading. Every record carries a seal, a hash of all that belongs to it: what does not fit
-its seal is damage and is not shown.
+The record on disk and the answers of worker processes are written so. Nothing is ever executed by reading. Every record
+carries a seal, a hash of all that belongs to it: what does not fit its seal is damage and is not shown.
 """
 
 from __future__ import annotations
