@@ -38,8 +38,8 @@ _TABLE = {
     "msg": ("outlook", "read"),
     "bibliography": ("plain", "read_bibliography"),
 }
-# Formats that news databases export to.
-_MAY_BE_EXPORT = frozenset({"text", "markdown", "html", "mhtml", "rtf", "docx", "odt", "pdf"})
+# Formats that news databases export to; PDF is split in its reader, which knows the printed lines.
+_MAY_BE_EXPORT = frozenset({"text", "markdown", "html", "mhtml", "rtf", "docx", "odt"})
 # Formats whose readers are a few linear passes over text; the others only run in a worker process.
 IN_PROCESS = frozenset({"text", "markdown"})
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from kfor_tui.ingest import limits
 from kfor_tui.ingest.raw import Field, Raw, Refused
-from kfor_tui.ingest.readers import pdf_columns, pdf_layout
+from kfor_tui.ingest.readers import databases, pdf_columns, pdf_layout
 from kfor_tui.ingest.readers.docx import usable
 from kfor_tui.ingest.readers.pdf_layout import Line
 
@@ -19,7 +19,7 @@ _NORMAL = re.compile(r"[\W_]+")
 
 
 def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001 - a PDF maps its own characters
-    """Read a PDF that has a text layer as one source."""
+    """Read a PDF that has a text layer: one source, or one for each article of a database export."""
     import pypdfium2
 
     start = data.find(b"%PDF-", 0, 1024)
@@ -30,12 +30,14 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001
     except pypdfium2.PdfiumError as error:
         raise Refused("protected by a password" if "assword" in str(error) else "damaged or cut short") from None
     try:
-        return [_raw(document, pypdfium2)]
+        raw, printed = _raw(document, pypdfium2)
+        return databases.split(raw, printed) or [raw]
     finally:
         document.close()
 
 
-def _raw(document: Any, pypdfium2: Any) -> Raw:
+def _raw(document: Any, pypdfium2: Any) -> tuple[Raw, list[str]]:
+    """Return the source and its paragraphs with the lines that the pages show."""
     count = len(document)
     pages: list[list[Line]] = []
     silent = broken = characters = 0
@@ -55,7 +57,9 @@ def _raw(document: Any, pypdfium2: Any) -> Raw:
     pages = [pdf_columns.with_drop_caps(page, pages) for page in pages]
     blocks = pdf_layout.blocks(pages)
     warnings = (_SEVERAL,) if pdf_layout.several_articles(pages) else ()
-    return Raw("", blocks, tuple(_fields(document, pages)), warnings, None, _partial(count, len(pages), silent, broken))
+    partial = _partial(count, len(pages), silent, broken)
+    printed = pdf_layout.printed(pages, databases.is_mark, databases.is_entry)
+    return Raw("", blocks, tuple(_fields(document, pages)), warnings, None, partial), printed
 
 
 def _no_text(count: int) -> str:
