@@ -299,7 +299,7 @@ def test_broken_records_are_counted_and_the_rest_is_read(tmp_path: Path) -> None
         ("a.txt", b"", "empty file"),
         ("a.txt", b" \r\n\t\n", "empty file"),
         ("a.txt", bytes(range(256)) * 9, "not text (binary data)"),
-        ("a.bin", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0", "not text (binary data)"),
+        ("a.bin", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0", "a program"),
         ("a.xyz", build.archive({"a": "b"}), "not text (an archive); unpack it and open the folder"),
         ("a.docx", b"PK\x03\x04 cut", "damaged or cut short (no table of contents)"),
         ("a.docx", build.docx()[:200], "damaged or cut short (no table of contents)"),

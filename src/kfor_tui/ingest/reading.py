@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kfor_tui.ingest import assemble, limits, opening, readers
+from kfor_tui.ingest import assemble, formats, limits, opening, readers
 from kfor_tui.ingest.metadata import bibliography, sidecar
 from kfor_tui.ingest.pool import Pool, Worker
 from kfor_tui.ingest.raw import Field, Raw, Refused
@@ -105,7 +105,8 @@ def _begin(found: Found, encodings: Mapping[str, str]) -> _Task:
             raise Refused("empty file")
         if found.format in limits.FILE_BYTES and (problem := limits.too_large(task.size, found.format)):
             raise Refused(problem)
-        task.format = readers.settle_format(found.format, opening.read_descriptor(task.descriptor, 8192))
+        suffix = formats.suffix_of(os.path.basename(found.path))
+        task.format = readers.settle_format(found.format, opening.read_descriptor(task.descriptor, 8192), suffix)
         if problem := limits.too_large(task.size, task.format):
             raise Refused(problem)
     except Refused as refused:

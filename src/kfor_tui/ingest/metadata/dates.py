@@ -26,8 +26,17 @@ _MONTHS = {
 }
 _MONTH_NUMBERS = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _DAY_MONTH = re.compile(r"(\d{1,2})\.?[ ](?:de[ ])?([^\W\d_]{3,14})\.?[ ](?:de[ ])?(\d{4})(?!\d)")
-_SEASON = re.compile(r"(?:in[ ]+)?(spring|summer|autumn|fall|winter)[ ,]+(?:of[ ]+)?(\d{4})$", re.IGNORECASE)
-_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_SEASONS = {
+    word: code
+    for code, words in {
+        "SP": "spring frühling frühjahr printemps primavera lente voorjaar vår forår wiosna bahar ilkbahar",
+        "SU": "summer sommer été verano estate verão zomer sommar lato yaz",
+        "FA": "autumn fall herbst automne otoño autunno outono herfst najaar høst höst efterår jesień sonbahar",
+        "WI": "winter hiver invierno inverno vinter zima kış",
+    }.items()
+    for word in words.split()
+}
+_SEASON = re.compile(rf"(?:in[ ]+)?({'|'.join(_SEASONS)})[ ,]+(?:of[ ]+|de[ ]+)?(\d{{4}})$", re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{4})[/.](\d\d?)[/.](\d\d?)$")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 from kfor_tui.ingest.raw import CELL_MARK, LONGEST_CELL, Block, BlockKind, Field, Raw, Refused
@@ -95,7 +96,7 @@ def row(cells: list[Block]) -> list[Block]:
 def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001 - XML names its own encoding
     """Read a DOCX file; a part that is damaged in the middle gives what stands before the damage."""
     archive = Archive(data)
-    body = archive.read("word/document.xml")
+    body = archive.read(_main_part(archive))
     if body is None:
         raise Refused("not a Word document (no text part in it)")
     headings = _heading_styles(archive.read("word/styles.xml"))
@@ -113,6 +114,21 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001
     if not blocks and partial:
         raise Refused(partial)
     return [Raw("", tuple(blocks), tuple(_properties(archive)), _warnings(archive, stories), None, partial)]
+
+
+def _main_part(archive: Archive) -> str:
+    """Return the name of the part that holds the text; programs other than Word may call it what they like."""
+    found = ["word/document.xml"]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if name == "Relationship" and attributes.get("Type", "").endswith("/officeDocument"):
+            found.append(attributes.get("Target", "").lstrip("/"))
+
+    relations = None if found[0] in archive.names else archive.read("_rels/.rels")
+    if relations:
+        with contextlib.suppress(Refused):
+            parse_xml(relations, start)
+    return found[-1]
 
 
 def _warnings(archive: Archive, stories: list[_Story]) -> tuple[str, ...]:

@@ -20,11 +20,12 @@ def read(root: Node, encoding: str, warnings: tuple[str, ...], partial: str | No
     channel = root if root.name == "feed" else next(root.elements("channel"), root)
     outlet = _child(channel, "title")
     language = _child(channel, "language") or root.attributes.get("lang", "")
+    signed = list(_authors(channel)) if root.name == "feed" else []
     raws: list[Raw] = []
     for item in root.walk("item", "entry"):
         blocks = _blocks(item)
         if blocks:
-            fields = tuple(_fields(item, outlet, language))
+            fields = tuple(_fields(item, outlet, language, signed))
             raws.append(Raw("", blocks, fields, warnings, encoding, partial if not raws else None, complete=True))
     if not raws:
         raise Refused("a feed without an item that has text")
@@ -84,12 +85,15 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"<[^<>]{0,500}>", "", html.unescape(text)).split()) if len(text) < 5_000 else text
 
 
-def _fields(item: Node, outlet: str, language: str) -> Iterator[Field]:
+def _fields(item: Node, outlet: str, language: str, signed: list[str]) -> Iterator[Field]:
+    """Yield the metadata of an item; ``signed`` are the authors of the whole feed, for items that name none."""
     source = next(item.elements("source"), None)
     named = (_child(source, "title") or source.text()) if source else ""
-    found = [("title", plain(_child(item, "title"))), ("outlet", plain(named or outlet)), ("url", _address(item))]
+    title = plain(_child(item, "title"))
+    title = title.removesuffix(f" - {plain(named)}") if named else title  # collections put the outlet behind it
+    found = [("title", title), ("outlet", plain(named or outlet)), ("url", _address(item))]
     found += [("published", next((text for name in _DATES if (text := _child(item, name))), ""))]
-    found += [("author", name) for name in _authors(item)]
+    found += [("author", name) for name in list(_authors(item)) or signed]
     found += [("language", item.attributes.get("lang", "") or _child(item, "language") or language)]
     for name, value in found:
         if value:

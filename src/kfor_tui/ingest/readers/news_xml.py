@@ -53,7 +53,7 @@ def _items(root: Node) -> Iterator[_Item]:
         for wire in wires:
             yield _nitf(wire, outer)
     elif name in ("newsitem", "newsmessage", "newsml"):
-        for item in [root] if name == "newsitem" else root.walk("newsItem", "NewsComponent", "NewsItem"):
+        for item in [root] if name == "newsitem" else _news_items(root):
             found = _newsml(item)
             if found[1]:
                 yield found
@@ -66,6 +66,16 @@ def _items(root: Node) -> Iterator[_Item]:
         yield _word(root)
 
 
+def _news_items(root: Node) -> list[Node]:
+    """Return the items of a message; components of an item that have headlines of their own stand for it."""
+    items: list[Node] = []
+    for item in root.walk("newsItem", "NewsItem"):
+        own = [part for part in item.walk("NewsComponent") if part.first("HeadLine") and part.first("DataContent")]
+        leaves = [part for part in own if not any(inner in own for inner in part.walk("NewsComponent"))]
+        items += leaves if len(leaves) > 1 else [item]
+    return items or list(root.walk("NewsComponent"))
+
+
 def _nitf(wire: Node, outer: Node | None) -> _Item:
     head, body = wire.first("head"), wire.first("body")
     line = wire.first("hl1") or wire.first("hedline") or (head.first("title") if head else None)
@@ -73,9 +83,11 @@ def _nitf(wire: Node, outer: Node | None) -> _Item:
     fields = _named("title", title, "NITF")
     published = wire.first("pubdata")
     holder = wire.first("doc.copyright")
+    spread = wire.first("distributor")
     outlet = (published.attributes.get("name", "") if published else "") or (
         holder.attributes.get("holder", "") if holder else ""
     )
+    outlet = outlet or (spread.text() if spread else "")
     fields += _named("outlet", outlet, "NITF")
     fields += [field for by in wire.walk("byline") for field in _people(by, "NITF")]
     day = published.attributes.get("date.publication", "") if published else ""
@@ -99,9 +111,9 @@ def _newsml(item: Node) -> _Item:
     fields = _named("title", title, "NewsML")
     provider = item.first("provider", "Provider", "infoSource", "copyrightHolder")
     name = provider.first("name") if provider else None
-    outlet = (name.text() if name else "") or (
-        provider.attributes.get("literal", "") or provider.text() if provider else ""
-    )
+    party = provider.first("Party") if provider else None
+    outlet = (name.text() if name else "") or (party.attributes.get("FormalName", "") if party else "")
+    outlet = outlet or (provider.attributes.get("literal", "") or provider.text() if provider else "")
     fields += _named("outlet", outlet, "NewsML")
     for node in item.walk("creator"):
         inner = node.first("name")

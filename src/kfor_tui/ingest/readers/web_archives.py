@@ -51,6 +51,8 @@ def read_warc(data: bytes, encoding: str | None = None) -> list[Raw]:
                 others += record.rec_type in ("response", "resource", "conversion")
                 continue
             inflated += len(page[0])
+            if record.raw_stream.limit > 0:
+                partial = "the last page is cut short"
             raws.append(_page(*page, encoding, *_origin(record)))
     except (ArchiveLoadFailed, EOFError, ValueError, OSError):
         partial = "damaged after the last page shown"
