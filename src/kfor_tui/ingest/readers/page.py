@@ -210,18 +210,8 @@ class _Builder:
             page.canonical = unescape(attributes.get("href", "")).strip()
         elif name == "base" and not page.base:
             page.base = unescape(attributes.get("href", "")).strip()
-        elif (
-            name == "time"
-            and len(page.times) < 50
-            and self._stack[-1].zone not in page_zones.OTHERS
-            and (attributes.get("datetime") or attributes.get("content"))
-        ):
-            marks = " ".join(
-                (attributes.get("itemprop", ""), attributes.get("class", ""), attributes.get("pubdate", "x"))
-            )
-            published = "pubdate" in attributes or "publish" in marks.lower() or "entry-date" in marks.lower()
-            date = attributes.get("datetime") or attributes["content"]
-            page.times.append((date[:64], published and not self._stack[-1].zone))
+        elif name == "time" and self._stack[-1].zone not in page_zones.OTHERS:
+            _note_time(page, attributes, zoned=bool(self._stack[-1].zone))
         elif name == "script" and "ld+json" in attributes.get("type", "").lower() and len(page.scripts) < 50:
             page.scripts.append("")
         elif name == "img":
@@ -255,6 +245,15 @@ class _Builder:
                 zone = (top.zone, top.hidden, counted, top.in_article, top.by_class, top.root)
                 row = self._row if top.block in ("td", "th") else 0
                 self.page.blocks.append(PageBlock(shown, top.block, *zone, row, top.mark))
+
+
+def _note_time(page: Page, attributes: dict[str, str], *, zoned: bool) -> None:
+    """Keep the date of a ``time`` element, and whether it says that it is the one of publication."""
+    date = attributes.get("datetime") or attributes.get("content")
+    if date and len(page.times) < 50:
+        marks = " ".join((attributes.get("itemprop", ""), attributes.get("class", ""))).lower()
+        published = "pubdate" in attributes or "publish" in marks or "entry-date" in marks
+        page.times.append((date[:64], published and not zoned))
 
 
 def parse(text: str) -> Page:
