@@ -239,8 +239,9 @@ def test_rtf_gives_its_letters_and_leaves_out_its_tables() -> None:
         r"{\v hidden}second \{line\}\line here\par}"
     )
     (raw,) = read(data.encode(), "rtf")
-    assert raw.text.split("\n\n")[:2] == ["Yağmur “dindi”", "second {line}\nhere"]
-    assert raw.warnings == ("6 characters of hidden text left out",)
+    assert reading.body(raw) == ["Yağmur “dindi”", "second {line}\nhere"]
+    assert reading.furniture(raw) == {"hidden": "hidden in the document"}
+    assert raw.warnings == ("hidden text is folded",)
 
 
 def test_the_footnotes_of_an_rtf_file_stand_after_its_text() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from email import message_from_bytes, policy
+from email import errors, message_from_bytes, policy
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -19,6 +19,23 @@ WHERE = "e-mail header"
 _COMPARED = 10  # parts that a later one may repeat
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
 _COUNT = re.compile(rb"\A(\d{1,10})[ \t]*\r?\n(?=[A-Za-z][A-Za-z-]{1,40}:)")
+# The end of a line that goes on below (RFC 3676); quotations and the mark of a signature stay as they are.
+_FLOWED = re.compile(r"^(?!>)(?!-- $)([^\n]*[^ \n]) \n(?=[^>\n])(?!-- $)", re.MULTILINE)
+# A line of a mailbox before each e-mail; "From here on" in a text is none.
+_ENVELOPE = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n)|(?<=\A\n))From [^\r\n]{1,200}\r?\n(?=(?:>From [^\r\n]{1,200}\r?\n)?[!-9;-~]{1,60}:)"
+    rb"|^From \S{1,200} [^\r\n]{0,60}\d\d:\d\d[^\r\n]{0,60}\r?\n",
+    re.MULTILINE,
+)
+_OTHER_FORM = "the HTML form of the message"
+_BROKEN = (
+    errors.CloseBoundaryNotFoundDefect,
+    errors.StartBoundaryNotFoundDefect,
+    errors.InvalidBase64PaddingDefect,
+    errors.InvalidBase64CharactersDefect,
+    errors.InvalidBase64LengthDefect,
+    errors.MultipartInvariantViolationDefect,
+)
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
 
 
@@ -39,7 +56,7 @@ def _without_count(data: bytes) -> bytes:
 
 def read_mailbox(data: bytes, encoding: str | None = None) -> list[Raw]:
     """Read every e-mail of a mailbox (mbox); one that cannot be read is told with the first."""
-    pieces = re.split(rb"(?m)^From [^\r\n]{1,200}\r?\n", data)
+    pieces = _ENVELOPE.split(data)
     messages = [piece for piece in pieces if piece.strip()]
     raws, lost = [], 0
     for piece in messages[: limits.RECORDS]:
@@ -122,6 +139,16 @@ class _Group:
             return text, (), self.plain
         return "", blocks, self.pages
 
+    def unsaid(self) -> list[Block]:
+        """Return what the page says and the text that is shown in its place does not."""
+        words, _, used = self.chosen()
+        if not self.pages or used is self.pages:
+            return []
+        said = _letters(words)
+        pages = [block for part in self.pages for block in fragment.blocks(part.text) if block.kind != "furniture"]
+        missing = [block for block in pages if (letters := _letters(block.text)) and letters not in said]
+        return [Block(block.text, "furniture", _OTHER_FORM) for block in missing]
+
 
 def _message(data: bytes, encoding: str | None) -> Raw:
     message, cut = _parse(data)
@@ -137,10 +164,15 @@ def _message(data: bytes, encoding: str | None) -> Raw:
     text, blocks, used = _content([group.chosen() for group in groups.values()])
     if not text and not blocks:
         raise Refused("no text in it")
+    unsaid = [block for group in groups.values() for block in group.unsaid()]
+    if unsaid:
+        blocks, text = (*(blocks or _paragraphs(text)), *unsaid), ""
     warnings = (
         [f"{attached} attachments are not read" if attached > 1 else "an attachment is not read"] if attached else []
     )
     warnings += [part.warning for part in used if part.warning]
+    if unsaid:
+        warnings.append("the HTML form of the message has words that its text lacks: look at the folded paragraphs")
     encodings = list(dict.fromkeys(part.encoding for part in used))
     return Raw(
         text,
@@ -148,8 +180,14 @@ def _message(data: bytes, encoding: str | None) -> Raw:
         tuple(_fields(message)),
         tuple(warnings),
         ", ".join(encodings[:3]),
-        "only the first 64 KB of its header" if cut else None,
+        "only the first 64 KB of its header" if cut else _damage(message),
     )
+
+
+def _damage(message: Message) -> str | None:
+    """Say that a message ends before it should, or that a part of it is damaged."""
+    found = [defect for part in message.walk() for defect in part.defects if isinstance(defect, _BROKEN)]
+    return "damaged or cut short" if found else None
 
 
 _Chosen = tuple[str, tuple[Block, ...], list[Decoded]]
@@ -174,6 +212,10 @@ def _content(chosen: list[_Chosen]) -> tuple[str, tuple[Block, ...], list[Decode
     return "", tuple(block for piece in pieces for block in piece), used
 
 
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
 def _words(part: _Chosen) -> str:
     return " ".join((part[0] or " ".join(block.text for block in part[1])).split())
 
@@ -186,7 +228,11 @@ def _decoded(part: Message, encoding: str | None) -> Decoded:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset()
-    return decode(data, charset if isinstance(charset, str) else None, encoding)
+    decoded = decode(data, charset if isinstance(charset, str) else None, encoding)
+    if str(part.get_param("format") or "").lower() == "flowed":
+        glue = "" if str(part.get_param("delsp") or "").lower() == "yes" else " "
+        decoded = replace(decoded, text=_FLOWED.sub(rf"\1{glue}", decoded.text.replace("\r\n", "\n")))
+    return decoded
 
 
 def _header(message: Message, name: str) -> str:

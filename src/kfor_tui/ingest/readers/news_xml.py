@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kfor_tui.ingest.encodings import Decoded, decode
 from kfor_tui.ingest.raw import Block, BlockKind, Field, Raw, Refused
-from kfor_tui.ingest.readers import feeds, html
+from kfor_tui.ingest.readers import feeds, html, odt
 from kfor_tui.ingest.readers.xmltree import Node, is_block, parse
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding=["']([\w.-]{2,40})""")
@@ -29,6 +30,9 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:
             return html.read(data, encoding)
         raise
     warnings = (decoded.warning,) if decoded.warning else ()
+    if root.name == "document" and root.first("text", "spreadsheet") and "opendocument" in decoded.text[:5_000]:
+        raw = odt.read_flat(decoded.text)
+        return [replace(raw, encoding=decoded.encoding, warnings=(*warnings, *raw.warnings))]
     if root.name.lower() in _FEEDS:
         return feeds.read(root, decoded.encoding, warnings, problem)
     items = list(_items(root))

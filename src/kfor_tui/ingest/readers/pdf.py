@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from kfor_tui.ingest import limits
-from kfor_tui.ingest.raw import Field, Raw, Refused
-from kfor_tui.ingest.readers import databases, pdf_columns, pdf_layout
+from kfor_tui.ingest.raw import Block, Field, Raw, Refused
+from kfor_tui.ingest.readers import databases, pdf_columns, pdf_layout, pdf_notes
 from kfor_tui.ingest.readers.docx import usable
 from kfor_tui.ingest.readers.pdf_layout import Line
 
 _MARKS = "\x02\ufffe\u00ad"  # what pdfium puts for a hyphen at the end of a line, which it joins to the next
 _LINE = re.compile(f"[^\r\n{_MARKS}]+[{_MARKS}]?")
 _SEVERAL = "two headlines of the same size on its first page: perhaps several articles, read as one"
+_NOTED = "form fields and notes on its pages are folded"
+_MOST_NOTES = 5_000
 _NORMAL = re.compile(r"[\W_]+")
 
 
@@ -30,6 +32,7 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001
     except pypdfium2.PdfiumError as error:
         raise Refused("protected by a password" if "assword" in str(error) else "damaged or cut short") from None
     try:
+        document.init_forms()
         raw, printed = _raw(document, pypdfium2)
         return databases.split(raw, printed) or [raw]
     finally:
@@ -40,10 +43,11 @@ def _raw(document: Any, pypdfium2: Any) -> tuple[Raw, list[str]]:
     """Return the source and its paragraphs with the lines that the pages show."""
     count = len(document)
     pages: list[list[Line]] = []
+    notes: list[Block] = []
     silent = broken = characters = 0
     for number in range(min(count, limits.PDF_PAGES)):
         try:
-            lines = list(_page_lines(document, number))
+            lines = list(_page_lines(document, number, notes))
         except (pypdfium2.PdfiumError, AssertionError, IndexError):
             broken += 1
             continue
@@ -55,8 +59,8 @@ def _raw(document: Any, pypdfium2: Any) -> tuple[Raw, list[str]]:
     if not characters:
         raise Refused("damaged or cut short" if broken else _no_text(count))
     pages = [pdf_columns.with_drop_caps(page, pages) for page in pages]
-    blocks = pdf_layout.blocks(pages)
-    warnings = (_SEVERAL,) if pdf_layout.several_articles(pages) else ()
+    blocks = (*pdf_layout.blocks(pages), *dict.fromkeys(notes))
+    warnings = ((_SEVERAL,) if pdf_layout.several_articles(pages) else ()) + ((_NOTED,) if notes else ())
     partial = _partial(count, len(pages), silent, broken)
     printed = pdf_layout.printed(pages, databases.is_mark, databases.is_entry)
     return Raw("", blocks, tuple(_fields(document, pages)), warnings, None, partial), printed
@@ -78,10 +82,13 @@ def _partial(count: int, read_pages: int, silent: int, broken: int) -> str | Non
     return "; ".join(notes) or None
 
 
-def _page_lines(document: Any, number: int) -> Iterator[Line]:
-    """The lines of a page with their places, in the order of the file."""
+def _page_lines(document: Any, number: int, notes: list[Block]) -> Iterator[Line]:
+    """The lines of a page with their places, in the order of the file; what is noted on it is added to ``notes``."""
     page = document[number]
     try:
+        if len(notes) < _MOST_NOTES:
+            forms = document.formenv
+            notes += pdf_notes.blocks(page, forms.raw if forms else None)
         height = page.get_height()
         text_page = page.get_textpage()
         try:
