@@ -33,6 +33,24 @@ FORMATS = {
     ),
     "a.mbox": b"From x@example.org Mon Oct  9 10:00:00 2023\n" + build.mail(),
     "notes": "\n\n".join(build.BODY).encode(),
+    "a.msg": build.msg(),
+    "a.warc": build.warc(build.page()),
+    "a.webarchive": build.webarchive(build.page()),
+    "a.rss": build.feed(),
+    "a.fb2": (
+        "<FictionBook><description><title-info><book-title>Flood</book-title></title-info></description><body><section>"
+        + "".join(f"<p>{text}</p>" for text in build.BODY)
+        + "</section></body></FictionBook>"
+    ).encode(),
+    "a.nitf": (
+        "<nitf><body><body.head><hedline><hl1>Flood</hl1></hedline></body.head><body.content>"
+        + "".join(f"<p>{text}</p>" for text in build.BODY)
+        + "</body.content></body></nitf>"
+    ).encode(),
+    "a.srt": "\n\n".join(
+        f"{number}\n00:00:{number:02},000 --> 00:00:{number:02},900\n{text}"
+        for number, text in enumerate(build.BODY, 1)
+    ).encode(),
 }
 
 

@@ -47,6 +47,8 @@ IN_PROCESS = frozenset({"text", "markdown"})
 def settle_format(promised: str, head: bytes, suffix: str = "") -> str:
     """The format to read a file as, from its name and its first bytes; raises Refused when it is none."""
     shown = formats.by_content(head)
+    if shown == "ole" and promised == "msg":
+        return "msg"  # the names of its streams stand further on
     if shown == "ole":
         raise Refused(signatures.office_in_words(head, suffix))
     if shown is None and (words := signatures.in_words(head)):

@@ -13,7 +13,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import Decoded, decode
 from kfor_tui.ingest.raw import Block, Field, Raw, Refused
-from kfor_tui.ingest.readers import fragment, html, mail_parts
+from kfor_tui.ingest.readers import fragment, html, mail_forms, mail_parts
 
 WHERE = "e-mail header"
 _COMPARED = 10  # parts that a later one may repeat
@@ -27,7 +27,6 @@ _ENVELOPE = re.compile(
     rb"|^From \S{1,200} [^\r\n]{0,60}\d\d:\d\d[^\r\n]{0,60}\r?\n",
     re.MULTILINE,
 )
-_OTHER_FORM = "the HTML form of the message"
 _BROKEN = (
     errors.CloseBoundaryNotFoundDefect,
     errors.StartBoundaryNotFoundDefect,
@@ -142,12 +141,7 @@ class _Group:
     def unsaid(self) -> list[Block]:
         """Return what the page says and the text that is shown in its place does not."""
         words, _, used = self.chosen()
-        if not self.pages or used is self.pages:
-            return []
-        said = _letters(words)
-        pages = [block for part in self.pages for block in fragment.blocks(part.text) if block.kind != "furniture"]
-        missing = [block for block in pages if (letters := _letters(block.text)) and letters not in said]
-        return [Block(block.text, "furniture", _OTHER_FORM) for block in missing]
+        return mail_forms.unsaid(words, [part.text for part in self.pages if used is not self.pages])
 
 
 def _message(data: bytes, encoding: str | None) -> Raw:
@@ -166,13 +160,13 @@ def _message(data: bytes, encoding: str | None) -> Raw:
         raise Refused("no text in it")
     unsaid = [block for group in groups.values() for block in group.unsaid()]
     if unsaid:
-        blocks, text = (*(blocks or _paragraphs(text)), *unsaid), ""
+        blocks, text = (*(blocks or mail_forms.paragraphs(text)), *unsaid), ""
     warnings = (
         [f"{attached} attachments are not read" if attached > 1 else "an attachment is not read"] if attached else []
     )
     warnings += [part.warning for part in used if part.warning]
     if unsaid:
-        warnings.append("the HTML form of the message has words that its text lacks: look at the folded paragraphs")
+        warnings.append(mail_forms.TOLD)
     encodings = list(dict.fromkeys(part.encoding for part in used))
     return Raw(
         text,
@@ -208,20 +202,12 @@ def _content(chosen: list[_Chosen]) -> tuple[str, tuple[Block, ...], list[Decode
     if not any(blocks for _, blocks, _ in kept):
         own = mail_parts.blocks(text)
         return ("" if own else text), own, used
-    pieces = [blocks or mail_parts.blocks(text) or _paragraphs(text) for text, blocks, _ in kept]
+    pieces = [blocks or mail_parts.blocks(text) or mail_forms.paragraphs(text) for text, blocks, _ in kept]
     return "", tuple(block for piece in pieces for block in piece), used
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _words(part: _Chosen) -> str:
     return " ".join((part[0] or " ".join(block.text for block in part[1])).split())
-
-
-def _paragraphs(text: str) -> tuple[Block, ...]:
-    return tuple(Block(piece.strip()) for piece in re.split(r"\n[ \t]*\n", text) if piece.strip())
 
 
 def _decoded(part: Message, encoding: str | None) -> Decoded:
