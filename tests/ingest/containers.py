@@ -648,7 +648,7 @@ C("one.warc.gz", gzip.compress(warc((U, pg, "text/html", 200))), [{"url": U}])
 C("cut.warc", warc((U, pg, "text/html", 200), (U + "2", pg, "text/html", 200))[:-150], [{"url": U}], n=2)
 C(
     "cut.webarchive",
-    plistlib.dumps({"WebMainResource": {"WebResourceData": pg}}, fmt=plistlib.FMT_BINARY)[:-40],
+    plistlib.dumps({"WebMainResource": {"WebResourceData": pg}}, fmt=plistlib.FMT_BINARY)[:90],
     refused="",
 )
 C(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from kfor_tui import Library, ingest
 
-from . import containers, reading
+from . import build, containers, reading
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +72,34 @@ def test_each_paragraph_of_subtitles_keeps_the_time_of_its_first_cue(tmp_path_fa
     with Library(path, cache=False) as library:
         list(library.load())
         assert [str(sentence.locator) for sentence in library.sources[0].sentences] == ["1.1", "1.2", "2.1", "3.1"]
+
+
+def test_the_whole_items_of_a_damaged_feed_are_read_and_the_rest_is_counted(tmp_path: Path) -> None:
+    items = [
+        f"<item><title>Item {n}</title><link>https://lake.example/{n}</link>"
+        f"<description>The lake fell by {n} metres.</description></item>"
+        for n in range(1, 6)
+    ]
+    items[2] = items[2].replace("The lake", "The &lake;")
+    (tmp_path / "a.rss").write_text(f"<rss><channel><title>Lake Post</title>{''.join(items)}</channel></rss>")
+    outcome = reading.outcome(tmp_path / "a.rss")
+    assert [source.metadata.url for source in outcome.sources] == [f"https://lake.example/{n}" for n in range(1, 6)]
+    (problem,) = outcome.problems
+    assert problem.outcome == "partial"
+    assert problem.reason.endswith("; 1 item is damaged")
+
+
+@pytest.mark.parametrize("name", ["a.fb2", "b.xml"])
+def test_a_damaged_book_gives_what_stands_before_the_damage(name: str, tmp_path: Path) -> None:
+    case = containers.CASES["fb2.fb2" if name == "a.fb2" else "word2003.xml"].content
+    (tmp_path / name).write_bytes(case.replace(containers.B.encode(), b"Securing <the slope"))
+    outcome = reading.outcome(tmp_path / name)
+    assert containers.A in outcome.sources[0].text
+    assert outcome.problems[0].outcome == "partial"
+
+
+def test_the_page_of_a_damaged_web_archive_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.webarchive").write_bytes(build.webarchive(build.page())[:-30])
+    outcome = reading.outcome(tmp_path / "a.webarchive")
+    assert reading.body(outcome.sources[0]) == list(build.BODY)
+    assert outcome.problems[0].reason == "damaged saved web page: only the page itself"

@@ -34,10 +34,11 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:
         raw = odt.read_flat(decoded.text)
         return [replace(raw, encoding=decoded.encoding, warnings=(*warnings, *raw.warnings))]
     if root.name.lower() in _FEEDS:
-        return feeds.read(root, decoded.encoding, warnings, problem)
+        return feeds.read(root, decoded.encoding, warnings, (problem, decoded.text) if problem else None)
     items = list(_items(root))
-    if not items:
-        return html.read(data, encoding)
+    if not any(blocks for _, blocks in items):
+        raws = html.read(data, encoding)
+        return [replace(raw, partial=problem) for raw in raws] if problem else raws
     return [_raw(fields, blocks, decoded, problem) for fields, blocks in items if blocks]
 
 
