@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kfor_tui.ingest.encodings import Decoded, decode
+from kfor_tui.ingest.metadata import bibliography
 from kfor_tui.ingest.raw import Block, BlockKind, Field, Raw, Refused
 from kfor_tui.ingest.readers import feeds, html, odt
 from kfor_tui.ingest.readers.xmltree import Node, is_block, parse
@@ -29,6 +30,8 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:
         if "damaged" in str(refused) or "no XML" in str(refused):
             return html.read(data, encoding)
         raise
+    if kind := bibliography.kind_of(decoded.text):
+        raise Refused(bibliography.in_words(kind, len(bibliography.parse(decoded.text)[1])))
     warnings = (decoded.warning,) if decoded.warning else ()
     if root.name == "document" and root.first("text", "spreadsheet") and "opendocument" in decoded.text[:5_000]:
         raw = odt.read_flat(decoded.text)
