@@ -79,7 +79,9 @@ ENDNOTE = f"""<?xml version="1.0" encoding="UTF-8"?><xml><records><record><datab
 <source-app name="EndNote" version="20.1">EndNote</source-app><ref-type name="Newspaper Article">23</ref-type>
 <contributors><authors><author><style face="normal">van der Roe, Jane</style></author><author>Weir Trust</author>
 </authors></contributors><titles><title><style face="normal">{TITLE}</style></title>
-<secondary-title>Valley Gazette</secondary-title></titles><dates><year>2024</year><pub-dates><date>May 3</date></pub-dates></dates><access-date>9 May 2024</access-date>
+<secondary-title>Valley Gazette</secondary-title></titles>
+<dates><year>2024</year><pub-dates><date>May 3</date></pub-dates></dates>
+<access-date>9 May 2024</access-date>
 <urls><related-urls><url><style>{URL}</style></url></related-urls><pdf-urls><url>internal-pdf://files/12/weir.txt</url>
 </pdf-urls></urls><electronic-resource-num>10.5555/weir.1</electronic-resource-num></record></records></xml>"""
 FORMS = {"works.json": json.dumps(CSL), "works.ris": RIS, "works.bib": BIB, "works.rdf": ZOTERO, "works.xml": ENDNOTE}

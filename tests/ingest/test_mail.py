@@ -114,3 +114,11 @@ def test_an_outlook_message_of_html_alone_is_read_and_one_of_other_words_is_told
     assert reading.furniture(other) == {build.BODY[1]: "the HTML form of the message"}
     (same,) = read(build.msg("\n\n".join(build.BODY[:2]), page=page), "msg")
     assert same.warnings == ()
+
+
+def test_a_mailbox_that_takes_too_long_gives_what_was_read_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "READ_SECONDS", -1.0)
+    one = b"From x@example.org Mon Oct  9 10:00:00 2023\n" + build.mail("The dam held.")
+    raws = read(b"\n".join([one] * 250), "mbox")
+    assert len(raws) == 100
+    assert raws[0].partial == "only the first 100 of 250 e-mails"

@@ -86,6 +86,7 @@ SIDECAR_TABLE_BYTES = 4 * MIB
 BIBLIOGRAPHY_BYTES = 2 * MIB
 
 WORKER_CPU_SECONDS = 10
+READ_SECONDS = 6.0  # of work after which a mailbox hands over what it has read, before a worker is given up
 WORKER_WALL_SECONDS = 60.0
 WORKER_MEMORY = 1536 * MIB
 WORKER_FILES = 64

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from email import errors, message_from_bytes, policy
@@ -16,6 +17,7 @@ from kfor_tui.ingest.raw import Block, Field, Raw, Refused
 from kfor_tui.ingest.readers import fragment, html, mail_forms, mail_parts
 
 WHERE = "e-mail header"
+_BETWEEN_LOOKS = 100  # e-mails read between two looks at the clock
 _COMPARED = 10  # parts that a later one may repeat
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
 _COUNT = re.compile(rb"\A(\d{1,10})[ \t]*\r?\n(?=[A-Za-z][A-Za-z-]{1,40}:)")
@@ -57,8 +59,12 @@ def read_mailbox(data: bytes, encoding: str | None = None) -> list[Raw]:
     """Read every e-mail of a mailbox (mbox); one that cannot be read is told with the first."""
     pieces = _ENVELOPE.split(data)
     messages = [piece for piece in pieces if piece.strip()]
-    raws, lost = [], 0
+    raws, lost, tried = [], 0, 0
+    begun = time.process_time()
     for piece in messages[: limits.RECORDS]:
+        if tried % _BETWEEN_LOOKS == 0 and tried and time.process_time() - begun > limits.READ_SECONDS:
+            break
+        tried += 1
         try:
             raws.append(_message(re.sub(rb"(?m)^>(>*From )", rb"\1", piece), encoding))
         except Refused:
@@ -66,8 +72,8 @@ def read_mailbox(data: bytes, encoding: str | None = None) -> list[Raw]:
     if not raws:
         raise Refused("no e-mail with text in it")
     notes = [limits.counted(lost, "e-mail without text", "e-mails without text")] if lost else []
-    if len(messages) > limits.RECORDS:
-        notes.append(f"only the first {limits.RECORDS:,} of {len(messages):,} e-mails")
+    if tried < len(messages):
+        notes.append(f"only the first {tried:,} of {len(messages):,} e-mails")
     if notes:
         raws[0] = replace(raws[0], partial="; ".join(filter(None, (raws[0].partial, *notes))))
     return raws
