@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import plistlib
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 BODY = (
@@ -144,3 +147,97 @@ def rtf(paragraphs: Sequence[str] = BODY) -> bytes:
 
     body = "".join(f"{coded(text)}\\par\n" for text in paragraphs)
     return ("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}{\\info{\\title Flood report}}\n" + body + "}").encode()
+
+
+def msg(
+    body: str = "\n\n".join(BODY), *, page: bytes = b"", subject: str = "Flood update", attachments: int = 0
+) -> bytes:
+    """An Outlook message as Outlook writes it: a compound file with one stream for each property."""
+    texts = {0x0037: subject, 0x0C1A: "Mara Lind", 0x0C1F: "mara@example.org", 0x1000: body}
+    streams = {f"__substg1.0_{pid:04X}001F": text.encode("utf-16-le") for pid, text in texts.items() if text}
+    entries = [struct.pack("<HHII4x", 0x001F, pid, 6, len(text) * 2 + 2) for pid, text in texts.items() if text]
+    if page:
+        streams["__substg1.0_10130102"] = page
+        entries += [struct.pack("<HHII4x", 0x0102, 0x1013, 6, len(page))]
+        entries += [struct.pack("<HHII4x", 0x0003, 0x3FDE, 6, 65001)]
+    sent = int((datetime(2023, 10, 9, 8, tzinfo=UTC) - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds() * 10_000_000)
+    entries.append(struct.pack("<HHIQ", 0x0040, 0x0039, 6, sent))
+    head = struct.pack("<8x4I8x", 0, attachments, 0, attachments)
+    streams["__properties_version1.0"] = head + b"".join(entries)
+    return compound(streams, [f"__attach_version1.0_#{number:08X}" for number in range(attachments)])
+
+
+def warc(content: bytes, address: str = "https://valley.example/flood") -> bytes:
+    """A web archive with one page."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + content
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2023-10-10T09:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+def webarchive(content: bytes, address: str = "https://valley.example/flood") -> bytes:
+    """A page that Safari saved."""
+    main = {
+        "WebResourceData": content,
+        "WebResourceMIMEType": "text/html",
+        "WebResourceTextEncodingName": "UTF-8",
+        "WebResourceURL": address,
+    }
+    return plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
+
+
+def feed(paragraphs: Sequence[str] = BODY) -> bytes:
+    """A feed with one item."""
+    text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    item = f"<item><title>Flood</title><link>https://valley.example/flood</link><description>{escape(text)}</description></item>"
+    return f'<rss version="2.0"><channel><title>Valley Post</title>{item}</channel></rss>'.encode()
+
+
+def compound(streams: Mapping[str, bytes], storages: Sequence[str] = ()) -> bytes:
+    """A compound file (MS-CFB, version 3) with streams and empty storages in its root."""
+    sector, mini, free, end = 512, 64, 0xFFFFFFFF, 0xFFFFFFFE
+    small = {name: data for name, data in streams.items() if len(data) < 4096}
+    starts: dict[str, int] = {}
+    packed, mini_fat = b"", []
+    for name, data in small.items():
+        starts[name] = len(mini_fat) if data else end
+        count = -(-len(data) // mini)
+        mini_fat += [*range(len(mini_fat) + 1, len(mini_fat) + count), end] if count else []
+        packed += data.ljust(count * mini, b"\0")
+    chains = [("", packed), *((name, data) for name, data in streams.items() if name not in small)]
+    mini_table = b"".join(struct.pack("<I", number) for number in mini_fat)
+    body, fat = b"", [0xFFFFFFFD]  # the first sector is the table itself
+
+    def put(data: bytes) -> int:
+        nonlocal body
+        count = -(-len(data) // sector)
+        first = len(fat)
+        fat.extend([*range(first + 1, first + count), end] if count else [])
+        body += data.ljust(count * sector, b"\0")
+        return first if count else end
+
+    for name, data in chains:
+        starts[name] = put(data)
+    mini_start = put(mini_table)
+    names = ["Root Entry", *streams, *storages]
+    directory = b""
+    for number, name in enumerate(names):
+        coded = name.encode("utf-16-le") + b"\0\0"
+        kind = 5 if number == 0 else 2 if name in streams else 1
+        after = number + 1 if 0 < number < len(names) - 1 else free
+        child = 1 if number == 0 and len(names) > 1 else free
+        start = starts[""] if number == 0 else starts.get(name, 0)
+        size = len(packed) if number == 0 else len(streams.get(name, b""))
+        directory += coded.ljust(64, b"\0") + struct.pack("<HBB3I", len(coded), kind, 1, free, after, child)
+        directory += b"\0" * 36 + struct.pack("<IQ", start, size)
+    directory += (b"\0" * 68 + struct.pack("<3I", free, free, free) + b"\0" * 48) * (-len(names) % 4)
+    directory_start = put(directory)
+    assert len(fat) <= sector // 4, "one table of sectors is all that is written"
+    table = b"".join(struct.pack("<I", number) for number in [*fat, *[free] * (sector // 4 - len(fat))])
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack(
+        "<IIIIIIIIII", 0, 1, directory_start, 0, 4096, mini_start, -(-len(mini_table) // sector), end, 0, 0
+    )
+    return head + struct.pack("<108I", *([free] * 108)) + table + body

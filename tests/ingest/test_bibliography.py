@@ -53,7 +53,38 @@ BIB = r"""% exported
   file = {Full Text:files/12/weir.txt:text/plain;Snapshot:files/13/x.html:text/html},
 }
 """
-FORMS = {"works.json": json.dumps(CSL), "works.ris": RIS, "works.bib": BIB}
+ZOTERO = f"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:bib="http://purl.org/net/biblio#"
+ xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:dcterms="http://purl.org/dc/terms/" xmlns:link="http://purl.org/rss/1.0/modules/link/">
+ <bib:Article rdf:about="{URL}">
+  <z:itemType>newspaperArticle</z:itemType>
+  <dcterms:isPartOf><bib:Newspaper><dc:title>Valley Gazette</dc:title></bib:Newspaper></dcterms:isPartOf>
+  <bib:authors><rdf:Seq>
+   <rdf:li><foaf:Person><foaf:surname>van der Roe</foaf:surname><foaf:givenName>Jane</foaf:givenName></foaf:Person>
+   </rdf:li>
+   <rdf:li><foaf:Person><foaf:surname>Weir Trust</foaf:surname></foaf:Person></rdf:li>
+  </rdf:Seq></bib:authors>
+  <link:link rdf:resource="#item_7"/>
+  <dc:title>{TITLE}</dc:title><dc:date>2024-05-03</dc:date>
+  <dcterms:dateSubmitted>2024-05-09 08:00:00</dcterms:dateSubmitted>
+  <dc:identifier><dcterms:URI><rdf:value>{URL}</rdf:value></dcterms:URI></dc:identifier>
+  <dc:identifier>DOI 10.5555/weir.1</dc:identifier>
+ </bib:Article>
+ <z:Attachment rdf:about="#item_7">
+  <z:itemType>attachment</z:itemType><rdf:resource rdf:resource="files/12/weir.txt"/><dc:title>Snapshot</dc:title>
+ </z:Attachment>
+</rdf:RDF>"""
+ENDNOTE = f"""<?xml version="1.0" encoding="UTF-8"?><xml><records><record><database name="w.enl">w.enl</database>
+<source-app name="EndNote" version="20.1">EndNote</source-app><ref-type name="Newspaper Article">23</ref-type>
+<contributors><authors><author><style face="normal">van der Roe, Jane</style></author><author>Weir Trust</author>
+</authors></contributors><titles><title><style face="normal">{TITLE}</style></title>
+<secondary-title>Valley Gazette</secondary-title></titles>
+<dates><year>2024</year><pub-dates><date>May 3</date></pub-dates></dates>
+<access-date>9 May 2024</access-date>
+<urls><related-urls><url><style>{URL}</style></url></related-urls><pdf-urls><url>internal-pdf://files/12/weir.txt</url>
+</pdf-urls></urls><electronic-resource-num>10.5555/weir.1</electronic-resource-num></record></records></xml>"""
+FORMS = {"works.json": json.dumps(CSL), "works.ris": RIS, "works.bib": BIB, "works.rdf": ZOTERO, "works.xml": ENDNOTE}
 WANTED = (TITLE, "Valley Gazette", ("Jane van der Roe", "Weir Trust"), "2024-05-03", "2024-05-09", URL)
 
 
@@ -88,7 +119,7 @@ def test_an_entry_describes_the_file_it_names(name: str, file: str, text: str, t
     assert sources["other.txt"].metadata.outlet is None
 
 
-@pytest.mark.parametrize("name", ["works.ris", "works.bib"])
+@pytest.mark.parametrize("name", ["works.ris", "works.bib", "works.rdf", "works.xml"])
 def test_a_zotero_export_names_its_attachments_by_path(name: str, tmp_path: Path) -> None:
     (tmp_path / "files" / "12").mkdir(parents=True)
     (tmp_path / "files" / "12" / "weir.txt").write_text(TEXT, encoding="utf-8")
@@ -99,7 +130,16 @@ def test_a_zotero_export_names_its_attachments_by_path(name: str, tmp_path: Path
     assert sources["weir.txt"].metadata.outlet is None
 
 
-@pytest.mark.parametrize(("name", "kind"), [("works.json", "CSL-JSON"), ("works.ris", "RIS"), ("works.bib", "BibTeX")])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("works.json", "CSL-JSON"),
+        ("works.ris", "RIS"),
+        ("works.bib", "BibTeX"),
+        ("works.rdf", "Zotero RDF"),
+        ("works.xml", "EndNote"),
+    ],
+)
 def test_a_bibliography_is_listed_as_what_it_is(name: str, kind: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(FORMS[name], encoding="utf-8")
     words = f"a bibliography of 1 work ({kind}), not an article"
@@ -112,6 +152,19 @@ def test_a_bibliography_is_listed_as_what_it_is(name: str, kind: str, tmp_path: 
 def test_a_bibliography_under_another_name_is_no_article_either(name: str, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text(FORMS[name], encoding="utf-8")
     assert "not an article" in reading.refusal(tmp_path / "notes.txt")
+
+
+def test_xml_beside_articles_that_is_no_bibliography_stays_a_source(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_bytes(build.feed())
+    (tmp_path / "b.rdf").write_text(ZOTERO.replace("zotero.org", "valley.example"), encoding="utf-8")
+    assert reading.ids(tmp_path) == ["a.xml", "b.rdf"]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_the_type_of_a_work_comes_along(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(FORMS[name], encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    assert read_folder(tmp_path)["a.txt"].metadata.type == (None if name == "works.bib" else "news")
 
 
 def test_what_we_export_describes_files_again(tmp_path: Path) -> None:

@@ -46,6 +46,22 @@ def test_both_authors_of_a_byline_are_found_without_place_title_or_agency(line: 
 @pytest.mark.parametrize(
     "line",
     [
+        "Jane Roe and Peter Lind",
+        "JANE ROE & PETER LIND",
+        "Jane Roe, Peter Lind",
+        "Jane Roe in Lisbon and Peter Lind in Basel",
+        "Von Jane Roe, Lissabon, und Peter Lind, Kairo",
+        "Jane Roe und Peter Lind, dpa",
+        "By Jane Roe/Peter Lind",
+    ],
+)
+def test_known_given_names_sign_without_by_and_beside_places_no_table_has(line: str) -> None:
+    assert [name.title() for name in authors(line)] == ["Jane Roe", "Peter Lind"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Jane Roe, Staff Reporter",
         "Jane Roe, Political Editor",
         "Jane Roe | Senior Correspondent",
@@ -60,6 +76,28 @@ def test_both_authors_of_a_byline_are_found_without_place_title_or_agency(line: 
         "Af Jane Roe",
         "Autor: Jane Roe",
         "Haber: Jane Roe",
+        "Yazar: Jane Roe",
+        "Piše: Jane Roe",
+        "Jane Roe, AP",
+        "Jane Roe in Lisbon",
+        "Jane Roe reports from Lisbon",
+        "Opinion | Jane Roe",
+        "Opinion by Jane Roe",
+        "Guest post by Jane Roe",
+        "Contributed by Jane Roe",
+        "Ein Kommentar von Jane Roe",
+        "Von unserer Korrespondentin Jane Roe",
+        "Foto und Text: Jane Roe",
+        "Publié par Jane Roe",
+        "Une enquête de Jane Roe",
+        "De notre correspondante Jane Roe",
+        "Publicado por Jane Roe",
+        "De nuestra corresponsal Jane Roe",
+        "A cura di Jane Roe",
+        "Dal nostro inviato Jane Roe",
+        "Geplaatst door Jane Roe",
+        "Skrevet av Jane Roe",
+        "By Sir Jane Roe",
     ],
 )
 def test_one_author_is_found_with_or_without_by_and_beside_a_role_an_address_or_an_outlet(line: str) -> None:
@@ -84,6 +122,12 @@ def test_the_last_line_of_an_agency_names_who_reported_and_not_who_edited() -> N
         "By Way of Lisbon and Basel",
         "From Lisbon with love",
         "Text messages, staff emails",
+        "Une enquête de Bruxelles sur le lac",
+        "Comment by the council",
+        "Opinion | The lake and the town",
+        "Jane Roe in the lower town",
+        "Jane Roe reports a loss of four million euros",
+        "Von unserer Insel bis zum Hafen",
     ],
 )
 def test_other_lines_that_begin_alike_name_nobody(line: str) -> None:
@@ -119,6 +163,11 @@ def test_other_lines_that_begin_alike_name_nobody(line: str) -> None:
         ("Jane Roe, PhD, and Ana Silva, MD", ["Jane Roe", "Ana Silva"]),
         ("Jane Roe | Coast Media for Coast.com", ["Jane Roe"]),
         ("鈴木花子、佐藤次郎", ["鈴木花子", "佐藤次郎"]),
+        # Exports and addresses.
+        ("Roe, Jane and Silva, Ana", ["Jane Roe", "Ana Silva"]),
+        ("Jane Roe / Ana Silva", ["Jane Roe", "Ana Silva"]),
+        ("jane.roe@lake.example (Jane Roe)", ["Jane Roe"]),
+        ("Ein Gastbeitrag von Jane Roe", ["Jane Roe"]),
     ],
 )
 def test_an_author_field_is_split_into_its_people_and_keeps_organisations_whole(line: str, wanted: list[str]) -> None:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from kfor_tui.ingest.encodings import decode, known
 
+from . import alphabets
+
 SAMPLES = [
     ("cp1254", "Belediye başkanı, yağış nedeniyle okulların kapandığını söyledi. Köprü ise açık kalacak."),
     ("cp1254", "The mayor of Eskişehir, Ayşe Yılmaz, said on Monday that the bridge would open in May."),
@@ -127,3 +129,12 @@ def test_two_readings_that_fit_alike_are_called_uncertain() -> None:
 
 def test_bytes_of_no_language_are_said_to_be_unknown() -> None:
     assert "no encoding fits" in str(decode(bytes(range(128, 256)) * 3).warning)
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"), [(name, code) for name, (_, codes) in alphabets.LAKE.items() for code in codes]
+)
+def test_a_report_of_two_paragraphs_is_read_whatever_system_wrote_it(language: str, encoding: str) -> None:
+    text = alphabets.LAKE[language][0]
+    text = text.replace("’", "'") if encoding in ("cp850", "cp437") else text  # old code pages lack it
+    assert decode(text.encode(encoding)).text == text

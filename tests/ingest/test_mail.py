@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from email.message import EmailMessage, MIMEPart
+from pathlib import Path
 
 import pytest
 
 from kfor_tui.ingest import limits
 from kfor_tui.ingest.readers import mail as reader
 from kfor_tui.ingest.readers import read
+
+from . import build, reading
 
 FIRST = "The ferry leaves at six from tomorrow, the harbour master wrote to all commuters."
 SECOND = "A second boat is chartered for the weekend, at a cost of 12,000 euros."
@@ -89,3 +92,33 @@ def test_messages_beyond_the_limit_are_reported(monkeypatch: pytest.MonkeyPatch)
     raws = reader.read_mailbox(mailbox(5) + b"From a@b Mon Oct  9 10:00:00 2023\nSubject: none\n\n")
     assert len(raws) == 3
     assert raws[0].partial == "only the first 3 of 6 e-mails"
+
+
+def test_an_outlook_message_gives_its_text_with_subject_sender_and_day(tmp_path: Path) -> None:
+    (tmp_path / "a.msg").write_bytes(build.msg(attachments=1))
+    (tmp_path / "long.msg").write_bytes(build.msg("\n\n".join(build.BODY * 20)))  # its directory stands far behind
+    (tmp_path / "noname").write_bytes(build.msg())
+    for name in ("a.msg", "long.msg", "noname"):
+        source = reading.source(tmp_path / name)
+        known = source.metadata
+        assert (known.title, known.authors, known.published) == ("Flood update", ("Mara Lind",), "2023-10-09")
+        assert reading.body(source)[0] == build.BODY[0]
+    assert reading.source(tmp_path / "a.msg").warnings == ("1 attachment is not read",)
+
+
+def test_an_outlook_message_of_html_alone_is_read_and_one_of_other_words_is_told() -> None:
+    page = f"<html><body><p>{build.BODY[0]}</p><p>{build.BODY[1]}</p></body></html>".encode()
+    (alone,) = read(build.msg("", page=page), "msg")
+    assert reading.body(alone) == list(build.BODY[:2])
+    (other,) = read(build.msg(build.BODY[0], page=page), "msg")
+    assert reading.furniture(other) == {build.BODY[1]: "the HTML form of the message"}
+    (same,) = read(build.msg("\n\n".join(build.BODY[:2]), page=page), "msg")
+    assert same.warnings == ()
+
+
+def test_a_mailbox_that_takes_too_long_gives_what_was_read_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "READ_SECONDS", -1.0)
+    one = b"From x@example.org Mon Oct  9 10:00:00 2023\n" + build.mail("The dam held.")
+    raws = read(b"\n".join([one] * 250), "mbox")
+    assert len(raws) == 100
+    assert raws[0].partial == "only the first 100 of 250 e-mails"

@@ -47,6 +47,8 @@ LD = '{"@type":"NewsArticle","headline":"Ferry idle after gale","author":{"@type
         f'{{"@context":"https://schema.org","@graph":[{{"@type":"WebSite","name":"Lake Post"}},{LD}]}}',
         '{"@graph":[{"@type":"NewsArticle","headline":"Ferry idle after gale","author":{"@id":"#ib"}},'
         '{"@type":"Person","@id":"#ib","name":"Ilse Brandt"}]}',
+        f"<!--//--><![CDATA[//><!--\n{LD}\n//--><!]]>",
+        f'{{"@type":"WebPage","name":"A page","mainEntity":{LD}}}',
         '[{"@type":"NewsArticle","headline":"Pier to be rebuilt","author":{"name":"Jon Dea"}},' + LD + "]",
     ],
 )
@@ -86,6 +88,7 @@ def test_the_headline_is_the_headline_and_not_the_name_of_the_site(head: str, bo
     [
         ("Lake Post - News that floats", f"{TITLE} | Lake Post", "Lake Post"),
         ("Seeblatt | Nachrichten vom See", f"{TITLE} - Seeblatt", "Seeblatt"),
+        ("Seeblatt: Nachrichten vom See", f"{TITLE} - Seeblatt", "Seeblatt"),
         ("Le Lac · L’info en continu", f"{TITLE} · Le Lac", "Le Lac"),
         ("Lake Post", TITLE, "Lake Post"),
         ("Coast - Wire", TITLE, "Coast - Wire"),
@@ -110,6 +113,9 @@ OTHERS = (
         '<span class="entry-author vcard"><a rel="author" href="/ib">Ilse Brandt</a></span>',
         '<div itemprop="author" itemscope><span itemprop="name">Ilse Brandt</span><time>May 3, 2024</time></div>',
         '<p class="post-author-name">Ilse Brandt | Lake Post</p>',
+        '<span itemprop="author" itemscope><meta itemprop="name" content="Ilse Brandt"></span>',
+        '<ul class="contributors"><li><span>Ilse Brandt</span><span class="role">Reporter</span></li></ul>',
+        '<div class="byline">By Ilse Brandt</div><div class="author-bio">Ilse Brandt won prizes in Lisbon.</div>',
         '<ul><li class="story-byline">By Ilse Brandt and Mara Lind, Lake Post</li></ul>',
     ],
 )
@@ -162,11 +168,32 @@ def test_the_address_and_day_that_a_saving_program_notes_are_read(note: str, day
         f"https://web.archive.org/web/20240603070000/{ADDRESS}",
         f"http://web.archive.org/web/20240603070000if_/{ADDRESS}",
         f"https://arquivo.pt/wayback/20240603070000/{ADDRESS}",
+        f"https://archive.ph/2024.06.03-070000/{ADDRESS}",
+        f"https://archive.today/20240603070000/{ADDRESS}",
     ],
 )
 def test_a_copy_of_an_archive_belongs_to_the_outlet_it_was_made_of_on_the_day_it_was_made(address: str) -> None:
-    found = known(page(f'<link rel="canonical" href="{address}">'))
-    assert (found["outlet"], found["accessed"]) == ("lake.example", "20240603")
+    raw = page(f'<link rel="canonical" href="{address}">')
+    found = known(raw)
+    assert (found["outlet"], found["accessed"], found["url"]) == ("lake.example", "20240603", ADDRESS)
+    assert f"a copy in a web archive: {address}" in raw.warnings
+
+
+def test_the_script_of_an_archive_names_the_original_and_the_day() -> None:
+    raw = page(f'<script>__wm.wombat("{ADDRESS}","20240603070000","https://web.archive.org/","web");</script>')
+    assert (known(raw)["url"], known(raw)["accessed"]) == (ADDRESS, "20240603")
+    assert f"a copy in a web archive: https://web.archive.org/web/20240603070000/{ADDRESS}" in raw.warnings
+
+
+def test_the_name_that_title_and_address_share_goes_before_the_publisher() -> None:
+    script = '<script type="application/ld+json">{"@type":"Article","publisher":{"name":"Shore Media Inc."}}</script>'
+    head = f'<link rel="canonical" href="https://en.lakepost.example/ferry">{script}'
+    assert known(page(head, title=f"{TITLE} - Lakepost"))["outlet"] == "Lakepost"
+
+
+def test_a_date_among_other_stories_is_none_of_the_page() -> None:
+    raw = page(body=f"<article><h1>{TITLE}</h1>{PROSE}</article>" + OTHERS.replace("stories", "more-stories"))
+    assert "published" not in known(raw)
 
 
 LEAD = "The canton knew of 29 rotten planks for three years, a letter shows."
@@ -245,6 +272,21 @@ def test_teasers_of_other_articles_are_folded(around: str, item: str) -> None:
     raw = page(body=f"<main><article><h1>{TITLE}</h1>{PROSE}</article>{teasers}</main>")
     assert reading.body(raw) == list(TEXT)
     assert all(text in reading.furniture(raw) for _, text in TEASERS)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<section><h2>Mehr zum Thema</h2><ul><li><a href="/x">Pier to be rebuilt</a><p>{}</p></li></ul></section>',
+        '<table class="infobox"><tr><td>{}</td></tr></table>',
+        '<aside class="factbox"><p>{}</p></aside>',
+        '<div class="author-bio"><p>{}</p></div>',
+    ],
+)
+def test_a_single_teaser_a_fact_box_and_the_life_of_the_author_are_folded(beside: str) -> None:
+    raw = page(body=f"<article><h1>{TITLE}</h1>{PROSE}{beside.format(TEASERS[0][1])}</article>")
+    assert reading.body(raw) == list(TEXT)
+    assert TEASERS[0][1] in reading.furniture(raw)
 
 
 def test_a_page_that_is_a_list_of_posts_keeps_them() -> None:

@@ -33,6 +33,24 @@ FORMATS = {
     ),
     "a.mbox": b"From x@example.org Mon Oct  9 10:00:00 2023\n" + build.mail(),
     "notes": "\n\n".join(build.BODY).encode(),
+    "a.msg": build.msg(),
+    "a.warc": build.warc(build.page()),
+    "a.webarchive": build.webarchive(build.page()),
+    "a.rss": build.feed(),
+    "a.fb2": (
+        "<FictionBook><description><title-info><book-title>Flood</book-title></title-info></description><body><section>"
+        + "".join(f"<p>{text}</p>" for text in build.BODY)
+        + "</section></body></FictionBook>"
+    ).encode(),
+    "a.nitf": (
+        "<nitf><body><body.head><hedline><hl1>Flood</hl1></hedline></body.head><body.content>"
+        + "".join(f"<p>{text}</p>" for text in build.BODY)
+        + "</body.content></body></nitf>"
+    ).encode(),
+    "a.srt": "\n\n".join(
+        f"{number}\n00:00:{number:02},000 --> 00:00:{number:02},900\n{text}"
+        for number, text in enumerate(build.BODY, 1)
+    ).encode(),
 }
 
 
@@ -239,8 +257,9 @@ def test_rtf_gives_its_letters_and_leaves_out_its_tables() -> None:
         r"{\v hidden}second \{line\}\line here\par}"
     )
     (raw,) = read(data.encode(), "rtf")
-    assert raw.text.split("\n\n")[:2] == ["Yağmur “dindi”", "second {line}\nhere"]
-    assert raw.warnings == ("6 characters of hidden text left out",)
+    assert reading.body(raw) == ["Yağmur “dindi”", "second {line}\nhere"]
+    assert reading.furniture(raw) == {"hidden": "hidden in the document"}
+    assert raw.warnings == ("hidden text is folded",)
 
 
 def test_the_footnotes_of_an_rtf_file_stand_after_its_text() -> None:
@@ -299,7 +318,7 @@ def test_broken_records_are_counted_and_the_rest_is_read(tmp_path: Path) -> None
         ("a.txt", b"", "empty file"),
         ("a.txt", b" \r\n\t\n", "empty file"),
         ("a.txt", bytes(range(256)) * 9, "not text (binary data)"),
-        ("a.bin", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0", "not text (binary data)"),
+        ("a.bin", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0", "a program"),
         ("a.xyz", build.archive({"a": "b"}), "not text (an archive); unpack it and open the folder"),
         ("a.docx", b"PK\x03\x04 cut", "damaged or cut short (no table of contents)"),
         ("a.docx", build.docx()[:200], "damaged or cut short (no table of contents)"),

@@ -250,4 +250,5 @@ def _moved(paragraph: Paragraph, starts: list[tuple[int, int]], blocks: dict[int
     kind = paragraph.kind
     if kind == "body" and blocks[there].kind == "heading" and paragraph.start == here:
         kind = "heading"
-    return Paragraph(paragraph.start + shift, paragraph.end + shift, kind, paragraph.reason)
+    reason = paragraph.reason or (blocks[there].reason if kind == "body" else "")
+    return Paragraph(paragraph.start + shift, paragraph.end + shift, kind, reason)

@@ -50,11 +50,11 @@ def _language(encodings: str, letters: str, words: str = "") -> _Language:
     return _Language(tuple(encodings.split()), letters, word_set(words))
 
 
-_WEST = "cp1252 mac-roman"
-_MIDDLE = "cp1250 iso8859-2"
+_WEST = "cp1252 mac-roman cp850"
+_MIDDLE = "cp1250 iso8859-2 cp852"
 _CYRILLIC = "cp1251 koi8-r iso8859-5 cp866"
 _LANGUAGES = (
-    _language("cp1254", "ışüğöçİŞÖÇÜâîû", "ve bir bu da de ile olarak olan gibi daha en kadar sonra ama"),
+    _language("cp1254 cp857", "ışüğöçİŞÖÇÜâîû", "ve bir bu da de ile olarak olan gibi daha en kadar sonra ama"),
     _language(_MIDDLE, "čšžćđČŠŽĆĐ", "je u na da se i su za od sa kao koji ali bi ne iz"),
     _language(_MIDDLE, "łęąóśżćźńŁŚŻÓ", "w i na z do nie jest to o po dla od przez oraz"),
     _language(_MIDDLE, "íáéěýčřžšůúťďňóČŠŽŘ", "v na se je a s o do ve za od pro jako to"),
@@ -71,7 +71,10 @@ _LANGUAGES = (
     _language(_CYRILLIC, "оаеинтсрвлкмдпуяызбгчйхжюшцщэфёВСПОНКАБМ"),
     _language("cp1251 iso8859-5", "аоиенрјтсвдукпмлзбгчшцњжћљђфхџ"),
     _language("cp1251 koi8-u iso8859-5", "оаинвітерслкудмпзябгьчйхжїєющшцфґ"),
-    _language("cp1253 iso8859-7", "αοιετσνηυρπκμλςόίάήέθδγύχώφβξζψ"),
+    _language("cp1253 iso8859-7 cp737", "αοιετσνηυρπκμλςόίάήέθδγύχώφβξζψ"),
+    _language("cp1257", "ėšąųįžūčęĖŠŽČ", "ir kad su į iš bet tai yra jis per buvo kaip ne už po"),
+    _language("cp1257", "āīēšūķžļņģčĀĒŠ", "un ir ka ar par no uz kas bija vai arī pie pēc"),
+    _language("cp874", "านรอกเงมยลวดทสตะปบคหแจพชขใไโผซธศฟถภณญษฉฬฐ่้ีัิืุู็์ำึ"),
     _language("cp1256 iso8859-6", "اليمنوترةبعدسفهكقحأجشطصىخإذئضغءثزآؤظ،؟؛پچگژ"),
     _language("cp1255", "יוהלאתרבשמנעחדקפםכטסגצןזךץף"),
 )

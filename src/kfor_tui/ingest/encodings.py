@@ -15,8 +15,8 @@ from kfor_tui.ingest.wordset import word_set
 
 # Text encodings a file may declare; Python has codecs that are none ("rot13", "zip") or run in quadratic time.
 _ALLOWED = word_set(
-    "ascii utf-8 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be koi8-r koi8-u mac-roman big5 gbk "
-    "big5hkscs gb18030 gb2312 euc-jp euc-kr shift_jis iso2022_jp cp932 cp949 cp437 cp850 cp852 cp857 cp866 cp874 "
+    "ascii utf-8 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be koi8-r koi8-u mac-roman mac-cyrillic big5 gbk "
+    "big5hkscs gb18030 gb2312 euc-jp euc-kr shift_jis iso2022_jp cp932 cp949 cp437 cp737 cp850 cp852 cp857 cp866 cp874 "
     "cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-1 iso8859-2 iso8859-3 iso8859-4 "
     "iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16"
 )
@@ -36,6 +36,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PASTED = frozenset((0x80, 0x85, *range(0x91, 0x98), 0x99))  # euro, ellipsis, quotes, dashes and ™ of cp1252
+_ESCAPED = re.compile(rb"\x1b\$[@B](?:[!-~]{2}){1,4000}\x1b\([BJ]")  # Japanese in seven bits
 _STRAY = re.compile("[\udc80-\udcff]")  # what "surrogateescape" makes of a byte that is not UTF-8
 
 
@@ -71,6 +72,8 @@ def decode(data: bytes, declared: str | None = None, override: str | None = None
             return _marked(data, mark, name)
     if wide := _wide(data):
         return wide
+    if _ESCAPED.search(data[:20_000]) and (escaped := _declared(data, "iso2022_jp")):
+        return Decoded(escaped.text, escaped.encoding, f"encoding guessed: {escaped.encoding}")
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:

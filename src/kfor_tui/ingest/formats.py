@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 
 _BY_SUFFIX = {
     "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown", "mdown": "markdown",
@@ -11,6 +12,7 @@ _BY_SUFFIX = {
     "pdf": "pdf", "docx": "docx", "docm": "docx", "dotx": "docx", "odt": "odt", "ott": "odt", "epub": "epub",
     "pages": "package",
     "eml": "email", "emlx": "email", "mbox": "mbox", "msg": "msg", "rtf": "rtf", "srt": "subtitles", "vtt": "subtitles",
+    "sbv": "subtitles", "ass": "subtitles", "ssa": "subtitles", "ttml": "xml", "dfxp": "xml", "fodt": "xml",
     "webarchive": "webarchive", "warc": "warc",
     "ris": "bibliography", "bib": "bibliography", "bibtex": "bibliography",
     "json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "tsv": "tsv",
@@ -43,7 +45,11 @@ def suffix_of(name: bytes) -> str:
 
 def by_name(name: bytes) -> str:
     """The format that a file's name promises, or "unknown"."""
-    return _BY_SUFFIX.get(suffix_of(name), "unknown")
+    return "warc" if _is_packed_warc(name) else _BY_SUFFIX.get(suffix_of(name), "unknown")
+
+
+def _is_packed_warc(name: bytes) -> bool:
+    return name.lower().endswith(b".warc.gz")
 
 
 def skipped_file(name: bytes) -> str | None:
@@ -52,7 +58,7 @@ def skipped_file(name: bytes) -> str | None:
         return "a hidden or temporary file"
     if name.lower() in _SYSTEM_NAMES:
         return "a file of the system"
-    return _OTHER_SUFFIXES.get(suffix_of(name))
+    return None if _is_packed_warc(name) else _OTHER_SUFFIXES.get(suffix_of(name))
 
 
 def skipped_folder(name: bytes, files_beside: list[bytes]) -> str | None:
@@ -74,6 +80,7 @@ _PDF_START = re.compile(
 _XML_ROOTS = {
     "rss": "xml", "feed": "xml", "rdf": "xml", "nitf": "xml", "newsml": "xml", "newsitem": "xml", "newsmessage": "xml",
     "tei": "xml", "teicorpus": "xml", "fictionbook": "xml", "worddocument": "xml", "html": "html",
+    "tt": "xml",
 }  # fmt: skip
 _ROOT = re.compile(
     r"\A\s*(?:<\?xml[^>]{0,200}>|<\?[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE[^>]{0,500}>|\s)*<([\w.-]{1,40}:)?([\w.-]{1,40})[\s/>]",
@@ -83,6 +90,7 @@ _MAIL_HEAD = re.compile(rb"\A(?:\d{1,10}[ \t]*\r?\n)?(?:(?:[A-Za-z][A-Za-z-]{1,4
 _MBOX_HEAD = re.compile(rb"\AFrom \S{1,200} +(?:\w{3} ){2}[^\r\n]{5,60}\r?\n[A-Za-z][A-Za-z-]{1,40}:")
 _CUES = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:WEBVTT\b|\d{1,6}[ \t]*\r?\n)[^\0]{0,2000}?\d\d:\d\d[,.]\d{3}[ \t]+-->")
 
+_JSON = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[^\"\n]{1,60}\"\s*:")
 _RIS = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*TY {1,2}- ?[A-Z]{3,8}[ \t]*\r?\n[A-Z][A-Z0-9] {1,2}-")
 _BIBTEX = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:%[^\n]*\n\s*){0,20}@[A-Za-z]{3,20}[ \t]*\{[ \t]*"
@@ -100,11 +108,21 @@ def by_content(head: bytes) -> str | None:
         return _by_archive(head)
     if head.startswith((b"bplist00", b"<?xml")) and b"WebMainResource" in head:
         return "webarchive"
-    if head.startswith(b"WARC/") or (head.startswith(b"\x1f\x8b") and b"warc" in head[:512].lower()):
+    if head.startswith(b"WARC/") or _unpacked(head).startswith(b"WARC/"):
         return "warc"
     if head.startswith(_OLE):
         return "msg" if "__substg1.0_".encode("utf-16-le") in head else "ole"
     return _by_text(head)
+
+
+def _unpacked(head: bytes) -> bytes:
+    """Return the first bytes of what a gzip file holds; nothing for any other."""
+    if not head.startswith(b"\x1f\x8b"):
+        return b""
+    try:
+        return zlib.decompressobj(31).decompress(head, 64)
+    except zlib.error:
+        return b""
 
 
 def _by_text(head: bytes) -> str | None:
@@ -114,11 +132,14 @@ def _by_text(head: bytes) -> str | None:
         return "html"
     if start.startswith(b"<"):
         root = _ROOT.match(head.decode("latin-1").removeprefix("\xef\xbb\xbf"))
-        return _XML_ROOTS.get(root.group(2).lower()) if root else None
+        flat = root is not None and (root.group(1), root.group(2)) == ("office:", "document")
+        return "xml" if flat else _XML_ROOTS.get(root.group(2).lower()) if root else None
     if _MBOX_HEAD.match(head):
         return "mbox"
-    if _CUES.match(head):
+    if _CUES.match(head) or head.lstrip(b"\xef\xbb\xbf").startswith(b"[Script Info]"):
         return "subtitles"
+    if _JSON.match(head):
+        return "json"
     if _RIS.match(head) or _BIBTEX.match(head):
         return "bibliography"
     return _by_mail_head(head)

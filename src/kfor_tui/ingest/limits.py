@@ -89,6 +89,7 @@ WORKER_CPU_SECONDS = 10  # to read a file
 ANALYSIS_CPU_SECONDS = 40  # to split its text and look for names, numbers and dates
 RECORDS_A_SECOND = 1_000  # what is added to that for each record of a file
 WORKER_WALL_SECONDS = 120.0
+READ_SECONDS = 6.0  # of work after which a mailbox hands over what it has read, before a worker is given up
 WORKER_MEMORY = 1536 * MIB
 WORKER_FILES = 64
 REPLY_BYTES = 512 * MIB

@@ -22,7 +22,10 @@ class Refused(Exception):  # noqa: N818 - an outcome that is expected, named as 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph of a document whose format tells what it is; ``reason`` says why furniture is folded."""
+    """A paragraph of a document whose format tells what it is.
+
+    ``reason`` says why furniture is folded, and for the body of subtitles at what time it is said (``1:02:33``).
+    """
 
     text: str
     kind: BlockKind = "body"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from kfor_tui.ingest import analysis, limits, opening, readers
+from kfor_tui.ingest import analysis, formats, limits, opening, readers
 from kfor_tui.ingest.analysis import Contents, FileInfo
 from kfor_tui.ingest.metadata import bibliography, sidecar
 from kfor_tui.ingest.pool import Pool, Worker
@@ -112,7 +112,8 @@ def _begin(found: Found, encodings: Mapping[str, str]) -> _Task:
             raise Refused("empty file")
         if found.format in limits.FILE_BYTES and (problem := limits.too_large(task.size, found.format)):
             raise Refused(problem)
-        task.format = readers.settle_format(found.format, opening.read_descriptor(task.descriptor, 8192))
+        suffix = formats.suffix_of(os.path.basename(found.path))
+        task.format = readers.settle_format(found.format, opening.read_descriptor(task.descriptor, 8192), suffix)
         if problem := limits.too_large(task.size, task.format):
             raise Refused(problem)
     except Refused as refused:

@@ -1,4 +1,4 @@
-"""Bibliographies beside articles (CSL-JSON, RIS, BibTeX): metadata for the files that they name.
+"""Bibliographies beside articles (CSL-JSON, RIS, BibTeX, Zotero RDF, EndNote XML): metadata for the files they name.
 
 An entry belongs to a file by the path of an attachment, else by address, DOI or title. No entry is used for a file that
 several fit.
@@ -16,7 +16,7 @@ from typing import Any
 
 from kfor_tui.ingest import limits, opening
 from kfor_tui.ingest.encodings import decode
-from kfor_tui.ingest.metadata import bibtex
+from kfor_tui.ingest.metadata import bibliography_xml, bibtex
 from kfor_tui.ingest.raw import Field
 from kfor_tui.ingest.wordset import word_set
 from kfor_tui.model import Source
@@ -33,6 +33,8 @@ _CSL_TYPES = word_set("""
     treaty webpage
 """)
 _SUFFIXES = (b".ris", b".bib", b".bibtex")
+_SHARED_SUFFIXES = (b".json", b".rdf", b".xml")  # of other files too: their content decides
+_MARKS = (b'"type"', b"zotero.org/namespaces", b"<records>")
 _ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
 _HEAD_CHARACTERS = 20_000  # of a text, in which a DOI of its own stands
 _SHORTEST_TITLE = 12  # letters; a shorter title names a file only by chance
@@ -52,8 +54,8 @@ class Entry:
 
 
 def may_be(name: bytes) -> bool:
-    """Return whether a file's name may be that of a bibliography; the content of a ``.json`` decides."""
-    return name.lower().endswith((*_SUFFIXES, b".json"))
+    """Return whether a file's name may be that of a bibliography; the content of a ``.json`` or ``.xml`` decides."""
+    return name.lower().endswith((*_SUFFIXES, *_SHARED_SUFFIXES))
 
 
 def kind_of(text: str) -> str | None:
@@ -62,6 +64,8 @@ def kind_of(text: str) -> str | None:
         return "RIS"
     if text.lstrip("\ufeff \r\n\t")[:1] in ("[", "{"):
         return "CSL-JSON" if _csl_items(text) else None
+    if text.lstrip("\ufeff \r\n\t")[:1] == "<":
+        return bibliography_xml.kind_of(text)
     return "BibTeX" if _BIB_START.search(text[:20_000]) else None
 
 
@@ -142,7 +146,8 @@ def _stamp(path: bytes) -> tuple[int, int]:
 def _read(path: bytes, stamp: tuple[int, int]) -> tuple[str, tuple[Entry, ...]]:  # noqa: ARG001 - part of the key
     """Return the format and the entries of the bibliography at ``path``; nothing for any other file."""
     data = opening.read_small(path, limits.BIBLIOGRAPHY_BYTES)
-    if data is None or (path.lower().endswith(b".json") and b'"type"' not in data):
+    shared = path.lower().endswith(_SHARED_SUFFIXES)
+    if data is None or (shared and not any(mark in data for mark in _MARKS)):
         return "", ()
     return parse(decode(data).text)
 
@@ -150,7 +155,13 @@ def _read(path: bytes, stamp: tuple[int, int]) -> tuple[str, tuple[Entry, ...]]:
 def parse(text: str) -> tuple[str, tuple[Entry, ...]]:
     """Read a bibliography; a text that is none, or that its library cannot read, has no entries."""
     kind = kind_of(text)
-    readers: Mapping[str, Callable[[str], Iterator[Entry]]] = {"RIS": _ris, "BibTeX": _bibtex, "CSL-JSON": _csl}
+    readers: Mapping[str, Callable[[str], Iterator[Entry]]] = {
+        "RIS": _ris,
+        "BibTeX": _bibtex,
+        "CSL-JSON": _csl,
+        "Zotero RDF": _xml,
+        "EndNote": _xml,
+    }
     if kind is None:
         return "", ()
     try:
@@ -190,6 +201,7 @@ def _csl(text: str) -> Iterator[Entry]:
             ("url", _string(item.get("URL"))),
             ("accessed", _csl_date(item.get("accessed"))),
             ("language", _string(item.get("language"))),
+            ("type", _string(item.get("type"))),
         ]
         yield _entry(values, [_string(item.get("file"))], _string(item.get("DOI")))
 
@@ -234,6 +246,7 @@ def _ris(text: str) -> Iterator[Entry]:
             ("url", one.get("urls") or one.get("url") or ""),
             ("accessed", _ris_date(one.get("access_date", ""))),
             ("language", one.get("language", "")),
+            ("type", one.get("type_of_reference", "")),
         ]
         paths = [one.get(key, "") for key in ("file_attachments1", "file_attachments2", "figure")]
         yield _entry(values, paths, one.get("doi", ""))
@@ -252,6 +265,12 @@ def _turned(name: str) -> str:
     """``Doe, John, Jr.`` in the order in which it is spoken."""
     family, *rest = (part.strip() for part in name.split(","))
     return " ".join(filter(None, [*rest[:1], family, *rest[1:]]))
+
+
+def _xml(text: str) -> Iterator[Entry]:
+    for work in bibliography_xml.works(text):
+        values = [(name, _turned(value) if name == "author" else value) for name, value in work.values]
+        yield _entry(values, work.paths, work.doi)
 
 
 def _bibtex(text: str) -> Iterator[Entry]:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from kfor_tui.ingest.metadata.creditline import begins_as_body, is_known_body, is_paper, is_place
-from kfor_tui.ingest.metadata.nameshape import PARTICLES, ROLES, is_name, without_title
+from kfor_tui.ingest.metadata.intros import after_long_intro, without_genre
+from kfor_tui.ingest.metadata.nameshape import PARTICLES, ROLES, is_agency, is_name, without_title
 from kfor_tui.ingest.metadata.people import names_in
 from kfor_tui.ingest.raw import Field
 from kfor_tui.text import gazetteer
@@ -17,18 +18,12 @@ from kfor_tui.text import gazetteer
 Byline = tuple[tuple[str, ...], tuple[str, ...]]
 """The people a line names, and its other pieces, which may name an outlet."""
 
-_SIGN = re.compile(
-    r"(?:by|(?:(?:written|posted|published|reported|reporting|compiled|story|words|text|article|analysis|report)[ ]by)|"
-    r"authors?|von|par|por|yazan|(?:ein[ ](?:bericht|beitrag)|eine[ ]analyse|text|geschrieben)[ ]von|écrit[ ]par|"
-    r"un[ ]article[ ]de|propos[ ]recueillis[ ]par|escrito[ ]por|texto[ ]de|"
-    r"scritto[ ]da)\b[ \t]*:?[ \t]+(?P<names>\S.*)$",
-    re.IGNORECASE,
-)
+_SIGN = re.compile(r"(?:by|authors?|von|par|por|yazan)\b[ \t]*:?[ \t]+(?P<names>\S.*)$", re.IGNORECASE)
 # Words that also begin other lines: a name with a known given name has to follow.
 _WEAK_SIGN = re.compile(
     r"(?:(?:di|de|da|door|av|af|od|napisao|napisala|pisze|autor|text|tekst|texte|texto|testo|haber|bericht|from)[ \t]+"
-    r"|(?:autor(?:en|in|es)?|auteur(?:s|e)?|autrice|autore|autori|auteurs|text|tekst|texte|texto|testo|haber|muhabir|"
-    r"bericht|redaktion|writer|reporter|words|story|byline)[ \t]*[:：][ \t]*)(?P<names>\S.*)$",
+    r"|(?:autor(?:en|in|es)?|auteur(?:s|e)?|autrice|autore|autori|auteurs|text|tekst|texte|texto|testo|haber|yazar|muhabir|"
+    r"bericht|redaktion|redactie|piše|pišu|writer|reporter|words|story|byline)[ \t]*[:：][ \t]*)(?P<names>\S.*)$",
     re.IGNORECASE,
 )
 _CJK_SIGN = re.compile(r"(?:文|取材・文|執筆|作者|记者|記者|著者)[ 　]*[=＝:：・/／ ][ 　]*(?P<names>[^\s。、]{2,12})$")
@@ -39,6 +34,11 @@ _EDITING = re.compile(
 _AGENCY_CREDIT = re.compile(
     r"\(?(?:reporting|reported|writing|by)\b[^.]{0,20}?\bby[ ](?P<names>[^;)]+)[^)]*\)?\.?$", re.IGNORECASE
 )
+_REPORTS = re.compile(
+    r"(?P<names>.{5,60}?)[ ](?:reports?|berichtet|berichten)(?:[ ](?:from|aus)[ ][A-Z][\w ,.'’-]{2,40})?\.?"
+)
+_AT_HOME = re.compile(r".+?[ ](?:in|aus|à|a|en|te)[ ](?P<place>[^\W\d_a-z][^\d_]{2,40})")
+_DIRECTLY_BELOW = 2  # lines below the headline where two names need nothing beside them
 _DEEPEST = 5
 _LONGEST_UNSIGNED = 90
 
@@ -48,37 +48,55 @@ def signed(line: str) -> Byline | None:
     line = line.strip("*_ ")
     if match := _CJK_SIGN.match(line):
         return (match["names"],), ()
-    weak = None
-    match = _SIGN.match(line)
-    if match is None:
-        match = weak = _WEAK_SIGN.match(line)
-    if match is None or line[-1:] in "!?:":
+    names, sure = after_long_intro(line) or _after_sign(line)
+    if not names or line[-1:] in "!?:":
         return None
-    first, *rest = _PARTS.split(_EDITING.sub("", match["names"]))
-    people = names_in(first, strict=True)
-    if not people or not all(map(_may_sign, people)):
-        return None
-    if weak and not _begins_with_given(people[0]):
+    first, *rest = _PARTS.split(_EDITING.sub("", names))
+    people = names_in(first, strict=True, homes=sure)
+    if not people or not all(map(_may_sign, people)) or not (sure or _begins_with_given(people[0])):
         return None
     return tuple(people), (*_homes(first), *rest)
 
 
+def _after_sign(line: str) -> tuple[str, bool]:
+    """Return what follows "by", and whether the word is one that seldom begins a sentence."""
+    if match := _SIGN.match(line):
+        return match["names"], True
+    match = _WEAK_SIGN.match(line)
+    return (match["names"], False) if match else ("", False)
+
+
 def unsigned(line: str, place: int, following: Sequence[str]) -> Byline | None:
     """Return the people of ``Jane Roe, Staff Reporter`` below a headline, or of a name whose role stands below it."""
-    line = line.strip("*_ ")
-    if not 0 < place <= _DEEPEST or len(line) > _LONGEST_UNSIGNED or line[-1:] in ".!?:;":
+    line = without_genre(genre := line.strip("*_ "))
+    if not 0 < place <= _DEEPEST or len(line) > _LONGEST_UNSIGNED:
+        return None
+    if reports := _REPORTS.fullmatch(line):
+        line = reports["names"]
+    if line[-1:] in ".!?:;":
         return None
     first, *others = (part.strip() for part in re.split(r",|[|/•·–—]|[ ]-[ ]|\(|\)", line) if part.strip())
     people = names_in(first, strict=True)
     if not people or not all(_begins_with_given(person) and _may_sign(person) for person in people):
         return None
-    role_inside = bool(ROLES.search(first))
-    if all(map(_is_trimming, others)) and (role_inside or any(ROLES.search(part) for part in others)):
-        return tuple(people), tuple(part for part in others if not ROLES.search(part))
+    people += [part for part in others if _is_person_too(part)]
+    signed_so = (
+        bool(ROLES.search(first) or reports or line != genre)
+        or any(ROLES.search(part) or is_agency(part) for part in others)
+        or _is_at_home(first)
+        or (len(people) > 1 and place <= _DIRECTLY_BELOW)
+    )
+    if all(map(_is_trimming, others)) and signed_so:
+        return tuple(people), tuple(part for part in others if part not in people and not ROLES.search(part))
     below = following[0].strip() if following else ""
     if not others and is_name(first) and len(below) <= 60 and _is_role(below):
         return tuple(people), ()
     return None
+
+
+def _is_at_home(text: str) -> bool:
+    match = _AT_HOME.fullmatch(text)
+    return bool(match and is_place(match["place"].strip()))
 
 
 def agency_credit(line: str, where: str) -> list[Field]:
@@ -96,8 +114,20 @@ def _homes(text: str) -> list[str]:
 
 def _is_trimming(part: str) -> bool:
     return (
-        bool(ROLES.search(part) or is_place(part) or is_known_body(part) or is_paper(part)) and len(part.split()) <= 6
+        bool(
+            ROLES.search(part)
+            or is_agency(part)
+            or _is_person_too(part)
+            or is_place(part)
+            or is_known_body(part)
+            or is_paper(part)
+        )
+        and len(part.split()) <= 6
     )
+
+
+def _is_person_too(part: str) -> bool:
+    return is_name(part) and _begins_with_given(part)
 
 
 def _is_role(line: str) -> bool:

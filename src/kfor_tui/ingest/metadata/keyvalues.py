@@ -24,7 +24,10 @@ _NAMES = {
     "publikation herausgeber média titre_de_presse medio periódico testata fonte bron krant gazete container_title",
     "author": "author authors by byline creator writer writers reporter published_by autor autoren verfasser auteur "
     "auteurs autores autore autori yazar",
-    "published": "published date pubdate publish_date published_date publication_date date_published datepublished "
+    "published": "veröffentlichungsdatum publikationsdatum publiziert date_de_parution date_parution paru_le "
+    "publié_le fecha_de_publicación fecha_publicacion data_di_pubblicazione data_pubblicazione data_de_publicação "
+    "verschijningsdatum publicatiedatum dato "
+    "published date pubdate publish_date published_date publication_date date_published datepublished "
     "published_at publishedat pub_date issued webpublicationdate date_gmt "
     "datum erscheinungsdatum veröffentlicht "
     "date_de_publication fecha data tarih",
@@ -196,6 +199,7 @@ def _plain(value: object, depth: int) -> Iterable[str]:
             yield from _plain(item, depth - 1)
     elif isinstance(value, dict):
         named = value.get("name") or value.get("@value") or value.get("rendered") or value.get("literal")
+        named = named or value.get("main") or value.get("original") or value.get("display_name")
         yield from _plain(named or _name_in_parts(value), depth - 1)
 
 

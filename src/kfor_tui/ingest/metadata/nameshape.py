@@ -47,3 +47,13 @@ def trimmed(text: str) -> str:
     """Return a name without the marks around it; the stop of ``Jr.`` and of an initial is its own."""
     text = text.strip(" ,:\t*_")
     return text if _SUFFIX_STOP.search(text) else text.strip(".").strip()
+
+
+AGENCIES = word_set(
+    "ap afp dpa apa sda ats ansa efe pa anp tass upi ians pti aap cp lusa belga ntb ritzau tt stt ani aa"
+)
+
+
+def is_agency(text: str) -> bool:
+    """Return whether a word is the short name of a news agency."""
+    return text.casefold() in AGENCIES

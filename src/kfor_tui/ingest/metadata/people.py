@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from kfor_tui.ingest.metadata.creditline import begins_as_body, is_known_body, is_paper, is_place
-from kfor_tui.ingest.metadata.nameshape import DEGREE, PARTICLES, ROLES, is_name, trimmed, without_title
+from kfor_tui.ingest.metadata.intros import after_long_intro, without_genre
+from kfor_tui.ingest.metadata.nameshape import DEGREE, PARTICLES, ROLES, is_agency, is_name, trimmed, without_title
 from kfor_tui.text import gazetteer
 
 _LONGEST = 4_000
@@ -25,14 +26,12 @@ _INITIALED = re.compile(
     r"und|et|y)[ ]|$)"
 )
 _ACADEMIC = re.compile(r",?[ ](?:Ph\.?D|M\.?D|M\.?A|B\.?A|M\.?Sc|LL\.?M|J\.?D)\.?$", re.IGNORECASE)
+_ENCLOSED = re.compile(r"\(([^()]+)\)")
+_HOME_WORD = re.compile(r"[^\W\d_a-z][^\W\d_]{3,20}")
+_BETWEEN_INVERTED = re.compile(r"[ ](?:and|und|et|y|&)[ ]")
 _CASED = re.compile(r"[A-Za-zÀ-ɏͰ-ӿ]")
 _BARS = re.compile(r"[ \t]*[|•·●][ \t]*|[ \t]+[–—-][ \t]+")
-_INTRO = re.compile(
-    r"(?:(?:written|posted|published|reported|reporting|compiled|story|words|text|article|analysis|report)[ ]by|by|"
-    r"geschrieben[ ]von|ein[ ](?:bericht|beitrag|kommentar)[ ]von|écrit[ ]par|propos[ ]recueillis[ ]par|"
-    r"escrito[ ]por|scritto[ ]da)[ \t]*:?[ \t]+",
-    re.IGNORECASE,
-)
+_INTRO = re.compile(r"by[ \t]*:?[ \t]+", re.IGNORECASE)
 _WEAK_INTRO = re.compile(
     r"(?P<sure>von|par|por|yazan)[ \t:]+|(?:di|de|da|door|av|af|od|autor|text)[ \t:]+", re.IGNORECASE
 )
@@ -53,19 +52,32 @@ _BODY = re.compile(
 )
 
 
-def names_in(line: str, *, strict: bool = False) -> list[str]:
+def names_in(line: str, *, strict: bool = False, homes: bool = False) -> list[str]:
     """Return the authors an author line names, in order, each once.
 
-    With ``strict`` (a line of running text) nothing is returned unless the line holds people and their trimmings only.
+    With ``strict`` (a line of running text) nothing is returned unless the line holds people and their trimmings only;
+    with ``homes``, a capitalised word behind a person that no table knows is the place the report comes from.
     """
     line = _CONTACT.sub(" ", line[:_LONGEST])
     line = without_intro(" ".join(line.split()).strip(" ,;"))
+    if homes:
+        line = _without_unknown_homes(line)
+    line = enclosed[1] if (enclosed := _ENCLOSED.fullmatch(line)) else line
     if not line:
         return []
     if not _CASED.search(line):  # scripts without capitals part names by a comma and nothing else
         return [] if strict else [part.strip() for part in re.split(r"[、，,;；・]", line) if part.strip()]
     found = _initialed(line) or _listed(line, strict=strict)
     return list(dict.fromkeys(name for name in found if name))
+
+
+def _without_unknown_homes(line: str) -> str:
+    """Take ``Lissabon`` out of ``Jane Roe, Lissabon``, where the first part is a person with a known given name."""
+    first, *rest = line.split(",")
+    if not rest or not _known_given(first.strip()):
+        return line
+    kept = [part for part in rest if not (_HOME_WORD.fullmatch(part.strip()) and not _known_given(part.strip()))]
+    return ",".join([first, *kept])
 
 
 def one_author(item: str) -> str:
@@ -86,8 +98,11 @@ def _initialed(line: str) -> list[str]:
 
 def without_intro(line: str) -> str:
     """Return a byline without its "by"; ``Par Jansson`` and ``von der Leyen`` keep their words."""
+    line = without_genre(line)
     if match := _INTRO.match(line):
         return line[match.end() :]
+    if (found := after_long_intro(line)) and (found[0][:1].isupper() or not _CASED.match(found[0])):
+        return found[0]
     match = _WEAK_INTRO.match(line)
     if not match:
         return line
@@ -105,11 +120,23 @@ def _listed(line: str, *, strict: bool) -> list[str]:
         if strict and not all(is_name(name) for name in people):
             return []
         return people or items
+    if inverted := _inverted_list(line):
+        return inverted
     plain = _BRACKETS.sub("", line).strip() or line
+    sides = [side.strip() for side in plain.split("/")]
+    if len(sides) > 1 and all(map(is_person, sides)) and any(map(_known_given, sides)):
+        return sides
     bars = [part for part in _BARS.split(plain) if part.strip()]
     if len(bars) > 1:
         return _barred(plain, bars, strict=strict)
     return _comma_list(plain, strict=strict)
+
+
+def _inverted_list(line: str) -> list[str]:
+    """Return the people of ``Doe, John and Roe, Jane``, each family name first; nothing for any other line."""
+    pairs = [[half.strip() for half in item.split(",")] for item in _BETWEEN_INVERTED.split(line)]
+    fits = len(pairs) > 1 and all(len(p) == 2 and all(p) and _known_given(p[1]) and _is_family(*p) for p in pairs)
+    return [_turned(*pair) for pair in pairs] if fits else []
 
 
 def _semicolon_item(part: str, *, strict: bool) -> list[str]:
@@ -243,7 +270,14 @@ def _known_given(name: str) -> bool:
 def _is_inverted(family: str, given: str) -> bool:
     """``García López, Ana``: no given name first, and one behind the comma."""
     families, givens = ([gazetteer.fold(word) for word in part.split()] for part in (family, given))
-    if not families or not givens or len(families) > 3 or len(givens) > 2 or ROLES.search(f"{family} {given}"):
+    if (
+        is_agency(family)
+        or not families
+        or not givens
+        or len(families) > 3
+        or len(givens) > 2
+        or ROLES.search(f"{family} {given}")
+    ):
         return False
     if DEGREE.fullmatch(family.split()[-1]):
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 
-from kfor_tui.ingest import formats, limits
+from kfor_tui.ingest import formats, limits, signatures
 from kfor_tui.ingest.raw import Raw, Refused
 
 Reader = Callable[[bytes, str | None], list[Raw]]
@@ -28,8 +28,8 @@ _TABLE = {
     "rtf": ("rtf", "read"),
     "json": ("records", "read_json"),
     "jsonl": ("records", "read_json_lines"),
-    "csv": ("records", "read_csv"),
-    "tsv": ("records", "read_csv"),
+    "csv": ("tables", "read"),
+    "tsv": ("tables", "read"),
     "package": ("package", "read"),
     "xml": ("news_xml", "read"),
     "subtitles": ("subtitles", "read"),
@@ -38,21 +38,27 @@ _TABLE = {
     "msg": ("outlook", "read"),
     "bibliography": ("plain", "read_bibliography"),
 }
-# Formats that news databases export to.
-_MAY_BE_EXPORT = frozenset({"text", "markdown", "html", "mhtml", "rtf", "docx", "odt", "pdf"})
+# Formats that news databases export to; PDF is split in its reader, which knows the printed lines.
+_MAY_BE_EXPORT = frozenset({"text", "markdown", "html", "mhtml", "rtf", "docx", "odt"})
 # Formats whose readers are a few linear passes over text; the others only run in a worker process.
 IN_PROCESS = frozenset({"text", "markdown"})
 
 
-def settle_format(promised: str, head: bytes) -> str:
+def settle_format(promised: str, head: bytes, suffix: str = "") -> str:
     """The format to read a file as, from its name and its first bytes; raises Refused when it is none."""
     shown = formats.by_content(head)
+    if shown == "ole" and promised == "msg":
+        return "msg"  # the names of its streams stand further on
     if shown == "ole":
-        raise Refused(_OLE_WORDS.get(promised, "an old Office file; save it as DOCX, PDF or CSV"))
+        raise Refused(signatures.office_in_words(head, suffix))
+    if shown is None and (words := signatures.in_words(head)):
+        raise Refused(words)
     if shown in _SURE:
         return shown
     if shown == "package":
         return promised if promised in ("docx", "odt", "epub") else shown
+    if shown == "json":
+        return shown if promised == "unknown" else promised
     if shown and promised in ("unknown", "text", "markdown", "xml", "html", "email", "mbox"):
         return _settled_text(promised, shown)
     if promised in ("docx", "odt", "epub", "package"):
@@ -75,7 +81,6 @@ def _settled_text(promised: str, shown: str) -> str:
 
 _SURE = frozenset({"pdf", "rtf", "docx", "odt", "epub", "msg", "warc", "webarchive"})
 _BINARY = frozenset({"pdf", "msg", "warc", "webarchive", "email", "mbox"})
-_OLE_WORDS = {"docx": "an old Word file, or one with a password; save it as DOCX without one"}
 
 
 def reader(file_format: str) -> Reader:

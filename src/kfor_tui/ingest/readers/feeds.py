@@ -4,31 +4,78 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from kfor_tui.ingest import limits
 from kfor_tui.ingest.raw import Block, Field, Raw, Refused
 from kfor_tui.ingest.readers import fragment
-from kfor_tui.ingest.readers.xmltree import Node
+from kfor_tui.ingest.readers.xmltree import Node, parse
 
 WHERE = "feed item"
 _MARKUP = re.compile(r"<[a-zA-Z][^<>]{0,500}>|&(?:[a-z]{2,8}|#\d{1,6});")
+_ITEM = re.compile(r"<(item|entry)[ >](?:(?!<\1[ >]).)*?</\1>", re.DOTALL)
+_BEGIN = re.compile(
+    r"<(?P<name>(?:\w{1,20}:)?(?:title|link|description|encoded|content|summary|pubDate|published|updated|date|creator))"
+    r"(?:\s[^<>]{0,500})?>"
+)
 _DATES = ("pubDate", "published", "date", "issued", "created", "updated", "modified")
 _MAILBOX = re.compile(r"\S+@\S+[ \t]*\(([^()]{2,100})\)")
 
 
-def read(root: Node, encoding: str, warnings: tuple[str, ...], partial: str | None) -> list[Raw]:
-    """Return one record for each item of a feed. Raises Refused when it has none with words."""
+def read(root: Node, encoding: str, warnings: tuple[str, ...], damage: tuple[str, str] | None) -> list[Raw]:
+    """Return one record for each item of a feed. Raises Refused when it has none with words.
+
+    ``damage`` is what is wrong with the file and its text, of which every item that is whole is read by itself.
+    """
     channel = root if root.name == "feed" else next(root.elements("channel"), root)
     outlet = _child(channel, "title")
     language = _child(channel, "language") or root.attributes.get("lang", "")
+    signed = list(_authors(channel)) if root.name == "feed" else []
+    items, partial = _whole_items(*damage) if damage else (list(root.walk("item", "entry")), None)
     raws: list[Raw] = []
-    for item in root.walk("item", "entry"):
+    for item in items or root.walk("item", "entry"):
         blocks = _blocks(item)
         if blocks:
-            fields = tuple(_fields(item, outlet, language))
+            fields = tuple(_fields(item, outlet, language, signed))
             raws.append(Raw("", blocks, fields, warnings, encoding, partial if not raws else None, complete=True))
     if not raws:
         raise Refused("a feed without an item that has text")
     return raws
+
+
+def _whole_items(problem: str, text: str) -> tuple[list[Node], str]:
+    """Return the items of a damaged feed that can be read by themselves, and what is said of the others."""
+    found, broken = [], 0
+    for match in islice(_ITEM.finditer(text), limits.RECORDS):
+        try:
+            node, damaged = parse(match.group())
+        except Refused:
+            node, damaged = Node("item", {}), "no XML"
+        broken += damaged is not None
+        found.append(_pieced_together(match.group()) if damaged else node)
+    lost = limits.counted(broken, "item is damaged", "items are damaged")
+    return found, f"{problem}; {lost}" if broken else problem
+
+
+def _pieced_together(text: str) -> Node:
+    """Return an item of those of its elements that are whole."""
+    import html
+
+    item, at = Node("item", {}), 0
+    unended: set[str] = set()
+    while begin := _BEGIN.search(text, at):
+        name, at = begin["name"], begin.end()
+        end = -1 if name in unended else text.find(f"</{name}>", at)
+        if end < 0:
+            unended.add(name)
+            continue
+        words, at = text[begin.end() : end], end
+        if words.startswith("<![CDATA["):
+            words = words.removeprefix("<![CDATA[").removesuffix("]]>")
+        elif "<" not in words:
+            words = html.unescape(words)
+        item.children.append(Node(name.rpartition(":")[2], {}, [words]))
+    return item
 
 
 def _child(node: Node, *names: str) -> str:
@@ -84,12 +131,15 @@ def plain(text: str) -> str:
     return " ".join(re.sub(r"<[^<>]{0,500}>", "", html.unescape(text)).split()) if len(text) < 5_000 else text
 
 
-def _fields(item: Node, outlet: str, language: str) -> Iterator[Field]:
+def _fields(item: Node, outlet: str, language: str, signed: list[str]) -> Iterator[Field]:
+    """Yield the metadata of an item; ``signed`` are the authors of the whole feed, for items that name none."""
     source = next(item.elements("source"), None)
     named = (_child(source, "title") or source.text()) if source else ""
-    found = [("title", plain(_child(item, "title"))), ("outlet", plain(named or outlet)), ("url", _address(item))]
+    title = plain(_child(item, "title"))
+    title = title.removesuffix(f" - {plain(named)}") if named else title  # collections put the outlet behind it
+    found = [("title", title), ("outlet", plain(named or outlet)), ("url", _address(item))]
     found += [("published", next((text for name in _DATES if (text := _child(item, name))), ""))]
-    found += [("author", name) for name in _authors(item)]
+    found += [("author", name) for name in list(_authors(item)) or signed]
     found += [("language", item.attributes.get("lang", "") or _child(item, "language") or language)]
     for name, value in found:
         if value:

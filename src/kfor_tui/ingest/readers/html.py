@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import decode
 from kfor_tui.ingest.raw import NOT_ARTICLE, Block, Field, Raw
-from kfor_tui.ingest.readers import page_metadata
+from kfor_tui.ingest.readers import page_metadata, page_saved
 from kfor_tui.ingest.readers.page import parse
 from kfor_tui.ingest.readers.page_blocks import Page, PageBlock
 from kfor_tui.ingest.readers.page_parts import HEADINGS, TEASER, around, is_prose, mark_teasers
@@ -23,7 +23,19 @@ _CHARSET = re.compile(
 )
 _NORMAL = re.compile(r"[\W_]+")
 _FIRM_ZONES = frozenset(
-    {"cookie note", "comments", "a form", "a button", "a pop-up", "page menu", "photo caption", TEASER, "a drawing"}
+    {
+        "cookie note",
+        "comments",
+        "a form",
+        "a button",
+        "a pop-up",
+        "page menu",
+        "photo caption",
+        TEASER,
+        "a drawing",
+        "a fact box",
+        "about the author",
+    }
 )
 
 
@@ -42,6 +54,8 @@ def from_text(text: str, address: str = "") -> Raw:
     page = parse(text)
     warnings = [f"the page has {page.damaged}"] if page.damaged else []
     fields = page_metadata.fields(page, address, text)
+    if archived := page_saved.copy(page, text):
+        warnings.append(f"a copy in a web archive: {archived}")
     shown = [block for block in page.blocks if not block.hidden]
     _clear_false_zones(shown)
     title = _title_block(shown, fields)

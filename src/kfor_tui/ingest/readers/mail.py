@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from email import message_from_bytes, policy
+from email import errors, message_from_bytes, policy
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
@@ -13,12 +14,29 @@ from email.utils import parseaddr, parsedate_to_datetime
 from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import Decoded, decode
 from kfor_tui.ingest.raw import Block, Field, Raw, Refused
-from kfor_tui.ingest.readers import fragment, html, mail_parts
+from kfor_tui.ingest.readers import fragment, html, mail_forms, mail_parts
 
 WHERE = "e-mail header"
+_BETWEEN_LOOKS = 100  # e-mails read between two looks at the clock
 _COMPARED = 10  # parts that a later one may repeat
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
 _COUNT = re.compile(rb"\A(\d{1,10})[ \t]*\r?\n(?=[A-Za-z][A-Za-z-]{1,40}:)")
+# The end of a line that goes on below (RFC 3676); quotations and the mark of a signature stay as they are.
+_FLOWED = re.compile(r"^(?!>)(?!-- $)([^\n]*[^ \n]) \n(?=[^>\n])(?!-- $)", re.MULTILINE)
+# A line of a mailbox before each e-mail; "From here on" in a text is none.
+_ENVELOPE = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\n\r\n)|(?<=\A\n))From [^\r\n]{1,200}\r?\n(?=(?:>From [^\r\n]{1,200}\r?\n)?[!-9;-~]{1,60}:)"
+    rb"|^From \S{1,200} [^\r\n]{0,60}\d\d:\d\d[^\r\n]{0,60}\r?\n",
+    re.MULTILINE,
+)
+_BROKEN = (
+    errors.CloseBoundaryNotFoundDefect,
+    errors.StartBoundaryNotFoundDefect,
+    errors.InvalidBase64PaddingDefect,
+    errors.InvalidBase64CharactersDefect,
+    errors.InvalidBase64LengthDefect,
+    errors.MultipartInvariantViolationDefect,
+)
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
 
 
@@ -39,10 +57,14 @@ def _without_count(data: bytes) -> bytes:
 
 def read_mailbox(data: bytes, encoding: str | None = None) -> list[Raw]:
     """Read every e-mail of a mailbox (mbox); one that cannot be read is told with the first."""
-    pieces = re.split(rb"(?m)^From [^\r\n]{1,200}\r?\n", data)
+    pieces = _ENVELOPE.split(data)
     messages = [piece for piece in pieces if piece.strip()]
-    raws, lost = [], 0
+    raws, lost, tried = [], 0, 0
+    begun = time.process_time()
     for piece in messages[: limits.RECORDS]:
+        if tried % _BETWEEN_LOOKS == 0 and tried and time.process_time() - begun > limits.READ_SECONDS:
+            break
+        tried += 1
         try:
             raws.append(_message(re.sub(rb"(?m)^>(>*From )", rb"\1", piece), encoding))
         except Refused:
@@ -50,8 +72,8 @@ def read_mailbox(data: bytes, encoding: str | None = None) -> list[Raw]:
     if not raws:
         raise Refused("no e-mail with text in it")
     notes = [limits.counted(lost, "e-mail without text", "e-mails without text")] if lost else []
-    if len(messages) > limits.RECORDS:
-        notes.append(f"only the first {limits.RECORDS:,} of {len(messages):,} e-mails")
+    if tried < len(messages):
+        notes.append(f"only the first {tried:,} of {len(messages):,} e-mails")
     if notes:
         raws[0] = replace(raws[0], partial="; ".join(filter(None, (raws[0].partial, *notes))))
     return raws
@@ -122,6 +144,11 @@ class _Group:
             return text, (), self.plain
         return "", blocks, self.pages
 
+    def unsaid(self) -> list[Block]:
+        """Return what the page says and the text that is shown in its place does not."""
+        words, _, used = self.chosen()
+        return mail_forms.unsaid(words, [part.text for part in self.pages if used is not self.pages])
+
 
 def _message(data: bytes, encoding: str | None) -> Raw:
     message, cut = _parse(data)
@@ -137,10 +164,15 @@ def _message(data: bytes, encoding: str | None) -> Raw:
     text, blocks, used = _content([group.chosen() for group in groups.values()])
     if not text and not blocks:
         raise Refused("no text in it")
+    unsaid = [block for group in groups.values() for block in group.unsaid()]
+    if unsaid:
+        blocks, text = (*(blocks or mail_forms.paragraphs(text)), *unsaid), ""
     warnings = (
         [f"{attached} attachments are not read" if attached > 1 else "an attachment is not read"] if attached else []
     )
     warnings += [part.warning for part in used if part.warning]
+    if unsaid:
+        warnings.append(mail_forms.TOLD)
     encodings = list(dict.fromkeys(part.encoding for part in used))
     return Raw(
         text,
@@ -148,8 +180,14 @@ def _message(data: bytes, encoding: str | None) -> Raw:
         tuple(_fields(message)),
         tuple(warnings),
         ", ".join(encodings[:3]),
-        "only the first 64 KB of its header" if cut else None,
+        "only the first 64 KB of its header" if cut else _damage(message),
     )
+
+
+def _damage(message: Message) -> str | None:
+    """Say that a message ends before it should, or that a part of it is damaged."""
+    found = [defect for part in message.walk() for defect in part.defects if isinstance(defect, _BROKEN)]
+    return "damaged or cut short" if found else None
 
 
 _Chosen = tuple[str, tuple[Block, ...], list[Decoded]]
@@ -170,7 +208,7 @@ def _content(chosen: list[_Chosen]) -> tuple[str, tuple[Block, ...], list[Decode
     if not any(blocks for _, blocks, _ in kept):
         own = mail_parts.blocks(text)
         return ("" if own else text), own, used
-    pieces = [blocks or mail_parts.blocks(text) or _paragraphs(text) for text, blocks, _ in kept]
+    pieces = [blocks or mail_parts.blocks(text) or mail_forms.paragraphs(text) for text, blocks, _ in kept]
     return "", tuple(block for piece in pieces for block in piece), used
 
 
@@ -178,15 +216,15 @@ def _words(part: _Chosen) -> str:
     return " ".join((part[0] or " ".join(block.text for block in part[1])).split())
 
 
-def _paragraphs(text: str) -> tuple[Block, ...]:
-    return tuple(Block(piece.strip()) for piece in re.split(r"\n[ \t]*\n", text) if piece.strip())
-
-
 def _decoded(part: Message, encoding: str | None) -> Decoded:
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset()
-    return decode(data, charset if isinstance(charset, str) else None, encoding)
+    decoded = decode(data, charset if isinstance(charset, str) else None, encoding)
+    if str(part.get_param("format") or "").lower() == "flowed":
+        glue = "" if str(part.get_param("delsp") or "").lower() == "yes" else " "
+        decoded = replace(decoded, text=_FLOWED.sub(rf"\1{glue}", decoded.text.replace("\r\n", "\n")))
+    return decoded
 
 
 def _header(message: Message, name: str) -> str:

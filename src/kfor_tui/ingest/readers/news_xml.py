@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kfor_tui.ingest.encodings import Decoded, decode
+from kfor_tui.ingest.metadata import bibliography
 from kfor_tui.ingest.raw import Block, BlockKind, Field, Raw, Refused
-from kfor_tui.ingest.readers import feeds, html
+from kfor_tui.ingest.readers import feeds, html, odt
 from kfor_tui.ingest.readers.xmltree import Node, is_block, parse
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding=["']([\w.-]{2,40})""")
@@ -28,12 +30,18 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:
         if "damaged" in str(refused) or "no XML" in str(refused):
             return html.read(data, encoding)
         raise
+    if kind := bibliography.kind_of(decoded.text):
+        raise Refused(bibliography.in_words(kind, len(bibliography.parse(decoded.text)[1])))
     warnings = (decoded.warning,) if decoded.warning else ()
+    if root.name == "document" and root.first("text", "spreadsheet") and "opendocument" in decoded.text[:5_000]:
+        raw = odt.read_flat(decoded.text)
+        return [replace(raw, encoding=decoded.encoding, warnings=(*warnings, *raw.warnings))]
     if root.name.lower() in _FEEDS:
-        return feeds.read(root, decoded.encoding, warnings, problem)
+        return feeds.read(root, decoded.encoding, warnings, (problem, decoded.text) if problem else None)
     items = list(_items(root))
-    if not items:
-        return html.read(data, encoding)
+    if not any(blocks for _, blocks in items):
+        raws = html.read(data, encoding)
+        return [replace(raw, partial=problem) for raw in raws] if problem else raws
     return [_raw(fields, blocks, decoded, problem) for fields, blocks in items if blocks]
 
 
@@ -53,7 +61,7 @@ def _items(root: Node) -> Iterator[_Item]:
         for wire in wires:
             yield _nitf(wire, outer)
     elif name in ("newsitem", "newsmessage", "newsml"):
-        for item in [root] if name == "newsitem" else root.walk("newsItem", "NewsComponent", "NewsItem"):
+        for item in [root] if name == "newsitem" else _news_items(root):
             found = _newsml(item)
             if found[1]:
                 yield found
@@ -66,6 +74,16 @@ def _items(root: Node) -> Iterator[_Item]:
         yield _word(root)
 
 
+def _news_items(root: Node) -> list[Node]:
+    """Return the items of a message; components of an item that have headlines of their own stand for it."""
+    items: list[Node] = []
+    for item in root.walk("newsItem", "NewsItem"):
+        own = [part for part in item.walk("NewsComponent") if part.first("HeadLine") and part.first("DataContent")]
+        leaves = [part for part in own if not any(inner in own for inner in part.walk("NewsComponent"))]
+        items += leaves if len(leaves) > 1 else [item]
+    return items or list(root.walk("NewsComponent"))
+
+
 def _nitf(wire: Node, outer: Node | None) -> _Item:
     head, body = wire.first("head"), wire.first("body")
     line = wire.first("hl1") or wire.first("hedline") or (head.first("title") if head else None)
@@ -73,9 +91,11 @@ def _nitf(wire: Node, outer: Node | None) -> _Item:
     fields = _named("title", title, "NITF")
     published = wire.first("pubdata")
     holder = wire.first("doc.copyright")
+    spread = wire.first("distributor")
     outlet = (published.attributes.get("name", "") if published else "") or (
         holder.attributes.get("holder", "") if holder else ""
     )
+    outlet = outlet or (spread.text() if spread else "")
     fields += _named("outlet", outlet, "NITF")
     fields += [field for by in wire.walk("byline") for field in _people(by, "NITF")]
     day = published.attributes.get("date.publication", "") if published else ""
@@ -99,9 +119,9 @@ def _newsml(item: Node) -> _Item:
     fields = _named("title", title, "NewsML")
     provider = item.first("provider", "Provider", "infoSource", "copyrightHolder")
     name = provider.first("name") if provider else None
-    outlet = (name.text() if name else "") or (
-        provider.attributes.get("literal", "") or provider.text() if provider else ""
-    )
+    party = provider.first("Party") if provider else None
+    outlet = (name.text() if name else "") or (party.attributes.get("FormalName", "") if party else "")
+    outlet = outlet or (provider.attributes.get("literal", "") or provider.text() if provider else "")
     fields += _named("outlet", outlet, "NewsML")
     for node in item.walk("creator"):
         inner = node.first("name")

@@ -7,10 +7,11 @@ from kfor_tui.ingest.readers import docx, epub, odt
 from kfor_tui.ingest.readers.archive import Archive
 
 _REFUSED = (
+    ("Index/Presentation.iwa", "an Apple Keynote file; export it as PDF"),
+    ("index.apxl", "an Apple Keynote file; export it as PDF"),
+    ("Index/CalculationEngine.iwa", "an Apple Numbers file; export it as CSV"),
     ("Index/Document.iwa", "an Apple Pages file; export it as PDF or Word"),
     ("index.xml", "an Apple Pages file; export it as PDF or Word"),
-    ("Index/Presentation.iwa", "an Apple Keynote file; export it as PDF"),
-    ("Index/CalculationEngine.iwa", "an Apple Numbers file; export it as CSV"),
     ("xl/workbook.xml", "an Excel file; save it as CSV"),
     ("ppt/presentation.xml", "a PowerPoint file; save it as PDF"),
 )

@@ -117,7 +117,7 @@ class _Builder:
         self._row += name in ("tr", "table")
         if name in _VOID:
             return
-        if self._stack[-1].byline and (name == "time" or name not in _INLINE):
+        if self._stack[-1].byline and (name in ("time", "span") or name not in _INLINE):
             self._byline.append(" | " if name == "time" else " ")
         self._stack.append(self._element(name, attributes))
         self._open[name] = self._open.get(name, 0) + 1
@@ -202,16 +202,16 @@ class _Builder:
             page.language = attributes.get("lang", "") or attributes.get("xml:lang", "")
         elif name == "meta" and len(page.metas) < 500:
             key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-            page.metas.append((key.strip().lower()[:60], unescape(attributes.get("content", "")[:3_000]).strip()))
+            value = unescape(attributes.get("content", "")[:3_000]).strip()
+            page.metas.append((key.strip().lower()[:60], value))
+            if self._stack[-1].byline and attributes.get("itemprop") == "name":
+                self._byline.append(f" {value} ")
         elif name == "link" and "canonical" in attributes.get("rel", "").lower().split() and not page.canonical:
             page.canonical = unescape(attributes.get("href", "")).strip()
-        elif name == "time" and len(page.times) < 50 and (attributes.get("datetime") or attributes.get("content")):
-            marks = " ".join(
-                (attributes.get("itemprop", ""), attributes.get("class", ""), attributes.get("pubdate", "x"))
-            )
-            published = "pubdate" in attributes or "publish" in marks.lower() or "entry-date" in marks.lower()
-            date = attributes.get("datetime") or attributes["content"]
-            page.times.append((date[:64], published and not self._stack[-1].zone))
+        elif name == "base" and not page.base:
+            page.base = unescape(attributes.get("href", "")).strip()
+        elif name == "time" and self._stack[-1].zone not in page_zones.OTHERS:
+            _note_time(page, attributes, zoned=bool(self._stack[-1].zone))
         elif name == "script" and "ld+json" in attributes.get("type", "").lower() and len(page.scripts) < 50:
             page.scripts.append("")
         elif name == "img":
@@ -245,6 +245,15 @@ class _Builder:
                 zone = (top.zone, top.hidden, counted, top.in_article, top.by_class, top.root)
                 row = self._row if top.block in ("td", "th") else 0
                 self.page.blocks.append(PageBlock(shown, top.block, *zone, row, top.mark))
+
+
+def _note_time(page: Page, attributes: dict[str, str], *, zoned: bool) -> None:
+    """Keep the date of a ``time`` element, and whether it says that it is the one of publication."""
+    date = attributes.get("datetime") or attributes.get("content")
+    if date and len(page.times) < 50:
+        marks = " ".join((attributes.get("itemprop", ""), attributes.get("class", ""))).lower()
+        published = "pubdate" in attributes or "publish" in marks or "entry-date" in marks
+        page.times.append((date[:64], published and not zoned))
 
 
 def parse(text: str) -> Page:

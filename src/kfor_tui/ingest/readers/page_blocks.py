@@ -42,6 +42,7 @@ class Page:
     language: str = ""
     metas: list[tuple[str, str]] = field(default_factory=list)
     canonical: str = ""
+    base: str = ""
     scripts: list[str] = field(default_factory=list)  # JSON-LD
     times: list[tuple[str, bool]] = field(default_factory=list)  # (date, marked as published)
     dates: list[str] = field(default_factory=list)  # text of elements that hold the date of publication

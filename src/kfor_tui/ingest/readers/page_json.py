@@ -14,6 +14,7 @@ _ARTICLE_TYPES = re.compile(r"article|newsitem|blogposting|report\b|webpage|scho
 _WRAPPING = re.compile(
     r"^\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?|(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?\s*;?\s*$"
 )
+_BEGIN = re.compile(r"\{\s{0,100}\"|\[\s{0,100}\{")
 _TRAILING_COMMA = re.compile(r",(?=\s{0,100}[}\]])")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _MAX_SCRIPT = 1 << 20
@@ -45,7 +46,9 @@ def _value(script: str) -> object | None:
     if not script or len(script) > _MAX_SCRIPT:
         return None
     text = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip()
-    for attempt in (text, _TRAILING_COMMA.sub("", text), unescape(text) if "&quot;" in text else ""):
+    begin, end = _BEGIN.search(text), max(text.rfind("}"), text.rfind("]")) + 1
+    inner = text[begin.start() : end] if begin else ""
+    for attempt in (text, _TRAILING_COMMA.sub("", text), unescape(text) if "&quot;" in text else "", inner):
         try:
             found: object = json.loads(attempt, strict=False) if attempt else None
         except (ValueError, RecursionError):

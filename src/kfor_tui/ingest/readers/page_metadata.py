@@ -12,6 +12,7 @@ from kfor_tui.ingest.metadata.people import names_in
 from kfor_tui.ingest.raw import Field
 from kfor_tui.ingest.readers import page_json, page_saved
 from kfor_tui.ingest.readers.page_blocks import Page
+from kfor_tui.ingest.readers.page_zones import ABOUT_AUTHOR
 
 _META = {
     "og:title": ("title", "OpenGraph"),
@@ -21,6 +22,7 @@ _META = {
     "og:site_name": ("outlet", "OpenGraph"),
     "citation_journal_title": ("outlet", "meta tags"),
     "dc.publisher": ("outlet", "meta tags"),
+    "dcterms.publisher": ("outlet", "meta tags"),
     "publisher": ("outlet", "meta tags"),
     "application-name": ("outlet", "meta tags"),
     "article:author": ("author", "OpenGraph"),
@@ -28,6 +30,12 @@ _META = {
     "dc.creator": ("author", "meta tags"),
     "citation_author": ("author", "meta tags"),
     "parsely-author": ("author", "meta tags"),
+    "sailthru.author": ("author", "meta tags"),
+    "dcterms.creator": ("author", "meta tags"),
+    "article.author": ("author", "meta tags"),
+    "og:article:author": ("author", "meta tags"),
+    "cxenseparse:author": ("author", "meta tags"),
+    "vr:author": ("author", "meta tags"),
     "byl": ("author", "meta tags"),
     "article:published_time": ("published", "OpenGraph"),
     "og:published_time": ("published", "OpenGraph"),
@@ -39,7 +47,14 @@ _META = {
     "dc.date": ("published", "meta tags"),
     "dc.date.issued": ("published", "meta tags"),
     "dcterms.date": ("published", "meta tags"),
+    "dcterms.issued": ("published", "meta tags"),
+    "og:article:published_time": ("published", "meta tags"),
+    "article.published": ("published", "meta tags"),
     "citation_publication_date": ("published", "meta tags"),
+    "citation_date": ("published", "meta tags"),
+    "citation_online_date": ("published", "meta tags"),
+    "cxenseparse:recs:publishtime": ("published", "meta tags"),
+    "originalpublicationdate": ("published", "meta tags"),
     "parsely-pub-date": ("published", "meta tags"),
     "sailthru.date": ("published", "meta tags"),
     "og:url": ("url", "OpenGraph"),
@@ -51,6 +66,7 @@ _DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?:[/-]|$)")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SIGNS = "|•·»«›‹–—:-"  # between a headline and the name of the site
 _SUFFIX = re.compile(rf"[ \t]+[{_SIGNS}][ \t]+")
+_SLOGAN = re.compile(rf"{_SUFFIX.pattern}|[:,][ \t]+")
 
 
 def fields(page: Page, address: str = "", text: str = "") -> list[Field]:
@@ -66,7 +82,9 @@ def fields(page: Page, address: str = "", text: str = "") -> list[Field]:
     found += page_saved.fields(page, text)
     found += [Field("url", address, "address it was saved from")] if address else []
     found = _prefer_canonical(found)
-    found = _short_outlets(found, page.title)
+    found += [Field("url", page.base, "base of the page")] if _has_path(page.base) else []
+    found = [Field("url", page_saved.original(f.value), f.where) if f.name == "url" else f for f in found]
+    found = _named_like_site(_short_outlets(found, page.title), page.title)
     found += _from_page(page, found, shown, headline)
     return _agreed_titles(_trimmed(found), page.title, shown)
 
@@ -108,11 +126,20 @@ def _short_outlets(found: list[Field], title: str) -> list[Field]:
     hosts = " ".join(_normal(field.value) for field in found if field.name == "url")
     short = []
     for field in found:
-        head = _SUFFIX.split(field.value)[0].strip()
+        head = _SLOGAN.split(field.value)[0].strip()
         named = head.casefold() == tail or (len(_normal(head)) > 3 and _normal(head) in hosts)
         cut = field.name == "outlet" and head != field.value and named
         short.append(Field("outlet", head, field.where) if cut else field)
     return short
+
+
+def _named_like_site(found: list[Field], title: str) -> list[Field]:
+    """Return the candidates, before its publisher the name at the end of the page's title that its address bears."""
+    tail = _SUFFIX.split(title)[-1].strip() if _SUFFIX.search(title) else ""
+    hosts = " ".join(_normal(_domain(field.value) or "") for field in found if field.name == "url")
+    outlets = [_normal(field.value) for field in found if field.name == "outlet"]
+    named = len(_normal(tail)) > 3 and _normal(tail) in hosts and not any(outlet in hosts for outlet in outlets)
+    return [Field("outlet", tail, "title of the page"), *found] if named and outlets else found
 
 
 def _prefer_canonical(found: list[Field]) -> list[Field]:
@@ -165,7 +192,8 @@ def _bylines(page: Page) -> list[str]:
     """Return the people of the page's bylines: those in the article before any other, none of other articles."""
     own = [line for line in page.bylines if not line.zone or line.zone == "page header"]
     inside = [line for line in own if line.in_article]
-    for lines in (inside, own[:1]):
+    described = [line for line in page.bylines if line.zone == ABOUT_AUTHOR]
+    for lines in (inside, own[:1], described[:1]):
         people = [person for line in lines for person in _people(line.text)]
         if people:
             return list(dict.fromkeys(people))
@@ -214,6 +242,15 @@ def _without(title: str, outlets: set[str]) -> str:
     if parts and title[parts[-1].end() :].strip().casefold() in outlets:
         return title[: parts[-1].start()].strip()
     return title
+
+
+def _has_path(address: str) -> bool:
+    """Return whether an address is that of one page rather than of a site."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and len(parts.path.strip("/")) > 0
 
 
 def _domain(url: str) -> str | None:

@@ -39,9 +39,13 @@ _DAYS = tuple(
 )
 _SCRIPT_DATE = re.compile(r"(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2}) (\d{1,2}) ((?:19|20)\d\d)\b")
 _CAPTURE = re.compile(
-    r"https?://(?:web\.archive\.org|(?:www\.)?webarchive\.[\w.-]{2,60}|arquivo\.pt|archive-it\.org)/(?:[\w-]{1,30}/){1,2}"
-    r"(?P<day>(?:19|20)\d{6})\d{0,6}(?:[a-z]{2}_)?/(?P<url>https?://[^\s\"'<>]{4,1900})",
+    r"https?://(?:(?:web\.archive\.org|(?:www\.)?webarchive\.[\w.-]{2,60}|arquivo\.pt|archive-it\.org)/(?:[\w-]{1,30}/){1,2}"
+    r"|archive\.(?:today|is|ph|md|li|fo|vn)/(?:o/\w{3,10}/)?)"
+    r"(?P<day>(?:19|20)\d\d\.?\d\d\.?\d\d)-?\d{0,6}(?:[a-z]{2}_)?/(?P<url>https?://[^\s\"'<>]{4,1900})",
     re.IGNORECASE,
+)
+_REPLAYED = re.compile(
+    r"__wm\.(?:wombat|init)\(\s{0,5}[\"'](?P<url>https?://[^\s\"'<>]{4,1900})[\"'],\s{0,5}[\"'](?P<time>(?P<day>(?:19|20)\d{6})\d{0,6})"
 )
 _RETRIEVED = re.compile(r"FILE ARCHIVED ON [\d:]{5,8} (?P<date>[A-Z][a-z]{2,8} \d\d, \d{4})", re.IGNORECASE)
 
@@ -51,7 +55,10 @@ def fields(page: Page, text: str) -> Iterator[Field]:
     head, tail = text[:_HEAD], text[-_TAIL:]
     for address in _addresses(page, head):
         if capture := _CAPTURE.match(address):
-            yield Field("accessed", capture["day"], ARCHIVE)
+            yield Field("accessed", capture["day"].replace(".", ""), ARCHIVE)
+    if script := _REPLAYED.search(head):
+        yield Field("url", script["url"], ARCHIVE)
+        yield Field("accessed", script["day"], ARCHIVE)
     if archived := _RETRIEVED.search(tail):
         yield Field("accessed", archived["date"], ARCHIVE)
     for pattern in _SAVED:
@@ -69,6 +76,15 @@ def original(address: str) -> str:
     """Return the address that an archive's copy was made of; any other address as it is."""
     match = _CAPTURE.match(address)
     return match["url"] if match else address
+
+
+def copy(page: Page, text: str) -> str | None:
+    """Return the address of the archive's copy that a page is, or None for a page of no archive."""
+    for address in _addresses(page, text[:_HEAD]):
+        if match := _CAPTURE.match(address):
+            return match.group()
+    script = _REPLAYED.search(text[:_HEAD])
+    return f"https://web.archive.org/web/{script['time']}/{script['url']}" if script else None
 
 
 def is_archive(address: str) -> bool:

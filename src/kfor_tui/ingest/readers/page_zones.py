@@ -26,7 +26,9 @@ _ZONE_OF_CLASS = tuple(
         (r"related|recommended|recommendations|read-?more|more-stories|"
          r"trending|popular|most-read|also-read|more-from|more-on|read-next|teaser-?(?:list|grid|row|box)|"
          r"onward|recirc(?:ulation)?", "links to other articles"),
-        ("infobox|info-box|factbox|fact-box|faktenbox|wm-ipp-base|wm-ipp", "beside the article"),
+        ("infobox|info-box|factbox|fact-box|faktenbox", "a fact box"),
+        ("wm-ipp-base|wm-ipp", "beside the article"),
+        (r"author-?(?:bio|box|profile|about|description)|about-?(?:the-?)?author|authorbox|bio", "about the author"),
         ("share|sharing|social|social-?links|addtoany", "share buttons"),
         ("ads?|advert|advertisement|advertorial|sponsored|sponsor|promo|banner-ad|taboola|outbrain", "advertisement"),
         ("sidebar|widget|widget-area", "beside the article"),
@@ -35,6 +37,8 @@ _ZONE_OF_CLASS = tuple(
         ("tags|tag-list|tagcloud|categories|pagination|pager|post-navigation", "page menu"),
     )
 )  # fmt: skip
+ABOUT_AUTHOR = "about the author"
+OTHERS = frozenset({"links to other articles", "comments"})  # what stands there is said of something else
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0+(?:\.0+)?(?![.\d])|opacity\s*:\s*0+(?:\.0+)?(?![.\d])"
     r"|(?:left|top|text-indent)\s*:\s*-\d{4,}|max-height\s*:\s*0(?![.\d])|clip-path\s*:\s*inset\(\s*(?:50|100)%",
@@ -42,7 +46,7 @@ _HIDDEN_STYLE = re.compile(
 )
 
 _BYLINE = re.compile(
-    r"(?:[\w-]*[-_])?(?:by-?lines?|authors?|auteur|autor|autore|yazar|creator|writer|reporter)"
+    r"(?:[\w-]*[-_])?(?:by-?lines?|authors?|auteur|autor|autore|yazar|creator|writer|reporter|contributors?)"
     r"(?:[-_]{1,2}(?:name|names|line|link|text|list|author|info|title|inner|content|wrapper|vcard|label))*"
 )
 _DATE = re.compile(

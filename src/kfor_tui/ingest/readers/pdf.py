@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from kfor_tui.ingest import limits
-from kfor_tui.ingest.raw import Field, Raw, Refused
-from kfor_tui.ingest.readers import pdf_columns, pdf_layout
+from kfor_tui.ingest.raw import Block, Field, Raw, Refused
+from kfor_tui.ingest.readers import databases, pdf_columns, pdf_layout, pdf_notes
 from kfor_tui.ingest.readers.docx import usable
 from kfor_tui.ingest.readers.pdf_layout import Line
 
 _MARKS = "\x02\ufffe\u00ad"  # what pdfium puts for a hyphen at the end of a line, which it joins to the next
 _LINE = re.compile(f"[^\r\n{_MARKS}]+[{_MARKS}]?")
 _SEVERAL = "two headlines of the same size on its first page: perhaps several articles, read as one"
+_NOTED = "form fields and notes on its pages are folded"
+_MOST_NOTES = 5_000
 _NORMAL = re.compile(r"[\W_]+")
 
 
 def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001 - a PDF maps its own characters
-    """Read a PDF that has a text layer as one source."""
+    """Read a PDF that has a text layer: one source, or one for each article of a database export."""
     import pypdfium2
 
     start = data.find(b"%PDF-", 0, 1024)
@@ -30,18 +32,22 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:  # noqa: ARG001
     except pypdfium2.PdfiumError as error:
         raise Refused("protected by a password" if "assword" in str(error) else "damaged or cut short") from None
     try:
-        return [_raw(document, pypdfium2)]
+        document.init_forms()
+        raw, printed = _raw(document, pypdfium2)
+        return databases.split(raw, printed) or [raw]
     finally:
         document.close()
 
 
-def _raw(document: Any, pypdfium2: Any) -> Raw:
+def _raw(document: Any, pypdfium2: Any) -> tuple[Raw, list[str]]:
+    """Return the source and its paragraphs with the lines that the pages show."""
     count = len(document)
     pages: list[list[Line]] = []
+    notes: list[Block] = []
     silent = broken = characters = 0
     for number in range(min(count, limits.PDF_PAGES)):
         try:
-            lines = list(_page_lines(document, number))
+            lines = list(_page_lines(document, number, notes))
         except (pypdfium2.PdfiumError, AssertionError, IndexError):
             broken += 1
             continue
@@ -53,9 +59,11 @@ def _raw(document: Any, pypdfium2: Any) -> Raw:
     if not characters:
         raise Refused("damaged or cut short" if broken else _no_text(count))
     pages = [pdf_columns.with_drop_caps(page, pages) for page in pages]
-    blocks = pdf_layout.blocks(pages)
-    warnings = (_SEVERAL,) if pdf_layout.several_articles(pages) else ()
-    return Raw("", blocks, tuple(_fields(document, pages)), warnings, None, _partial(count, len(pages), silent, broken))
+    blocks = (*pdf_layout.blocks(pages), *dict.fromkeys(notes))
+    warnings = ((_SEVERAL,) if pdf_layout.several_articles(pages) else ()) + ((_NOTED,) if notes else ())
+    partial = _partial(count, len(pages), silent, broken)
+    printed = pdf_layout.printed(pages, databases.is_mark, databases.is_entry)
+    return Raw("", blocks, tuple(_fields(document, pages)), warnings, None, partial), printed
 
 
 def _no_text(count: int) -> str:
@@ -74,10 +82,13 @@ def _partial(count: int, read_pages: int, silent: int, broken: int) -> str | Non
     return "; ".join(notes) or None
 
 
-def _page_lines(document: Any, number: int) -> Iterator[Line]:
-    """The lines of a page with their places, in the order of the file."""
+def _page_lines(document: Any, number: int, notes: list[Block]) -> Iterator[Line]:
+    """The lines of a page with their places, in the order of the file; what is noted on it is added to ``notes``."""
     page = document[number]
     try:
+        if len(notes) < _MOST_NOTES:
+            forms = document.formenv
+            notes += pdf_notes.blocks(page, forms.raw if forms else None)
         height = page.get_height()
         text_page = page.get_textpage()
         try:

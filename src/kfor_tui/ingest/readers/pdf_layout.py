@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -19,6 +19,7 @@ _PRINT_TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ ]\d{1,2}:\d\d(?:[ 
 _BULLET = re.compile(r"[•▪■●◦‣–-][ \t]|\(?\d{1,2}[.)][ ]")
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _EDGE_LINES = 2
+_MARK_LINES = 3
 _SHORT_ARTICLE = 120  # characters between two headlines; less is a standfirst or a slogan
 
 
@@ -52,6 +53,44 @@ def blocks(pages: Sequence[Sequence[Line]]) -> tuple[Block, ...]:
                 told.add(_pattern(line.text))
                 found.append(Block(line.text, "furniture", reason))
     return tuple(found)
+
+
+def printed(
+    pages: Sequence[Sequence[Line]], is_mark: Callable[[str], bool], is_entry: Callable[[str], bool]
+) -> list[str]:
+    """Paragraphs with the lines that do not reach the right margin kept apart, running headers and footers left out.
+
+    At the top of a page that begins a record, by a line that ``is_mark`` knows there or at the end of the page before,
+    the lines belong to the record, even if they come again on other pages. A line that ``is_entry`` knows is never
+    joined to the one above it.
+    """
+    edges = {line: reason for line, reason in _running(pages).items() if not is_mark(line.text)}
+    for before, page in pairwise([(), *pages]):
+        if not before or any(is_mark(line.text) for line in (*before[-_MARK_LINES:], *page[:_MARK_LINES])):
+            for line in page[:_EDGE_LINES]:
+                if edges.get(line) == "page header":
+                    del edges[line]
+    body = [line for page in pages for line in page if line not in edges]
+    words = _hyphenated(body)
+    rights = {number: max((line.right for line in page), default=0.0) for number, page in enumerate(pages)}
+    steps = _steps(body)
+    tight = steps[len(steps) // 5]
+    found: list[str] = []
+    for group in _groups(body, pages):
+        lines: list[list[Line]] = []
+        for line in group:
+            last = lines[-1][-1] if lines else None
+            if last is None or is_entry(line.text) or is_entry(last.text) or _is_apart(last, line, tight, rights):
+                lines.append([])
+            lines[-1].append(line)
+        found.append("\n".join(_join(part, words) for part in lines))
+    return found
+
+
+def _is_apart(last: Line, line: Line, tight: float, rights: Mapping[int, float]) -> bool:
+    """Return whether ``line`` does not go on where ``last`` ends: the space below is wide, or room is left beside."""
+    wide = last.page == line.page and last.bottom - line.bottom > 1.5 * tight * last.size
+    return wide or _is_short(last, rights.get(last.page, 0.0))
 
 
 def title(pages: Sequence[Sequence[Line]]) -> str | None:
@@ -144,7 +183,7 @@ def _is_heading(group: Sequence[Line], size: float) -> bool:
 
 def _groups(lines: Sequence[Line], pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     """Lines that make one paragraph."""
-    leading = _leading(lines)
+    leading = median(_steps(lines))
     rights = {number: max((line.right for line in page), default=0.0) for number, page in enumerate(pages)}
     group: list[Line] = []
     for line in lines:
@@ -156,14 +195,14 @@ def _groups(lines: Sequence[Line], pages: Sequence[Sequence[Line]]) -> Iterator[
         yield group
 
 
-def _leading(lines: Sequence[Line]) -> float:
-    """The usual distance between two lines, in sizes of type."""
+def _steps(lines: Sequence[Line]) -> list[float]:
+    """The distances between a line and the next on its page, in sizes of type, in order of size."""
     steps = [
         (above.bottom - below.bottom) / above.size
         for above, below in pairwise(lines)
         if above.page == below.page and above.size > 0 and 0 < above.bottom - below.bottom < 3 * above.size
     ]
-    return median(steps) if steps else 1.2
+    return sorted(steps) or [1.2]
 
 
 def _breaks(group: Sequence[Line], line: Line, leading: float, right: float) -> bool:

@@ -1,13 +1,15 @@
-"""Rich Text Format: its words and paragraphs in one pass, footnotes after them."""
+"""Rich Text Format: its words and paragraphs in one pass, footnotes after them.
+
+Page headers, comments and hidden text are folded; text boxes and the shown form of embedded objects are text.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from kfor_tui.ingest import limits
 from kfor_tui.ingest.encodings import known
-from kfor_tui.ingest.raw import Field, Raw
+from kfor_tui.ingest.raw import Block, Field, Raw
 from kfor_tui.ingest.wordset import word_set
 
 _TOKEN = re.compile(
@@ -20,11 +22,18 @@ _BREAKS = {
 }  # fmt: skip
 _SYMBOLS = {"~": "\u00a0", "_": "-", "-": "", "\n": "\n\n", "\r": "\n\n", "\\": "\\", "{": "{", "}": "}"}
 _SKIPPED = word_set(
-    "fonttbl colortbl stylesheet info pict object header footer headerl headerr headerf footerl footerr "
-    "footerf listtable listoverridetable revtbl rsidtbl generator themedata datastore latentstyles "
-    "xmlnstbl fldinst nonshppict filetbl annotation"
+    "fonttbl colortbl stylesheet info pict object shprslt listtable listoverridetable revtbl rsidtbl "
+    "generator themedata datastore latentstyles xmlnstbl fldinst nonshppict filetbl"
 )
+_FOLDED = {
+    **dict.fromkeys(["header", "headerl", "headerr", "headerf"], "page header"),
+    **dict.fromkeys(["footer", "footerl", "footerr", "footerf"], "page footer"),
+    "annotation": "comment",
+}
+# Text inside of a group that is passed over: of a text box, of an object as it is shown.
+_SHOWN = frozenset({"shptxt", "dptxbxtext", "result"})
 _MAX_DEPTH = 1_000
+HIDDEN = "hidden in the document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,9 @@ class _State:
     """What a group inherits: whether no text, hidden or a note, and how many signs stand in for a coded one."""
 
     skipped: bool = False
+    again: bool = False  # a second form of what was read, for older programs
+    fold: str = ""
+    twice: bool = False  # its first group says in old characters what its second says in Unicode
     hidden: bool = False
     note: bool = False
     deleted: bool = False
@@ -44,8 +56,8 @@ class _Rtf:
 
     def __init__(self, codec: str | None, source: str = "") -> None:
         self.codec = codec or "cp1252"
-        self.hidden = 0
         self.deleted = False
+        self.folded: dict[str, list[str]] = {}
         self._fixed = codec is not None
         self._out: list[str] = []
         self._notes: list[str] = []
@@ -57,10 +69,15 @@ class _Rtf:
         self._default = ""
 
     def run(self, source: str) -> str:
-        for match in _TOKEN.finditer(source):
+        """Return the text; what is folded stands in ``folded`` by its reason."""
+        position = 0
+        while match := _TOKEN.search(source, position):
+            position = match.end()
             word, number, byte, symbol, brace, text = match.groups()
             if brace:
                 self._brace(brace)
+            elif word == "bin":
+                position += min(int(number or 0), len(source)) if int(number or 0) > 0 else 0
             elif word:
                 self._word(word.lower(), number)
             elif symbol == "*":
@@ -72,17 +89,15 @@ class _Rtf:
             elif text:
                 self._text(text.encode("latin-1"))
         self._flush()
-        # Characters beyond the first plane are written as two halves.
-        whole = "".join([*self._out, *self._notes])
-        return whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return _joined([*self._out, *self._notes])
 
     def _brace(self, brace: str) -> None:
         self._pass_over = 0
         self._flush()
         if brace == "{":
             self._stack.append(self._state)
-            if len(self._stack) > _MAX_DEPTH:
-                self._state = replace(self._state, skipped=True)
+            if len(self._stack) > _MAX_DEPTH or self._state.twice:
+                self._state = replace(self._state, skipped=True, twice=False)
         elif self._stack:
             self._state = self._stack.pop()
 
@@ -92,40 +107,61 @@ class _Rtf:
             self.deleted |= number != "0"
             self._state = replace(self._state, deleted=number != "0")
         elif name in _SKIPPED:
-            self._state = replace(self._state, skipped=True)
+            self._state = replace(self._state, skipped=True, again=self._state.again or name == "shprslt")
+        elif name in _FOLDED or name in _SHOWN:
+            self._destination(name)
         elif name in ("f", "plain", "deff"):
             self._font(name, number or "0")
         elif name == "footnote" and not self._state.note:
             self._flush()
             self._notes.append("\n\n")
             self._state = replace(self._state, note=True)
-        elif name == "v":
-            self._state = replace(self._state, hidden=number != "0")
-        elif name == "uc":
-            self._state = replace(self._state, stand_ins=max(0, min(int(number or 1), 100)))
-        elif name == "ansicpg" and not self._fixed:
-            self.codec = known(f"cp{number}") or self.codec
         elif name == "u" and number:
             self._put(chr(int(number) & 0xFFFF))
             self._pass_over = self._state.stand_ins
         elif name in _BREAKS:
             self._put(_BREAKS[name])
+        else:
+            self._property(name, number)
+
+    def _property(self, name: str, number: str | None) -> None:
+        """Take what a word says of the text after it."""
+        if name == "v":
+            self._flush()
+            self._state = replace(self._state, hidden=number != "0")
+        elif name == "uc":
+            self._state = replace(self._state, stand_ins=max(0, min(int(number or 1), 100)))
+        elif name == "upr":
+            self._state = replace(self._state, twice=True)
+        elif name == "ud":
+            self._state = replace(self._state, skipped=self._state.again)
+        elif name == "ansicpg" and not self._fixed:
+            self.codec = known(f"cp{number}") or self.codec
+
+    def _destination(self, name: str) -> None:
+        """Begin a text that stands beside the running text, or inside of a group that is passed over."""
+        self._flush()
+        if self._state.again or self._state.fold:
+            return
+        self._state = replace(self._state, skipped=False, fold=_FOLDED.get(name, ""))
+        self._story.append("\n\n")
 
     def _text(self, data: bytes) -> None:
         kept, self._pass_over = data[self._pass_over :], max(0, self._pass_over - len(data))
-        if self._state.hidden and not self._state.skipped:
-            self.hidden += len(kept)
-        elif not self._state.skipped and not self._state.deleted:
+        if not self._state.skipped and not self._state.deleted:
             self._bytes += kept
 
     def _put(self, text: str) -> None:
-        if not (self._state.skipped or self._state.hidden or self._state.deleted):
+        if not (self._state.skipped or self._state.deleted):
             self._flush()
             self._story.append(text)
 
     @property
     def _story(self) -> list[str]:
         """Where text goes: notes stand after the running text that they interrupt."""
+        reason = self._state.fold or (HIDDEN if self._state.hidden else "")
+        if reason:
+            return self.folded.setdefault(reason, [])
         return self._notes if self._state.note else self._out
 
     def _flush(self) -> None:
@@ -172,17 +208,31 @@ def _fonts(source: str) -> dict[str, str]:
 
 
 def read(data: bytes, encoding: str | None = None) -> list[Raw]:
-    """Read an RTF file; text marked hidden is left out and told."""
+    """Read an RTF file; what does not stand in its running text is folded behind it."""
     source = data.decode("latin-1")
     rtf = _Rtf(known(encoding), source)
     text = rtf.run(source)
+    folded = [Block(part, "furniture", reason) for reason, parts in rtf.folded.items() for part in _paragraphs(parts)]
+    folded = list(dict.fromkeys(folded))  # a header comes again in each section
     warnings = []
-    if rtf.hidden:
-        one, many = "character of hidden text left out", "characters of hidden text left out"
-        warnings.append(limits.counted(rtf.hidden, one, many))
+    if any(block.reason == HIDDEN for block in folded):
+        warnings.append("hidden text is folded")
+    if "comment" in rtf.folded:
+        warnings.append("comments in the document are folded")
     if rtf.deleted:
         warnings.append("tracked changes: the text with all of them accepted is read")
-    return [Raw(text, (), tuple(_title(source)), tuple(warnings), rtf.codec)]
+    blocks = (*(Block(part) for part in _paragraphs([text])), *folded) if folded else ()
+    return [Raw("" if blocks else text, blocks, tuple(_title(source)), tuple(warnings), rtf.codec)]
+
+
+def _paragraphs(parts: list[str]) -> list[str]:
+    whole = _joined(parts)
+    return [part.strip() for part in re.split(r"\n[ \t]*\n", whole) if part.strip()]
+
+
+def _joined(parts: list[str]) -> str:
+    """Return text put together; characters beyond the first plane are written as two halves."""
+    return "".join(parts).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _title(source: str) -> list[Field]:

@@ -1,4 +1,7 @@
-"""Subtitles (SubRip and WebVTT): the words of all cues as running text, their numbers and times left out."""
+"""Subtitles (SubRip, WebVTT, SubViewer, SubStation Alpha): the words of all cues as running text.
+
+The numbers and times of the cues are left out; each paragraph keeps the time at which its first cue begins.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,17 @@ from kfor_tui.ingest.encodings import decode
 from kfor_tui.ingest.raw import Block, Field, Raw, Refused
 
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}"
-_CUE = re.compile(rf"[ \t]*({_TIME})[ \t]*-->[ \t]*({_TIME})")
+_CUE = re.compile(rf"[ \t]*({_TIME})(?:[ \t]*-->[ \t]*|,)({_TIME})")
+_DIALOGUE = re.compile(
+    r"Dialogue:[^,\n]{0,30},[ ]?(?P<begin>[\d:.]{7,12}),[ ]?(?P<end>[\d:.]{7,12}),[^,\n]{0,80},(?P<name>[^,\n]{0,80}),"
+    r"(?:[^,\n]{0,80},){4}(?P<words>[^\n]{0,5000})"
+)
 _TAG = re.compile(r"</?(?:[bius]|c|v|lang|ruby|font)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]{3,15}>|\{\\[^{}]{1,80}\}")
 _READING = re.compile(r"<rt>[^<>]{0,200}</rt>")
 _VOICE = re.compile(r"<v(?:\.[\w.]{1,40})?[ \t]+([^<>]{1,80})>")
 _END = re.compile(r"[.!?…。！？:][\"'”’»)\]]*$")
 _PAUSE = 4.0  # seconds of silence after which a new paragraph begins
+_LONGEST = 30.0  # seconds after which the next sentence begins one
 _HEAD = ("NOTE", "STYLE", "REGION")
 
 
@@ -23,22 +31,33 @@ def read(data: bytes, encoding: str | None = None) -> list[Raw]:
     lines = decoded.text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     blocks: list[Block] = []
     parts: list[str] = []
-    speaker, last = "", 0.0
-    for begin, end, name, words in _cues(lines):
+    speaker, first, last = "", 0.0, 0.0
+    for begin, end, name, words in _dialogue(lines) or _cues(lines):
         ended = bool(parts) and bool(_END.search(parts[-1]))
-        if parts and (name != speaker or (ended and begin - last >= _PAUSE)):
-            blocks.append(_paragraph(speaker, parts))
+        if parts and (name != speaker or (ended and (begin - last >= _PAUSE or begin - first >= _LONGEST))):
+            blocks.append(_paragraph(speaker, parts, first))
             parts = []
+        first = first if parts else begin
         parts.append(words)
         speaker, last = name, end
     if parts:
-        blocks.append(_paragraph(speaker, parts))
+        blocks.append(_paragraph(speaker, parts, first))
     if not blocks:
         raise Refused("no subtitle in it")
     title = re.match(r"WEBVTT[ \t]+(?:-[ \t]*)?([^\n]{3,200})", lines)
     fields = (Field("title", title.group(1), "subtitle header"),) if title else ()
     warnings = (decoded.warning,) if decoded.warning else ()
     return [Raw("", tuple(blocks), fields, warnings, decoded.encoding)]
+
+
+def _dialogue(text: str) -> list[tuple[float, float, str, str]]:
+    """Return the cues of SubStation Alpha in order of time; none for any other text."""
+    found = []
+    for match in _DIALOGUE.finditer(text) if "Dialogue:" in text else ():
+        lines = re.split(r"\\[Nn]", match["words"])
+        if words := _plain(lines):
+            found.append((_seconds(match["begin"]), _seconds(match["end"]), match["name"].strip(), words))
+    return sorted(found, key=lambda cue: cue[0])
 
 
 def _cues(text: str) -> list[tuple[float, float, str, str]]:
@@ -78,5 +97,8 @@ def _seconds(stamp: str) -> float:
     return total
 
 
-def _paragraph(speaker: str, parts: list[str]) -> Block:
-    return Block((f"{speaker}: " if speaker else "") + " ".join(parts))
+def _paragraph(speaker: str, parts: list[str], begin: float) -> Block:
+    minutes, seconds = divmod(int(begin), 60)
+    hours, minutes = divmod(minutes, 60)
+    time = f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    return Block((f"{speaker}: " if speaker else "") + " ".join(parts), "body", time)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 from typing import Any
 from xml.parsers.expat import ExpatError
 
@@ -11,6 +13,7 @@ from kfor_tui.ingest.encodings import decode
 from kfor_tui.ingest.raw import Field, Raw, Refused
 from kfor_tui.ingest.readers import html
 
+_PAGE_START = re.compile(rb"<!doctype html|<html[ >]", re.IGNORECASE)
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -21,7 +24,7 @@ def read_webarchive(data: bytes, encoding: str | None = None) -> list[Raw]:
     try:
         value = plistlib.loads(data)
     except (plistlib.InvalidFileException, ExpatError, ValueError, TypeError, OverflowError, KeyError):
-        raise Refused("damaged saved web page") from None
+        return [_rescued(data, encoding)]
     main = value.get("WebMainResource") if isinstance(value, dict) else None
     page = main.get("WebResourceData") if isinstance(main, dict) else None
     if not isinstance(main, dict) or not isinstance(page, bytes):
@@ -31,6 +34,15 @@ def read_webarchive(data: bytes, encoding: str | None = None) -> list[Raw]:
         raise Refused(f"no web page in it, but {kind[:60]}")
     declared = str(main.get("WebResourceTextEncodingName") or "") or None
     return [_page(page, declared, encoding, str(main.get("WebResourceURL", "")), "")]
+
+
+def _rescued(data: bytes, encoding: str | None) -> Raw:
+    """Return the page that stands whole in a damaged web archive, without its address."""
+    start, end = _PAGE_START.search(data), data.rfind(b"</html>")
+    if start is None or end < start.start():
+        raise Refused("damaged saved web page") from None
+    raw = html.read(data[start.start() : end + 7], encoding)[0]
+    return replace(raw, partial="damaged saved web page: only the page itself")
 
 
 def read_warc(data: bytes, encoding: str | None = None) -> list[Raw]:
@@ -51,6 +63,8 @@ def read_warc(data: bytes, encoding: str | None = None) -> list[Raw]:
                 others += record.rec_type in ("response", "resource", "conversion")
                 continue
             inflated += len(page[0])
+            if record.raw_stream.limit > 0:
+                partial = "the last page is cut short"
             raws.append(_page(*page, encoding, *_origin(record)))
     except (ArchiveLoadFailed, EOFError, ValueError, OSError):
         partial = "damaged after the last page shown"

@@ -81,7 +81,7 @@ def parse(text: str) -> tuple[Node, str | None]:
     def data(words: str) -> None:
         stack[-1].children.append(words)
 
-    problem = _events(_without_doctype(text), start, end, data)
+    problem = _events(without_doctype(text), start, end, data)
     root = next(top.elements(), None)
     if root is None:
         raise Refused(problem or "no XML in it")
@@ -104,7 +104,7 @@ _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,200}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]{0,1000}>", re.IGNORECASE)
 
 
-def _without_doctype(text: str) -> str:
+def without_doctype(text: str) -> str:
     """Take away the declaration (the text is decoded already) and a document type without definitions."""
     text = _DECLARATION.sub("", text, count=1).lstrip("\ufeff \t\r\n")
     return (

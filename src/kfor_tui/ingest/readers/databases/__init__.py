@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.raw import Block, Field, Raw
-from kfor_tui.ingest.readers.databases import parts, record, segments
+from kfor_tui.ingest.readers.databases import labels, parts, record, segments
 from kfor_tui.ingest.readers.databases.labels import ROLE_OF
 from kfor_tui.ingest.readers.databases.lines import Line, classified
 
@@ -30,18 +30,30 @@ _FIELDS = ("title", "outlet", "author", "published", "language", "url", "accesse
 _PAGE = re.compile(r"(?:page|seite|pagina|p\.)[ ]\d{1,4}(?:[ ](?:of|von|de|sur|van)[ ]\d{1,4})?", re.IGNORECASE)
 
 
-def split(raw: Raw) -> list[Raw] | None:
-    """Return the records of a text that is the export of a news database, or None when it is none."""
-    paragraphs = [block.text for block in raw.blocks if "hidden" not in block.reason] or re.split(
-        r"\n[ \t]*\n", raw.text
-    )
-    records = split_export(paragraphs)
+def split(raw: Raw, printed: Sequence[str] = ()) -> list[Raw] | None:
+    """Return the records of a text that is the export of a news database, or None when it is none.
+
+    ``printed`` are its paragraphs with the lines that its pages show, where the blocks of the record join them; what is
+    folded in the record then stays so.
+    """
+    hidden = tuple(b for b in raw.blocks if (b.kind == "furniture" if printed else "hidden" in b.reason))
+    shown = [block.text for block in raw.blocks if block not in hidden]
+    records = split_export(printed or shown or re.split(r"\n[ \t]*\n", raw.text))
     if not records:
         return None
-    hidden = tuple(block for block in raw.blocks if "hidden" in block.reason)
     first = records[0]
     records[0] = Raw("", (*first.blocks, *hidden), first.fields, raw.warnings, raw.encoding, raw.partial, complete=True)
     return [records[0], *(Raw("", r.blocks, r.fields, (), raw.encoding, None, complete=True) for r in records[1:])]
+
+
+def is_mark(text: str) -> bool:
+    """Return whether a line parts the records of an export: a counter, an end mark or an accession number."""
+    return any(mark.fullmatch(text.strip()) for mark in (labels.COUNTER, labels.END, labels.ACCESSION, labels.STAMP))
+
+
+def is_entry(text: str) -> bool:
+    """Return whether a line stands by itself in a record: a mark, a rule, or one that begins with a known label."""
+    return is_mark(text) or bool(labels.RULE.fullmatch(text.strip())) or any(line.label for line in classified([text]))
 
 
 def split_export(paragraphs: Sequence[str]) -> list[Raw] | None:

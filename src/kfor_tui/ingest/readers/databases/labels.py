@@ -9,39 +9,46 @@ from kfor_tui.ingest.wordset import phrase_set
 _LABELS = {
     "title": (
         "title|headline|article title|article name|document title|titel|überschrift|schlagzeile|titre|"
-        "titre de l'article|título|kop|見出し|タイトル|標題|記事名"
+        "titre de l'article|título|titolo|titulo|kop|見出し|タイトル|標題|記事名"
     ),
     "author": (
         "byline|author|authors|by|author(s)|autor|autoren|autorin|verfasser|von|auteur|auteurs|auteur(s)|par|"
-        "door|autores|著者|執筆者|記者|筆者|署名"
+        "door|autores|autore|autori|autor(es)|firma|著者|執筆者|記者|筆者|署名"
     ),
     "outlet": (
         "publication|publikationsinformationen|informations sur la publication|publicatie-informatie|"
         "información de publicación|publication title|publication info|publication name|source|source title|"
-        "newspaper|news source|journal|quelle|zeitung|publikation|titel der publikation|source de presse|"
+        "newspaper|paper|news source|journal|quelle|zeitung|publikation|titel der publikation|source de presse|"
         "titre de publication|nom de la source|titre de presse|bron|krant|publicatie|titel van de publicatie|"
-        "fuente|medio|媒体|媒体名|掲載紙|新聞名|出典|情報源|紙名|publication details"
+        "fuente|medio|fonte|testata|jornal|publicação|pubblicazione|媒体|媒体名|掲載紙|新聞名|出典|情報源|紙名|"
+        "publication details"
     ),
     "published": (
         "date|publication date|date of publication|published|datum|erscheinungsdatum|veröffentlichungsdatum|"
         "publikationsdatum|date de publication|date de parution|paru le|publicatiedatum|verschijningsdatum|"
-        "fecha|fecha de publicación|日付|発行日|掲載日|発行年月日|刊行日|issue date|entry date"
+        "fecha|fecha de publicación|data|data di pubblicazione|data de publicação|日付|発行日|掲載日|発行年月日|刊行日|"
+        "issue date|entry date"
     ),
     "section": (
-        "section|rubrik|ressort|rubrique|sectie|katern|rubriek|sección|面|面名|セクション|column|edition|ausgabe|"
+        "section|rubrik|ressort|rubrique|sectie|katern|rubriek|sección|sezione|secção|seção|caderno|面|面名|セクション|"
+        "column|edition|ausgabe|"
         "édition|editie|版"
     ),
-    "page": "page|pages|page number|seite|seiten|start page|first page|page(s)|pagina|pagina's|página|ページ|頁|pg",
+    "page": "page|pages|page number|seite|seiten|start page|first page|page(s)|pagina|pag.|blz|pagina's|página|"
+    "ページ|頁|pg",
     "length": (
         "length|word count|full text word count|länge|wortzahl|anzahl wörter|umfang|longueur|nombre de mots|"
-        "lengte|aantal woorden|longitud|文字数|語数|長さ|記事の長さ|words"
+        "lengte|aantal woorden|longitud|lunghezza|numero di parole|extensão|tamanho|número de palabras|文字数|語数|"
+        "長さ|記事の長さ|words"
     ),
     "language": (
-        "language|language of publication|document language|sprache|langue|langue de publication|taal|idioma|言語"
+        "language|language of publication|document language|sprache|langue|langue de publication|taal|idioma|"
+        "lingua|língua|言語"
     ),
     "url": (
         "document url|url|link|permalink|persistent link|persistent link to this record|web address|"
-        "internetadresse|lien|adresse|enlace"
+        "internetadresse|lien|adresse|enlace|openurl link|dauerhafte adresse des dokuments|dauerhafte adresse|"
+        "adresse permanente|lien permanent|permanente link|enlace permanente|uri|web link|weblink"
     ),
     "body": (
         "body|full text|text|volltext|hauptteil|text des artikels|texte intégral|texte|corps|"
@@ -54,7 +61,8 @@ _LABELS = {
     ),
     "loaded": (
         "load-date|load date|ladedatum|update|date de chargement|date-chargement|date chargement|laad-datum|"
-        "date de mise à jour|laaddatum|fecha de carga|ロード日|登録日|stand|dernière mise à jour"
+        "date de mise à jour|laaddatum|fecha de carga|data di caricamento|data de carregamento|data de carga|"
+        "datum van plaatsing|ロード日|登録日|stand|dernière mise à jour"
     ),
     "requested": (
         "time of request|date and time|zeit der anfrage|datum und uhrzeit|zeitpunkt der anfrage|"
@@ -77,7 +85,11 @@ _LABELS = {
         "numéro d'accès|dokumentnummer|document number|document id|dokument-id|文書番号|記事id|last updated|"
         "database|datenbank|base de données|databank|データベース|journal-code|journal code|acc-no|document-type|"
         "end page|volume|issue|dewey|nlm|identifier|identifiers|credit|rights|rechte|droits|contact|"
-        "publication id|source code|sources|anmerkung|anmerkungen|relevance|percentage|load"
+        "publication id|full text availability|record number|record no|newspaper code|zeitungs code|illustration(s)|"
+        "details|citation|proquest document link|proquest dokumentlink|link to document|alle rechte vorbehalten|"
+        "all rights reserved|"
+        "tous droits réservés|alle rechten voorbehouden|source code|sources|anmerkung|anmerkungen|relevance|"
+        "percentage|load"
     ),
     # Of the cover of an export, before its first record.
     "cover": (
@@ -95,13 +107,15 @@ ROLE_OF = {label.replace("-", " "): role for role, labels in _LABELS.items() for
 STRONG = phrase_set(
     "load date|ladedatum|laaddatum|date de chargement|date chargement|publication type|"
     "publikationsart|proquest document id|proquest dokument id|identifiant de document proquest|"
-    "accession number|full text word count|journal code|language of publication|time of request|"
+    "accession number|record number|dokumentnummer|openurl link|dauerhafte adresse des dokuments|end page|"
+    "full text word count|journal code|language of publication|time of request|"
     "zeit der anfrage|download request|publicatietype|type de publication|type publication|"
     "publikationstyp|article name|document url|ロード日|文書番号|出版物の種類|numéro d'accès|zugangsnummer|"
     "start page|source type"
 )
 BARE = phrase_set(
-    "abstract|body|classification|corps de l'article|full text|grafik|graphic|hauptteil|"
+    "abstract|details|citation|proquest document link|proquest dokumentlink|body|classification|"
+    "corps de l'article|full text|grafik|graphic|hauptteil|"
     "klassifikation|notes|search summary|texte intégral|volledige tekst|volltext|本文"
 )
 # The two letters before each line of a record, and what each stands for.
@@ -117,7 +131,8 @@ _NUMBER = r"\d{1,3}(?:[., ]?\d{3})*"
 COUNTER = re.compile(
     rf"(?:(?:dokument|document|artikel|article|record|nr\.?|no\.?)[ ])?{_NUMBER}[ ]?(?:of|von|de|sur|van|/|"
     rf"aus|di)[ ]?{_NUMBER}"
-    rf"[ ]?(?:documents?|dokumente?n?|documenten|documentos?|articles?|artikeln?|artikelen|records?|文書|件)"
+    rf"[ ]?(?:documents?|dokumente?n?|documenten|documentos?|documenti|documento|articles?|artikeln?|artikelen|"
+    rf"records?|文書|件)"
     rf"|(?:dokument|document|artikel|article|record|enregistrement|datensatz)[ ]{_NUMBER}[ ](?:of|von|de|"
     rf"sur|van|aus)[ ]{_NUMBER}"
     rf"|(?:record|datensatz|notice|enregistrement|レコード|"
@@ -127,7 +142,7 @@ COUNTER = re.compile(
 )
 END = re.compile(
     r"end of (?:the )?document|ende des dokuments|dokumentende|fin du document|einde van (?:het )?document|"
-    r"fin del documento|"
+    r"fin del documento|fine del documento|fim do documento|"
     r"文書の終わり|ドキュメントの終わり|記事の終わり|文書終了",
     re.IGNORECASE,
 )
@@ -145,21 +160,31 @@ WORDS = re.compile(
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright\b|全著作権|cet article est paru dans|dieser (?:artikel|text) (?:erschien|"
     r"ist erschienen) in|this article (?:was published|appeared) in|dit artikel verscheen in|無断転載|"
-    r"著作権)|.{0,80}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
+    r"certificat émis le|certificate issued on|document délivré à|"
+    r"(?:all documents are )?reproduced with (?:the )?permission|further reproduction (?:or distribution )?(?:is )?"
+    r"prohibited|著作権)|.{0,80}(?:all rights reserved|alle rechte vorbehalten|tous droits réservés|"
     r"alle rechten voorbehouden|todos los derechos reservados|無断複製)",
     re.IGNORECASE,
 )
 LANGUAGE = re.compile(
     r"(?:english|german|french|dutch|spanish|italian|japanese|deutsch|englisch|französisch|niederländisch|anglais|"
-    r"allemand|français|néerlandais|engels|duits|frans|nederlands|español|italiano|日本語|英語|japanisch|japonais|japans)",
+    r"allemand|français|néerlandais|engels|duits|frans|nederlands|español|italiano|italian|portuguese|português|"
+    r"日本語|英語|japanisch|japonais|japans)",
     re.IGNORECASE,
 )
 EDITION = re.compile(
-    r"(?:.{0,40}(?:\bedition|ausgabe|\bédition|editie|\bedición)\b.{0,20}|.{0,12}版|.{0,8}[夕朝]刊.{0,6})",
+    r"(?:(?:[\w'’.&-]+[ ]){0,3}(?:\beditions?|\w*ausgabe|\bédition|editie|\bedición|edizione)\b.{0,20}|.{0,12}版|"
+    r".{0,8}[夕朝]刊.{0,6})",
     re.IGNORECASE,
 )
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,9}")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:[ ]?[ap]\.?m\.?)?(?:[ ][A-Z]{2,4})?", re.IGNORECASE)
+# ProQuest's: Roe, Jane. The Harbour Post; Port City [Port City]. 03 May 2024: B.1.
+CITATION = re.compile(
+    r"(?:(?P<byline>[^.;\[\d]{3,80})\.[ ])?(?P<piece>[^;\[\].\d]{3,80}?)(?:[ ]?;[ ][^\[;]{2,60})?[ ]?"
+    r"\[[^\[\]]{2,60}\][ .]{1,2}"
+    r"(?P<date>[^:]{8,20})(?::[ ]?[\w.-]{1,10})?\.?"
+)
 PAGES = re.compile(
     r"(?:(?:pg?\.?|pp\.|s\.|seite|page|pages|pagina|blz\.?|p[áa]gina)[ ]?[A-Z]?\d[\w, -]{0,12}|"
     r"[A-Z]{0,2}\d{1,3}|\d{1,3}[ ]?面|ページ[ ]?\d+)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kfor_tui.ingest.metadata.dates import parse_date
@@ -13,9 +13,13 @@ from kfor_tui.ingest.readers.databases import labels
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^\n:：]{0,40}?)[ \t]*[:：](?:[ \t]*(?P<value>\S.*)?)?$")
 _CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:[ \t]{1,8}|[ ]\|[ ]|$)(?P<value>.*)$")
 _UNKNOWN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ/ -]{2,30}: .{1,100}$")  # a label of capitals that no table has
-_PIECES = re.compile(r"[ ]*[·•|][ ]*")
+_PIECES = re.compile(r"[ ]*[·•|][ ]*|[ ]/[ ]")
+_PIECE_OF = {"outlet": "piece", "author": "byline", "published": "date"}  # kinds of labelled pieces
 _DATE_WORDS = 8
 _LONGEST_DATE = 70
+_LONGEST_VALUE = 160
+_MANY_EMPTY = 4
+_LONGEST_NOTICE = 700
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE = re.compile(r"[.!?。…][\"'”’»)]*$")
 
@@ -46,10 +50,34 @@ def classified(paragraphs: Iterable[str]) -> list[Line]:
             if text:
                 found.append(_classified(text, gap))
             gap = not text
-    return found
+    return list(_with_values_below(found))
+
+
+def _with_values_below(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, those below a label that has no value of its own made its value."""
+    entries = [line for line in lines if line.kind == "label"]
+    empty = sum(not line.value and line.role != "body" for line in entries)
+    loose = empty >= _MANY_EMPTY and empty >= 0.6 * len(entries)  # each line a paragraph, labels and values in turn
+    holder: Line | None = None
+    for line in lines:
+        if line.kind == "label":
+            holder = line if not line.value and line.text.rstrip()[-1] in ":：" and line.role != "body" else None
+        elif holder and (not line.gap or (loose and not holder.value)) and _is_value(line):
+            holder.value = f"{holder.value}; {line.text}" if holder.value else line.text
+            holder.text = f"{holder.text}\n{line.text}"
+            continue
+        else:
+            holder = None
+        yield line
+
+
+def _is_value(line: Line) -> bool:
+    return not is_prose(line) and len(line.text) <= _LONGEST_VALUE
 
 
 def _classified(text: str, gap: bool) -> Line:
+    if len(text) > 300 and len(text) <= _LONGEST_NOTICE and labels.COPYRIGHT.match(text):
+        return Line(text, gap, "copyright")
     if len(text) > 400:
         return _labelled(text, gap) or Line(text, gap)
     for kind, pattern in _WHOLE:
@@ -125,7 +153,11 @@ def is_prose(line: Line) -> bool:
 
 def mixed(text: str) -> list[tuple[str, str]]:
     """Return the pieces of ``The Harbour Post · 3 May 2024 · Page 4 · By Jane Roe``, of which one is a date."""
-    if len(text) > 160 or not re.search(r"(?:19|20)\d\d", text) or _SENTENCE.search(text):
+    if len(text) > 160 or not re.search(r"(?:19|20)\d\d", text):
+        return []
+    if (cited := labels.CITATION.fullmatch(text)) and is_date(cited["date"]):
+        return [(kind, piece) for kind, piece in cited.groupdict().items() if piece]
+    if _SENTENCE.search(text):
         return []
     for pieces in (_PIECES.split(text), text.split(", ")):
         if 2 <= len(pieces) <= 6:
@@ -139,6 +171,8 @@ def _piece_kind(piece: str) -> tuple[str, str]:
     bare = labels.WORDS.sub("", piece).strip(" ()")
     if is_date(bare):
         return "date", bare
+    if (entry := _labelled(piece, gap=False)) and entry.value:
+        return _PIECE_OF.get(entry.role, ""), entry.value
     if not bare or labels.PAGES.fullmatch(bare) or labels.EDITION.fullmatch(bare):
         return "", bare
     if match := labels.BYLINE.fullmatch(bare):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from kfor_tui.ingest.readers.databases.lines import Line, code_of, is_prose
 
 _SIGNS = frozenset({"author", "section", "length", "words", "byline", "date"})  # only a head holds them
 _NEAR = 5
+_ENTRY = re.compile(r"[^\W\d_][^:：]{1,40}[:：][ ]?\S")
 
 
 @dataclass(slots=True)
@@ -113,7 +115,7 @@ def _tail_start(lines: Sequence[Line]) -> int:
             top = at - 1
             while top > 0 and not lines[top].gap and lines[top].kind == "text":
                 top -= 1
-            held = lines[top].kind in ("label", "copyright")
+            held = lines[top].kind in ("label", "copyright") or _is_between_labels(lines, at - 1)
             under = top > 0 and lines[top - 1].kind == "label" and not lines[top - 1].value
             if not (held or under) or at - top > 8:
                 break
@@ -122,9 +124,21 @@ def _tail_start(lines: Sequence[Line]) -> int:
             break
         else:
             at -= 1
-    return next(
-        (i for i in range(max(0, at - 6), at) if lines[i].label in labels.STRONG or lines[i].role == "loaded"), at
-    )
+    return min(at, _entries_start(lines))
+
+
+def _entries_start(lines: Sequence[Line]) -> int:
+    """Return where the entries behind the last sentence begin, if one of them is of a kind that no article has."""
+    after = 1 + max((i for i, line in enumerate(lines) if is_prose(line)), default=-1)
+    sure = any(line.label in labels.STRONG or line.role == "loaded" for line in lines[after:])
+    entries = (i for i in range(after, len(lines)) if lines[i].kind in ("label", "copyright", "accession"))
+    return next(entries, len(lines)) if sure and after else len(lines)
+
+
+def _is_between_labels(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a line is shaped as an entry and stands among the entries behind an article."""
+    around = [line for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]) if line.kind == "label"]
+    return len(around) == 2 and bool(_ENTRY.match(lines[at].text))
 
 
 def _says_something(line: Line) -> bool:

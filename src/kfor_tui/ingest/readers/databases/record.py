@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.metadata.nameshape import ROLES
-from kfor_tui.ingest.metadata.people import is_person, without_intro
+from kfor_tui.ingest.metadata.people import names_in, without_intro
 from kfor_tui.ingest.readers.databases import labels
 from kfor_tui.ingest.readers.databases.lines import Line, is_prose, mixed
 from kfor_tui.ingest.readers.databases.parts import Record, by_codes, by_labels
@@ -15,9 +15,13 @@ from kfor_tui.ingest.readers.databases.parts import Record, by_codes, by_labels
 _WRAPPED = 45  # characters of a line that is long enough to go on below
 _ARTICLE_AT_END = re.compile(r"(.+), (The|Der|Die|Das|Le|La|Les|L'|De|Het|El|Los|Il)\.?$")
 _OUTLET_END = re.compile(
-    r"\s*(?:[;\[(;]|[,.]?\s+(?:\d{1,2}[./ ]|(?:19|20)\d\d)|[ ][-–—·•][ ]|,\s+(?:p|S|pg)\.?\s?\d|"
+    r"\s*(?:[;\[(;]|[,.]?\s+(?:(?:vom|du|of|van|del|from)\s+)?(?:\d{1,2}[./ ]|(?:19|20)\d\d)|[ ][-–—·•][ ]|"
+    r",\s+(?:p|S|pg)\.?\s?\d|"
     r"[,.]\s+[^\W\d_]{3,12}\.?\s\d{1,2},?\s(?:19|20)\d\d).*$"
 )
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{3})\.$")
+_EDITION_END = re.compile(r"[ :]*\[[^\[\]]{0,30}(?:edition|ausgabe|édition)\]\.?$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:no|nr|n°|nº|vol|issue|num(?:éro)?|numero)\b[.:]?[ ]?\d{1,7}", re.IGNORECASE)
 _OWNER = re.compile(
     r"(?:©|\(c\)|copyright)[ :,]*(?:©|\(c\))?[ ]*(?:(?:19|20)\d\d)?[ .,:]*(?P<name>[^.,;©]{3,60})", re.IGNORECASE
 )
@@ -72,9 +76,9 @@ def _outlet_label(record: Record, label: str, value: str) -> None:
 
 def _date_within(value: str, *, american: bool) -> str | None:
     """Return the day in a citation such as ``Harbour Post, The. 05/03/2024, p4``; ``american`` has the month first."""
-    match = re.search(r"(?<!\d)(\d\d)/(\d\d)/((?:19|20)\d\d)(?!\d)", value)
+    match = re.search(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)", value)
     if match and american:
-        return f"{match[3]}-{match[1]}-{match[2]}" if int(match[1]) <= 12 else parse_date(match[0])
+        return f"{match[3]}-{match[1]:0>2}-{match[2]:0>2}" if int(match[1]) <= 12 else parse_date(match[0])
     for piece in re.split(r"[;\]\[·•|]|(?<=[a-z])\. | - |\(|\)", value)[::-1]:
         if re.search(r"(?:19|20)\d\d", piece) and (date := parse_date(piece)) and len(date) >= 10:
             return date
@@ -131,12 +135,12 @@ def _items(head: Sequence[Line]) -> list[tuple[str, str, list[Line]]]:
 
 def _is_nothing(text: str) -> bool:
     """Return whether a bare line of a head is an edition, a page, a code or the number of a volume."""
-    return bool(labels.EDITION.fullmatch(text) or labels.PAGES.fullmatch(text) or labels.CODE.fullmatch(text))
+    return any(pattern.fullmatch(text) for pattern in (labels.EDITION, labels.PAGES, labels.CODE, _NUMBER))
 
 
 def _read_article_first(record: Record, before: list[_Item], after: list[_Item]) -> None:
     """Read a head that states title, author, length, date and outlet in this order."""
-    if len(before) > 1 and is_person(before[-1][1]) and "author" not in record.values:
+    if len(before) > 1 and _is_signed(before[-1][1]) and "author" not in record.values:
         record.values["author"] = before.pop()[1]
     if before:
         _set_title(record, before[-1])
@@ -163,7 +167,7 @@ def _read_outlet_first(record: Record, before: list[_Item], after: list[_Item]) 
 
 def _read_title_below(record: Record, after: list[_Item]) -> None:
     """Read title and author off what stands between the date and the labels or the article."""
-    people = [item for item in after if is_person(item[1])]
+    people = [item for item in after if _is_signed(item[1])]
     titles = [item for item in after if item not in people] or after
     _set_title(record, titles[0])
     if people and people[0] is not titles[0]:
@@ -182,13 +186,18 @@ def _read_title_above(record: Record, before: list[_Item], piece: str | None) ->
         _set_title(record, before[0])
 
 
+def _is_signed(text: str) -> bool:
+    """Return whether a line names people, each perhaps with a role or a place, and nothing else."""
+    return bool(names_in(text, strict=True))
+
+
 def _titles_follow(body: Sequence[Line]) -> bool:
     return len(body) > 1 and body[0].kind == "text" and not is_prose(body[0])
 
 
 def _set_title(record: Record, item: _Item) -> None:
     if "title" not in record.values:
-        record.values["title"] = item[1]
+        record.values["title"] = _EDITION_END.sub("", item[1])
         record.title_lines = item[2]
 
 
@@ -203,7 +212,7 @@ def _title_from_body(record: Record) -> None:
     if (
         record.body
         and len(record.body) > 1
-        and (is_person(record.body[0].text) or ROLES.fullmatch(record.body[0].text))
+        and (_is_signed(record.body[0].text) or ROLES.fullmatch(record.body[0].text))
     ):
         line = record.body.pop(0)
         record.values.setdefault("author", line.text)
@@ -225,7 +234,7 @@ def _clean_date(value: str) -> str:
 
 
 def _clean_author(value: str) -> str:
-    names = without_intro(value.strip())
+    names = _FULL_STOP.sub("", without_intro(value.strip()))
     return "" if names.casefold() in labels.NO_AUTHOR else names
 
 
