@@ -86,10 +86,10 @@ def _table(document: Document, heads: Sequence[str], rows: Sequence[Sequence[str
 
 def _statement(document: Document, statement: BriefClaim, brief: Brief) -> None:
     document.add_heading(_clean(statement.label), 2)
-    for value in statement.values:
+    for words, holders in wording.value_rows(statement, brief):
         paragraph = document.add_paragraph(style="List Bullet")
-        paragraph.add_run(_clean(value.text or value.value)).bold = True
-        paragraph.add_run(_clean(": " + ", ".join(brief.letters.get(name, name) for name in value.sources)))
+        paragraph.add_run(_clean(words)).bold = True
+        paragraph.add_run(_clean(f": {holders}"))
     document.add_paragraph(wording.support(statement), "List Bullet")
     for quote in statement.quotes:
         _quote(document, quote, brief)
@@ -122,6 +122,8 @@ def _kept(document: Document, brief: Brief) -> None:
         _quote(document, quote, brief)
         for found in quote.against:
             document.add_paragraph(_clean(f"Contradicted: {against_words(found, brief.letters)}"), "List Bullet")
+            if found.quote:
+                _quote(document, found.quote, brief)
         if quote.labels:
             document.add_paragraph(_clean(f"Labels: {', '.join(quote.labels)}"), "List Bullet")
         if quote.note:
@@ -135,7 +137,7 @@ def _unique(document: Document, brief: Brief) -> None:
     for found in brief.unique:
         document.add_heading(_clean(f"{found.work.letter}: {found.work.title}"), 2)
         for quote in found.quotes[:shown]:
-            document.add_paragraph(_clean(f"{quote.passage.locator}  {quote.passage.text}"))
+            document.add_paragraph(_clean(f"{quote.passage.locator}  {wording.sentence(quote)}"))
         if len(found.quotes) > shown:
             document.add_paragraph(f"and {wording.count(len(found.quotes) - shown, 'more sentence')}")
 

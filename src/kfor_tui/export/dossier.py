@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kfor_tui.cite import Bibliography, list_heading
+from kfor_tui.cite import Bibliography, list_heading, select
+from kfor_tui.errors import KforError
+from kfor_tui.export.marking import Mark, occurrences, value_span
 from kfor_tui.export.quoting import Quoter, make_works
 from kfor_tui.export.values import Brief, Contradiction, KeptItem
 from kfor_tui.model import Passage, Source
@@ -21,10 +23,13 @@ def dossier(
     against: Callable[[Passage], Sequence[Contradiction]] = lambda _: (),
     bibliography: Bibliography | None = None,
     made: str = "",
+    maker: str = "",
+    folder: str = "",
 ) -> Brief:
     """Make the brief of kept passages in the given order; a missing source is cited by its file name.
 
-    ``against`` returns the contradictions of a passage, whose sources are cited too.
+    ``against`` returns the contradictions of a passage, whose sources are cited too; the first sentence that says
+    otherwise is quoted beside the kept one, and the words in question are marked in both.
 
     Raises:
         NotFoundError: there is no such style.
@@ -41,7 +46,11 @@ def dossier(
     works = make_works(by_id, cited, style, bibliography)
     quoter = Quoter(by_id, style, bibliography)
     quotes = tuple(
-        replace(quoter(item.passage, item.note, item.labels), against=tuple(map(_clean, found)))
+        replace(
+            quoter(item.passage, item.note, item.labels),
+            against=tuple(_quoted(one, by_id, quoter) for one in found),
+            marks=tuple(dict.fromkeys(mark for one in found for mark in _marks(item.passage, one.here, one.label))),
+        )
         for item, found in zip(kept, contradictions, strict=True)
     )
     return Brief(
@@ -50,10 +59,35 @@ def dossier(
         works=tuple(works.values()),
         kept=quotes,
         made=clean_line(made),
+        maker=clean_line(maker, 200),
+        folder=clean_line(folder),
         heading=list_heading(style),
     )
 
 
-def _clean(found: Contradiction) -> Contradiction:
+def _quoted(found: Contradiction, sources: Mapping[str, Source], quoter: Quoter) -> Contradiction:
+    """Return a cleaned contradiction with the first sentence that says otherwise."""
     places = tuple((clean_name(source), clean_line(locator)) for source, locator in found.places)
-    return Contradiction(clean_line(found.label), clean_line(found.here), clean_line(found.there), places)
+    quote = None
+    for name, locator in found.places:
+        passage = _passage_at(sources.get(name), locator)
+        if passage is not None:
+            quote = replace(quoter(passage), marks=_marks(passage, found.there, found.label))
+            break
+    return Contradiction(clean_line(found.label), clean_line(found.here), clean_line(found.there), places, quote)
+
+
+def _passage_at(source: Source | None, locator: str) -> Passage | None:
+    try:
+        return select(source, locator) if source else None
+    except KforError:
+        return None
+
+
+def _marks(passage: Passage, words: str, label: str) -> tuple[Mark, ...]:
+    """Return the mark of words that a passage says once, or beside the label."""
+    span = value_span(passage, words, label) if words.strip() else None
+    if span is None:
+        return ()
+    before = sum(start < span.start - passage.start for start, _ in occurrences(passage.text, words))
+    return (Mark(clean_line(words), before),)

@@ -6,9 +6,11 @@ import csv
 import io
 from collections.abc import Iterator
 
-from kfor_tui.export.values import Brief, CitedQuote, against_words
+from kfor_tui.export.values import Brief, CitedQuote, CitedWork, against_words
 
-COLUMNS = ("section", "claim", "value", "source", "title", "locator", "quote", "citation", "labels", "note", "against")
+COLUMNS = (
+    "section", "claim", "value", "source", "title", "locator", "quote", "citation", "labels", "note", "against", "link",
+)  # fmt: skip
 _FORMULA_STARTS = "=+-@\t\r\n|%＝＋－＠"
 
 
@@ -40,15 +42,19 @@ def _rows(brief: Brief) -> Iterator[tuple[str, ...]]:
             yield _row("unique", "", "", quote)
     for copy in brief.copies:
         for work in copy.works:
-            yield ("same story", "", f"{copy.shared:.0%}", work.id, work.title, "", "", work.entry, "", "", "")
+            yield _work_row("same story", f"{copy.shared:.0%}", work)
     for work in brief.listed:
-        yield ("work cited", "", "", work.id, work.title, "", "", work.entry, "", "", "")
+        yield _work_row("work cited", "", work)
     for problem in brief.problems:
-        yield ("not read", "", problem.outcome, problem.path, "", "", "", "", "", problem.reason, "")
+        yield ("not read", "", problem.outcome, problem.path, "", "", "", "", "", problem.reason, "", "")
+
+
+def _work_row(section: str, value: str, work: CitedWork) -> tuple[str, ...]:
+    return (section, "", value, work.id, work.title, "", "", work.entry, "", "", "", work.url or "")
 
 
 def _row(section: str, claim: str, value: str, quote: CitedQuote) -> tuple[str, ...]:
     passage = quote.passage
     texts = (passage.source, quote.title, passage.locator, passage.text, quote.citation)
     against = "; ".join(against_words(found, {}) for found in quote.against)
-    return (section, claim, value, *texts, ", ".join(quote.labels), quote.note, against)
+    return (section, claim, value, *texts, ", ".join(quote.labels), quote.note, against, quote.link or "")

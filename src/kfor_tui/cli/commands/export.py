@@ -66,8 +66,20 @@ def make_brief(context: Context) -> Brief:
         bibliography=library.bibliography,
         timeline=library.timeline(),
         made=today(),
+        maker=maker(context),
         folder=", ".join(path.name or str(path) for path in library.paths),
     )
+
+
+def maker(context: Context) -> str:
+    """Return who makes the brief, from the settings; a settings file with an error is reported and ignored."""
+    from kfor_tui.config import SettingsError, load_settings
+
+    try:
+        return load_settings().maker
+    except SettingsError as error:
+        context.console.say(str(error))
+        return ""
 
 
 def today() -> str:
