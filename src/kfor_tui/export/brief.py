@@ -33,16 +33,13 @@ def brief(
 ) -> Brief:
     """Make the brief of a comparison; of ``sources``, only the compared ones are cited.
 
-    Letters count all of ``sources``, as the screens do. Citations are disambiguated in ``bibliography``, by
-    default among ``sources``. ``made`` is the date in words, ``maker`` who made it, ``folder`` what was opened.
-
-    Raises:
-        NotFoundError: there is no such style.
+    Letters count all of ``sources``, as the screens do. Citations are disambiguated in ``bibliography``, by default
+    among ``sources``. ``made`` is the date in words. Raises ``NotFoundError`` when there is no such style.
     """
     by_id = {source.id: source for source in sources}
-    compared = [name for name in comparison.sources if name in by_id]
+    compared = [by_id[name] for name in comparison.sources if name in by_id]
     bibliography = bibliography or Bibliography(by_id.values())
-    works = make_works(by_id, [by_id[name] for name in compared], style, bibliography, _groups(comparison))
+    works = make_works(by_id, compared, style, bibliography, _groups(comparison))
     quoter, marker = Quoter(by_id, style, bibliography), Marker(comparison)
     return Brief(
         title=clean_line(title) or f"Comparison of {len(works)} sources",

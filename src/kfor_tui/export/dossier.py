@@ -9,7 +9,7 @@ from kfor_tui.cite import Bibliography, list_heading, select
 from kfor_tui.errors import KforError
 from kfor_tui.export.marking import Mark, occurrences, value_span
 from kfor_tui.export.quoting import Quoter, make_works
-from kfor_tui.export.values import Brief, Contradiction, KeptItem
+from kfor_tui.export.values import Brief, CitedQuote, Contradiction, KeptItem
 from kfor_tui.model import Passage, Source
 from kfor_tui.text.clean import clean_line, clean_name
 
@@ -36,23 +36,10 @@ def dossier(
     """
     by_id = {source.id: source for source in sources}
     contradictions = [tuple(against(item.passage)) for item in kept]
-    names = dict.fromkeys(item.passage.source for item in kept)
-    names.update(dict.fromkeys(place[0] for found in contradictions for one in found for place in one.places))
     bibliography = bibliography or Bibliography(by_id.values())
-    order = {name: index for index, name in enumerate(by_id)}
-    cited = [
-        by_id.get(name) or Source(name, "") for name in sorted(names, key=lambda name: order.get(name, len(order)))
-    ]
-    works = make_works(by_id, cited, style, bibliography)
+    works = make_works(by_id, _cited(kept, contradictions, by_id), style, bibliography)
     quoter = Quoter(by_id, style, bibliography)
-    quotes = tuple(
-        replace(
-            quoter(item.passage, item.note, item.labels),
-            against=tuple(_quoted(one, by_id, quoter) for one in found),
-            marks=tuple(dict.fromkeys(mark for one in found for mark in _marks(item.passage, one.here, one.label))),
-        )
-        for item, found in zip(kept, contradictions, strict=True)
-    )
+    quotes = tuple(_kept(item, found, by_id, quoter) for item, found in zip(kept, contradictions, strict=True))
     return Brief(
         title=clean_line(title) or "Dossier",
         style=style,
@@ -62,6 +49,26 @@ def dossier(
         maker=clean_line(maker, 200),
         folder=clean_line(folder),
         heading=list_heading(style),
+    )
+
+
+def _cited(
+    kept: Sequence[KeptItem], contradictions: Iterable[Sequence[Contradiction]], sources: Mapping[str, Source]
+) -> list[Source]:
+    """Return the sources of passages and of their contradictions, in the order of ``sources``; missing ones last."""
+    names = dict.fromkeys(item.passage.source for item in kept)
+    names.update(dict.fromkeys(place[0] for found in contradictions for one in found for place in one.places))
+    order = {name: index for index, name in enumerate(sources)}
+    return [
+        sources.get(name) or Source(name, "") for name in sorted(names, key=lambda name: order.get(name, len(order)))
+    ]
+
+
+def _kept(item: KeptItem, found: Sequence[Contradiction], sources: Mapping[str, Source], quoter: Quoter) -> CitedQuote:
+    return replace(
+        quoter(item.passage, item.note, item.labels),
+        against=tuple(_quoted(one, sources, quoter) for one in found),
+        marks=tuple(dict.fromkeys(mark for one in found for mark in _marks(item.passage, one.here, one.label))),
     )
 
 
