@@ -27,6 +27,8 @@ COMMANDS: dict[str, Command] = {
         Command("check", "list files that could not be read, and missing metadata"),
         Command("export", "write a brief with quotes and citations",
                 "-o FILE.html|.md|.docx|.csv|.json|.bib|.ris [--title TEXT] [--style STYLE] [--force]"),
+        Command("dossier", "list the sentences that you kept; write them as a brief or notes; merge a colleague's",
+                "[-o FILE | --notes FOLDER] [--merge FILE.json] [--title TEXT] [--style STYLE] [--force]"),
         Command("index", "build the index in advance"),
         Command("cache", "show, verify or delete the cache", "[PATH…] [--verify | --purge]"),
         Command("completion", "print a completion script for a shell", "bash|zsh|fish"),
