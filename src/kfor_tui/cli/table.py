@@ -29,6 +29,8 @@ COMMANDS: dict[str, Command] = {
                 "-o FILE.html|.md|.docx|.csv|.json|.bib|.ris [--title TEXT] [--style STYLE] [--force]"),
         Command("dossier", "list the sentences that you kept; write them as a brief or notes; merge a colleague's",
                 "[-o FILE | --notes FOLDER] [--merge FILE.json] [--title TEXT] [--style STYLE] [--force]"),
+        Command("screenshot", "write a picture of a screen as SVG",
+                "SCREEN -o FILE.svg [--size COLUMNSxROWS] [--theme NAME] [--press KEY] [--force]"),
         Command("index", "build the index in advance"),
         Command("cache", "show, verify or delete the cache", "[PATH…] [--verify | --purge]"),
         Command("completion", "print a completion script for a shell", "bash|zsh|fish"),
