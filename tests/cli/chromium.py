@@ -46,6 +46,7 @@ class Tab:
         self._socket = socket
         self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._number = 0
+        self._loads = 0
         self._changed = asyncio.Condition()
         self._reading = asyncio.create_task(self._read())
 
@@ -78,6 +79,8 @@ class Tab:
 
     def _note(self, method: str, params: dict[str, Any]) -> None:
         match method:
+            case "Page.loadEventFired":
+                self._loads += 1
             case "Network.requestWillBeSent":
                 self.requests.append(params["request"]["url"])
             case "Network.webSocketCreated":
@@ -105,8 +108,10 @@ class Tab:
     # ----- the user
 
     async def open(self, address: str) -> None:
-        """Type an address."""
+        """Type an address and wait until its page is there."""
+        before = self._loads
         await self.call("Page.navigate", url=address)
+        assert await self.until(lambda: self._loads > before)
 
     async def presses(self, key: str, code: str = "", modifiers: int = 0) -> None:
         """Press and release a key; 2 is control in ``modifiers``."""

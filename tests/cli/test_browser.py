@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
+
+from kfor_tui.cli.console import Console
+from kfor_tui.cli.run import run
 
 aiohttp = pytest.importorskip("aiohttp")
 pytest.importorskip("pyte")
@@ -98,3 +103,24 @@ async def test_a_second_tab_is_a_second_session_and_who_has_no_secret_sees_nothi
         assert await stranger.until(lambda: place.gate.address in stranger.statuses)
         assert stranger.statuses[place.gate.address] == 403
         assert "session" not in "".join(stranger.requests).rsplit("/", 1)[-1]
+
+
+async def test_a_brief_is_readable_on_a_telephone_in_the_dark_and_on_few_pages(
+    sample_data: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "brief.html"
+    assert run(["export", str(sample_data), "-o", str(target), "--no-cache"], Console()) == 0
+    async with started(PROGRAM or "") as chromium:
+        tab = await chromium.tab()
+        await tab.open(target.as_uri())
+        ink = "getComputedStyle(document.body).color"
+        light = await tab.value(ink)
+        for width in (390, 1100):
+            await tab.resizes(width, 900)
+            assert await tab.value("document.documentElement.scrollWidth <= window.innerWidth"), width
+        await tab.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+        assert await tab.value(ink) != light
+        printed = await tab.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)
+        assert len(PdfDocument(base64.b64decode(printed["data"]))) <= 6
+        assert {url for url in tab.requests if not url.startswith(("file:", "about:"))} == set()
+        assert tab.errors == []

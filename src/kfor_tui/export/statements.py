@@ -39,13 +39,15 @@ def _folded(quotes: Sequence[CitedQuote], values: Sequence[ClaimValue], *, statu
 
     Of an agreed statement one sentence is quoted, of a nuanced one a sentence for each value. Of a contested or changed
     one, equal sentences are quoted once, and each source once for a value that is marked. A sentence that shows the
-    value comes before one that does not.
+    value comes before one that does not; of an agreed statement the first source is quoted.
     """
     groups: dict[tuple[object, ...], list[CitedQuote]] = {}
     for quote in quotes:
         groups.setdefault(_key(quote, values, status), []).append(quote)
+    if status == "agreed":
+        return tuple(_fold(found, shown_first=False) for found in groups.values())
     firsts = [_fold(found) for found in groups.values()]
-    if status in ("agreed", "nuanced"):
+    if status == "nuanced":
         return tuple(firsts)
     by_value: dict[tuple[object, ...], list[CitedQuote]] = {}
     for number, quote in enumerate(firsts):
@@ -66,7 +68,7 @@ def _key(quote: CitedQuote, values: Sequence[ClaimValue], status: str) -> tuple[
     return " ".join(quote.passage.text.split()).casefold(), held
 
 
-def _fold(found: Sequence[CitedQuote]) -> CitedQuote:
-    first, *others = sorted(found, key=lambda quote: not quote.marks)
+def _fold(found: Sequence[CitedQuote], *, shown_first: bool = True) -> CitedQuote:
+    first, *others = sorted(found, key=lambda quote: shown_first and not quote.marks)
     also = [place for quote in others for place in ((quote.passage.source, quote.passage.locator), *quote.also)]
     return replace(first, also=(*first.also, *also))
