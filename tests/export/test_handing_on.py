@@ -145,3 +145,23 @@ def test_programs_get_the_sentence_that_says_otherwise_and_links_to_sentences(ke
     assert item["against"][0]["quote"]["passage"]["text"] == "Twelve men are missing."
     assert item["link"] == "https://mine.example/a#:~:text=Nine%20men%20are%20missing."
     assert item["against"][0]["quote"]["link"] is None
+
+
+def test_a_table_names_each_source_by_its_letter() -> None:
+    claim = Claim("men", "contested", (at(MINE, 3), at(LAKE, 1)), (ClaimValue("Nine", "9", ("mine.txt",)), TWELVE), 2)
+    made = brief(Comparison(("mine.txt", "lake.txt"), claims=(claim,)), (MINE, LAKE))
+    rows = list(csv.DictReader(io.StringIO(str(render(made, "csv")).lstrip("\ufeff"))))
+    assert [(row["section"], row["letter"]) for row in rows] == [
+        ("contested", "A"), ("contested", "B"), ("work cited", "B"), ("work cited", "A"),
+    ]  # fmt: skip
+
+
+def test_a_word_file_is_on_a4_and_says_how_many_agree() -> None:
+    import docx
+
+    claim = Claim("men", "agreed", (at(MINE, 3), at(LAKE, 1)), (), 2)
+    made = render(brief(Comparison(("mine.txt", "lake.txt"), claims=(claim,)), (MINE, LAKE)), "docx")
+    document = docx.Document(io.BytesIO(made))  # type: ignore[arg-type]
+    page = document.sections[0]
+    assert [round(side.mm) for side in (page.page_width, page.page_height) if side] == [210, 297]
+    assert any("A 3.1; also B 1.1 · 2 sources, 2 independent" in p.text for p in document.paragraphs)

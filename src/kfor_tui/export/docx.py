@@ -54,7 +54,9 @@ def _new_document(brief: Brief) -> Document:
         raise MissingExtraError(f"a Word file needs python-docx: {with_extra('docx')}") from None
     document: Document = docx.Document()
     document.styles["Normal"].font.size = Pt(10)
-    document.sections[0].left_margin = document.sections[0].right_margin = Mm(22)
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(22)
     document.core_properties.title = _clean(brief.title)[:255]
     document.core_properties.author = ""
     return document
@@ -95,11 +97,12 @@ def _statement(document: Document, statement: BriefClaim, brief: Brief) -> None:
         _quote(document, quote, brief)
 
 
-def _quote(document: Document, quote: CitedQuote, brief: Brief) -> None:
+def _quote(document: Document, quote: CitedQuote, brief: Brief, support: str = "") -> None:
     paragraph = document.add_paragraph()
     for words, marked in pieces(quote.cited, quote.marks):
         paragraph.add_run(_clean(words)).bold = marked
-    paragraph.add_run(_clean(f" {_where(quote, brief)}")).italic = True
+    where = " · ".join(part for part in (_where(quote, brief), support) if part)
+    paragraph.add_run(_clean(f" {where}")).italic = True
 
 
 def _where(quote: CitedQuote, brief: Brief) -> str:
@@ -112,7 +115,7 @@ def _agreed(document: Document, brief: Brief) -> None:
         document.add_heading(wording.AGREED, 1)
     for statement in brief.agreed:
         for quote in statement.quotes:
-            _quote(document, quote, brief)
+            _quote(document, quote, brief, wording.support(statement))
 
 
 def _kept(document: Document, brief: Brief) -> None:
