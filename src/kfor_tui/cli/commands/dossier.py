@@ -109,11 +109,11 @@ def _print(context: Context, made: Brief, merged: Merge | None) -> int:
     for quote in made.kept:
         letter = made.letters.get(quote.passage.source, "")
         console.line((f"{letter} {quote.passage.source}:{quote.passage.locator}", "faint"))
-        console.line((quote.passage.text, ""), indent=2)
+        console.line("  ", (quote.passage.text, ""), indent=2)
         for found in quote.against:
-            console.line((f"≠ {against_words(found, made.letters)}", "conflict"), indent=2)
+            console.line("  ", (f"≠ {against_words(found, made.letters)}", "conflict"), indent=2)
         if quote.labels:
-            console.line((", ".join(f"#{label}" for label in quote.labels), "faint"), indent=2)
+            console.line("  ", (", ".join(f"#{label}" for label in quote.labels), "faint"), indent=2)
         if quote.note:
-            console.line((f"note: {quote.note}", ""), indent=2)
+            console.line("  ", (f"note: {quote.note}", ""), indent=2)
     return FOUND
