@@ -147,7 +147,8 @@ def _costs(word: Word, vocabulary: Vocabulary, known: bool, *, open_end: bool, f
         rare = _rare(key, vocabulary, freely, found=bool(plausible(key, sorted(costs.items(), key=_by_cost)[:1])))
         costs |= spelling_costs(key, [other for other in rare if other not in costs], count)
     if open_end and not known and edit_budget(key):
-        for other, edits in vocabulary.near_prefix(key, 1):
+        begun_so = vocabulary.near_prefix(key, 1)
+        for other, edits in nsmallest(_WEIGHED, begun_so, key=lambda one: (one[1], -count(one[0]), one[0])):
             costs.setdefault(other, _BEGINNING + spelling_cost(key, other[: len(key) + edits - 1], count(other)))
     return nsmallest(SPELLING_LIMIT * (1 + freely), costs.items(), key=_by_cost)
 
