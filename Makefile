@@ -48,8 +48,9 @@ contracts: $(VENV)/.dev ## the layers: who may import whom
 dead: $(VENV)/.dev ## code that nothing uses
 	@$(BIN)/vulture
 
-docs: $(VENV)/.dev ## the documentation agrees with the code
+docs: $(VENV)/.dev ## the documentation agrees with the code; the reference of the API goes to build/api
 	@$(BIN)/python tools/check_docs.py
+	@$(BIN)/python tools/make_api.py
 
 format: $(VENV)/.dev ## format the code
 	@$(BIN)/ruff format .
@@ -77,7 +78,7 @@ requirements: $(VENV)/.dev ## pin versions and hashes anew
 	@$(BIN)/python tools/pin.py
 
 clean: ## remove what was set up
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	@rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
 
 $(VENV)/pyvenv.cfg:
 	@test -n "$(PYTHON)" || { echo "kfor-tui needs Python 3.11 or newer" >&2; exit 2; }

@@ -78,6 +78,7 @@ class Settings:
         cache: whether anything is kept between runs.
         recognizers: installed recognisers of names that are asked besides the app's own.
         encoder: folder of a model that shows reworded sentences, empty for none.
+        maker: who makes briefs and dossiers, named at their top; empty for nobody.
     """
 
     theme: str = ""
@@ -88,6 +89,7 @@ class Settings:
     cache: bool = True
     recognizers: tuple[str, ...] = ()
     encoder: str = ""
+    maker: str = ""
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -131,6 +133,7 @@ def _settings(values: dict[str, object], path: Path) -> Settings:
         "cache": (bool,),
         "recognizers": (list,),
         "encoder": (str,),
+        "maker": (str,),
     }
     for name, value in values.items():
         wrong_kind = not isinstance(value, checks[name]) or (name == "threshold" and isinstance(value, bool))

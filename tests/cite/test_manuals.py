@@ -139,6 +139,21 @@ def test_records_name_the_type_of_the_work(type_: str, bibtex: str, ris: str, cs
     assert f'"type": "{csl}"' in reference(source, "csl-json")
 
 
+@pytest.mark.parametrize(("url", "ris", "csl"), [(URL, "ELEC", "webpage"), (None, "GEN", "document")])
+def test_a_text_without_an_outlet_is_a_web_page_only_where_it_has_an_address(
+    url: str | None, ris: str, csl: str
+) -> None:
+    source = work(outlet=None, url=url, type="news")
+    assert reference(source, "ris").startswith(f"TY  - {ris}\n")
+    assert f'"type": "{csl}"' in reference(source, "csl-json")
+
+
+def test_a_title_has_printed_apostrophes_and_records_keep_it_as_it_is() -> None:
+    source = work(title="The diver's 'last' dive wasn't")
+    assert "The diver’s “last” dive wasn’t." in reference(source, "apa")
+    assert "The diver's 'last' dive wasn't" in reference(source, "ris")
+
+
 def test_records_hold_a_season() -> None:
     source = work(published="2025-SP")
     assert "date = {2025-21}" in reference(source, "bibtex")
@@ -190,6 +205,12 @@ def test_a_list_leaves_out_what_has_no_entry() -> None:
         ("The Man Who Fell Into The Mine And Lived", "The Man Who Fell into the Mine and Lived"),
         ("self-made e-boats of the twenty-first century", "Self-Made E-boats of the Twenty-First Century"),
         ("what to swim for", "What to Swim For"),
+        (
+            "a 90-minute dive, 2.5-metre waves: a 20th-century mine",
+            "A 90-Minute Dive, 2.5-Metre Waves: A 20th-Century Mine",
+        ),
+        ("more than 10-to-one", "More Than 10-to-One"),
+        ("an F-16 and 1990s-style covid-19 masks", "An F-16 and 1990s-style covid-19 Masks"),
     ],
 )
 def test_headline_case(title: str, cased: str) -> None:

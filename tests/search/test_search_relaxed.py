@@ -49,6 +49,13 @@ def test_a_word_that_no_source_has_leaves_sentences_with_the_others(engine: Engi
     assert {hit.missing for hit in result.hits} == {("qqxzzqk",)}
 
 
+@pytest.mark.parametrize("large", [10_000, 1])
+def test_a_word_of_nearly_every_sentence_is_an_answer_when_the_others_are_nowhere(large: int) -> None:
+    text = "Harbour\n" + " ".join(f"The ferry left pier {number}." for number in range(200))
+    engine = Engine.build([article("ferry.txt", text), article("market.txt", MARKET)], large=large)
+    assert "ferry" in engine.search("ferry qqxzzqk ").hits[0].passage.text
+
+
 def test_conditions_stay_conditions(engine: Engine) -> None:
     assert {hit.passage.source for hit in engine.search("mayor capsized in:market ").hits} == {"market.txt"}
     assert all("promised" not in hit.passage.text for hit in engine.search("mayor capsized !promised ").hits)

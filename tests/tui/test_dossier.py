@@ -133,7 +133,7 @@ async def test_the_brief_is_written_with_works_cited_and_never_over_a_file(tmp_p
         await user.presses("enter")
         assert "Brief written" in user.toasts[-1]
         text = target.read_text(encoding="utf-8")
-        assert "Forty homes in Marrow" in text and "Marrow Herald" in text
+        assert "Forty homes in Marrow" in text.replace("*", "") and "Marrow Herald" in text
         await user.presses("e", "enter")
         assert "already exists" in user.toasts[-1]
         assert target.read_text(encoding="utf-8") == text

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from kfor_tui.cite.dates import PartialDate
 from kfor_tui.cite.disambiguation import Bibliography
+from kfor_tui.cite.fragments import text_link
+from kfor_tui.cite.quoting import curly_apostrophes
 from kfor_tui.cite.selecting import passage_of, select
 from kfor_tui.cite.styles import apa, chicago, harvard, machine, mla, notes
 from kfor_tui.cite.title_case import TitleCase, headline_case, without_shouting
@@ -32,6 +34,7 @@ __all__ = [
     "reference",
     "references",
     "select",
+    "text_link",
 ]
 
 
@@ -158,7 +161,7 @@ def _work(source: Source, style: str, bibliography: Bibliography | None, today: 
         work = replace(work, published=PartialDate(work.published.year))
     if not work.title:
         return work
-    title = without_shouting(work.title, work.language)
+    title = without_shouting(curly_apostrophes(work.title), work.language)
     return replace(work, title=headline_case(title, work.language, chosen.case))
 
 

@@ -15,6 +15,7 @@ _CLOSERS = "’”'\""
 _BRACKETS = "([{"
 _CLOSED_BY = {"(": ")", "[": "]", "{": "}", "“": "”", "‟": "”", "„": "“", "‘": "’", "«": "»", "»": "«"}
 _LOOSE = " ,;:—–-"
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc))\Z", re.IGNORECASE)
 
 
@@ -35,6 +36,11 @@ def quoted(text: str, outer: Outer = "double", stop: str = "") -> str:
     """
     opening, closing = MARKS[outer]
     return f"{opening}{stopped(requote(text, outer), stop)}{closing}"
+
+
+def curly_apostrophes(text: str) -> str:
+    """Return a title with printed apostrophes, as the manuals set it: ``driver’s``; quotes keep theirs as typed."""
+    return _APOSTROPHE.sub("’", text)
 
 
 def stopped(text: str, stop: str) -> str:

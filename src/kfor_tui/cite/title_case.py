@@ -1,7 +1,8 @@
 """Headline-style capitals for titles, as MLA 9 (2.90) and Chicago (18th ed. 8.160, 17th ed. 8.159) describe them.
 
 Only English titles change. A word with a capital after its first letter (NATO, iPhone), a digit or a dot keeps its
-form, and a word that may be a conjunction (after, before, since, until) is capitalised, as both manuals want it then.
+form, but what a number is joined to is a word (90-Minute). A word that may be a conjunction (after, before, since,
+than, until) is capitalised, as both manuals want it then.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ TitleCase = Literal["as printed", "headline", "headline, long prepositions"]
 _ALWAYS_SMALL = frozenset({
     "a", "an", "the", "and", "but", "or", "nor", "for", "so", "yet", "as", "to", "vs", "vs.", "v.", "at", "by", "in",
     "of", "off", "on", "out", "per", "up", "via", "down", "from", "into", "like", "near", "onto", "over", "past",
-    "than", "upon", "with",
+    "upon", "with",
 })  # fmt: skip
 _LONG_PREPOSITIONS = frozenset({
     "about", "above", "across", "against", "along", "alongside", "amid", "among", "around", "behind", "below",
@@ -28,6 +29,7 @@ _SMALL = _ALWAYS_SMALL - {"so", "yet", "off", "out", "up", "down", "over", "past
 _PREFIXES = frozenset({"anti", "co", "de", "e", "inter", "mid", "non", "post", "pre", "pro", "re", "sub", "un"})
 _WORD = re.compile(r"[^\s—–/]+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_NUMBERED = re.compile(r"[0-9][0-9.,]*(?:st|nd|rd|th)?[-‐‑][^\W\d_]")
 _ENDS_PART = re.compile(r"[:?!.][\"'”’)]*$|^$")
 
 
@@ -107,7 +109,8 @@ def _keeps_form(word: str) -> bool:
     letters = [char for char in core if char.isalpha()]
     after_hyphen = re.split("[-‐‑]", core)
     inner = any(char.isupper() for part in after_hyphen for char in part.lstrip("\"'“‘(")[1:])
-    return inner or any(char.isdigit() for char in core) or "." in core or "@" in core or not letters
+    numbered = _NUMBERED.match(core) is not None
+    return inner or "@" in core or not letters or (not numbered and any(c.isdigit() or c == "." for c in core))
 
 
 def _compound(word: str, small: frozenset[str]) -> str:
@@ -118,6 +121,6 @@ def _compound(word: str, small: frozenset[str]) -> str:
         plain = parts[at].strip("\"'“”‘’()[],;:.?!…").casefold()
         inner = 0 < at < last and plain in small
         prefixed = at == 2 and parts[0].casefold().strip("\"'“‘(") in _PREFIXES
-        if not inner and not prefixed:
+        if not inner and not prefixed and not any(char.isdigit() for char in parts[at]):
             parts[at] = _LETTERS.sub(lambda found: found[0][:1].upper() + found[0][1:], parts[at], count=1)
     return "".join(parts)

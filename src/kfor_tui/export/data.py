@@ -20,6 +20,7 @@ def as_value(brief: Brief) -> dict[str, Any]:
         "title": brief.title,
         "style": brief.style,
         "made": brief.made,
+        "maker": brief.maker,
         "folder": brief.folder,
         "origins": brief.origins,
         "sources": [_source(work) for work in brief.works],
@@ -75,6 +76,7 @@ def _quote(quote: CitedQuote) -> dict[str, Any]:
         "note": quote.note,
         "labels": list(quote.labels),
         "marks": [{"words": mark.words, "nth": mark.nth} for mark in quote.marks],
+        "link": quote.link,
     }
 
 
@@ -89,6 +91,7 @@ def _against(quote: CitedQuote) -> list[dict[str, Any]]:
             "here": found.here,
             "there": found.there,
             "places": _places(found.places),
+            "quote": _quote(found.quote) if found.quote else None,
         }
         for found in quote.against
     ]

@@ -54,7 +54,9 @@ def _new_document(brief: Brief) -> Document:
         raise MissingExtraError(f"a Word file needs python-docx: {with_extra('docx')}") from None
     document: Document = docx.Document()
     document.styles["Normal"].font.size = Pt(10)
-    document.sections[0].left_margin = document.sections[0].right_margin = Mm(22)
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(22)
     document.core_properties.title = _clean(brief.title)[:255]
     document.core_properties.author = ""
     return document
@@ -86,20 +88,21 @@ def _table(document: Document, heads: Sequence[str], rows: Sequence[Sequence[str
 
 def _statement(document: Document, statement: BriefClaim, brief: Brief) -> None:
     document.add_heading(_clean(statement.label), 2)
-    for value in statement.values:
+    for words, holders in wording.value_rows(statement, brief):
         paragraph = document.add_paragraph(style="List Bullet")
-        paragraph.add_run(_clean(value.text or value.value)).bold = True
-        paragraph.add_run(_clean(": " + ", ".join(brief.letters.get(name, name) for name in value.sources)))
+        paragraph.add_run(_clean(words)).bold = True
+        paragraph.add_run(_clean(f": {holders}"))
     document.add_paragraph(wording.support(statement), "List Bullet")
     for quote in statement.quotes:
         _quote(document, quote, brief)
 
 
-def _quote(document: Document, quote: CitedQuote, brief: Brief) -> None:
+def _quote(document: Document, quote: CitedQuote, brief: Brief, support: str = "") -> None:
     paragraph = document.add_paragraph()
     for words, marked in pieces(quote.cited, quote.marks):
         paragraph.add_run(_clean(words)).bold = marked
-    paragraph.add_run(_clean(f" {_where(quote, brief)}")).italic = True
+    where = " · ".join(part for part in (_where(quote, brief), support) if part)
+    paragraph.add_run(_clean(f" {where}")).italic = True
 
 
 def _where(quote: CitedQuote, brief: Brief) -> str:
@@ -112,7 +115,7 @@ def _agreed(document: Document, brief: Brief) -> None:
         document.add_heading(wording.AGREED, 1)
     for statement in brief.agreed:
         for quote in statement.quotes:
-            _quote(document, quote, brief)
+            _quote(document, quote, brief, wording.support(statement))
 
 
 def _kept(document: Document, brief: Brief) -> None:
@@ -122,6 +125,8 @@ def _kept(document: Document, brief: Brief) -> None:
         _quote(document, quote, brief)
         for found in quote.against:
             document.add_paragraph(_clean(f"Contradicted: {against_words(found, brief.letters)}"), "List Bullet")
+            if found.quote:
+                _quote(document, found.quote, brief)
         if quote.labels:
             document.add_paragraph(_clean(f"Labels: {', '.join(quote.labels)}"), "List Bullet")
         if quote.note:
@@ -135,7 +140,7 @@ def _unique(document: Document, brief: Brief) -> None:
     for found in brief.unique:
         document.add_heading(_clean(f"{found.work.letter}: {found.work.title}"), 2)
         for quote in found.quotes[:shown]:
-            document.add_paragraph(_clean(f"{quote.passage.locator}  {quote.passage.text}"))
+            document.add_paragraph(_clean(f"{quote.passage.locator}  {wording.sentence(quote)}"))
         if len(found.quotes) > shown:
             document.add_paragraph(f"and {wording.count(len(found.quotes) - shown, 'more sentence')}")
 

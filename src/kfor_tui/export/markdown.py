@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kfor_tui.cite import BLOCKS
 from kfor_tui.cite.styles.notes import escape_markdown as escape
+from kfor_tui.cite.styles.notes import link
 from kfor_tui.export import wording
 from kfor_tui.export.marking import pieces
 from kfor_tui.export.values import Brief, BriefClaim, CitedQuote, against_words, places_words
@@ -44,7 +45,7 @@ def _sources(brief: Brief) -> Iterator[str]:
         return
     grouped = any(work.group for work in brief.works)
     yield from ("", "## Sources", "")
-    yield f"| | outlet | title | published |{' group |' if grouped else ''}"
+    yield f"| | Outlet | Title | Published |{' Group |' if grouped else ''}"
     yield f"|---|---|---|---|{'---|' if grouped else ''}"
     for work in brief.works:
         cells = [work.letter, escape(work.outlet), escape(work.title), escape(work.published or "undated")]
@@ -53,9 +54,8 @@ def _sources(brief: Brief) -> Iterator[str]:
 
 def _statement(statement: BriefClaim, brief: Brief) -> Iterator[str]:
     yield from ("", f"### {escape(statement.label)}", "")
-    for value in statement.values:
-        holders = ", ".join(brief.letters.get(name, name) for name in value.sources)
-        yield f"- **{escape(value.text or value.value)}**: {escape(holders)}"
+    for words, holders in wording.value_rows(statement, brief):
+        yield f"- **{escape(words)}**: {escape(holders)}"
     yield f"- {wording.support(statement)}"
     yield ""
     for quote in statement.quotes:
@@ -67,7 +67,8 @@ def _quote(quote: CitedQuote, brief: Brief) -> Iterator[str]:
     yield f"> {quote.cited if brief.style == 'markdown' else _highlighted(quote)}"
     yield ">"
     named = f"{letter}, " if letter else ""
-    yield f"> {named}{escape(quote.passage.source)}:{quote.passage.locator}{_also(quote, brief)}"
+    linked = f" · {link('open at the sentence', quote.link)}" if quote.link else ""
+    yield f"> {named}{escape(quote.passage.source)}:{quote.passage.locator}{_also(quote, brief)}{linked}"
     yield ""
 
 
@@ -98,6 +99,8 @@ def _kept(brief: Brief) -> Iterator[str]:
         yield from _quote(quote, brief)
         for found in quote.against:
             yield from (f"Contradicted: {escape(against_words(found, brief.letters))}", "")
+            if found.quote:
+                yield from _quote(found.quote, brief)
         if quote.labels:
             yield from (f"Labels: {escape(', '.join(quote.labels))}", "")
         if quote.note:
@@ -111,7 +114,7 @@ def _unique(brief: Brief) -> Iterator[str]:
     for found in brief.unique:
         yield from ("", f"### {found.work.letter}: {escape(found.work.title)}", "")
         for quote in found.quotes[:shown]:
-            yield f"- {quote.passage.locator}: {escape(' '.join(quote.passage.text.split()))}"
+            yield f"- {quote.passage.locator}: {escape(' '.join(wording.sentence(quote).split()))}"
         if len(found.quotes) > shown:
             yield f"- and {wording.count(len(found.quotes) - shown, 'more sentence')} (`kfor-tui compare --unique`)"
 

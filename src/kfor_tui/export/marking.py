@@ -40,7 +40,7 @@ class Marker:
         found = []
         for value in claim.values:
             if value.text and passage.source in value.sources:
-                span = _value_span(passage, value.text, claim.label)
+                span = value_span(passage, value.text, claim.label)
                 if span is not None:
                     found.append((span, severity))
         return sorted(found)
@@ -78,7 +78,7 @@ def pieces(text: str, marks: Iterable[Mark]) -> Iterator[tuple[str, bool]]:
     yield text[last:], False
 
 
-def _value_span(passage: Passage, words: str, label: str) -> Span | None:
+def value_span(passage: Passage, words: str, label: str) -> Span | None:
     """Return where a passage gives a value: its only occurrence, or the one nearest to the label."""
     found = list(occurrences(passage.text, words))
     if not found:

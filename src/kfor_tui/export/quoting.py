@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from kfor_tui.cite import BLOCKS, Bibliography, cite, in_text, reference
+from kfor_tui.cite import BLOCKS, Bibliography, cite, in_text, reference, text_link
 from kfor_tui.cite.work import safe_url
 from kfor_tui.export.values import CitedQuote, CitedWork
 from kfor_tui.labels import column_label
@@ -31,6 +31,7 @@ class Quoter:
             cite(passage, source, self._style, bibliography=self._among).citation,
             clean_text(note).text.strip(),
             tuple(label for label in (clean_line(text, 60) for text in labels) if label),
+            link=text_link(passage, source),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -36,17 +37,23 @@ class KeptPassage:
 
 
 class Contradiction(NamedTuple):
-    """A contradiction of a passage: ``there`` instead of ``here``; ``places`` are source ids with locators."""
+    """A contradiction of a passage: ``there`` instead of ``here``; ``places`` are source ids with locators.
+
+    ``quote`` is the sentence at the first place, which ``dossier`` looks up.
+    """
 
     label: str
     here: str
     there: str
     places: tuple[tuple[str, str], ...]
+    quote: CitedQuote | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CitedQuote:
     """A passage with its citation: ``cited`` for a text, ``citation`` with the full reference.
+
+    ``link`` opens the source's page at the passage.
 
     ``marks`` are the words that give the value of a claim; ``against`` holds the contradictions by other sources;
     ``also`` are the other places that say the same, as source ids with locators.
@@ -61,6 +68,7 @@ class CitedQuote:
     marks: tuple[Mark, ...] = ()
     against: tuple[Contradiction, ...] = ()
     also: tuple[tuple[str, str], ...] = ()
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,7 @@ class Brief:
     folder: str = ""
     heading: str = "Works cited"
     timeline: tuple[Dated, ...] = ()
+    maker: str = ""
 
     @property
     def contested(self) -> tuple[BriefClaim, ...]:
@@ -192,7 +201,11 @@ def places_words(places: tuple[tuple[str, str], ...], letters: Mapping[str, str]
     for source, locator in places:
         by_source.setdefault(letters.get(source, source), []).append(locator)
     ordered = sorted(by_source.items(), key=lambda item: (len(item[0]), item[0]))
-    return ", ".join(f"{name} {', '.join(dict.fromkeys(found))}" for name, found in ordered)
+    return ", ".join(f"{name} {', '.join(sorted(dict.fromkeys(found), key=_in_order))}" for name, found in ordered)
+
+
+def _in_order(locator: str) -> list[int]:
+    return [int(number) for number in re.findall("[0-9]{1,9}", locator)]
 
 
 def against_words(found: Contradiction, letters: Mapping[str, str]) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from kfor_tui.export.values import Brief, BriefClaim
+from collections import Counter
+
+from kfor_tui.cite.quoting import requote
+from kfor_tui.export.values import Brief, BriefClaim, CitedQuote
+from kfor_tui.text.dates.wording import in_words
 
 SECTIONS = (
     ("contested", "Contested", "Sources disagree; the words in question are marked."),
@@ -36,8 +40,8 @@ def summary(brief: Brief) -> str:
 
 
 def origin_line(brief: Brief) -> str:
-    """Return the date and the folder of the brief; empty when neither is known."""
-    return " · ".join(part for part in (brief.made, brief.folder) if part)
+    """Return the date, the maker and the folder of the brief; empty when none is known."""
+    return " · ".join(part for part in (brief.made, brief.maker, brief.folder) if part)
 
 
 def method(brief: Brief) -> tuple[str, ...]:
@@ -51,8 +55,9 @@ def method(brief: Brief) -> tuple[str, ...]:
     return (
         "kfor-tui paired sentences that say the same and compared their numbers, dates and names; it does not know "
         "which source is right.",
-        "Sources that print the same story count as one independent source. Differences that need knowledge of the "
-        "subject, and sentences in other words, can be missed: check quotes against the originals.",
+        "Sources that print the same story, or a sentence in the same words, count as one independent source for it. "
+        "Differences that need knowledge of the subject, and sentences in other words, can be missed: check quotes "
+        "against the originals.",
         "A letter with a locator (B 2.1) names source, paragraph and sentence; letters are those of the screens.",
     )
 
@@ -60,6 +65,34 @@ def method(brief: Brief) -> tuple[str, ...]:
 def unique_shown(brief: Brief) -> int:
     """Return how many unique sentences of each source a printed brief shows."""
     return next((shown for most, shown in UNIQUE_SHOWN if len(brief.works) <= most), 1)
+
+
+def value_rows(statement: BriefClaim, brief: Brief) -> list[tuple[str, str]]:
+    """Return each value of a claim in words with the letters of its sources.
+
+    Values that read the same, such as two Sundays, are told apart by what they stand for. A changed value comes in
+    order of time, with the dates of its sources.
+    """
+    dates = {work.id: work.published or "" for work in brief.works}
+    times = Counter((value.text or value.value).casefold() for value in statement.values)
+    rows = []
+    for value in statement.values:
+        words = value.text or value.value
+        if times[words.casefold()] > 1 and value.value.casefold() != words.casefold():
+            words += f" ({in_words(value.value)})"
+        days = sorted(filter(None, (dates.get(name, "") for name in value.sources)))
+        holders = ", ".join(brief.letters.get(name, name) for name in value.sources)
+        if statement.status == "changed" and days:
+            holders += f" · {in_words(days[0])}" + (f" to {in_words(days[-1])}" if days[-1] != days[0] else "")
+        rows.append((days[0] if days else "9999", words, holders))
+    if statement.status == "changed":
+        rows.sort(key=lambda row: row[0])
+    return [(words, holders) for _, words, holders in rows]
+
+
+def sentence(quote: CitedQuote) -> str:
+    """Return a sentence that stands alone: quotation marks that it opens or closes for other sentences get a pair."""
+    return requote(quote.passage.text, "single")
 
 
 def support(statement: BriefClaim) -> str:

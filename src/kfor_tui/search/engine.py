@@ -23,9 +23,10 @@ from kfor_tui.search.corpus import Corpus, texts
 from kfor_tui.search.fuzzy import expand
 from kfor_tui.search.matching import Matcher, Term
 from kfor_tui.search.patterns import Budget
+from kfor_tui.search.places import SentenceView
 from kfor_tui.search.query import And, Query, Word
 from kfor_tui.search.ranking import Ranking
-from kfor_tui.search.relaxed import PROPOSED, Relaxed, can_relax
+from kfor_tui.search.relaxed import AROUND, PROPOSED, Relaxed, can_relax
 from kfor_tui.search.resolve import EntityIndex, Expansions, Resolver, rarity
 from kfor_tui.search.syntax import parse
 
@@ -147,15 +148,19 @@ class Engine:
         """For a query that no sentence answers: where all its words stand together, and where most of them do."""
         with self._lock:
             resolver = self._resolver(Budget(), freely=True)
-            relaxed = Relaxed(resolver.resolve(parsed.node), self._corpus.views)
+            relaxed = Relaxed(resolver.resolve(parsed.node), self._views_within)
             proposed = self._index.find(self._scoped(relaxed.plan, scope), max(limit, PROPOSED))
-        views = filter(None, map(self._corpus.view, proposed.numbers))
-        hits = relaxed.hits(views, cancelled or _never)
-        if not hits:
+            views = filter(None, map(self._corpus.view, proposed.numbers))
+            found = relaxed.answer(views, limit, cancelled or _never)
+        if not found.total:
             return None
-        sources = len({hit.passage.source for hit in hits})
         at_least = proposed.total > len(proposed.numbers)
-        return SearchResult(parsed.text, tuple(hits[:limit]), len(hits), sources, None, at_least, complete=False)
+        return SearchResult(parsed.text, found.hits, found.total, found.sources, None, at_least, complete=False)
+
+    def _views_within(self, plan: Plan, ordinals: frozenset[int]) -> list[SentenceView]:
+        """The sentences of a plan in the sources with these ordinals."""
+        found = self._index.find(Both((plan, OfSources(ordinals))), AROUND)
+        return [view for view in map(self._corpus.view, found.numbers) if view is not None]
 
     def _answer(
         self, parsed: Query, limit: int, scope: str | None, cancelled: Cancelled | None, *, freely: bool = False

@@ -71,6 +71,8 @@ def expand(
         costs = _costs(word, vocabulary, known, open_end=open_end, freely=freely)
         if begun:
             costs = [(other, cost) for other, cost in costs if not other.startswith(word.key)]
+        if begun and prefix_limit is not None:
+            costs = _affordable(costs, begun, vocabulary)
         for variant in plausible(word.key, costs):
             found.setdefault(variant.key, variant)
     return tuple(sorted(found.values(), key=lambda variant: -variant.weight))
@@ -91,6 +93,17 @@ def begun_by(typed: str, vocabulary: Vocabulary, limit: int | None) -> list[str]
             left -= count
             kept.append(word)
     return kept or begun[:1]
+
+
+def _affordable(costs: list[tuple[str, float]], begun: list[str], vocabulary: Vocabulary) -> list[tuple[str, float]]:
+    """Readings of an unfinished word that are not too frequent to be looked up beside the words that it begins."""
+    left, kept = OCCURRENCES - sum(map(vocabulary.count, begun)), []
+    for other, cost in costs:
+        count = vocabulary.count(other)
+        if count <= left:
+            left -= count
+            kept.append((other, cost))
+    return kept
 
 
 def _prefix_weight(typed: str, longer: str) -> float:
@@ -134,7 +147,8 @@ def _costs(word: Word, vocabulary: Vocabulary, known: bool, *, open_end: bool, f
         rare = _rare(key, vocabulary, freely, found=bool(plausible(key, sorted(costs.items(), key=_by_cost)[:1])))
         costs |= spelling_costs(key, [other for other in rare if other not in costs], count)
     if open_end and not known and edit_budget(key):
-        for other, edits in vocabulary.near_prefix(key, 1):
+        begun_so = vocabulary.near_prefix(key, 1)
+        for other, edits in nsmallest(_WEIGHED, begun_so, key=lambda one: (one[1], -count(one[0]), one[0])):
             costs.setdefault(other, _BEGINNING + spelling_cost(key, other[: len(key) + edits - 1], count(other)))
     return nsmallest(SPELLING_LIMIT * (1 + freely), costs.items(), key=_by_cost)
 

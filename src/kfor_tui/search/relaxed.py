@@ -17,8 +17,9 @@ from kfor_tui.search.places import SentenceView
 from kfor_tui.search.query import And, Node, Or, Phrase, Word
 from kfor_tui.search.ranking import Ranking, Rated
 
-PROPOSED = 200  # sentences of an index that are looked at, those with the rarest words first
-_LOOKED_AROUND = 5_000  # sentences of their sources that are looked at for the other words
+PROPOSED = 100  # sentences of an index that are looked at, those with the rarest words first
+AROUND = 5_000  # sentences of their sources that are looked at for each of the other words
+_TELLING = 0.4  # of the rarity of the rarest word: sentences are proposed for what is as telling
 # Ratings below one half, where every word stands as typed: the range of each kind of answer begins here.
 _BASE: dict[HitScope | None, float] = {"paragraph": 0.3, "source": 0.2, None: 0.0}
 _REASON: dict[HitScope | None, str] = {"paragraph": "the paragraph has all words", "source": "the source has all words"}
@@ -39,24 +40,38 @@ class _Closest(NamedTuple):
     held: frozenset[int]
 
 
-class Relaxed:
-    """A query of which some parts will do; ``around`` gives the sentences of a source by its ordinal."""
+class RelaxedAnswer(NamedTuple):
+    """The best hits of a relaxed query, how many there are, and in how many sources."""
 
-    def __init__(self, matcher: Matcher, around: Callable[[int], Iterator[SentenceView]]) -> None:
+    hits: tuple[Hit, ...]
+    total: int
+    sources: int
+
+
+class Relaxed:
+    """A query of which some parts will do; ``within`` gives the sentences of a plan in the sources of some ordinals."""
+
+    def __init__(self, matcher: Matcher, within: Callable[[Plan, frozenset[int]], Sequence[SentenceView]]) -> None:
         parts = matcher.parts if isinstance(matcher, All) else (matcher,)
         self._wanted = [part for part in parts if isinstance(part, _WORDS)]
         self._conditions = [part for part in parts if not isinstance(part, _WORDS)]
         self._ranking = Ranking(All((*self._wanted, *self._conditions)))
         self._all = frozenset(range(len(self._wanted)))
-        self._around = around
+        self._within = within
 
     @property
     def plan(self) -> Plan:
-        """Sentences with any of the words that fulfil the conditions."""
-        return Both((Either(tuple(part.plan for part in self._wanted)), *(part.plan for part in self._conditions)))
+        """Sentences with any of the telling words that fulfil the conditions.
 
-    def hits(self, proposed: Iterable[SentenceView], cancelled: Callable[[], bool]) -> list[Hit]:
-        """The closest answers among the sentences proposed and around them, the best first."""
+        A sentence that has only the common ones is no answer, and there are most of those.
+        """
+        found = [part for part in self._wanted if not isinstance(part, Term) or part.variants]
+        least = _TELLING * max((part.rarity for part in found), default=0.0)
+        telling = tuple(part.plan for part in found if part.rarity >= least)
+        return Both((Either(telling), *(part.plan for part in self._conditions)))
+
+    def answer(self, proposed: Iterable[SentenceView], limit: int, cancelled: Callable[[], bool]) -> RelaxedAnswer:
+        """The ``limit`` closest answers among the sentences proposed and around them, the best first."""
         closest = [found for view in proposed if not cancelled() and (found := self._match(view)) is not None]
         answers = self._together(closest, cancelled)
         most = max((len(one.held) for one in closest), default=0)
@@ -64,8 +79,9 @@ class Relaxed:
         for one in closest:
             if len(one.held) >= needed:
                 answers.setdefault(one.rated.view.number, (one, None))
-        numbered = [(number, self._hit(one, within)) for number, (one, within) in answers.items()]
-        return [hit for _, hit in sorted(numbered, key=lambda pair: (-pair[1].score, pair[0]))]
+        ranked = sorted((-self._score(*answer), number) for number, answer in answers.items())
+        hits = tuple(self._hit(*answers[number]) for _, number in ranked[:limit])
+        return RelaxedAnswer(hits, len(answers), len({one.rated.view.ordinal for one, _ in answers.values()}))
 
     def _match(self, view: SentenceView) -> _Closest | None:
         found: list[PartMatch] = []
@@ -86,20 +102,35 @@ class Relaxed:
         self, closest: Sequence[_Closest], cancelled: Callable[[], bool]
     ) -> dict[int, tuple[_Closest, HitScope | None]]:
         """The best sentence of each paragraph, else of each source, that holds all of the words."""
+        by_source: dict[int, list[_Closest]] = {}
+        for view in self._around(frozenset(one.rated.view.ordinal for one in closest), cancelled):
+            found = self._match(view)
+            if found is not None:
+                by_source.setdefault(view.ordinal, []).append(found)
         answers: dict[int, tuple[_Closest, HitScope | None]] = {}
-        left = _LOOKED_AROUND
-        for ordinal in dict.fromkeys(one.rated.view.ordinal for one in closest):
-            if left <= 0 or cancelled():
-                break
-            views = list(self._around(ordinal))
-            left -= len(views)
-            matched = [one for view in views[:_LOOKED_AROUND] if (one := self._match(view)) is not None]
+        for matched in by_source.values():
             paragraphs = self._complete(matched, lambda one: one.rated.view.sentence.locator.paragraph)
             within: HitScope = "paragraph" if paragraphs else "source"
             for group in paragraphs or self._complete(matched, lambda _: 0):
                 best = max(group, key=lambda one: (len(one.held), one.rated.value, -one.rated.view.number))
                 answers[best.rated.view.number] = best, within
         return answers
+
+    def _around(self, ordinals: frozenset[int], cancelled: Callable[[], bool]) -> Iterator[SentenceView]:
+        """The sentences with any of the words in those of the sources that have all of them.
+
+        The index is asked for one word after the other, the rarest first: few sources are left for the frequent ones.
+        """
+        views: dict[int, SentenceView] = {}
+        for part in sorted(self._wanted, key=lambda part: -part.rarity):
+            if not ordinals or cancelled():
+                return
+            found = self._within(part.plan, ordinals)
+            ordinals = frozenset(view.ordinal for view in found)
+            views |= {view.number: view for view in found}
+        for number in sorted(views):
+            if views[number].ordinal in ordinals:
+                yield views[number]
 
     def _complete(self, matched: Iterable[_Closest], unit: Callable[[_Closest], Hashable]) -> list[list[_Closest]]:
         """The units whose sentences together hold all of the words."""
@@ -108,10 +139,13 @@ class Relaxed:
             groups.setdefault(unit(one), []).append(one)
         return [group for group in groups.values() if frozenset().union(*(one.held for one in group)) == self._all]
 
+    def _score(self, one: _Closest, within: HitScope | None) -> float:
+        share = len(one.held) / len(self._wanted)
+        return round(_BASE[within] + 0.1 * share + 0.09 * one.rated.value, 6)
+
     def _hit(self, one: _Closest, within: HitScope | None) -> Hit:
         missing = tuple(_typed(part) for number, part in enumerate(self._wanted) if number not in one.held)
-        share = len(one.held) / len(self._wanted)
-        score = round(_BASE[within] + 0.1 * share + 0.09 * one.rated.value, 6)
+        score = self._score(one, within)
         lacks = "without " + ", ".join(f"“{word}”" for word in missing)
         hit = self._ranking.hit(one.rated)
         reasons = tuple(filter(None, (_REASON.get(within, ""), lacks, *hit.reasons)))

@@ -85,7 +85,9 @@ def _biblatex_type(work: Work) -> tuple[str, str, dict[str, str]]:
 def ris(work: Work, quote: str = "", locator: Pinpoint | None = None) -> str:
     """Return a RIS record; ``N1`` holds the quote and its locator, ``M3`` what the type does not say."""
     kind = _RIS.get(work.type, "NEWS")
-    fields = [("TY", "ELEC" if kind == "NEWS" and not work.site else kind), ("ID", work.key)]
+    if kind == "NEWS" and not work.site:
+        kind = "ELEC" if work.url else "GEN"
+    fields = [("TY", kind), ("ID", work.key)]
     fields += [("AU", name.inverted.replace("*", "")) for name in work.authors]
     fields += [
         ("TI", work.title or f"[{work.description}]"),
@@ -108,9 +110,12 @@ def csl_json(work: Work, quote: str = "", locator: Pinpoint | None = None) -> st
 
 def csl_item(work: Work, quote: str = "", locator: Pinpoint | None = None) -> dict[str, Any]:
     """Return the work as a CSL-JSON item without empty fields."""
+    kind = _CSL[work.type]
+    if work.type == "news" and not work.site:
+        kind = "webpage" if work.url else "document"
     item: dict[str, Any] = {
         "id": work.key,
-        "type": "webpage" if work.type == "news" and not work.site else _CSL[work.type],
+        "type": kind,
         "genre": _GENRES.get(work.type),
         "title": work.title or f"[{work.description}]",
         "author": [_csl_name(name) for name in work.authors],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kfor_tui.cite.quoting import quoted
+from kfor_tui.cite.quoting import quoted, requote
 from kfor_tui.cite.titles import titled
 from kfor_tui.cite.work import Pinpoint, Work
 
@@ -53,7 +53,7 @@ def _facts(work: Work, locator: Pinpoint) -> str:
 
 
 def _linked(work: Work, locator: Pinpoint) -> str:
-    title = link(work.title or f"[{work.description}]", work.url)
+    title = link(requote(work.title, "single") if work.title else f"[{work.description}]", work.url)
     outlet = f"*{escape_markdown(work.site)}*" if work.site else ""
     parts = (escape_markdown(_names(work)), title, outlet, _date(work), locator.exact, _accessed(work))
     return ", ".join(part for part in parts if part)

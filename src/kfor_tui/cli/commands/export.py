@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from kfor_tui.cite import BLOCKS, STYLES, references
 from kfor_tui.cli.context import FOUND, Context
 from kfor_tui.cli.paint import count
 from kfor_tui.errors import KforError, QueryError
-from kfor_tui.export import Brief
+from kfor_tui.export import Brief, format_of
 
 WORKS = {"bib": "bibtex", "ris": "ris", "csl": "csl-json"}
 
@@ -38,16 +39,23 @@ def run(context: Context) -> int:
     if options.output != "-" and library.is_source_file(Path(options.output)):
         raise KforError(f"{options.output}: is one of the sources, and is never replaced")
     works = WORKS.get(options.format or PurePath(options.output).suffix[1:].lower())
-    return _write_works(context, works) if works else _write_brief(context)
+    if works:
+        return _write_works(context, works)
+    format_of(options.output, options.format)  # before the sources are compared
+    made = make_brief(context)
+    return write_brief(
+        context, made, f"{count(len(made.contested), 'contested claim')}, {count(len(made.works), 'source')}"
+    )
 
 
-def _write_brief(context: Context) -> int:
-    from kfor_tui.export import format_of, render
+def write_brief(context: Context, made: Brief, words: str) -> int:
+    """Write a brief to the file or to stdout, in the format asked for; ``words`` say what is in it."""
+    from kfor_tui.export import render
 
     form = format_of(context.options.output, context.options.format)
-    made = make_brief(context)
-    facts = {"format": form, "claims": len(made.statements), "sources": len(made.works)}
-    words = f"{count(len(made.contested), 'contested claim')}, {count(len(made.works), 'source')}"
+    facts: dict[str, object] = {"format": form, "claims": len(made.statements), "sources": len(made.works)}
+    if made.kept:
+        facts["passages"] = len(made.kept)
     return _write(context, render(made, form), facts, words)
 
 
@@ -66,8 +74,25 @@ def make_brief(context: Context) -> Brief:
         bibliography=library.bibliography,
         timeline=library.timeline(),
         made=today(),
-        folder=", ".join(path.name or str(path) for path in library.paths),
+        maker=maker(context),
+        folder=briefly(library.paths),
     )
+
+
+def briefly(paths: Iterable[Path]) -> str:
+    """Return the names of what was opened."""
+    return ", ".join(path.name or str(path) for path in paths)
+
+
+def maker(context: Context) -> str:
+    """Return who makes the brief, from the settings; a settings file with an error is reported and ignored."""
+    from kfor_tui.config import SettingsError, load_settings
+
+    try:
+        return load_settings().maker
+    except SettingsError as error:
+        context.console.say(str(error))
+        return ""
 
 
 def today() -> str:

@@ -32,7 +32,8 @@ body.-closed .ended { display: block; }
 body.-closed .textual-terminal { display: none; }
 """
 # The terminal makes every address in a text clickable: a click would tell its owner who reads what. It opens an empty
-# window first, so only what the application itself asks for has an address here.
+# window first, so only what the application itself asks for has an address here. The terminal has the keyboard as soon
+# as its session begins, also after a reload and after a look at another tab.
 START = """\
 "use strict";
 const openWindow = window.open.bind(window);
@@ -41,6 +42,21 @@ document.addEventListener("DOMContentLoaded", () => {
   const terminal = document.getElementById("terminal");
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   terminal.dataset.sessionWebsocketUrl = `${scheme}//${location.host}${location.pathname}session`;
+  const page = document.body.classList;
+  const focus = () => {
+    if (page.contains("-loaded") && !page.contains("-closed")) {
+      document.querySelector(".xterm-helper-textarea")?.focus();
+    }
+  };
+  // The terminal reports its focus to the session, so there must be one: then the page has the class -loaded.
+  new MutationObserver(focus).observe(document.body, { attributeFilter: ["class"] });
+  window.addEventListener("focus", focus);
+  // The terminal would take ctrl+v for a key; left to the browser it pastes.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey && !event.altKey && !event.metaKey && event.key.toLowerCase() === "v") {
+      event.stopImmediatePropagation();
+    }
+  }, true);
 });
 """
 BUNDLED = {"textual.js": "static/js/textual.js", "xterm.css": "static/css/xterm.css"}

@@ -64,6 +64,22 @@ class Either:
 Plan = AnyOf | Numbers | OfSources | Everything | Without | Both | Either
 
 
+def any_of(plan: Plan) -> tuple[tuple[str, float], ...]:
+    """Return the words of which any will do, with their weights, when a plan asks for nothing else."""
+    match plan:
+        case AnyOf(words=words):
+            return words
+        case Both(parts=(part,)):
+            return any_of(part)
+        case Either(parts=parts) if all(isinstance(part, AnyOf) for part in parts):
+            weights: dict[str, float] = {}
+            for word, weight in (pair for part in parts for pair in any_of(part)):
+                weights[word] = max(weight, weights.get(word, 0.0))
+            return tuple(weights.items())
+        case _:
+            return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Sentence numbers, the most promising first; ``total`` counts all, ``sources`` those they stand in.

@@ -20,7 +20,7 @@ from typing import Any
 
 from kfor_tui.index.private_files import make_private, open_private_dir
 from kfor_tui.index.search.memory_index import MemoryIndex
-from kfor_tui.index.search.query_plan import AnyOf, Both, Candidates, OfSources, Plan, Without
+from kfor_tui.index.search.query_plan import Both, Candidates, OfSources, Plan, Without, any_of
 from kfor_tui.index.search.tantivy_query import QueryTranslator
 from kfor_tui.index.search.tokens import keys
 from kfor_tui.index.search.vocabulary import Vocabulary
@@ -190,7 +190,7 @@ class SearchIndex:
 
     def _ask(self, plan: Plan, limit: int) -> Candidates:
         translation = QueryTranslator(self._schema)
-        words = plan.words if isinstance(plan, AnyOf) else ()
+        words = any_of(plan)
         total = self._known_total(words)
         if total is None:
             query = translation.query(plan)
