@@ -31,7 +31,7 @@ def locators(user: User) -> list[str]:
 
 async def test_an_empty_dossier_says_how_to_fill_it() -> None:
     async with opened(flood_library(), "small") as user:
-        await user.presses("6")
+        await user.presses("5")
         user.sees("Nothing is kept yet", "m   keeps the sentence")
         await user.presses("x")
         user.sees("Nothing is kept yet: m keeps")
@@ -43,7 +43,7 @@ async def test_a_sentence_is_kept_from_the_reader_and_shown_with_its_source() ->
         user.sees("Kept A 1.2 · 1 in the dossier")
         await user.presses("m")
         user.sees("A 1.2 is in the dossier already")
-        await user.presses("6")
+        await user.presses("5")
         user.sees("1 sentence kept", "“Forty homes in Marrow lost power").sees_row(
             "A 1.2", "Marrow Herald · 15 May 2024"
         )
@@ -61,7 +61,7 @@ async def test_without_a_cache_the_first_thing_kept_is_said_to_be_lost_at_exit(w
         user.sees("A 1.2, lost at exit (--no-cache): 6, then e, writes it to a file")
         await user.presses("j", "m")
         user.sees("2 in the dossier").sees_no("lost at exit")
-        await user.presses("6", "e")
+        await user.presses("5", "e")
         user.sees("Write the brief of 2 sentences to a file")
 
 
@@ -69,7 +69,7 @@ async def test_a_note_keeps_the_sentence_and_can_be_changed() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "a")
         await user.types("call the mayor")
-        await user.presses("enter", "6")
+        await user.presses("enter", "5")
         user.sees("✎ call the mayor", "1 note")
         await user.presses("a")
         await user.types("done")
@@ -81,7 +81,7 @@ async def test_a_note_keeps_the_sentence_and_can_be_changed() -> None:
 
 async def test_labels_are_set_and_filter_the_list() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "j", "m", "6", "l")
+        await user.presses("d", "m", "j", "m", "5", "l")
         await user.types("numbers, power")
         await user.presses("enter")
         user.sees("#numbers #power", "2 labels")
@@ -95,7 +95,7 @@ async def test_labels_are_set_and_filter_the_list() -> None:
 
 async def test_order_is_changed_by_the_user_undone_and_done_again() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "j", "m", "6", "J")
+        await user.presses("d", "m", "j", "m", "5", "J")
         assert locators(user) == ["A 2.1", "A 1.2"]
         await user.presses("J")
         user.sees("It is the last already")
@@ -107,7 +107,7 @@ async def test_order_is_changed_by_the_user_undone_and_done_again() -> None:
 
 async def test_what_is_removed_comes_back_to_its_place() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "j", "m", "6", "x")
+        await user.presses("d", "m", "j", "m", "5", "x")
         user.sees("A 1.2 removed from the dossier: u puts it back")
         assert locators(user) == ["A 2.1"]
         await user.presses("u")
@@ -127,7 +127,7 @@ async def test_a_full_disk_is_told_and_nothing_is_pretended() -> None:
 
 async def test_the_brief_is_written_with_works_cited_and_never_over_a_file(tmp_path: Path) -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "6", "e")
+        await user.presses("d", "m", "5", "e")
         target = tmp_path / "flood.md"
         user.app.screen.query_one("Input").value = str(target)
         await user.presses("enter")
@@ -141,7 +141,7 @@ async def test_the_brief_is_written_with_works_cited_and_never_over_a_file(tmp_p
 
 async def test_an_ending_that_tells_no_format_is_refused_in_words(tmp_path: Path) -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "6", "e")
+        await user.presses("d", "m", "5", "e")
         user.app.screen.query_one("Input").value = str(tmp_path / "flood.exe")
         await user.presses("enter")
         assert "use the extension .html" in user.toasts[-1]
@@ -154,7 +154,7 @@ async def test_a_private_note_is_copied_only_when_asked_for(monkeypatch: pytest.
         monkeypatch.setattr(user.app.copier, "copy", lambda text, what: copied.extend((text, what)))
         await user.presses("d", "a")
         await user.types("check")
-        await user.presses("enter", "j", "m", "6", "A")
+        await user.presses("enter", "j", "m", "5", "A")
         assert copied[1] == "2 citations without notes as APA 7"
         assert "check" not in copied[0] and copied[0].count("Marrow Herald") == 2
         await user.presses("N")
@@ -164,7 +164,7 @@ async def test_a_private_note_is_copied_only_when_asked_for(monkeypatch: pytest.
 
 async def test_a_kept_sentence_says_who_contradicts_it_and_with_which_value_in_the_brief_too(tmp_path: Path) -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "6")
+        await user.presses("d", "m", "5")
         user.sees("≠ homes: Forty here, 60 in B 2.1")
         for ending, words in (
             ("md", "Contradicted: homes: “Forty” here, “60” in B 2.1"),
@@ -183,7 +183,7 @@ async def test_a_kept_sentence_says_who_contradicts_it_and_with_which_value_in_t
 
 async def test_a_sentence_that_nobody_contradicts_says_nothing_of_it() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("m", "6")
+        await user.presses("m", "5")
         user.sees("1 sentence kept").sees_no("≠ homes")
 
 
@@ -194,7 +194,7 @@ async def test_a_source_that_is_gone_leaves_its_words() -> None:
     fewer = FakeLibrary(flood_sources()[1:])
     fewer.user = library.user
     async with opened(fewer) as user:
-        await user.presses("6")
+        await user.presses("5")
         user.sees("herald.txt (gone)", "Forty homes in Marrow")
         await user.presses("enter")
         user.sees("no longer in the folder")
@@ -203,19 +203,19 @@ async def test_a_source_that_is_gone_leaves_its_words() -> None:
 
 async def test_what_was_kept_is_there_at_the_next_start(sample_data: Path) -> None:
     async with opened(Library(sample_data)) as user:
-        await user.presses("4", "M", "6", "a")
+        await user.presses("3", "M", "5", "a")
         await user.types("ask the ministry")
         await user.presses("enter")
         before = locators(user)
     async with opened(Library(sample_data)) as user:
-        await user.presses("6")
+        await user.presses("5")
         assert locators(user) == before
         user.sees("✎ ask the ministry")
 
 
 async def test_without_a_cache_nothing_is_written(sample_data: Path, own_home: Path) -> None:
     async with opened(Library(sample_data, cache=False), keep=False) as user:
-        await user.presses("4", "M", "3", "5", "6", "T")
+        await user.presses("3", "M", "2", "4", "5", "T")
     assert not list(own_home.rglob("*"))
 
 
@@ -244,7 +244,7 @@ async def test_citing_a_file_that_changed_or_went_says_so(tmp_path: Path) -> Non
     article = tmp_path / "flood.txt"
     article.write_text("Flood in Marrow\n\nForty homes in Marrow lost power on Tuesday night.\n")
     async with opened(Library(tmp_path, cache=False), keep=False) as user:
-        await user.presses("2", "y")
+        await user.presses("enter", "y")
         assert user.toasts and "since it was read" not in user.toasts[-1]
         article.write_text("Flood in Marrow\n\nSixty homes in Marrow lost power on that Tuesday night.\n")
         await user.presses("y")
@@ -260,7 +260,7 @@ async def test_what_another_instance_takes_out_is_noticed_when_the_dossier_opens
     monkeypatch.setenv("KFOR_TUI_HOME", str(tmp_path))
     other = Library(sample_data)
     async with opened(Library(sample_data)) as user:
-        await user.presses("2", "m", "j", "m", "6")
+        await user.presses("enter", "m", "j", "m", "5")
         user.sees("2 sentences kept")
         other.user.drop(other.user.kept()[0].number)
         user.app.post_message(events.AppFocus())
@@ -268,7 +268,7 @@ async def test_what_another_instance_takes_out_is_noticed_when_the_dossier_opens
         user.sees("1 sentence kept", wording.DOSSIER_CHANGED_ELSEWHERE.format(kept=1))
         await user.presses("1")
         other.user.drop(other.user.kept()[0].number)
-        await user.presses("6")
+        await user.presses("5")
         user.sees("Nothing is kept yet")
 
 
@@ -278,7 +278,7 @@ async def test_the_prompt_says_which_folder_is_written_to_and_whether_the_file_i
     monkeypatch.chdir(tmp_path)
     (tmp_path / "old.md").write_text("mine", "utf-8")
     async with opened(flood_library(), (200, 40)) as user:
-        await user.presses("d", "m", "6", "e")
+        await user.presses("d", "m", "5", "e")
         words = "".join(user.screen_text().replace("│", "").split())  # a long path is broken over lines
         assert f"writesthenewfiledossier.htmltothefolder{tmp_path}" in words
         box = user.app.screen.query_one("Input")
@@ -299,7 +299,7 @@ async def test_the_prompt_says_which_folder_is_written_to_and_whether_the_file_i
 
 async def test_a_result_that_has_been_read_goes_with_the_next_key_and_a_trouble_stays() -> None:
     async with opened(flood_library(), "small") as user:
-        await user.presses("2", "y")
+        await user.presses("enter", "y")
         user.app.notify("the disk is full", severity="warning")
         await user.presses("j")
         assert [toast for toast in user.toasts if "A 1.1 as APA 7" in toast], "not yet read"

@@ -9,7 +9,7 @@ from tui.fakes import flood_library
 
 async def panel(user: User, name: str) -> None:
     """Open the panel with the cursor on a name, all sources in scope."""
-    await user.presses("2", "e", "s")
+    await user.presses("enter", "e", "s")
     names = [entity.name for entity in user.app.screen.names.entities]  # type: ignore[attr-defined]
     await user.presses("g", *["j"] * names.index(name))
 
@@ -22,7 +22,7 @@ async def compared_again(user: User) -> None:
 
 async def test_names_are_listed_with_their_mentions_by_source() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("2", "e")
+        await user.presses("enter", "e")
         user.sees("names in A").sees_row("p", "Ada Lindqvist", "2").sees_row("1.2", "Mayor Ada Lindqvist said")
         await user.presses("s")
         user.sees("names in all sources").sees_row("l", "Easthaven", "2 in 2")
@@ -143,7 +143,7 @@ async def test_a_kind_of_names_can_be_made_plain_in_the_reader() -> None:
 
 async def test_the_panel_fits_a_small_terminal() -> None:
     async with opened(flood_library(), "small") as user:
-        await user.presses("2", "e")
+        await user.presses("enter", "e")
         user.sees("Ada Lindqvist", "Mayor Ada Lindqvist")
 
 

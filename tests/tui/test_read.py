@@ -45,7 +45,7 @@ async def test_what_is_asked_for_too_early_follows_by_itself() -> None:
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
         await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
-        await user.presses("4")
+        await user.presses("3")
         user.sees(wording.STILL_COMPARING).sees_no("contested")
         gate.set()
         await user.waits_for(lambda: user.app.navigation.main_screen().VIEW == "claims", "the ledger")
@@ -57,7 +57,7 @@ async def test_who_has_gone_on_is_not_taken_elsewhere_when_comparing_ends() -> N
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
         await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
-        await user.presses("4", "2", "j")
+        await user.presses("3", "enter", "j")
         gate.set()
         await user.waits_for(lambda: user.app.session.counterparts is not None, "compared")
         await user.rests()
@@ -72,7 +72,7 @@ async def test_comparing_can_be_stopped_and_begun_again() -> None:
         await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("ctrl+x")
         await user.waits_for(lambda: user.app.progress is None, "stopped")
-        await user.presses("2", "j")
+        await user.presses("enter", "j")
         user.sees(wording.PRESS_R)
         gate.set()
         await user.presses("r")
@@ -136,7 +136,7 @@ async def test_a_command_that_cannot_act_says_why() -> None:
 async def test_furniture_is_folded_with_its_reason_and_opens() -> None:
     async with opened(flood_library()) as user:
         user.sees("▸ 1 paragraph folded: link to another article").sees_no("ten tips")
-        await user.presses("2", "z")
+        await user.presses("enter", "z")
         user.sees("ten tips for a dry cellar")
         await user.presses("z")
         user.sees_no("ten tips")
@@ -145,7 +145,7 @@ async def test_furniture_is_folded_with_its_reason_and_opens() -> None:
 async def test_metadata_tells_where_it_came_from_on_demand() -> None:
     async with opened(flood_library()) as user:
         user.sees_no("from first lines")
-        await user.presses("2", "i")
+        await user.presses("enter", "i")
         user.sees("outlet: Marrow Herald (from first lines)", "file: herald.txt")
 
 
@@ -251,7 +251,7 @@ async def test_opening_an_address_asks_first_and_names_the_host(monkeypatch: pyt
     opened_urls: list[str] = []
     async with opened(flood_library()) as user:
         monkeypatch.setattr(user.app, "open_url", opened_urls.append)
-        await user.presses("2", "o")
+        await user.presses("enter", "o")
         user.sees("Open herald.example in the browser?")
         await user.presses("enter")
         assert opened_urls == []
@@ -265,7 +265,7 @@ async def test_an_address_that_is_not_of_the_web_is_not_opened() -> None:
 
     evil = replace(herald, metadata=replace(herald.metadata, url="file:///etc/passwd"))
     async with opened(FakeLibrary([evil, courier, gazette])) as user:
-        await user.presses("2", "o")
+        await user.presses("enter", "o")
         user.sees("not a plain web address")
 
 
@@ -278,7 +278,7 @@ async def test_escape_leads_from_the_reader_to_the_list_and_q_asks_before_it_qui
         user.sees(wording.QUIT_AGAIN)
         await user.presses("j", "escape")
         assert not user.app._exit
-        await user.presses("4", "q")
+        await user.presses("3", "q")
         assert not user.app._exit
         await user.presses("q")
         assert not user.app._exit
@@ -317,7 +317,7 @@ async def test_the_message_on_a_terminal_that_is_too_small_fits_it(size: tuple[i
 
 async def test_the_bar_of_the_smallest_terminal_names_the_screen_in_sight() -> None:
     async with opened(flood_library(), (40, 10)) as user:
-        for key, name in (("4", "4 Claims"), ("5", "5 Overview"), ("6", "6 Dossier"), ("1", "1 Read")):
+        for key, name in (("3", "3 Claims"), ("4", "4 Overview"), ("5", "5 Dossier"), ("1", "1 Read")):
             await user.presses(key)
             assert name in user.lines()[0]
 
@@ -333,7 +333,7 @@ async def test_all_mentions_of_a_name_are_lit() -> None:
 @pytest.mark.parametrize("size", ["small", "usual", "large"])
 async def test_every_pane_is_reached_by_keys_at_every_size(size: str) -> None:
     async with opened(flood_library(), size) as user:
-        for key, pane in (("2", "reader"), ("1", "listing"), ("2", "reader"), ("tab", "evidence")):
+        for key, pane in (("1", "reader"), ("1", "listing"), ("1", "reader"), ("tab", "evidence")):
             await user.presses(key)
             assert user.app.focused is getattr(user.read, pane)
             assert getattr(user.read, pane).size.height > 0
@@ -383,7 +383,7 @@ async def test_trouble_with_the_cache_is_told_once_and_the_work_goes_on() -> Non
 
 async def test_who_speaks_is_told_beside_the_evidence_of_a_quotation() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("2", "j", "j")
+        await user.presses("enter", "j", "j")
         assert user.locator == "A 2.1"
         user.sees_row("2.1", "quote · Lindqvist", wording.ONLY_HERE)
         await user.presses("j")
@@ -436,7 +436,7 @@ async def test_p_in_the_list_of_a_narrow_screen_brings_the_pane_into_sight() -> 
 
 async def test_p_says_why_it_cannot_where_there_is_no_pair() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("2", "G", "p")
+        await user.presses("enter", "G", "p")
         user.sees(wording.ONLY_HERE)
         assert not user.read.evidence.why
 
@@ -448,9 +448,9 @@ async def test_sources_of_one_title_outlet_and_day_are_told_apart_by_their_files
     ]
     async with opened(FakeLibrary([*matches, source("c.txt", "Dam holds\nAll is well.\n")]), "small") as user:
         user.sees("a.txt · no outlet", "b.txt · no outlet").sees_no("c.txt")
-        await user.presses("2", "m", "6")
+        await user.presses("enter", "m", "5")
         user.sees_no("a.txt")  # it has no twin in the dossier
-        await user.presses("1", "j", "2", "m", "6")
+        await user.presses("1", "j", "enter", "m", "5")
         user.sees_row("A 1.1", "a.txt · no outlet").sees_row("B 1.1", "b.txt · no outlet")
-        await user.presses("3", "c")
+        await user.presses("2", "c")
         user.sees_row("A", "a.txt · no outlet").sees_row("B", "b.txt · no outlet")

@@ -57,13 +57,13 @@ EVERYWHERE: tuple[Command[KforScreen], ...] = (
         "show-list",
         ("1",),
         "list",
-        "Go to the list of sources",
-        lambda screen: screen.kfor.navigation.show_read().set_focus_on("list"),
+        "Go to the list of sources; from there, to the reader",
+        lambda screen: screen.show_list(),
     ),
     Command(
         APP,
         "show-reader",
-        ("2",),
+        (),
         "reader",
         "Go to the reader",
         lambda screen: screen.kfor.navigation.show_read().set_focus_on("reader"),
@@ -162,7 +162,7 @@ VIEWS: tuple[Command[KforScreen], ...] = (
     Command(
         APP,
         "show-compare",
-        ("3",),
+        ("2",),
         "compare",
         "Compare sources side by side",
         lambda screen: screen.kfor.navigation.show_compare(),
@@ -181,7 +181,7 @@ VIEWS: tuple[Command[KforScreen], ...] = (
     Command(
         APP,
         "show-claims",
-        ("4",),
+        ("3",),
         "claims",
         "Claims: what each source says",
         lambda screen: screen.kfor.navigation.show("claims"),
@@ -191,7 +191,7 @@ VIEWS: tuple[Command[KforScreen], ...] = (
     Command(
         APP,
         "show-overview",
-        ("5",),
+        ("4",),
         "overview",
         "Overview: similarity, reprints and dates",
         lambda screen: screen.kfor.navigation.show("overview"),
@@ -200,7 +200,7 @@ VIEWS: tuple[Command[KforScreen], ...] = (
     Command(
         APP,
         "show-dossier",
-        ("6",),
+        ("5",),
         "dossier",
         "Dossier: the sentences you kept",
         lambda screen: screen.kfor.navigation.show("dossier"),

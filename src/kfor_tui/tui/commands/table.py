@@ -82,7 +82,7 @@ def of_scope(*scopes: Scope[Any] | str) -> list[Command[Any]]:
 
 def bindings(*scopes: Scope[Any], priority: bool = False) -> list[Binding]:
     """Bindings for the widgets and screens that own these scopes; they all lead to ``action_command`` of the screen."""
-    return [bound(command.id, priority=priority) for command in of_scope(*scopes)]
+    return [bound(command.id, priority=priority) for command in of_scope(*scopes) if command.keys]
 
 
 def bound(command_id: str, *, priority: bool = False) -> Binding:

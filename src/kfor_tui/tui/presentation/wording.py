@@ -228,7 +228,7 @@ BY_PLACE: Final = "place in the first source"
 CLAIMS_LATER: Final = ("Comparing: claims appear here", "")
 CLAIMS_NOT_COMPARED: Final = ("Not compared yet", "r compares the sources")
 NO_CLAIM_LIKE_THIS: Final = ("No claim matches", "w shows others, esc shows all")
-NO_CLAIMS: Final = ("No two sources say the same thing", "3 compares two of them side by side all the same")
+NO_CLAIMS: Final = ("No two sources say the same thing", "2 compares two of them side by side all the same")
 ONLY_POSSIBLE: Final = ("No certain claim; {claims} possible", "z shows them, < accepts less certain ones")
 POSSIBLE_AT: Final = "possible, {percent} % · "
 POSSIBLE_FOLDED: Final = " · {number:,} possible (below {percent} %; z shows)"
@@ -294,10 +294,10 @@ DOSSIER_ADVICE: Final = (
     "Here you can order sentences, label them, and write a brief with its works cited.",
 )
 DOSSIER_CHANGED_ELSEWHERE: Final = "The dossier was changed elsewhere: it has {kept:,} now"
-KEPT_ALREADY: Final = "{what} is in the dossier already: 6 shows it, a adds a note"
+KEPT_ALREADY: Final = "{what} is in the dossier already: 5 shows it, a adds a note"
 KEPT_SHORT: Final = "Kept {what}"
 KEPT: Final = "Kept {what} · {kept:,} in the dossier · a adds a note, u undoes it"
-LOST_AT_EXIT: Final = "{what}, lost at exit (--no-cache): 6, then e, writes it to a file"
+LOST_AT_EXIT: Final = "{what}, lost at exit (--no-cache): 5, then e, writes it to a file"
 NOTE_ON: Final = "Note on {what}: {text}"
 NOTED_SHORT: Final = "Noted on {what}"
 NOTED: Final = "Note on {what} added; the sentence is kept in the dossier"

@@ -207,6 +207,10 @@ class KforScreen(Screen[None]):
 
     # ----- commands that work everywhere; a screen with more to close, keep or compare overrides them
 
+    def show_list(self) -> None:
+        """Go to the list of sources, as the start of a new way."""
+        self.kfor.navigation.show_read().set_focus_on("list")
+
     def next_pane(self) -> None:
         """Go to the next pane that is in sight."""
         self.focus_next()

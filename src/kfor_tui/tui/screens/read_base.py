@@ -124,6 +124,14 @@ class ReadBase(KforScreen):
         self.add_class("-listing" if pane == "list" else "-reading")
         widget.focus()
 
+    def show_list(self) -> None:
+        """From the list go to the reader, from elsewhere to the list."""
+        in_list = self.focused is self.listing and self.reader.source is not None
+        if in_list:
+            self.set_focus_on("reader")
+        else:
+            super().show_list()
+
     def next_pane(self) -> None:
         """List, reader, evidence, and round again; what a narrow screen hides comes into sight."""
         self._step_pane(1)
