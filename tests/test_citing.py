@@ -68,4 +68,4 @@ def test_the_command_line_says_the_same(folder: Path, tmp_path: Path, capsys: py
 async def test_the_screen_copies_the_same(folder: Path) -> None:
     async with opened(Library(folder, cache=False), keep=False) as user:
         await user.presses("enter", "y")
-        await user.waits_for(lambda: any("(Silva, 2025b" in toast for toast in user.toasts), "a citation")
+        await user.waits_for(lambda: "(Silva, 2025b" in user.said, "a citation")

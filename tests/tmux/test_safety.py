@@ -20,7 +20,7 @@ def test_hostile_files_cannot_steer_the_terminal(terminal: OpenTerminal, tmp_pat
     )
     (folder / f"[red]{ESC}[2Jname.txt").write_text(f"Other\n\nFirst {body}\n", "utf-8")
     desk = terminal(folder, size=(100, 30)).is_linked().sees("2 sources", "[/foo]")
-    desk.presses("Enter", "j").sees("▸").presses("y").sees("Copied")
+    desk.presses("Enter", "j").sees("▸").presses("y").sees("copied")
     assert "owned" not in desk.title()
     copied = desk.copied("[/foo]")
     assert not [c for c in copied if unicodedata.category(c) == "Cc" and c != "\n"]

@@ -152,17 +152,22 @@ class FakeEdits:
 
 
 class FakeLibrary:
-    """Answers like the real one, from values; ``gate`` holds comparing back until it is set."""
+    """Answers like the real one, from values; ``gate`` holds comparing back until it is set, ``reading`` reading."""
 
     def __init__(
-        self, sources: Sequence[Source], problems: Sequence[Problem] = (), *, gate: threading.Event | None = None
+        self,
+        sources: Sequence[Source],
+        problems: Sequence[Problem] = (),
+        *,
+        gate: threading.Event | None = None,
+        reading: threading.Event | None = None,
     ) -> None:
         self._to_read = tuple(sources)
         self._found: dict[str, Source] = {}
         self.problems: tuple[Problem, ...] = ()
         self._problems = tuple(problems)
         self.troubles: tuple[str, ...] = ()
-        self.gate = gate
+        self.gate, self.reading = gate, reading
         self.comparison: Comparison | None = None
         self.weaker: Callable[[Comparison], Comparison] = lambda found: found
         self.names = NAMES
@@ -176,6 +181,9 @@ class FakeLibrary:
     def load(
         self, *, progress: ReadingProgress | None = None, cancelled: CancelCheck | None = None
     ) -> Iterator[Source | Problem]:
+        while self.reading is not None and not self.reading.wait(0.02):
+            if cancelled and cancelled():
+                return
         self.problems = self._problems
         yield from self._problems
         self._found = {id_: item for id_, item in self._found.items() if item in self._to_read}

@@ -152,7 +152,7 @@ async def test_enter_reads_the_passage_chosen_in_the_evidence() -> None:
 async def test_one_key_copies_the_citation_of_the_chosen_passage() -> None:
     async with opened(flood_library()) as user:
         await user.presses("3", "l", "j", "y")
-        assert "C 1.2 as APA 7" in user.toasts[-1]
+        assert "C 1.2 as APA 7" in user.said
 
 
 async def test_one_key_copies_all_citations_under_the_values(monkeypatch: pytest.MonkeyPatch) -> None:

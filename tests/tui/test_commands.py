@@ -15,7 +15,8 @@ from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.commands import table as commands
 from kfor_tui.tui.commands.command import APP, ENTITIES, VIEW, Command
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.screens.base import KforScreen, shared_state
+from kfor_tui.tui.screens.bars_screen import shared_state
+from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.screens.registry import VIEWS
 from kfor_tui.tui.state import State
 from tui.driver import opened
@@ -160,7 +161,7 @@ async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "colon")
         await user.types("not part")
-        await user.waits_for(lambda: "not part of the article (z)" in user.screen_text(), "the command is offered")
+        await user.waits_for(lambda: "not part of the article" in user.screen_text(), "the command is offered")
         await user.presses("enter")
         await user.waits_for(lambda: "ten tips for a dry cellar" in user.screen_text(), "the furniture is open")
 
@@ -182,17 +183,60 @@ async def test_the_palette_leads_to_the_screen_where_a_command_works(typed: str,
         await user.waits_for(lambda: seen in user.screen_text(), "its place is open and its key is told")
 
 
+async def test_the_palette_has_one_line_a_command_and_says_once_why_some_cannot_act() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("colon")
+        user.sees_row("Search all sources as you type", "/ ctrl+f")
+        await user.types("dossier")
+        rows = [line for line in user.lines() if "ossier" in line and "│" in line]
+        assert len(rows) > 2
+        await user.presses(*["backspace"] * 7)
+        await user.types("undo")
+        user.sees_row("Not now: Nothing to undo").sees_row("Undo your last change", " u ")
+        assert user.screen_text().count("Nothing to undo") == 1
+        await user.presses("enter")
+        assert "Nothing to undo" in user.said
+
+
+@pytest.mark.parametrize(("words", "place"), [("goto B 2.1", "B 2.1"), ("goto c 1", "C 1.1"), ("goto B", "B 0.1")])
+async def test_the_palette_goes_to_a_sentence_by_letter_and_paragraph(words: str, place: str) -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("3", "colon")
+        await user.types(words)
+        await user.presses("enter")
+        assert user.locator == place
+        await user.presses("escape")
+        assert user.view == "claims"
+
+
+async def test_a_place_that_is_not_there_is_named_and_nothing_moves() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "colon")
+        await user.types("goto Q 9.9")
+        await user.presses("enter")
+        assert "No sentence Q 9.9" in user.said
+        assert user.locator == "A 1.1"
+
+
+async def test_keys_that_belong_together_stand_together_in_the_footer() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("4")
+        user.sees("- + group dates")
+        await user.presses("1", "1")
+        user.sees("d D difference", "m keep", "a note", "? keys", "esc back")
+
+
 async def test_keys_can_be_changed_by_id() -> None:
     async with opened(flood_library(), keymap={"next-difference": "f8"}) as user:
         await user.presses("f8")
         assert user.locator == "A 1.2"
-        user.sees("f8 difference")
+        user.sees("f8 D difference")
 
 
 async def test_hints_of_the_footer_can_be_clicked() -> None:
     async with opened(flood_library()) as user:
         await user.presses("enter")
-        column = user.lines()[-1].index("d difference")
+        column = user.lines()[-1].index("d D difference")
         await user.clicks("#hints", (column, 0))
         assert user.locator == "A 1.2"
 

@@ -100,8 +100,9 @@ async def test_enter_reads_the_sentence_of_the_column_and_3_returns_to_the_row()
 
 async def test_a_row_is_cited_and_kept() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("c", "d", "l", "y", "m")
-        assert "B 2.1 as APA 7" in user.toasts[-1]
+        await user.presses("c", "d", "l", "y")
+        assert "B 2.1 as APA 7" in user.said
+        await user.presses("m")
         user.sees("Kept B 2.1")
         assert [k.passage.locator for k in user.app.dossier.kept()] == ["2.1"]
 

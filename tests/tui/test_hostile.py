@@ -7,7 +7,6 @@ import unicodedata
 
 import pytest
 from rich.cells import cell_len
-from textual.command import CommandList
 
 from kfor_tui.tui.commands import table
 from kfor_tui.tui.widgets.cells import Guard, fit, pad, shown, wrap
@@ -162,13 +161,3 @@ async def test_pasted_text_comes_into_a_box_without_control_characters() -> None
         await user.rests()
         assert user.box == "a[2Jb"
         check_screen(user)
-
-
-async def test_a_page_key_before_the_rows_of_the_palette_are_laid_out_does_nothing() -> None:
-    async with opened(HostileLibrary()) as user:
-        await user.presses("colon")
-        rows = user.app.screen.query_one(CommandList)
-        rows._index_to_line.clear()
-        rows.highlighted = 0
-        user.app.screen._action_command_list("page_up")
-        assert user.app._exception is None

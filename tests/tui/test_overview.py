@@ -53,8 +53,9 @@ async def test_dates_unfold_and_lead_to_their_sentence() -> None:
         user.sees_row("15 May 2024", "published: A, B")
         await user.presses("enter", "j")
         user.sees_row("B", "1.1", "Tuesday evening")
-        await user.presses("y", "enter")
-        assert "B 1.1 as APA 7" in user.toasts[-1]
+        await user.presses("y")
+        assert "B 1.1 as APA 7" in user.said
+        await user.presses("enter")
         assert user.locator == "B 1.1"
 
 

@@ -234,16 +234,16 @@ async def test_a_quote_is_extended_over_sentences() -> None:
 async def test_copying_names_what_in_which_style_and_by_which_route() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "y")
-        toast = user.toasts[-1]
-        assert "A 1.2 as APA 7" in toast
-        assert "Forty homes" in toast
-        assert "OSC 52" in toast
+        said = user.said
+        assert "A 1.2 as APA 7" in said
+        assert "Forty homes" in said
+        assert "sent to the terminal's clipboard" in said
 
 
 async def test_another_citation_style_can_be_chosen_and_stays() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "Y", "j", "enter")
-        assert "Chicago" in user.toasts[-1]
+        assert "Chicago" in user.said
         assert user.app.session.memory.get("citation_style") == "chicago"
 
 
@@ -454,3 +454,23 @@ async def test_sources_of_one_title_outlet_and_day_are_told_apart_by_their_files
         user.sees_row("A 1.1", "a.txt · no outlet").sees_row("B 1.1", "b.txt · no outlet")
         await user.presses("2", "c")
         user.sees_row("A", "a.txt · no outlet").sees_row("B", "b.txt · no outlet")
+
+
+async def test_the_first_start_says_in_three_lines_what_to_press_until_the_first_key() -> None:
+    library = flood_library()
+    async with opened(library, "small") as user:
+        user.sees_row("enter reads a source", "/ searches").sees_row("3 lists what each source says")
+        user.sees_row("y copies a sentence with its citation", "? lists every key")
+        await user.presses("j")
+        user.sees_no("copies a sentence with its citation")
+        user.app.loading.remember()
+    async with opened(library, "small") as user:
+        user.sees_no("copies a sentence with its citation")
+
+
+async def test_v_in_the_lower_pane_says_where_it_extends_and_changes_nothing() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "tab", "v")
+        assert user.said == wording.EXTEND_IN_TEXT
+        assert user.read.reader.quote_from is None
+        assert user.app.focused is user.read.evidence

@@ -64,6 +64,10 @@ class Session:
         """Return the short name of a source; it stays the same while the app runs."""
         return self._letters.get(source, "?")
 
+    def lettered(self, letter: str) -> Source | None:
+        """Return the source that goes by a letter."""
+        return next((e.source for e in self._entries.values() if e.letter == letter), None)
+
     def source(self, source: str) -> Source | None:
         """Return a source by its id."""
         return self.sources.get(source)

@@ -41,6 +41,7 @@ DOSSIER_COMMANDS: tuple[Command[DossierScreen], ...] = (
         lambda dossier: dossier.move_kept(1),
         has_kept,
         6,
+        pair="move-kept-up",
     ),
     Command(
         DOSSIER, "move-kept-up", ("K", "shift+up"), "", "Move the sentence up", lambda d: d.move_kept(-1), has_kept

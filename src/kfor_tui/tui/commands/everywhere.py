@@ -45,8 +45,7 @@ EVERYWHERE: tuple[Command[KforScreen], ...] = (
         "search",
         "Search all sources as you type",
         lambda screen: screen.search(),
-        has_sources,
-        1,
+        hint=1,
     ),
     Command(APP, "next-pane", ("tab",), "pane", "Go to the next pane", lambda s: s.next_pane(), palette=False),
     Command(
@@ -67,6 +66,15 @@ EVERYWHERE: tuple[Command[KforScreen], ...] = (
         "reader",
         "Go to the reader",
         lambda screen: screen.kfor.navigation.show_read().set_focus_on("reader"),
+        has_sources,
+    ),
+    Command(
+        APP,
+        "goto",
+        (),
+        "goto",
+        "Go to a sentence by its letter and paragraph, such as A 4.2",
+        lambda screen: screen.kfor.navigation.ask_where(),
         has_sources,
     ),
     Command(
@@ -106,7 +114,7 @@ EVERYWHERE: tuple[Command[KforScreen], ...] = (
         "Copy the sentence with its citation",
         lambda screen: screen.kfor.citations.copy_current(),
         has_sentence,
-        5,
+        3,
     ),
     Command(
         APP,
@@ -205,7 +213,7 @@ VIEWS: tuple[Command[KforScreen], ...] = (
         "Dossier: the sentences you kept",
         lambda screen: screen.kfor.navigation.show("dossier"),
     ),
-    Command(APP, "keep", ("m",), "keep", "Keep the sentence in the dossier", lambda s: s.keep(), has_sentence, 6),
+    Command(APP, "keep", ("m",), "keep", "Keep the sentence in the dossier", lambda s: s.keep(), has_sentence, 3),
     Command(
         APP,
         "annotate",
@@ -214,7 +222,7 @@ VIEWS: tuple[Command[KforScreen], ...] = (
         "Add a note to the sentence and keep it",
         lambda screen: screen.kfor.dossier.annotate_current(),
         has_sentence,
-        7,
+        4,
     ),
 )
 

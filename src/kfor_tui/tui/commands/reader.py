@@ -73,6 +73,7 @@ READER_COMMANDS: tuple[Command[ReadScreen], ...] = (
         lambda read: read.next_difference(),
         has_conflict,
         2,
+        pair="previous-difference",
     ),
     Command(
         READER,
@@ -87,11 +88,11 @@ READER_COMMANDS: tuple[Command[ReadScreen], ...] = (
         READER,
         "twin",
         ("t",),
-        "same elsewhere",
+        "same",
         "Go to the same statement in another source",
         lambda read: read.go_to_chosen_counterpart(),
         has_counterpart,
-        3,
+        4,
     ),
     Command(
         READER,

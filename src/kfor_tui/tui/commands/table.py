@@ -19,6 +19,7 @@ __all__ = [
     "bindings",
     "bound",
     "find",
+    "footer_keys",
     "hints",
     "key_name",
     "key_names",
@@ -112,6 +113,12 @@ def keys_of(command: Command[Any], keymap: dict[str, str] | None = None) -> Sequ
 def key_names(command: Command[Any], keymap: dict[str, str] | None = None) -> str:
     """All keys of a command for people."""
     return " ".join(key_name(key) for key in keys_of(command, keymap))
+
+
+def footer_keys(command: Command[Any], keymap: dict[str, str] | None = None) -> str:
+    """The first key of a command, and that of the command which goes the other way."""
+    both = [command, find(command.pair)] if command.pair else [command]
+    return " ".join(key_names(each, keymap).split(" ")[0] for each in both)
 
 
 def hints(*scopes: Scope[Any] | str) -> list[Command[Any]]:

@@ -51,6 +51,12 @@ NOTHING_HERE: Final = ("No source could be read here", "1 shows the list; r read
 ONE_SOURCE_HERE: Final = ("There is only one source here", "Add another file to the folder, then press r")
 INTERNAL_ERROR: Final = "an error of the program itself ({kind})"
 
+FIRST_STEPS: Final = (  # three lines of pairs: the id of a command, what its key does
+    (("read-source", "reads a source"), ("next-difference", "goes to the next difference"), ("search", "searches")),
+    (("show-claims", "lists what each source says"), ("show-compare", "shows sources side by side")),
+    (("cite", "copies a sentence with its citation"), ("keep", "keeps it"), ("help", "lists every key")),
+)
+
 # ----- reading and comparing
 
 STOPS: Final = "ctrl+x stops"
@@ -67,7 +73,7 @@ FOLDER_CHANGED: Final = "The folder has changed"
 
 CITATION_STYLE: Final = "Citation style"
 NOTHING_TO_CITE: Final = "Nothing to cite here: put the cursor on a sentence"
-FILE_CHANGED: Final = " (its file is {status} since it was read: r reads again)"
+FILE_CHANGED: Final = "The file of this sentence is {status} since it was read: r reads again"
 NOT_COPIED: Final = "Not copied"
 SELECTED_TEXT: Final = "Selection"
 NOTHING_SELECTED: Final = "Nothing is selected to copy · ctrl+q quits"
@@ -108,6 +114,7 @@ QUOTE_UNNAMED: Final = "quote · nobody named"
 NO_ROOM_FOR_WIDER: Final = "The pane has no room for longer lines"
 LAST_SOURCE: Final = "This is the last source"
 FIRST_SOURCE: Final = "This is the first source"
+EXTEND_IN_TEXT: Final = "v extends in the text: enter goes to this sentence, then v"
 EXTENDING: Final = "Extending: j and k move the end, y copies all of it, v or esc clears"
 SELECTION_CLEARED: Final = "Selection cleared"
 NAMES_HIGHLIGHTED: Final = "Names are highlighted by kind"
@@ -146,6 +153,7 @@ SEARCH_SYNTAX: Final = 'search {scope}: words, "phrase", \'exact, !not, a | b, o
 SEARCH_EMPTY: Final = "{scope} · ↑ earlier searches · esc back"
 NOTHING_FOUND: Final = "nothing found · {scope}"
 NOT_IN_THIS_SOURCE: Final = "Nothing in this source: {key} searches all"
+NO_MATCH_YET: Final = "Nothing found yet: files are still being read"
 NO_MATCH: Final = "Nothing found: try fewer or shorter words"
 NO_HITS: Final = "No search results yet: press /"
 LAST_HIT: Final = "This is the last hit"
@@ -157,6 +165,7 @@ HIT: Final = "Hit {at:,} of {best}{total:,} in {sources}: n next, N previous, es
 
 NAMES: Final = "Names"
 NAMES_IN: Final = "Names · {names} in {where}"
+FILTER_NAMES: Final = "Show only names with these letters"
 NAMES_LATER: Final = "Still gathering names: they are there when comparing is done"
 NO_NAMES: Final = "No names were found"
 NO_NAME_HERE: Final = "No name is under the cursor: s shows those of all sources"
@@ -322,7 +331,11 @@ SYMBOLS: Final = "Symbols"
 NOT_NOW: Final = "not now"
 NOW: Final = "now: {reason}"
 HELP_KEYS: Final = " j k scroll · s symbols · esc closes · : finds a command by name"
-OPENS: Final = "{place}: opens it"
+NOT_NOW_BECAUSE: Final = "Not now: {reason}"
+NO_COMMAND: Final = "No command has these words"
+GO_WHERE: Final = "Go to a sentence: its letter and paragraph, such as A 4.2"
+GO_TO: Final = "Go to {words}"
+NO_SUCH_PLACE: Final = "No sentence {words}: write a letter and a paragraph, such as A 4.2"
 PALETTE: Final = "what do you want to do?"
 
 # ----- what symbols mean

@@ -121,8 +121,11 @@ class TextCommands(ReadBase):
         self.toggle_quote()
 
     def toggle_quote(self) -> None:
-        """Begin or end extending the quote; from the lower pane, go to the text first."""
+        """Begin or end extending the quote; the lower pane, which shows single sentences, says where that works."""
         begin = self.reader.quote_from is None
+        if self.focused is self.evidence:
+            self.say(wording.EXTEND_IN_TEXT)
+            return
         if begin and self.focused is not self.reader:
             self.set_focus_on("reader")
         self.reader.quote_from = self.reader.sentence if begin else None

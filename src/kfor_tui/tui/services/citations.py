@@ -72,9 +72,10 @@ class Citations(Service):
 
         text = cite(passage, source, style, bibliography=self.bibliography()).citation
         status = self.session.library.fate(source.id) if self.session.library is not None else ""
-        warning = wording.FILE_CHANGED.format(status=status) if status else ""
+        if status:
+            self.app.call_later(self.show_warning, wording.FILE_CHANGED.format(status=status))
         letter = self.session.letter_of(source.id)
-        self.app.copier.copy(text, f"{letter} {passage.locator} as {STYLES.get(style, style)}{warning}")
+        self.app.copier.copy(text, f"{letter} {passage.locator} as {STYLES.get(style, style)}")
 
     # ----- many passages
 

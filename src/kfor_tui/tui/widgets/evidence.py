@@ -13,6 +13,7 @@ from kfor_tui.tui.commands.command import EVIDENCE
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.counterparts import Counterpart, sources_by_standing
+from kfor_tui.tui.presentation.names import KIND_LEGEND
 from kfor_tui.tui.presentation.phrases import count, origin_of
 from kfor_tui.tui.presentation.symbols import STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
@@ -23,14 +24,6 @@ if TYPE_CHECKING:
     from kfor_tui.model import Difference, EntityKind
 
 MOST = 200
-LEGEND: dict[EntityKind, str] = {
-    "person": "person",
-    "place": "place",
-    "organization": "body",
-    "event": "event",
-    "group": "group",
-    "work": "work",
-}
 
 
 class _Row(NamedTuple):
@@ -135,12 +128,12 @@ class Evidence(FindingBlocks):
             if look:
                 runs.append(Run(len(text), len(text) + len(words), look))
             text += words
-        legend = "  ".join(LEGEND.values()) + " "
+        legend = "  ".join(KIND_LEGEND.values()) + " "
         start = width - len(legend)
         self._legend = []
         if start > cell_len(text) + 2:
             text += " " * (start - cell_len(text)) + legend
-            for kind, word in LEGEND.items():
+            for kind, word in KIND_LEGEND.items():
                 runs.append(Run(start, start + len(word), "faint" if kind in self.hidden_kinds else kind))
                 self._legend.append((start, start + len(word), kind))
                 start += len(word) + 2

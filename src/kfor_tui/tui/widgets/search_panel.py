@@ -19,13 +19,14 @@ from kfor_tui.tui.commands.command import SEARCH
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.phrases import count
-from kfor_tui.tui.widgets.cells import fit, shown, typed
+from kfor_tui.tui.widgets.cells import fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, LineView, Run, SourceNames, SourcesView
+from kfor_tui.tui.widgets.plain_input import PlainInput
 
 LEAD = 26  # characters shown before the first match when a sentence is long
 
 
-class SearchInput(Input):
+class SearchInput(PlainInput):
     """The box; moving and going are keys of the table, everything else is typing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SEARCH)]
@@ -33,10 +34,6 @@ class SearchInput(Input):
     SearchInput { height: 1; border: none; padding: 0 1; background: $surface; }
     SearchInput:focus { border: none; background: $surface; }
     """
-
-    def validate_value(self, value: str) -> str:
-        """Pasted text may hold anything."""
-        return typed(value)
 
 
 class HitList(SourcesView, CursorView, can_focus=False):
