@@ -169,6 +169,7 @@ class FakeLibrary:
         self.troubles: tuple[str, ...] = ()
         self.gate, self.reading = gate, reading
         self.comparison: Comparison | None = None
+        self.compared_first: tuple[str, ...] = ()
         self.weaker: Callable[[Comparison], Comparison] = lambda found: found
         self.names = NAMES
         self.user = UserData.memory()
@@ -221,7 +222,13 @@ class FakeLibrary:
         *,
         progress: OnProgress | None = None,
         cancelled: CancelCheck | None = None,
+        before: Callable[[], object] | None = None,
     ) -> Comparison:
+        if only is not None and threshold is None:
+            self.compared_first = only
+            return flood_comparison([item for item in self.sources if item.id in only])
+        if before:
+            before()
         if progress:
             progress("comparing values", 0, 3)
         if self.gate is not None:

@@ -154,7 +154,8 @@ async def test_keys_typed_into_a_box_or_unknown_to_all_screens_tell_nothing() ->
 
 def test_a_key_pressed_before_anything_is_read_waits_and_is_told_no_untruth() -> None:
     state = shared_state(KforApp(flood_library))
-    assert commands.find("show-claims").when(state) == wording.STILL_COMPARING
+    assert commands.find("compare-here").when(state) == wording.STILL_COMPARING
+    assert commands.find("show-claims").when(state) is None
 
 
 async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:

@@ -32,7 +32,7 @@ async def test_sources_can_be_read_before_comparing_ends() -> None:
         await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("enter", "j")
         assert user.locator == "A 1.2"
-        user.sees("comparing values 0 of 3", "ctrl+x stops", "Comparing: what the others say appears here")
+        user.sees("comparing, step 4 of 5, 0 of 3", "ctrl+x stops", "Comparing: what the others say appears here")
         await user.presses("d")
         user.sees("Still comparing")
         gate.set()
@@ -41,29 +41,31 @@ async def test_sources_can_be_read_before_comparing_ends() -> None:
         user.sees("homes: 60 here, Forty there")
 
 
-async def test_what_is_asked_for_too_early_follows_by_itself() -> None:
+@pytest.mark.parametrize(("key", "later"), [("2", wording.ROWS_LATER), ("3", wording.CLAIMS_LATER[0]), ("4", "")])
+async def test_screens_of_findings_open_while_comparing_and_fill(key: str, later: str) -> None:
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
         await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
-        await user.presses("3")
-        user.sees(wording.STILL_COMPARING).sees_no("contested")
-        gate.set()
-        await user.waits_for(lambda: user.app.navigation.main_screen().VIEW == "claims", "the ledger")
-        await user.rests()
-        user.sees("1 contested").sees_no("Still comparing")
-
-
-async def test_who_has_gone_on_is_not_taken_elsewhere_when_comparing_ends() -> None:
-    gate = threading.Event()
-    async with opened(flood_library(gate=gate), settled=False) as user:
-        await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
-        await user.presses("3", "enter", "j")
+        await user.presses(key)
+        assert user.view == {"2": "compare", "3": "claims", "4": "overview"}[key]
+        user.sees(later or wording.OVERVIEW_LATER).sees_no("Still comparing")
         gate.set()
         await user.waits_for(lambda: user.app.session.counterparts is not None, "compared")
         await user.rests()
-        assert user.app.navigation.main_screen().VIEW == "read"
-        assert user.locator == "A 1.2"
-        user.sees_no("Still comparing")
+        user.sees({"2": "rows", "3": "1 contested", "4": "Similarity, %"}[key])
+
+
+async def test_a_command_asked_for_too_early_follows_by_itself_unless_the_user_has_gone_on() -> None:
+    for keys, place in ((("c",), "compare"), (("c", "enter", "j"), "read")):
+        gate = threading.Event()
+        async with opened(flood_library(gate=gate), settled=False) as user:
+            await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
+            await user.presses(*keys)
+            gate.set()
+            await user.waits_for(lambda: user.app.session.counterparts is not None, "compared")
+            await user.rests()
+            assert user.view == place
+            user.sees_no("Still comparing")
 
 
 async def test_comparing_can_be_stopped_and_begun_again() -> None:

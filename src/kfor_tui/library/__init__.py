@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -214,17 +214,18 @@ class Library:
         *,
         progress: OnProgress | None = None,
         cancelled: CancelCheck | None = None,
+        before: Callable[[], object] | None = None,
     ) -> Comparison:
         """Pairs, differences, claims and origins of all sources, or of those named; ``cancelled`` ends it early.
 
         ``progress`` gets the stage in words, how many of its steps are done, and how many there are (0: not known).
-        A comparison that was cancelled has no findings.
+        A comparison that was cancelled has no findings. ``before`` is called when it has to be computed anew.
 
         Raises:
             NotFoundError: a name in ``only`` is not a source.
         """
         chosen = None if only is None else frozenset(self.source(name).id for name in only)
-        return self._findings.compare(chosen, threshold, progress, cancelled)
+        return self._findings.compare(chosen, threshold, progress, cancelled, before)
 
     def claims(self, *, conflicts: bool = False) -> tuple[Claim, ...]:
         """The ledger, contested claims first; with ``conflicts`` only those."""

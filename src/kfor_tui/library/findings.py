@@ -79,6 +79,7 @@ class Findings:
         threshold: float | None,
         progress: OnProgress | None,
         cancelled: CancelCheck | None,
+        before: Callable[[], object] | None = None,
     ) -> Comparison:
         """Pairs, differences, claims and origins of all sources, or of those with these ids; none once cancelled."""
         from kfor_tui.library import result_cache
@@ -98,6 +99,8 @@ class Findings:
                 from kfor_tui.compare import compare_sources
 
                 names = self.entities(tracker)
+                if before is not None:
+                    before()
                 return self._meaning.with_encoder(
                     lambda encoder: compare_sources(
                         sources,

@@ -140,8 +140,9 @@ class LibraryProtocol(Protocol):
         *,
         progress: OnProgress | None = None,
         cancelled: CancelCheck | None = None,
+        before: Callable[[], object] | None = None,
     ) -> Comparison:
-        """Findings of all sources, or of those named; computed once."""
+        """Findings of all sources, or of those named; computed once, ``before`` it is begun."""
 
     def search(
         self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: CancelCheck | None = None

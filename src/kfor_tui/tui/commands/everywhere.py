@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kfor_tui.tui.commands.command import APP, VIEW, Command
 from kfor_tui.tui.commands.reasons import (
     can_redo,
+    can_show_findings,
     can_undo,
-    has_findings,
     has_others,
     has_sentence,
     has_sources,
@@ -174,7 +174,7 @@ VIEWS: tuple[Command[KforScreen], ...] = (
         "compare",
         "Compare sources side by side",
         lambda screen: screen.kfor.navigation.show_compare(),
-        has_findings,
+        can_show_findings,
     ),
     Command(
         APP,
@@ -193,7 +193,7 @@ VIEWS: tuple[Command[KforScreen], ...] = (
         "claims",
         "Claims: what each source says",
         lambda screen: screen.kfor.navigation.show("claims"),
-        has_findings,
+        can_show_findings,
         7,
     ),
     Command(
@@ -203,7 +203,7 @@ VIEWS: tuple[Command[KforScreen], ...] = (
         "overview",
         "Overview: similarity, reprints and dates",
         lambda screen: screen.kfor.navigation.show("overview"),
-        has_findings,
+        can_show_findings,
     ),
     Command(
         APP,

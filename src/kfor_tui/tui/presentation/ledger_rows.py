@@ -137,3 +137,13 @@ def _span(
         return None
     found = re.search(rf"(?<!\w){re.escape(value.text)}(?!\w)", passage.text, re.IGNORECASE)
     return found.span() if found else None
+
+
+def place_of(claim: Claim | None, claims: Sequence[Claim]) -> int:
+    """Where a claim of an earlier list is now: the same one, or that with its first passage; 0 when it is gone."""
+    if claim is None:
+        return 0
+    if claim in claims:
+        return claims.index(claim)
+    first = claim.passages[0] if claim.passages else None
+    return next((i for i, other in enumerate(claims) if first in other.passages), 0)

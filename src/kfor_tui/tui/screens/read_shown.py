@@ -64,6 +64,11 @@ class ReadShown(ReadPanes):
 
     def _why_no_counterparts(self) -> str:
         app = self.kfor
+        if app.session.partial:
+            source = self.reader.source
+            found = source is not None and app.session.is_compared(source.id)
+            so_far = wording.NOT_YET_ELSEWHERE.format(so_far=app.session.so_far())
+            return so_far if found or not app.progress else wording.EVIDENCE_LATER
         if app.session.counterparts is not None:
             return wording.ONLY_HERE if len(app.session.sources) > 1 else wording.NO_OTHER_SOURCE
         return wording.EVIDENCE_LATER if app.progress else wording.PRESS_R
@@ -91,6 +96,7 @@ class ReadShown(ReadPanes):
         if source is None:
             return
         state.source, state.title, state.url = source.id, source.title, source.metadata.url
+        state.compared = self.kfor.session.is_compared(source.id)
         state.sentences = len(source.sentences)
         state.sentence = self.reader.current() is not None
         state.folded = self.reader.page.folds
