@@ -144,13 +144,6 @@ async def test_furniture_is_folded_with_its_reason_and_opens() -> None:
         user.sees_no("ten tips")
 
 
-async def test_metadata_tells_where_it_came_from_on_demand() -> None:
-    async with opened(flood_library()) as user:
-        user.sees_no("from first lines")
-        await user.presses("enter", "i")
-        user.sees("outlet: Marrow Herald (from first lines)", "file: herald.txt")
-
-
 async def test_a_problem_file_stands_in_the_list_with_its_reason() -> None:
     library = flood_library(problems=(Problem("broken.pdf", "no text layer"),))
     async with opened(library) as user:

@@ -24,6 +24,7 @@ from kfor_tui.tui.services.gc_service import GcService
 from kfor_tui.tui.services.key_hints import KeyHints
 from kfor_tui.tui.services.key_queue import KeyDone, KeyQueue
 from kfor_tui.tui.services.loading import Loading, OpenLibrary
+from kfor_tui.tui.services.metadata_edits import MetadataEditing
 from kfor_tui.tui.services.name_edits import NameEdits
 from kfor_tui.tui.services.navigation import Navigation
 from kfor_tui.tui.services.sighup import HangUp
@@ -81,6 +82,7 @@ class KforApp(App[int]):
         self.citations: Citations = Citations(self, style)
         self.dossier: Dossier = Dossier(self, self.undo_stack)
         self.name_edits: NameEdits = NameEdits(self, self.undo_stack)
+        self.metadata_edits: MetadataEditing = MetadataEditing(self, self.undo_stack)
         self.watching: Watching = Watching(self, watch)
         self.garbage = GcService(self)
         self.hang_up = HangUp(self)

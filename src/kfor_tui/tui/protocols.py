@@ -90,6 +90,47 @@ class UserDataProtocol(Protocol):
         """Keep a value."""
 
 
+class MetadataEditProtocol(Protocol):
+    """A change of metadata that was made."""
+
+    @property
+    def written_to(self) -> str:
+        """The file beside the source, empty for the user's own data."""
+
+    @property
+    def undo(self) -> Callable[[], object]:
+        """Take it back."""
+
+    @property
+    def redo(self) -> Callable[[], object]:
+        """Make it again."""
+
+
+class EncodingReadingProtocol(Protocol):
+    """A way to read the bytes of a file."""
+
+    @property
+    def encoding(self) -> str:
+        """Its name."""
+
+    @property
+    def sample(self) -> str:
+        """A line read so."""
+
+
+class MetadataEditsProtocol(Protocol):
+    """The user's changes to the metadata of sources; each raises KforError when it cannot be kept."""
+
+    def change(self, source_id: str, field: str, value: str) -> MetadataEditProtocol:
+        """Give a field a value."""
+
+    def change_encoding(self, source_id: str, encoding: str) -> MetadataEditProtocol:
+        """Have the file read otherwise."""
+
+    def readings(self, source_id: str) -> Sequence[EncodingReadingProtocol]:
+        """How the bytes of the file may be read."""
+
+
 class LibraryProtocol(Protocol):
     """The one door to sources and findings; reading, comparing and searching are called from worker threads."""
 
@@ -108,6 +149,10 @@ class LibraryProtocol(Protocol):
     @property
     def edits(self) -> NameEditsProtocol:
         """The user's changes to names, applied to all that is asked afterwards."""
+
+    @property
+    def metadata(self) -> MetadataEditsProtocol:
+        """The user's changes to metadata."""
 
     @property
     def user(self) -> UserDataProtocol:

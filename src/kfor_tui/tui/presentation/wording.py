@@ -152,6 +152,26 @@ ONLY_IN: Final = "only in {source}: no sentence of the others is close enough"
 ACCEPT_WEAKER: Final = " · < accepts weaker matches"
 P_EXPLAINS: Final = " · p explains the match"
 
+# ----- metadata
+
+METADATA_OF: Final = " Metadata of {letter} "
+METADATA_KEYS: Final = "enter edits · u undoes · esc closes"
+NOT_KNOWN: Final = "not known"
+FIELD_OF: Final = "{field}{hint}"
+FIELD_HINTS: Final = {
+    "authors": ": names, separated by semicolons",
+    "published": ": a date such as 2024-05-12, 2024-05 or 2024",
+    "accessed": ": when you read it, such as 2024-05-12",
+    "language": ": such as en, tr or German",
+    "type": ": news, magazine, web, report, press-release, email, interview, transcript or chapter",
+}
+FIELD_CHANGED: Final = "{field} of {letter}"
+WRITTEN_TO: Final = "written to {file}"
+KEPT_APART: Final = "kept with your own data"
+FILE_IS_FIXED: Final = "The file itself is not changed here"
+ONE_ENCODING: Final = "There is no other way to read this file"
+ENCODING_OF: Final = "Read the file of {letter} as"
+
 # ----- search
 
 SEARCH_ALL: Final = "search all sources"

@@ -114,6 +114,16 @@ class TextCommands(ReadBase):
             return
         self.open_source(source)
 
+    def show_metadata(self) -> None:
+        """Show the metadata of the source and edit it."""
+        if self.reader.source is not None:
+            self.kfor.metadata_edits.show(self.reader.source.id)
+
+    def choose_encoding(self) -> None:
+        """Choose with which encoding the file is read."""
+        if self.reader.source is not None:
+            self.kfor.metadata_edits.choose_encoding(self.reader.source.id)
+
     # ----- quotes and names
 
     def end_quote(self) -> None:

@@ -31,7 +31,7 @@ class Loading(Service):
         self._job: LoadJob | None = None
         # The list is laid out as a whole: with every batch of 20,000 sources nothing else would be done.
         self._show_arrivals = Throttle(self._sources_arrived, app.set_timer)
-        self._comparing = False
+        self._comparing = self._quiet = False
         self._known: dict[str, Source] | None = None  # as the last reading that was not stopped has left them
         self._known_problems: set[tuple[str, str]] = set()
 
@@ -57,9 +57,10 @@ class Loading(Service):
 
     # ----- starting and stopping
 
-    def start(self, *, compare_only: bool = False) -> None:
-        """Read what is new or changed, then compare; a job under way is stopped."""
+    def start(self, *, compare_only: bool = False, quiet: bool = False) -> None:
+        """Read what is new or changed, then compare; a job under way is stopped; ``quiet`` tells no changes."""
         self.end()
+        self._quiet = quiet
         run = self._job.run + 1 if self._job else 1
         give_way, first = self.app.key_queue.give_way, self.app.comparing.first
         self._job = LoadJob(run, self._open, self.app.post_message, again=compare_only, give_way=give_way, first=first)
@@ -125,7 +126,7 @@ class Loading(Service):
         if stopped:
             self.say(wording.READING_STOPPED)
             return
-        if self._known is not None:
+        if self._known is not None and not self._quiet:
             unread = session.unread() - self._known_problems
             self.app.watching.show_changes(Changes.between(self._known, session.sources, len(unread)))
         self._known, self._known_problems = dict(session.sources), set(session.problems)

@@ -201,6 +201,29 @@ class HintBar(Bar):
                 return
 
 
+class WordBar(Bar):
+    """The keys of a dialog in words; a reason or a result takes their place until the next key."""
+
+    said: var[str] = var("", init=False)
+
+    def __init__(self, keys: str) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def say(self, words: str) -> None:
+        """Show one sentence in place of the keys."""
+        self.said = words
+
+    def watch_said(self) -> None:
+        """Paint."""
+        self.looks_changed()
+
+    def line_at(self, y: int) -> Line:
+        """The sentence, or the keys."""
+        text = " " + fit(self.said or self._keys, self._laid_out_width - 2)
+        return Line(text, (Run(0, len(text), "nuance" if self.said else "muted"),), "bar")
+
+
 class NoteBar(Bar):
     """One line that tells what a screen shows: counts, filters, order."""
 

@@ -50,7 +50,6 @@ class Reader(MappedPage):
         self.sentence = -1
         self.quote_from: int | None = None
         self.open_folds: set[int] = set()
-        self.provenance = False
         self.highlights = Highlights()
         self.cursor = NOTHING
         self._empty = wording.CHOOSE_SOURCE
@@ -61,7 +60,7 @@ class Reader(MappedPage):
         """Show a source from its beginning."""
         self.source = source
         self.lines = ReaderLines(source, names, matches)
-        self.open_folds, self.quote_from, self.provenance = set(), None, False
+        self.open_folds, self.quote_from = set(), None
         self.highlights = Highlights(self.highlights.names, self.highlights.hidden_kinds)
         body = next((i for i, s in enumerate(source.sentences) if s.locator.paragraph), 0)
         self.sentence = body if source.sentences else -1
@@ -82,7 +81,7 @@ class Reader(MappedPage):
     def _rebuild(self) -> None:
         """Make the page again, keeping the sentence under the cursor."""
         self.forget_map()
-        self.page = Page(self.source, words=self._empty, open_folds=self.open_folds, provenance=self.provenance)
+        self.page = Page(self.source, words=self._empty, open_folds=self.open_folds)
         if not self._width():
             self.lay_out(self._laid_out_width)  # out of sight: places must be those of this page all the same
         self.content_changed()
@@ -261,13 +260,6 @@ class Reader(MappedPage):
         self.open_folds = set() if self.open_folds else set(range(self.page.folds))
         self._keep_place(self._rebuild)
         return bool(self.open_folds)
-
-    def toggle_provenance(self) -> None:
-        """Show or hide where each piece of metadata came from."""
-        self.provenance = not self.provenance
-        self._rebuild()
-        if self.provenance:
-            self.scroll_to(y=0, animate=False, force=True)
 
     def set_text_limit(self, cells: int) -> None:
         """Make lines of text at most so long."""
