@@ -337,3 +337,22 @@ async def test_an_emoji_of_several_signs_and_a_persian_word_are_typed_into_a_not
         await user.types(words)
         await user.presses("enter")
         assert [kept.note for kept in user.app.dossier.kept()] == [words]
+
+
+@pytest.mark.parametrize("screen", ["1", "2", "3", "4", "5"])
+async def test_a_brief_of_all_findings_is_written_from_any_screen(
+    screen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(flood_library(), (160, 40)) as user:
+        await user.presses(screen, "E")
+        user.sees("Write a brief of all findings in 3 sources")
+        user.app.screen.query_one("Input").value = "all.md"  # type: ignore[attr-defined]
+        await user.presses("enter")
+        assert f"Brief written: {tmp_path / 'all.md'}: 1 contested claim, 3 sources" in user.toasts[-1]
+        brief = (tmp_path / "all.md").read_text("utf-8")
+        assert "Forty" in brief and "Marrow Herald" in brief
+        await user.presses("colon")
+        await user.types("brief")
+        await user.presses("enter")
+        user.sees("Write a brief of all findings", "all.md")

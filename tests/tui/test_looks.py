@@ -127,7 +127,7 @@ async def test_lines_can_be_made_shorter_and_longer() -> None:
         before = user.read.reader.text_width
         await user.presses("minus", "minus")
         assert user.read.reader.text_width < before
-        await user.presses("plus", "plus", "plus")
+        await user.presses("equals_sign", "equals_sign", "equals_sign")
         assert user.read.reader.text_width >= before
 
 

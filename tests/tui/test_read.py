@@ -469,3 +469,14 @@ async def test_v_in_the_lower_pane_says_where_it_extends_and_changes_nothing() -
         assert user.said == wording.EXTEND_IN_TEXT
         assert user.read.reader.quote_from is None
         assert user.app.focused is user.read.evidence
+
+
+async def test_sentences_that_no_other_source_has_carry_a_sign_and_are_walked() -> None:
+    async with opened(flood_library()) as user:
+        user.sees_row("Schools stay closed until Friday.", "+")
+        assert not any("never seen the water" in line and "+" in line for line in user.lines())
+        await user.presses("U")
+        assert user.locator == "A 3.1"
+        await user.presses("U")
+        assert user.said == wording.NONE_UNIQUE
+        assert user.locator == "A 3.1"

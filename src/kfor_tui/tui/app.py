@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from kfor_tui.tui import messages
 from kfor_tui.tui.services.appearance import Appearance
+from kfor_tui.tui.services.briefs import Briefs
 from kfor_tui.tui.services.citations import DEFAULT_STYLE, Citations
 from kfor_tui.tui.services.comparing import Comparing
 from kfor_tui.tui.services.copier import Copier
@@ -80,6 +81,7 @@ class KforApp(App[int]):
         self.comparing: Comparing = Comparing(self)
         self.copier: Copier = Copier(self)
         self.citations: Citations = Citations(self, style)
+        self.briefs: Briefs = Briefs(self)
         self.dossier: Dossier = Dossier(self, self.undo_stack)
         self.name_edits: NameEdits = NameEdits(self, self.undo_stack)
         self.metadata_edits: MetadataEditing = MetadataEditing(self, self.undo_stack)

@@ -123,8 +123,7 @@ class ReadBase(ReadShown):
         self.listing.looks_changed()
         if self.reader.source is not None:
             source = self.reader.source.id
-            counterparts = self.kfor.session.counterparts
-            self.reader.take_findings(self.names_of(source), counterparts.shared(source) if counterparts else {})
+            self.reader.take_findings(self.names_of(source), self.signs_of(source))
         self.show_evidence()
 
     # ----- going places

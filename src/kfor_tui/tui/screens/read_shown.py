@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.counterparts import Signs
 from kfor_tui.tui.screens.read_panes import ReadPanes
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.highlights import NamesOf
@@ -34,8 +35,7 @@ class ReadShown(ReadPanes):
         if source is None:
             self.say(wording.SOURCE_GONE)
             return
-        counterparts = self.kfor.session.counterparts
-        self.reader.open(source, self.names_of(source_id), counterparts.shared(source_id) if counterparts else {})
+        self.reader.open(source, self.names_of(source_id), self.signs_of(source_id))
         self.light_hits()
         self.listing.looks_of(source_id)
         self.listing.show_source(source_id)
@@ -43,6 +43,16 @@ class ReadShown(ReadPanes):
             self.reader.go_to_sentence(sentence, center=True)
         self.show_evidence()
         self.refresh_hints()
+
+    def signs_of(self, source: str) -> Signs:
+        """What the margin of a source shows."""
+        session = self.kfor.session
+        if session.counterparts is None or session.comparison is None:
+            return Signs()
+        several = len(session.comparison.sources) > 1
+        return Signs(
+            session.counterparts.shared(source), session.counterparts.alone(source) if several else frozenset()
+        )
 
     def names_of(self, source: str) -> NamesOf:
         """Names of a source: as resolved over the corpus, before that as found in the text."""

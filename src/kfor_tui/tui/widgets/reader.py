@@ -7,7 +7,7 @@ the cursor and what moves it. Only what is in sight is laid out, so that a text 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +17,7 @@ from textual.reactive import var
 from kfor_tui.tui.commands.command import READER, READER_PAGE
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.presentation.counterparts import Counterpart
+from kfor_tui.tui.presentation.counterparts import Signs
 from kfor_tui.tui.widgets.highlights import Highlights, NamesOf
 from kfor_tui.tui.widgets.layout import Spot
 from kfor_tui.tui.widgets.line_view import Line
@@ -56,10 +56,10 @@ class Reader(MappedPage):
 
     # ----- content
 
-    def open(self, source: Source, names: NamesOf, matches: Mapping[int, Sequence[Counterpart]]) -> None:
+    def open(self, source: Source, names: NamesOf, signs: Signs) -> None:
         """Show a source from its beginning."""
         self.source = source
-        self.lines = ReaderLines(source, names, matches)
+        self.lines = ReaderLines(source, names, signs)
         self.open_folds, self.quote_from = set(), None
         self.highlights = Highlights(self.highlights.names, self.highlights.hidden_kinds)
         body = next((i for i, s in enumerate(source.sentences) if s.locator.paragraph), 0)
@@ -70,12 +70,12 @@ class Reader(MappedPage):
     def close(self, words: str) -> None:
         """Show nothing but advice."""
         self.source, self._empty, self.sentence = None, words, -1
-        self.lines = ReaderLines(None, NamesOf(), {})
+        self.lines = ReaderLines(None, NamesOf(), Signs())
         self._rebuild()
 
-    def take_findings(self, names: NamesOf, matches: Mapping[int, Sequence[Counterpart]]) -> None:
+    def take_findings(self, names: NamesOf, signs: Signs) -> None:
         """New margin signs and names; place and folds stay."""
-        self.lines.take(names, matches)
+        self.lines.take(names, signs)
         self._forget_looks()
 
     def _rebuild(self) -> None:
