@@ -271,3 +271,24 @@ async def test_a_claim_that_changed_shows_its_values_in_the_order_of_publication
     async with opened(library) as user:
         await user.presses("3")
         user.sees_row("(A, C, 15 May 2024)", "→")
+
+
+async def test_the_words_of_a_claim_get_the_room_before_the_counts() -> None:
+    library = flood_library()
+    found = flood_comparison(flood_sources())
+    label = "homes in the old town of Marrow that lost power on Tuesday"
+    library.comparison = replace(found, claims=(replace(found.claims[0], label=label),))
+    async with opened(library, "small") as user:
+        await user.presses("3")
+        user.sees_row(label, "3 · 2 indep.")
+
+
+async def test_values_that_differ_go_on_below_where_one_line_cuts_them() -> None:
+    library = flood_library()
+    found = flood_comparison(flood_sources())
+    pair = found.pairs[0]
+    long = replace(pair.differences[0], label="homes in the old town of Marrow and the villages along the lower Tolm")
+    library.comparison = replace(found, pairs=(replace(pair, differences=(long,)), *found.pairs[1:]))
+    async with opened(library, "small") as user:
+        await user.presses("d")
+        user.sees("homes in the old town of Marrow and the villages along").sees("Forty here, 60 there")

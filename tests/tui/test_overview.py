@@ -26,7 +26,7 @@ async def test_similarity_reads_without_colour_as_block_and_number_with_a_sign_f
             "A", "Flood leaves", "▓ 67", "▓ 75≠"
         )
         user.sees(wording.SHARE_LEGEND[:40], "≠ conflict  ~ nuances only")
-        user.sees("A and C: 2 of 3 sentences of the shorter article appear in both (67%)", "reprint")
+        user.sees("A and C: 2 of 3 sentences of the shorter article in both (67%)", "reprint")
 
 
 async def test_the_field_under_the_cursor_is_compared_by_enter() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.binding import Binding
 
 from kfor_tui.tui.commands import claims, compare, dossier, everywhere, names, overview, reader, search
-from kfor_tui.tui.commands.command import SCOPES, VIEW, Command, Scope
+from kfor_tui.tui.commands.command import APP, SCOPES, VIEW, Command, Scope
 
 if TYPE_CHECKING:
     from kfor_tui.tui.widgets.line_pane import LineView
@@ -122,9 +122,9 @@ def footer_keys(command: Command[Any], keymap: dict[str, str] | None = None) -> 
 
 
 def hints(*scopes: Scope[Any] | str) -> list[Command[Any]]:
-    """Commands worth a place in the footer, best first."""
+    """Commands worth a place in the footer, best first; those of the pane before those that work everywhere."""
     shown = [command for command in of_scope(*scopes) if command.hint]
-    return sorted(shown, key=lambda command: command.hint)
+    return sorted(shown, key=lambda command: (command.hint, command.scope == APP))
 
 
 def run_in_list(command_id: str, pane: LineView) -> None:

@@ -84,6 +84,13 @@ def support_words(claim: Claim) -> str:
     return f"{possible}{count(len(sources_of(claim)), 'source')} · {wording.INDEPENDENT.format(number=claim.origins)}"
 
 
+def short_supports(claim: Claim) -> tuple[str, str, str]:
+    """``support_words`` in fewer and fewer words, for where a label needs the room."""
+    sources, independent = len(sources_of(claim)), claim.origins
+    shorter = f"{sources:,} · {independent:,} {wording.INDEPENDENT_SHORT}"
+    return support_words(claim), shorter, f"{sources:,}"
+
+
 def searchable(claim: Claim) -> str:
     """Label, values and passages without accents and case."""
     from kfor_tui.text.words import fold

@@ -142,11 +142,9 @@ class OverviewPanes(KforScreen):
         names = f"{letter(one)} and {letter(other)}: "
         if overlap is None:
             return [(names, "strong"), (wording.NOTHING_SHARED + wording.ENTER_COMPARES, "muted")]
-        parts = [
-            (names, "strong"),
-            (_overlap_words(overlap), "agree"),
-            (f" ({round(overlap.share * 100)}%)", "muted"),
-        ]
+        parts = [(names, "strong"), (_overlap_words(overlap), "agree")]
+        if overlap.shared < overlap.of:
+            parts.append((f" ({round(overlap.share * 100)}%)", "muted"))
         if overlap.related:
             parts.append((f" · {overlap.related} more related", "muted"))
         if overlap.conflicts:

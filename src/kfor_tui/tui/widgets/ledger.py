@@ -16,6 +16,7 @@ from kfor_tui.tui.presentation.ledger_rows import (
     letters,
     repeats_label,
     series,
+    short_supports,
     sources_of,
     support_words,
     value_words,
@@ -81,9 +82,12 @@ class Ledger(FindingRows):
 
     def _head(self, claim: Claim, row: int, width: int) -> Line:
         symbol = OF_STATUS[claim.status].mark
-        tail = f"{support_words(claim)} "
         head = f"{'▸' if row == self.cursor else ' '}{symbol} "
-        label = fit(shown(claim.label) or "—", max(4, width - len(head) - len(tail) - 1))
+        whole = shown(claim.label) or "—"
+        room = width - len(head) - 2 - cell_len(whole)
+        supports = short_supports(claim)
+        tail = f"{next((words for words in supports if cell_len(words) <= room), supports[-1])} "
+        label = fit(whole, max(4, width - len(head) - len(tail) - 1))
         text = head + label
         filler = " " * max(1, width - cell_len(text) - len(tail))
         at = len(text) + len(filler)
