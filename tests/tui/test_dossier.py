@@ -13,7 +13,8 @@ from kfor_tui.index.userdata.store import Kept, UserData
 from kfor_tui.library import Library
 from kfor_tui.model import Passage
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.screens.dossier import DossierScreen, labels_of
+from kfor_tui.tui.presentation.phrases import labels_of
+from kfor_tui.tui.screens.dossier import DossierScreen
 from tui.driver import User, opened
 from tui.fakes import FakeLibrary, flood_library, flood_sources
 

@@ -251,7 +251,7 @@ async def test_opening_an_address_asks_first_and_names_the_host(monkeypatch: pyt
         await user.presses("enter")
         assert opened_urls == []
         await user.presses("o", "y")
-        assert opened_urls == ["https://herald.example/flood"]
+        assert [url.partition("#")[0] for url in opened_urls] == ["https://herald.example/flood"]
 
 
 async def test_an_address_that_is_not_of_the_web_is_not_opened() -> None:

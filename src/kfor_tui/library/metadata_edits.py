@@ -75,8 +75,12 @@ class MetadataEdits:
 
     def readings(self, source_id: str) -> list[EncodingReading]:
         """How the bytes of the file of a source may be read, the likeliest first."""
-        path = path_of(self._paths, self._file_of(source_id))
+        path = self.path(source_id)
         return readings(path) if path is not None else []
+
+    def path(self, source_id: str) -> Path | None:
+        """Return where the file of a source is, or ``None`` when it is gone."""
+        return path_of(self._paths, self._file_of(source_id))
 
     def _file_of(self, source_id: str) -> str:
         return (self._held.file_of(source_id) or ("", ""))[0]

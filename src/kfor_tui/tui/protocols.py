@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -77,6 +78,12 @@ class UserDataProtocol(Protocol):
     def move(self, number: int, to: int) -> None:
         """Move a kept passage to a place, counted from 0."""
 
+    def marks(self) -> dict[str, tuple[str, ...]]:
+        """For each source its labels."""
+
+    def mark(self, source: str, mark: str, on: bool = True) -> None:
+        """Put a label on a source, or take it off."""
+
     def undo(self) -> object:
         """Take the last change back."""
 
@@ -129,6 +136,9 @@ class MetadataEditsProtocol(Protocol):
 
     def readings(self, source_id: str) -> Sequence[EncodingReadingProtocol]:
         """How the bytes of the file may be read."""
+
+    def path(self, source_id: str) -> Path | None:
+        """Where the file of a source is."""
 
 
 class LibraryProtocol(Protocol):

@@ -40,6 +40,7 @@ class Session:
         self.comparison: Comparison | None = None
         self.counterparts: CounterpartIndex | None = None
         self.names = Names(())
+        self.labels: dict[str, tuple[str, ...]] = {}
         self.partial = ""  # "first" while only a few sources are compared, "stopped" when it stays so
         self.failures: list[str] = []
         self._letters: dict[str, str] = {}

@@ -24,6 +24,16 @@ DOSSIER_COMMANDS: tuple[Command[DossierScreen], ...] = (
     Command(DOSSIER, "label-kept", ("l",), "labels", "Label the sentence", lambda d: d.label_kept(), has_kept, 3),
     Command(
         DOSSIER,
+        "verdict",
+        ("v",),
+        "verdict",
+        "Mark the sentence as checked, wrong, open, or take the mark away",
+        lambda dossier: dossier.next_verdict(),
+        has_kept,
+        4,
+    ),
+    Command(
+        DOSSIER,
         "remove-kept",
         ("x", "delete"),
         "remove",

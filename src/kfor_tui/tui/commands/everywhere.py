@@ -12,6 +12,7 @@ from kfor_tui.tui.commands.reasons import (
     has_findings,
     has_others,
     has_sentence,
+    has_source,
     has_sources,
     has_url,
 )
@@ -137,6 +138,15 @@ EVERYWHERE: tuple[Command[KforScreen], ...] = (
     ),
     Command(
         APP,
+        "copy-reference",
+        ("R",),
+        "reference",
+        "Copy the reference of the source without a quote",
+        lambda screen: screen.copy_reference(),
+        has_source,
+    ),
+    Command(
+        APP,
         "brief",
         ("E",),
         "brief",
@@ -152,6 +162,23 @@ EVERYWHERE: tuple[Command[KforScreen], ...] = (
         "Open the web address of the source (asks first)",
         lambda screen: screen.open_url(),
         has_url,
+    ),
+    Command(
+        APP,
+        "open-file",
+        ("O",),
+        "open file",
+        "Open the file of the source in its own program (asks first)",
+        lambda screen: screen.open_file(),
+        has_source,
+    ),
+    Command(
+        APP,
+        "screenshot",
+        (),
+        "screenshot",
+        "Write a picture of the screen to a file",
+        lambda screen: screen.kfor.outside.ask_picture(),
     ),
     Command(
         APP, "undo", ("u",), "undo", "Undo your last change", lambda screen: screen.kfor.name_edits.undo(), can_undo

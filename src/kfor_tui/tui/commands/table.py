@@ -54,6 +54,7 @@ _KEY_NAMES = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "minus": "-",
+    "number_sign": "#",
     "plus": "+",
     "equals_sign": "=",
     "escape": "esc",

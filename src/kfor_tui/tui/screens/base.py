@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.presentation.phrases import domain_of
 from kfor_tui.tui.screens.bars_screen import BarsScreen
 from kfor_tui.tui.widgets.bars import TopBar
 
@@ -63,17 +62,25 @@ class KforScreen(BarsScreen):
         self.refresh_hints()
         self.kfor.dossier.notice_changes()
 
+    def facts(self) -> str:
+        """What the top bar says of the sources."""
+        return self.kfor.session.summary()
+
+    def show_facts(self) -> None:
+        """Say it."""
+        self.query_one(TopBar).facts = self.facts()
+
     def _progress_changed(self) -> None:
         self.query_one(TopBar).work = self.kfor.loading.work_words()
 
     def _sources_changed(self) -> None:
-        self.query_one(TopBar).facts = self.kfor.session.summary()
         self.sources_changed()
+        self.show_facts()
         self.refresh_hints()
 
     def _findings_changed(self) -> None:
-        self.query_one(TopBar).facts = self.kfor.session.summary()
         self.findings_changed()
+        self.show_facts()
         self.refresh_hints()
 
     def _names_changed(self) -> None:
@@ -119,20 +126,21 @@ class KforScreen(BarsScreen):
             self.app.action_suspend_process()
 
     def open_url(self) -> None:
-        """Ask, then open the address of the source under the cursor."""
-        from kfor_tui.tui.screens.ask import ConfirmScreen
+        """Ask, then open the address of the source, at the sentence the screen is about."""
+        passage = self.current_passage()
+        self.kfor.outside.open_url(self.state().url or "", passage.text if passage is not None else "")
 
-        url = self.state().url or ""
-        host = domain_of(url)
-        if host is None:
-            self.say(wording.NOT_A_WEB_ADDRESS)
-            return
+    def open_file(self) -> None:
+        """Ask, then open the file of the source in the system's viewer."""
+        source = self.state().source
+        if source is not None:
+            self.kfor.outside.open_file(source)
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.app.open_url(url)
-
-        self.app.push_screen(ConfirmScreen(wording.OPEN_IN_BROWSER.format(host=host), url), answered)
+    def copy_reference(self) -> None:
+        """Copy the reference of the source without a quote."""
+        source = self.state().source
+        if source is not None:
+            self.kfor.citations.copy_reference(source)
 
     async def on_paste(self, event: events.Paste) -> None:
         """Search for what is pasted where no box is open."""

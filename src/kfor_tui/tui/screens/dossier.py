@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from kfor_tui.tui.commands.command import DOSSIER, Scope
 from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.contradicted import contradicted
-from kfor_tui.tui.presentation.phrases import count
+from kfor_tui.tui.presentation.phrases import count, labels_of
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
@@ -20,6 +20,7 @@ from kfor_tui.tui.widgets.dossier_list import DossierList
 if TYPE_CHECKING:
     from kfor_tui.model import Passage
     from kfor_tui.tui.protocols import KeptPassage
+VERDICTS = ("checked", "wrong", "open")
 
 
 class DossierScreen(KforScreen):
@@ -148,6 +149,18 @@ class DossierScreen(KforScreen):
 
         self.app.push_screen(AskScreen(asked, ", ".join(item.labels)), done)
 
+    def next_verdict(self) -> None:
+        """Checked, wrong, open, and no verdict again: one of the labels, which exports carry too."""
+        item, library = self.listing.current(), self.kfor.session.library
+        if item is None or library is None:
+            return
+        now = next((i for i, verdict in enumerate(VERDICTS) if verdict in item.labels), -1)
+        after = [*(label for label in item.labels if label not in VERDICTS), *VERDICTS[now + 1 : now + 2]]
+        if self.kfor.dossier.change("the verdict", lambda: library.user.change(item.number, labels=after)):
+            self.say(
+                wording.VERDICT.format(verdict=VERDICTS[now + 1] if now + 1 < len(VERDICTS) else wording.NO_VERDICT)
+            )
+
     def remove_kept(self) -> None:
         """Take the sentence out."""
         item, library = self.listing.current(), self.kfor.session.library
@@ -201,17 +214,6 @@ class DossierScreen(KforScreen):
     def cite_kept(self, *, notes: bool) -> None:
         """Copy all sentences shown with their citations; notes are private and stay here unless asked for."""
         self.kfor.citations.copy_kept(tuple(self.listing.items), notes=notes)
-
-
-def labels_of(words: str) -> tuple[str, ...]:
-    """Labels from what was typed: parted by commas, each once, one line each.
-
-    Examples:
-        >>> labels_of("origins, #numbers ,, origins")
-        ('origins', 'numbers')
-    """
-    found = (" ".join(part.split()).lstrip("#").strip()[:60] for part in words.split(","))
-    return tuple(dict.fromkeys(label for label in found if label))
 
 
 def _holds(item: KeptPassage, needle: str) -> bool:

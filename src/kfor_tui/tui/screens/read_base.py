@@ -178,7 +178,7 @@ class ReadBase(ReadShown):
         elif self.hits and self.focused is not self.listing:
             self.end_search()
         elif self.listing.needle:
-            self.listing.filter_by("")
+            self.filter_by("")
         elif self.hits or self.reader.highlights.lit:
             self.forget_hits()
         elif self.kfor.navigation.trail:

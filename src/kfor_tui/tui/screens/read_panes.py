@@ -68,7 +68,7 @@ class ReadPanes(KforScreen):
     def body(self) -> ComposeResult:
         """Three panes."""
         with Pane(id="body"):
-            yield SourceList(self.kfor.session.tally, id="list")
+            yield SourceList(self.kfor.session, id="list")
             with Pane(id="right"):
                 yield Reader(id="reader")
                 yield Evidence(self.kfor.session, id="evidence")

@@ -28,6 +28,7 @@ class ReadShown(ReadPanes):
     def on_mount(self) -> None:
         """The lower pane follows the cursor of the reader."""
         self.watch(self.query_one(Reader), "moved_to", self.follow_cursor, init=False)
+        self.watch(self.app, "kept_version", self.listing_changed, init=False)
 
     def open_source(self, source_id: str, sentence: int | None = None) -> None:
         """Show a source in the reader, at a sentence or at its beginning."""
@@ -43,6 +44,10 @@ class ReadShown(ReadPanes):
             self.reader.go_to_sentence(sentence, center=True)
         self.show_evidence()
         self.refresh_hints()
+
+    def listing_changed(self) -> None:
+        """Labels may be others now."""
+        self.listing.looks_changed()
 
     def signs_of(self, source: str) -> Signs:
         """What the margin of a source shows."""
@@ -114,6 +119,17 @@ class ReadShown(ReadPanes):
             state.matches_here = len(self.kfor.session.counterparts.of(source.id, self.reader.sentence))
             tally = self.kfor.session.tally(source.id)
             state.matches, state.conflicts = tally.shared, tally.conflicts
+
+    def facts(self) -> str:
+        """What the list is filtered by, or the sources and findings."""
+        if not self.listing.needle:
+            return super().facts()
+        return wording.FILTERED_LIST.format(counts=self.listing.counts(), words=self.listing.needle)
+
+    def filter_by(self, words: str) -> None:
+        """Show only the sources of the list that have these words."""
+        self.listing.filter_by(words)
+        self.show_facts()
 
     def light_hits(self) -> None:
         """Light the hits of the open source."""

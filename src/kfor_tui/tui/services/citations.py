@@ -92,6 +92,19 @@ class Citations(Service):
         letter = self.session.letter_of(source.id)
         self.app.copier.copy(text, f"{letter} {passage.locator} as {STYLES.get(style, style)}")
 
+    def copy_reference(self, source_id: str) -> None:
+        """Copy the entry of a source in the list of works cited."""
+        source = self.session.source(source_id)
+        if source is not None:
+            self._beside(partial(self._copy_reference, source, self.style))
+
+    def _copy_reference(self, source: Source, style: str) -> None:
+        from kfor_tui.cite import STYLES, reference
+
+        text = reference(source, style, bibliography=self.bibliography())
+        what = wording.REFERENCE_OF.format(letter=self.session.letter_of(source.id), style=STYLES.get(style, style))
+        self.app.copier.copy(text, what)
+
     # ----- many passages
 
     def _copy_several(self, passages: Sequence[Passage], sources: dict[str, Source], style: str) -> None:

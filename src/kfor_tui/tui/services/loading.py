@@ -178,6 +178,7 @@ class Loading(Service):
         """Begin where the last run ended; options and settings take precedence."""
         memory = self.session.memory
         memory.take(values)
+        self.app.labels.load()
         self.app.appearance.recall(memory.get("theme"))
         self.app.citations.recall(memory.get("citation_style"))
         for screen in self.app.navigation.screens():

@@ -83,8 +83,7 @@ class Ledger(FindingRows):
     def _head(self, claim: Claim, row: int, width: int) -> Line:
         symbol = OF_STATUS[claim.status].mark
         head = f"{'▸' if row == self.cursor else ' '}{symbol} "
-        whole = shown(claim.label) or "—"
-        room = width - len(head) - 2 - cell_len(whole)
+        room = width - len(head) - 2 - cell_len(whole := shown(claim.label) or "—")
         supports = short_supports(claim)
         tail = f"{next((words for words in supports if cell_len(words) <= room), supports[-1])} "
         label = fit(whole, max(4, width - len(head) - len(tail) - 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,10 +12,10 @@ from textual.message import Message
 from kfor_tui.tui.commands.command import LIST
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.presentation.counterparts import Tally
 from kfor_tui.tui.presentation.phrases import byline, lookalikes_among
+from kfor_tui.tui.presentation.source_filter import fits
 from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
-from kfor_tui.tui.session import Entry
+from kfor_tui.tui.session import Entry, Session
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
 
@@ -50,9 +50,9 @@ class SourceList(CursorView):
 
         source: str
 
-    def __init__(self, tally: Callable[[str], Tally], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._tally = tally
+        self._tally, self._session = session.tally, session
         self._all: Sequence[Entry] = ()
         self._entries: list[Entry] = []
         self._problems: Sequence[Problem] = ()
@@ -83,8 +83,7 @@ class SourceList(CursorView):
             self.show_source(current)
 
     def _matches(self, source: Source) -> bool:
-        meta = source.metadata
-        return self.needle in f"{source.title} {meta.outlet or ''} {meta.published or ''} {source.id}".casefold()
+        return fits(source, self._session.labels.get(source.id, ()), self.needle)
 
     def _sort_value(self, entry: Entry) -> tuple[object, ...]:
         meta = entry.source.metadata
@@ -108,7 +107,7 @@ class SourceList(CursorView):
     def filter_by(self, needle: str) -> None:
         """Only sources whose title, outlet, date or file name holds the words."""
         current = self.source_at(self.cursor)
-        self.needle = needle.casefold().strip()
+        self.needle = needle.strip()
         self._arrange(current)
 
     def source_at(self, row: int) -> str | None:
@@ -191,9 +190,9 @@ class SourceList(CursorView):
         )
         right = symbols[0] + symbols[1] + " "
         warned = "! " if source.warnings else ""
-        left = f"{mark}{chosen}   {warned}" + fit(
-            shown(byline(source, self._lookalikes)), max(4, width - 5 - len(warned) - len(right))
-        )
+        labels = "".join(f"#{shown(label)} " for label in self._session.labels.get(source.id, ()))
+        room = max(4, width - 5 - len(warned) - len(right))
+        left = f"{mark}{chosen}   {warned}" + fit(labels + shown(byline(source, self._lookalikes)), room)
         text = left + " " * max(0, width - cell_len(left) - len(right)) + right
         start = len(text) - len(right)
         middle = start + len(symbols[0])
