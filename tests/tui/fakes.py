@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from kfor_tui.cite import Bibliography
 from kfor_tui.errors import UnreadableError
 from kfor_tui.index.userdata.store import UserData
+from kfor_tui.library.encoding_choice import EncodingReading
+from kfor_tui.library.metadata_edits import MetadataEdit
+from kfor_tui.library.metadata_values import parsed
 from kfor_tui.model import (
     Annotations,
     Claim,
@@ -151,6 +155,23 @@ class FakeEdits:
         return tuple(found)
 
 
+class FakeMetadata:
+    """Changes of metadata that are made nowhere, of sources that have no file."""
+
+    def change(self, source_id: str, field: str, value: str) -> MetadataEdit:
+        parsed(field, value)
+        return MetadataEdit("", lambda: None, lambda: None)
+
+    def change_encoding(self, source_id: str, encoding: str) -> MetadataEdit:
+        return MetadataEdit("", lambda: None, lambda: None)
+
+    def readings(self, source_id: str) -> list[EncodingReading]:
+        return [EncodingReading("utf-8", "ä"), EncodingReading("cp1252", "Ã¤")]
+
+    def path(self, source_id: str) -> Path | None:
+        return None
+
+
 class FakeLibrary:
     """Answers like the real one, from values; ``gate`` holds comparing back until it is set, ``reading`` reading."""
 
@@ -174,6 +195,7 @@ class FakeLibrary:
         self.names = NAMES
         self.user = UserData.memory()
         self.edits = FakeEdits()
+        self.metadata = FakeMetadata()
 
     @property
     def sources(self) -> tuple[Source, ...]:
