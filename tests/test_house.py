@@ -35,14 +35,10 @@ LARGER: dict[str, tuple[int, str]] = {
     "tui/presentation/compare_rows.py": (376, "the layout of one table, computed in one pass"),
     "tui/presentation/compare_rows.py:Laid": (272, "the layout of one table, computed in one pass"),
     "tui/presentation/wording.py": (440, "every sentence of the screens, to be read in one go"),
-    "tui/widgets/columns.py": (370, _ONE_STATE),
-    "tui/widgets/columns.py:Columns": (325, _ONE_STATE),
     "tui/widgets/line_pane.py": (302, _ONE_STATE),
     "tui/widgets/line_pane.py:LineView": (273, _ONE_STATE),
     "tui/widgets/reader.py:Reader": (265, _ONE_STATE),
-    "tui/widgets/search_panel.py": (330, _ONE_STATE),
     "search/syntax.py:_SyntaxReader": (202, "the grammar of a query"),
-    "tui/widgets/source_list.py:SourceList": (205, _ONE_STATE),
 }
 
 

@@ -17,7 +17,8 @@ from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.cells import shown
-from kfor_tui.tui.widgets.ledger import ClaimEvidence, Ledger
+from kfor_tui.tui.widgets.claim_evidence import ClaimEvidence
+from kfor_tui.tui.widgets.ledger import Ledger
 
 if TYPE_CHECKING:
     from kfor_tui.model import Claim, ClaimStatus, Passage

@@ -15,7 +15,7 @@ from kfor_tui.tui.presentation.phrases import too_few
 from kfor_tui.tui.screens.compare_panes import ComparePanes
 from kfor_tui.tui.services.comparing import MOST_COLUMNS
 from kfor_tui.tui.services.load_job import ENDINGS, failure_words
-from kfor_tui.tui.widgets.columns import MANY_ROWS
+from kfor_tui.tui.widgets.measured_rows import MANY_ROWS
 
 if TYPE_CHECKING:
     from kfor_tui.model import Comparison, Pair, Passage, Source

@@ -73,7 +73,6 @@ class NamesPanel(ModalScreen[None]):
         self.watch(self.app, "names_version", self.show_names, init=False)
         self.show_names()
         self.names.focus()
-        self.query_one(HintBar).show(table.hints(ENTITIES), State(), self._read.kfor.keymap)
 
     def _source(self) -> str | None:
         source = self._read.reader.source
@@ -102,6 +101,11 @@ class NamesPanel(ModalScreen[None]):
         """The mentions of the name under the cursor."""
         source = self._read.reader.source
         self.mentions.show(self.names.current(), source.id if source else None)
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """The keys of the panel, those that cannot act now dimmed."""
+        self.query_one(HintBar).show(table.hints(ENTITIES), self.state(), self._read.kfor.keymap)
 
     def filter_names(self) -> None:
         """Ask for letters and show only the names that contain them."""
@@ -191,6 +195,7 @@ class NamesPanel(ModalScreen[None]):
         marked = len(self._marked())
         template = wording.MARKED if marked > 1 else wording.MARKED_ONE if marked else wording.MARKED_NONE
         self.say(template.format(names=count(marked, "name")))
+        self.show_hints()
 
     def toggle_kind(self) -> None:
         """Show or hide names of this kind in the reader."""

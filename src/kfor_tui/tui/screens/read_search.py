@@ -19,7 +19,8 @@ from kfor_tui.tui.services.load_job import ENDINGS, failure_words
 if TYPE_CHECKING:
     from kfor_tui.model import Hit
     from kfor_tui.tui.protocols import LibraryProtocol
-    from kfor_tui.tui.widgets.search_panel import HitList, SearchPanel
+    from kfor_tui.tui.widgets.hit_list import HitList
+    from kfor_tui.tui.widgets.search_panel import SearchPanel
 
 MOST_HITS = 500
 

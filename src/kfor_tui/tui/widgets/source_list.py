@@ -76,7 +76,7 @@ class SourceList(CursorView):
     def _arrange(self, current: str | None) -> None:
         found = [e for e in self._all if self._matches(e.source)] if self.needle else list(self._all)
         if self.sort_key != "order" or self.reverse:
-            found.sort(key=self._sort_value, reverse=self.reverse)
+            found.sort(key=lambda e: _sort_value(e, self.sort_key, self._session), reverse=self.reverse)
         self._entries = found
         self.rows_changed()
         if current is not None:
@@ -84,19 +84,6 @@ class SourceList(CursorView):
 
     def _matches(self, source: Source) -> bool:
         return fits(source, self._session.labels.get(source.id, ()), self.needle)
-
-    def _sort_value(self, entry: Entry) -> tuple[object, ...]:
-        meta = entry.source.metadata
-        if self.sort_key == "published":
-            return (meta.published is None, meta.published or "", entry.source.id)
-        if self.sort_key == "outlet":
-            return (meta.outlet is None, (meta.outlet or "").casefold(), entry.source.id)
-        if self.sort_key == "title":
-            return (entry.source.title.casefold(), entry.source.id)
-        if self.sort_key == "conflicts":
-            tally = self._tally(entry.source.id)
-            return (-tally.conflicts, -tally.shared, entry.source.id)
-        return (len(entry.letter), entry.letter)
 
     def sort_by(self, key: str, *, reverse: bool = False) -> None:
         """Another order; the cursor stays on its source."""
@@ -235,6 +222,21 @@ class SourceList(CursorView):
         """Mark another source as the open one."""
         self.open_source = source
         self.looks_changed()
+
+
+def _sort_value(entry: Entry, key: str, session: Session) -> tuple[object, ...]:
+    """What a source is sorted by, for a key of ``SORTS``; what is not known comes last."""
+    meta = entry.source.metadata
+    if key == "published":
+        return (meta.published is None, meta.published or "", entry.source.id)
+    if key == "outlet":
+        return (meta.outlet is None, (meta.outlet or "").casefold(), entry.source.id)
+    if key == "title":
+        return (entry.source.title.casefold(), entry.source.id)
+    if key == "conflicts":
+        counts = session.tally(entry.source.id)
+        return (-counts.conflicts, -counts.shared, entry.source.id)
+    return (len(entry.letter), entry.letter)
 
 
 def _problem_line(problem: Problem, part: int, width: int) -> Line:
