@@ -25,6 +25,7 @@ from kfor_tui.index.userdata.store import UserData
 from kfor_tui.library import Library
 from kfor_tui.model import Annotations, Comparison, Mention, Problem, Source
 from kfor_tui.tui.app import KforApp
+from kfor_tui.tui.presentation.counterparts import Signs
 from kfor_tui.tui.presentation.names import Names
 from kfor_tui.tui.screens.compare import CompareScreen
 from kfor_tui.tui.screens.read import ReadScreen
@@ -109,7 +110,7 @@ async def reading(pilot: Pilot[int], read: ReadScreen, source: Source, what: str
     read.kfor.session.sources[source.id] = source
     reader = read.reader
     figures: list[Figure] = [
-        (f"open {what}", await cost(pilot, lambda: reader.open(source, names, {})), opening),
+        (f"open {what}", await cost(pilot, lambda: reader.open(source, names, Signs())), opening),
         (f"key in {what}", await each(pilot, read, "reader", ["j"] * 40), 8),
         (f"page in {what}", await each(pilot, read, "reader", ["space"] * 30), 30),
         (f"end of {what}", await cost(pilot, lambda: reader.move_to_edge(end=True)), FRAME),

@@ -11,6 +11,7 @@ from kfor_tui import Library
 from kfor_tui.cli.console import Console
 from kfor_tui.cli.run import run
 from kfor_tui.export import brief, dossier
+from kfor_tui.tui.app import KforApp
 from tui.driver import opened
 
 FIRST = (
@@ -67,5 +68,22 @@ def test_the_command_line_says_the_same(folder: Path, tmp_path: Path, capsys: py
 
 async def test_the_screen_copies_the_same(folder: Path) -> None:
     async with opened(Library(folder, cache=False), keep=False) as user:
-        await user.presses("2", "y")
-        await user.waits_for(lambda: any("(Silva, 2025b" in toast for toast in user.toasts), "a citation")
+        await user.presses("enter", "y")
+        await user.waits_for(lambda: "(Silva, 2025b" in user.said, "a citation")
+
+
+async def test_citations_are_collected_with_a_count_and_need_one_paste(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pasted: list[str] = []
+    monkeypatch.setattr(KforApp, "copy_to_clipboard", lambda _, text: pasted.append(text))
+    async with opened(Library(folder, cache=False), keep=False) as user:
+        await user.presses("enter", "y", "plus")
+        await user.waits_for(lambda: "is among the 1 citation copied" in user.said, "the same sentence counts once")
+        await user.presses("escape", "j", "enter", "plus")
+        await user.waits_for(lambda: "2 citations as APA 7" in user.said, "a count")
+        assert len(pasted[-1].split("\n\n")) == 2
+        assert pasted[-1].startswith(pasted[0])
+        await user.presses("y")
+        await user.waits_for(lambda: len(pasted) == 3, "copied")
+        assert len(pasted[-1].split("\n\n")) == 1, "y begins anew"

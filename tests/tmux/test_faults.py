@@ -199,7 +199,7 @@ def test_the_list_marks_what_could_not_be_read_with_its_reason(
             return bool(desk.rows(name)) or not desk.presses(next(steps))
 
         desk.presses("1").waits_for(reached, f"{name} in the list")
-    desk.presses("2").sees("1.1").presses("y").copied("Oberfeld")
+    desk.presses("Enter").sees("1.1").presses("y").copied("Oberfeld")
 
 
 def test_a_folder_that_vanishes_while_it_is_open_is_told_and_the_rest_stays(
@@ -207,7 +207,7 @@ def test_a_folder_that_vanishes_while_it_is_open_is_told_and_the_rest_stays(
 ) -> None:
     desk = terminal(troubled, size=USUAL).is_linked().sees("3 sources")
     shutil.rmtree(troubled)
-    desk.presses("r").sees_no("3 sources").presses("2")
+    desk.presses("r").sees_no("3 sources").presses("Enter")
     desk.presses("?").presses("Escape").sees("/ search")
     assert desk.is_running
     desk.presses("C-q")
@@ -221,7 +221,7 @@ def test_files_that_vanish_while_they_are_read_are_told(terminal: OpenTerminal, 
         (folder / f"{number:03}.txt").write_text(STORY.replace("14", str(number + 2)), "utf-8")
     desk = terminal(folder, size=USUAL).sees("Bridge closed")
     shutil.rmtree(folder, ignore_errors=True)
-    desk.presses("2", "j", "k", "4").presses("1").sees("source")
+    desk.presses("Enter", "j", "k", "3").presses("1").sees("source")
     assert desk.is_running
     desk.presses("C-q")
     assert desk.ended() == 0
@@ -243,5 +243,5 @@ def test_a_home_that_is_a_file_does_not_keep_the_screen_from_opening(terminal: O
     home = troubled.parent / "file-home"
     home.write_text("no folder", "utf-8")
     desk = terminal(troubled, env={"KFOR_TUI_HOME": str(home)}).is_linked()
-    desk.presses("2").sees("1.1").presses("m").presses("y").copied("Oberfeld")
+    desk.presses("Enter").sees("1.1").presses("m").presses("y").copied("Oberfeld")
     assert desk.is_running

@@ -20,7 +20,7 @@ def test_hostile_files_cannot_steer_the_terminal(terminal: OpenTerminal, tmp_pat
     )
     (folder / f"[red]{ESC}[2Jname.txt").write_text(f"Other\n\nFirst {body}\n", "utf-8")
     desk = terminal(folder, size=(100, 30)).is_linked().sees("2 sources", "[/foo]")
-    desk.presses("2", "j").sees("▸").presses("y").sees("Copied")
+    desk.presses("Enter", "j").sees("▸").presses("y").sees("copied")
     assert "owned" not in desk.title()
     copied = desk.copied("[/foo]")
     assert not [c for c in copied if unicodedata.category(c) == "Cc" and c != "\n"]
@@ -33,4 +33,4 @@ def test_without_colour_no_colour_is_sent(terminal: OpenTerminal, sample_data: P
     desk = terminal(sample_data, size=(120, 36), env={"NO_COLOR": "1"}).is_linked()
     coloured = re.compile(r"\x1b\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[\d;]*)?m")
     assert not coloured.findall(desk.painted())
-    desk.presses("2").sees("▸").sees("≠", "≈")
+    desk.presses("Enter").sees("▸").sees("≠", "≈")

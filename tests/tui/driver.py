@@ -16,6 +16,7 @@ from textual.worker import Worker
 from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.protocols import LibraryProtocol
 from kfor_tui.tui.screens.read import ReadScreen
+from kfor_tui.tui.widgets.bars import HintBar
 from kfor_tui.tui.widgets.cells import Guard
 from kfor_tui.tui.widgets.line_view import LineView
 
@@ -182,6 +183,11 @@ class User:
     def toasts(self) -> list[str]:
         """Title and words of every toast that is shown."""
         return [f"{n.title}: {n.message}" for n in self.app._notifications]
+
+    @property
+    def said(self) -> str:
+        """What the bottom bar of the screen in sight says in place of the keys."""
+        return next((bar.said for screen in reversed(self.app.screen_stack) for bar in screen.query(HintBar)), "")
 
     @property
     def box(self) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 
 from kfor_tui.cite import Bibliography
 from kfor_tui.errors import UnreadableError
 from kfor_tui.index.userdata.store import UserData
+from kfor_tui.library.encoding_choice import EncodingReading
+from kfor_tui.library.metadata_edits import MetadataEdit
+from kfor_tui.library.metadata_values import parsed
 from kfor_tui.model import (
     Annotations,
     Claim,
@@ -151,23 +155,47 @@ class FakeEdits:
         return tuple(found)
 
 
+class FakeMetadata:
+    """Changes of metadata that are made nowhere, of sources that have no file."""
+
+    def change(self, source_id: str, field: str, value: str) -> MetadataEdit:
+        parsed(field, value)
+        return MetadataEdit("", lambda: None, lambda: None)
+
+    def change_encoding(self, source_id: str, encoding: str) -> MetadataEdit:
+        return MetadataEdit("", lambda: None, lambda: None)
+
+    def readings(self, source_id: str) -> list[EncodingReading]:
+        return [EncodingReading("utf-8", "ä"), EncodingReading("cp1252", "Ã¤")]
+
+    def path(self, source_id: str) -> Path | None:
+        return None
+
+
 class FakeLibrary:
-    """Answers like the real one, from values; ``gate`` holds comparing back until it is set."""
+    """Answers like the real one, from values; ``gate`` holds comparing back until it is set, ``reading`` reading."""
 
     def __init__(
-        self, sources: Sequence[Source], problems: Sequence[Problem] = (), *, gate: threading.Event | None = None
+        self,
+        sources: Sequence[Source],
+        problems: Sequence[Problem] = (),
+        *,
+        gate: threading.Event | None = None,
+        reading: threading.Event | None = None,
     ) -> None:
         self._to_read = tuple(sources)
         self._found: dict[str, Source] = {}
         self.problems: tuple[Problem, ...] = ()
         self._problems = tuple(problems)
         self.troubles: tuple[str, ...] = ()
-        self.gate = gate
+        self.gate, self.reading = gate, reading
         self.comparison: Comparison | None = None
+        self.compared_first: tuple[str, ...] = ()
         self.weaker: Callable[[Comparison], Comparison] = lambda found: found
         self.names = NAMES
         self.user = UserData.memory()
         self.edits = FakeEdits()
+        self.metadata = FakeMetadata()
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -176,6 +204,9 @@ class FakeLibrary:
     def load(
         self, *, progress: ReadingProgress | None = None, cancelled: CancelCheck | None = None
     ) -> Iterator[Source | Problem]:
+        while self.reading is not None and not self.reading.wait(0.02):
+            if cancelled and cancelled():
+                return
         self.problems = self._problems
         yield from self._problems
         self._found = {id_: item for id_, item in self._found.items() if item in self._to_read}
@@ -213,7 +244,13 @@ class FakeLibrary:
         *,
         progress: OnProgress | None = None,
         cancelled: CancelCheck | None = None,
+        before: Callable[[], object] | None = None,
     ) -> Comparison:
+        if only is not None and threshold is None:
+            self.compared_first = only
+            return flood_comparison([item for item in self.sources if item.id in only])
+        if before:
+            before()
         if progress:
             progress("comparing values", 0, 3)
         if self.gate is not None:

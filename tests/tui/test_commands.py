@@ -15,7 +15,8 @@ from kfor_tui.tui.app import KforApp
 from kfor_tui.tui.commands import table as commands
 from kfor_tui.tui.commands.command import APP, ENTITIES, VIEW, Command
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.screens.base import KforScreen, shared_state
+from kfor_tui.tui.screens.bars_screen import shared_state
+from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.screens.registry import VIEWS
 from kfor_tui.tui.state import State
 from tui.driver import opened
@@ -36,7 +37,7 @@ def test_every_command_has_its_own_id_and_a_sentence_of_help() -> None:
     assert [name for name, times in counts.items() if times > 1] == []
     for command in commands.TABLE:
         assert command.help and command.help[0].isupper() and not command.help.endswith("."), command.id
-        assert command.keys, command.id
+        assert command.keys or command.palette, command.id
 
 
 @pytest.mark.parametrize("scopes", TOGETHER)
@@ -67,7 +68,7 @@ def test_keys_that_need_altgr_on_many_layouts_are_never_the_only_ones() -> None:
         "at",
     }
     for command in commands.TABLE:
-        assert not set(command.keys) <= altgr, command.id
+        assert not command.keys or not set(command.keys) <= altgr, command.id
 
 
 def test_keys_that_terminals_confuse_are_not_used() -> None:
@@ -109,13 +110,13 @@ async def test_help_lists_the_keys_of_the_screen_and_why_some_cannot_act() -> No
 
 async def test_a_reason_shared_by_many_keys_is_told_once_in_the_help() -> None:
     async with opened(flood_library(), "small") as user:
-        await user.presses("6", "question_mark")
+        await user.presses("5", "question_mark")
         assert user.screen_text().count("Nothing is kept yet") == 1
         user.sees_row("not now", "Nothing is kept yet").sees_row("Remove the sentence", "not now")
         user.sees("Filter by word or label", "Symbols")
 
 
-@pytest.mark.parametrize("key", "13456")
+@pytest.mark.parametrize("key", "12345")
 async def test_what_is_said_to_work_everywhere_does_so_on_every_screen(key: str) -> None:
     async with opened(flood_library()) as user:
         await user.presses(key)
@@ -124,16 +125,16 @@ async def test_what_is_said_to_work_everywhere_does_so_on_every_screen(key: str)
         assert not missing
 
 
-@pytest.mark.parametrize("key", "1346")
+@pytest.mark.parametrize("key", "1235")
 async def test_the_address_of_a_source_can_be_opened_from_every_screen_that_quotes_it(key: str) -> None:
     async with opened(flood_library()) as user:
-        await user.presses("2", "m", key, "o")
+        await user.presses("enter", "m", key, "o")
         user.sees("Open herald.example in the browser?")
 
 
 @pytest.mark.parametrize(
     ("screen", "key", "told"),
-    [("1", "w", "w works in Compare, Claims"), ("4", "t", "t works in Reader"), ("6", "M", "M works in Names, Claims")],
+    [("1", "w", "w works in Compare, Claims"), ("3", "t", "t works in Reader"), ("5", "M", "M works in Names, Claims")],
 )
 async def test_a_key_of_another_screen_says_where_it_works(screen: str, key: str, told: str) -> None:
     async with opened(flood_library(), "small") as user:
@@ -153,14 +154,15 @@ async def test_keys_typed_into_a_box_or_unknown_to_all_screens_tell_nothing() ->
 
 def test_a_key_pressed_before_anything_is_read_waits_and_is_told_no_untruth() -> None:
     state = shared_state(KforApp(flood_library))
-    assert commands.find("show-claims").when(state) == wording.STILL_COMPARING
+    assert commands.find("compare-here").when(state) == wording.STILL_COMPARING
+    assert commands.find("show-claims").when(state) is None
 
 
 async def test_the_palette_finds_a_command_by_words_and_runs_it() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "colon")
         await user.types("not part")
-        await user.waits_for(lambda: "not part of the article (z)" in user.screen_text(), "the command is offered")
+        await user.waits_for(lambda: "not part of the article" in user.screen_text(), "the command is offered")
         await user.presses("enter")
         await user.waits_for(lambda: "ten tips for a dry cellar" in user.screen_text(), "the furniture is open")
 
@@ -182,17 +184,60 @@ async def test_the_palette_leads_to_the_screen_where_a_command_works(typed: str,
         await user.waits_for(lambda: seen in user.screen_text(), "its place is open and its key is told")
 
 
+async def test_the_palette_has_one_line_a_command_and_says_once_why_some_cannot_act() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("colon")
+        user.sees_row("Search all sources as you type", "/ ctrl+f")
+        await user.types("dossier")
+        rows = [line for line in user.lines() if "ossier" in line and "│" in line]
+        assert len(rows) > 2
+        await user.presses(*["backspace"] * 7)
+        await user.types("undo")
+        user.sees_row("Not now: Nothing to undo").sees_row("Undo your last change", " u ")
+        assert user.screen_text().count("Nothing to undo") == 1
+        await user.presses("enter")
+        assert "Nothing to undo" in user.said
+
+
+@pytest.mark.parametrize(("words", "place"), [("goto B 2.1", "B 2.1"), ("goto c 1", "C 1.1"), ("goto B", "B 0.1")])
+async def test_the_palette_goes_to_a_sentence_by_letter_and_paragraph(words: str, place: str) -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("3", "colon")
+        await user.types(words)
+        await user.presses("enter")
+        assert user.locator == place
+        await user.presses("escape")
+        assert user.view == "claims"
+
+
+async def test_a_place_that_is_not_there_is_named_and_nothing_moves() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "colon")
+        await user.types("goto Q 9.9")
+        await user.presses("enter")
+        assert "No sentence Q 9.9" in user.said
+        assert user.locator == "A 1.1"
+
+
+async def test_keys_that_belong_together_stand_together_in_the_footer() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("4")
+        user.sees("- + group dates")
+        await user.presses("1", "1")
+        user.sees("d D difference", "m keep", "a note", "? keys", "esc back")
+
+
 async def test_keys_can_be_changed_by_id() -> None:
     async with opened(flood_library(), keymap={"next-difference": "f8"}) as user:
         await user.presses("f8")
         assert user.locator == "A 1.2"
-        user.sees("f8 difference")
+        user.sees("f8 D difference")
 
 
 async def test_hints_of_the_footer_can_be_clicked() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("2")
-        column = user.lines()[-1].index("d difference")
+        await user.presses("enter")
+        column = user.lines()[-1].index("d D difference")
         await user.clicks("#hints", (column, 0))
         assert user.locator == "A 1.2"
 
@@ -227,7 +272,7 @@ async def test_what_the_footer_says_goes_with_the_next_key_or_click_once_it_coul
 
 async def test_a_click_on_what_the_footer_says_runs_no_hidden_hint() -> None:
     async with opened(flood_library()) as user:
-        column = user.lines()[-1].index("4 claims")
+        column = user.lines()[-1].index("3 claims")
         await user.presses("m")
         await user.clicks("#hints", (column, 0))
         assert user.view == "read"

@@ -13,7 +13,8 @@ from kfor_tui.index.userdata.store import Kept, UserData
 from kfor_tui.library import Library
 from kfor_tui.model import Passage
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.screens.dossier import DossierScreen, labels_of
+from kfor_tui.tui.presentation.phrases import labels_of
+from kfor_tui.tui.screens.dossier import DossierScreen
 from tui.driver import User, opened
 from tui.fakes import FakeLibrary, flood_library, flood_sources
 
@@ -31,7 +32,7 @@ def locators(user: User) -> list[str]:
 
 async def test_an_empty_dossier_says_how_to_fill_it() -> None:
     async with opened(flood_library(), "small") as user:
-        await user.presses("6")
+        await user.presses("5")
         user.sees("Nothing is kept yet", "m   keeps the sentence")
         await user.presses("x")
         user.sees("Nothing is kept yet: m keeps")
@@ -43,7 +44,7 @@ async def test_a_sentence_is_kept_from_the_reader_and_shown_with_its_source() ->
         user.sees("Kept A 1.2 · 1 in the dossier")
         await user.presses("m")
         user.sees("A 1.2 is in the dossier already")
-        await user.presses("6")
+        await user.presses("5")
         user.sees("1 sentence kept", "“Forty homes in Marrow lost power").sees_row(
             "A 1.2", "Marrow Herald · 15 May 2024"
         )
@@ -58,10 +59,10 @@ async def test_without_a_cache_the_first_thing_kept_is_said_to_be_lost_at_exit(w
             await user.presses("enter")
         else:
             await user.presses("d", "m")
-        user.sees("A 1.2, lost at exit (--no-cache): 6, then e, writes it to a file")
+        user.sees("A 1.2, lost at exit (--no-cache): 5, then e, writes it to a file")
         await user.presses("j", "m")
         user.sees("2 in the dossier").sees_no("lost at exit")
-        await user.presses("6", "e")
+        await user.presses("5", "e")
         user.sees("Write the brief of 2 sentences to a file")
 
 
@@ -69,7 +70,7 @@ async def test_a_note_keeps_the_sentence_and_can_be_changed() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "a")
         await user.types("call the mayor")
-        await user.presses("enter", "6")
+        await user.presses("enter", "5")
         user.sees("✎ call the mayor", "1 note")
         await user.presses("a")
         await user.types("done")
@@ -81,7 +82,7 @@ async def test_a_note_keeps_the_sentence_and_can_be_changed() -> None:
 
 async def test_labels_are_set_and_filter_the_list() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "j", "m", "6", "l")
+        await user.presses("d", "m", "j", "m", "5", "l")
         await user.types("numbers, power")
         await user.presses("enter")
         user.sees("#numbers #power", "2 labels")
@@ -95,7 +96,7 @@ async def test_labels_are_set_and_filter_the_list() -> None:
 
 async def test_order_is_changed_by_the_user_undone_and_done_again() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "j", "m", "6", "J")
+        await user.presses("d", "m", "j", "m", "5", "J")
         assert locators(user) == ["A 2.1", "A 1.2"]
         await user.presses("J")
         user.sees("It is the last already")
@@ -107,7 +108,7 @@ async def test_order_is_changed_by_the_user_undone_and_done_again() -> None:
 
 async def test_what_is_removed_comes_back_to_its_place() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "j", "m", "6", "x")
+        await user.presses("d", "m", "j", "m", "5", "x")
         user.sees("A 1.2 removed from the dossier: u puts it back")
         assert locators(user) == ["A 2.1"]
         await user.presses("u")
@@ -127,7 +128,7 @@ async def test_a_full_disk_is_told_and_nothing_is_pretended() -> None:
 
 async def test_the_brief_is_written_with_works_cited_and_never_over_a_file(tmp_path: Path) -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "6", "e")
+        await user.presses("d", "m", "5", "e")
         target = tmp_path / "flood.md"
         user.app.screen.query_one("Input").value = str(target)
         await user.presses("enter")
@@ -141,7 +142,7 @@ async def test_the_brief_is_written_with_works_cited_and_never_over_a_file(tmp_p
 
 async def test_an_ending_that_tells_no_format_is_refused_in_words(tmp_path: Path) -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "6", "e")
+        await user.presses("d", "m", "5", "e")
         user.app.screen.query_one("Input").value = str(tmp_path / "flood.exe")
         await user.presses("enter")
         assert "use the extension .html" in user.toasts[-1]
@@ -154,7 +155,7 @@ async def test_a_private_note_is_copied_only_when_asked_for(monkeypatch: pytest.
         monkeypatch.setattr(user.app.copier, "copy", lambda text, what: copied.extend((text, what)))
         await user.presses("d", "a")
         await user.types("check")
-        await user.presses("enter", "j", "m", "6", "A")
+        await user.presses("enter", "j", "m", "5", "A")
         assert copied[1] == "2 citations without notes as APA 7"
         assert "check" not in copied[0] and copied[0].count("Marrow Herald") == 2
         await user.presses("N")
@@ -164,7 +165,7 @@ async def test_a_private_note_is_copied_only_when_asked_for(monkeypatch: pytest.
 
 async def test_a_kept_sentence_says_who_contradicts_it_and_with_which_value_in_the_brief_too(tmp_path: Path) -> None:
     async with opened(flood_library()) as user:
-        await user.presses("d", "m", "6")
+        await user.presses("d", "m", "5")
         user.sees("≠ homes: Forty here, 60 in B 2.1")
         for ending, words in (
             ("md", "Contradicted: homes: “Forty” here, “60” in B 2.1"),
@@ -183,7 +184,7 @@ async def test_a_kept_sentence_says_who_contradicts_it_and_with_which_value_in_t
 
 async def test_a_sentence_that_nobody_contradicts_says_nothing_of_it() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("m", "6")
+        await user.presses("m", "5")
         user.sees("1 sentence kept").sees_no("≠ homes")
 
 
@@ -194,7 +195,7 @@ async def test_a_source_that_is_gone_leaves_its_words() -> None:
     fewer = FakeLibrary(flood_sources()[1:])
     fewer.user = library.user
     async with opened(fewer) as user:
-        await user.presses("6")
+        await user.presses("5")
         user.sees("herald.txt (gone)", "Forty homes in Marrow")
         await user.presses("enter")
         user.sees("no longer in the folder")
@@ -203,19 +204,19 @@ async def test_a_source_that_is_gone_leaves_its_words() -> None:
 
 async def test_what_was_kept_is_there_at_the_next_start(sample_data: Path) -> None:
     async with opened(Library(sample_data)) as user:
-        await user.presses("4", "M", "6", "a")
+        await user.presses("3", "M", "5", "a")
         await user.types("ask the ministry")
         await user.presses("enter")
         before = locators(user)
     async with opened(Library(sample_data)) as user:
-        await user.presses("6")
+        await user.presses("5")
         assert locators(user) == before
         user.sees("✎ ask the ministry")
 
 
 async def test_without_a_cache_nothing_is_written(sample_data: Path, own_home: Path) -> None:
     async with opened(Library(sample_data, cache=False), keep=False) as user:
-        await user.presses("4", "M", "3", "5", "6", "T")
+        await user.presses("3", "M", "2", "4", "5", "T")
     assert not list(own_home.rglob("*"))
 
 
@@ -244,14 +245,14 @@ async def test_citing_a_file_that_changed_or_went_says_so(tmp_path: Path) -> Non
     article = tmp_path / "flood.txt"
     article.write_text("Flood in Marrow\n\nForty homes in Marrow lost power on Tuesday night.\n")
     async with opened(Library(tmp_path, cache=False), keep=False) as user:
-        await user.presses("2", "y")
-        assert user.toasts and "since it was read" not in user.toasts[-1]
+        await user.presses("enter", "y")
+        assert "as APA 7" in user.said and not user.toasts
         article.write_text("Flood in Marrow\n\nSixty homes in Marrow lost power on that Tuesday night.\n")
         await user.presses("y")
-        await user.waits_for(lambda: any("file is changed since it was read" in t for t in user.toasts), "a warning")
+        await user.waits_for(lambda: any("is changed since it was read" in t for t in user.toasts), "a warning")
         article.unlink()
         await user.presses("y")
-        await user.waits_for(lambda: any("file is gone since it was read" in t for t in user.toasts), "a warning")
+        await user.waits_for(lambda: any("is gone since it was read" in t for t in user.toasts), "a warning")
 
 
 async def test_what_another_instance_takes_out_is_noticed_when_the_dossier_opens_and_on_focus(
@@ -260,7 +261,7 @@ async def test_what_another_instance_takes_out_is_noticed_when_the_dossier_opens
     monkeypatch.setenv("KFOR_TUI_HOME", str(tmp_path))
     other = Library(sample_data)
     async with opened(Library(sample_data)) as user:
-        await user.presses("2", "m", "j", "m", "6")
+        await user.presses("enter", "m", "j", "m", "5")
         user.sees("2 sentences kept")
         other.user.drop(other.user.kept()[0].number)
         user.app.post_message(events.AppFocus())
@@ -268,7 +269,7 @@ async def test_what_another_instance_takes_out_is_noticed_when_the_dossier_opens
         user.sees("1 sentence kept", wording.DOSSIER_CHANGED_ELSEWHERE.format(kept=1))
         await user.presses("1")
         other.user.drop(other.user.kept()[0].number)
-        await user.presses("6")
+        await user.presses("5")
         user.sees("Nothing is kept yet")
 
 
@@ -278,7 +279,7 @@ async def test_the_prompt_says_which_folder_is_written_to_and_whether_the_file_i
     monkeypatch.chdir(tmp_path)
     (tmp_path / "old.md").write_text("mine", "utf-8")
     async with opened(flood_library(), (200, 40)) as user:
-        await user.presses("d", "m", "6", "e")
+        await user.presses("d", "m", "5", "e")
         words = "".join(user.screen_text().replace("│", "").split())  # a long path is broken over lines
         assert f"writesthenewfiledossier.htmltothefolder{tmp_path}" in words
         box = user.app.screen.query_one("Input")
@@ -297,28 +298,37 @@ async def test_the_prompt_says_which_folder_is_written_to_and_whether_the_file_i
         assert f"Brief written: {tmp_path / 'new.md'}: 1 sentence, 2 works cited" in user.toasts[-1]
 
 
+async def test_what_was_copied_is_said_in_the_bottom_bar_and_covers_no_sentence() -> None:
+    async with opened(flood_library(), "small") as user:
+        await user.presses("enter")
+        before = user.lines()[:-1]
+        await user.presses("y")
+        assert "A 1.1 as APA 7 sent to the terminal's clipboard" in user.lines()[-1]
+        assert user.lines()[:-1] == before and not user.toasts
+
+
 async def test_a_result_that_has_been_read_goes_with_the_next_key_and_a_trouble_stays() -> None:
     async with opened(flood_library(), "small") as user:
-        await user.presses("2", "y")
+        await user.presses("enter")
+        user.app.notify("the brief is written")
         user.app.notify("the disk is full", severity="warning")
         await user.presses("j")
-        assert [toast for toast in user.toasts if "A 1.1 as APA 7" in toast], "not yet read"
+        assert ": the brief is written" in user.toasts, "not yet read"
         for told in user.app._notifications:
             told.raised_at -= 2  # as if so many seconds had passed
         await user.presses("j")
         assert user.toasts == [": the disk is full"]
-        user.sees_no("as APA 7")
 
 
-async def test_a_repeated_key_replaces_its_toast_and_other_toasts_stay() -> None:
+async def test_a_repeated_result_replaces_its_toast_and_other_toasts_stay() -> None:
     async with opened(flood_library()) as user:
         user.app.notify("The cache is damaged", severity="warning")
         user.app.notify("The names file has a fault", severity="warning")
-        await user.presses("d", "y", "y", "j", "y", "y")
-        assert [t for t in user.toasts if "as APA 7" in t] == [user.toasts[-1]]
-        assert "A 2.1 as APA 7" in user.toasts[-1]
+        user.app.notify("one", title="Brief written")
+        user.app.notify("two", title="Brief written")
+        await user.rests()
+        assert user.toasts[-1] == "Brief written: two"
         assert len(user.toasts) == 3
-        assert user.screen_text().count("as APA 7") == 1
 
 
 async def test_an_emoji_of_several_signs_and_a_persian_word_are_typed_into_a_note_whole() -> None:
@@ -328,3 +338,22 @@ async def test_an_emoji_of_several_signs_and_a_persian_word_are_typed_into_a_not
         await user.types(words)
         await user.presses("enter")
         assert [kept.note for kept in user.app.dossier.kept()] == [words]
+
+
+@pytest.mark.parametrize("screen", ["1", "2", "3", "4", "5"])
+async def test_a_brief_of_all_findings_is_written_from_any_screen(
+    screen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with opened(flood_library(), (160, 40)) as user:
+        await user.presses(screen, "E")
+        user.sees("Write a brief of all findings in 3 sources")
+        user.app.screen.query_one("Input").value = "all.md"  # type: ignore[attr-defined]
+        await user.presses("enter")
+        assert f"Brief written: {tmp_path / 'all.md'}: 1 contested claim, 3 sources" in user.toasts[-1]
+        brief = (tmp_path / "all.md").read_text("utf-8")
+        assert "Forty" in brief and "Marrow Herald" in brief
+        await user.presses("colon")
+        await user.types("brief")
+        await user.presses("enter")
+        user.sees("Write a brief of all findings", "all.md")

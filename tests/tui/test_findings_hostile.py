@@ -24,7 +24,7 @@ from tui.driver import User, opened
 from tui.hostile import META, PIECES, HostileLibrary, clean_line
 from tui.test_hostile import check_screen
 
-VIEWS = ("3", "4", "5", "6")
+VIEWS = ("2", "3", "4", "5")
 EVIL = clean_line(META + PIECES[0])
 
 

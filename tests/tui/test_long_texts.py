@@ -91,7 +91,7 @@ async def test_one_goes_about_in_a_long_text_as_in_a_short_one() -> None:
     last = source.sentences[-1]
     async with opened(FakeLibrary([source])) as user:
         reader = user.read.reader
-        await user.presses("2", "G")
+        await user.presses("enter", "G")
         assert user.locator == f"A {last.locator}"
         user.sees_row("▸", str(last.locator))
         for key in ("k", "b", "b", "k"):

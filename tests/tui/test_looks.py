@@ -123,11 +123,11 @@ async def test_a_damaged_memory_is_no_trouble() -> None:
 
 async def test_lines_can_be_made_shorter_and_longer() -> None:
     async with opened(flood_library(), "large") as user:
-        await user.presses("2")
+        await user.presses("enter")
         before = user.read.reader.text_width
         await user.presses("minus", "minus")
         assert user.read.reader.text_width < before
-        await user.presses("plus", "plus", "plus")
+        await user.presses("equals_sign", "equals_sign", "equals_sign")
         assert user.read.reader.text_width >= before
 
 
@@ -145,10 +145,10 @@ async def test_a_pane_that_comes_into_sight_is_full_in_its_first_frame() -> None
     [
         ("list", []),
         ("difference", ["d"]),
-        ("quote", ["2", "j", "j"]),
+        ("quote", ["enter", "j", "j"]),
         ("search", ["d", "slash", *"marrow", "down"]),
-        ("names", ["2", "e", "s", "j"]),
-        ("help", ["2", "question_mark"]),
+        ("names", ["enter", "e", "s", "j"]),
+        ("help", ["enter", "question_mark"]),
     ],
 )
 async def test_the_screen_looks_as_it_was_last_approved(name: str, keys: list[str], size: tuple[int, int]) -> None:

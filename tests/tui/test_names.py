@@ -9,7 +9,7 @@ from tui.fakes import flood_library
 
 async def panel(user: User, name: str) -> None:
     """Open the panel with the cursor on a name, all sources in scope."""
-    await user.presses("2", "e", "s")
+    await user.presses("enter", "e")
     names = [entity.name for entity in user.app.screen.names.entities]  # type: ignore[attr-defined]
     await user.presses("g", *["j"] * names.index(name))
 
@@ -22,10 +22,23 @@ async def compared_again(user: User) -> None:
 
 async def test_names_are_listed_with_their_mentions_by_source() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("2", "e")
-        user.sees("names in A").sees_row("p", "Ada Lindqvist", "2").sees_row("1.2", "Mayor Ada Lindqvist said")
-        await user.presses("s")
-        user.sees("names in all sources").sees_row("l", "Easthaven", "2 in 2")
+        await user.presses("enter", "e")
+        user.sees("names in all sources").sees_row("place", "Easthaven", "2 in 2")
+        await user.presses("s", "g")
+        user.sees("names in A").sees_row("person", "Ada Lindqvist", "2").sees_row("1.2", "Mayor Ada Lindqvist said")
+
+
+async def test_names_are_filtered_by_letters_of_any_of_their_forms_and_escape_shows_all_again() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("enter", "e", "f")
+        await user.types("CROSS")
+        user.sees("1 name in all sources · with “CROSS”")
+        await user.presses("enter")
+        assert [e.name for e in user.app.screen.names.entities] == ["Red Cross"]  # type: ignore[attr-defined]
+        await user.presses("escape")
+        user.sees_row("place", "Easthaven")
+        await user.presses("escape")
+        assert user.app.screen is user.read
 
 
 async def test_enter_reads_the_mention_with_all_others_lit() -> None:
@@ -143,7 +156,7 @@ async def test_a_kind_of_names_can_be_made_plain_in_the_reader() -> None:
 
 async def test_the_panel_fits_a_small_terminal() -> None:
     async with opened(flood_library(), "small") as user:
-        await user.presses("2", "e")
+        await user.presses("enter", "e")
         user.sees("Ada Lindqvist", "Mayor Ada Lindqvist")
 
 

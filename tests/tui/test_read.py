@@ -32,7 +32,7 @@ async def test_sources_can_be_read_before_comparing_ends() -> None:
         await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("enter", "j")
         assert user.locator == "A 1.2"
-        user.sees("comparing values 0 of 3", "ctrl+x stops", "Comparing: what the others say appears here")
+        user.sees("comparing, step 4 of 5, 0 of 3", "ctrl+x stops", "Comparing: what the others say appears here")
         await user.presses("d")
         user.sees("Still comparing")
         gate.set()
@@ -41,29 +41,31 @@ async def test_sources_can_be_read_before_comparing_ends() -> None:
         user.sees("homes: 60 here, Forty there")
 
 
-async def test_what_is_asked_for_too_early_follows_by_itself() -> None:
+@pytest.mark.parametrize(("key", "later"), [("2", wording.ROWS_LATER), ("3", wording.CLAIMS_LATER[0]), ("4", "")])
+async def test_screens_of_findings_open_while_comparing_and_fill(key: str, later: str) -> None:
     gate = threading.Event()
     async with opened(flood_library(gate=gate), settled=False) as user:
         await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
-        await user.presses("4")
-        user.sees(wording.STILL_COMPARING).sees_no("contested")
-        gate.set()
-        await user.waits_for(lambda: user.app.navigation.main_screen().VIEW == "claims", "the ledger")
-        await user.rests()
-        user.sees("1 contested").sees_no("Still comparing")
-
-
-async def test_who_has_gone_on_is_not_taken_elsewhere_when_comparing_ends() -> None:
-    gate = threading.Event()
-    async with opened(flood_library(gate=gate), settled=False) as user:
-        await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
-        await user.presses("4", "2", "j")
+        await user.presses(key)
+        assert user.view == {"2": "compare", "3": "claims", "4": "overview"}[key]
+        user.sees(later or wording.OVERVIEW_LATER).sees_no("Still comparing")
         gate.set()
         await user.waits_for(lambda: user.app.session.counterparts is not None, "compared")
         await user.rests()
-        assert user.app.navigation.main_screen().VIEW == "read"
-        assert user.locator == "A 1.2"
-        user.sees_no("Still comparing")
+        user.sees({"2": "rows", "3": "1 contested", "4": "Similarity, %"}[key])
+
+
+async def test_a_command_asked_for_too_early_follows_by_itself_unless_the_user_has_gone_on() -> None:
+    for keys, place in ((("c",), "compare"), (("c", "enter", "j"), "read")):
+        gate = threading.Event()
+        async with opened(flood_library(gate=gate), settled=False) as user:
+            await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
+            await user.presses(*keys)
+            gate.set()
+            await user.waits_for(lambda: user.app.session.counterparts is not None, "compared")
+            await user.rests()
+            assert user.view == place
+            user.sees_no("Still comparing")
 
 
 async def test_comparing_can_be_stopped_and_begun_again() -> None:
@@ -72,7 +74,7 @@ async def test_comparing_can_be_stopped_and_begun_again() -> None:
         await user.waits_for(lambda: user.app.loading.is_comparing, "comparing")
         await user.presses("ctrl+x")
         await user.waits_for(lambda: user.app.progress is None, "stopped")
-        await user.presses("2", "j")
+        await user.presses("enter", "j")
         user.sees(wording.PRESS_R)
         gate.set()
         await user.presses("r")
@@ -136,17 +138,10 @@ async def test_a_command_that_cannot_act_says_why() -> None:
 async def test_furniture_is_folded_with_its_reason_and_opens() -> None:
     async with opened(flood_library()) as user:
         user.sees("▸ 1 paragraph folded: link to another article").sees_no("ten tips")
-        await user.presses("2", "z")
+        await user.presses("enter", "z")
         user.sees("ten tips for a dry cellar")
         await user.presses("z")
         user.sees_no("ten tips")
-
-
-async def test_metadata_tells_where_it_came_from_on_demand() -> None:
-    async with opened(flood_library()) as user:
-        user.sees_no("from first lines")
-        await user.presses("2", "i")
-        user.sees("outlet: Marrow Herald (from first lines)", "file: herald.txt")
 
 
 async def test_a_problem_file_stands_in_the_list_with_its_reason() -> None:
@@ -234,16 +229,16 @@ async def test_a_quote_is_extended_over_sentences() -> None:
 async def test_copying_names_what_in_which_style_and_by_which_route() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "y")
-        toast = user.toasts[-1]
-        assert "A 1.2 as APA 7" in toast
-        assert "Forty homes" in toast
-        assert "OSC 52" in toast
+        said = user.said
+        assert "A 1.2 as APA 7" in said
+        assert "Forty homes" in said
+        assert "sent to the terminal's clipboard" in said
 
 
 async def test_another_citation_style_can_be_chosen_and_stays() -> None:
     async with opened(flood_library()) as user:
         await user.presses("d", "Y", "j", "enter")
-        assert "Chicago" in user.toasts[-1]
+        assert "Chicago" in user.said
         assert user.app.session.memory.get("citation_style") == "chicago"
 
 
@@ -251,12 +246,12 @@ async def test_opening_an_address_asks_first_and_names_the_host(monkeypatch: pyt
     opened_urls: list[str] = []
     async with opened(flood_library()) as user:
         monkeypatch.setattr(user.app, "open_url", opened_urls.append)
-        await user.presses("2", "o")
+        await user.presses("enter", "o")
         user.sees("Open herald.example in the browser?")
         await user.presses("enter")
         assert opened_urls == []
         await user.presses("o", "y")
-        assert opened_urls == ["https://herald.example/flood"]
+        assert [url.partition("#")[0] for url in opened_urls] == ["https://herald.example/flood"]
 
 
 async def test_an_address_that_is_not_of_the_web_is_not_opened() -> None:
@@ -265,7 +260,7 @@ async def test_an_address_that_is_not_of_the_web_is_not_opened() -> None:
 
     evil = replace(herald, metadata=replace(herald.metadata, url="file:///etc/passwd"))
     async with opened(FakeLibrary([evil, courier, gazette])) as user:
-        await user.presses("2", "o")
+        await user.presses("enter", "o")
         user.sees("not a plain web address")
 
 
@@ -278,7 +273,7 @@ async def test_escape_leads_from_the_reader_to_the_list_and_q_asks_before_it_qui
         user.sees(wording.QUIT_AGAIN)
         await user.presses("j", "escape")
         assert not user.app._exit
-        await user.presses("4", "q")
+        await user.presses("3", "q")
         assert not user.app._exit
         await user.presses("q")
         assert not user.app._exit
@@ -317,7 +312,7 @@ async def test_the_message_on_a_terminal_that_is_too_small_fits_it(size: tuple[i
 
 async def test_the_bar_of_the_smallest_terminal_names_the_screen_in_sight() -> None:
     async with opened(flood_library(), (40, 10)) as user:
-        for key, name in (("4", "4 Claims"), ("5", "5 Overview"), ("6", "6 Dossier"), ("1", "1 Read")):
+        for key, name in (("3", "3 Claims"), ("4", "4 Overview"), ("5", "5 Dossier"), ("1", "1 Read")):
             await user.presses(key)
             assert name in user.lines()[0]
 
@@ -333,7 +328,7 @@ async def test_all_mentions_of_a_name_are_lit() -> None:
 @pytest.mark.parametrize("size", ["small", "usual", "large"])
 async def test_every_pane_is_reached_by_keys_at_every_size(size: str) -> None:
     async with opened(flood_library(), size) as user:
-        for key, pane in (("2", "reader"), ("1", "listing"), ("2", "reader"), ("tab", "evidence")):
+        for key, pane in (("1", "reader"), ("1", "listing"), ("1", "reader"), ("tab", "evidence")):
             await user.presses(key)
             assert user.app.focused is getattr(user.read, pane)
             assert getattr(user.read, pane).size.height > 0
@@ -383,7 +378,7 @@ async def test_trouble_with_the_cache_is_told_once_and_the_work_goes_on() -> Non
 
 async def test_who_speaks_is_told_beside_the_evidence_of_a_quotation() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("2", "j", "j")
+        await user.presses("enter", "j", "j")
         assert user.locator == "A 2.1"
         user.sees_row("2.1", "quote · Lindqvist", wording.ONLY_HERE)
         await user.presses("j")
@@ -436,7 +431,7 @@ async def test_p_in_the_list_of_a_narrow_screen_brings_the_pane_into_sight() -> 
 
 async def test_p_says_why_it_cannot_where_there_is_no_pair() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("2", "G", "p")
+        await user.presses("enter", "G", "p")
         user.sees(wording.ONLY_HERE)
         assert not user.read.evidence.why
 
@@ -448,9 +443,40 @@ async def test_sources_of_one_title_outlet_and_day_are_told_apart_by_their_files
     ]
     async with opened(FakeLibrary([*matches, source("c.txt", "Dam holds\nAll is well.\n")]), "small") as user:
         user.sees("a.txt · no outlet", "b.txt · no outlet").sees_no("c.txt")
-        await user.presses("2", "m", "6")
+        await user.presses("enter", "m", "5")
         user.sees_no("a.txt")  # it has no twin in the dossier
-        await user.presses("1", "j", "2", "m", "6")
+        await user.presses("1", "j", "enter", "m", "5")
         user.sees_row("A 1.1", "a.txt · no outlet").sees_row("B 1.1", "b.txt · no outlet")
-        await user.presses("3", "c")
+        await user.presses("2", "c")
         user.sees_row("A", "a.txt · no outlet").sees_row("B", "b.txt · no outlet")
+
+
+async def test_the_first_start_says_in_three_lines_what_to_press_until_the_first_key() -> None:
+    library = flood_library()
+    async with opened(library, "small") as user:
+        user.sees_row("enter reads a source", "/ searches").sees_row("3 lists what each source says")
+        user.sees_row("y copies a sentence with its citation", "? lists every key")
+        await user.presses("j")
+        user.sees_no("copies a sentence with its citation")
+        user.app.loading.remember()
+    async with opened(library, "small") as user:
+        user.sees_no("copies a sentence with its citation")
+
+
+async def test_v_in_the_lower_pane_says_where_it_extends_and_changes_nothing() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("d", "tab", "v")
+        assert user.said == wording.EXTEND_IN_TEXT
+        assert user.read.reader.quote_from is None
+        assert user.app.focused is user.read.evidence
+
+
+async def test_sentences_that_no_other_source_has_carry_a_sign_and_are_walked() -> None:
+    async with opened(flood_library()) as user:
+        user.sees_row("Schools stay closed until Friday.", "+")
+        assert not any("never seen the water" in line and "+" in line for line in user.lines())
+        await user.presses("U")
+        assert user.locator == "A 3.1"
+        await user.presses("U")
+        assert user.said == wording.NONE_UNIQUE
+        assert user.locator == "A 3.1"

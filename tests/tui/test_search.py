@@ -6,6 +6,7 @@ import threading
 from dataclasses import replace
 
 import pytest
+from textual import events
 
 from kfor_tui.model import SearchResult
 from kfor_tui.progress import CancelCheck
@@ -80,7 +81,7 @@ async def test_a_hit_can_be_cited_without_leaving_the_box() -> None:
         await user.presses("slash")
         await user.types("pumps")
         await user.presses("ctrl+y")
-        assert "B 3.2 as APA 7" in user.toasts[-1]
+        assert "B 3.2 as APA 7" in user.said
         assert user.box == "pumps"
 
 
@@ -221,13 +222,13 @@ async def test_a_search_begun_in_the_list_ends_there() -> None:
         assert user.app.focused is user.read.listing
 
 
-@pytest.mark.parametrize(("key", "view"), [("3", "compare"), ("4", "claims"), ("5", "overview"), ("6", "dossier")])
+@pytest.mark.parametrize(("key", "view"), [("2", "compare"), ("3", "claims"), ("4", "overview"), ("5", "dossier")])
 @pytest.mark.parametrize("gone_to", [[], ["enter"], ["enter", "n"]])
 async def test_escape_leads_back_to_the_screen_the_search_was_begun_from(
     key: str, view: str, gone_to: list[str]
 ) -> None:
     async with opened(flood_library()) as user:
-        await user.presses("2", "j", key, "slash")
+        await user.presses("enter", "j", key, "slash")
         await user.types("easthaven")
         assert user.locator == "B 3.2"
         await user.presses(*gone_to, "escape")
@@ -240,7 +241,7 @@ async def test_escape_leads_back_to_the_screen_the_search_was_begun_from(
 
 async def test_backspace_leads_back_to_the_screen_a_passage_was_opened_from() -> None:
     async with opened(flood_library()) as user:
-        await user.presses("4", "enter")
+        await user.presses("3", "enter")
         assert user.view == "read"
         await user.presses("backspace")
         assert user.view == "claims"
@@ -273,3 +274,34 @@ async def test_hits_that_are_too_many_to_list_are_counted_all_the_same() -> None
         user.sees("1 of 12,000 in 40 sources (best 7 shown)")
         await user.presses("enter", "n", "n")
         user.sees("Hit 3 of the best 7 of 12,000 in 40 sources")
+
+
+async def test_the_box_opens_while_the_first_file_is_read_and_searches_what_comes() -> None:
+    gate = threading.Event()
+    async with opened(flood_library(reading=gate), settled=False) as user:
+        await user.hammers("slash", *"lindqvist")
+        assert user.box == "lindqvist"
+        gate.set()
+        await user.waits_for(lambda: len(user.read.hits) > 0, "what has been read since is searched")
+        await user.rests()
+        assert user.box == "lindqvist"
+        user.sees("Lindqvist")
+
+
+async def test_several_pasted_lines_are_searched_as_one() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("slash")
+        user.app.post_message(events.Paste("Forty\n  homes in\n\nMarrow"))
+        await user.rests()
+        assert user.box == "Forty homes in Marrow"
+        user.sees_row("A", "Flood leaves 40 homes")
+
+
+async def test_what_is_pasted_where_no_box_is_open_is_searched() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("3")
+        user.app.post_message(events.Paste("two shelters\n"))
+        await user.rests()
+        assert user.box == "two shelters"
+        await user.presses("escape")
+        assert user.view == "claims"

@@ -70,10 +70,10 @@ async def test_a_nuance_has_its_sign_in_reader_compare_and_overview() -> None:
     )
     library.comparison = replace(found, pairs=pairs, claims=())
     async with opened(library) as user:
-        await user.presses("2", "j")
+        await user.presses("enter", "j")
         assert user.locator == "A 1.2"
         user.sees_row("~ B", "2.1", "homes: Forty here, 60 there").sees_row("= C", "1.2")
         await user.presses("c")
         user.sees_row("~ 1.2", "~ 2.1").sees("~[Forty]", "~ 1 nuance")
-        await user.presses("5", "l")
+        await user.presses("4", "l")
         user.sees("~ 1 nuance").sees_row("A", "▓ 75~")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,10 @@ from kfor_tui.errors import QueryError, UnreadableError
 from kfor_tui.library.accounting import Account
 from kfor_tui.library.encoder_slot import EncoderSlot
 from kfor_tui.library.findings import Findings
-from kfor_tui.library.loading import Loader
+from kfor_tui.library.loading import AS, Loader
 from kfor_tui.library.loading import Progress as Reading
 from kfor_tui.library.lookup import in_order_of_time, passage_at, source_called
+from kfor_tui.library.metadata_edits import MetadataEdits
 from kfor_tui.library.naming import Naming
 from kfor_tui.library.searching import SearchService
 from kfor_tui.library.source_store import SourceStore
@@ -55,8 +56,9 @@ class Library:
     def __init__(self, *paths: str | Path, cache: bool = True, encoding: str | None = None) -> None:
         self.paths = tuple(Path(path) for path in paths)
         self._holdings = SourceStore()
-        self._loading = Loader(self.paths, self._holdings, cache=cache, encoding=encoding)
         self._owned = UserDataSlot(self.paths, self.edits_changed, kept=cache)
+        self._loading = Loader(self.paths, self._holdings, self._owned.metadata, cache=cache, encoding=encoding)
+        self.metadata = MetadataEdits(self.paths, self._holdings, self._loading, self._owned)
         self._meaning = EncoderSlot()
         self._searching = SearchService()
         self._findings = Findings(self._holdings, self._loading, self._owned, self._meaning)
@@ -174,7 +176,7 @@ class Library:
         now = {item.id: item.fingerprint for item in discover(self.paths) if not isinstance(item, Problem)}
         if held[0] not in now:
             return "gone"
-        return "" if now[held[0]] == held[1] else "changed"
+        return "" if now[held[0]] == held[1].partition(AS)[0] else "changed"
 
     def annotations(self, source_id: str) -> Annotations:
         """Return the annotations of a source; empty when the source is unknown."""
@@ -214,17 +216,18 @@ class Library:
         *,
         progress: OnProgress | None = None,
         cancelled: CancelCheck | None = None,
+        before: Callable[[], object] | None = None,
     ) -> Comparison:
         """Compare all sources, or those in ``only``; ``cancelled`` ends it early.
 
         ``progress`` gets the stage in words, how many of its steps are done, and how many there are (0: not known).
-        A comparison that was cancelled has no findings.
+        A comparison that was cancelled has no findings. ``before`` is called when it has to be computed anew.
 
         Raises:
             NotFoundError: a name in ``only`` is not a source.
         """
         chosen = None if only is None else frozenset(self.source(name).id for name in only)
-        return self._findings.compare(chosen, threshold, progress, cancelled)
+        return self._findings.compare(chosen, threshold, progress, cancelled, before)
 
     def claims(self, *, conflicts: bool = False) -> tuple[Claim, ...]:
         """Return the claims, contested ones first; with ``conflicts`` only those."""

@@ -79,6 +79,7 @@ class Findings:
         threshold: float | None,
         progress: OnProgress | None,
         cancelled: CancelCheck | None,
+        before: Callable[[], object] | None = None,
     ) -> Comparison:
         """Compare all sources, or those with these ids; a cancelled comparison has no findings."""
         from kfor_tui.library import result_cache
@@ -98,6 +99,8 @@ class Findings:
                 from kfor_tui.compare import compare_sources
 
                 names = self.entities(tracker)
+                if before is not None:
+                    before()
                 return self._meaning.with_encoder(
                     lambda encoder: compare_sources(
                         sources,

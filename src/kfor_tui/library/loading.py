@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kfor_tui import config
 from kfor_tui.errors import StoreError
-from kfor_tui.library.source_store import SourceStore
-from kfor_tui.model import Problem, Source
+from kfor_tui.library.metadata_values import ENCODING, Fixes, corrected
+from kfor_tui.library.source_store import Contents, SourceStore
+from kfor_tui.model import Annotations, Problem, Source
 
 if TYPE_CHECKING:
     from kfor_tui.index.record.store import Store
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
+AS = " as "  # between the fingerprint of a file and the encoding that the user chose for it
 
 
 class Loader:
@@ -28,7 +30,15 @@ class Loader:
     ``options`` are the settings that affect reading, known once the record is open.
     """
 
-    def __init__(self, paths: Sequence[Path], holdings: SourceStore, *, cache: bool, encoding: str | None) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        holdings: SourceStore,
+        fixes: Callable[[], Mapping[str, Fixes]],
+        *,
+        cache: bool,
+        encoding: str | None,
+    ) -> None:
         self.paths = tuple(paths)
         self.cache = cache
         self.encoding = encoding
@@ -36,6 +46,8 @@ class Loader:
         self.store: Store | None = None
         self.recognizers: Recognizers | None = None
         self._holdings = holdings
+        self._fixes = fixes
+        self._as_read: dict[str, tuple[Source, Annotations]] = {}  # what the user's metadata took the place of
         self._making = threading.RLock()
         self._reading = threading.Lock()
 
@@ -74,7 +86,7 @@ class Loader:
                         self.store.flush()
 
     def _load(self, found: list[Found], progress: Progress, cancelled: Cancelled) -> Iterator[Source | Problem]:
-        missing = [file for file in found if not self._holdings.has(file.id, file.fingerprint)]
+        missing = [file for file in found if not self._holdings.has(file.id, self._stamp(file))]
         total, done = len(found), len(found) - len(missing)
         progress(done, total)
         to_read: list[Found] = []
@@ -126,30 +138,69 @@ class Loader:
             store.remove(plan.removed)
         unchanged = set(plan.unchanged)
         for file in missing:
-            recorded = store.recorded(file.id, file.fingerprint) if file.id in unchanged else None
+            known = file.id in unchanged and not self._encoding_of(file.id)
+            recorded = store.recorded(file.id, file.fingerprint) if known else None
             if recorded is None:
                 yield file, None
                 continue
             contents, problems = recorded
-            self._holdings.put(file.id, file.fingerprint, contents, problems)
-            yield file, [*(source for source, _ in contents), *problems]
+            yield file, [*self._hold(file.id, file.fingerprint, contents, problems), *problems]
 
     def _read(self, files: list[Found], cancelled: Cancelled) -> Iterator[list[Source | Problem]]:
         from kfor_tui import ingest
         from kfor_tui.text.annotate import annotate
 
         names = self._recognizers_of_user()
-        encodings = {file.id: self.encoding for file in files} if self.encoding else None
+        chosen = ((file.id, self._encoding_of(file.id) or self.encoding) for file in files)
+        encodings = {name: encoding for name, encoding in chosen if encoding} or None
         outcomes = ingest.read_all(files, encodings=encodings, cancelled=cancelled)
         for file, outcome in zip(files, outcomes, strict=False):
             # What the user's own recognisers find is merged with what the reading has found.
             found = [annotate(s, names.find) for s in outcome.sources] if names.names else outcome.annotations
             contents = list(zip(outcome.sources, found, strict=True))
-            self._holdings.put(file.id, file.fingerprint, contents, outcome.problems)
-            if self.store is not None and names.complete:
+            held = self._hold(file.id, self._stamp(file), contents, outcome.problems)
+            if self.store is not None and names.complete and not self._encoding_of(file.id):
                 with suppress(StoreError):
                     self.store.put(file, outcome, {source.id: found for source, found in contents})
-            yield [*outcome.sources, *outcome.problems]
+            yield [*held, *outcome.problems]
+
+    # ----- the user's own metadata
+
+    def _encoding_of(self, file_id: str) -> str:
+        """The encoding that the user chose for a file, or nothing."""
+        return self._fixes().get(file_id, {}).get(ENCODING, "")
+
+    def _stamp(self, file: Found) -> str:
+        """What a file is known by: its fingerprint, and the encoding that the user chose for it."""
+        chosen = self._encoding_of(file.id)
+        return f"{file.fingerprint}{AS}{chosen}" if chosen else file.fingerprint
+
+    def _hold(self, name: str, fingerprint: str, contents: Contents, problems: Sequence[Problem]) -> list[Source]:
+        """Hold what a file gave, with the user's metadata in place of what was read."""
+        fixes = self._fixes()
+        held = [self._corrected(source, found, fixes.get(source.id)) for source, found in contents]
+        self._holdings.put(name, fingerprint, held, problems)
+        return [source for source, _ in held]
+
+    def _corrected(self, source: Source, found: Annotations, fixes: Fixes | None) -> tuple[Source, Annotations]:
+        self._as_read.pop(source.id, None)
+        if not fixes:
+            return source, found
+        self._as_read[source.id] = (source, found)
+        made = corrected(source, fixes)
+        if made.metadata.published != source.metadata.published:  # which days "on Monday" means rests on it
+            from kfor_tui.text.annotate import annotate
+
+            found = annotate(made, self._recognizers_of_user().find)
+        return made, found
+
+    def correct_again(self, source_id: str) -> None:
+        """Hold a source anew, since the user's metadata of it has changed."""
+        held = self._holdings.file_of(source_id)
+        if held is not None:
+            contents, problems = self._holdings.contents(held[0])
+            as_read = [self._as_read.get(source.id, (source, found)) for source, found in contents]
+            self._hold(*held, as_read, problems)
 
     def _recognizers_of_user(self) -> Recognizers:
         with self._making:

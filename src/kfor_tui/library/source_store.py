@@ -75,6 +75,11 @@ class SourceStore:
                 # Millions of values that stay alive: the garbage collector need not traverse them each time.
                 freeze()
 
+    def contents(self, name: str) -> tuple[Contents, tuple[Problem, ...]]:
+        """What a file gave."""
+        with self._lock:
+            return self._files.get(name, ("", ()))[1], self._problems.get(name, ())
+
     def _drop(self, name: str) -> None:
         for source, _ in self._files.pop(name, ("", ()))[1]:
             self._sources.pop(source.id, None)

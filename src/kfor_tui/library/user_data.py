@@ -14,6 +14,8 @@ from kfor_tui.library.naming import Naming
 if TYPE_CHECKING:
     from kfor_tui.index.userdata.store import UserData
 
+_METADATA = "metadata"  # the name of the state
+
 
 class UserDataSlot:
     """The user's data about some paths, opened at its first use; without ``kept`` it is kept in memory.
@@ -27,6 +29,7 @@ class UserDataSlot:
         self._kept = kept
         self._data: UserData | None = None
         self._naming: Naming | None = None
+        self._metadata: dict[str, dict[str, str]] | None = None
         self._making = threading.RLock()
 
     @property
@@ -39,6 +42,29 @@ class UserDataSlot:
                 folder = config.data_dir()
                 self._data = UserData.open(self._paths, data_dir=folder) if self._kept else UserData.memory()
             return self._data
+
+    def metadata(self) -> dict[str, dict[str, str]]:
+        """The user's own metadata by source and field; asking makes no file."""
+        with self._making:
+            if self._metadata is None:
+                found = self.data.state(_METADATA) if self._exists() else None
+                self._metadata = found if isinstance(found, dict) else {}
+            return self._metadata
+
+    def _exists(self) -> bool:
+        folder = config.data_dir() if self._kept else None
+        return self._data is not None or (folder is not None and (folder / "user.sqlite").exists())
+
+    def set_metadata(self, source_id: str, values: dict[str, str]) -> None:
+        """Keep the user's own metadata of a source; without values it is forgotten.
+
+        Raises:
+            StoreError: it cannot be kept.
+        """
+        others = {name: kept for name, kept in self.metadata().items() if name != source_id}
+        made = {**others, source_id: values} if values else others
+        self.data.set_state(_METADATA, made)
+        self._metadata = made
 
     @property
     def naming(self) -> Naming:

@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from kfor_tui.tui import messages
 from kfor_tui.tui.services.appearance import Appearance
+from kfor_tui.tui.services.briefs import Briefs
 from kfor_tui.tui.services.citations import DEFAULT_STYLE, Citations
 from kfor_tui.tui.services.comparing import Comparing
 from kfor_tui.tui.services.copier import Copier
@@ -26,9 +27,12 @@ from kfor_tui.tui.services.gc_service import GcService
 from kfor_tui.tui.services.key_hints import KeyHints
 from kfor_tui.tui.services.key_queue import KeyDone, KeyQueue
 from kfor_tui.tui.services.loading import Loading, OpenLibrary
+from kfor_tui.tui.services.metadata_edits import MetadataEditing
 from kfor_tui.tui.services.name_edits import NameEdits
 from kfor_tui.tui.services.navigation import Navigation
+from kfor_tui.tui.services.outside import Outside
 from kfor_tui.tui.services.sighup import HangUp
+from kfor_tui.tui.services.source_labels import SourceLabels
 from kfor_tui.tui.services.toasts import Toasts
 from kfor_tui.tui.services.undo import UndoStack
 from kfor_tui.tui.services.watching import FolderChanged, Watching
@@ -81,13 +85,15 @@ class KforApp(App[int]):
         self.comparing: Comparing = Comparing(self)
         self.copier: Copier = Copier(self)
         self.citations: Citations = Citations(self, style)
+        self.briefs: Briefs = Briefs(self)
         self.dossier: Dossier = Dossier(self, self.undo_stack)
+        self.labels: SourceLabels = SourceLabels(self)
         self.name_edits: NameEdits = NameEdits(self, self.undo_stack)
+        self.metadata_edits: MetadataEditing = MetadataEditing(self, self.undo_stack)
+        self.outside: Outside = Outside(self)
         self.watching: Watching = Watching(self, watch)
         self.garbage = GcService(self)
-        self.hang_up = HangUp(self)
-        self.toasts = Toasts(self)
-        self.key_hints = KeyHints(self)
+        self.hang_up, self.toasts, self.key_hints = HangUp(self), Toasts(self), KeyHints(self)
         self.appearance: Appearance = Appearance(self, theme, mouse=mouse)
         # Before the first style sheet is read: setting it as usual would have it read twice.
         self.set_reactive(KforApp.theme, self.appearance.first_theme)

@@ -27,12 +27,16 @@ class WorkProgress(NamedTuple):
     def __str__(self) -> str:
         if not self.total:
             return f"{self.what}…"
-        return f"{self.what} {self.done:,} of {self.total:,}"
+        return f"{self.what}{self._joint} {self.done:,} of {self.total:,}"
 
     @property
     def short(self) -> str:
         """The same where there is little room."""
-        return f"{self.what} {100 * self.done // self.total} %" if self.total else str(self)
+        return f"{self.what}{self._joint} {100 * self.done // self.total} %" if self.total else str(self)
+
+    @property
+    def _joint(self) -> str:
+        return "," if "," in self.what else ""
 
 
 @dataclass(eq=False, repr=False)
@@ -74,11 +78,12 @@ class ReadingDone(FromJob):
 
 @dataclass(eq=False, repr=False)
 class Compared(FromJob):
-    """The findings; None when comparing was stopped or failed."""
+    """The findings; None when comparing was stopped or failed; of a few sources only when ``first``."""
 
     comparison: Comparison | None
     counterparts: CounterpartIndex | None
     names: Names | None
+    first: bool = False
 
 
 @dataclass(eq=False, repr=False)

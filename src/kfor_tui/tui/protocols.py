@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -77,6 +78,12 @@ class UserDataProtocol(Protocol):
     def move(self, number: int, to: int) -> None:
         """Move a kept passage to a place, counted from 0."""
 
+    def marks(self) -> dict[str, tuple[str, ...]]:
+        """For each source its labels."""
+
+    def mark(self, source: str, mark: str, on: bool = True) -> None:
+        """Put a label on a source, or take it off."""
+
     def undo(self) -> object:
         """Take the last change back."""
 
@@ -88,6 +95,50 @@ class UserDataProtocol(Protocol):
 
     def set_state(self, name: str, value: object) -> None:
         """Keep a value."""
+
+
+class MetadataEditProtocol(Protocol):
+    """A change of metadata that was made."""
+
+    @property
+    def written_to(self) -> str:
+        """The file beside the source, empty for the user's own data."""
+
+    @property
+    def undo(self) -> Callable[[], object]:
+        """Take it back."""
+
+    @property
+    def redo(self) -> Callable[[], object]:
+        """Make it again."""
+
+
+class EncodingReadingProtocol(Protocol):
+    """A way to read the bytes of a file."""
+
+    @property
+    def encoding(self) -> str:
+        """Its name."""
+
+    @property
+    def sample(self) -> str:
+        """A line read so."""
+
+
+class MetadataEditsProtocol(Protocol):
+    """The user's changes to the metadata of sources; each raises KforError when it cannot be kept."""
+
+    def change(self, source_id: str, field: str, value: str) -> MetadataEditProtocol:
+        """Give a field a value."""
+
+    def change_encoding(self, source_id: str, encoding: str) -> MetadataEditProtocol:
+        """Have the file read otherwise."""
+
+    def readings(self, source_id: str) -> Sequence[EncodingReadingProtocol]:
+        """How the bytes of the file may be read."""
+
+    def path(self, source_id: str) -> Path | None:
+        """Where the file of a source is."""
 
 
 class LibraryProtocol(Protocol):
@@ -108,6 +159,10 @@ class LibraryProtocol(Protocol):
     @property
     def edits(self) -> NameEditsProtocol:
         """The user's changes to names, applied to all that is asked afterwards."""
+
+    @property
+    def metadata(self) -> MetadataEditsProtocol:
+        """The user's changes to metadata."""
 
     @property
     def user(self) -> UserDataProtocol:
@@ -140,8 +195,9 @@ class LibraryProtocol(Protocol):
         *,
         progress: OnProgress | None = None,
         cancelled: CancelCheck | None = None,
+        before: Callable[[], object] | None = None,
     ) -> Comparison:
-        """Findings of all sources, or of those named; computed once."""
+        """Findings of all sources, or of those named; computed once, ``before`` it is begun."""
 
     def search(
         self, query: str, limit: int = 50, scope: str | None = None, *, cancelled: CancelCheck | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from kfor_tui.labels import column_label
+from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.counterparts import Tally
 from kfor_tui.tui.presentation.names import Names
 from kfor_tui.tui.presentation.phrases import count
@@ -39,6 +40,8 @@ class Session:
         self.comparison: Comparison | None = None
         self.counterparts: CounterpartIndex | None = None
         self.names = Names(())
+        self.labels: dict[str, tuple[str, ...]] = {}
+        self.partial = ""  # "first" while only a few sources are compared, "stopped" when it stays so
         self.failures: list[str] = []
         self._letters: dict[str, str] = {}
         self._entries: dict[str, Entry] = {}
@@ -64,6 +67,10 @@ class Session:
         """Return the short name of a source; it stays the same while the app runs."""
         return self._letters.get(source, "?")
 
+    def lettered(self, letter: str) -> Source | None:
+        """Return the source that goes by a letter."""
+        return next((e.source for e in self._entries.values() if e.letter == letter), None)
+
     def source(self, source: str) -> Source | None:
         """Return a source by its id."""
         return self.sources.get(source)
@@ -76,13 +83,24 @@ class Session:
         """Count what others share with a source and contradict."""
         return self.counterparts.tally(source) if self.counterparts else Tally()
 
+    def is_compared(self, *sources: str) -> bool:
+        """Whether all these sources are among those compared."""
+        return self.comparison is not None and (not self.partial or set(sources) <= set(self.comparison.sources))
+
+    def so_far(self) -> str:
+        """Say how many of the sources are compared, or nothing when all are."""
+        if not self.partial or self.comparison is None:
+            return ""
+        template = wording.STOPPED_SO_FAR if self.partial == "stopped" else wording.COMPARED_SO_FAR
+        return template.format(compared=len(self.comparison.sources), total=len(self.sources))
+
     def unread(self) -> set[tuple[str, str]]:
         """Return the keys of the problems that are about files which could not be read."""
         return {key for key, problem in self.problems.items() if problem.outcome != "skipped"}
 
     def summary(self) -> str:
         """Count sources, conflicts and independent sources, for the top bar."""
-        parts = [count(len(self.sources), "source")]
+        parts = [self.so_far() or count(len(self.sources), "source")]
         if self.counterparts is not None and self.comparison is not None:
             parts.append(count(self.counterparts.contested, "conflict"))
             if self.comparison.origins:

@@ -19,6 +19,7 @@ class State:
     reading: bool = False
     linking: bool = False
     linked: bool = False
+    compared: bool = True
     source: str | None = None
     title: str = ""
     sentences: int = 0

@@ -111,7 +111,7 @@ def _parse(path: bytes, text: str) -> tuple[keyvalues.Values, list[str]]:
 def _unused_rows(table: bytes, names: frozenset[bytes]) -> str | None:
     """Return which rows of a ``sources.csv`` name files that are not beside it, in words."""
     rows = _rows(opening.read_small(table, limits.SIDECAR_TABLE_BYTES) or b"")
-    index = _file_column([_column(cell) for cell in next(rows, [])])
+    index = file_column(next(rows, []))
     named = [row[index].strip() for row in rows if index is not None and len(row) > index and row[index].strip()]
     lost = [name for name in named if os.fsencode(name.rpartition("/")[2]) not in names]
     if not lost:
@@ -120,14 +120,16 @@ def _unused_rows(table: bytes, names: frozenset[bytes]) -> str | None:
     return f"metadata of {count}: {', '.join(lost[:_NAMED_AT_MOST])}{' …' if len(lost) > _NAMED_AT_MOST else ''}"
 
 
-def _file_column(header: list[str]) -> int | None:
-    return next((header.index(column) for column in _FILE_COLUMNS if column in header), None)
+def file_column(header: Iterable[str]) -> int | None:
+    """Return the column of a table that names files, or None."""
+    columns = [_column(cell) for cell in header]
+    return next((columns.index(column) for column in _FILE_COLUMNS if column in columns), None)
 
 
 def _row_of(name: bytes, data: bytes) -> dict[str, list[str]]:
     rows = _rows(data)
     header = [_column(cell) for cell in next(rows, [])]
-    index = _file_column(header)
+    index = file_column(header)
     shown = os.fsdecode(name)
     for row in rows:
         if index is not None and len(row) > index and row[index].strip().rpartition("/")[2] == shown:

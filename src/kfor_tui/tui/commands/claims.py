@@ -56,7 +56,7 @@ CLAIMS_COMMANDS: tuple[Command[ClaimsScreen], ...] = (
         CLAIMS,
         "cycle-status",
         ("w",),
-        "show: all/contested/…",
+        "show",
         "Show all claims, or those of one status",
         lambda claims: claims.cycle_status(),
         always,

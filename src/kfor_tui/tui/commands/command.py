@@ -66,7 +66,8 @@ class Command(NamedTuple, Generic[T]):
 
     ``scope`` says where its keys work and what ``run`` gets, ``id`` names it in the settings file, ``label`` is for
     the footer, ``help`` one sentence for help, palette and documentation. ``when`` says why it cannot act now.
-    ``hint`` orders the footer: 0 is never shown there, 1 comes first.
+    ``hint`` orders the footer: 0 is never shown there, 1 comes first. ``pair`` is the id of the command that goes the
+    other way, whose key the footer shows beside this one's.
     """
 
     scope: Scope[T]
@@ -78,3 +79,4 @@ class Command(NamedTuple, Generic[T]):
     when: When = always
     hint: int = 0
     palette: bool = True
+    pair: str = ""

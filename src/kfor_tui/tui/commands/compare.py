@@ -34,6 +34,7 @@ COMPARE_COMMANDS: tuple[Command[CompareScreen], ...] = (
         lambda compare: compare.next_difference(),
         has_rows,
         2,
+        pair="compare-previous-difference",
     ),
     Command(
         COMPARE,
@@ -48,7 +49,7 @@ COMPARE_COMMANDS: tuple[Command[CompareScreen], ...] = (
         COMPARE,
         "cycle-rows",
         ("w",),
-        "show: all/differing/unique",
+        "show",
         "Show all rows, those that differ, or those of one source only",
         lambda compare: compare.cycle_rows(),
         has_columns,

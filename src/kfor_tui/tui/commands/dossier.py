@@ -24,6 +24,16 @@ DOSSIER_COMMANDS: tuple[Command[DossierScreen], ...] = (
     Command(DOSSIER, "label-kept", ("l",), "labels", "Label the sentence", lambda d: d.label_kept(), has_kept, 3),
     Command(
         DOSSIER,
+        "verdict",
+        ("v",),
+        "verdict",
+        "Mark the sentence as checked, wrong, open, or take the mark away",
+        lambda dossier: dossier.next_verdict(),
+        has_kept,
+        4,
+    ),
+    Command(
+        DOSSIER,
         "remove-kept",
         ("x", "delete"),
         "remove",
@@ -41,6 +51,7 @@ DOSSIER_COMMANDS: tuple[Command[DossierScreen], ...] = (
         lambda dossier: dossier.move_kept(1),
         has_kept,
         6,
+        pair="move-kept-up",
     ),
     Command(
         DOSSIER, "move-kept-up", ("K", "shift+up"), "", "Move the sentence up", lambda d: d.move_kept(-1), has_kept

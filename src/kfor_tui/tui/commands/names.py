@@ -51,6 +51,16 @@ ENTITY_COMMANDS: tuple[Command[EntitiesScreen], ...] = (
         has_marks,
         4,
     ),
+    Command(
+        ENTITIES,
+        "filter-names",
+        ("f", "slash"),
+        "filter",
+        "Filter the names by letters",
+        lambda names: names.filter_names(),
+        always,
+        3,
+    ),
     Command(ENTITIES, "rename-entity", ("R",), "rename", "Rename", lambda names: names.rename(), has_name, 5),
     Command(
         ENTITIES,

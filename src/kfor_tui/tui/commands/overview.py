@@ -24,7 +24,15 @@ OVERVIEW_COMMANDS: tuple[Command[OverviewScreen], ...] = (
     Command(OVERVIEW, "cell-left", ("h", "left"), "", "Move left", lambda o: o.move_column(-1), has_rows),
     Command(OVERVIEW, "cell-right", ("l", "right"), "", "Move right", lambda o: o.move_column(1), has_rows),
     Command(
-        OVERVIEW, "coarser", ("minus",), "coarser", "Group dates more coarsely", lambda o: o.coarser(), has_rows, 4
+        OVERVIEW,
+        "coarser",
+        ("minus",),
+        "group dates",
+        "Group dates more coarsely",
+        lambda overview: overview.coarser(),
+        has_rows,
+        3,
+        pair="finer",
     ),
     Command(
         OVERVIEW,
@@ -34,6 +42,5 @@ OVERVIEW_COMMANDS: tuple[Command[OverviewScreen], ...] = (
         "Group dates more finely",
         lambda overview: overview.finer(),
         has_rows,
-        5,
     ),
 )

@@ -35,6 +35,11 @@ def has_findings(state: State) -> str | None:
     return has_sources(state) or wording.NOT_COMPARED
 
 
+def can_show_findings(state: State) -> str | None:
+    """Sources have been compared, or are being compared: the screen fills."""
+    return None if state.linking or state.reading else has_findings(state)
+
+
 def has_hits(state: State) -> str | None:
     """Search results are shown."""
     return None if state.hits else wording.NO_HITS
@@ -102,6 +107,8 @@ def has_rows(state: State) -> str | None:
 def has_others(state: State) -> str | None:
     """There is another source to compare with."""
     few = wording.NO_SOURCE if not state.sources else wording.ONE_SOURCE
+    if state.linking and not state.compared:
+        return STILL_COMPARING
     return has_findings(state) or (few if state.sources < 2 else None)
 
 

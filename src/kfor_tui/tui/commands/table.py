@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.binding import Binding
 
 from kfor_tui.tui.commands import claims, compare, dossier, everywhere, names, overview, reader, search
-from kfor_tui.tui.commands.command import SCOPES, VIEW, Command, Scope
+from kfor_tui.tui.commands.command import APP, SCOPES, VIEW, Command, Scope
 
 if TYPE_CHECKING:
     from kfor_tui.tui.widgets.line_pane import LineView
@@ -19,6 +19,7 @@ __all__ = [
     "bindings",
     "bound",
     "find",
+    "footer_keys",
     "hints",
     "key_name",
     "key_names",
@@ -53,6 +54,7 @@ _KEY_NAMES = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "minus": "-",
+    "number_sign": "#",
     "plus": "+",
     "equals_sign": "=",
     "escape": "esc",
@@ -82,7 +84,7 @@ def of_scope(*scopes: Scope[Any] | str) -> list[Command[Any]]:
 
 def bindings(*scopes: Scope[Any], priority: bool = False) -> list[Binding]:
     """Bindings for the widgets and screens that own these scopes; they all lead to ``action_command`` of the screen."""
-    return [bound(command.id, priority=priority) for command in of_scope(*scopes)]
+    return [bound(command.id, priority=priority) for command in of_scope(*scopes) if command.keys]
 
 
 def bound(command_id: str, *, priority: bool = False) -> Binding:
@@ -114,10 +116,16 @@ def key_names(command: Command[Any], keymap: dict[str, str] | None = None) -> st
     return " ".join(key_name(key) for key in keys_of(command, keymap))
 
 
+def footer_keys(command: Command[Any], keymap: dict[str, str] | None = None) -> str:
+    """The first key of a command, and that of the command which goes the other way."""
+    both = [command, find(command.pair)] if command.pair else [command]
+    return " ".join(key_names(each, keymap).split(" ")[0] for each in both)
+
+
 def hints(*scopes: Scope[Any] | str) -> list[Command[Any]]:
-    """Commands worth a place in the footer, best first."""
+    """Commands worth a place in the footer, best first; those of the pane before those that work everywhere."""
     shown = [command for command in of_scope(*scopes) if command.hint]
-    return sorted(shown, key=lambda command: command.hint)
+    return sorted(shown, key=lambda command: (command.hint, command.scope == APP))
 
 
 def run_in_list(command_id: str, pane: LineView) -> None:

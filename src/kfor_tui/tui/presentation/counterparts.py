@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from kfor_tui.progress import NO_PROGRESS, Progress
 from kfor_tui.tui.presentation.symbols import of_pair
@@ -57,6 +58,13 @@ class Tally:
 
     shared: int = 0
     conflicts: int = 0
+
+
+class Signs(NamedTuple):
+    """What the margin of a source shows: who else says each sentence, and the sentences that nobody else says."""
+
+    matches: Mapping[int, Sequence[Counterpart]] = MappingProxyType({})
+    alone: frozenset[int] = frozenset()
 
 
 class CounterpartIndex:
@@ -109,6 +117,10 @@ class CounterpartIndex:
     def shared(self, source: str) -> dict[int, list[Counterpart]]:
         """Every sentence of a source that others share, by index."""
         return self._matches.get(source) or {}
+
+    def alone(self, source: str) -> frozenset[int]:
+        """Indices of the sentences of a source that no other source has."""
+        return frozenset(i for p in self.comparison.unique.get(source, ()) for i in self._sentences_of(p))
 
     def tally(self, source: str) -> Tally:
         """Counts for the list."""

@@ -84,6 +84,13 @@ def support_words(claim: Claim) -> str:
     return f"{possible}{count(len(sources_of(claim)), 'source')} · {wording.INDEPENDENT.format(number=claim.origins)}"
 
 
+def short_supports(claim: Claim) -> tuple[str, str, str]:
+    """``support_words`` in fewer and fewer words, for where a label needs the room."""
+    sources, independent = len(sources_of(claim)), claim.origins
+    shorter = f"{sources:,} · {independent:,} {wording.INDEPENDENT_SHORT}"
+    return support_words(claim), shorter, f"{sources:,}"
+
+
 def searchable(claim: Claim) -> str:
     """Label, values and passages without accents and case."""
     from kfor_tui.text.words import fold
@@ -137,3 +144,13 @@ def _span(
         return None
     found = re.search(rf"(?<!\w){re.escape(value.text)}(?!\w)", passage.text, re.IGNORECASE)
     return found.span() if found else None
+
+
+def place_of(claim: Claim | None, claims: Sequence[Claim]) -> int:
+    """Where a claim of an earlier list is now: the same one, or that with its first passage; 0 when it is gone."""
+    if claim is None:
+        return 0
+    if claim in claims:
+        return claims.index(claim)
+    first = claim.passages[0] if claim.passages else None
+    return next((i for i, other in enumerate(claims) if first in other.passages), 0)

@@ -10,14 +10,13 @@ from kfor_tui.progress import NO_PROGRESS, Progress
 if TYPE_CHECKING:
     from kfor_tui.model import Entity, EntityKind
 
-KIND_LETTERS = {
-    "person": "p",
-    "place": "l",
-    "organization": "o",
-    "event": "e",
-    "group": "g",
-    "work": "w",
-    "other": "x",
+KIND_LEGEND: dict[EntityKind, str] = {  # the same words in the legend below the text and beside each name
+    "person": "person",
+    "place": "place",
+    "organization": "org",
+    "event": "event",
+    "group": "group",
+    "work": "work",
 }
 KIND_WORDS = {
     "person": "people",

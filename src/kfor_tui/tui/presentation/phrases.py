@@ -71,3 +71,14 @@ def domain_of(url: str) -> str | None:
     if parts.scheme not in {"http", "https"} or not host or any(c.isspace() or not c.isprintable() for c in url):
         return None
     return host
+
+
+def labels_of(words: str) -> tuple[str, ...]:
+    """Labels from what was typed: parted by commas, each once, one line each.
+
+    Examples:
+        >>> labels_of("origins, #numbers ,, origins")
+        ('origins', 'numbers')
+    """
+    found = (" ".join(part.split()).lstrip("#").strip()[:60] for part in words.split(","))
+    return tuple(dict.fromkeys(label for label in found if label))

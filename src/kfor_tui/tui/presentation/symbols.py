@@ -74,7 +74,7 @@ _CURSOR = Entry("▸ ▎", "mark", wording.CURSOR_HELP)
 LEGENDS: Final[Mapping[str, tuple[Entry, ...]]] = {
     "read": (
         Entry("≠2 ≈3", "conflict", wording.COUNTS_HELP),
-        *_entries(*PAIRS),
+        *_entries(*PAIRS, ONLY),
         _VALUE,
         _CURSOR,
         Entry("! …", "nuance", wording.UNREAD_HELP),

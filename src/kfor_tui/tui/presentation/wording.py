@@ -29,6 +29,12 @@ QUIT_AGAIN: Final = "Nothing to go back to · press q or esc again to quit"
 CANNOT_SUSPEND: Final = "This terminal cannot suspend a program: ctrl+q quits"
 NOT_A_WEB_ADDRESS: Final = "The address of this source is not a plain web address, so it is not opened"
 OPEN_IN_BROWSER: Final = "Open {host} in the browser?"
+OPEN_IN_VIEWER: Final = "Open this file in its own program?"
+NO_VIEWER: Final = "No window can be opened from here; the file is {path}"
+FILE_GONE: Final = "The file of this source is gone"
+WRITE_PICTURE: Final = "Write a picture of the screen to a file ending in .svg"
+PICTURE_WRITTEN: Final = "Picture written to {path}"
+PICTURE_NOT_WRITTEN: Final = "No picture was written"
 TOO_SMALL: Final = "kfor-tui needs {width}x{height}, this is {here}"
 OK_OR_CANCEL: Final = "enter OK · esc cancel"
 YES_OR_NO: Final = "y yes · n, esc no"
@@ -51,6 +57,12 @@ NOTHING_HERE: Final = ("No source could be read here", "1 shows the list; r read
 ONE_SOURCE_HERE: Final = ("There is only one source here", "Add another file to the folder, then press r")
 INTERNAL_ERROR: Final = "an error of the program itself ({kind})"
 
+FIRST_STEPS: Final = (  # three lines of pairs: the id of a command, what its key does
+    (("read-source", "reads a source"), ("next-difference", "goes to the next difference"), ("search", "searches")),
+    (("show-claims", "lists what each source says"), ("show-compare", "shows sources side by side")),
+    (("cite", "copies a sentence with its citation"), ("keep", "keeps it"), ("help", "lists every key")),
+)
+
 # ----- reading and comparing
 
 STOPS: Final = "ctrl+x stops"
@@ -58,6 +70,11 @@ NOTHING_RUNS: Final = "Nothing is running"
 STOPPING: Final = "Stopping…"
 READING_STOPPED: Final = "Reading stopped; what was read stays. r reads the rest"
 COMPARING_STOPPED: Final = "Comparing stopped. r starts it again"
+STOPPED_AT: Final = "Comparing stopped at {compared:,} of {total:,} sources; what was found stays. r goes on"
+STEP: Final = "comparing{portion}, step {step} of {steps}"
+FIRST_PORTION: Final = " {number} of {total:,} sources first"
+COMPARED_SO_FAR: Final = "{compared:,} of {total:,} sources compared"
+STOPPED_SO_FAR: Final = "stopped at {compared:,} of {total:,} sources"
 FAILED: Final = "{what} failed"
 READ_AGAIN: Final = "Read again: {changes}"
 NO_CHANGES: Final = "Read again: nothing has changed"
@@ -66,8 +83,10 @@ FOLDER_CHANGED: Final = "The folder has changed"
 # ----- copying and citing
 
 CITATION_STYLE: Final = "Citation style"
+REFERENCE_OF: Final = "reference of {letter} as {style}"
+COLLECTED_ALREADY: Final = "{what} is among the {citations} copied"
 NOTHING_TO_CITE: Final = "Nothing to cite here: put the cursor on a sentence"
-FILE_CHANGED: Final = " (its file is {status} since it was read: r reads again)"
+FILE_CHANGED: Final = "The file of this sentence is {status} since it was read: r reads again"
 NOT_COPIED: Final = "Not copied"
 SELECTED_TEXT: Final = "Selection"
 NOTHING_SELECTED: Final = "Nothing is selected to copy · ctrl+q quits"
@@ -77,8 +96,10 @@ NOTHING_SELECTED: Final = "Nothing is selected to copy · ctrl+q quits"
 CANNOT_SELECT: Final = "This could not be read, so it cannot be selected"
 SOURCES_SELECTED: Final = "{sources} selected: c compares them"
 NOTHING_TO_READ: Final = "Nothing to read here"
+FILTERED_LIST: Final = "{counts} sources with “{words}”"
+NO_LABEL: Final = "has no label"
 LIST_FILTERED: Final = "{counts} sources with “{words}”: esc shows all"
-FILTER_LIST: Final = "Show only sources with these words in title, outlet, date or file name"
+FILTER_LIST: Final = "Show only sources with these words; outlet:… date:2023-10 #label look in one field"
 
 NO_SOURCE_WITH: Final = "No source with “{words}”"
 ESC_SHOWS_ALL: Final = "esc shows all"
@@ -108,6 +129,7 @@ QUOTE_UNNAMED: Final = "quote · nobody named"
 NO_ROOM_FOR_WIDER: Final = "The pane has no room for longer lines"
 LAST_SOURCE: Final = "This is the last source"
 FIRST_SOURCE: Final = "This is the first source"
+EXTEND_IN_TEXT: Final = "v extends in the text: enter goes to this sentence, then v"
 EXTENDING: Final = "Extending: j and k move the end, y copies all of it, v or esc clears"
 SELECTION_CLEARED: Final = "Selection cleared"
 NAMES_HIGHLIGHTED: Final = "Names are highlighted by kind"
@@ -118,6 +140,7 @@ MENTIONS_HERE: Final = "{name}: {mentions} here{more}; esc clears"
 
 # ----- what others say
 
+NOT_YET_ELSEWHERE: Final = "Not found elsewhere so far: {so_far}"
 ONLY_HERE: Final = "Only this source says this"
 NO_OTHER_SOURCE: Final = "There is no other source to compare with"
 EVIDENCE_LATER: Final = "Comparing: what the others say appears here"
@@ -139,6 +162,26 @@ ONLY_IN: Final = "only in {source}: no sentence of the others is close enough"
 ACCEPT_WEAKER: Final = " · < accepts weaker matches"
 P_EXPLAINS: Final = " · p explains the match"
 
+# ----- metadata
+
+METADATA_OF: Final = " Metadata of {letter} "
+METADATA_KEYS: Final = "enter edits · u undoes · esc closes"
+NOT_KNOWN: Final = "not known"
+FIELD_OF: Final = "{field}{hint}"
+FIELD_HINTS: Final = {
+    "authors": ": names, separated by semicolons",
+    "published": ": a date such as 2024-05-12, 2024-05 or 2024",
+    "accessed": ": when you read it, such as 2024-05-12",
+    "language": ": such as en, tr or German",
+    "type": ": news, magazine, web, report, press-release, email, interview, transcript or chapter",
+}
+FIELD_CHANGED: Final = "{field} of {letter}"
+WRITTEN_TO: Final = "written to {file}"
+KEPT_APART: Final = "kept with your own data"
+FILE_IS_FIXED: Final = "The file itself is not changed here"
+ONE_ENCODING: Final = "There is no other way to read this file"
+ENCODING_OF: Final = "Read the file of {letter} as"
+
 # ----- search
 
 SEARCH_ALL: Final = "search all sources"
@@ -146,6 +189,7 @@ SEARCH_SYNTAX: Final = 'search {scope}: words, "phrase", \'exact, !not, a | b, o
 SEARCH_EMPTY: Final = "{scope} · ↑ earlier searches · esc back"
 NOTHING_FOUND: Final = "nothing found · {scope}"
 NOT_IN_THIS_SOURCE: Final = "Nothing in this source: {key} searches all"
+NO_MATCH_YET: Final = "Nothing found yet: files are still being read"
 NO_MATCH: Final = "Nothing found: try fewer or shorter words"
 NO_HITS: Final = "No search results yet: press /"
 LAST_HIT: Final = "This is the last hit"
@@ -157,6 +201,7 @@ HIT: Final = "Hit {at:,} of {best}{total:,} in {sources}: n next, N previous, es
 
 NAMES: Final = "Names"
 NAMES_IN: Final = "Names · {names} in {where}"
+FILTER_NAMES: Final = "Show only names with these letters"
 NAMES_LATER: Final = "Still gathering names: they are there when comparing is done"
 NO_NAMES: Final = "No names were found"
 NO_NAME_HERE: Final = "No name is under the cursor: s shows those of all sources"
@@ -228,7 +273,7 @@ BY_PLACE: Final = "place in the first source"
 CLAIMS_LATER: Final = ("Comparing: claims appear here", "")
 CLAIMS_NOT_COMPARED: Final = ("Not compared yet", "r compares the sources")
 NO_CLAIM_LIKE_THIS: Final = ("No claim matches", "w shows others, esc shows all")
-NO_CLAIMS: Final = ("No two sources say the same thing", "3 compares two of them side by side all the same")
+NO_CLAIMS: Final = ("No two sources say the same thing", "2 compares two of them side by side all the same")
 ONLY_POSSIBLE: Final = ("No certain claim; {claims} possible", "z shows them, < accepts less certain ones")
 POSSIBLE_AT: Final = "possible, {percent} % · "
 POSSIBLE_FOLDED: Final = " · {number:,} possible (below {percent} %; z shows)"
@@ -265,12 +310,12 @@ WITH_ITSELF: Final = "{source} with itself"
 ENTER_READS: Final = " · enter reads it"
 ENTER_COMPARES: Final = " · enter compares them"
 NOTHING_SHARED: Final = "no sentence in common"
-ALL_SHARED: Final = "all {sentences} of the shorter article appear in both"
-SOME_SHARED: Final = "{shared:,} of {sentences} of the shorter article appear in both"
+ALL_SHARED: Final = "all {sentences} of the shorter article in both"
+SOME_SHARED: Final = "{shared:,} of {sentences} of the shorter article in both"
 IS_REPRINT: Final = ": reprint"
-DATES_PANE: Final = "Dates mentioned and dates of publication"
+DATES_PANE: Final = "Dates mentioned and published"
 DATES_PANE_KEYS: Final = " · enter unfolds or reads · - + group dates"
-REPRINTS_PANE: Final = "Sources that print the same story, the earliest first"
+REPRINTS_PANE: Final = "Sources that print the same story, earliest first"
 REPRINTS_PANE_KEYS: Final = " · enter compares or reads"
 FROM_OVERVIEW: Final = "from the overview: {shared}"
 SAME_STORY: Final = "{sources} print the same story"
@@ -294,21 +339,24 @@ DOSSIER_ADVICE: Final = (
     "Here you can order sentences, label them, and write a brief with its works cited.",
 )
 DOSSIER_CHANGED_ELSEWHERE: Final = "The dossier was changed elsewhere: it has {kept:,} now"
-KEPT_ALREADY: Final = "{what} is in the dossier already: 6 shows it, a adds a note"
+KEPT_ALREADY: Final = "{what} is in the dossier already: 5 shows it, a adds a note"
 KEPT_SHORT: Final = "Kept {what}"
 KEPT: Final = "Kept {what} · {kept:,} in the dossier · a adds a note, u undoes it"
-LOST_AT_EXIT: Final = "{what}, lost at exit (--no-cache): 6, then e, writes it to a file"
+LOST_AT_EXIT: Final = "{what}, lost at exit (--no-cache): 5, then e, writes it to a file"
 NOTE_ON: Final = "Note on {what}: {text}"
 NOTED_SHORT: Final = "Noted on {what}"
 NOTED: Final = "Note on {what} added; the sentence is kept in the dossier"
 NOTE_REMOVED: Final = "Note on {what} removed"
 KEPT_SOURCE_GONE: Final = "Its source is no longer in the folder; the words are kept here all the same"
+VERDICT: Final = "Marked as {verdict} · v goes on, u undoes it"
+NO_VERDICT: Final = "without a verdict"
 LABELS: Final = "Labels (separate with commas)"
 LABELS_IN_USE: Final = ", in use: {labels}"
 REMOVED_FROM_DOSSIER: Final = "{what} removed from the dossier: u puts it back"
 LAST_ALREADY: Final = "It is the last already"
 FIRST_ALREADY: Final = "It is the first already"
 FILTER_DOSSIER: Final = "Show only sentences with these words in text, note or labels"
+WRITE_ALL: Final = "Write a brief of all findings in {sources} to a file ending in {formats}"
 WRITE_BRIEF: Final = "Write the brief of {items} to a file ending in {formats}"
 NO_FOLDER: Final = "there is no folder {folder}"
 WRITES_FILE: Final = "writes the new file {name} to the folder {folder}"
@@ -322,7 +370,11 @@ SYMBOLS: Final = "Symbols"
 NOT_NOW: Final = "not now"
 NOW: Final = "now: {reason}"
 HELP_KEYS: Final = " j k scroll · s symbols · esc closes · : finds a command by name"
-OPENS: Final = "{place}: opens it"
+NOT_NOW_BECAUSE: Final = "Not now: {reason}"
+NO_COMMAND: Final = "No command has these words"
+GO_WHERE: Final = "Go to a sentence: its letter and paragraph, such as A 4.2"
+GO_TO: Final = "Go to {words}"
+NO_SUCH_PLACE: Final = "No sentence {words}: write a letter and a paragraph, such as A 4.2"
 PALETTE: Final = "what do you want to do?"
 
 # ----- what symbols mean
@@ -335,6 +387,7 @@ VERBATIM_HELP: Final = "the same words, or claims on which all agree"
 REWORDED_HELP: Final = "the same in other words; with a number, how often"
 RELATED_HELP: Final = "on the same subject, the same in part"
 ONLY_HELP: Final = "in this source only"
+NONE_UNIQUE: Final = "No further sentence is in one source only"
 MOVED_HELP: Final = "elsewhere in this source, or in another row"
 COPY_HELP: Final = "sources that print the same story"
 VALUE_HELP: Final = "the value that differs"

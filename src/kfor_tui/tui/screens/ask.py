@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,7 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.widgets.cells import Guard, shown, typed
+from kfor_tui.tui.widgets.cells import Guard, shown
+from kfor_tui.tui.widgets.plain_input import PlainInput
 
 _BOX = """
     align: center middle;
@@ -30,23 +31,6 @@ _BOX = """
 def plain(text: str) -> Content:
     """Foreign text for a label: never markup, never a control code."""
     return Content(Guard.clean(shown(text)))
-
-
-_JOINERS = frozenset("\u200c\u200d")  # Persian words and many emoji are written with them; no key is named so
-
-
-class PlainInput(Input):
-    """A box that keeps control characters of pasted text out."""
-
-    def on_key(self, event: events.Key) -> None:
-        """Textual passes over what has no width, which would take an emoji apart."""
-        if event.character in _JOINERS:
-            self.replace(event.character, *self.selection)
-            event.stop()
-
-    def validate_value(self, value: str) -> str:
-        """Pasted text may hold anything."""
-        return typed(value)
 
 
 class AskScreen(ModalScreen[str | None]):

@@ -16,10 +16,11 @@ from kfor_tui.tui.commands.table import bindings, run_in_list
 from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.phrases import byline, count, lookalikes_among
 from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
-from kfor_tui.tui.screens.ask import PlainInput, plain
+from kfor_tui.tui.screens.ask import plain
 from kfor_tui.tui.services.comparing import Near, nearest
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
+from kfor_tui.tui.widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
     from kfor_tui.tui.app import KforApp

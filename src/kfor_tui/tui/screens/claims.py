@@ -19,7 +19,8 @@ from kfor_tui.tui.presentation.ledger_rows import (
 from kfor_tui.tui.presentation.phrases import count
 from kfor_tui.tui.screens.claims_base import ClaimsBase
 from kfor_tui.tui.widgets.cells import shown
-from kfor_tui.tui.widgets.ledger import ClaimEvidence, Ledger
+from kfor_tui.tui.widgets.claim_evidence import ClaimEvidence
+from kfor_tui.tui.widgets.ledger import Ledger
 
 if TYPE_CHECKING:
     from kfor_tui.model import Passage

@@ -10,14 +10,15 @@ from textual.containers import Container
 
 from kfor_tui.tui.commands.command import CLAIMS, Scope
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.presentation.ledger_rows import SORTS, STATUSES, THRESHOLD, evidence, ordered, searchable
+from kfor_tui.tui.presentation.ledger_rows import SORTS, STATUSES, THRESHOLD, evidence, ordered, place_of, searchable
 from kfor_tui.tui.presentation.phrases import count, too_few
 from kfor_tui.tui.presentation.symbols import OF_STATUS
 from kfor_tui.tui.screens.base import KforScreen
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.cells import shown
-from kfor_tui.tui.widgets.ledger import ClaimEvidence, Ledger
+from kfor_tui.tui.widgets.claim_evidence import ClaimEvidence
+from kfor_tui.tui.widgets.ledger import Ledger
 
 if TYPE_CHECKING:
     from kfor_tui.model import Claim, ClaimStatus, Passage
@@ -103,8 +104,7 @@ class ClaimsBase(KforScreen):
         found = ordered([claim for claim in found if claim.confidence >= self.threshold], self.sort)
         if self.with_possible:
             found += ordered(possible, self.sort)
-        current = self.ledger.current()
-        cursor = found.index(current) if current is not None and current in found else 0
+        cursor = place_of(self.ledger.current(), found)
         self.ledger.show(found, cursor, self._why_none(len(everything), len(possible)))
         self._show_counts(len(found), everything, len(possible))
         self.show_evidence()
@@ -142,6 +142,9 @@ class ClaimsBase(KforScreen):
         if possible:
             template = wording.POSSIBLE_SHOWN if self.with_possible else wording.POSSIBLE_FOLDED
             parts.append((template.format(number=possible, percent=round(self.threshold * 100)), "accent"))
+        so_far = self.kfor.session.so_far()
+        if so_far:
+            parts.append((f" · {so_far}", "accent"))
         if self.needle:
             parts.append((wording.FILTERED_BY.format(words=shown(self.needle)), "accent"))
         if self.sort != "weight":

@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.message import Message
 
 from kfor_tui.tui.commands.command import DOSSIER, Scope
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.presentation.contradicted import Contradicted, contradicted
-from kfor_tui.tui.presentation.phrases import count
-from kfor_tui.tui.presentation.targets import target_words
+from kfor_tui.tui.presentation.contradicted import contradicted
+from kfor_tui.tui.presentation.phrases import count, labels_of
 from kfor_tui.tui.screens.base import KforScreen
-from kfor_tui.tui.services.load_job import ENDINGS, failure_words
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.bars import NoteBar
 from kfor_tui.tui.widgets.cells import shown
 from kfor_tui.tui.widgets.dossier_list import DossierList
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Passage, Source
+    from kfor_tui.model import Passage
     from kfor_tui.tui.protocols import KeptPassage
-
-DEFAULT_FILE = "dossier.html"
-FORMATS_WORDS = ".html, .md, .csv or .json"
-
-
-@dataclass
-class Exported(Message):
-    """The brief was written, or why not."""
-
-    words: str
-    ok: bool
+VERDICTS = ("checked", "wrong", "open")
 
 
 class DossierScreen(KforScreen):
@@ -164,6 +149,18 @@ class DossierScreen(KforScreen):
 
         self.app.push_screen(AskScreen(asked, ", ".join(item.labels)), done)
 
+    def next_verdict(self) -> None:
+        """Checked, wrong, open, and no verdict again: one of the labels, which exports carry too."""
+        item, library = self.listing.current(), self.kfor.session.library
+        if item is None or library is None:
+            return
+        now = next((i for i, verdict in enumerate(VERDICTS) if verdict in item.labels), -1)
+        after = [*(label for label in item.labels if label not in VERDICTS), *VERDICTS[now + 1 : now + 2]]
+        if self.kfor.dossier.change("the verdict", lambda: library.user.change(item.number, labels=after)):
+            self.say(
+                wording.VERDICT.format(verdict=VERDICTS[now + 1] if now + 1 < len(VERDICTS) else wording.NO_VERDICT)
+            )
+
     def remove_kept(self) -> None:
         """Take the sentence out."""
         item, library = self.listing.current(), self.kfor.session.library
@@ -211,80 +208,12 @@ class DossierScreen(KforScreen):
     # ----- the brief
 
     def export_kept(self) -> None:
-        """Ask where to, then write."""
-        from kfor_tui.tui.screens.ask import AskScreen
-
-        remembered = self.kfor.session.memory.get("export_file")
-        name = remembered if isinstance(remembered, str) else DEFAULT_FILE
-
-        def done(path: str | None) -> None:
-            if path and path.strip():
-                self.export(path.strip())
-
-        items = count(len(self.listing.items), "sentence")
-        asked = wording.WRITE_BRIEF.format(items=items, formats=FORMATS_WORDS)
-        self.app.push_screen(AskScreen(asked, name, tell=target_words), done)
-
-    def export(self, path: str, *, force: bool = False) -> None:
-        """Write what is shown, in the format of the ending."""
-        app = self.kfor
-        kept, sources, against = tuple(self.listing.items), tuple(app.session.sources.values()), self.listing.against
-        self._export(path, kept, sources, against, app.citations.style, force=force)
-
-    @work(thread=True, exclusive=True, group="export", description="export")
-    def _export(
-        self,
-        path: str,
-        kept: Sequence[KeptPassage],
-        sources: Sequence[Source],
-        against: Contradicted,
-        style: str,
-        *,
-        force: bool,
-    ) -> None:
-        from pathlib import Path
-
-        from kfor_tui import export
-
-        try:
-            target = Path(path).expanduser()
-            made = export.dossier(
-                kept, sources, style=style, against=against, bibliography=self.kfor.citations.bibliography()
-            )
-            text = export.render(made, export.format_of(target.name))
-            written = export.write_file(target, text, force=force)
-        except ENDINGS:
-            raise
-        except BaseException as error:
-            self.post_message(Exported(_reason(error), ok=False))
-            return
-        size = f"{count(len(kept), 'sentence')}, {count(len(made.works), 'work')} cited"
-        self.app.call_from_thread(self.kfor.session.memory.set, "export_file", path)
-        self.post_message(Exported(f"{written.absolute()}: {size}", ok=True))
-
-    @on(Exported)
-    def tell_export(self, event: Exported) -> None:
-        """Where the brief is, or why there is none."""
-        words = shown(event.words)
-        if event.ok:
-            self.app.notify(words, title=wording.BRIEF_WRITTEN, timeout=10, markup=False)
-        else:
-            self.app.notify(words, title=wording.BRIEF_NOT_WRITTEN, severity="error", timeout=12, markup=False)
+        """Ask where to, then write what is shown."""
+        self.kfor.briefs.ask_kept(tuple(self.listing.items), self.listing.against)
 
     def cite_kept(self, *, notes: bool) -> None:
         """Copy all sentences shown with their citations; notes are private and stay here unless asked for."""
         self.kfor.citations.copy_kept(tuple(self.listing.items), notes=notes)
-
-
-def labels_of(words: str) -> tuple[str, ...]:
-    """Labels from what was typed: parted by commas, each once, one line each.
-
-    Examples:
-        >>> labels_of("origins, #numbers ,, origins")
-        ('origins', 'numbers')
-    """
-    found = (" ".join(part.split()).lstrip("#").strip()[:60] for part in words.split(","))
-    return tuple(dict.fromkeys(label for label in found if label))
 
 
 def _holds(item: KeptPassage, needle: str) -> bool:
@@ -294,8 +223,3 @@ def _holds(item: KeptPassage, needle: str) -> bool:
         return True
     text = "\n".join((item.passage.text, item.note, item.passage.source, *(f"#{label}" for label in item.labels)))
     return fold(needle).text in fold(text).text
-
-
-def _reason(error: BaseException) -> str:
-    words = failure_words(error)
-    return words.replace("; --force replaces it", wording.CHOOSE_ANOTHER_NAME)

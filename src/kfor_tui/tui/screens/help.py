@@ -15,6 +15,7 @@ from kfor_tui.tui.commands import table as commands
 from kfor_tui.tui.commands.command import Command
 from kfor_tui.tui.commands.table import run_in_list
 from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.names import KIND_LEGEND
 from kfor_tui.tui.presentation.symbols import LEGENDS
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.cells import cell_len, wrap
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 NAMING = {"read", "entities"}  # screens that show names by their kind
 MOST_TOLD = 2  # commands of a scope beside which the same reason is repeated
-KINDS = ("person", "place", "organization", "event", "group", "work")
 SCOPES = {
     "read": ("list", "reader", "evidence", "search"),
     "compare": ("compare",),
@@ -111,8 +111,8 @@ class HelpView(LineView):
             self._pair(entry.shown, entry.style, entry.words, None, width)
         if view in NAMING:
             self._heading(wording.NAMES)
-            for kind in KINDS:
-                self._pair(kind, kind, "", None, width)
+            for kind, word in KIND_LEGEND.items():
+                self._pair(word, kind, "", None, width)
 
     def _heading(self, title: str) -> None:
         if self._lines:

@@ -52,8 +52,13 @@ class ListCommands(ReadBase):
         before = self.listing.needle
 
         def done(words: str | None) -> None:
-            self.listing.filter_by(before if words is None else words)
+            self.filter_by(before if words is None else words)
             if self.listing.needle:
                 self.say(wording.LIST_FILTERED.format(counts=self.listing.counts(), words=self.listing.needle))
 
-        self.app.push_screen(AskScreen(wording.FILTER_LIST, before, live=self.listing.filter_by), done)
+        self.app.push_screen(AskScreen(wording.FILTER_LIST, before, live=self.filter_by), done)
+
+    def label_source(self) -> None:
+        """Ask for the labels of the source."""
+        if self.reader.source is not None:
+            self.kfor.labels.ask(self.reader.source.id)

@@ -12,19 +12,20 @@ from textual import on, work
 from kfor_tui.tui.commands.table import find, key_names
 from kfor_tui.tui.messages import Searched
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.presentation.phrases import count
-from kfor_tui.tui.screens.read_base import Place, ReadBase
+from kfor_tui.tui.screens.read_base import Place
+from kfor_tui.tui.screens.read_hits import HitCommands
 from kfor_tui.tui.services.load_job import ENDINGS, failure_words
 
 if TYPE_CHECKING:
     from kfor_tui.model import Hit
     from kfor_tui.tui.protocols import LibraryProtocol
-    from kfor_tui.tui.widgets.search_panel import HitList, SearchPanel
+    from kfor_tui.tui.widgets.hit_list import HitList
+    from kfor_tui.tui.widgets.search_panel import SearchPanel
 
 MOST_HITS = 500
 
 
-class SearchCommands(ReadBase):
+class SearchCommands(HitCommands):
     """The panel and the walk through its hits."""
 
     def __init__(self) -> None:
@@ -36,7 +37,6 @@ class SearchCommands(ReadBase):
         self._scope: str | None = None
         self._before: Place | None = None
         self._pane_before = "list"
-        self._at_hit: Place | None = None
 
     @property
     def box(self) -> SearchPanel:
@@ -74,6 +74,11 @@ class SearchCommands(ReadBase):
         """Open the box."""
         await self.open_search()
 
+    async def search_for(self, words: str, view: str = "read") -> None:
+        """Open the box and search for words."""
+        await self.open_search(view)
+        self.box.set_query(words)
+
     def leave_search(self) -> None:
         """Back to where the search began, nothing lit."""
         self.close_search()
@@ -85,6 +90,13 @@ class SearchCommands(ReadBase):
             self._return_to_beginning()
         else:
             self.forget_hits()
+
+    def sources_changed(self) -> None:
+        """What is searched has grown: ask again."""
+        super().sources_changed()
+        if self.panel is not None and self.has_class("-searching") and self.panel.query_text:
+            self.panel.set_scope(self._scope_words(), self._advice())
+            self.ask(self.panel.query_text)
 
     def _note_beginning(self, view: str) -> None:
         place = self.place()
@@ -112,7 +124,7 @@ class SearchCommands(ReadBase):
         key = key_names(find("scope"), self.kfor.keymap).split(" ")[0]
         if self._scope is not None:
             return wording.NOT_IN_THIS_SOURCE.format(key=key)
-        return wording.NO_MATCH
+        return wording.NO_MATCH_YET if self.kfor.loading.is_reading else wording.NO_MATCH
 
     def toggle_scope(self) -> None:
         """This source, or all."""
@@ -120,6 +132,16 @@ class SearchCommands(ReadBase):
         self._scope = None if self._scope or source is None else source.id
         self.box.set_scope(self._scope_words(), self._advice())
         self.ask(self.box.query_text)
+
+    def go_to_hit(self) -> None:
+        """Go to the hit; it stays lit."""
+        self.close_search()
+        if self._before is not None:
+            self.remember(self._before)
+        self.set_focus_on("reader")
+        self._at_hit = self.place()
+        self.show_evidence()
+        self._tell_hit()
 
     # ----- asking
 
@@ -163,13 +185,18 @@ class SearchCommands(ReadBase):
         if event.ticket != self._ticket or self.panel is None:
             return
         result = event.result
-        if not result.error:
-            result = replace(result, hits=grouped(result.hits))
-            self.hits, self.hit_index, self.hit_total = result.hits, 0, result.total
-            self.hit_sources = result.sources
+        if result.error:
+            self.panel.take(result)
+            return
+        before = self.panel.result
+        again = before is not None and before.query == result.query and self.hits
+        result = replace(result, hits=grouped(result.hits))
+        at = _index_of(self.hits[self.hit_index], result.hits) if again else 0
+        self.hits, self.hit_index, self.hit_total = result.hits, at, result.total
+        self.hit_sources = result.sources
         self.panel.take(result)
-        if not result.error:
-            self.preview_hit(0)
+        self.panel.hits.go_to_hit(at)
+        self.preview_hit(at)
 
     def on_search_panel_changed(self, event: SearchPanel.Changed) -> None:
         """Every key asks anew."""
@@ -184,59 +211,10 @@ class SearchCommands(ReadBase):
         self.preview_hit(event.index)
         self.go_to_hit()
 
-    # ----- showing hits
 
-    def preview_hit(self, index: int) -> None:
-        """Show a hit in the reader while the box keeps the keys."""
-        if not 0 <= index < len(self.hits):
-            self.light_hits()
-            return
-        self.hit_index = index
-        passage = self.hits[index].passage
-        if self.reader.source is None or self.reader.source.id != passage.source:
-            self.open_source(passage.source)
-        else:
-            self.light_hits()
-        self.reader.go_to_position(passage.start)
-
-    def _walk(self, step: int) -> None:
-        if not 0 <= self.hit_index + step < len(self.hits):
-            self.say(wording.LAST_HIT if step > 0 else wording.FIRST_HIT)
-            return
-        self.preview_hit(self.hit_index + step)
-        self._at_hit = self.place()
-        self.show_evidence()
-        self._tell_hit()
-
-    def _tell_hit(self) -> None:
-        sources = count(self.hit_sources, "source")
-        best = wording.BEST_OF.format(shown=len(self.hits)) if self.hit_total > len(self.hits) else ""
-        self._hit_words = wording.HIT.format(at=self.hit_index + 1, best=best, total=self.hit_total, sources=sources)
-        self.say(self._hit_words)
-
-    # ----- commands
-
-    def go_to_hit(self) -> None:
-        """Go to the hit; it stays lit."""
-        self.close_search()
-        if self._before is not None:
-            self.remember(self._before)
-        self.set_focus_on("reader")
-        self._at_hit = self.place()
-        self.show_evidence()
-        self._tell_hit()
-
-    def cite_hit(self) -> None:
-        """Cite without leaving the box."""
-        self.kfor.citations.copy(self.hits[self.hit_index].passage)
-
-    def next_hit(self) -> None:
-        """Next hit, through all sources."""
-        self._walk(1)
-
-    def previous_hit(self) -> None:
-        """Previous hit."""
-        self._walk(-1)
+def _index_of(hit: Hit, hits: tuple[Hit, ...]) -> int:
+    """Where a hit of an earlier answer is in a newer one; the first when it is not there."""
+    return next((i for i, other in enumerate(hits) if other.passage == hit.passage), 0)
 
 
 def grouped(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -28,6 +28,31 @@ class TextCommands(ReadBase):
         """Go to the previous one."""
         self._walk_differences(-1)
 
+    def next_unique(self) -> None:
+        """Go to the next sentence that no other source has, here or in the next source."""
+        self._walk_unique(1)
+
+    def previous_unique(self) -> None:
+        """Go to the previous one."""
+        self._walk_unique(-1)
+
+    def _walk_unique(self, step: int) -> None:
+        source = self.reader.source.id if self.reader.source else None
+        here = self.reader.sentence if self.focused is not self.listing else -1
+        inside = [i for i in sorted(self.reader.lines.signs.alone) if (i - here) * step > 0]
+        while source is not None:
+            if inside:
+                self.remember_place()
+                if self.reader.source is None or self.reader.source.id != source:
+                    self.open_source(source)
+                self.reader.go_to_sentence(inside[0 if step > 0 else -1], center=True)
+                self.set_focus_on("reader")
+                self.show_evidence()
+                return
+            source = self.listing.neighbour(source, step)
+            inside = sorted(self.signs_of(source).alone) if source is not None else []
+        self.say(wording.NONE_UNIQUE)
+
     def _walk_differences(self, step: int) -> None:
         here = self.reader.source.id if self.reader.source else None
         if self.kfor.session.counterparts is None or here is None:
@@ -114,6 +139,16 @@ class TextCommands(ReadBase):
             return
         self.open_source(source)
 
+    def show_metadata(self) -> None:
+        """Show the metadata of the source and edit it."""
+        if self.reader.source is not None:
+            self.kfor.metadata_edits.show(self.reader.source.id)
+
+    def choose_encoding(self) -> None:
+        """Choose with which encoding the file is read."""
+        if self.reader.source is not None:
+            self.kfor.metadata_edits.choose_encoding(self.reader.source.id)
+
     # ----- quotes and names
 
     def end_quote(self) -> None:
@@ -121,8 +156,11 @@ class TextCommands(ReadBase):
         self.toggle_quote()
 
     def toggle_quote(self) -> None:
-        """Begin or end extending the quote; from the lower pane, go to the text first."""
+        """Begin or end extending the quote; the lower pane, which shows single sentences, says where that works."""
         begin = self.reader.quote_from is None
+        if self.focused is self.evidence:
+            self.say(wording.EXTEND_IN_TEXT)
+            return
         if begin and self.focused is not self.reader:
             self.set_focus_on("reader")
         self.reader.quote_from = self.reader.sentence if begin else None

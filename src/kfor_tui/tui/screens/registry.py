@@ -26,10 +26,10 @@ class View(NamedTuple):
 
 VIEWS = (
     View("1", "read", "Read", "kfor_tui.tui.screens.read:ReadScreen"),
-    View("3", "compare", "Compare", "kfor_tui.tui.screens.compare:CompareScreen"),
-    View("4", "claims", "Claims", "kfor_tui.tui.screens.claims:ClaimsScreen"),
-    View("5", "overview", "Overview", "kfor_tui.tui.screens.overview:OverviewScreen"),
-    View("6", "dossier", "Dossier", "kfor_tui.tui.screens.dossier:DossierScreen"),
+    View("2", "compare", "Compare", "kfor_tui.tui.screens.compare:CompareScreen"),
+    View("3", "claims", "Claims", "kfor_tui.tui.screens.claims:ClaimsScreen"),
+    View("4", "overview", "Overview", "kfor_tui.tui.screens.overview:OverviewScreen"),
+    View("5", "dossier", "Dossier", "kfor_tui.tui.screens.dossier:DossierScreen"),
 )
 
 

@@ -27,6 +27,7 @@ class Citations(Service):
         super().__init__(app)
         self.style = style
         self._chosen = style != DEFAULT_STYLE
+        self._copied: tuple[Passage, ...] = ()  # what was copied last, to which more can be added
 
     def recall(self, style: object) -> None:
         """Take the style of the last run, unless an option chose one."""
@@ -43,6 +44,7 @@ class Citations(Service):
         """Copy a passage with its citation."""
         source = self.session.source(passage.source)
         if source is not None:
+            self._copied = (passage,)
             self._beside(partial(self._copy, passage, source, self.style))
 
     def copy_current(self) -> None:
@@ -52,6 +54,19 @@ class Citations(Service):
             self.say(wording.NOTHING_TO_CITE)
         else:
             self.copy(passage)
+
+    def add_current(self) -> None:
+        """Add what the screen in sight is about to what was copied, so that several citations need one paste."""
+        passage = self.app.navigation.main_screen().current_passage()
+        if passage is None or self.session.source(passage.source) is None:
+            self.say(wording.NOTHING_TO_CITE)
+        elif passage in self._copied:
+            name = f"{self.session.letter_of(passage.source)} {passage.locator}"
+            citations = count(len(self._copied), "citation")
+            self.say(wording.COLLECTED_ALREADY.format(what=name, citations=citations))
+        else:
+            self._copied = (*self._copied, passage)
+            self._beside(partial(self._copy_several, self._copied, dict(self.session.sources), self.style))
 
     def choose_style(self) -> None:
         """Choose a style, then copy."""
@@ -72,11 +87,33 @@ class Citations(Service):
 
         text = cite(passage, source, style, bibliography=self.bibliography()).citation
         status = self.session.library.fate(source.id) if self.session.library is not None else ""
-        warning = wording.FILE_CHANGED.format(status=status) if status else ""
+        if status:
+            self.app.call_later(self.show_warning, wording.FILE_CHANGED.format(status=status))
         letter = self.session.letter_of(source.id)
-        self.app.copier.copy(text, f"{letter} {passage.locator} as {STYLES.get(style, style)}{warning}")
+        self.app.copier.copy(text, f"{letter} {passage.locator} as {STYLES.get(style, style)}")
+
+    def copy_reference(self, source_id: str) -> None:
+        """Copy the entry of a source in the list of works cited."""
+        source = self.session.source(source_id)
+        if source is not None:
+            self._beside(partial(self._copy_reference, source, self.style))
+
+    def _copy_reference(self, source: Source, style: str) -> None:
+        from kfor_tui.cite import STYLES, reference
+
+        text = reference(source, style, bibliography=self.bibliography())
+        what = wording.REFERENCE_OF.format(letter=self.session.letter_of(source.id), style=STYLES.get(style, style))
+        self.app.copier.copy(text, what)
 
     # ----- many passages
+
+    def _copy_several(self, passages: Sequence[Passage], sources: dict[str, Source], style: str) -> None:
+        from kfor_tui.cite import STYLES, cite
+
+        bibliography = self.bibliography()
+        there = [passage for passage in passages if passage.source in sources]
+        cited = [cite(p, sources[p.source], style, bibliography=bibliography).citation for p in there]
+        self.app.copier.copy("\n\n".join(cited), f"{count(len(cited), 'citation')} as {STYLES.get(style, style)}")
 
     def copy_claim(self, heading: str, label: str, passages: Sequence[Passage]) -> None:
         """Copy every passage of a claim with its citation, under a heading."""

@@ -62,17 +62,25 @@ class Copied:
         return self.routes[0] if self.routes else ""
 
     @property
+    def reached(self) -> bool:
+        """Whether some clipboard was reached, or at least sent to."""
+        return self.route not in ("", FILE)
+
+    @property
     def message(self) -> str:
-        """What happened, in words for a toast."""
+        """What happened, in words for people."""
         cut = f", cut at {MAX_BYTES // 1024} KiB" if self.truncated else ""
         if not self.routes:
             return "not copied: no clipboard can be reached and no file written"
         file = f"kept in {clean_name(str(self.path))}" if self.path else ""
         if self.route == FILE:
             return f"no clipboard can be reached; {file}{cut}"
-        words = {DESKTOP: "the clipboard", TMUX: "the tmux buffer", TERMINAL: "the terminal's clipboard (OSC 52)"}
+        also = f"; also {file}" if file else ""
+        if self.route == TERMINAL:  # whether the terminal takes it cannot be known
+            return f"sent to the terminal's clipboard{cut}{also}"
+        words = {DESKTOP: "the clipboard", TMUX: "the tmux buffer"}
         ways = " and ".join(words[route] for route in self.routes if route in words)
-        return f"copied to {ways}{cut}" + (f"; also {file}" if file else "")
+        return f"copied to {ways}{cut}{also}"
 
 
 def prepare(text: str) -> tuple[str, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from kfor_tui.tui.presentation import wording
@@ -12,10 +12,14 @@ from kfor_tui.tui.services.service import Service
 
 if TYPE_CHECKING:
     from kfor_tui.model import Passage
+    from kfor_tui.tui.app import KforApp
     from kfor_tui.tui.presentation.counterparts import CounterpartIndex
+    from kfor_tui.tui.protocols import LibraryProtocol
     from kfor_tui.tui.screens.compare import CompareScreen
 
 MOST_COLUMNS = 4
+MANY = 40  # sources, from more of which a few are compared first
+FIRST = 20
 
 
 class Near(NamedTuple):
@@ -47,8 +51,48 @@ def most_informative(near: Sequence[Near]) -> Near:
     return max(near, key=lambda other: (other.conflicts, not other.copy, other.shared))
 
 
+def nearest_by_names(chosen: Sequence[str], names: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the sources chosen, then the others by the names they share with them; a rare name counts most."""
+    spread = Counter(name for of_source in names.values() for name in of_source)
+    wanted = {name for source in chosen for name in names.get(source, ())}
+    worth = {
+        source: sum(1 / spread[name] for name in of_source if name in wanted)
+        for source, of_source in names.items()
+        if source not in chosen
+    }
+    return [*chosen, *sorted(worth, key=lambda source: -worth[source])]
+
+
 class Comparing(Service):
-    """Chooses columns."""
+    """Chooses columns, and which sources of many are compared first."""
+
+    def __init__(self, app: KforApp) -> None:
+        super().__init__(app)
+        self._hurried = ""
+
+    def first(self, library: LibraryProtocol) -> list[str]:
+        """Return the sources to compare before all others: those selected or read, and those that name the same.
+
+        Empty when there are so few that all are compared as soon, and when earlier findings are shown meanwhile.
+        Called in a worker thread.
+        """
+        ids = [source.id for source in library.sources]
+        if len(ids) <= MANY or (self.session.comparison is not None and not self.session.partial):
+            return []
+        read = self.app.navigation.read_screen()
+        current = read.current_source()
+        wanted = [self._hurried, *list(read.listing.selected), current.id if current is not None else ids[0]]
+        chosen = [source for source in dict.fromkeys(wanted) if source in set(ids)]
+        names = {source: {m.name or m.text for m in library.annotations(source).mentions} for source in ids}
+        return nearest_by_names(chosen, names)[:FIRST]
+
+    def hurry(self) -> None:
+        """Compare the source in the reader first, when many are being compared and it is not among them yet."""
+        current = self.app.navigation.read_screen().current_source()
+        if current is None or current.id == self._hurried or len(self.session.sources) <= MANY:
+            return
+        self._hurried = current.id
+        self.app.loading.start(compare_only=True)
 
     def suggested_columns(self, about: str = "") -> tuple[list[str], str]:
         """Return what to compare when nothing was said but the source it is about, and why, in words."""

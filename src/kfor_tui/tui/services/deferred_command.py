@@ -21,6 +21,8 @@ class DeferredCommand(Service):
     def remember(self, command_id: str) -> None:
         """Keep a command that needs findings."""
         self._waiting = command_id, self.app.key_queue.number
+        if command_id == "compare-here":
+            self.app.comparing.hurry()
 
     def forget(self) -> None:
         """Drop it: there will be no findings."""

@@ -53,6 +53,7 @@ class Dossier(Service):
 
     def _changed(self) -> None:
         self._known = self.kept()
+        self.app.labels.load()
         self.app.kept_version += 1
 
     # ----- changes

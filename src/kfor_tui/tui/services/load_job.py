@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,11 +13,12 @@ from kfor_tui.tui import messages
 from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.counterparts import CounterpartIndex
 from kfor_tui.tui.presentation.names import Names
+from kfor_tui.tui.presentation.stages import STEPS, Steps
 
 if TYPE_CHECKING:
     from textual.message import Message
 
-    from kfor_tui.model import Problem, Source
+    from kfor_tui.model import Comparison, Problem, Source
     from kfor_tui.tui.protocols import LibraryProtocol
 
 BATCH_SECONDS = 0.08
@@ -31,7 +32,8 @@ class LoadJob:
     """One run of reading a library, then comparing its sources; ``stop`` may be called from any thread.
 
     ``again`` leaves reading out: the sources are the same, but names were changed. ``give_way`` is called all the time,
-    and returns when the screen has answered the last key.
+    and returns when the screen has answered the last key. ``first`` names the sources to compare before all others,
+    so that a large folder shows findings early.
     """
 
     def __init__(
@@ -42,11 +44,14 @@ class LoadJob:
         *,
         again: bool = False,
         give_way: Callable[[], object] = lambda: None,
+        first: Callable[[LibraryProtocol], Sequence[str]] = lambda _: (),
     ) -> None:
         self.run = run
         self.stopped = False
         self._open, self._post = open_library, post
-        self._again, self._give_way = again, give_way
+        self._again, self._give_way, self._first = again, give_way, first
+        self._steps = Steps()
+        self._portion = ""
         self._stage, self._reported = "", 0.0
 
     def stop(self) -> None:
@@ -109,12 +114,10 @@ class LoadJob:
         self._post(messages.ProgressChanged(self.run, messages.WorkProgress(COMPARING), comparing=True))
         unwanted = self._is_unwanted
         try:
-            comparison = library.compare(progress=self._at_stage, cancelled=unwanted)
-            tracker = Progress(self._at_stage, unwanted)
-            counterparts = CounterpartIndex(comparison, library.sources, tracker)
-            names = Names(library.entities(progress=self._at_stage, cancelled=unwanted), tracker)
-            tracker.check_cancelled()
-            done = messages.Compared(self.run, comparison, counterparts, names)
+            comparison = library.compare(
+                progress=self._at_stage, cancelled=unwanted, before=lambda: self._compare_first(library)
+            )
+            done = self._findings(library, comparison)
         except Cancelled:
             done = messages.Compared(self.run, None, None, None)
         except ENDINGS:
@@ -123,6 +126,24 @@ class LoadJob:
             self._post(messages.WorkFailed(self.run, "comparing", failure_words(error)))
             done = messages.Compared(self.run, None, None, None)
         self._post(done)
+
+    def _compare_first(self, library: LibraryProtocol) -> None:
+        """Compare a few sources of many and show what that finds, before all are compared."""
+        chosen = tuple(self._first(library))
+        if not chosen:
+            return
+        self._portion = wording.FIRST_PORTION.format(number=len(chosen), total=len(library.sources))
+        comparison = library.compare(chosen, progress=self._at_stage, cancelled=self._is_unwanted)
+        self._post(self._findings(library, comparison, first=True))
+        self._portion, self._steps = "", Steps()
+
+    def _findings(self, library: LibraryProtocol, comparison: Comparison, *, first: bool = False) -> messages.Compared:
+        tracker = Progress(self._at_stage, self._is_unwanted)
+        tracker.check_cancelled()
+        counterparts = CounterpartIndex(comparison, library.sources, tracker)
+        names = Names(library.entities(progress=self._at_stage, cancelled=self._is_unwanted), tracker)
+        tracker.check_cancelled()
+        return messages.Compared(self.run, comparison, counterparts, names, first)
 
     def _is_unwanted(self) -> bool:
         self._give_way()
@@ -134,7 +155,8 @@ class LoadJob:
 
     def _at_stage(self, stage: str, done: int, total: int) -> None:
         if self._may_report(stage, done, total):
-            self._post(messages.ProgressChanged(self.run, messages.WorkProgress(stage, done, total), comparing=True))
+            words = wording.STEP.format(portion=self._portion, step=self._steps.at(stage), steps=STEPS)
+            self._post(messages.ProgressChanged(self.run, messages.WorkProgress(words, done, total), comparing=True))
 
     def _may_report(self, what: str, done: int, total: int) -> bool:
         """Not more often than anyone can read; another stage and its end at once, for they may last."""

@@ -31,7 +31,7 @@ class Loading(Service):
         self._job: LoadJob | None = None
         # The list is laid out as a whole: with every batch of 20,000 sources nothing else would be done.
         self._show_arrivals = Throttle(self._sources_arrived, app.set_timer)
-        self._comparing = False
+        self._comparing = self._quiet = False
         self._known: dict[str, Source] | None = None  # as the last reading that was not stopped has left them
         self._known_problems: set[tuple[str, str]] = set()
 
@@ -57,12 +57,13 @@ class Loading(Service):
 
     # ----- starting and stopping
 
-    def start(self, *, compare_only: bool = False) -> None:
-        """Read what is new or changed, then compare; a job under way is stopped."""
+    def start(self, *, compare_only: bool = False, quiet: bool = False) -> None:
+        """Read what is new or changed, then compare; a job under way is stopped; ``quiet`` tells no changes."""
         self.end()
+        self._quiet = quiet
         run = self._job.run + 1 if self._job else 1
-        give_way = self.app.key_queue.give_way
-        self._job = LoadJob(run, self._open, self.app.post_message, again=compare_only, give_way=give_way)
+        give_way, first = self.app.key_queue.give_way, self.app.comparing.first
+        self._job = LoadJob(run, self._open, self.app.post_message, again=compare_only, give_way=give_way, first=first)
         self._comparing = compare_only
         self.app.progress = messages.WorkProgress(COMPARING if compare_only else READING)
         self.app.run_worker(self._job, thread=True, exclusive=True, group="read", exit_on_error=True)
@@ -125,24 +126,36 @@ class Loading(Service):
         if stopped:
             self.say(wording.READING_STOPPED)
             return
-        if self._known is not None:
+        if self._known is not None and not self._quiet:
             unread = session.unread() - self._known_problems
             self.app.watching.show_changes(Changes.between(self._known, session.sources, len(unread)))
         self._known, self._known_problems = dict(session.sources), set(session.problems)
 
     def _compared(self, found: messages.Compared) -> None:
-        self._comparing, self.app.progress = False, None
         session = self.session
+        if not found.first:
+            self._comparing, self.app.progress = False, None
         if found.comparison is not None:
             self.app.garbage.release(session.comparison, session.counterparts, session.names)
             session.comparison, session.counterparts = found.comparison, found.counterparts
             session.names = found.names or session.names
+            session.partial = "first" if found.first else ""
         else:
-            self.app.deferred.forget()
-            self.say(wording.COMPARING_STOPPED)
+            self._comparing_stopped()
         self.app.findings_version += 1
         self.app.names_version += 1
         self.app.call_after_refresh(self.app.deferred.carry_out)
+
+    def _comparing_stopped(self) -> None:
+        """What was found so far stays and is marked."""
+        self.app.deferred.forget()
+        session = self.session
+        if session.partial and session.comparison is not None:
+            session.partial = "stopped"
+            compared = len(session.comparison.sources)
+            self.say(wording.STOPPED_AT.format(compared=compared, total=len(session.sources)))
+        else:
+            self.say(wording.COMPARING_STOPPED)
 
     def _failed(self, message: messages.WorkFailed) -> None:
         """Show one clear line; the app goes on."""
@@ -165,6 +178,7 @@ class Loading(Service):
         """Begin where the last run ended; options and settings take precedence."""
         memory = self.session.memory
         memory.take(values)
+        self.app.labels.load()
         self.app.appearance.recall(memory.get("theme"))
         self.app.citations.recall(memory.get("citation_style"))
         for screen in self.app.navigation.screens():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING, cast
 
@@ -116,10 +117,34 @@ class Navigation(Service):
         left = self.main_screen().VIEW
         self.visit_read().jump(source, start, left)
 
+    def ask_where(self) -> None:
+        """Ask for a sentence and go there."""
+        from kfor_tui.tui.screens.ask import AskScreen
+
+        self.app.push_screen(AskScreen(wording.GO_WHERE), lambda words: self.go_to(words) if words else None)
+
+    def go_to(self, words: str) -> None:
+        """Read the sentence that words such as ``A 4.2``, ``A 4`` or ``A`` name."""
+        match = re.fullmatch(r"([A-Za-z]+)\s*:?\s*(\d+(?:\.\d+)?)?", words.strip())
+        source = self.session.lettered(match[1].upper()) if match is not None else None
+        place = match[2] or "" if match is not None else ""
+        wanted = place if "." in place or not place else f"{place}.1"
+        sentences = source.sentences if source is not None else ()
+        sentence = next((s for s in sentences if not wanted or str(s.locator) == wanted), None)
+        if source is None or sentence is None:
+            self.say(wording.NO_SUCH_PLACE.format(words=words))
+        else:
+            self.open_passage(source.id, sentence.start)
+
     async def search(self) -> None:
         """Open the search box of Read; leaving it leads back to this screen."""
         left = self.main_screen().VIEW
         await self.visit_read().open_search(left)
+
+    async def search_for(self, words: str) -> None:
+        """Search for words, such as those pasted where no box is open."""
+        left = self.main_screen().VIEW
+        await self.visit_read().search_for(words, left)
 
     def show_compare(self) -> None:
         """Show sources side by side, at the sentence one comes from when its source is among the columns."""

@@ -12,7 +12,7 @@ from textual.reactive import var
 from textual.timer import Timer
 
 from kfor_tui.tui.commands.command import Command
-from kfor_tui.tui.commands.table import key_names
+from kfor_tui.tui.commands.table import footer_keys
 from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.state import State
 from kfor_tui.tui.widgets.cells import cell_len, fit
@@ -176,7 +176,7 @@ class HintBar(Bar):
             return Line(text, (Run(0, len(text), "nuance"),), "bar")
         text, runs = " ", []
         self._places = []
-        hints = [(command, able, key_names(command, self._keymap).split(" ")[0]) for command, able in self._hints]
+        hints = [(command, able, footer_keys(command, self._keymap)) for command, able in self._hints]
         pinned = [hint for hint in hints if hint[0].id in PINNED]
         reserved = sum(cell_len(key) + cell_len(command.label) + 3 for command, _, key in pinned)
         for command, able, key in [*(hint for hint in hints if hint not in pinned), *pinned]:
@@ -199,6 +199,29 @@ class HintBar(Bar):
             if index < end:
                 self.post_message(self.Chosen(command))
                 return
+
+
+class WordBar(Bar):
+    """The keys of a dialog in words; a reason or a result takes their place until the next key."""
+
+    said: var[str] = var("", init=False)
+
+    def __init__(self, keys: str) -> None:
+        super().__init__()
+        self._keys = keys
+
+    def say(self, words: str) -> None:
+        """Show one sentence in place of the keys."""
+        self.said = words
+
+    def watch_said(self) -> None:
+        """Paint."""
+        self.looks_changed()
+
+    def line_at(self, y: int) -> Line:
+        """The sentence, or the keys."""
+        text = " " + fit(self.said or self._keys, self._laid_out_width - 2)
+        return Line(text, (Run(0, len(text), "nuance" if self.said else "muted"),), "bar")
 
 
 class NoteBar(Bar):

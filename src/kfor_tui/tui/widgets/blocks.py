@@ -14,7 +14,7 @@ from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.phrases import count, day
 
 if TYPE_CHECKING:
-    from kfor_tui.model import Metadata, Paragraph, Source
+    from kfor_tui.model import Paragraph, Source
 
 BlockKind = Literal["title", "meta", "note", "gap", "heading", "body", "fold", "boilerplate"]
 PIECE = 2_000  # characters of the longest block: a longer sentence goes on in the next one
@@ -48,7 +48,7 @@ def whole(source: Source) -> Paragraph:
     return Paragraph(0, len(source.text))
 
 
-def head_blocks(source: Source, titles: Sequence[Paragraph], *, provenance: bool = False) -> list[Block]:
+def head_blocks(source: Source, titles: Sequence[Paragraph]) -> list[Block]:
     """Title, metadata and notes."""
     blocks: list[Block] = []
     for paragraph in titles:
@@ -56,7 +56,7 @@ def head_blocks(source: Source, titles: Sequence[Paragraph], *, provenance: bool
     if not titles:
         blocks.append(Block("title", words=source.title))
     blocks.append(Block("meta", words=meta_words(source)))
-    return blocks + _notes(source, provenance=provenance)
+    return blocks + _notes(source)
 
 
 def text_blocks(source: Source, paragraph: Paragraph, start: int, end: int) -> list[Block]:
@@ -131,28 +131,5 @@ def length_words(source: Source) -> str:
     return f"about {count(round(words, -digits), 'word')}"
 
 
-def _notes(source: Source, *, provenance: bool) -> list[Block]:
-    notes = [Block("note", words=f"! {warning}") for warning in source.warnings]
-    if provenance:
-        notes += [Block("note", words=words) for words in provenance_words(source)]
-    return notes
-
-
-def provenance_words(source: Source) -> list[str]:
-    """Each field of the metadata with where it came from, one line each."""
-    meta: Metadata = source.metadata
-    values = {
-        "title": meta.title,
-        "outlet": meta.outlet,
-        "authors": ", ".join(meta.authors),
-        "published": meta.published,
-        "url": meta.url,
-        "accessed": meta.accessed,
-        "language": meta.language,
-    }
-    lines = []
-    for field, value in values.items():
-        where = meta.provenance.get(field)
-        lines.append(f"{field}: {value or 'unknown'}" + (f" (from {where})" if value and where else ""))
-    read_as = source.format + (f", {source.encoding}" if source.encoding else "")
-    return [*lines, f"file: {source.id} (read as {read_as})"]
+def _notes(source: Source) -> list[Block]:
+    return [Block("note", words=f"! {warning}") for warning in source.warnings]

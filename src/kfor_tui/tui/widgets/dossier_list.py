@@ -69,7 +69,7 @@ class DossierList(FindingBlocks):
     def row_heights(self, width: int) -> Sequence[int]:
         """Lines of each sentence and one empty one."""
         if not self.items:
-            self._rows = [_Row((_advice(words, width),)) for words in ("", *self.words)]
+            self._rows = [_Row(_advice(words, width)) for words in ("", *self.words)]
         else:
             self._rows = [_Row(tuple(self._lines(i, item, width))) for i, item in enumerate(self.items)]
         return [len(row.lines) for row in self._rows]
@@ -142,7 +142,13 @@ def _wrapped(text: str, room: int, style: str, *, copy: bool = False) -> list[Li
     return lines
 
 
-def _advice(words: str, width: int) -> Line:
-    text = "  " + fit(words, width - 3)
-    key = len(words) > 1 and words[1:4] == "   "
-    return Line(text, (Run(2, 3, "key"), Run(3, len(text), "muted")) if key else (Run(0, len(text), "muted"),), "plain")
+def _advice(words: str, width: int) -> tuple[Line, ...]:
+    """A sentence over as many lines as it needs; one that begins with a key is indented behind it."""
+    lead = 4 if len(words) > 1 and words[1:4] == "   " else 0
+    lines = []
+    for number, (start, end) in enumerate(wrap(words[lead:], max(8, width - lead - 3))):
+        head = (words[:lead] if not number else " " * lead) if lead else ""
+        text = f"  {head}{words[lead:][start:end]}"
+        runs = (Run(2, 2 + bool(lead), "key"), Run(2 + lead, len(text), "muted"))
+        lines.append(Line(text, runs, "plain"))
+    return tuple(lines)

@@ -13,6 +13,7 @@ from kfor_tui.tui.commands.command import EVIDENCE
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation import wording
 from kfor_tui.tui.presentation.counterparts import Counterpart, sources_by_standing
+from kfor_tui.tui.presentation.names import KIND_LEGEND
 from kfor_tui.tui.presentation.phrases import count, origin_of
 from kfor_tui.tui.presentation.symbols import STYLES
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown, wrap
@@ -23,14 +24,7 @@ if TYPE_CHECKING:
     from kfor_tui.model import Difference, EntityKind
 
 MOST = 200
-LEGEND: dict[EntityKind, str] = {
-    "person": "person",
-    "place": "place",
-    "organization": "body",
-    "event": "event",
-    "group": "group",
-    "work": "work",
-}
+MOST_TOLD = 4  # lines of values that differ
 
 
 class _Row(NamedTuple):
@@ -135,12 +129,12 @@ class Evidence(FindingBlocks):
             if look:
                 runs.append(Run(len(text), len(text) + len(words), look))
             text += words
-        legend = "  ".join(LEGEND.values()) + " "
+        legend = "  ".join(KIND_LEGEND.values()) + " "
         start = width - len(legend)
         self._legend = []
         if start > cell_len(text) + 2:
             text += " " * (start - cell_len(text)) + legend
-            for kind, word in LEGEND.items():
+            for kind, word in KIND_LEGEND.items():
                 runs.append(Run(start, start + len(word), "faint" if kind in self.hidden_kinds else kind))
                 self._legend.append((start, start + len(word), kind))
                 start += len(word) + 2
@@ -158,20 +152,21 @@ class Evidence(FindingBlocks):
         gravest = sorted(counterpart.differences, key=lambda d: d.severity != "conflict")
         says = "; ".join(difference_words(d) for d in gravest[:3])
         room = max(8, width - len(head) - 1)
-        says = fit(says, room)
-        left = room - (cell_len(says) + 3 if says else 0)
+        told = [says[start:end] for start, end in wrap(says, room)][:MOST_TOLD] if says else [""]
+        left = room - (cell_len(told[-1]) + 3 if says else 0)
         who = shown(origin_of(source, left)) if source else shown(counterpart.there.source)
         who = fit(who, max(0, left))
-        at = len(head) + len(says)
-        first = head + says + (" · " if says and who else "") + who
-        runs = (
-            Run(1, 2, STYLES[counterpart.symbol]),
-            Run(3, 5, "key"),
-            Run(5, len(head), "strong"),
-            Run(len(head), at, "conflict" if counterpart.conflicts else "nuance"),
-            Run(at, len(first), "muted"),
-        )
-        lines = [Line(first, runs, copy=(0, 0))]
+        look = "conflict" if counterpart.conflicts else "nuance"
+        lines = []
+        for number, words in enumerate(told):  # values are never cut: they go on below
+            lead = " " * len(head) if number else head
+            last = f"{' · ' if says and who else ''}{who}" if number == len(told) - 1 else ""
+            at = len(lead) + len(words)
+            runs = [Run(len(lead), at, look), Run(at, at + len(last), "muted")]
+            if not number:
+                signs = [Run(1, 2, STYLES[counterpart.symbol]), Run(3, 5, "key"), Run(5, len(head), "strong")]
+                runs = [*signs, *runs]
+            lines.append(Line(lead + words + last, tuple(runs), copy=(0, 0)))
         text, spans = bracketed(counterpart)
         indent = " " * 6
         cuts = wrap(text, max(8, width - len(indent) - 1))

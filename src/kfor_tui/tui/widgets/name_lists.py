@@ -13,7 +13,7 @@ from textual.message import Message
 from kfor_tui.tui.commands import table
 from kfor_tui.tui.commands.command import VIEW
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.presentation.names import KIND_LETTERS
+from kfor_tui.tui.presentation.names import KIND_LEGEND
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run, SourceNames, SourcesView
 
@@ -64,7 +64,8 @@ class NameList(CursorView):
         source = self._scope()
         here = sum(s == source for s, _ in entity.mentions) if source else len(entity.mentions)
         mark = "●" if entity.name in self.marked else " "
-        head = f" {mark}{KIND_LETTERS.get(entity.kind, 'x')}  "
+        kind = KIND_LEGEND.get(entity.kind, "other")
+        head = f" {mark}{kind:<7}"
         tail = f" {here}" if source else f" {here} in {len(entity.sources)}"
         forms = [a for a in entity.aliases if a != entity.name]
         room = max(6, width - len(head) - len(tail) - 1)
@@ -75,7 +76,7 @@ class NameList(CursorView):
         look = "faint" if entity.kind in self.hidden else entity.kind
         runs = (
             Run(1, 2, "mark"),
-            Run(2, 3, "key"),
+            Run(2, 2 + len(kind), look),
             Run(len(head), len(head) + len(name), look),
             Run(len(head) + len(name), len(text), "muted"),
             Run(len(text), len(text) + len(filler) + len(tail), "muted"),

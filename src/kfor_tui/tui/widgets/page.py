@@ -54,9 +54,8 @@ class Page:
         *,
         words: str = "",
         open_folds: Collection[int] = (),
-        provenance: bool = False,
     ) -> None:
-        self.source, self._words, self._provenance = source, words, provenance
+        self.source, self._words = source, words
         self._titles: list[Paragraph] = []
         self._flow: Sequence[Paragraph] = ()
         self.folds = 0
@@ -133,7 +132,7 @@ class Page:
         if self.source is None:
             return [Block("note", words=self._words)]
         if not number:
-            return head_blocks(self.source, self._titles, provenance=self._provenance)
+            return head_blocks(self.source, self._titles)
         return self._text(section) if section.fold < 0 else self._furniture(number)
 
     def _text(self, section: Section) -> list[Block]:

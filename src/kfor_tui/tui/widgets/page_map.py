@@ -61,12 +61,12 @@ class MappedPage(PageView):
         return Minimap.of(self.page_layout.tops, [s for s, _ in self._signs], [d for _, d in self._signs])
 
     def _section_sign(self, number: int) -> tuple[bool, bool]:
-        symbols = [self._sign(i) for i in self.page.sentences_in(number)] if self.lines.matches else []
+        symbols = [self._sign(i) for i in self.page.sentences_in(number)] if self.lines.signs.matches else []
         return any(s for s, _ in symbols), any(d for _, d in symbols)
 
     def _sign(self, sentence: int) -> tuple[bool, bool]:
         """Whether others say it, and whether they contradict it."""
-        matches = self.lines.matches.get(sentence, ()) if sentence >= 0 else ()
+        matches = self.lines.signs.matches.get(sentence, ()) if sentence >= 0 else ()
         return bool(matches), any(counterpart.conflicts for counterpart in matches)
 
     def render_lines(self, crop: Region) -> list[Strip]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.counterparts import Signs
 from kfor_tui.tui.widgets.highlights import NamesOf
 from kfor_tui.tui.widgets.layout import Layout, Spot
 from kfor_tui.tui.widgets.line_view import Line, LineView
@@ -16,7 +17,7 @@ class PageView(LineView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self.page = Page(None, words=wording.CHOOSE_SOURCE)
-        self.lines = ReaderLines(None, NamesOf(), {})
+        self.lines = ReaderLines(None, NamesOf(), Signs())
         self.page_layout = Layout(self.page, 80)
         self.text_limit = 88
 

@@ -7,7 +7,7 @@ the cursor and what moves it. Only what is in sight is laid out, so that a text 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +17,7 @@ from textual.reactive import var
 from kfor_tui.tui.commands.command import READER, READER_PAGE
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.presentation.counterparts import Counterpart
+from kfor_tui.tui.presentation.counterparts import Signs
 from kfor_tui.tui.widgets.highlights import Highlights, NamesOf
 from kfor_tui.tui.widgets.layout import Spot
 from kfor_tui.tui.widgets.line_view import Line
@@ -50,18 +50,17 @@ class Reader(MappedPage):
         self.sentence = -1
         self.quote_from: int | None = None
         self.open_folds: set[int] = set()
-        self.provenance = False
         self.highlights = Highlights()
         self.cursor = NOTHING
         self._empty = wording.CHOOSE_SOURCE
 
     # ----- content
 
-    def open(self, source: Source, names: NamesOf, matches: Mapping[int, Sequence[Counterpart]]) -> None:
+    def open(self, source: Source, names: NamesOf, signs: Signs) -> None:
         """Show a source from its beginning."""
         self.source = source
-        self.lines = ReaderLines(source, names, matches)
-        self.open_folds, self.quote_from, self.provenance = set(), None, False
+        self.lines = ReaderLines(source, names, signs)
+        self.open_folds, self.quote_from = set(), None
         self.highlights = Highlights(self.highlights.names, self.highlights.hidden_kinds)
         body = next((i for i, s in enumerate(source.sentences) if s.locator.paragraph), 0)
         self.sentence = body if source.sentences else -1
@@ -71,18 +70,18 @@ class Reader(MappedPage):
     def close(self, words: str) -> None:
         """Show nothing but advice."""
         self.source, self._empty, self.sentence = None, words, -1
-        self.lines = ReaderLines(None, NamesOf(), {})
+        self.lines = ReaderLines(None, NamesOf(), Signs())
         self._rebuild()
 
-    def take_findings(self, names: NamesOf, matches: Mapping[int, Sequence[Counterpart]]) -> None:
+    def take_findings(self, names: NamesOf, signs: Signs) -> None:
         """New margin signs and names; place and folds stay."""
-        self.lines.take(names, matches)
+        self.lines.take(names, signs)
         self._forget_looks()
 
     def _rebuild(self) -> None:
         """Make the page again, keeping the sentence under the cursor."""
         self.forget_map()
-        self.page = Page(self.source, words=self._empty, open_folds=self.open_folds, provenance=self.provenance)
+        self.page = Page(self.source, words=self._empty, open_folds=self.open_folds)
         if not self._width():
             self.lay_out(self._laid_out_width)  # out of sight: places must be those of this page all the same
         self.content_changed()
@@ -261,13 +260,6 @@ class Reader(MappedPage):
         self.open_folds = set() if self.open_folds else set(range(self.page.folds))
         self._keep_place(self._rebuild)
         return bool(self.open_folds)
-
-    def toggle_provenance(self) -> None:
-        """Show or hide where each piece of metadata came from."""
-        self.provenance = not self.provenance
-        self._rebuild()
-        if self.provenance:
-            self.scroll_to(y=0, animate=False, force=True)
 
     def set_text_limit(self, cells: int) -> None:
         """Make lines of text at most so long."""

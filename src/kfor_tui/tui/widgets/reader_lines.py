@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from kfor_tui.tui.presentation.counterparts import Counterpart, sources_by_standing
+from kfor_tui.tui.presentation.counterparts import Signs, sources_by_standing
 from kfor_tui.tui.presentation.quote_attribution import QuoteAttribution
-from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
+from kfor_tui.tui.presentation.symbols import CONFLICT, ONLY, REWORDED
 from kfor_tui.tui.widgets.blocks import Block
 from kfor_tui.tui.widgets.cells import cell_len
 from kfor_tui.tui.widgets.highlights import Highlights, NamesOf, overlapping
@@ -25,8 +24,8 @@ KEPT = 500  # blocks whose runs are kept
 class ReaderLines:
     """Makes lines of a page; ``cursor`` is the sentence under the cursor, ``extended`` those of a longer quote."""
 
-    def __init__(self, source: Source | None, names: NamesOf, matches: Mapping[int, Sequence[Counterpart]]) -> None:
-        self.source, self.names, self.matches = source, names, matches
+    def __init__(self, source: Source | None, names: NamesOf, signs: Signs) -> None:
+        self.source, self.names, self.signs = source, names, signs
         self.attribution = QuoteAttribution(source, self._persons)
         self.highlights = Highlights()
         self.cursor = -1
@@ -40,9 +39,9 @@ class ReaderLines:
 
         return [Span(name.start, name.end) for name in self.names.within(start, end) if name.kind == "person"]
 
-    def take(self, names: NamesOf, matches: Mapping[int, Sequence[Counterpart]]) -> None:
+    def take(self, names: NamesOf, signs: Signs) -> None:
         """Names and twins are others now."""
-        self.names, self.matches = names, matches
+        self.names, self.signs = names, signs
         self.attribution = QuoteAttribution(self.source, self._persons)
 
     def forget(self) -> None:
@@ -92,9 +91,9 @@ class ReaderLines:
         return f"{symbol}{locator:>{width}}  ", (Run(0, 1, "mark"), Run(1, 1 + width, "muted"))
 
     def _margin(self, block: Block) -> tuple[str, tuple[Run, ...]]:
-        matches = self.matches.get(block.sentence, ()) if block.sentence >= 0 else ()
+        matches = self.signs.matches.get(block.sentence, ()) if block.sentence >= 0 else ()
         if not matches:
-            return "", ()
+            return (ONLY.mark, (Run(0, 1, ONLY.style),)) if block.sentence in self.signs.alone else ("", ())
         against, same, related = sources_by_standing(matches)
         differs = f"{CONFLICT.mark}{against}" if against else ""
         agrees = f"{REWORDED.mark}{same + related}" if same + related else ""
@@ -133,7 +132,7 @@ class ReaderLines:
 
     def _value_runs(self, block: Block) -> list[Run]:
         runs = []
-        for counterpart in self.matches.get(block.sentence, ()) if block.sentence >= 0 else ():
+        for counterpart in self.signs.matches.get(block.sentence, ()) if block.sentence >= 0 else ():
             for difference in counterpart.differences:
                 style = "value" if difference.severity == "conflict" else "nuance-value"
                 side = difference.left

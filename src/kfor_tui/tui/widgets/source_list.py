@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,10 +12,10 @@ from textual.message import Message
 from kfor_tui.tui.commands.command import LIST
 from kfor_tui.tui.commands.table import bindings
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.presentation.counterparts import Tally
 from kfor_tui.tui.presentation.phrases import byline, lookalikes_among
+from kfor_tui.tui.presentation.source_filter import fits
 from kfor_tui.tui.presentation.symbols import CONFLICT, REWORDED
-from kfor_tui.tui.session import Entry
+from kfor_tui.tui.session import Entry, Session
 from kfor_tui.tui.widgets.cells import cell_len, fit, shown
 from kfor_tui.tui.widgets.line_view import CursorView, Line, Run
 
@@ -50,9 +50,9 @@ class SourceList(CursorView):
 
         source: str
 
-    def __init__(self, tally: Callable[[str], Tally], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, session: Session, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._tally = tally
+        self._tally, self._session = session.tally, session
         self._all: Sequence[Entry] = ()
         self._entries: list[Entry] = []
         self._problems: Sequence[Problem] = ()
@@ -76,28 +76,14 @@ class SourceList(CursorView):
     def _arrange(self, current: str | None) -> None:
         found = [e for e in self._all if self._matches(e.source)] if self.needle else list(self._all)
         if self.sort_key != "order" or self.reverse:
-            found.sort(key=self._sort_value, reverse=self.reverse)
+            found.sort(key=lambda e: _sort_value(e, self.sort_key, self._session), reverse=self.reverse)
         self._entries = found
         self.rows_changed()
         if current is not None:
             self.show_source(current)
 
     def _matches(self, source: Source) -> bool:
-        meta = source.metadata
-        return self.needle in f"{source.title} {meta.outlet or ''} {meta.published or ''} {source.id}".casefold()
-
-    def _sort_value(self, entry: Entry) -> tuple[object, ...]:
-        meta = entry.source.metadata
-        if self.sort_key == "published":
-            return (meta.published is None, meta.published or "", entry.source.id)
-        if self.sort_key == "outlet":
-            return (meta.outlet is None, (meta.outlet or "").casefold(), entry.source.id)
-        if self.sort_key == "title":
-            return (entry.source.title.casefold(), entry.source.id)
-        if self.sort_key == "conflicts":
-            tally = self._tally(entry.source.id)
-            return (-tally.conflicts, -tally.shared, entry.source.id)
-        return (len(entry.letter), entry.letter)
+        return fits(source, self._session.labels.get(source.id, ()), self.needle)
 
     def sort_by(self, key: str, *, reverse: bool = False) -> None:
         """Another order; the cursor stays on its source."""
@@ -108,7 +94,7 @@ class SourceList(CursorView):
     def filter_by(self, needle: str) -> None:
         """Only sources whose title, outlet, date or file name holds the words."""
         current = self.source_at(self.cursor)
-        self.needle = needle.casefold().strip()
+        self.needle = needle.strip()
         self._arrange(current)
 
     def source_at(self, row: int) -> str | None:
@@ -191,9 +177,9 @@ class SourceList(CursorView):
         )
         right = symbols[0] + symbols[1] + " "
         warned = "! " if source.warnings else ""
-        left = f"{mark}{chosen}   {warned}" + fit(
-            shown(byline(source, self._lookalikes)), max(4, width - 5 - len(warned) - len(right))
-        )
+        labels = "".join(f"#{shown(label)} " for label in self._session.labels.get(source.id, ()))
+        room = max(4, width - 5 - len(warned) - len(right))
+        left = f"{mark}{chosen}   {warned}" + fit(labels + shown(byline(source, self._lookalikes)), room)
         text = left + " " * max(0, width - cell_len(left) - len(right)) + right
         start = len(text) - len(right)
         middle = start + len(symbols[0])
@@ -236,6 +222,21 @@ class SourceList(CursorView):
         """Mark another source as the open one."""
         self.open_source = source
         self.looks_changed()
+
+
+def _sort_value(entry: Entry, key: str, session: Session) -> tuple[object, ...]:
+    """What a source is sorted by, for a key of ``SORTS``; what is not known comes last."""
+    meta = entry.source.metadata
+    if key == "published":
+        return (meta.published is None, meta.published or "", entry.source.id)
+    if key == "outlet":
+        return (meta.outlet is None, (meta.outlet or "").casefold(), entry.source.id)
+    if key == "title":
+        return (entry.source.title.casefold(), entry.source.id)
+    if key == "conflicts":
+        counts = session.tally(entry.source.id)
+        return (-counts.conflicts, -counts.shared, entry.source.id)
+    return (len(entry.letter), entry.letter)
 
 
 def _problem_line(problem: Problem, part: int, width: int) -> Line:
