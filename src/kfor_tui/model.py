@@ -22,6 +22,7 @@ ParagraphKind = Literal["title", "heading", "body", "boilerplate"]
 HitScope = Literal["sentence", "paragraph", "source"]
 ClaimStatus = Literal["contested", "changed", "nuanced", "agreed"]
 WorkType = Literal["news", "magazine", "web", "report", "press-release", "email", "interview", "transcript", "chapter"]
+ClaimKind = Literal["number", "date", "name", "polarity", "bound", "ordinal", "statement"]
 
 
 class Span(NamedTuple):
@@ -284,8 +285,8 @@ class ClaimValue:
 class Claim:
     """The sentences of many sources that make one statement.
 
-    ``origins`` counts independent sources, ``confidence`` says from 0 to 1 how sure it is that the values are about
-    one thing.
+    ``origins`` counts independent sources. ``changed`` is one value that later reports update. ``confidence`` is the
+    calibrated probability, 0 to 1, that the values are about one thing; ``kind`` is what is compared.
     """
 
     label: str
@@ -294,6 +295,7 @@ class Claim:
     values: tuple[ClaimValue, ...]
     origins: int
     confidence: float = 1.0
+    kind: ClaimKind = "statement"
 
 
 @dataclass(frozen=True, slots=True)

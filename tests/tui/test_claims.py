@@ -113,7 +113,7 @@ async def test_evidence_stands_below_on_a_narrow_terminal() -> None:
 async def test_the_filter_cycles_statuses_and_counts_say_so() -> None:
     async with opened(three_claims()) as user:
         await user.presses("4")
-        user.sees("3 claims · ≠ 1 contested · ~ 1 nuanced · = 1 agreed")
+        user.sees("3 claims · ≠ 1 contested · ↑ 0 changed · ~ 1 nuanced · = 1 agreed")
         await user.presses("w")
         user.sees("1 of 3 claims", "1 contested only").sees_no("shelters  ")
         await user.presses("w", "w")

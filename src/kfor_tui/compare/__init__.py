@@ -18,8 +18,11 @@ from kfor_tui.compare.matching import embeddings as _likeness
 from kfor_tui.compare.matching.encoder import Encoder
 from kfor_tui.compare.matching.similarity import RELATED, REWORDED, VERBATIM, Weights
 from kfor_tui.compare.pairs import Found
+from kfor_tui.compare.slots.reading import FactTable
+from kfor_tui.compare.slots.slot import Slot
 from kfor_tui.compare.statement import Names, Statement, Views, read, read_source
 from kfor_tui.compare.stories import event_clusters as _stories
+from kfor_tui.compare.stories import slot_values as _slot_values
 from kfor_tui.compare.stories.unrelated_sources import Strangers, without_series
 from kfor_tui.gc_tuning import batch_gc, release_gradually
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
@@ -93,6 +96,7 @@ def _compared(
             statements += read_source(source, annotations.get(source.id, _NOTHING), names)
         weights = _pairs.weigh(statements)
         least = RELATED if threshold is None else threshold
+        edges: list[tuple[int, int, Slot]] = []
         links = _pairs.link(statements, weights, tracker, threshold=least)
         meant = _meant(statements, links, encoder, tracker)
         published = {source.id: _day(source.metadata.published) for source in ordered}
@@ -108,14 +112,15 @@ def _compared(
             )  # fmt: skip
             if result.score >= least and (settled := strangers.settled(one.source, other.source, result)):
                 compared.append((left, right, settled))
-        if threshold is None:
-            more = _stories.more_pairs(statements, links, compared, weights, views, published, strangers, tracker)
-            better = {row[:2] for row in more}
-            kept = [*(row for row in compared if row[:2] not in better), *more]
-            compared[:] = sorted(kept, key=lambda row: row[:2])
-            del kept
+        if threshold is None and (
+            stories := _stories.of_one_story(statements, compared, views, published, strangers, tracker)
+        ):
+            more = _stories.more_pairs(statements, links, compared, weights, views, set(stories), tracker)
+            table = FactTable(statements, weights, views, published, frozenset(s for story in stories for s in story))
+            edges = list(_slot_values.find(table, stories, views, tracker))
+            compared[:] = _stories.with_values(statements, [*compared, *more], edges, weights, views)
         compared[:] = without_series(statements, compared)
-        return _told(ordered, statements, compared, weights, views, tracker)
+        return _told(ordered, statements, compared, weights, views, tracker, published, edges)
     finally:
         views.clear()
         release_gradually(compared, statements)
@@ -128,6 +133,8 @@ def _told(
     weights: Weights,
     views: Views,
     tracker: Progress,
+    published: Mapping[str, date | None],
+    edges: Sequence[tuple[int, int, Slot]],
 ) -> Comparison:
     """What was found, as the values that front ends print."""
     compared = _pairs.settled(statements, compared, views, tracker)
@@ -143,7 +150,7 @@ def _told(
         tuple(source.id for source in ordered),
         tuple(pairs),
         _unique(ordered, statements, found),
-        _claims.find(statements, found, origins, weights, views, tracker),
+        _claims.find(statements, found, origins, weights, views, tracker, published, edges),
         origins,
     )
 
