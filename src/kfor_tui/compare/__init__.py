@@ -112,13 +112,12 @@ def _compared(
             )  # fmt: skip
             if result.score >= least and (settled := strangers.settled(one.source, other.source, result)):
                 compared.append((left, right, settled))
-        if threshold is None and (
-            stories := _stories.of_one_story(statements, compared, views, published, strangers, tracker)
-        ):
+        if threshold is None:
+            stories = _stories.of_one_story(statements, compared, views, published, strangers, tracker)
             more = _stories.more_pairs(statements, links, compared, weights, views, set(stories), tracker)
             table = FactTable(statements, weights, views, published, frozenset(s for story in stories for s in story))
             edges = list(_slot_values.find(table, stories, views, tracker))
-            compared[:] = _stories.with_values(statements, [*compared, *more], edges, weights, views)
+            compared[:] = _stories.with_values(statements, [*compared, *more], edges, weights, views, set(stories))
         compared[:] = without_series(statements, compared)
         return _told(ordered, statements, compared, weights, views, tracker, published, edges)
     finally:

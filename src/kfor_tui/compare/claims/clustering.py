@@ -12,6 +12,7 @@ from operator import itemgetter
 from kfor_tui.compare.claims.independence import Copying
 from kfor_tui.compare.claims.labels import phrase
 from kfor_tui.compare.differences import Slot
+from kfor_tui.compare.verdicts.values import SO_FAR
 from kfor_tui.compare.matching.similarity import Weights
 from kfor_tui.compare.pairs import Found, passage
 from kfor_tui.compare.statement import Statement, Views
@@ -150,7 +151,7 @@ def _is_update(
     for edge in conflicts:
         if edge.slot.kind != "number":
             return False
-        if edge.slot.note:
+        if edge.slot.note == SO_FAR:
             continue
         days = [published.get(statements[place[0]].source) for place in (edge.left, edge.right)]
         values = [_magnitude(edge.slot.left.value), _magnitude(edge.slot.right.value)]

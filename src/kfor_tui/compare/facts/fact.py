@@ -17,7 +17,11 @@ class Fact:
 
     Words are keys (``text.words.key``), names are the entities they stand for. ``window`` and ``clause`` hold the
     content words around the value with their weights; ``of`` is what follows "of", ``about`` the words between the
-    value and its noun. ``statement`` numbers the sentence, ``at`` the unit in it.
+    value and its noun, ``words_before`` and ``words_after`` the content words right beside it. ``head`` says what it is
+    mainly a value of: an outcome, a noun or its dimension. ``describing`` are the words that say whose age it is,
+    ``years`` the years that the sentence names, ``score`` all parts of a score. An ``attributive`` number is joined to
+    its noun ("a four-run lead"), ``sentence_names`` are all names of the sentence, a ``bracketed`` one opens a bracket, as conversions do.
+    ``statement`` numbers the sentence, ``at`` the unit in it.
     """
 
     statement: int
@@ -47,6 +51,15 @@ class Fact:
     clause: Mapping[str, float]
     joined: bool
     no_count: bool
+    describing: frozenset[str] = frozenset()
+    words_before: frozenset[str] = frozenset()
+    words_after: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
+    head: str = ""
+    score: tuple[int, ...] = ()
+    attributive: bool = False
+    bracketed: bool = False
+    sentence_names: frozenset[str] = frozenset()
 
     @property
     def is_date(self) -> bool:

@@ -154,6 +154,11 @@ def is_anybody(noun: str) -> bool:
     return noun_key(noun) in _CROWD or says_fate(noun)
 
 
+def counts_people(noun: str, outcome: int) -> bool:
+    """Whether a noun says no more than that an outcome's people are counted; of lay-offs jobs too."""
+    return is_anybody(noun) or (noun_key(noun) in _STAFF and outcome == _fates()[key("layoff")])
+
+
 def is_people(noun: str) -> bool:
     """Whether a noun says no more than that people are counted."""
     return noun_key(noun) in _ANYBODY

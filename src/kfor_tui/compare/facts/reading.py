@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -48,17 +49,19 @@ class FactReader:
         inside = clause_of(statement, units, at)
         noun, noun_text, noun_at = _noun(units, at)
         names = frozenset(_name(units[n]) for n in inside if units[n].kind == "name")
+        dimension = _AGE if _is_age(units, at) else _dimension(value)
+        outcome = None if dimension == _AGE else _outcome(units, at, inside)
         return Fact(
             statement=number,
             source=statement.source,
             at=at,
             value=value,
-            dimension=_dimension(value),
+            dimension=dimension,
             noun=noun,
             noun_text=noun_text,
             about=frozenset(u.key for u in units[at + 1 : noun_at] if not u.weightless),
             of=_of_phrase(units, max(at, noun_at)),
-            outcome=_outcome(units, at, inside),
+            outcome=outcome,
             before=_neighbour(units, at, -1),
             after=_neighbour(units, at, 1),
             holder=_holder(statement, units, at),
@@ -68,7 +71,7 @@ class FactReader:
             role=_role(units, at, noun_at),
             modality=_modality(units, at, inside),
             negated=any(units[n].text.lower() in cues.NEGATIONS for n in range(max(inside.start, at - 5), at)),
-            historic=_historic(units, inside),
+            historic=_historic(units, range(max(0, min(inside.start, at - 8)), min(len(units), max(inside.stop, at + 9)))),
             series=frozenset(units[n].text.lower() for n in inside) & cues.SERIES,
             quoted=_quoted(statement, units[at]),
             speaker=_speaker(units),
@@ -76,6 +79,15 @@ class FactReader:
             clause=self._words(units, inside, at),
             joined=_is_joined(units, at, noun_at),
             no_count=_no_count(statement, units, at, value),
+            describing=_describing(units, at) if dimension == _AGE else frozenset(),
+            words_before=_beside(units, range(at - 1, max(-1, at - 5), -1)),
+            words_after=_beside(units, range(at + 1, min(len(units), at + 5))),
+            years=_years(units, at),
+            head=_head(value, noun, outcome),
+            score=_score(statement, units[at]),
+            attributive=_attributive(statement, units[at]),
+            sentence_names=frozenset(unit.key for unit in units if unit.kind == "name"),
+            bracketed=statement.text[max(0, units[at].start - statement.start - 1) :][:1] in "([",
         )
 
     def _words(self, units: Sequence[Unit], inside: range, at: int) -> dict[str, float]:
@@ -91,6 +103,68 @@ class FactReader:
             ):
                 found[unit.key] = self._weights[unit.key]
         return found
+
+
+def _attributive(statement: Statement, unit: Unit) -> bool:
+    """Whether a number is joined to its noun by a hyphen: ``a four-run lead``."""
+    end = unit.end - statement.start
+    behind = statement.text[end : end + 2]
+    joined = "-" in unit.text and unit.text[-1:].isalpha() and unit.text[:1].isdigit()
+    return joined or (behind[:1] in ("-", "–") and behind[1:].isalpha())
+
+
+_SCORE: Final = re.compile(r"\d{1,3}(?: ?[-–] ?\d{1,3})+(?![\d,.]?\d)")
+
+
+def _score(statement: Statement, unit: Unit) -> tuple[int, ...]:
+    """All parts of a score or record that starts at a unit: ``3-1``, ``45-7-2``."""
+    if not (isinstance(unit.value, Quantity) and unit.value.noun == "score"):
+        return ()
+    found = _SCORE.match(statement.text, unit.start - statement.start)
+    return tuple(map(int, re.split(r" ?[-–] ?", found[0]))) if found else ()
+
+
+_PERSON: Final = frozenset(map(key, ("man", "woman", "boy", "girl", "person", "pensioner", "age")))
+
+
+def _is_age(units: Sequence[Unit], at: int) -> bool:
+    """Whether a bare number says somebody's age: "a woman of 63", "at the age of 63"."""
+    value = units[at].value
+    bare = isinstance(value, Quantity) and value.kind == "cardinal" and not value.unit and 1 < value.value < 115
+    return bare and at > 1 and units[at - 1].key == "of" and units[at - 2].key in _PERSON
+
+
+def _beside(units: Sequence[Unit], places: range) -> frozenset[str]:
+    """The content words at some places."""
+    return frozenset(units[n].key for n in places if units[n].kind in ("word", "name") and not units[n].weightless)
+
+
+def _describing(units: Sequence[Unit], at: int) -> frozenset[str]:
+    """Who has an age: the name before it, the words after it up to a name."""
+    found: set[str] = set()
+    if at and units[at - 1].kind == "name":
+        found |= set(units[at - 1].key.lstrip("=").lower().split())
+    for unit in units[at + 1 : at + 5]:
+        if unit.kind == "name":
+            found |= set(unit.key.lstrip("=").lower().split())
+            break
+        if unit.kind == "word" and not unit.weightless and unit.key not in (_OLD, "year"):
+            found.add(unit.key)
+            if len(found) > 2:
+                break
+    return frozenset(found)
+
+
+def _years(units: Sequence[Unit], at: int) -> frozenset[str]:
+    dates = (unit.value.date for n, unit in enumerate(units) if n != at and isinstance(unit.value, Moment))
+    return frozenset(day[:4] for day in dates if day)
+
+
+def _head(value: Quantity | Moment, noun: str, outcome: int | None) -> str:
+    """What a value is mainly a value of: an outcome of people, the things counted, else its dimension."""
+    if outcome is not None and (not noun or outcomes.counts_people(noun, outcome)):
+        return f"outcome {outcome}"
+    return noun or _dimension(value)
 
 
 def _dimension(value: Quantity | Moment) -> str:
@@ -264,6 +338,8 @@ def _role(units: Sequence[Unit], at: int, noun_at: int) -> Role:
     behind = [unit.text.lower() for unit in units[at + 1 : max(noun_at, at) + 3]]
     after = behind[0] if behind else ""
     other = any(word in cues.OTHERS for word in (*near[-1:], *behind[:2]))
+    if near[-2:] in (["of", "whom"], ["of", "which"], ["of", "them"]):
+        return "part"
     if other and (near[-2:] == ["the", "other"] or not any(unit.kind == "number" for unit in units[:at])):
         return "part"
     parts = any(word in cues.PART for word in near) or any(
@@ -298,13 +374,19 @@ def _modality(units: Sequence[Unit], at: int, inside: range) -> str:
     return ""
 
 
+_EARLIER: Final = re.compile(r"\b(?:last|earlier|previous)\b")
+
+
 def _historic(units: Sequence[Unit], inside: range) -> bool:
     """Whether the clause says a year or a past period: "since 1998", "in 2004", "last year"."""
     for n in inside:
         unit = units[n]
         if isinstance(unit.value, Moment) and unit.value.precision in ("year", "decade", "century", "month"):
             return True
-        if unit.text.lower() in ("since", "ago", "history", "previous", "anniversary", "past"):
+        if unit.text.lower() in cues.HISTORY:
+            return True
+        coarse = isinstance(unit.value, Moment) and unit.value.precision != "day"
+        if coarse and _EARLIER.search(unit.text.lower()):
             return True
     return False
 
@@ -321,6 +403,9 @@ def _speaker(units: Sequence[Unit]) -> frozenset[str]:
                 if units[m].kind == "name":
                     return frozenset((units[m].key,))
     return frozenset()
+
+
+_MONTHS_CUT: Final = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"))
 
 
 def _no_count(statement: Statement, units: Sequence[Unit], at: int, value: Quantity | Moment) -> bool:
@@ -342,8 +427,13 @@ def _no_count(statement: Statement, units: Sequence[Unit], at: int, value: Quant
         return True
     if words.rstrip("s") in ("dozen", "hundred", "thousand", "score") and words.endswith("s"):
         return True  # no value that another could contradict
-    if value.kind == "measure" and after in ("before", "after", "ago", "later", "earlier"):
+    distant = {unit.text.lower() for unit in units[at + 1 : at + (3 if value.kind == "cardinal" else 2)]}
+    if not distant.isdisjoint(("later", "earlier", "ago")) or (
+        value.kind == "measure" and after in ("before", "after")
+    ):
         return True  # a distance in time, not a duration
+    if ahead.rstrip(".") in _MONTHS_CUT and value.kind == "cardinal":
+        return True  # half of a date: "the Sept. 11 hijackers"
     caption = units[at].text.isdigit() and len(units[at].text) <= 2 and not value.unit and value.kind == "cardinal"
     if caption and at and units[at - 1].text[:1].isupper() and after and units[at + 1].text[:1].isupper():
         return True

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kfor_tui.compare.facts.fact import Fact
 from kfor_tui.compare.slots.features import Features, Setting, features, related
-from kfor_tui.compare.verdicts.values import comparable_values, same_values
+from kfor_tui.compare.verdicts.values import comparable_values, same_facts
 
 Likeness = Callable[[int, int], float]  # of two sentences by their numbers, 0 to 1
 _LEAST_SHARED = 0.25  # weight of the shared words around two values; below it nothing links them
@@ -23,13 +23,19 @@ class Candidate(NamedTuple):
 
 
 def candidates(
-    left: Sequence[Fact], right: Sequence[Fact], likeness: Likeness, days_apart: int | None
+    left: Sequence[Fact], right: Sequence[Fact], likeness: Likeness, days_apart: int | None,
+    in_order: Likeness = lambda _left, _right: 0.0, aligned: Callable[[Fact, Fact], bool] = lambda _left, _right: False,
+    rivals_in_story: Callable[[Fact], int] = lambda _: 1,
 ) -> Iterator[Candidate]:
     """The comparable facts of two sources that share a word, a noun or an outcome."""
     rows: list[tuple[int, int, float, float]] = []
     for i, one in enumerate(left):
         for j, other in enumerate(right):
             if one.dimension != other.dimension and not comparable_values(one.value, other.value):
+                continue
+            if "score" in (one.dimension, other.dimension) and len(one.score) != len(other.score):
+                continue
+            if "age" in (one.dimension, other.dimension) and one.dimension != other.dimension:
                 continue
             if one.is_date != other.is_date or {one.dimension, other.dimension} == {"count", "ratio"}:
                 continue
@@ -45,7 +51,7 @@ def candidates(
     by_left: dict[int, list[tuple[int, float]]] = {}
     by_right: dict[int, list[tuple[int, float]]] = {}
     for i, j, near, _ in rows:
-        if same_values(left[i].value, right[j].value):
+        if same_facts(left[i], right[j]):
             by_left.setdefault(i, []).append((j, near))
             by_right.setdefault(j, []).append((i, near))
     rivals_left, rivals_right = _rivals(left), _rivals(right)
@@ -59,6 +65,9 @@ def candidates(
             days_apart=days_apart,
             best=min(1.0, near / top) if top else 0.0,
             value_beside=_beside(left, i, right[j]) or _beside(right, j, left[i]),
+            in_order=in_order(left[i].statement, right[j].statement) if alike > 0.3 else 0.0,
+            aligned=alike > 0.2 and aligned(left[i], right[j]),
+            rivals_story=max(rivals_in_story(left[i]), rivals_in_story(right[j])),
             value_elsewhere=max(mates, default=0.0) / near,
         )
         yield Candidate(left[i], right[j], features(left[i], right[j], setting))
@@ -85,8 +94,8 @@ def _rivals(facts: Sequence[Fact]) -> list[int]:
         for other in facts:
             if (
                 other.dimension == one.dimension
-                and (other.noun == one.noun or not one.noun)
-                and not any(same_values(other.value, known.value) for known in values)
+                and other.head == one.head
+                and not any(same_facts(other, known) for known in values)
             ):
                 values.append(other)
         counts.append(len(values))
@@ -101,6 +110,6 @@ def _beside(facts: Sequence[Fact], at: int, other: Fact) -> bool:
         and fact.statement == own.statement
         and fact.dimension == other.dimension
         and (not fact.noun or not other.noun or related(fact.noun, other.noun) or fact.noun == own.noun)
-        and same_values(fact.value, other.value)
+        and same_facts(fact, other)
         for n, fact in enumerate(facts)
     )

@@ -19,6 +19,7 @@ from kfor_tui.compare.verdicts.periods import judge
 from kfor_tui.model import Quantity
 
 Features = dict[str, float]
+_ANYONE = frozenset(("man", "woman", "driver", "person", "people", "year", "old"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Setting:
     best: float = 1.0
     value_elsewhere: float = 0.0
     value_beside: bool = False
+    in_order: float = 0.0
+    aligned: bool = False
+    rivals_story: int = 1
 
 
 def overlap(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[float, float, float]:
@@ -73,6 +77,28 @@ def features(left: Fact, right: Fact, setting: Setting) -> Features:
     found["clause"] = clause
     found["clause_both"] = clause_both
     found["clause_shared"] = min(1.0, clause_shared / 4)
+    found["in_order"] = setting.in_order
+    found["aligned"] = float(setting.aligned)
+    noun = left.window.get(left.noun, 0.0) if left.noun and left.noun == right.noun else 0.0
+    found["noun_rare"] = noun
+    found["shared_mass"] = shared
+    found["beyond_noun"] = shared - noun
+    found["beyond_words"] = sum(
+        weight for word, weight in left.window.items()
+        if word in right.window and word != left.noun and not word.startswith("=")
+    )  # fmt: skip
+    beside = sum(left.window.get(word, 0.0) for word in left.words_before & right.words_before)
+    found["beside"] = beside + sum(left.window.get(word, 0.0) for word in left.words_after & right.words_after)
+    found["describing"] = float(_one_person(left, right))
+    if left.about != right.about and left.about and right.about:
+        found["about_differs"] = 1.0
+    found["year_clash"] = float(bool(left.years and right.years) and left.years.isdisjoint(right.years))
+    found["rivals_most"] = float(max(setting.rivals_left, setting.rivals_right))
+    found["rivals_story"] = float(setting.rivals_story)
+    if isinstance(left.value, Quantity) and isinstance(right.value, Quantity):
+        low, high = sorted((abs(left.value.value), abs(right.value.value)))
+        found["ratio"] = high / low if low else 99.0
+    found["head_same"] = float(left.head == right.head)
     _kind(left, found)
     _nouns(left, right, found)
     _neighbours(left, right, found)
@@ -101,10 +127,17 @@ def features(left: Fact, right: Fact, setting: Setting) -> Features:
         for name in ("likeness", "clause_both", "window_both"):
             found[f"measure_{name}"] = found.get(name, 0.0)
     if setting.days_apart is not None:
+        found["days_apart"] = float(setting.days_apart)
         found["same_day"] = float(setting.days_apart <= 1)
         found["weeks_apart"] = float(setting.days_apart > 3)
         found["months_apart"] = float(setting.days_apart > 25)
     return {name: value for name, value in found.items() if value}
+
+
+def _one_person(left: Fact, right: Fact) -> bool:
+    """Whether two ages describe one person: a shared name or noun, and no two first names."""
+    both = (left.describing & right.describing) - _ANYONE
+    return bool(both) and (left.describing <= right.describing or right.describing <= left.describing or len(both) > 1)
 
 
 def _kind(left: Fact, found: Features) -> None:
@@ -189,6 +222,9 @@ def _parties(left: Fact, right: Fact, found: Features) -> None:
         found["names_same" if meet else "names_clash"] = 1.0
     elif left.names or right.names:
         found["names_one_side"] = 1.0
+    ours, theirs = left.sentence_names, right.sentence_names
+    if ours and theirs and not any(related(a, b) for a in ours for b in theirs):
+        found["parties_clash"] = 1.0
     if left.places and right.places:
         meet = any(related(a, b) for a in left.places for b in right.places)
         found["places_same" if meet else "places_clash"] = 1.0

@@ -12,8 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Final
 
 from kfor_tui.compare.slots.features import Features
+
+
+LARGEST: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,13 @@ class SlotModel:
     shift: float = 0.0
 
     def score(self, found: Features) -> float:
-        """The log odds before calibration."""
-        return self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in found.items())
+        """The log odds before calibration; no feature counts more than ``LARGEST``."""
+        weights = self.weights
+        return self.intercept + sum(weights.get(name, 0.0) * min(value, LARGEST) for name, value in found.items())
+
+    def likelihood(self, found: Features) -> float:
+        """The probability before calibration, 0 to 1."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(found)))))
 
     def probability(self, found: Features) -> float:
         """The calibrated probability, 0 to 1."""

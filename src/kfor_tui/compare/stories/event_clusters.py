@@ -7,7 +7,7 @@ strangers as sentences. Where their sources say the same elsewhere, the two clau
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -84,10 +84,11 @@ def with_values(
     edges: Sequence[tuple[int, int, Slot]],
     weights: Weights,
     views: Views,
+    stories: Container[tuple[str, str]],
 ) -> list[Numbered]:
-    """The pairs with the conflicts that the slot model found and without those that it did not.
+    """The pairs with the conflicts of numbers and dates that the slot model found, and no other between ``stories``.
 
-    In near copies a changed value is a conflict by itself.
+    Of sources that report no event together, a changed value in a version of one sentence is a conflict by itself.
     """
     decided: defaultdict[tuple[int, int], list[Slot]] = defaultdict(list)
     for left, right, slot in edges:
@@ -96,8 +97,9 @@ def with_values(
     rows = []
     for left, right, found in compared:
         own = decided.pop((left, right), [])
-        slots = [_without_row(slot) for slot in found.slots if _holds(slot, found)]
-        slots = [slot for slot in slots if not any(_overlap(slot, other) for other in own)] + own
+        asked = (statements[left].source, statements[right].source) in stories
+        kept = [_without_row(slot) for slot in found.slots if _needs_no_model(slot, found, asked)]
+        slots = [slot for slot in kept if not any(_overlap(slot, other) for other in own)] + own
         if not slots and found.reasons[:1] == (CONTRADICTION,):
             continue
         ordered = tuple(sorted(slots, key=lambda s: (s.left.start, s.right.start, s.kind, s.label)))
@@ -109,9 +111,10 @@ def with_values(
     return sorted(rows, key=lambda row: row[:2])
 
 
-def _holds(slot: Slot, found: Compared) -> bool:
-    """Return whether a slot needs no model: no conflict, a near copy, or a number in sentences that say the same."""
-    return slot.standing != "conflict" or found.same_words >= COPY or (slot.kind == "number" and found.score >= ALIKE)
+def _needs_no_model(slot: Slot, found: Compared, asked: bool) -> bool:
+    if slot.standing != "conflict" or slot.kind not in _VALUES:
+        return True
+    return not asked and (found.same_words >= COPY or (slot.kind == "number" and found.score >= ALIKE))
 
 
 def _without_row(slot: Slot) -> Slot:

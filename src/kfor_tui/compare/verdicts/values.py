@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
+from kfor_tui.compare.facts.fact import Fact
 from kfor_tui.compare.slots.slot import Standing
 from kfor_tui.compare.verdicts.periods import judge, weekdays_differ
 from kfor_tui.model import Moment, Quantity
 from kfor_tui.text.quantities import comparable, compatible, same_value
 
 Value = Quantity | Moment
+SO_FAR = "a count so far"  # note of two counts that may both hold and of which the later is higher
 
 
 def comparable_values(left: Value, right: Value) -> bool:
@@ -43,6 +47,33 @@ def verdict(left: Value, right: Value) -> Standing:
             return "conflict" if weekdays_differ(left, right) else "nuance"
         return found_dates
     return "nuance"
+
+
+def same_facts(left: Fact, right: Fact) -> bool:
+    """Whether two facts give one value; the halves of a score may change sides."""
+    if left.score or right.score:
+        return sorted(left.score) == sorted(right.score)
+    return same_values(left.value, right.value)
+
+
+def fact_verdict(left: Fact, right: Fact) -> Standing:
+    """``verdict`` of two facts, scores as a whole."""
+    if left.score or right.score:
+        return "agree" if same_facts(left, right) else "conflict"
+    if _is_scale_slip(left.value, right.value):
+        return "conflict"
+    return verdict(left.value, right.value)
+
+
+_THOUSANDS = (1e3, 1e6, 1e9)
+
+
+def _is_scale_slip(left: Value, right: Value) -> bool:
+    """Whether two numbers differ in their scale word alone, whatever their bounds: 100 million, 100,000."""
+    if not (isinstance(left, Quantity) and isinstance(right, Quantity)) or left.kind != right.kind or not left.value:
+        return False
+    low, high = sorted((abs(left.value), abs(right.value)))
+    return any(math.isclose(high, low * scale) for scale in _THOUSANDS)
 
 
 _SAME_COUNT = 0.15  # counts so far that differ by less say the same
