@@ -23,7 +23,7 @@ from kfor_tui.compare.slots.slot import Slot
 from kfor_tui.compare.statement import Names, Statement, Views, read, read_source
 from kfor_tui.compare.stories import event_clusters as _stories
 from kfor_tui.compare.stories import slot_values as _slot_values
-from kfor_tui.compare.stories.unrelated_sources import Strangers, without_series
+from kfor_tui.compare.stories.unrelated_sources import Strangers, issues_of_series, without_series
 from kfor_tui.gc_tuning import batch_gc, release_gradually
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
 from kfor_tui.progress import CancelCheck, Cancelled, OnProgress, Progress
@@ -115,10 +115,15 @@ def _compared(
         if threshold is None:
             stories = _stories.of_one_story(statements, compared, views, published, strangers, tracker)
             more = _stories.more_pairs(statements, links, compared, weights, views, set(stories), tracker)
-            table = FactTable(statements, weights, views, published, frozenset(s for story in stories for s in story))
+            apart = _stories.reworded_elsewhere(statements, compared, set(stories))
+            read_for = frozenset(source for pair in (*stories, *apart) for source in pair)
+            table = FactTable(statements, weights, views, published, read_for)
             edges = list(_slot_values.find(table, stories, views, tracker))
-            compared[:] = _stories.with_values(statements, [*compared, *more], edges, weights, views, set(stories))
-        compared[:] = without_series(statements, compared)
+            edges += _slot_values.find_in_pairs(table, apart, views, tracker)
+            compared[:] = _stories.with_values(statements, [*compared, *more], edges, weights, views)
+        series = issues_of_series(statements, compared)
+        compared[:] = without_series(statements, compared, series)
+        edges = [edge for edge in edges if (statements[edge[0]].source, statements[edge[1]].source) not in series]
         return _told(ordered, statements, compared, weights, views, tracker, published, edges)
     finally:
         views.clear()

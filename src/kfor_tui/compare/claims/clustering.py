@@ -12,10 +12,10 @@ from operator import itemgetter
 from kfor_tui.compare.claims.independence import Copying
 from kfor_tui.compare.claims.labels import phrase
 from kfor_tui.compare.differences import Slot
-from kfor_tui.compare.verdicts.values import SO_FAR
 from kfor_tui.compare.matching.similarity import Weights
 from kfor_tui.compare.pairs import Found, passage
 from kfor_tui.compare.statement import Statement, Views
+from kfor_tui.compare.verdicts.values import SO_FAR
 from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Origin, Passage
 from kfor_tui.progress import NO_PROGRESS, Progress
 

@@ -40,9 +40,7 @@ MODALITY: Final = {
 NEGATIONS: Final = _set(
     "not no never none without nobody neither nor n't didn't wasn't weren't don't doesn't isn't aren't won't cannot can't hadn't hasn't haven't"
 )
-HISTORY: Final = _set(
-    "since history historic ago decade decades century anniversary previous former formerly past"
-)
+HISTORY: Final = _set("since history historic ago decade decades century anniversary previous former formerly past")
 SERIES: Final = _set(
     "another second third fourth fifth sixth seventh first next previous last earlier later initial subsequent final round leg stage match game aftershock aftershocks foreshock replay"
 )

@@ -20,7 +20,8 @@ class Fact:
     value and its noun, ``words_before`` and ``words_after`` the content words right beside it. ``head`` says what it is
     mainly a value of: an outcome, a noun or its dimension. ``describing`` are the words that say whose age it is,
     ``years`` the years that the sentence names, ``score`` all parts of a score. An ``attributive`` number is joined to
-    its noun ("a four-run lead"), ``sentence_names`` are all names of the sentence, a ``bracketed`` one opens a bracket, as conversions do.
+    its noun ("a four-run lead"), ``sentence_names`` are all names of the sentence, ``framed`` the years that an
+    earlier sentence sets for it. A ``bracketed`` one opens a bracket, as conversions do.
     ``statement`` numbers the sentence, ``at`` the unit in it.
     """
 
@@ -60,6 +61,7 @@ class Fact:
     attributive: bool = False
     bracketed: bool = False
     sentence_names: frozenset[str] = frozenset()
+    framed: frozenset[str] = frozenset()
 
     @property
     def is_date(self) -> bool:

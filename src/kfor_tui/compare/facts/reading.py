@@ -71,7 +71,9 @@ class FactReader:
             role=_role(units, at, noun_at),
             modality=_modality(units, at, inside),
             negated=any(units[n].text.lower() in cues.NEGATIONS for n in range(max(inside.start, at - 5), at)),
-            historic=_historic(units, range(max(0, min(inside.start, at - 8)), min(len(units), max(inside.stop, at + 9)))),
+            historic=_historic(
+                units, range(max(0, min(inside.start, at - 8)), min(len(units), max(inside.stop, at + 9)))
+            ),
             series=frozenset(units[n].text.lower() for n in inside) & cues.SERIES,
             quoted=_quoted(statement, units[at]),
             speaker=_speaker(units),
@@ -86,6 +88,7 @@ class FactReader:
             head=_head(value, noun, outcome),
             score=_score(statement, units[at]),
             attributive=_attributive(statement, units[at]),
+            framed=frozenset(m.date[:4] for m in statement.frame if m.date and m.date[:4].isdigit()),
             sentence_names=frozenset(unit.key for unit in units if unit.kind == "name"),
             bracketed=statement.text[max(0, units[at].start - statement.start - 1) :][:1] in "([",
         )
@@ -336,7 +339,7 @@ def _times(statement: Statement, units: Sequence[Unit], at: int, inside: range) 
 def _role(units: Sequence[Unit], at: int, noun_at: int) -> Role:
     near = [unit.text.lower() for unit in units[max(0, at - _ROLE_REACH) : at]]
     behind = [unit.text.lower() for unit in units[at + 1 : max(noun_at, at) + 3]]
-    after = behind[0] if behind else ""
+    after = behind[0].split()[0] if behind else ""
     other = any(word in cues.OTHERS for word in (*near[-1:], *behind[:2]))
     if near[-2:] in (["of", "whom"], ["of", "which"], ["of", "them"]):
         return "part"

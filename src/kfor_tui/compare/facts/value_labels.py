@@ -69,6 +69,8 @@ def _thing(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
             return words
         holder = _nearest_name(units, at)
         act = _before(statement, units, at)
+        if act and _is_done_to(units, at):
+            return f"{words} {act}"
         return (
             f"{words}: {act}"
             if act and act.lower() not in words.lower()
@@ -89,6 +91,14 @@ def _thing(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
     return f"{kind}: {' … '.join(part for part in (before, after) if part)}".rstrip(": ")
 
 
+def _is_done_to(units: Sequence[Unit], at: int) -> bool:
+    """Whether a count is the object of the verb before it: "flooded 312 homes", "to build 3,000 flats"."""
+    verb = units[at - 1] if at else None
+    if verb is None or verb.kind != "word" or verb.weightless:
+        return False
+    return verb.text.endswith("ed") or (at > 1 and units[at - 2].text.lower() == "to")
+
+
 def _phrase_end(statement: Statement, units: Sequence[Unit], start: int) -> int:
     """Where a phrase ends that goes on with "of the …" or content words, up to a mark of punctuation."""
     n, last = start, start
@@ -107,7 +117,7 @@ def _phrase_end(statement: Statement, units: Sequence[Unit], start: int) -> int:
 def _before(statement: Statement, units: Sequence[Unit], at: int) -> str:
     """The last few content words before a value in its clause."""
     first, content = at, 0
-    while first > 0 and at - first < 6 and content < 3:
+    while first > 0 and at - first < 8 and content < 4:
         unit = units[first - 1]
         text = unit.text.lower()
         if _marked(statement, unit, units[first]) or text in _STOPS or unit.kind in ("number", "date"):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from kfor_tui.compare.facts.fact import Fact
 from kfor_tui.compare.slots.features import Features, Setting, features, related
@@ -11,7 +13,8 @@ from kfor_tui.compare.verdicts.values import comparable_values, same_facts
 
 Likeness = Callable[[int, int], float]  # of two sentences by their numbers, 0 to 1
 _LEAST_SHARED = 0.25  # weight of the shared words around two values; below it nothing links them
-_RIVAL = 0.85
+_ORDERED_FROM = 0.3  # likeness from which the order of the words is looked at
+_ALIGNED_FROM = 0.2  # and from which the sentences are aligned
 
 
 class Candidate(NamedTuple):
@@ -22,55 +25,94 @@ class Candidate(NamedTuple):
     features: Features
 
 
+@dataclass(frozen=True, slots=True)
+class TwoSources:
+    """What is known of two sources beside their facts.
+
+    ``likeness`` and ``in_order`` are of two sentences by their numbers, 0 to 1; ``aligned`` tells whether two facts
+    stand in one place of their sentences, ``rivals_in_story`` how many values all sources give for one. ``published``
+    are years, empty where not known.
+    """
+
+    likeness: Likeness
+    in_order: Likeness
+    aligned: Callable[[Fact, Fact], bool]
+    rivals_in_story: Callable[[Fact], int]
+    days_apart: int | None
+    published: tuple[str, str]
+
+
+class _Row(NamedTuple):
+    i: int
+    j: int
+    near: float
+    alike: float
+
+
 def candidates(
-    left: Sequence[Fact], right: Sequence[Fact], likeness: Likeness, days_apart: int | None,
-    in_order: Likeness = lambda _left, _right: 0.0, aligned: Callable[[Fact, Fact], bool] = lambda _left, _right: False,
-    rivals_in_story: Callable[[Fact], int] = lambda _: 1,
+    left: Sequence[Fact],
+    right: Sequence[Fact],
+    between: TwoSources,
+    within: Container[tuple[int, int]] | None = None,
 ) -> Iterator[Candidate]:
-    """The comparable facts of two sources that share a word, a noun or an outcome."""
-    rows: list[tuple[int, int, float, float]] = []
-    for i, one in enumerate(left):
-        for j, other in enumerate(right):
-            if one.dimension != other.dimension and not comparable_values(one.value, other.value):
-                continue
-            if "score" in (one.dimension, other.dimension) and len(one.score) != len(other.score):
-                continue
-            if "age" in (one.dimension, other.dimension) and one.dimension != other.dimension:
-                continue
-            if one.is_date != other.is_date or {one.dimension, other.dimension} == {"count", "ratio"}:
-                continue
-            near = _nearness(one, other)
-            if near > 0:
-                alike = likeness(one.statement, other.statement)
-                rows.append((i, j, near + alike, alike))
-    best_left: dict[int, float] = {}
-    best_right: dict[int, float] = {}
+    """The comparable facts of two sources that share a word, a noun or an outcome.
+
+    ``within`` names some pairs of sentences; by default all are looked at.
+    """
+    rows = list(_comparable(left, right, between.likeness, within))
+    best: defaultdict[tuple[str, int], float] = defaultdict(float)
+    equal: defaultdict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
     for i, j, near, _ in rows:
-        best_left[i] = max(best_left.get(i, 0.0), near)
-        best_right[j] = max(best_right.get(j, 0.0), near)
-    by_left: dict[int, list[tuple[int, float]]] = {}
-    by_right: dict[int, list[tuple[int, float]]] = {}
-    for i, j, near, _ in rows:
+        best["left", i] = max(best["left", i], near)
+        best["right", j] = max(best["right", j], near)
         if same_facts(left[i], right[j]):
-            by_left.setdefault(i, []).append((j, near))
-            by_right.setdefault(j, []).append((i, near))
+            equal["left", i].append((j, near))
+            equal["right", j].append((i, near))
     rivals_left, rivals_right = _rivals(left), _rivals(right)
+    names_left, names_right = (frozenset(n for fact in side for n in fact.sentence_names) for side in (left, right))
     for i, j, near, alike in rows:
-        top = max(best_left[i], best_right[j])
-        mates = [n for k, n in by_left.get(i, ()) if k != j] + [n for k, n in by_right.get(j, ()) if k != i]
+        one, other = left[i], right[j]
+        top = max(best["left", i], best["right", j])
+        mates = [n for k, n in equal["left", i] if k != j] + [n for k, n in equal["right", j] if k != i]
         setting = Setting(
             likeness=alike,
             rivals_left=rivals_left[i],
             rivals_right=rivals_right[j],
-            days_apart=days_apart,
+            days_apart=between.days_apart,
             best=min(1.0, near / top) if top else 0.0,
-            value_beside=_beside(left, i, right[j]) or _beside(right, j, left[i]),
-            in_order=in_order(left[i].statement, right[j].statement) if alike > 0.3 else 0.0,
-            aligned=alike > 0.2 and aligned(left[i], right[j]),
-            rivals_story=max(rivals_in_story(left[i]), rivals_in_story(right[j])),
+            value_beside=_beside(left, i, other) or _beside(right, j, one),
+            in_order=between.in_order(one.statement, other.statement) if alike > _ORDERED_FROM else 0.0,
+            aligned=alike > _ALIGNED_FROM and between.aligned(one, other),
+            parties_foreign=_foreign(one, names_right) and _foreign(other, names_left),
+            published=between.published,
+            rivals_story=max(between.rivals_in_story(one), between.rivals_in_story(other)),
             value_elsewhere=max(mates, default=0.0) / near,
         )
-        yield Candidate(left[i], right[j], features(left[i], right[j], setting))
+        yield Candidate(one, other, features(one, other, setting))
+
+
+def _comparable(
+    left: Sequence[Fact], right: Sequence[Fact], likeness: Likeness, within: Container[tuple[int, int]] | None
+) -> Iterator[_Row]:
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if within is not None and (one.statement, other.statement) not in within:
+                continue
+            if _of_one_kind(one, other) and (near := _nearness(one, other)) > 0:
+                alike = likeness(one.statement, other.statement)
+                yield _Row(i, j, near + alike, alike)
+
+
+_WHOLE: Final = frozenset(("age", "score"))  # these are held against their like only
+
+
+def _of_one_kind(one: Fact, other: Fact) -> bool:
+    dimensions = {one.dimension, other.dimension}
+    if len(dimensions) > 1 and (dimensions & _WHOLE or dimensions == {"count", "ratio"}):
+        return False
+    if one.is_date != other.is_date or len(one.score) != len(other.score):
+        return False
+    return len(dimensions) == 1 or comparable_values(one.value, other.value)
 
 
 def _nearness(one: Fact, other: Fact) -> float:
@@ -84,6 +126,11 @@ def _nearness(one: Fact, other: Fact) -> float:
     whole = sum(one.window.values()) + sum(other.window.values())
     clash = one.outcome is not None and other.outcome is not None and one.outcome != other.outcome
     return max(0.01, 2 * shared / (whole or 1.0) + 0.4 * noun + 0.4 * outcome - 0.5 * clash)
+
+
+def _foreign(fact: Fact, names: frozenset[str]) -> bool:
+    """Whether a sentence names some, none of whom the other source names beside a value."""
+    return bool(fact.sentence_names) and not any(related(own, name) for own in fact.sentence_names for name in names)
 
 
 def _rivals(facts: Sequence[Fact]) -> list[int]:

@@ -17,12 +17,18 @@ from kfor_tui.model import Moment
 
 ALIKE: Final = 0.5  # likeness of two sentences that say much the same
 COPY: Final = 0.6  # share of the words in the same order from which one sentence is a version of the other
+_RELATED: Final = 0.22
 _SOMEWHAT: Final = 0.3
 _LATER_ISSUE: Final = 4  # days between two issues after which counts are of another day
 _RARE: Final = 0.5  # weight of a noun that few stories have
 _CLOSE: Final = 2.5  # times; two counts of one thing in passing are seldom further apart
+_OTHER_SIZE: Final = 10.0  # times
 _GROWTH: Final = 4.0  # times; a count so far seldom grows more between two reports
+_FIRM: Final = frozenset(("age", "score", "version", "aligned"))
+_LEAST_OF_FIRM: Final = 0.12  # what the model must make of a pair for which firm evidence speaks
+_LEAST: Final = 0.25
 _LIKELY: Final = 0.6
+_LIKELY_THOUGH: Final = 0.65  # the model is so sure that a doubt about the time does not count
 _SURE: Final = 0.8
 
 
@@ -65,7 +71,7 @@ def _of_two_issues(asked: Question) -> bool:
     return (
         asked.has("days_apart") > _LATER_ISSUE
         and not asked.has("times_same")
-        and asked.likelihood < _SURE
+        and asked.likelihood < _LIKELY_THOUGH
     )  # fmt: skip
 
 
@@ -75,14 +81,19 @@ def _of_two_places(asked: Question) -> bool:
 
 
 def _of_other_parties(asked: Question) -> bool:
-    """Whether the sentences of two counts name nobody and nothing in common; an outcome is told of whoever it befell."""
-    left = asked.left
-    counted = left.dimension == "count" and not left.head.startswith("outcome")
-    return counted and bool(asked.has("parties_clash")) and asked.alike < ALIKE
+    """Whether the sentences of two counts name other parties: of matches, of firms. Outcomes befall the unnamed too."""
+    counted = asked.left.dimension == "count" and not asked.left.head.startswith("outcome")
+    return counted and bool(asked.has("parties_foreign")) and asked.alike < ALIKE
 
 
 def _of_the_past(asked: Question) -> bool:
-    return bool(asked.has("historic_one_side")) and asked.alike < ALIKE and not asked.version
+    doubtful = asked.alike < ALIKE and not asked.version and asked.likelihood < _LIKELY_THOUGH
+    return bool(asked.has("historic_one_side")) and doubtful
+
+
+def _of_a_difference(asked: Question) -> bool:
+    """Whether one side alone says by how much something differs: "54 million less than"."""
+    return (asked.left.role == "difference") != (asked.right.role == "difference") and not asked.version
 
 
 VETOES: Final[Mapping[str, Callable[[Question], bool]]] = {
@@ -92,6 +103,8 @@ VETOES: Final[Mapping[str, Callable[[Question], bool]]] = {
     "other_place": _of_two_places,
     "other_parties": _of_other_parties,
     "past": _of_the_past,
+    "other_year": lambda asked: bool(asked.has("framed_apart")),
+    "difference": _of_a_difference,
 }
 
 
@@ -103,6 +116,8 @@ def evidence(asked: Question, off: str = "") -> str:
     if any(rule(asked) for name, rule in VETOES.items() if name != off):
         return ""
     found = _found(asked)
+    if asked.likelihood < (_LEAST_OF_FIRM if found in _FIRM else _LEAST):
+        return ""
     return "" if found == off else found
 
 
@@ -125,6 +140,8 @@ def _found(asked: Question) -> str:
             return _of_durations(asked)
     if left.dimension == "ratio" or left.dimension.startswith("money"):
         return _of_shares_and_sums(asked)
+    if left.dimension == "multiple":
+        return "aligned" if asked.has("aligned") and asked.alike >= _SOMEWHAT else ""
     return _of_measures(asked)
 
 
@@ -145,7 +162,8 @@ def _of_dates(asked: Question) -> str:
         return ""
     beside = asked.has("before_same") or asked.has("after_same")
     placed = asked.has("aligned") and asked.alike >= 0.4 and beside
-    return "date" if asked.version or placed else ""
+    told_alike = asked.has("window") >= 0.7 and asked.has("clause_both") >= 0.55 and asked.likelihood >= ALIKE
+    return "date" if asked.version or placed or (told_alike and asked.alike >= _SOMEWHAT) else ""
 
 
 _FROM_TODAY: Final = frozenset(("today", "next", "last", "this", "tonight", "yesterday", "tomorrow", "ago"))
@@ -182,6 +200,8 @@ def _of_counts(asked: Question) -> str:
 
 def _of_things(asked: Question) -> str:
     rare = asked.has("noun_rare") > _RARE or asked.has("noun_akin")
+    if asked.has("ratio") > _OTHER_SIZE and asked.alike < _SOMEWHAT and not asked.has("scale_slip"):
+        return ""  # some of the pages, and all of them
     if asked.few and rare and asked.has("beyond_words") > 0.3 and asked.has("rivals_story") <= 4:
         return "noun"
     if asked.only and asked.has("noun_rare") > 0.4 and asked.has("ratio") <= _CLOSE and asked.has("rivals_story") <= 3:
@@ -193,7 +213,7 @@ def _of_people(asked: Question) -> str:
     """Stories count many groups of people: the sentences must be alike, or the noun one that the story has once."""
     if asked.has("outcome_one_side") and asked.alike < ALIKE:
         return ""
-    if asked.alike > 0.4 or (asked.few and asked.has("beyond_words") > 1):
+    if asked.alike > 0.35 or (asked.few and asked.has("beyond_words") > 1):
         return "people"
     once = asked.only and asked.has("ratio") <= _CLOSE and (asked.has("aligned") or asked.has("noun_rare") > 0.7)
     return "people" if once else ""
@@ -217,7 +237,7 @@ def _of_durations(asked: Question) -> str:
     """Durations are of so many things that much must be shared right beside them."""
     if not asked.few:
         return ""
-    placed = asked.has("aligned") and (asked.alike >= COPY or asked.has("beside") > 0.8)
+    placed = asked.has("aligned") and asked.alike >= COPY
     return "duration" if placed or (asked.has("shared_mass") > 2 and asked.has("beside") > 0.8) else ""
 
 
@@ -229,10 +249,15 @@ def _of_shares_and_sums(asked: Question) -> str:
         return ""
     if kind == "share" and asked.only and asked.alike >= 0.4 and (asked.has("noun_same") or asked.has("noun_akin")):
         return kind
-    return kind if asked.only and asked.has("shared_mass") > 1.2 and asked.has("beside") > 0.3 else ""
+    if kind == "share" and asked.alike < _RELATED:
+        return ""
+    if kind == "share" and asked.has("beside") > 0.8 and asked.likelihood >= _LIKELY and asked.has("rivals_most") <= 3:
+        return kind
+    told_alike = asked.has("shared_mass") > 0.8 or asked.has("window") > 0.8
+    return kind if asked.only and told_alike and asked.has("beside") > 0.3 else ""
 
 
 def _of_measures(asked: Question) -> str:
     if asked.few and asked.has("beside") > 0.4 and asked.has("shared_mass") > 1:
         return "measure"
-    return "aligned" if asked.has("aligned") and asked.alike >= _SOMEWHAT else ""
+    return "aligned" if asked.has("aligned") and asked.alike >= 0.45 else ""

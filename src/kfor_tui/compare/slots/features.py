@@ -16,6 +16,7 @@ from kfor_tui.compare.facts import outcomes
 from kfor_tui.compare.facts.fact import Fact
 from kfor_tui.compare.matching import lexicon
 from kfor_tui.compare.verdicts.periods import judge
+from kfor_tui.compare.verdicts.values import is_scale_slip
 from kfor_tui.model import Quantity
 
 Features = dict[str, float]
@@ -37,6 +38,8 @@ class Setting:
     in_order: float = 0.0
     aligned: bool = False
     rivals_story: int = 1
+    parties_foreign: bool = False
+    published: tuple[str, str] = ("", "")  # years
 
 
 def overlap(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[float, float, float]:
@@ -78,6 +81,8 @@ def features(left: Fact, right: Fact, setting: Setting) -> Features:
     found["clause_both"] = clause_both
     found["clause_shared"] = min(1.0, clause_shared / 4)
     found["in_order"] = setting.in_order
+    found["framed_apart"] = float(_framed_apart(left, right, setting.published))
+    found["parties_foreign"] = float(setting.parties_foreign or _other_parties(left, right))
     found["aligned"] = float(setting.aligned)
     noun = left.window.get(left.noun, 0.0) if left.noun and left.noun == right.noun else 0.0
     found["noun_rare"] = noun
@@ -98,6 +103,7 @@ def features(left: Fact, right: Fact, setting: Setting) -> Features:
     if isinstance(left.value, Quantity) and isinstance(right.value, Quantity):
         low, high = sorted((abs(left.value.value), abs(right.value.value)))
         found["ratio"] = high / low if low else 99.0
+        found["scale_slip"] = float(is_scale_slip(left.value, right.value))
     found["head_same"] = float(left.head == right.head)
     _kind(left, found)
     _nouns(left, right, found)
@@ -132,6 +138,25 @@ def features(left: Fact, right: Fact, setting: Setting) -> Features:
         found["weeks_apart"] = float(setting.days_apart > 3)
         found["months_apart"] = float(setting.days_apart > 25)
     return {name: value for name, value in found.items() if value}
+
+
+def _framed_apart(left: Fact, right: Fact, published: tuple[str, str]) -> bool:
+    """Whether an earlier sentence sets another year for one value than the other has: stated, set or of publication."""
+    ours, theirs = (
+        fact.framed or fact.years or frozenset((year,) if year else ())
+        for fact, year in zip((left, right), published, strict=True)
+    )
+    return bool(left.framed or right.framed) and bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+_PARTIES = 2
+
+
+def _other_parties(left: Fact, right: Fact) -> bool:
+    """Whether each sentence names two parties or more, and none of the other's."""
+    ours, theirs = left.sentence_names, right.sentence_names
+    several = min(len(ours), len(theirs)) >= _PARTIES
+    return several and not any(related(a, b) for a in ours for b in theirs)
 
 
 def _one_person(left: Fact, right: Fact) -> bool:
@@ -222,9 +247,6 @@ def _parties(left: Fact, right: Fact, found: Features) -> None:
         found["names_same" if meet else "names_clash"] = 1.0
     elif left.names or right.names:
         found["names_one_side"] = 1.0
-    ours, theirs = left.sentence_names, right.sentence_names
-    if ours and theirs and not any(related(a, b) for a in ours for b in theirs):
-        found["parties_clash"] = 1.0
     if left.places and right.places:
         meet = any(related(a, b) for a in left.places for b in right.places)
         found["places_same" if meet else "places_clash"] = 1.0

@@ -16,7 +16,6 @@ from typing import Final
 
 from kfor_tui.compare.slots.features import Features
 
-
 LARGEST: Final = 6.0
 
 

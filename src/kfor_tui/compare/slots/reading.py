@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 
+from kfor_tui.compare.differences import find_slots
 from kfor_tui.compare.facts.fact import Fact
 from kfor_tui.compare.facts.reading import FactReader
-from kfor_tui.compare.differences import find_slots
 from kfor_tui.compare.matching.similarity import Weights, score
 from kfor_tui.compare.pairs import same_words
-from kfor_tui.compare.slots.candidates import Candidate, candidates
+from kfor_tui.compare.slots.candidates import Candidate, TwoSources, candidates
 from kfor_tui.compare.statement import Statement, Views
 from kfor_tui.compare.verdicts.values import same_facts
 
@@ -40,12 +40,23 @@ class FactTable:
             self.facts.setdefault(statement.source, []).extend(reader.read(number, view, preceding))
             before = view
 
-    def candidates(self, left: str, right: str) -> Iterator[Candidate]:
-        """The facts of two sources that may be values of one slot."""
-        yield from candidates(
-            self.facts.get(left, ()), self.facts.get(right, ()), self.likeness, self.days_apart(left, right),
-            self.in_order, self.aligned, self.rivals_in_story,
+    def candidates(
+        self, left: str, right: str, within: Container[tuple[int, int]] | None = None
+    ) -> Iterator[Candidate]:
+        """The facts of two sources that may be values of one slot; ``within`` some pairs of sentences."""
+        between = TwoSources(
+            self.likeness,
+            self.in_order,
+            self.aligned,
+            self.rivals_in_story,
+            self.days_apart(left, right),
+            (self._year(left), self._year(right)),
         )
+        yield from candidates(self.facts.get(left, ()), self.facts.get(right, ()), between, within)
+
+    def _year(self, source: str) -> str:
+        day = self._published.get(source)
+        return f"{day.year:04}" if day else ""
 
     def days_apart(self, left: str, right: str) -> int | None:
         """Days between the publication of two sources, None when a date is missing."""
@@ -84,7 +95,14 @@ class FactTable:
         if pair not in self._slots:
             one, other = (self._views.of(self.statements[n]) for n in pair)
             days = (self._published.get(one.statement.source), self._published.get(other.statement.source))
-            found = find_slots(one, other, self._views.names, self.likeness(*pair), left_date=days[0], right_date=days[1])
-            self._slots[pair] = frozenset((slot.left.start, slot.right.start) for slot in found if slot.kind in ("number", "date", "bound"))
+            found = find_slots(
+                one, other, self._views.names, self.likeness(*pair), left_date=days[0], right_date=days[1]
+            )
+            self._slots[pair] = frozenset(
+                (slot.left.start, slot.right.start) for slot in found if slot.kind in ("number", "date", "bound")
+            )
         starts = [self._views.of(self.statements[fact.statement]).units[fact.at].start for fact in (left, right)]
-        return any(abs(a - starts[0]) < 12 and abs(b - starts[1]) < 12 and a <= starts[0] and b <= starts[1] for a, b in self._slots[pair])
+        return any(
+            abs(a - starts[0]) < 12 and abs(b - starts[1]) < 12 and a <= starts[0] and b <= starts[1]
+            for a, b in self._slots[pair]
+        )

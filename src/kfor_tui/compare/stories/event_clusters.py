@@ -74,8 +74,19 @@ def more_pairs(
 
 
 _VALUES: Final = ("number", "date", "bound")
-ALIKE: Final = 0.5  # score of a pair from which its aligned numbers are of one thing
-COPY: Final = 0.75  # share of the words in order from which a change of one word is a change of fact
+
+
+def reworded_elsewhere(
+    statements: Sequence[Statement], compared: Sequence[Numbered], stories: Container[tuple[str, str]]
+) -> dict[tuple[str, str], set[tuple[int, int]]]:
+    """The pairs of sentences that say the same in sources that tell no story together, by their sources."""
+    found: defaultdict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
+    for left, right, result in compared:
+        sources = statements[left].source, statements[right].source
+        conflict = any(slot.standing == "conflict" and slot.kind in _VALUES for slot in result.slots)
+        if conflict and sources not in stories:
+            found[sources].add((left, right))
+    return dict(found)
 
 
 def with_values(
@@ -84,12 +95,8 @@ def with_values(
     edges: Sequence[tuple[int, int, Slot]],
     weights: Weights,
     views: Views,
-    stories: Container[tuple[str, str]],
 ) -> list[Numbered]:
-    """The pairs with the conflicts of numbers and dates that the slot model found, and no other between ``stories``.
-
-    Of sources that report no event together, a changed value in a version of one sentence is a conflict by itself.
-    """
+    """The pairs with the conflicts of numbers and dates that the slot model found, and no other."""
     decided: defaultdict[tuple[int, int], list[Slot]] = defaultdict(list)
     for left, right, slot in edges:
         if slot.standing == "conflict":
@@ -97,8 +104,7 @@ def with_values(
     rows = []
     for left, right, found in compared:
         own = decided.pop((left, right), [])
-        asked = (statements[left].source, statements[right].source) in stories
-        kept = [_without_row(slot) for slot in found.slots if _needs_no_model(slot, found, asked)]
+        kept = [_without_row(slot) for slot in found.slots if slot.standing != "conflict" or slot.kind not in _VALUES]
         slots = [slot for slot in kept if not any(_overlap(slot, other) for other in own)] + own
         if not slots and found.reasons[:1] == (CONTRADICTION,):
             continue
@@ -109,12 +115,6 @@ def with_values(
         reasons = score(ours, theirs, weights).reasons(views.of(ours).written, views.of(theirs).written)
         rows.append((left, right, Compared(RELATED, 0.0, tuple(slots), (CONTRADICTION, *reasons))))
     return sorted(rows, key=lambda row: row[:2])
-
-
-def _needs_no_model(slot: Slot, found: Compared, asked: bool) -> bool:
-    if slot.standing != "conflict" or slot.kind not in _VALUES:
-        return True
-    return not asked and (found.same_words >= COPY or (slot.kind == "number" and found.score >= ALIKE))
 
 
 def _without_row(slot: Slot) -> Slot:

@@ -60,7 +60,7 @@ def fact_verdict(left: Fact, right: Fact) -> Standing:
     """``verdict`` of two facts, scores as a whole."""
     if left.score or right.score:
         return "agree" if same_facts(left, right) else "conflict"
-    if _is_scale_slip(left.value, right.value):
+    if is_scale_slip(left.value, right.value):
         return "conflict"
     return verdict(left.value, right.value)
 
@@ -68,7 +68,7 @@ def fact_verdict(left: Fact, right: Fact) -> Standing:
 _THOUSANDS = (1e3, 1e6, 1e9)
 
 
-def _is_scale_slip(left: Value, right: Value) -> bool:
+def is_scale_slip(left: Value, right: Value) -> bool:
     """Whether two numbers differ in their scale word alone, whatever their bounds: 100 million, 100,000."""
     if not (isinstance(left, Quantity) and isinstance(right, Quantity)) or left.kind != right.kind or not left.value:
         return False
