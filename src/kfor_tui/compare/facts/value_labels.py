@@ -14,13 +14,14 @@ _LONGEST: Final = 60
 _JOINING: Final = frozenset("of for in at on from to by with".split())  # noqa: SIM905
 _INSIDE: Final = frozenset("the a an his her its their our".split())  # noqa: SIM905
 _STOPS: Final = frozenset("and or but that which who when while as after before since because if said says".split())  # noqa: SIM905
+_JOINTS_BEFORE: Final = frozenset(("since", "before", "after", "to", "from", "until", "by"))
 _HELPERS: Final = frozenset("is was were are be been has have had will would and or he she it they".split())  # noqa: SIM905
 
 
 def value_label(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
     """Name the slot of a fact in words of its sentence."""
     if isinstance(fact.value, Moment):
-        return f"date: {_before(statement, units, fact.at)}" if _before(statement, units, fact.at) else "date"
+        return _cut(f"date: {_before(statement, units, fact.at) or _first_words(statement, units)}")
     if fact.dimension == "age":
         return _age(units, fact)
     if fact.outcome is not None:
@@ -60,26 +61,8 @@ def _place(units: Sequence[Unit], at: int) -> str:
 def _thing(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
     """The counted noun with the words that narrow it; for a share, sum or measure what it is of."""
     at, value = fact.at, fact.value
-    noun_at = next((n for n in range(at + 1, min(len(units), at + 8)) if units[n].text == fact.noun_text), None)
-    counted = isinstance(value, Quantity) and value.kind == "cardinal" and fact.noun_text
-    if counted and noun_at is not None:
-        end = _phrase_end(statement, units, noun_at + 1)
-        words = _text(statement, units, at + 1, end)
-        if end > noun_at + 1:
-            return words
-        holder = _nearest_name(units, at)
-        act = _before(statement, units, at)
-        if act and _is_done_to(units, at):
-            return f"{words} {act}"
-        return (
-            f"{words}: {act}"
-            if act and act.lower() not in words.lower()
-            else f"{words} ({holder})"
-            if holder
-            else words
-        )
-    if counted:
-        return f"{fact.noun_text}: {_before(statement, units, at)}".rstrip(": ")
+    if isinstance(value, Quantity) and value.kind == "cardinal" and fact.noun_text:
+        return _counted(statement, units, fact)
     kind = "sum" if fact.dimension.startswith("money") else "share" if fact.dimension == "ratio" else "amount"
     if isinstance(value, Quantity) and value.kind == "measure":
         kind = {"time": "duration", "length": "length"}.get(fact.dimension, "measure")
@@ -88,7 +71,36 @@ def _thing(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
     before = _before(statement, units, at)
     if after.startswith("of ") and kind == "share":
         return f"share {after}" + (f" ({before})" if before else "")
-    return f"{kind}: {' … '.join(part for part in (before, after) if part)}".rstrip(": ")
+    found = " … ".join(part for part in (before, after) if part)
+    return f"{kind}: {found or _first_words(statement, units)}"
+
+
+def _counted(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
+    """The noun with what is done to the things or what they do."""
+    at = fact.at
+    noun_at = next((n for n in range(at + 1, min(len(units), at + 8)) if units[n].text == fact.noun_text), None)
+    end = noun_at + 1 if noun_at is not None else at + 1
+    longer = _phrase_end(statement, units, end) if noun_at is not None else end
+    words = _text(statement, units, at + 1, max(end, longer)) if noun_at is not None else fact.noun_text
+    if words.lower() in ("person", "persons", "person's"):
+        words = "people"
+    if longer > end:
+        return words
+    act = _before(statement, units, at)
+    if act and _is_done_to(units, at):
+        return f"{words} {act}"
+    holder = _nearest_name(units, at)
+    if act and act.lower() not in words.lower():
+        return f"{words}: {act}"
+    if holder and holder.lower() not in words.lower():
+        return f"{words} ({holder})"
+    return f"{words}: {_first_words(statement, units)}" if words == "people" else words
+
+
+def _first_words(statement: Statement, units: Sequence[Unit]) -> str:
+    """The first content words of a sentence, where nothing beside the value says what it is of."""
+    told = [n for n, unit in enumerate(units) if not unit.weightless and unit.kind in ("word", "name")]
+    return _text(statement, units, told[0], told[min(len(told), 4) - 1] + 1) if told else ""
 
 
 def _is_done_to(units: Sequence[Unit], at: int) -> bool:
@@ -116,6 +128,8 @@ def _phrase_end(statement: Statement, units: Sequence[Unit], start: int) -> int:
 
 def _before(statement: Statement, units: Sequence[Unit], at: int) -> str:
     """The last few content words before a value in its clause."""
+    while at > 0 and units[at - 1].text.lower() in _JOINTS_BEFORE:
+        at -= 1
     first, content = at, 0
     while first > 0 and at - first < 8 and content < 4:
         unit = units[first - 1]
