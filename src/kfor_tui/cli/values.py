@@ -111,7 +111,9 @@ def claim(value: Claim) -> Value:
     """Return a claim with the value of each source."""
     return {
         "label": value.label,
+        "kind": value.kind,
         "status": value.status,
+        "confidence": round(value.confidence, 3),
         "passages": [passage(p) for p in value.passages],
         "values": [{"text": v.text, "value": v.value, "sources": list(v.sources)} for v in value.values],
         "origins": value.origins,

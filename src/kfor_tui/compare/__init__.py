@@ -18,9 +18,12 @@ from kfor_tui.compare.matching import embeddings as _likeness
 from kfor_tui.compare.matching.encoder import Encoder
 from kfor_tui.compare.matching.similarity import RELATED, REWORDED, VERBATIM, Weights
 from kfor_tui.compare.pairs import Found
+from kfor_tui.compare.slots.reading import FactTable
+from kfor_tui.compare.slots.slot import Slot
 from kfor_tui.compare.statement import Names, Statement, Views, read, read_source
 from kfor_tui.compare.stories import event_clusters as _stories
-from kfor_tui.compare.stories.unrelated_sources import Strangers, without_series
+from kfor_tui.compare.stories import slot_values as _slot_values
+from kfor_tui.compare.stories.unrelated_sources import Strangers, issues_of_series, without_series
 from kfor_tui.gc_tuning import batch_gc, release_gradually
 from kfor_tui.model import Annotations, Comparison, Entity, Pair, Passage, Source
 from kfor_tui.progress import CancelCheck, Cancelled, OnProgress, Progress
@@ -93,6 +96,7 @@ def _compared(
             statements += read_source(source, annotations.get(source.id, _NOTHING), names)
         weights = _pairs.weigh(statements)
         least = RELATED if threshold is None else threshold
+        edges: list[tuple[int, int, Slot]] = []
         links = _pairs.link(statements, weights, tracker, threshold=least)
         meant = _meant(statements, links, encoder, tracker)
         published = {source.id: _day(source.metadata.published) for source in ordered}
@@ -109,13 +113,18 @@ def _compared(
             if result.score >= least and (settled := strangers.settled(one.source, other.source, result)):
                 compared.append((left, right, settled))
         if threshold is None:
-            more = _stories.more_pairs(statements, links, compared, weights, views, published, strangers, tracker)
-            better = {row[:2] for row in more}
-            kept = [*(row for row in compared if row[:2] not in better), *more]
-            compared[:] = sorted(kept, key=lambda row: row[:2])
-            del kept
-        compared[:] = without_series(statements, compared)
-        return _told(ordered, statements, compared, weights, views, tracker)
+            stories = _stories.of_one_story(statements, compared, views, published, strangers, tracker)
+            more = _stories.more_pairs(statements, links, compared, weights, views, set(stories), tracker)
+            apart = _stories.reworded_elsewhere(statements, compared, set(stories))
+            read_for = frozenset(source for pair in (*stories, *apart) for source in pair)
+            table = FactTable(statements, weights, views, published, read_for)
+            edges = list(_slot_values.find(table, stories, views, tracker))
+            edges += _slot_values.find_in_pairs(table, apart, views, tracker)
+            compared[:] = _stories.with_values(statements, [*compared, *more], edges, weights, views)
+        series = issues_of_series(statements, compared)
+        compared[:] = without_series(statements, compared, series)
+        edges = [edge for edge in edges if (statements[edge[0]].source, statements[edge[1]].source) not in series]
+        return _told(ordered, statements, compared, weights, views, tracker, published, edges)
     finally:
         views.clear()
         release_gradually(compared, statements)
@@ -128,6 +137,8 @@ def _told(
     weights: Weights,
     views: Views,
     tracker: Progress,
+    published: Mapping[str, date | None],
+    edges: Sequence[tuple[int, int, Slot]],
 ) -> Comparison:
     """What was found, as the values that front ends print."""
     compared = _pairs.settled(statements, compared, views, tracker)
@@ -143,7 +154,7 @@ def _told(
         tuple(source.id for source in ordered),
         tuple(pairs),
         _unique(ordered, statements, found),
-        _claims.find(statements, found, origins, weights, views, tracker),
+        _claims.find(statements, found, origins, weights, views, tracker, published, edges),
         origins,
     )
 

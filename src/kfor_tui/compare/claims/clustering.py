@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from operator import itemgetter
 
 from kfor_tui.compare.claims.independence import Copying
@@ -13,12 +15,13 @@ from kfor_tui.compare.differences import Slot
 from kfor_tui.compare.matching.similarity import Weights
 from kfor_tui.compare.pairs import Found, passage
 from kfor_tui.compare.statement import Statement, Views
+from kfor_tui.compare.verdicts.values import SO_FAR
 from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Origin, Passage
 from kfor_tui.progress import NO_PROGRESS, Progress
 
 _SEVERITY = ("agree", "nuance", "conflict")
 Place = tuple[int, int, int]  # statement number, start and end of the words that give the value
-_ORDER: Mapping[ClaimStatus, int] = {"contested": 0, "nuanced": 1, "agreed": 2}
+_ORDER: Mapping[ClaimStatus, int] = {"contested": 0, "changed": 1, "nuanced": 2, "agreed": 3}
 
 
 @dataclass(slots=True)
@@ -35,11 +38,16 @@ def find(
     weights: Weights,
     views: Views,
     progress: Progress = NO_PROGRESS,
+    published: Mapping[str, date | None] | None = None,
+    edges: Sequence[tuple[int, int, Slot]] = (),
 ) -> tuple[Claim, ...]:
-    """All claims, contested first, then nuanced, then agreed; within these by number of sources."""
+    """All claims: contested, changed, nuanced, agreed; within these by confidence and independent sources.
+
+    ``edges`` are slots that no pair shows: values of one slot in sentences that share little.
+    """
     progress.at("copied sentences")
     copying = Copying(statements, pairs, origins)
-    valued = _valued(statements, pairs, copying, progress)
+    valued = _valued(statements, pairs, copying, progress, published or {}, edges)
     spoken = {(p.source, p.start) for claim in valued for p in claim.passages}
     agreed = _agreed(statements, pairs, copying, weights, views, spoken, progress)
     return tuple(sorted((*valued, *agreed), key=_rank))
@@ -48,15 +56,25 @@ def find(
 def _rank(claim: Claim) -> tuple[object, ...]:
     sources = {p.source for p in claim.passages}
     first = claim.passages[0]
-    return (_ORDER[claim.status], -claim.origins, -len(sources), first.source, first.start, claim.label)
+    sure = round(claim.confidence, 1) if claim.status in ("contested", "changed") else 1.0
+    return (_ORDER[claim.status], -sure, -claim.origins, -len(sources), first.source, first.start, claim.label)
 
 
 def _valued(
-    statements: Sequence[Statement], pairs: Sequence[Found], copying: Copying, progress: Progress
+    statements: Sequence[Statement],
+    pairs: Sequence[Found],
+    copying: Copying,
+    progress: Progress,
+    published: Mapping[str, date | None],
+    more: Sequence[tuple[int, int, Slot]],
 ) -> list[Claim]:
     """Claims about one slot: the same words in each sentence, joined where pairs align them."""
     progress.at("grouping values")
     edges = [
+        _Edge((left, slot.left.start, slot.left.end), (right, slot.right.start, slot.right.end), slot)
+        for left, right, slot in more
+    ]
+    edges += [
         _Edge((pair.left, slot.left.start, slot.left.end), (pair.right, slot.right.start, slot.right.end), slot)
         for pair in pairs
         for slot in pair.slots
@@ -66,7 +84,7 @@ def _valued(
     ]
     groups = _components(edges)
     return [
-        _claim(statements, group, copying)
+        _claim(statements, group, copying, published)
         for group in progress.track("claims about values", groups, len(groups))
         if any(edge.slot.standing != "agree" for edge in group)
     ]
@@ -91,18 +109,20 @@ def _components(edges: Sequence[_Edge]) -> list[list[_Edge]]:
     return list(groups.values())
 
 
-def _claim(statements: Sequence[Statement], group: Sequence[_Edge], copying: Copying) -> Claim:
+def _claim(
+    statements: Sequence[Statement],
+    group: Sequence[_Edge],
+    copying: Copying,
+    published: Mapping[str, date | None],
+) -> Claim:
     sides = {}
     for edge in group:
         sides[edge.left] = edge.slot.left
         sides[edge.right] = edge.slot.right
     places = sorted(sides, key=lambda place: (statements[place[0]].source, place[1]))
     by_value: defaultdict[str, list[Place]] = defaultdict(list)
-    spoken: set[str] = set()
-    for place in places:  # a source's first word counts: one value a source
-        if statements[place[0]].source not in spoken:
-            by_value[sides[place].value].append(place)
-            spoken.add(statements[place[0]].source)
+    for place in places:  # a source may give two: "four dead … rose to six"
+        by_value[sides[place].value].append(place)
     values = []
     for value, own in by_value.items():
         sources = tuple(dict.fromkeys(statements[place[0]].source for place in own))
@@ -114,7 +134,60 @@ def _claim(statements: Sequence[Statement], group: Sequence[_Edge], copying: Cop
     label = min(labels, key=lambda text: (-labels[text], text))
     numbers = [place[0] for place in places]
     given = tuple(value for _, value in values)
-    return Claim(label, _status(group), _passages(statements, numbers), given, copying.origins(numbers))
+    of_worst = [edge for edge in group if edge.slot.standing == worst]
+    status = _status(group)
+    if status == "contested" and _is_update(statements, of_worst, published):
+        status = "changed"
+    confidence = max(edge.slot.confidence for edge in of_worst)
+    kind = min(Counter(edge.slot.kind for edge in of_worst).items(), key=lambda item: (-item[1], item[0]))[0]
+    passages = _passages(statements, numbers)
+    return Claim(label, status, passages, given, copying.origins(numbers), confidence, kind)
+
+
+def _is_update(
+    statements: Sequence[Statement], conflicts: Sequence[_Edge], published: Mapping[str, date | None]
+) -> bool:
+    """Whether every unlike value comes from a later report and none falls: a toll, a count so far."""
+    for edge in conflicts:
+        if edge.slot.kind != "number":
+            return False
+        if edge.slot.note == SO_FAR:
+            continue
+        days = [published.get(statements[place[0]].source) for place in (edge.left, edge.right)]
+        values = [_magnitude(edge.slot.left.value), _magnitude(edge.slot.right.value)]
+        if days[0] is None or days[1] is None or days[0] == days[1] or None in values:
+            return False
+        if (days[0] < days[1]) != ((values[0] or 0.0) < (values[1] or 0.0)):
+            return False
+        if not _COUNTED_ON.intersection(edge.slot.label.split()):
+            return False
+    return True
+
+
+_COUNTED_ON = frozenset(
+    (
+        "killed",
+        "injured",
+        "missing",
+        "arrested",
+        "evacuated",
+        "rescued",
+        "infected",
+        "homeless",
+        "trapped",
+        "recovered",
+        "aftershocks",
+        "bodies",
+        "points",
+        "lead",
+    )
+)
+
+
+def _magnitude(value: str) -> float | None:
+    """The first number of a shown value."""
+    found = re.search(r"\d+(?:\.\d+)?(?:e[+-]?\d+)?", value)
+    return float(found[0]) if found else None
 
 
 def _usual(texts: Sequence[str]) -> str:

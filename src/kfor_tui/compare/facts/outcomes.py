@@ -24,11 +24,13 @@ _FATES: Final = (
     "hospitalised hospitalized",
     "shot shoot shooting",
     "survived survive surviving survivor survivors",
+    "trapped trap trapping",
     "redundant redundancy redundancies layoff layoffs",
 )
 FATE_KEYS: Final = frozenset(key(word) for line in _FATES for word in line.split()) | {key("toll")}
 _LABELS: Final = ("killed", "injured", "missing", "arrested", "evacuated", "rescued", "infected", "homeless",
-                  "convicted", "acquitted", "in hospital", "shot", "survived", "laid off")  # fmt: skip
+                  "convicted", "acquitted", "in hospital", "shot", "survived", "trapped",
+                  "laid off")  # fmt: skip
 _ANYBODY: Final = frozenset(map(key, ("person", "people", "other", "others", "resident")))
 _PEOPLE: Final = _ANYBODY | frozenset(map(key, ("man", "men", "woman", "women", "child", "civilian", "soldier")))
 _STAFF: Final = frozenset(map(key, ("job", "worker", "employee", "staff", "post", "position")))
@@ -44,6 +46,11 @@ _TOLL_REACH: Final = 10
 @cache
 def _fates() -> dict[str, int]:
     return {key(word): number for number, line in enumerate(_FATES) for word in line.split()}
+
+
+def fate_classes() -> dict[str, int]:
+    """The number of the outcome that each word key says."""
+    return _fates()
 
 
 def fate(units: tuple[Unit, ...], at: int) -> int | None:
@@ -120,6 +127,36 @@ def _before(units: tuple[Unit, ...], at: int) -> int | None:
         if unit.key in _JOINTS or (not unit.weightless and unit.key not in _ROUGHLY):
             return None
     return None
+
+
+_CROWD: Final = frozenset(
+    map(
+        key,
+        [
+            "person",
+            "people",
+            "other",
+            "civilian",
+            "passenger",
+            "victim",
+            "body",
+            "dead",
+            "resident",
+            "wounded",
+            "casualty",
+        ],
+    )
+)
+
+
+def is_anybody(noun: str) -> bool:
+    """Whether a noun may count everybody whom one outcome befell: people, passengers, victims, deaths."""
+    return noun_key(noun) in _CROWD or says_fate(noun)
+
+
+def counts_people(noun: str, outcome: int) -> bool:
+    """Whether a noun says no more than that an outcome's people are counted; of lay-offs jobs too."""
+    return is_anybody(noun) or (noun_key(noun) in _STAFF and outcome == _fates()[key("layoff")])
 
 
 def is_people(noun: str) -> bool:

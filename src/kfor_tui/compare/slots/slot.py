@@ -34,6 +34,7 @@ class Slot:
     right: DifferenceSide
     note: str = ""
     for_ledger: bool = True
+    confidence: float = 1.0
 
     def turned(self) -> Slot:
         """The slot with its sides the other way round."""

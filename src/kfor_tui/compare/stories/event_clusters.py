@@ -7,22 +7,18 @@ strangers as sentences. Where their sources say the same elsewhere, the two clau
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import combinations, islice, product
+from itertools import combinations
 from typing import Final
 
 from kfor_tui.compare.differences import Slot, find_slots
-from kfor_tui.compare.differences.stance import STANCE_KEYS
-from kfor_tui.compare.facts.outcomes import FATE_KEYS
 from kfor_tui.compare.matching.alignment import align
 from kfor_tui.compare.matching.candidates import SMALL
-from kfor_tui.compare.matching.similarity import RELATED, REWORDED, Match, Weights, score
-from kfor_tui.compare.pairs import Compared, Numbered, contradicting
+from kfor_tui.compare.matching.similarity import RELATED, REWORDED, Weights, score
+from kfor_tui.compare.pairs import CONTRADICTION, Compared, Numbered
 from kfor_tui.compare.statement import Names, Statement, View, Views
-from kfor_tui.compare.stories import equal_numbers, fact_conflicts
-from kfor_tui.compare.stories.story_context import Tellings
 from kfor_tui.compare.stories.unrelated_sources import Strangers
 from kfor_tui.progress import NO_PROGRESS, Progress
 
@@ -35,18 +31,28 @@ _FEW_SOURCES: Final = 8  # a name that more have tells nothing once it is in eve
 _COMMON_SHARE: Final = 10
 _ONE_TIME: Final = timedelta(days=14)  # further apart, reports of one mould tell of two occasions
 _ONE_DAY: Final = timedelta(days=2)
-_LEAST: Final = 0.12  # score; below it hardly a word is shared
 _LEAST_REWORDED: Final = 0.29
 _LEAST_OF_ONE_DAY: Final = 0.33  # where another sentence is more alike, the time must be told alike too
 _HALF: Final = 0.44
 _RUN: Final = 4
 _RUN_WORDS: Final = 2
 ONE_STORY: Final = "one story"
-_MOST_SCORED: Final = 40_000  # a hundred tellings of one story have more; what is left out costs nobody a wait
-_MOST_TRIED: Final = 4_000  # the most alike first: what is left out is the least likely, and nobody waits for it
-_ANY_FATE: Final = "a fate"
-_ANY_STANCE: Final = "a stance"
-_ANY_MULTIPLE: Final = "a multiple"  # what was doubled stands before or after, near or far
+
+
+def of_one_story(
+    statements: Sequence[Statement],
+    compared: Sequence[Numbered],
+    views: Views,
+    published: Mapping[str, date | None],
+    strangers: Strangers,
+    progress: Progress = NO_PROGRESS,
+) -> list[tuple[str, str]]:
+    """The pairs of sources that report one event; none in a corpus too large to look at each."""
+    if len(statements) > SMALL:
+        return []
+    progress.at("looking for one story")
+    found = _stories(statements, compared, views.names, published)
+    return [(left, right) for left, right in found if not strangers.are(left, right)]
 
 
 def more_pairs(
@@ -55,77 +61,73 @@ def more_pairs(
     compared: Sequence[Numbered],
     weights: Weights,
     views: Views,
-    published: Mapping[str, date | None],
-    strangers: Strangers,
+    stories: set[tuple[str, str]],
     progress: Progress = NO_PROGRESS,
 ) -> list[Numbered]:
-    """The pairs to add, or to put in the place of those ``compared``.
-
-    None in a corpus so large that each of its stories is told often enough without them.
+    """Reworded pairs to add.
 
     ``links`` are all statements that are somewhat alike, with their scores, ``compared`` those that are pairs.
     """
-    if len(statements) > SMALL:
-        return []
-    progress.at("looking for one story")
-    told = _stories(statements, compared, views.names, published)
-    stories = [(one, other) for one, other in told if not strangers.are(one, other)]
-    known = {(left, right) for left, right, _ in compared}
-    tellings = Tellings(statements, stories, weights, views, published, progress)
-    found = _contradictions(tellings, known)
-    known.update((left, right) for left, right, _ in found)
     progress.at("reworded sentences")
-    found += _reworded(statements, links, known, weights, views, set(stories))
-    again = list(_looked_at_again(tellings, compared))
-    known.update((left, right) for left, right, _ in found)
-    for left, right, one in equal_numbers.find(tellings, known):
-        found.append((left, right, replace(one, reasons=(ONE_STORY, *one.reasons))))
-    found += again
-    single = fact_conflicts.find(tellings, [*compared, *found])
-    better = {(left, right) for left, right, _ in single}
-    return [*(row for row in found if row[:2] not in better), *single]
+    known = {(left, right) for left, right, _ in compared}
+    return _reworded(statements, links, known, weights, views, stories)
 
 
-def _looked_at_again(tellings: Tellings, compared: Sequence[Numbered]) -> Iterator[Numbered]:
-    """Pairs that share too little for a contrary value to mean a contrary fact, unless their sources tell one story."""
-    statements, views, stories = tellings.statements, tellings.views, set(tellings.stories)
-    for left, right, found in tellings.progress.track("looking at pairs again", compared, len(compared)):
-        one, other = statements[left], statements[right]
-        if found.score >= REWORDED or (one.source, other.source) not in stories:
+_VALUES: Final = ("number", "date", "bound")
+
+
+def reworded_elsewhere(
+    statements: Sequence[Statement], compared: Sequence[Numbered], stories: Container[tuple[str, str]]
+) -> dict[tuple[str, str], set[tuple[int, int]]]:
+    """The pairs of sentences that say the same in sources that tell no story together, by their sources."""
+    found: defaultdict[tuple[str, str], set[tuple[int, int]]] = defaultdict(set)
+    for left, right, result in compared:
+        sources = statements[left].source, statements[right].source
+        conflict = any(slot.standing == "conflict" and slot.kind in _VALUES for slot in result.slots)
+        if conflict and sources not in stories:
+            found[sources].add((left, right))
+    return dict(found)
+
+
+def with_values(
+    statements: Sequence[Statement],
+    compared: Sequence[Numbered],
+    edges: Sequence[tuple[int, int, Slot]],
+    weights: Weights,
+    views: Views,
+) -> list[Numbered]:
+    """The pairs with the conflicts of numbers and dates that the slot model found, and no other."""
+    decided: defaultdict[tuple[int, int], list[Slot]] = defaultdict(list)
+    for left, right, slot in edges:
+        if slot.standing == "conflict":
+            decided[left, right].append(slot)
+    rows = []
+    for left, right, found in compared:
+        own = decided.pop((left, right), [])
+        kept = [_without_row(slot) for slot in found.slots if slot.standing != "conflict" or slot.kind not in _VALUES]
+        slots = [slot for slot in kept if not any(_overlap(slot, other) for other in own)] + own
+        if not slots and found.reasons[:1] == (CONTRADICTION,):
             continue
-        days = tellings.published[one.source], tellings.published[other.source]
-        slots = find_slots(
-            views.of(one), views.of(other), views.names, found.score,
-            left_date=days[0], right_date=days[1], one_story=True,
-        )  # fmt: skip
-        if slots != found.slots:
-            yield left, right, replace(found, slots=slots, outright=False)
+        ordered = tuple(sorted(slots, key=lambda s: (s.left.start, s.right.start, s.kind, s.label)))
+        rows.append((left, right, replace(found, slots=ordered, outright=found.outright and not own)))
+    for (left, right), slots in decided.items():
+        ours, theirs = statements[left], statements[right]
+        reasons = score(ours, theirs, weights).reasons(views.of(ours).written, views.of(theirs).written)
+        rows.append((left, right, Compared(RELATED, 0.0, tuple(slots), (CONTRADICTION, *reasons))))
+    return sorted(rows, key=lambda row: row[:2])
 
 
-def _contradictions(tellings: Tellings, known: set[tuple[int, int]]) -> list[Numbered]:
-    """Statements that give two values for one thing."""
-    statements, published = tellings.statements, tellings.published
-    tried: list[tuple[float, int, int, Match]] = []
-    counting = _counting(statements)
-    possible = (
-        (min(here, there), max(here, there))
-        for one, other in tellings.stories
-        for (here, what), (there, of_what) in product(counting.get(one, ()), counting.get(other, ()))
-        if not what.isdisjoint(of_what)
-    )
-    for left, right in islice((pair for pair in possible if pair not in known), _MOST_SCORED):
-        match = score(statements[left], statements[right], tellings.weights)
-        if match.score >= _LEAST:
-            tried.append((-match.score, left, right, match))
-    tried.sort(key=lambda row: row[:3])
-    found = []
-    chosen = tried[:_MOST_TRIED]
-    for _, left, right, match in tellings.progress.track("comparing clauses", chosen, len(chosen)):
-        days = published[statements[left].source], published[statements[right].source]
-        result = contradicting(statements[left], statements[right], tellings.views, match, days, one_story=True)
-        if result.slots:
-            found.append((left, right, result))
-    return found
+def _without_row(slot: Slot) -> Slot:
+    """A contrary name, denial or rank is shown between its sentences only: on real news such rows were never right."""
+    firm = slot.standing != "conflict" or slot.kind in _VALUES
+    return slot if firm else replace(slot, for_ledger=False)
+
+
+def _overlap(left: Slot, right: Slot) -> bool:
+    if left.kind not in _VALUES:
+        return False
+    sides = (left.left, right.left), (left.right, right.right)
+    return any(one.start < other.end and other.start < one.end for one, other in sides)
 
 
 def _reworded(
@@ -282,19 +284,3 @@ def _named(statements: Sequence[Statement], names: Names) -> dict[str, set[str]]
     carriers = Counter(name for own in found.values() for name in own)
     most = max(_FEW_SOURCES, len(found) // _COMMON_SHARE)
     return {source: {name for name in own if carriers[name] <= most} for source, own in found.items()}
-
-
-def _counting(statements: Sequence[Statement]) -> dict[str, list[tuple[int, set[str]]]]:
-    """By source the statements that hold numbers, each with what these count, and those that deny or confirm."""
-    found: defaultdict[str, list[tuple[int, set[str]]]] = defaultdict(list)
-    for number, statement in enumerate(statements):
-        what = {term.partition(" ")[2] or term for term in statement.terms if term[0] == "#"}
-        if what and not FATE_KEYS.isdisjoint(statement.terms):
-            what.add(_ANY_FATE)
-        if any(quantity.kind == "multiple" for quantity in statement.annotations.quantities):
-            what.add(_ANY_MULTIPLE)
-        if not STANCE_KEYS.isdisjoint(statement.terms):
-            what.add(_ANY_STANCE)
-        if what:
-            found[statement.source].append((number, what))
-    return dict(found)

@@ -7,7 +7,7 @@ alone do not tell: who is meant stands elsewhere in each text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -78,8 +78,8 @@ def _named(source: Source, annotations: Annotations | None, names: Names) -> _Na
     return _Named(frozenset(whole), frozenset(telling), outlet, tells)
 
 
-def without_series(statements: Sequence[Statement], compared: Sequence[Numbered]) -> list[Numbered]:
-    """The pairs without the contradictions between two issues of one series: the bulletins of two days.
+def issues_of_series(statements: Sequence[Statement], compared: Sequence[Numbered]) -> set[tuple[str, str]]:
+    """The pairs of sources that are two issues of one series: the bulletins of two days.
 
     Such issues open a sentence alike with two dates, and fill most of the mould with other numbers.
     """
@@ -93,7 +93,13 @@ def without_series(statements: Sequence[Statement], compared: Sequence[Numbered]
                 filled[pair] += slot.kind == "number"
                 if slot.kind == "date" and _opens(one, slot.left) and _opens(other, slot.right):
                     opened.add(pair)
-    series = {pair for pair in opened if filled[pair] >= _FILLED}
+    return {pair for pair in opened if filled[pair] >= _FILLED}
+
+
+def without_series(
+    statements: Sequence[Statement], compared: Sequence[Numbered], series: Container[tuple[str, str]]
+) -> list[Numbered]:
+    """The pairs without the contradictions between two issues of one series."""
     kept: list[Numbered] = []
     for left, right, found in compared:
         if (statements[left].source, statements[right].source) not in series:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -21,6 +22,10 @@ def judge(one: Moment, other: Moment) -> Standing | None:
     """Whether two dates are one, can both hold (a month and a day in it), or cannot; nothing when none can tell."""
     if one.date == other.date and one.until == other.until:
         return "agree"
+    if one.precision == other.precision == "time":
+        return _judge_clock(one, other)
+    if _one_weekday(one, other):
+        return "nuance"
     if _unlike(one, other) or weekday_only(one) != weekday_only(other):
         return None
     left, right = _ends(one), _ends(other)
@@ -29,6 +34,42 @@ def judge(one: Moment, other: Moment) -> Standing | None:
     if "X" in (one.date or "") + (other.date or ""):
         return "agree" if left[0][-2:] == right[0][-2:] and len(left[0]) == len(right[0]) == _DAY_PARTS else None
     return "nuance"
+
+
+_WEEK = 7
+_EXACT_MINUTES = re.compile(r"\d[.:]\d\d")
+
+
+def _one_weekday(one: Moment, other: Moment) -> bool:
+    """Whether two days at most a week apart bear one name and a report gives one of them by that name alone."""
+    if not (one.relative or other.relative) or not one.precision == other.precision == "day":
+        return False
+    try:
+        left, right = (date.fromisoformat(moment.date or "") for moment in (one, other))
+    except ValueError:
+        return False
+    return left.isoweekday() == right.isoweekday() and abs((left - right).days) <= _WEEK
+
+
+def _judge_clock(one: Moment, other: Moment) -> Standing | None:
+    """Whether two times of day can both hold; one without minutes stands for half an hour before and after it."""
+    days = [moment.date.split("T")[0] for moment in (one, other) if moment.date]
+    minutes = [_minutes(moment) for moment in (one, other)]
+    if None in minutes:
+        return None
+    if all(days) and days[0] != days[1]:
+        return "conflict"
+    exact = all(_EXACT_MINUTES.search(moment.text) for moment in (one, other))
+    apart = abs((minutes[0] or 0) - (minutes[1] or 0))
+    return "agree" if apart == 0 else "conflict" if exact or apart > _HALF_HOUR else "nuance"
+
+
+_HALF_HOUR = 30
+
+
+def _minutes(moment: Moment) -> int | None:
+    found = re.search(r"T(\d\d):(\d\d)", moment.date or "")
+    return int(found[1]) * 60 + int(found[2]) if found else None
 
 
 _DAY_PARTS = 3

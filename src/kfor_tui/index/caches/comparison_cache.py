@@ -132,15 +132,25 @@ def _pair(row: list[Any], places: _Places) -> Pair:
 
 def _pack_claim(claim: Claim, places: _Places) -> list[Any]:
     values = [(value.text, value.value, value.sources) for value in claim.values]
-    return [claim.label, claim.status, [places.pack(passage) for passage in claim.passages], values, claim.origins]
+    return [
+        claim.label,
+        claim.status,
+        [places.pack(passage) for passage in claim.passages],
+        values,
+        claim.origins,
+        claim.confidence,
+        claim.kind,
+    ]
 
 
 def _claim(row: list[Any], places: _Places) -> Claim:
-    label, status, passages, values, origins = row
+    label, status, passages, values, origins, confidence, kind = row
     return Claim(
         label,
         status,
         tuple(map(places.passage, passages)),
         tuple(ClaimValue(text, value, tuple(names)) for text, value, names in values),
         origins,
+        confidence,
+        kind,
     )

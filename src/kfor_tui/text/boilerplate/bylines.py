@@ -106,7 +106,8 @@ def is_date(line: str) -> bool:
 
 _HEADER_LINE = re.compile(
     r"(?:title|headline|date|author|authors|url|link|source|outlet|publisher|publication|published|byline|accessed|"
-    r"retrieved|subject|from|to|sent|cc|reply-to|language|lang|section|description|id|doi)\s?:\s?\S.*",
+    r"retrieved|subject|from|to|sent|cc|reply-to|language|lang|section|description|id|doi|length|word count|words|"
+    r"load-date|edition|page|pages|länge|longueur|lengte)\s?:\s?\S.*",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ from kfor_tui.text.ner.parts import NameSpan
 
 _MEASURE = re.compile(r"\d[\d.,]*(?:-[a-z]+)+")
 _CLOCK = re.compile(r"\d{1,2}(?:[.:]?\d\d)?(?:am|pm)", re.IGNORECASE)
+_SCORE = re.compile(r"\d{1,3}(?:-\d{1,3})+")
 _MODEL = re.compile(r"\d{1,4}")
 _UNITS = frozenset(("%", "percent", "per", "million", "billion", "thousand", "to", "-", "–", ",", ".", ":", "/"))
 
@@ -20,6 +21,8 @@ def assign_numbers(seen: TokenView, found: list[NameSpan]) -> list[NameSpan]:
     found = [span for span in found if not (words[span.first][0].isdigit() and _is_number(words, span))]
     bare = {tuple(words[span.first : span.last]) for span in found}
     for span in found:
+        while span.last - span.first > 1 and _SCORE.fullmatch(words[span.last - 1]):
+            span.last -= 1  # "beat Rovers 3-1"
         name = words[span.first : span.last]
         if len(name) > 1 and name[-1].isdigit() and tuple(name[:-1]) in bare:
             span.last -= 1

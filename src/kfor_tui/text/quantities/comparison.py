@@ -95,6 +95,12 @@ def _close(left: float, right: float, a: Quantity, b: Quantity) -> bool:
     return abs(left - right) <= max(_slack(a, left), _slack(b, right))
 
 
+def _from_zero(quantity: Quantity, base: float) -> float:
+    """A value in base units without the offset of its scale: rounding 40 °C is no share of 313 K."""
+    unit = _units.parse(quantity.unit) if quantity.unit else None
+    return abs(base - unit.offset) if unit is not None else abs(base)
+
+
 def _slack(quantity: Quantity, base: float) -> float:
     """Return how far the true value may be from ``base``, given how round the number is and its bound."""
     value = abs(quantity.value)
@@ -102,13 +108,13 @@ def _slack(quantity: Quantity, base: float) -> float:
     share = grain / value if value else 0.0
     approximate = quantity.bound == "about"
     if approximate:
-        return abs(base) * max(_ABOUT, min(share / 2, 2 * _ABOUT))
+        return _from_zero(quantity, base) * max(_ABOUT, min(share / 2, 2 * _ABOUT))
     if quantity.kind in ("ordinal", "multiple"):
         return 0.0
     if value < _ROUND_FROM and value == int(value):
         # Small whole counts are exact; a whole percentage or length may have lost its decimals.
         share = min(grain, 1.0) / value if quantity.unit is not None and value else 0.0
-    return abs(base) * min(share / 2, _ROUNDED)
+    return _from_zero(quantity, base) * min(share / 2, _ROUNDED)
 
 
 def _grain(value: float) -> float:

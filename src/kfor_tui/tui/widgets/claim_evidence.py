@@ -166,7 +166,7 @@ class ClaimEvidence(FindingBlocks):
     def _marked(self, claim: Claim, passage: Passage, value: tuple[int, int] | None) -> Marked:
         from kfor_tui.tui.presentation.compare_rows import mark
 
-        severity = "conflict" if claim.status == "contested" else "nuance"
+        severity = "conflict" if claim.status in ("contested", "changed") else "nuance"
         return mark(shown(passage.text), [(*value, severity)] if value is not None else [])
 
 
