@@ -113,21 +113,35 @@ def _compared(
             if result.score >= least and (settled := strangers.settled(one.source, other.source, result)):
                 compared.append((left, right, settled))
         if threshold is None:
-            stories = _stories.of_one_story(statements, compared, views, published, strangers, tracker)
-            more = _stories.more_pairs(statements, links, compared, weights, views, set(stories), tracker)
-            apart = _stories.reworded_elsewhere(statements, compared, set(stories))
-            read_for = frozenset(source for pair in (*stories, *apart) for source in pair)
-            table = FactTable(statements, weights, views, published, read_for)
-            edges = list(_slot_values.find(table, stories, views, tracker))
-            edges += _slot_values.find_in_pairs(table, apart, views, tracker)
-            compared[:] = _stories.with_values(statements, [*compared, *more], edges, weights, views)
-        series = issues_of_series(statements, compared)
-        compared[:] = without_series(statements, compared, series)
-        edges = [edge for edge in edges if (statements[edge[0]].source, statements[edge[1]].source) not in series]
+            edges = _decide_values(statements, links, compared, weights, views, published, strangers, tracker)
         return _told(ordered, statements, compared, weights, views, tracker, published, edges)
     finally:
         views.clear()
         release_gradually(compared, statements)
+
+
+def _decide_values(
+    statements: Sequence[Statement],
+    links: Sequence[tuple[int, int, float]],
+    compared: list[_pairs.Numbered],
+    weights: Weights,
+    views: Views,
+    published: Mapping[str, date | None],
+    strangers: Strangers,
+    tracker: Progress,
+) -> list[tuple[int, int, Slot]]:
+    """Put the values that the slot model decides on into ``compared``, and return them all."""
+    stories = _stories.of_one_story(statements, compared, views, published, strangers, tracker)
+    more = _stories.more_pairs(statements, links, compared, weights, views, set(stories), tracker)
+    apart = _stories.reworded_elsewhere(statements, compared, set(stories))
+    read_for = frozenset(source for pair in (*stories, *apart) for source in pair)
+    table = FactTable(statements, weights, views, published, read_for)
+    edges = list(_slot_values.find(table, stories, views, tracker))
+    edges += _slot_values.find_in_pairs(table, apart, views, tracker)
+    compared[:] = _stories.with_values(statements, [*compared, *more], edges, weights, views)
+    series = issues_of_series(statements, compared)
+    compared[:] = without_series(statements, compared, series)
+    return [edge for edge in edges if (statements[edge[0]].source, statements[edge[1]].source) not in series]
 
 
 def _told(

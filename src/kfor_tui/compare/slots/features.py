@@ -70,20 +70,36 @@ def related(left: str, right: str) -> bool:
 
 
 def features(left: Fact, right: Fact, setting: Setting) -> Features:
-    """The features of two facts of one dimension in two sources."""
+    """The features of two facts of one dimension in two sources; those that are 0 are left out."""
     found: Features = {"likeness": setting.likeness, "likeness_high": max(0.0, setting.likeness - 0.5) * 2}
-    window, window_both, shared = overlap(left.window, right.window)
-    clause, clause_both, clause_shared = overlap(left.clause, right.clause)
-    found["window"] = window
-    found["window_both"] = window_both
+    _words(left, right, found)
+    found["describing"] = float(_one_person(left, right))
+    found["head_same"] = float(left.head == right.head)
+    _kind(left, found)
+    _nouns(left, right, found)
+    _neighbours(left, right, found)
+    _values(left, right, found)
+    _outcomes(left, right, found)
+    _parties(left, right, found)
+    _times(left, right, found)
+    _roles(left, right, found)
+    _sources(left, right, setting, found)
+    found["noun_and_outcome"] = float(
+        bool(found.get("outcome_same")) and bool(found.get("noun_same") or found.get("noun_akin"))
+    )
+    kind = "date" if left.is_date else "age" if left.dimension == "age" else "measure"
+    if left.dimension != "count":
+        for name in ("likeness", "clause_both", "window_both", *(("before_same",) if left.is_date else ())):
+            found[f"{kind}_{name}"] = found.get(name, 0.0)
+    return {name: value for name, value in found.items() if value}
+
+
+def _words(left: Fact, right: Fact, found: Features) -> None:
+    """What the words around two values share: shares of their weight, and the weight itself."""
+    found["window"], found["window_both"], shared = overlap(left.window, right.window)
+    found["clause"], found["clause_both"], clause_shared = overlap(left.clause, right.clause)
     found["window_shared"] = min(1.0, shared / 4)
-    found["clause"] = clause
-    found["clause_both"] = clause_both
     found["clause_shared"] = min(1.0, clause_shared / 4)
-    found["in_order"] = setting.in_order
-    found["framed_apart"] = float(_framed_apart(left, right, setting.published))
-    found["parties_foreign"] = float(setting.parties_foreign or _other_parties(left, right))
-    found["aligned"] = float(setting.aligned)
     noun = left.window.get(left.noun, 0.0) if left.noun and left.noun == right.noun else 0.0
     found["noun_rare"] = noun
     found["shared_mass"] = shared
@@ -92,52 +108,29 @@ def features(left: Fact, right: Fact, setting: Setting) -> Features:
         weight for word, weight in left.window.items()
         if word in right.window and word != left.noun and not word.startswith("=")
     )  # fmt: skip
-    beside = sum(left.window.get(word, 0.0) for word in left.words_before & right.words_before)
-    found["beside"] = beside + sum(left.window.get(word, 0.0) for word in left.words_after & right.words_after)
-    found["describing"] = float(_one_person(left, right))
-    if left.about != right.about and left.about and right.about:
-        found["about_differs"] = 1.0
-    found["year_clash"] = float(bool(left.years and right.years) and left.years.isdisjoint(right.years))
+    beside = (left.words_before & right.words_before, left.words_after & right.words_after)
+    found["beside"] = sum(left.window.get(word, 0.0) for side in beside for word in side)
+
+
+def _sources(left: Fact, right: Fact, setting: Setting, found: Features) -> None:
+    """What the two sources add."""
+    found["in_order"] = setting.in_order
+    found["aligned"] = float(setting.aligned)
+    found["framed_apart"] = float(_framed_apart(left, right, setting.published))
+    found["parties_foreign"] = float(setting.parties_foreign or _other_parties(left, right))
     found["rivals_most"] = float(max(setting.rivals_left, setting.rivals_right))
     found["rivals_story"] = float(setting.rivals_story)
-    if isinstance(left.value, Quantity) and isinstance(right.value, Quantity):
-        low, high = sorted((abs(left.value.value), abs(right.value.value)))
-        found["ratio"] = high / low if low else 99.0
-        found["scale_slip"] = float(is_scale_slip(left.value, right.value))
-    found["head_same"] = float(left.head == right.head)
-    _kind(left, found)
-    _nouns(left, right, found)
-    _neighbours(left, right, found)
-    _units(left, right, found)
-    _outcomes(left, right, found)
-    _parties(left, right, found)
-    _times(left, right, found)
-    _roles(left, right, found)
-    found["part_one_side"] = float((left.role == "part") != (right.role == "part"))
-    found["noun_and_outcome"] = float(
-        bool(found.get("outcome_same")) and bool(found.get("noun_same") or found.get("noun_akin"))
-    )
     found["rivals"] = min(1.0, math.log(max(1, setting.rivals_left * setting.rivals_right)) / 4)
     found["only_ones"] = float(setting.rivals_left == setting.rivals_right == 1)
     found["best"] = setting.best
     found["value_elsewhere"] = min(1.0, setting.value_elsewhere)
     found["value_elsewhere_better"] = float(setting.value_elsewhere >= 1.2)
     found["value_beside"] = float(setting.value_beside)
-    if left.is_date:
-        for name in ("likeness", "clause_both", "window_both", "before_same"):
-            found[f"date_{name}"] = found.get(name, 0.0)
-    elif left.dimension == "age":
-        for name in ("likeness", "clause_both", "window_both"):
-            found[f"age_{name}"] = found.get(name, 0.0)
-    elif left.dimension != "count":
-        for name in ("likeness", "clause_both", "window_both"):
-            found[f"measure_{name}"] = found.get(name, 0.0)
     if setting.days_apart is not None:
         found["days_apart"] = float(setting.days_apart)
         found["same_day"] = float(setting.days_apart <= 1)
         found["weeks_apart"] = float(setting.days_apart > 3)
         found["months_apart"] = float(setting.days_apart > 25)
-    return {name: value for name, value in found.items() if value}
 
 
 def _framed_apart(left: Fact, right: Fact, published: tuple[str, str]) -> bool:
@@ -149,6 +142,7 @@ def _framed_apart(left: Fact, right: Fact, published: tuple[str, str]) -> bool:
     return bool(left.framed or right.framed) and bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
+_FROM_NOTHING = 99.0  # times
 _PARTIES = 2
 
 
@@ -178,7 +172,12 @@ def _kind(left: Fact, found: Features) -> None:
         found["is_measure"] = 1.0
 
 
-def _units(left: Fact, right: Fact, found: Features) -> None:
+def _values(left: Fact, right: Fact, found: Features) -> None:
+    """How far apart two numbers are, which the conditions look at and the model does not, and whether units differ."""
+    if isinstance(left.value, Quantity) and isinstance(right.value, Quantity):
+        low, high = sorted((abs(left.value.value), abs(right.value.value)))
+        found["ratio"] = high / low if low else _FROM_NOTHING
+        found["scale_slip"] = float(is_scale_slip(left.value, right.value))
     if (
         left.dimension == right.dimension == "time"
         and isinstance(left.value, Quantity)
@@ -198,6 +197,7 @@ def _nouns(left: Fact, right: Fact, found: Features) -> None:
         found["noun_clash"] = float(not same and not akin)
     else:
         found["noun_one_side"] = float(bool(left.noun or right.noun))
+    found["about_differs"] = float(bool(left.about and right.about) and left.about != right.about)
     if left.about and right.about:
         alike = any(related(a, b) for a in left.about for b in right.about)
         found["about_same" if alike else "about_clash"] = 1.0
@@ -258,6 +258,7 @@ def _parties(left: Fact, right: Fact, found: Features) -> None:
 
 
 def _times(left: Fact, right: Fact, found: Features) -> None:
+    found["year_clash"] = float(bool(left.years and right.years) and left.years.isdisjoint(right.years))
     if left.times and right.times and not left.is_date:
         verdicts = {judge(a, b) for a in left.times for b in right.times}
         if verdicts & {"agree", "nuance"}:
@@ -271,6 +272,7 @@ def _times(left: Fact, right: Fact, found: Features) -> None:
 
 
 def _roles(left: Fact, right: Fact, found: Features) -> None:
+    found["part_one_side"] = float((left.role == "part") != (right.role == "part"))
     found["role_clash"] = float(left.role != right.role)
     found["role_same"] = float(bool(left.role) and left.role == right.role)
     found["joined"] = float(left.joined != right.joined)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kfor_tui.text.name_words import COURTESY_TITLES, NAME_PARTICLES, TITLES_ABROAD
+from kfor_tui.text.patterns import word_set
 
 PARTICLES = NAME_PARTICLES
 ROLES = re.compile(
