@@ -162,3 +162,22 @@ def test_a_number_before_an_english_month_may_end_a_sentence() -> None:
 
 def test_a_legal_form_after_a_mark_belongs_to_the_name() -> None:
     assert len(split("She works for Wow! Inc. in the harbour. It pays well.")) == 2
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Das 21. Jahrhundert begann mit Regen.", "Der See stieg."),
+        ("Im 2. Weltkrieg stand die Mühle still.", "Die 3. Mannschaft verlor."),
+        ("Papst Johannes Paul II. kam an den See.", "Er blieb 2 Tage."),
+        ("Die Fa. Müller baut in der Str. 5 in Bonn.", "Es kostet wenig."),
+        ("La Dra. Ruiz llegó.", "El Sr. López no."),
+        ("Dhr. de Vries kwam.", "Mevr. Jansen niet."),
+        ("橋は閉鎖された。", "「危ない。」と町長は言った。"),
+        ("I am 21. John is 22.",),
+    ],
+)
+def test_ordinals_and_forms_of_address_of_other_languages_end_no_sentence(sentences: tuple[str, ...]) -> None:
+    text = " ".join(sentences)
+    wanted = ["I am 21.", "John is 22."] if sentences[0].startswith("I am") else list(sentences)
+    assert [text[start:end] for start, end in split(text)] == wanted

@@ -74,4 +74,6 @@ NAME_PARTICLES = frozenset(
     "de da di du del della van von der den la le el al bin ibn ben abu y e dos das ter ten zu".split()  # noqa: SIM905
 )
 # Not English: words before the ordinal number of a day in German, French, Danish, Serbian, Croatian and Czech.
+# German only: before a number with a stop and a noun ("das 21. Jahrhundert"); "am", "die" and "des" mean other things.
+GERMAN_ARTICLES = frozenset("das dem der die den im zum zur vom beim ein eine einem einen einer".split())  # noqa: SIM905
 BEFORE_AN_ORDINAL = frozenset("am vom den dem zum der ab seit bis und le du au den od do dne".split())  # noqa: SIM905
