@@ -52,7 +52,7 @@ class Locator(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of a source's text with its role and, for boilerplate, the reason why it is folded."""
+    """A block of a source's text, what it is, and why it was folded; in subtitles the time at which it is said."""
 
     start: int
     end: int

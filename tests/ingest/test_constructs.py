@@ -51,6 +51,7 @@ def test_a_sentence_is_text_or_folded_with_its_reason_whatever_holds_it(case: st
     source = source_of(*constructs.CASES[case])
     folded = {source.text[p.start : p.end]: p.reason for p in source.boilerplate}
     body = " ".join(" ".join(reading.body(source)).split())
+    assert source.text.count(FACT) == 1
     assert (FACT in body) == (case not in FOLDED)
     if case in FOLDED:
         assert folded[FACT] == FOLDED[case]

@@ -372,6 +372,36 @@ ____________________________________________________________
 
 Kontakt: ProQuest
 """
+NIKKEI = """採石場を閉鎖、落石31個
+2024/05/03 日本経済新聞 朝刊 4ページ 120文字
+
+町の上にある採石場は木曜日から閉鎖されている。落石が31個あったためだと鉱山局が述べた。
+
+斜面の補強には5億円かかると県は説明した。
+
+二度目の落石で道路ふさがる
+2024/05/04 日経産業新聞 7ページ 60文字
+
+道路は金曜日から通行止めだ。落石が33個あったと警察が発表した。
+"""
+KIKUZO = """発行日 ＝2024年05月03日
+ソース ＝朝日新聞
+面　名 ＝１社会
+ページ ＝035
+文字数 ＝120
+見出し ＝採石場を閉鎖、落石31個
+本文：
+町の上にある採石場は木曜日から閉鎖されている。落石が31個あったためだと鉱山局が述べた。
+
+発行日 ＝2024年05月04日
+ソース ＝朝日新聞
+面　名 ＝２社会
+ページ ＝034
+文字数 ＝60
+見出し ＝二度目の落石で道路ふさがる
+本文：
+道路は金曜日から通行止めだ。落石が33個あったと警察が発表した。
+"""
 CODES = """SE
 Regional news
 HD
@@ -445,7 +475,13 @@ JA = [
     Article("嵐のあと渡し船が運休", "湖畔新聞", ("山田太郎",), "2024-05-03"),
     Article("桟橋を閉鎖", "港日報", (), "2024-05-04"),
 ]
+SLIDE = [
+    Article("採石場を閉鎖、落石31個", "日本経済新聞", (), "2024-05-03"),
+    Article("二度目の落石で道路ふさがる", "日経産業新聞", (), "2024-05-04"),
+]
 EXPORTS = {
+    "a line of date, outlet and length, Japanese": (NIKKEI, SLIDE),
+    "labels with a wide sign, Japanese": (KIKUZO, [one._replace(outlet="朝日新聞") for one in SLIDE]),
     "a counter, labels in German": (NEXIS_DE, [DE[0]._replace(title=DE_LONG), DE[1]]),
     "an end mark, a cover and a table of contents": (NEXIS_UNI, EN),
     "a counter, labels in French": (NEXIS_FR, FR),
@@ -483,7 +519,7 @@ def test_only_the_sentences_of_the_article_stay_and_nothing_of_the_file_is_lost(
     sources = reading.outcome(tmp_path / "export.txt").sources
     for source in sources:
         body = " ".join(reading.body(source))
-        assert re.search("14|16", body)
+        assert re.search("14|16|31|33", body)
         assert not re.search(r"Copyright|©|:\s|\d\d:\d\d|[A-Z]{4,}", body)
         assert all(paragraph.reason for paragraph in source.boilerplate)
     kept = "".join(source.text for source in sources)

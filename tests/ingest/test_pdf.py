@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,41 @@ def test_columns_drawn_line_by_line_are_read_one_after_the_other(x: float) -> No
     text = body([(60, 740, 24, HEADLINE), *side_by_side(LEFT, RIGHT, x=x)])
     assert " ".join(LEFT) in text
     assert " ".join(RIGHT) in text
+
+
+SMALL = (
+    "Engineers shut the quarry above the town on Thursday after 31 boulders fell, the mining office said in a note.",
+    "Securing the slope costs 5 million dollars and lasts until the autumn, the county said after its meeting.",
+    "The road below carries 9,000 vehicles a day and is the only way across the ridge for lorries in winter.",
+    "Residents had warned of loose rocks since 2021, most recently in a letter to the council of the town.",
+)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_any_number_of_columns_drawn_line_by_line_is_read_column_by_column(count: int) -> None:
+    width = 520 // count
+    texts = [f"{text} {text.replace('the', 'that')}" for text in SMALL[:count]]
+    columns = [textwrap.wrap(text, width // 6) for text in texts]
+    drawn: Drawn = [(40, 760, 20, HEADLINE)]
+    for n in range(max(map(len, columns))):
+        drawn += [(40 + width * at, 700 - 11 * n, 9, lines[n]) for at, lines in enumerate(columns) if n < len(lines)]
+    text = body(drawn)
+    assert all(column in text for column in texts)
+
+
+@pytest.mark.parametrize("by_line", [True, False])
+def test_headlines_side_by_side_are_two_and_the_first_is_the_title(by_line: bool, tmp_path: Path) -> None:
+    left = [(60.0, 740.0 - 13 * n, 11.0, line) for n, line in enumerate(LEFT)]
+    right = [(330.0, 740.0 - 13 * n, 11.0, line) for n, line in enumerate(RIGHT)]
+    text = [item for pair in zip(left, right, strict=True) for item in pair] if by_line else [*left, *right]
+    (tmp_path / "a.pdf").write_bytes(
+        build.pdf([[(60, 780, 18, "Railway to run"), (330, 780, 18, "Noise feared"), *text]])
+    )
+    source = reading.source(tmp_path / "a.pdf")
+    assert source.metadata.title == "Railway to run"
+    shown = " ".join(source.text.split())
+    assert " ".join(LEFT) in shown
+    assert " ".join(RIGHT) in shown
 
 
 def test_a_line_across_both_columns_parts_two_runs() -> None:

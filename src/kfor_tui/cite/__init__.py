@@ -106,7 +106,7 @@ def cite(
     """
     chosen = _style(style)
     work = _work(source, style, bibliography, today)
-    text = chosen.quote(work, quote_of(passage), Pinpoint.parse(passage.locator))
+    text = chosen.quote(work, quote_of(passage), Pinpoint.of(passage, source))
     entry = chosen.reference(work) if chosen.appends else ""
     return Citation(f"{text} — {entry}" if entry else text, style)
 
@@ -118,7 +118,7 @@ def in_text(passage: Passage, source: Source, style: str = "apa", *, bibliograph
         NotFoundError: there is no such style.
     """
     chosen = _style(style)
-    return chosen.quote(_work(source, style, bibliography), quote_of(passage), Pinpoint.parse(passage.locator))
+    return chosen.quote(_work(source, style, bibliography), quote_of(passage), Pinpoint.of(passage, source))
 
 
 def reference(

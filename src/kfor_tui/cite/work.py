@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
@@ -114,6 +114,13 @@ class Pinpoint:
 
     first: Locator | None
     last: Locator | None = None
+    time: str = ""  # at which it is said, in subtitles: it stands for the paragraph
+
+    @classmethod
+    def of(cls, passage: Passage, source: Source) -> Pinpoint:
+        """Return where a passage stands in its source."""
+        inside = (p.reason for p in source.paragraphs if p.kind == "body" and p.start <= passage.start < p.end)
+        return replace(cls.parse(passage.locator), time=next(inside, "") if source.format == "subtitles" else "")
 
     @classmethod
     def parse(cls, text: str) -> Pinpoint:
@@ -126,6 +133,8 @@ class Pinpoint:
 
     def paragraphs(self, one: str, many: str) -> str:
         """``para. 4``, ``paras. 4–5`` or ``headline``, in the words of the style; empty when unknown."""
+        if self.time:
+            return self.time
         if self.first is None:
             return ""
         if self.first.paragraph == 0:
@@ -138,7 +147,7 @@ class Pinpoint:
     def exact(self) -> str:
         """Paragraph and sentence in words: ``para. 4, sentence 2``."""
         paragraphs = self.paragraphs("para.", "paras.")
-        if self.first is None or (self.last and self.last.paragraph != self.first.paragraph):
+        if self.time or self.first is None or (self.last and self.last.paragraph != self.first.paragraph):
             return paragraphs
         if self.first.paragraph == 0 and not self.last:
             return paragraphs

@@ -88,4 +88,6 @@ _COMMON_VERBS = """
 """
 NOUN_PHRASE_STOPS = frozenset((_NOUN_PHRASE_ENDS + _COMMON_VERBS + "today yesterday tomorrow tonight").split())
 # Not English: words before the ordinal number of a day in German, French, Danish, Serbian, Croatian and Czech.
+# German only: before a number with a stop and a noun ("das 21. Jahrhundert"); "am", "die" and "des" mean other things.
+GERMAN_ARTICLES = word_set("das dem der die den im zum zur vom beim ein eine einem einen einer")
 BEFORE_AN_ORDINAL = word_set("am vom den dem zum der ab seit bis und le du au den od do dne")

@@ -173,3 +173,22 @@ def test_a_text_without_stops_is_cut_into_pieces_that_can_be_quoted(pattern: str
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
     if pattern.strip() != pattern:  # words stay whole
         assert {word for start, end in spans for word in text[start:end].split()} == set(pattern.split())
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("Das 21. Jahrhundert begann mit Regen.", "Der See stieg."),
+        ("Im 2. Weltkrieg stand die Mühle still.", "Die 3. Mannschaft verlor."),
+        ("Papst Johannes Paul II. kam an den See.", "Er blieb 2 Tage."),
+        ("Die Fa. Müller baut in der Str. 5 in Bonn.", "Es kostet wenig."),
+        ("La Dra. Ruiz llegó.", "El Sr. López no."),
+        ("Dhr. de Vries kwam.", "Mevr. Jansen niet."),
+        ("橋は閉鎖された。", "「危ない。」と町長は言った。"),
+        ("I am 21. John is 22.",),
+    ],
+)
+def test_ordinals_and_forms_of_address_of_other_languages_end_no_sentence(sentences: tuple[str, ...]) -> None:
+    text = " ".join(sentences)
+    wanted = ["I am 21.", "John is 22."] if sentences[0].startswith("I am") else list(sentences)
+    assert [text[start:end] for start, end in split(text)] == wanted

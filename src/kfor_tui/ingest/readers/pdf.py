@@ -93,8 +93,7 @@ def _page_lines(document: Any, number: int, notes: list[Block]) -> Iterator[Line
         text_page = page.get_textpage()
         try:
             lines = list(_drawn(text_page, number, height))
-            gutters = pdf_columns.gutters([line for line, _ in lines], lambda at: _gaps(text_page, *lines[at]))
-            yield from pdf_columns.by_column([line for line, _ in lines], gutters)
+            yield from pdf_columns.in_order([line for line, _ in lines], lambda at: _gaps(text_page, *lines[at]))
         finally:
             text_page.close()
     finally:

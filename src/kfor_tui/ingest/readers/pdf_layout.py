@@ -126,7 +126,7 @@ def _headlines(lines: Sequence[Line], largest: float) -> list[list[Line]]:
     last: Line | None = None
     for line in lines:
         if line.size > 0.95 * largest:
-            near = last is not None and last is groups[-1][-1] and 0 <= last.bottom - line.bottom < 2 * line.size
+            near = last is not None and last is groups[-1][-1] and _is_below(line, last)
             if near:
                 groups[-1].append(line)
             else:
@@ -135,6 +135,12 @@ def _headlines(lines: Sequence[Line], largest: float) -> list[list[Line]]:
         if not groups:
             last = None
     return groups
+
+
+def _is_below(line: Line, last: Line) -> bool:
+    """Return whether a line of a headline stands right under another one, not in the column beside it."""
+    beside = last.right and line.right and (line.left > last.right or last.left > line.right)
+    return not beside and 0 <= last.bottom - line.bottom < 2 * line.size
 
 
 def addresses(pages: Sequence[Sequence[Line]]) -> list[str]:

@@ -32,6 +32,7 @@ _FOLDED = {
 }
 # Text inside of a group that is passed over: of a text box, of an object as it is shown.
 _SHOWN = frozenset({"shptxt", "dptxbxtext", "result"})
+_OLD_CODES = {"mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 _MAX_DEPTH = 1_000
 HIDDEN = "hidden in the document"
 
@@ -135,6 +136,8 @@ class _Rtf:
             self._state = replace(self._state, twice=True)
         elif name == "ud":
             self._state = replace(self._state, skipped=self._state.again)
+        elif name in _OLD_CODES and not self._fixed:
+            self.codec = _OLD_CODES[name]
         elif name == "ansicpg" and not self._fixed:
             self.codec = known(f"cp{number}") or self.codec
 

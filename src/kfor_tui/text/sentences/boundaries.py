@@ -20,7 +20,14 @@ from kfor_tui.text.calendar_words import (
     TIME_ZONES,
     WEEKDAYS,
 )
-from kfor_tui.text.function_words import BEFORE_AN_ORDINAL, GOES_ON, SENTENCE_STARTERS, SPEECH_VERBS, STOPWORDS
+from kfor_tui.text.function_words import (
+    BEFORE_AN_ORDINAL,
+    GERMAN_ARTICLES,
+    GOES_ON,
+    SENTENCE_STARTERS,
+    SPEECH_VERBS,
+    STOPWORDS,
+)
 from kfor_tui.text.patterns import pattern
 
 _OPENERS = "\"'“‘«„([¿¡"
@@ -59,6 +66,27 @@ _NAMED_SPEAKER = re.compile(rf"(?:[^\W\d_a-z][\w.'’-]*\s){{1,4}}(?:{pattern(SP
 _DEFINITION = re.compile(r"\([A-Z][A-Za-z&-]{1,11}\)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ENUMERATOR = re.compile(r"[•⁃·▪‣◦*–-]?\s*\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})")
+_ROMAN = re.compile(r"[IVX]{1,6}")
+_GERMAN_STARTERS = GERMAN_ARTICLES | frozenset(
+    (
+        "er",
+        "sie",
+        "es",
+        "wir",
+        "ich",
+        "das",
+        "die",
+        "dies",
+        "diese",
+        "dieser",
+        "dort",
+        "da",
+        "dann",
+        "nun",
+        "auch",
+        "doch",
+    )
+)
 _LONE_TIME = re.compile(r"(?:at|by|around|until|before|after|from|since|about)\s[^,]{0,25}", re.IGNORECASE)
 
 
@@ -112,10 +140,25 @@ def _company_with_a_mark(place: StopContext) -> bool | None:
     return False if marked and is_abbreviation(place.next_word.rstrip("."), "last of a name") else None
 
 
-def _ordinal_before_month(place: StopContext) -> bool | None:
-    """``am 3. Mai 2024``: in many languages a full stop makes the number of a day an ordinal."""
+def _ordinal(place: StopContext) -> bool | None:
+    """``am 3. Mai 2024``, ``das 21. Jahrhundert``: in many languages a stop makes a number an ordinal."""
     fits = place.stop == "." and not place.closers
-    return False if fits and is_ordinal_day(place.word, place.head, place.next_word) else None
+    return False if fits and is_ordinal(place.word, place.head, place.next_word) else None
+
+
+def _ruler(place: StopContext) -> bool | None:
+    """``Johannes Paul II. kam``: the stop after the number of a ruler, and the sentence goes on."""
+    numbered = place.stop == "." and not place.closers and _ROMAN.fullmatch(place.word)
+    return False if numbered and place.after[:1].islower() else None
+
+
+def is_ordinal(word: str, head: str, following: str) -> bool:
+    """Return whether ``word`` is an ordinal: the number of a day, or in German of a noun behind an article."""
+    if is_ordinal_day(word, head, following):
+        return True
+    before = head.removesuffix(word).split()
+    german = bool(before) and before[-1].lower() in GERMAN_ARTICLES and word.isdecimal() and len(word) <= 3
+    return german and following[:1].isupper() and following.lower() not in _GERMAN_STARTERS
 
 
 def is_ordinal_day(word: str, head: str, following: str) -> bool:
@@ -165,7 +208,12 @@ def _abbreviated(place: StopContext) -> bool | None:
     if is_abbreviation(place.word, "before a number", "month") and place.after[0].isdigit():
         return False
     if is_abbreviation(place.word, "before a name"):
-        return False if place.is_upper and place.next_word.lower() not in SENTENCE_STARTERS else place.proposed
+        named = (
+            place.next_word in NAME_PARTICLES
+            if not place.is_upper
+            else place.next_word.lower() not in SENTENCE_STARTERS
+        )
+        return False if named else place.proposed
     if is_abbreviation(place.word, "inside"):
         return False
     if is_abbreviation(place.word, "last of a name", "month"):
@@ -187,7 +235,8 @@ _RULES: tuple[Callable[[StopContext], bool | None], ...] = (
     _opens_item,
     _goes_on_in_lower_case,
     _company_with_a_mark,
-    _ordinal_before_month,
+    _ordinal,
+    _ruler,
     _attribution_by_name,
     _time_of_day,
     _initials,

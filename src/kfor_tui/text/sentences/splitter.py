@@ -14,7 +14,7 @@ from typing import cast
 
 from kfor_tui.model import Span
 from kfor_tui.text.blocks import blocks
-from kfor_tui.text.sentences.boundaries import StopContext, ends, ends_after, is_ordinal_day, plain_proposal
+from kfor_tui.text.sentences.boundaries import StopContext, ends, ends_after, is_ordinal, plain_proposal
 
 _REACH = 60
 _ENDLESS = 1_000  # characters of a word that is none
@@ -33,7 +33,9 @@ _INNER_STOP = re.compile(r"[.!?:;=)](?:(?<=[:;=)])|(?=.*\S))")
 _ODD_STOP = re.compile(r"[.!?…](?!\s+\w|\s*\Z)")
 _BEFORE_WORD = re.compile(r"[\s\"“”‘«(\[]")
 # Stops that always end a sentence: Chinese, Japanese, Devanagari, Arabic, Urdu, Armenian, Ethiopic, Burmese.
-_SCRIPT_STOP = re.compile(rf"(?<![。！？．｡।॥؟۔։።။])[。！？．｡।॥؟۔։።။]+[{_CLOSERS}」』）]*\s*(?=\S)")
+_SCRIPT_STOP = re.compile(
+    rf"(?<![。！？．｡।॥؟۔։።။])[。！？．｡।॥؟۔։።။]+[{_CLOSERS}」』）]*+\s*+(?=\S)(?!(?<=[」』])[とをがはにのもで])"
+)
 _EMOTICON = r"[:;=]['-]?[()DPp]+(?!\w)"
 # Boundaries without a full stop and a space: words run together, a reference number after the stop, a picture credit,
 # the next bullet, an emoticon.
@@ -132,7 +134,7 @@ def _plain_starts(piece: str) -> list[int] | None:
         # A number ends a sentence unless the sentence starts with it.
         if not ends_after(word) and not (word.isdigit() and begin > 1 and piece[begin - 2].isalnum()):
             return None
-        if word.isdigit() and is_ordinal_day(word, piece[max(0, begin - 12) : at], _word_at(piece, at + 2)):
+        if word.isdigit() and is_ordinal(word, piece[max(0, begin - 12) : at], _word_at(piece, at + 2)):
             return None
         starts.append(at + 2)
         at = shown.find(b". A", at + 2)

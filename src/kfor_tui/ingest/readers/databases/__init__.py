@@ -23,7 +23,7 @@ _QUICK = re.compile(  # one of the marks without which no export is recognised
     r"|[A-Z]{2}[ \t|]|HD$|_{10}|[=*—–-]{10}|end[ ]of[ ]|ende[ ]des|fin[ ]du|einde[ ]van|\w{3,10}·\d{8}·"
     r"|(?:\W{0,2})(?:"
     + "|".join(re.escape(label) for label, role in ROLE_OF.items() if role in ("title", "outlet"))
-    + r")[ ]?[:：])",
+    + r")[ ]?[:：＝]|.{0,40}\d[ ]?(?:文字|字)\)?$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIELDS = ("title", "outlet", "author", "published", "language", "url", "accessed")

@@ -20,7 +20,7 @@ _LABELS = {
         "información de publicación|publication title|publication info|publication name|source|source title|"
         "newspaper|paper|news source|journal|quelle|zeitung|publikation|titel der publikation|source de presse|"
         "titre de publication|nom de la source|titre de presse|bron|krant|publicatie|titel van de publicatie|"
-        "fuente|medio|fonte|testata|jornal|publicação|pubblicazione|媒体|媒体名|掲載紙|新聞名|出典|情報源|紙名|"
+        "fuente|medio|fonte|testata|jornal|publicação|pubblicazione|媒体|媒体名|ソース|掲載紙|新聞名|出典|情報源|紙名|"
         "publication details"
     ),
     "published": (
@@ -30,8 +30,8 @@ _LABELS = {
         "issue date|entry date"
     ),
     "section": (
-        "section|rubrik|ressort|rubrique|sectie|katern|rubriek|sección|sezione|secção|seção|caderno|面|面名|セクション|"
-        "column|edition|ausgabe|"
+        "section|rubrik|ressort|rubrique|sectie|katern|rubriek|sección|sezione|secção|seção|caderno|面|面名|"
+        "面 名|セクション|column|edition|ausgabe|"
         "édition|editie|版"
     ),
     "page": "page|pages|page number|seite|seiten|start page|first page|page(s)|pagina|pag.|blz|pagina's|página|"
@@ -85,7 +85,8 @@ _LABELS = {
         "numéro d'accès|dokumentnummer|document number|document id|dokument-id|文書番号|記事id|last updated|"
         "database|datenbank|base de données|databank|データベース|journal-code|journal code|acc-no|document-type|"
         "end page|volume|issue|dewey|nlm|identifier|identifiers|credit|rights|rechte|droits|contact|"
-        "publication id|full text availability|record number|record no|newspaper code|zeitungs code|illustration(s)|"
+        "発 行|発行|publication id|"
+        "full text availability|record number|record no|newspaper code|zeitungs code|illustration(s)|"
         "details|citation|proquest document link|proquest dokumentlink|link to document|alle rechte vorbehalten|"
         "all rights reserved|"
         "tous droits réservés|alle rechten voorbehouden|source code|sources|anmerkung|anmerkungen|relevance|"
@@ -187,7 +188,7 @@ CITATION = re.compile(
 )
 PAGES = re.compile(
     r"(?:(?:pg?\.?|pp\.|s\.|seite|page|pages|pagina|blz\.?|p[áa]gina)[ ]?[A-Z]?\d[\w, -]{0,12}|"
-    r"[A-Z]{0,2}\d{1,3}|\d{1,3}[ ]?面|ページ[ ]?\d+)",
+    r"[A-Z]{0,2}\d{1,3}|\d{1,3}[ ]?面|ページ[ ]?\d+|\d{1,3}[ ]?(?:ページ|頁))",
     re.IGNORECASE,
 )
 BYLINE = re.compile(

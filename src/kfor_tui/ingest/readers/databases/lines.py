@@ -10,7 +10,7 @@ from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.raw import CELL_MARK
 from kfor_tui.ingest.readers.databases import labels
 
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^\n:：]{0,40}?)[ \t]*[:：](?:[ \t]*(?P<value>\S.*)?)?$")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^\n:：＝]{0,40}?)[ \t]*[:：＝](?:[ \t]*(?P<value>\S.*)?)?$")
 _CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:[ \t]{1,8}|[ ]\|[ ]|$)(?P<value>.*)$")
 _UNKNOWN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ/ -]{2,30}: .{1,100}$")  # a label of capitals that no table has
 _PIECES = re.compile(r"[ ]*[·•|][ ]*|[ ]/[ ]")
@@ -21,6 +21,7 @@ _LONGEST_VALUE = 160
 _MANY_EMPTY = 4
 _LONGEST_NOTICE = 700
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WEEKDAY = re.compile(r"[（(]?[月火水木金土日]曜日?[)）]?")
 _SENTENCE = re.compile(r"[.!?。…][\"'”’»)]*$")
 
 
@@ -87,9 +88,11 @@ def _classified(text: str, gap: bool) -> Line:
         return line
     if labels.COPYRIGHT.match(text) and len(text) <= 300:
         return Line(text, gap, "copyright")
-    if is_date(text):
+    pieces = mixed(text)
+    named = bool(_WIDE.search(text)) and any(kind == "piece" for kind, _ in pieces)
+    if is_date(text) and not named:
         return Line(text, gap, "date")
-    if mixed(text):
+    if pieces:
         return Line(text, gap, "mixed")
     if (match := labels.BYLINE.fullmatch(text)) and len(text.split()) <= 16:
         return Line(text, gap, "byline", "author", "", match["names"])
@@ -159,7 +162,8 @@ def mixed(text: str) -> list[tuple[str, str]]:
         return [(kind, piece) for kind, piece in cited.groupdict().items() if piece]
     if _SENTENCE.search(text):
         return []
-    for pieces in (_PIECES.split(text), text.split(", ")):
+    spaced = text.split() if _WIDE.search(text) else []  # Japanese puts nothing else between the entries
+    for pieces in (_PIECES.split(text), text.split(", "), spaced):
         if 2 <= len(pieces) <= 6:
             kinds = [_piece_kind(piece.strip()) for piece in pieces]
             if any(kind == "date" for kind, _ in kinds):
@@ -173,7 +177,7 @@ def _piece_kind(piece: str) -> tuple[str, str]:
         return "date", bare
     if (entry := _labelled(piece, gap=False)) and entry.value:
         return _PIECE_OF.get(entry.role, ""), entry.value
-    if not bare or labels.PAGES.fullmatch(bare) or labels.EDITION.fullmatch(bare):
+    if not bare or _WEEKDAY.fullmatch(bare) or labels.PAGES.fullmatch(bare) or labels.EDITION.fullmatch(bare):
         return "", bare
     if match := labels.BYLINE.fullmatch(bare):
         return "byline", match["names"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ def find(lines: Sequence[Line]) -> Segments | None:
     """Return the records of an export by the marks that part them; None when the text is no export."""
     if coded := _by_codes(lines):
         return Segments(coded, coded=True)
-    for part in (_by_counters, _by_ends, _by_accessions, _by_gaps, _by_rules, _by_repeated_label):
+    for part in (_by_counters, _by_ends, _by_accessions, _by_gaps, _by_heads, _by_rules, _by_repeated_label, _whole):
         ranges = part(lines)[:_MAX_RECORDS]
         weak = part is _by_repeated_label
         if ranges and _are_records([lines[start:end] for start, end in ranges], weak=weak):
@@ -96,14 +97,32 @@ def _has_year(line: Line) -> bool:
 def _by_rules(lines: Sequence[Line]) -> list[tuple[int, int]]:
     rules = [-1, *(i for i, line in enumerate(lines) if line.kind == "rule"), len(lines)]
     parts = [(start + 1, end) for start, end in itertools.pairwise(rules)]
-    return [part for part in parts if len({line.role for line in lines[part[0] : part[1]] if line.role}) >= 3]
+    found = [part for part in parts if len({line.role for line in lines[part[0] : part[1]] if line.role}) >= 3]
+    return found if len(parts) > 1 else []
+
+
+def _whole(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    return [(0, len(lines))] if lines else []
 
 
 def _by_repeated_label(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Split where the label that begins the first record comes again."""
-    first = next((line.label for line in lines if line.kind == "label" and line.role in ("title", "outlet")), None)
+    counts = Counter(line.label for line in lines if line.kind == "label")
+    named = next((line.label for line in lines if line.kind == "label" and line.role in ("title", "outlet")), "")
+    first = next((line.label for line in lines if line.kind == "label" and counts[line.label] == counts[named]), named)
     starts = [i for i, line in enumerate(lines) if line.kind == "label" and line.label == first]
     return _from_starts(starts, len(lines))
+
+
+def _by_heads(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Split before the title above each line that states outlet, date and length of an article."""
+    heads = [i for i, line in enumerate(lines) if _is_head(line)]
+    starts = [i - 1 if i and lines[i - 1].kind == "text" and not is_prose(lines[i - 1]) else i for i in heads]
+    return _from_starts(starts, len(lines)) if len(starts) > 1 else []
+
+
+def _is_head(line: Line) -> bool:
+    return line.kind == "mixed" and any(labels.WORDS.fullmatch(piece) for piece in line.text.split())
 
 
 def _from_starts(starts: list[int], end: int) -> list[tuple[int, int]]:
@@ -137,6 +156,8 @@ def _grade(lines: Sequence[Line], *, weak: bool) -> int:
     roles = {line.role or line.kind for line in lines if line.kind not in ("text", "label?")}
     if "mixed" in roles:
         roles |= {"date", "outlet"}
+    if any(map(_is_head, lines)):
+        roles.add("words")
     known = {line.label for line in lines if line.label}
     if weak:
         return 2 * (len(roles) >= 3 and "title" in roles and bool(roles & {"published", "date", "outlet"}))
