@@ -39,7 +39,6 @@ LARGER: dict[str, tuple[int, str]] = {
     "tui/presentation/wording.py": (440, "every sentence of the screens, to be read in one go"),
     "tui/widgets/line_pane.py": (302, _ONE_STATE),
     "tui/widgets/line_pane.py:LineView": (273, _ONE_STATE),
-    "tui/widgets/reader.py:Reader": (265, _ONE_STATE),
     "search/syntax.py:_SyntaxReader": (202, "the grammar of a query"),
 }
 

@@ -208,3 +208,19 @@ def test_a_link_in_place_of_the_file_is_not_followed(folder: Path, own_home: Pat
 
     assert computed == [2, 2]
     assert "is a link" in library.troubles[0]
+
+
+def test_what_comes_before_a_comparison_is_called_only_when_it_is_made_anew(folder: Path) -> None:
+    called: list[str] = []
+    library = Library.open(folder)
+    chosen = [source.id for source in library.sources][:2]
+
+    def first() -> None:
+        called.append("first")
+        assert set(library.compare(chosen).sources) == set(chosen)
+
+    whole = library.compare(before=first)
+    assert called == ["first"]
+    assert len(whole.sources) == len(library.sources)
+    assert Library.open(folder).compare(before=first) == whole
+    assert called == ["first"], "kept findings need no first few"

@@ -198,7 +198,7 @@ def test_the_list_marks_what_could_not_be_read_with_its_reason(
             # The list shows a few rows at a time: walk up from its end, again and again, until the file is in sight.
             return bool(desk.rows(name)) or not desk.presses(next(steps))
 
-        desk.presses("1").waits_for(reached, f"{name} in the list")
+        desk.waits_for(reached, f"{name} in the list")
     desk.presses("Enter").sees("1.1").presses("y").copied("Oberfeld")
 
 

@@ -224,6 +224,15 @@ def test_the_samples_open_from_the_package(terminal: OpenTerminal) -> None:
 
 
 @SIZES
+def test_three_pasted_lines_are_one_search_wherever_they_are_pasted(desk: Desk) -> None:
+    desk.pastes("major\ngeneral\nulutas\n").sees("major general ulutas", "1 of ")
+    desk.presses("Escape").sees_no("major general ulutas").presses("3").sees_row("27 (", "29 (")
+    desk.presses("Enter").sees("▸3.1").presses("Escape").sees_row("27 (", "29 (")
+    desk.presses("/").pastes("second\nlargest").sees("second largest", "1 of ")
+    desk.presses("Escape").sees_row("27 (", "29 (")
+
+
+@SIZES
 def test_keys_that_arrive_at_once_do_one_after_another_what_they_do(desk: Desk) -> None:
     desk.bursts("1d/contingnt").sees("contingnt", "1 of 7").presses("Escape").sees("▸3.1")
     desk.bursts("anote for later").sees("note for later", "Note on A 3.1").bursts("\rjj").sees("▸5.1")

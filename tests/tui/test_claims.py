@@ -292,3 +292,16 @@ async def test_values_that_differ_go_on_below_where_one_line_cuts_them() -> None
     async with opened(library, "small") as user:
         await user.presses("d")
         user.sees("homes in the old town of Marrow and the villages along").sees("Forty here, 60 there")
+
+
+async def test_every_value_is_shown_with_a_count_where_the_letters_leave_no_room_for_all() -> None:
+    library = flood_library()
+    found = flood_comparison(flood_sources())
+    every = ("herald.txt", "courier.md", "gazette.html")
+    values = [ClaimValue(f"{word} of them", word, every) for word in ("half", "most", "all")]
+    library.comparison = replace(found, claims=(replace(found.claims[0], values=tuple(values)),))
+    async with opened(library, (130, 30)) as user:
+        await user.presses("3")
+        user.sees("half of them (3)", "all of them (3)")
+        await user.resizes(200, 30)
+        user.sees("half of them (A, B, C)", "all of them (A, B, C)")

@@ -199,6 +199,16 @@ async def test_the_palette_has_one_line_a_command_and_says_once_why_some_cannot_
         assert "Nothing to undo" in user.said
 
 
+async def test_letters_that_are_strewn_about_find_a_command_only_where_no_words_do() -> None:
+    async with opened(flood_library()) as user:
+        await user.presses("3", "colon")
+        await user.types("contested")
+        user.sees("next contested claim").sees_no("Copy the sentence with its citation")
+        await user.presses(*["backspace"] * 9)
+        await user.types("cpysntc")
+        user.sees("Copy the sentence with its citation")
+
+
 @pytest.mark.parametrize(("words", "place"), [("goto B 2.1", "B 2.1"), ("goto c 1", "C 1.1"), ("goto B", "B 0.1")])
 async def test_the_palette_goes_to_a_sentence_by_letter_and_paragraph(words: str, place: str) -> None:
     async with opened(flood_library()) as user:

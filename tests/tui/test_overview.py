@@ -10,7 +10,7 @@ from kfor_tui.tui.presentation.overview_values import best_scale, bin_key, bins,
 from kfor_tui.tui.screens.compare import CompareScreen
 from kfor_tui.tui.screens.overview import OverviewScreen
 from tui.driver import User, opened
-from tui.fakes import FakeLibrary, flood_comparison, flood_library, flood_sources
+from tui.fakes import FakeLibrary, flood_comparison, flood_library, flood_sources, source
 
 
 def overview(user: User) -> OverviewScreen:
@@ -150,3 +150,22 @@ def test_thousands_of_days_are_counted_by_longer_spans() -> None:
     found = bins([], published, "year")
     assert [b.key for b in found] == [str(1990 + i) for i in range(30)]
     assert sum(len(b.published) for b in found) == 3_000
+
+
+async def test_dates_unfold_in_sight_at_the_end_of_the_pane() -> None:
+    late = [
+        source(f"s{i}.txt", f"Note {i}\nIt began on Tuesday, said clerk {i}.", published=f"{1994 + i}-01-01")
+        for i in range(30)
+    ]
+    async with opened(FakeLibrary(late), "small") as user:
+        await user.presses("4", "tab", "tab", "G")
+        dates = overview(user).dates
+        assert len(dates.rows) > dates.size.height
+        last = dates.scroll_offset.y
+        await user.presses(
+            *["k"] * (len(dates.bins) - 1 - max(i for i, found in enumerate(dates.bins) if found.mentions))
+        )
+        assert dates.current() is not None and not dates.open
+        await user.presses("enter")
+        user.sees("said clerk 0", "said clerk 10", "said clerk 19")
+        assert dates.scroll_offset.y > last

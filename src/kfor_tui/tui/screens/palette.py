@@ -36,6 +36,7 @@ OPENED_BY = {
     "overview": "show-overview",
     "dossier": "show-dossier",
 }
+STREWN = 1  # how well a command fits whose letters only come in the same order
 Action = Callable[[], Awaitable[None]]
 
 
@@ -83,6 +84,8 @@ def found(all_offers: Iterable[Offer], typed: str) -> list[Found]:
     Commands that can act come first, unless one that cannot is meant more plainly.
     """
     scored = [(score, offer) for offer in all_offers if (score := _fit(offer, typed.casefold().strip()))]
+    best = max((score for score, _ in scored), default=0)
+    scored = [row for row in scored if row[0] > STREWN or best == STREWN]  # strewn letters only where nothing else fits
     groups: dict[str, list[tuple[int, Offer]]] = {"": []}
     for score, offer in sorted(scored, key=lambda row: -row[0]):
         groups.setdefault(offer.reason, []).append((score, offer))
@@ -94,10 +97,10 @@ def found(all_offers: Iterable[Offer], typed: str) -> list[Found]:
 
 
 def _fit(offer: Offer, typed: str) -> int:
-    """How well what was typed fits a command: 0 not at all; whole words go before letters that are strewn about."""
+    """How well what was typed fits a command: 0 not at all, ``STREWN`` by its letters, more by whole words."""
     words, names = offer.words.casefold(), offer.names.casefold()
     if not typed:
-        return 1
+        return STREWN
     if typed in names.split() or typed in offer.keys.casefold().split():
         return 6
     if typed in names:
@@ -107,7 +110,7 @@ def _fit(offer: Offer, typed: str) -> int:
     if all(part in f"{words} {names}" for part in typed.split()):
         return 3
     letters = iter(words)
-    return 1 if all(char in letters for char in typed if not char.isspace()) else 0
+    return STREWN if all(char in letters for char in typed if not char.isspace()) else 0
 
 
 async def _lead_to(app: KforApp, command: Command[Any]) -> None:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from kfor_tui.errors import KforError
 from kfor_tui.tui.presentation import wording
@@ -89,6 +86,8 @@ class Outside(Service):
 
 def with_fragment(url: str, text: str) -> str:
     """Return an address that leads a browser to a sentence of the page, by the words at its ends."""
+    from urllib.parse import quote
+
     words = text.split()
     if not words or "#" in url:
         return url
@@ -104,12 +103,16 @@ def viewer(environ: Mapping[str, str]) -> list[str] | None:
         return ["explorer"]
     if sys.platform == "darwin":
         return ["open"]
+    import shutil
+
     found = shutil.which("xdg-open", path=environ.get("PATH"))
     return [found] if found and (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")) else None
 
 
 def start(command: list[str], path: Path) -> None:
     """Start the viewer and leave it alone."""
+    import subprocess
+
     subprocess.Popen(  # noqa: S603 - no shell, and an absolute path is no option
         [*command, str(path.absolute())],
         stdin=subprocess.DEVNULL,

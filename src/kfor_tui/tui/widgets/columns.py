@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.message import Message
 from textual.reactive import var
 
 from kfor_tui.tui.commands.command import COMPARE
@@ -38,9 +37,6 @@ class Columns(OpensRows, MeasuredRows):
 
     class Opened(OpensRows.Opened):
         """Read what is under the cursor."""
-
-    class Measured(Message):
-        """The lines of all rows are there."""
 
     def row_line(self, row: int, part: int, width: int) -> Line:
         """A line of a row."""

@@ -128,9 +128,9 @@ class Ledger(FindingRows):
         room = width - 4
         needed = sum(cell_len(words) + len(who) + 3 for words, who in shown_values)
         if needed > room and claim.status != "changed":  # rather every value with a count than one with its letters
-            counted = [f" ({len(value.sources)})" for value in claim.values]
-            shown_values = [(words, who) for (words, _), who in zip(shown_values, counted, strict=True)]
-            needed = sum(cell_len(words) + len(who) + 3 for words, who in shown_values)
+            counted = [(shown(value_words(claim, value)), f" ({len(value.sources)})") for value in claim.values]
+            briefly = sum(cell_len(words) + len(who) + 3 for words, who in counted)
+            shown_values, needed = (counted, briefly) if briefly <= room else (shown_values, needed)
         most = room
         if needed > room:
             most = max(12, (room - sum(len(who) + 3 for _, who in shown_values)) // len(shown_values))

@@ -85,6 +85,8 @@ class Timeline(FindingRows):
             key = self.bins[current.bin].key
             self.open ^= {key}
             self._rebuild(key)
+            unfolded = sum(row.bin == current.bin for row in self.rows)
+            self.show_lines(self.row_top(self.cursor), min(unfolded, self.size.height))  # in sight, as many as fit
 
     def current(self) -> DateRow | None:
         """The row under the cursor."""
