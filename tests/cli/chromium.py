@@ -46,7 +46,7 @@ class Tab:
         self._socket = socket
         self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._number = 0
-        self._loads = 0
+        self._loads = self._sessions = 0
         self._changed = asyncio.Condition()
         self._reading = asyncio.create_task(self._read())
 
@@ -85,6 +85,7 @@ class Tab:
                 self.requests.append(params["request"]["url"])
             case "Network.webSocketCreated":
                 self.requests.append(params["url"])
+                self._sessions += 1
                 self.screen.reset()
             case "Network.responseReceived":
                 self.statuses[params["response"]["url"]] = params["response"]["status"]
@@ -112,6 +113,12 @@ class Tab:
         before = self._loads
         await self.call("Page.navigate", url=address)
         assert await self.until(lambda: self._loads > before)
+
+    async def reload(self) -> None:
+        """Reload the page and wait until its new session begins."""
+        before = self._sessions
+        await self.call("Page.reload")
+        assert await self.until(lambda: self._sessions > before)
 
     async def presses(self, key: str, code: str = "", modifiers: int = 0) -> None:
         """Press and release a key; 2 is control in ``modifiers``."""

@@ -56,8 +56,7 @@ async def test_keys_mouse_size_and_reload_work_without_a_click_first_and_nothing
         assert await tab.until(lambda: tab.screen.columns > before)
         assert await tab.shows(" sources")
 
-        tab.screen.reset()
-        await tab.call("Page.reload")
+        await tab.reload()
         assert await tab.shows(" sources")
         await tab.presses("?")
         assert await tab.shows("List of sources")
