@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast durations coverage check lint types contracts dead docs format bench quality hostile golden golden-check \
-	pictures requirements clean
+	pictures requirements audit guards clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -64,6 +64,12 @@ quality: $(VENV)/.dev ## the evaluation sets found in DATA
 
 hostile: $(VENV)/.dev ## attack the program and print what broke (HOSTILE=--short: three minutes)
 	@nice $(BIN)/python tools/hostile.py $(HOSTILE)
+
+guards: $(VENV)/.dev ## take each guard of docs/safety.md out and print which test notices (half an hour)
+	@nice $(BIN)/python tools/guards.py
+
+audit: $(VENV)/.dev ## licences, sizes and pins of what a user installs
+	@$(BIN)/python tools/audit.py
 
 golden: $(VENV)/.run ## hash what the program prints about known folders, before a change
 	@$(BIN)/python tools/golden.py $(GOLDEN) --data "$(DATA)"

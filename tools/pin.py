@@ -17,7 +17,7 @@ QUIET = ["--no-emit-index-url", "--no-annotate", "--no-header", "--quiet"]
 
 
 def main() -> int:
-    """Write the three files of ``requirements/``; returns an exit code.
+    """Write the files of ``requirements/``; returns an exit code.
 
     The heavy extras (``spacy``, ``semantic``) are left out, because neither the app nor its tests need them.
     """
@@ -28,6 +28,7 @@ def main() -> int:
     build = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
     pin(uv, "run.txt", ["pyproject.toml", "--extra", "watch"])
     pin(uv, "dev.txt", ["pyproject.toml", "--extra", "watch", "--extra", "web", "--group", "dev"])
+    pin(uv, "web.txt", ["pyproject.toml", "--extra", "web", "--extra", "docx", "--constraint", "requirements/dev.txt"])
     pin(uv, "build.txt", ["-"], given="\n".join(build))
     return 0
 

@@ -93,6 +93,11 @@ def spoil_head(folder: Path) -> None:
     (folder / "head.json").write_text(json.dumps({"format": 1, "count": 99, "files": {}}))
 
 
+def spoil_count(folder: Path) -> None:
+    head = json.loads((folder / "head.json").read_text())
+    (folder / "head.json").write_text(json.dumps({**head, "count": head["count"] + 1}))
+
+
 def spoil_vocabulary(folder: Path) -> None:
     (folder / "vocabulary").write_bytes((folder / "vocabulary").read_bytes()[:-1] + b"?")
 
@@ -113,7 +118,7 @@ def replace_file(path: Path, content: bytes) -> None:
     aside.replace(path)
 
 
-@pytest.mark.parametrize("spoil", [spoil_head, spoil_vocabulary, remove_terms, empty_meta])
+@pytest.mark.parametrize("spoil", [spoil_head, spoil_count, spoil_vocabulary, remove_terms, empty_meta])
 def test_damage_leads_to_building_again(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
     SearchIndex.build(Contents(), tmp_path, "one")
     spoil(built_folder(tmp_path))

@@ -155,6 +155,21 @@ def test_a_page_asks_for_nothing_from_outside(tmp_path: Path) -> None:
     assert reading.source(tmp_path / "a.html").sentences
 
 
+@pytest.mark.parametrize("error", [ValueError, RecursionError, MemoryError, AssertionError, ImportError])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_reader_that_fails_in_any_way_costs_its_own_file_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: type[Exception]
+) -> None:
+    """In the process of the screen, where no worker stands between."""
+
+    def fail(*_: object) -> None:
+        raise error("secret words of the source")
+
+    monkeypatch.setattr(readers, "reader", lambda _: fail)
+    (tmp_path / name).write_text("Some words.")
+    assert "secret" not in reading.refusal(tmp_path / name)
+
+
 def mutated(data: bytes, seed: int) -> bytes:
     """The same file with a few bytes changed, cut out, doubled or put in."""
     chance = random.Random(seed)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kfor_tui import ingest
-from kfor_tui.ingest import limits
+from kfor_tui.ingest import limits, walk
 from kfor_tui.model import Problem
 from kfor_tui.text.clean import is_clean
 
@@ -104,6 +104,23 @@ def test_a_file_that_vanishes_is_one_line(tmp_path: Path) -> None:
     (found,) = ingest.discover([path])
     path.unlink()
     assert ingest.read(found).problems == (Problem("a.txt", "no such file or folder"),)
+
+
+def test_a_file_that_vanishes_while_its_folder_is_listed_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("x")
+    skipped_file = walk.formats.skipped_file
+
+    def vanish(name: bytes) -> str | None:
+        (tmp_path / "a.txt").unlink(missing_ok=True)
+        return skipped_file(name)
+
+    monkeypatch.setattr(walk.formats, "skipped_file", vanish)
+    gone, there = ingest.discover([tmp_path])
+    assert gone == Problem("a.txt", "no longer there")
+    assert isinstance(there, ingest.Found)
 
 
 @pytest.mark.parametrize("size", [5, 3_000_000])

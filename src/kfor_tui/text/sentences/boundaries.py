@@ -28,6 +28,7 @@ from kfor_tui.text.function_words import (
     SPEECH_VERBS,
     STOPWORDS,
 )
+from kfor_tui.text.name_words import NAME_PARTICLES
 from kfor_tui.text.patterns import pattern
 
 _OPENERS = "\"'“‘«„([¿¡"
