@@ -15,13 +15,17 @@ _JOINING: Final = frozenset("of for in at on from to by with".split())  # noqa: 
 _INSIDE: Final = frozenset("the a an his her its their our".split())  # noqa: SIM905
 _STOPS: Final = frozenset("and or but that which who when while as after before since because if said says".split())  # noqa: SIM905
 _JOINTS_BEFORE: Final = frozenset(("since", "before", "after", "to", "from", "until", "by"))
+_LINKS: Final = frozenset(("from", "of", "in", "among", "with", "for", "at"))
 _HELPERS: Final = frozenset("is was were are be been has have had will would and or he she it they".split())  # noqa: SIM905
 
 
 def value_label(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
     """Name the slot of a fact in words of its sentence."""
     if isinstance(fact.value, Moment):
-        return _cut(f"date: {_before(statement, units, fact.at) or _first_words(statement, units)}")
+        at = fact.at
+        while at > 0 and units[at - 1].text.lower() in _JOINTS_BEFORE:
+            at -= 1  # "has led them since 2002"
+        return _cut(f"date: {_before(statement, units, at) or _first_words(statement, units)}")
     if fact.dimension == "age":
         return _age(units, fact)
     if fact.outcome is not None:
@@ -86,7 +90,8 @@ def _counted(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
         words = "people"
     if longer > end:
         return words
-    act = _before(statement, units, at)
+    linked = at > 0 and units[at - 1].text.lower() in _LINKS  # "4,500 soldiers from 27 countries"
+    act = "" if linked else _before(statement, units, at)
     if act and _is_done_to(units, at):
         return f"{words} {act}"
     holder = _nearest_name(units, at)
@@ -128,8 +133,6 @@ def _phrase_end(statement: Statement, units: Sequence[Unit], start: int) -> int:
 
 def _before(statement: Statement, units: Sequence[Unit], at: int) -> str:
     """The last few content words before a value in its clause."""
-    while at > 0 and units[at - 1].text.lower() in _JOINTS_BEFORE:
-        at -= 1
     first, content = at, 0
     while first > 0 and at - first < 8 and content < 4:
         unit = units[first - 1]
