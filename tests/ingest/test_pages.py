@@ -277,16 +277,23 @@ def test_teasers_of_other_articles_are_folded(around: str, item: str) -> None:
 @pytest.mark.parametrize(
     "beside",
     [
-        '<section><h2>Mehr zum Thema</h2><ul><li><a href="/x">Pier to be rebuilt</a><p>{}</p></li></ul></section>',
         '<table class="infobox"><tr><td>{}</td></tr></table>',
         '<aside class="factbox"><p>{}</p></aside>',
         '<div class="author-bio"><p>{}</p></div>',
     ],
 )
-def test_a_single_teaser_a_fact_box_and_the_life_of_the_author_are_folded(beside: str) -> None:
+def test_a_fact_box_and_the_life_of_the_author_are_folded(beside: str) -> None:
     raw = page(body=f"<article><h1>{TITLE}</h1>{PROSE}{beside.format(TEASERS[0][1])}</article>")
     assert reading.body(raw) == list(TEXT)
     assert TEASERS[0][1] in reading.furniture(raw)
+
+
+def test_an_article_that_goes_on_below_a_link_to_another_keeps_its_text() -> None:
+    link = '<aside><h4>Read more</h4><ul><li><a href="/x">Pier to be rebuilt</a></li></ul></aside>'
+    first, *rest = (f"<p>{text}</p>" for text in TEXT)
+    for between in (link, link.replace("aside", "div")):
+        raw = page(body=f"<article><h1>{TITLE}</h1>{first}{between}{''.join(rest)}</article>")
+        assert [text for text in reading.body(raw) if text in TEXT] == list(TEXT)
 
 
 def test_a_page_that_is_a_list_of_posts_keeps_them() -> None:

@@ -6,7 +6,6 @@ headline that is a link with the first sentences of another article below it, ar
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -30,7 +29,6 @@ _CUE = re.compile(
 )
 _FEWEST_TEASERS = 2
 _SHORTEST = 20
-_LONGEST_LIST = 20
 
 
 def ends_sentence(text: str) -> bool:
@@ -58,10 +56,9 @@ def mark_teasers(blocks: Sequence[PageBlock], title: int | None) -> None:
         (i for i, b in enumerate(blocks) if b.tag in HEADINGS and i != title and _CUE.match(b.text.strip())), None
     )
     cued = cue is not None and any(i > cue for i in heads)
-    listed = _listed_below(blocks, cue)
-    if len(heads) < _FEWEST_TEASERS and not cued and not listed:
+    if len(heads) < _FEWEST_TEASERS and not cued:
         return
-    found: set[int] = {cue} if cued and cue is not None else listed
+    found: set[int] = {cue} if cued and cue is not None else set()
     for at in heads:
         found.add(at)
         for i in range(at + 1, min(at + 4, len(blocks))):
@@ -73,14 +70,6 @@ def mark_teasers(blocks: Sequence[PageBlock], title: int | None) -> None:
     if prose and prose - other >= min(200, 0.2 * prose):
         for i in found:
             blocks[i].zone, blocks[i].by_class = TEASER, False
-
-
-def _listed_below(blocks: Sequence[PageBlock], cue: int | None) -> set[int]:
-    """Return a heading such as "Read more" and the blocks below it, where the first of them is nothing but a link."""
-    if cue is None or cue + 1 >= len(blocks) or blocks[cue + 1].links < 0.8 * len(blocks[cue + 1].text.strip()):
-        return set()
-    below = itertools.takewhile(lambda i: blocks[i].tag not in HEADINGS, range(cue + 1, len(blocks)))
-    return {i for i in (cue, *itertools.islice(below, _LONGEST_LIST)) if not blocks[i].zone}
 
 
 def _is_loose(block: PageBlock) -> bool:
