@@ -57,7 +57,7 @@ FORMAT_WORDS = {
 }
 IN_PROCESS_BYTES = 32 * 1024  # plain text up to this size needs no worker
 TEXT_CHARACTERS = 20_000_000  # of one source
-SENTENCE_ENDS = 200_000  # ends of sentences and lines in one source, together; about 1.5 million words
+SENTENCE_ENDS = 120_000  # ends of sentences and lines in one source, together; about a million words
 BLOCKS = 200_000  # paragraphs of one source
 RECORDS = 100_000  # sources in one file
 FOLDER_DEPTH = 64
