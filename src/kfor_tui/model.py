@@ -309,6 +309,11 @@ class Claim:
     confidence: float = 1.0
     kind: ClaimKind = "statement"
 
+    @property
+    def confidence_band(self) -> int:
+        """The quarter that the confidence lies in, 0 to 4; within one the more independent sources come first."""
+        return int(self.confidence * 4)
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:

@@ -21,7 +21,6 @@ from kfor_tui.progress import NO_PROGRESS, Progress
 
 _SEVERITY = ("agree", "nuance", "conflict")
 Place = tuple[int, int, int]  # statement number, start and end of the words that give the value
-_BANDS = 4  # of confidence; within one the more independent sources come first
 _ORDER: Mapping[ClaimStatus, int] = {"contested": 0, "changed": 1, "nuanced": 2, "agreed": 3}
 
 
@@ -57,7 +56,7 @@ def find(
 def _rank(claim: Claim) -> tuple[object, ...]:
     sources = {p.source for p in claim.passages}
     first = claim.passages[0]
-    sure = int(claim.confidence * _BANDS) if claim.status in ("contested", "changed") else 0
+    sure = claim.confidence_band if claim.status in ("contested", "changed") else 0
     return (_ORDER[claim.status], -sure, -claim.origins, -len(sources), first.source, first.start, claim.label)
 
 

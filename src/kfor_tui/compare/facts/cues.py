@@ -19,7 +19,11 @@ def _keys(words: str) -> frozenset[str]:
 PART: Final = _set("including still remaining final additional extra further half rest")
 OTHERS: Final = _set("other others another")
 DIFFERENCE_AFTER: Final = _set("more less fewer higher lower ahead behind clear")
-DIFFERENCE_BEFORE: Final = _set("by")
+# Before "by" and a difference: "rose by 12", but not "blocked by three trucks".
+CHANGES: Final = _keys(
+    "rise rose risen fall fell fallen increase cut reduce up down win won lead led beat grow grew grown shrink exceed drop"
+    " climb gain lose lost widen narrow raise lower decline expand extend jump slip ahead behind defeat outnumber"
+)
 FORMER: Final = _set("from was previously earlier formerly initially originally compared versus against than")
 FORECAST: Final = _set(
     "expect expected expects forecast projected predicted estimated project will would could may might"

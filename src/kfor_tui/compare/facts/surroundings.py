@@ -132,7 +132,8 @@ def role_of(units: Sequence[Unit], at: int, noun_at: int) -> Role:
         )
     ):
         return "part"
-    if "by" in near[-2:] or after in cues.DIFFERENCE_AFTER:
+    rising = not cues.CHANGES.isdisjoint(unit.key for unit in units[max(0, at - 6) : at])
+    if ("by" in near[-2:] and rising) or after in cues.DIFFERENCE_AFTER:
         return "difference"
     if (near and near[-1] in ("from", "than", "versus")) or (
         "than" in near[-2:-1] and "more" not in near and "less" not in near

@@ -94,7 +94,7 @@ def _counted(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
     act = "" if linked else _before(statement, units, at)
     if act and _is_done_to(units, at):
         return f"{words} {act}"
-    holder = _nearest_name(units, at)
+    holder = "" if linked else _nearest_name(units, at)
     if act and act.lower() not in words.lower():
         return f"{words}: {act}"
     if holder and holder.lower() not in words.lower():

@@ -106,7 +106,7 @@ def ordered(claims: Sequence[Claim], sort: str) -> list[Claim]:
         return sorted(claims, key=lambda claim: claim.label.casefold())
     if sort == "place":
         return sorted(claims, key=lambda claim: (claim.passages[0].source, claim.passages[0].start))
-    return sorted(claims, key=lambda claim: (_BY_STATUS[claim.status], -claim.confidence, -claim.origins))
+    return sorted(claims, key=lambda claim: (_BY_STATUS[claim.status], -claim.confidence_band, -claim.origins))
 
 
 def evidence(claim: Claim, counterparts: CounterpartIndex | None) -> list[Group]:
