@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.builders import compared, source
-from kfor_tui.model import Comparison
+from kfor_tui.model import Comparison, Pair
 
 REFERENDUM = (
     "Voters in Kestrel Bay rejected the new harbour on Sunday, the returning officer Ada Moreno said.",
@@ -269,3 +269,21 @@ def test_one_other_date_at_the_head_of_a_report_is_a_contradiction() -> None:
     assert [{value.text for value in claim.values} for claim in found.claims if claim.status == "contested"] == [
         {"8 May", "9 May"}
     ]
+
+
+def test_a_value_that_two_sources_share_is_contested_in_both_where_a_third_disagrees() -> None:
+    found = compared(
+        [
+            source("a", *DOCKS, "Some 4,500 soldiers from 27 countries guard the quay, officials said."),
+            source("b", *DOCKS_AGAIN, "Soldiers from 27 countries, about 4,500 in all, guard the quay."),
+            source("c", *DOCKS_AGAIN, "Soldiers from 29 countries, about 4,500 in all, guard the quay."),
+        ]
+    )
+    assert {(p.left.source, p.right.source) for p in found.pairs if ("27", "29") in _values(p)} == {
+        ("a", "c"),
+        ("b", "c"),
+    }
+
+
+def _values(pair: Pair) -> set[tuple[str, str]]:
+    return {(d.left.text, d.right.text) for d in pair.differences if d.severity == "conflict"}

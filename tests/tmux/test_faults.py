@@ -20,7 +20,7 @@ STORY = (
 )
 REASONS = {
     "huge.txt": "200 MB, more than the 20 MB",
-    "picture.txt": "not text (binary data)",
+    "picture.txt": "a picture",
     "empty.txt": "empty",
     "pipe.txt": "a pipe, not a file",
     "gone.txt": "a link; links are not followed",

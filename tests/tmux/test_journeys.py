@@ -161,7 +161,7 @@ def test_student_reads_marks_notes_and_writes_a_brief_with_works_cited(desk: Des
     desk.types("brief.md").sees("brief.md").presses("Enter").sees("Brief written")
     brief = (desk.folder / "brief.md").read_text("utf-8")
     assert "which year?" in brief
-    assert "27 countries" in brief
+    assert "27 countries" in brief.replace("**", "")  # contested values are marked
     assert "Balkan Courier" in brief
     assert "## References" in brief
 

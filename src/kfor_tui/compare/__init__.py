@@ -138,6 +138,7 @@ def _decide_values(
     table = FactTable(statements, weights, views, published, read_for)
     edges = list(_slot_values.find(table, stories, views, tracker))
     edges += _slot_values.find_in_pairs(table, apart, views, tracker)
+    edges += list(_slot_values.spread([(left, right) for left, right, _ in compared], edges))
     compared[:] = _stories.with_values(statements, [*compared, *more], edges, weights, views)
     series = issues_of_series(statements, compared)
     compared[:] = without_series(statements, compared, series)

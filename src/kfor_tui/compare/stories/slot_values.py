@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from kfor_tui.compare.differences.numbers import spoken
@@ -20,6 +20,7 @@ from kfor_tui.compare.statement import Views
 from kfor_tui.compare.verdicts.values import SO_FAR, fact_verdict, is_update, same_facts
 from kfor_tui.model import DifferenceSide, Moment
 from kfor_tui.progress import NO_PROGRESS, Progress
+from kfor_tui.union_find import UnionFind
 
 AGREED: Final = 0.5  # and of two like values, or how alike their sentences must be
 _MARGIN: Final = 1.0  # in log odds: how much better another partner may be
@@ -100,6 +101,41 @@ def find_in_pairs(
     for (left, right), within in progress.track("comparing values", pairs.items(), len(pairs)):
         for decision in decide(table.candidates(left, right, within)):
             yield _row(table, views, decision)
+
+
+def spread(
+    compared: Iterable[tuple[int, int]], edges: Sequence[tuple[int, int, Slot]]
+) -> Iterator[tuple[int, int, Slot]]:
+    """The conflicts between paired sentences that follow from ``edges``: what A and B give alike, and B and C unlike.
+
+    Two values of one group conflict if they do so somewhere in it; every pair of sentences then shows what the ledger
+    says of the group.
+    """
+    groups: UnionFind[tuple[int, int]] = UnionFind()
+    sides: dict[tuple[int, int], DifferenceSide] = {}
+    for left, right, slot in edges:
+        places = (left, slot.left.start), (right, slot.right.start)
+        sides.update(zip(places, (slot.left, slot.right), strict=True))
+        groups.join(*places)
+    unlike: dict[tuple[tuple[int, int], frozenset[str]], Slot] = {}
+    for left, _, slot in edges:
+        if slot.standing == "conflict":
+            unlike[groups.find((left, slot.left.start)), frozenset((slot.left.value, slot.right.value))] = slot
+    in_sentence: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for place in sides:
+        in_sentence[place[0]].append(place)
+    known = {(left, right, slot.left.start, slot.right.start) for left, right, slot in edges}
+    for left, right in compared:
+        for here in in_sentence.get(left, ()):
+            for there in in_sentence.get(right, ()):
+                one, other = sides[here], sides[there]
+                known_slot = unlike.get((groups.find(here), frozenset((one.value, other.value))))
+                if (
+                    known_slot is not None
+                    and groups.find(here) == groups.find(there)
+                    and (left, right, one.start, other.start) not in known
+                ):
+                    yield left, right, replace(known_slot, left=one, right=other)
 
 
 def _row(table: FactTable, views: Views, decision: Decision) -> tuple[int, int, Slot]:
