@@ -14,7 +14,7 @@ from kfor_tui.library.encoder_slot import EncoderSlot
 from kfor_tui.library.findings import Findings
 from kfor_tui.library.loading import AS, Loader
 from kfor_tui.library.loading import Progress as Reading
-from kfor_tui.library.lookup import in_order_of_time, passage_at, source_called
+from kfor_tui.library.lookup import dated_passages, find_source, passage_at
 from kfor_tui.library.metadata_edits import MetadataEdits
 from kfor_tui.library.naming import Naming
 from kfor_tui.library.searching import SearchService
@@ -55,13 +55,13 @@ class Library:
 
     def __init__(self, *paths: str | Path, cache: bool = True, encoding: str | None = None) -> None:
         self.paths = tuple(Path(path) for path in paths)
-        self._holdings = SourceStore()
-        self._owned = UserDataSlot(self.paths, self.edits_changed, kept=cache)
-        self._loading = Loader(self.paths, self._holdings, self._owned.metadata, cache=cache, encoding=encoding)
-        self.metadata = MetadataEdits(self.paths, self._holdings, self._loading, self._owned)
-        self._meaning = EncoderSlot()
+        self._source_store = SourceStore()
+        self._user_data = UserDataSlot(self.paths, self.edits_changed, kept=cache)
+        self._loading = Loader(self.paths, self._source_store, self._user_data.metadata, cache=cache, encoding=encoding)
+        self.metadata = MetadataEdits(self.paths, self._source_store, self._loading, self._user_data)
+        self._encoder = EncoderSlot()
         self._searching = SearchService()
-        self._findings = Findings(self._holdings, self._loading, self._owned, self._meaning)
+        self._findings = Findings(self._source_store, self._loading, self._user_data, self._encoder)
         self._engine_lock = threading.RLock()
         self._bibliography: tuple[int, Bibliography] | None = None
 
@@ -101,7 +101,7 @@ class Library:
     def close(self) -> None:
         """Close the files that store the record and the user's data."""
         self._loading.close()
-        self._owned.close()
+        self._user_data.close()
 
     def __enter__(self) -> Library:
         return self
@@ -114,12 +114,12 @@ class Library:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources read so far, in order of discovery."""
-        return self._holdings.sources
+        return self._source_store.sources
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read completely, and why."""
-        return self._holdings.problems
+        return self._source_store.problems
 
     def is_source_file(self, path: Path) -> bool:
         """Return whether a path, in any spelling, is one of the files that are read."""
@@ -135,7 +135,7 @@ class Library:
     @property
     def account(self) -> Account:
         """The number of files found, and how many were read, partly read, refused or skipped."""
-        return self._holdings.account()
+        return self._source_store.account()
 
     @property
     def troubles(self) -> tuple[str, ...]:
@@ -146,8 +146,8 @@ class Library:
         kept = store.troubles if store is not None else ()
         recognizers = self._loading.recognizers
         unheard = recognizers.problems if recognizers is not None else ()
-        meant = (self._meaning.problem,) if self._meaning.problem else ()
-        return (*kept, *self._owned.troubles, *unheard, *meant, *extensions.problems())
+        meant = (self._encoder.problem,) if self._encoder.problem else ()
+        return (*kept, *self._user_data.troubles, *unheard, *meant, *extensions.problems())
 
     def source(self, name: str) -> Source:
         """Return the source with this id, or the only one whose id starts or ends with it.
@@ -155,7 +155,7 @@ class Library:
         Raises:
             NotFoundError: none or several match.
         """
-        return source_called(self._holdings, name)
+        return find_source(self._source_store, name)
 
     def passage(self, source_name: str, locator: str | Locator) -> Passage:
         """Return the sentence at a locator.
@@ -170,7 +170,7 @@ class Library:
         """Return ``gone`` or ``changed`` when a source's file was deleted or edited since it was read, else nothing."""
         from kfor_tui.ingest import discover
 
-        held = self._holdings.file_of(source_id)
+        held = self._source_store.file_of(source_id)
         if held is None:
             return ""
         now = {item.id: item.fingerprint for item in discover(self.paths) if not isinstance(item, Problem)}
@@ -180,19 +180,19 @@ class Library:
 
     def annotations(self, source_id: str) -> Annotations:
         """Return the annotations of a source; empty when the source is unknown."""
-        return self._holdings.annotations(source_id)
+        return self._source_store.annotations(source_id)
 
     # ----- the user's data
 
     @property
     def user(self) -> UserData:
         """Kept passages, notes, marks and the state of the screens."""
-        return self._owned.data
+        return self._user_data.data
 
     @property
     def edits(self) -> Naming:
         """The user's merges, splits, renames and rejections of names."""
-        return self._owned.naming
+        return self._user_data.naming
 
     def edits_changed(self) -> None:
         """Discard findings that depend on names; ``edits`` calls this after each change."""
@@ -236,15 +236,15 @@ class Library:
 
     def timeline(self) -> tuple[DatedPassage, ...]:
         """Return every date with its sentence, in chronological order."""
-        _, sources, annotations = self._holdings.snapshot()
-        return in_order_of_time(sources, annotations)
+        _, sources, annotations = self._source_store.snapshot()
+        return dated_passages(sources, annotations)
 
     @property
     def bibliography(self) -> Bibliography:
         """Return the bibliography of all sources, in which any two citations differ."""
         from kfor_tui.cite import Bibliography
 
-        version = self._holdings.version
+        version = self._source_store.version
         if self._bibliography is None or self._bibliography[0] != version:
             self._bibliography = (version, Bibliography(self.sources))
         return self._bibliography[1]
@@ -281,7 +281,7 @@ class Library:
 
     def _search_engine(self) -> Engine:
         with self._engine_lock:
-            _, sources, _ = self._holdings.snapshot()
+            _, sources, _ = self._source_store.snapshot()
             store = self._loading.store
             folder = store.directory if store is not None else None
             engine = self._searching.engine(sources, folder, loading=self._loading.busy)

@@ -26,10 +26,10 @@ class Findings:
     """The findings about the loaded sources; all methods may be called from any thread."""
 
     def __init__(self, holdings: SourceStore, loading: Loader, owned: UserDataSlot, meaning: EncoderSlot) -> None:
-        self._holdings = holdings
+        self._source_store = holdings
         self._loading = loading
-        self._owned = owned
-        self._meaning = meaning
+        self._user_data = owned
+        self._encoder = meaning
         self._names_version = 0
         self._found: dict[str, tuple[State, object]] = {}
         self._lock = threading.RLock()
@@ -37,7 +37,7 @@ class Findings:
     @property
     def state(self) -> State:
         """Return the state of sources and names to which findings belong."""
-        return self._holdings.version, self._names_version
+        return self._source_store.version, self._names_version
 
     def names_changed(self) -> None:
         """Discard findings that depend on names."""
@@ -60,8 +60,8 @@ class Findings:
         from kfor_tui.text.coreference.aliases import AliasEdits, resolve
 
         def compute() -> tuple[Entity, ...]:
-            _, sources, annotations = self._holdings.snapshot()
-            decisions = AliasEdits(list(self._owned.naming.edits.edits))
+            _, sources, annotations = self._source_store.snapshot()
+            decisions = AliasEdits(list(self._user_data.naming.edits.edits))
 
             def fresh() -> tuple[Entity, ...]:
                 mentions = {source.id: annotations[source.id].mentions for source in sources}
@@ -91,7 +91,7 @@ class Findings:
 
         def compute() -> Comparison:
             state = self.state
-            _, sources, annotations = self._holdings.snapshot()
+            _, sources, annotations = self._source_store.snapshot()
             if chosen is not None:
                 sources = tuple(source for source in sources if source.id in chosen)
 
@@ -101,7 +101,7 @@ class Findings:
                 names = self.entities(tracker)
                 if before is not None:
                     before()
-                return self._meaning.with_encoder(
+                return self._encoder.with_encoder(
                     lambda encoder: compare_sources(
                         sources,
                         annotations,
@@ -115,7 +115,7 @@ class Findings:
 
             if chosen is not None or threshold is not None:
                 return fresh()
-            decisions = self._owned.naming.edits
+            decisions = self._user_data.naming.edits
             still_so = lambda: whole() and self.state == state  # noqa: E731
             return self._kept(result_cache.COMPARISON, sources, decisions, fresh, still_so, tracker)
 
@@ -137,7 +137,7 @@ class Findings:
         """Return the cached comparison if all its inputs are unchanged, else compute and cache it."""
         store = self._loading.store
         # A recogniser that failed, or an encoder, may return something else next time.
-        steady = self._loading.complete and not self._meaning.asked_for
+        steady = self._loading.complete and not self._encoder.asked_for
         if store is None or store.directory is None or not steady:
             return compute()
         from kfor_tui.library.result_cache import kept_or_computed, key_of

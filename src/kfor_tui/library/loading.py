@@ -45,7 +45,7 @@ class Loader:
         self.options = ""
         self.store: Store | None = None
         self.recognizers: Recognizers | None = None
-        self._holdings = holdings
+        self._source_store = holdings
         self._fixes = fixes
         self._as_read: dict[str, tuple[Source, Annotations]] = {}  # what the user's metadata took the place of
         self._making = threading.RLock()
@@ -76,17 +76,17 @@ class Loader:
                     yield item
                 else:
                     found.append(item)
-            self._holdings.expect((file.id for file in found), problems)
+            self._source_store.expect((file.id for file in found), problems)
             try:
                 yield from self._load(found, progress or _quiet, cancelled or _never)
             finally:
-                self._holdings.settle()
+                self._source_store.settle()
                 if self.store is not None:
                     with suppress(StoreError):
                         self.store.flush()
 
     def _load(self, found: list[Found], progress: Progress, cancelled: Cancelled) -> Iterator[Source | Problem]:
-        missing = [file for file in found if not self._holdings.has(file.id, self._stamp(file))]
+        missing = [file for file in found if not self._source_store.has(file.id, self._stamp(file))]
         total, done = len(found), len(found) - len(missing)
         progress(done, total)
         to_read: list[Found] = []
@@ -112,16 +112,16 @@ class Loader:
         Raises:
             RuntimeError: files are missing all the same.
         """
-        lost = self._holdings.unaccounted(file.id for file in found)
+        lost = self._source_store.unaccounted(file.id for file in found)
         if lost:
             for items in self._read([file for file in found if file.id in lost], _never):
                 yield from items
             for file in found:
-                if file.id in self._holdings.unaccounted([file.id]):
+                if file.id in self._source_store.unaccounted([file.id]):
                     problem = Problem(file.id, "nothing could be read from it")
-                    self._holdings.put(file.id, file.fingerprint, (), (problem,))
+                    self._source_store.put(file.id, file.fingerprint, (), (problem,))
                     yield problem
-        account = self._holdings.account()
+        account = self._source_store.account()
         if not account.balanced:
             raise RuntimeError(f"files are not accounted for: {account}")
 
@@ -179,7 +179,7 @@ class Loader:
         """Hold what a file gave, with the user's metadata in place of what was read."""
         fixes = self._fixes()
         held = [self._corrected(source, found, fixes.get(source.id)) for source, found in contents]
-        self._holdings.put(name, fingerprint, held, problems)
+        self._source_store.put(name, fingerprint, held, problems)
         return [source for source, _ in held]
 
     def _corrected(self, source: Source, found: Annotations, fixes: Fixes | None) -> tuple[Source, Annotations]:
@@ -196,9 +196,9 @@ class Loader:
 
     def correct_again(self, source_id: str) -> None:
         """Hold a source anew, since the user's metadata of it has changed."""
-        held = self._holdings.file_of(source_id)
+        held = self._source_store.file_of(source_id)
         if held is not None:
-            contents, problems = self._holdings.contents(held[0])
+            contents, problems = self._source_store.contents(held[0])
             as_read = [self._as_read.get(source.id, (source, found)) for source, found in contents]
             self._hold(*held, as_read, problems)
 

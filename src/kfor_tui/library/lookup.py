@@ -10,7 +10,7 @@ from kfor_tui.library.source_store import SourceStore
 from kfor_tui.model import Annotations, DatedPassage, Locator, Passage, Source
 
 
-def source_called(holdings: SourceStore, name: str) -> Source:
+def find_source(holdings: SourceStore, name: str) -> Source:
     """Return the source with this id, or the only one whose id starts or ends with it.
 
     Raises:
@@ -45,7 +45,7 @@ def passage_at(source: Source, locator: str | Locator) -> Passage:
     raise NotFoundError(f"{source.id} has no sentence {locator}")
 
 
-def in_order_of_time(sources: Iterable[Source], annotations: Mapping[str, Annotations]) -> tuple[DatedPassage, ...]:
+def dated_passages(sources: Iterable[Source], annotations: Mapping[str, Annotations]) -> tuple[DatedPassage, ...]:
     """Return every date with its sentence."""
     found = (dated for source in sources for dated in _dated(source, annotations[source.id]))
     return tuple(sorted(found, key=lambda dated: (dated.date, dated.passage.source, dated.moment.start)))
