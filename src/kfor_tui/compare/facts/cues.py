@@ -45,6 +45,10 @@ NEGATIONS: Final = _set(
     "not no never none without nobody neither nor n't didn't wasn't weren't don't doesn't isn't aren't won't cannot can't hadn't hasn't haven't"
 )
 HISTORY: Final = _set("since history historic ago decade decades century anniversary previous former formerly past")
+SINCE: Final = _set("since history ever decade decades century anniversary")
+GRAVE: Final = _set(
+    "serious seriously critical critically severe severely badly grave gravely life-threatening minor slight slightly lightly"
+)
 SERIES: Final = _set(
     "another second third fourth fifth sixth seventh first next previous last earlier later initial subsequent final round leg stage match game aftershock aftershocks foreshock replay"
 )

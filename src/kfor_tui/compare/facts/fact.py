@@ -17,12 +17,13 @@ class Fact:
 
     Words are keys (``text.words.key``), names are the entities they stand for. ``window`` and ``clause`` hold the
     content words around the value with their weights; ``of`` is what follows "of", ``about`` the words between the
-    value and its noun, ``words_before`` and ``words_after`` the content words right beside it. ``head`` says what it is
-    mainly a value of: an outcome, a noun or its dimension. ``describing`` are the words that say whose age it is,
-    ``years`` the years that the sentence names, ``score`` all parts of a score. An ``attributive`` number is joined to
-    its noun ("a four-run lead"), ``sentence_names`` are all names of the sentence, ``framed`` the years that an
-    earlier sentence sets for it. A ``bracketed`` one opens a bracket, as conversions do.
-    ``statement`` numbers the sentence, ``at`` the unit in it.
+    value and its noun, ``words_before`` and ``words_after`` the content words right beside it. ``head`` says what
+    it is mainly a value of: an outcome, a noun or its dimension. ``describing`` are the words that say whose age it
+    is, ``years`` the years that the sentence names, ``score`` all parts of a score. An ``attributive`` number is
+    joined to its noun ("a four-run lead"), ``sentence_names`` are all names of the sentence, ``framed`` the years
+    that an earlier sentence sets for it. ``since`` tells of a period that began long before ("since 1998"),
+    ``grave`` of an outcome that is said to be bad or slight ("badly hurt"). A ``bracketed`` one opens a bracket, as
+    conversions do. ``statement`` numbers the sentence, ``at`` the unit in it.
     """
 
     statement: int
@@ -62,6 +63,8 @@ class Fact:
     bracketed: bool = False
     sentence_names: frozenset[str] = frozenset()
     framed: frozenset[str] = frozenset()
+    since: bool = False
+    grave: bool = False
 
     @property
     def is_date(self) -> bool:

@@ -111,6 +111,8 @@ class FactReader:
             score=score_parts(statement, units[at]),
             attributive=is_attributive(statement, units[at]),
             framed=frozenset(m.date[:4] for m in statement.frame if m.date and m.date[:4].isdigit()),
+            since=any(not cues.SINCE.isdisjoint(unit.text.lower().split()) for unit in units[max(0, at - 8) : at + 9]),
+            grave=any(unit.text.lower() in cues.GRAVE for unit in units[max(0, at - 6) : at + 8]),
             sentence_names=frozenset(unit.key for unit in units if unit.kind == "name"),
             bracketed=statement.text[max(0, units[at].start - statement.start - 1) :][:1] in "([",
         )

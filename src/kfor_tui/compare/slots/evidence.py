@@ -20,6 +20,7 @@ COPY: Final = 0.6  # share of the words in the same order from which one sentenc
 _RELATED: Final = 0.22
 _SOMEWHAT: Final = 0.3
 _LATER_ISSUE: Final = 4  # days between two issues after which counts are of another day
+_MUCH_LATER: Final = 9
 _RARE: Final = 0.5  # weight of a noun that few stories have
 _CLOSE: Final = 2.5  # times; two counts of one thing in passing are seldom further apart
 _OTHER_SIZE: Final = 10.0  # times
@@ -68,11 +69,13 @@ class Question:
 
 
 def _of_two_issues(asked: Question) -> bool:
+    days = asked.has("days_apart")
+    doubtful = asked.likelihood < (_SURE if days > _MUCH_LATER else _LIKELY_THOUGH)
     return (
-        asked.has("days_apart") > _LATER_ISSUE
+        days > _LATER_ISSUE
         and not asked.has("times_same")
-        and asked.likelihood < _LIKELY_THOUGH
-    )  # fmt: skip
+        and (doubtful or (days > _MUCH_LATER and asked.alike < ALIKE))
+    )
 
 
 def _of_two_places(asked: Question) -> bool:
@@ -87,6 +90,8 @@ def _of_other_parties(asked: Question) -> bool:
 
 
 def _of_the_past(asked: Question) -> bool:
+    if asked.left.since != asked.right.since and not asked.version:
+        return True
     doubtful = asked.alike < ALIKE and not asked.version and asked.likelihood < _LIKELY_THOUGH
     return bool(asked.has("historic_one_side")) and doubtful
 
@@ -94,6 +99,11 @@ def _of_the_past(asked: Question) -> bool:
 def _of_a_difference(asked: Question) -> bool:
     """Whether one side alone says by how much something differs: "54 million less than"."""
     return (asked.left.role == "difference") != (asked.right.role == "difference") and not asked.version
+
+
+def _of_another_degree(asked: Question) -> bool:
+    """Whether one side alone says how badly people were hurt: the four badly hurt are a part of the forty."""
+    return bool(asked.has("outcome_same")) and asked.left.grave != asked.right.grave and not asked.version
 
 
 VETOES: Final[Mapping[str, Callable[[Question], bool]]] = {
@@ -105,6 +115,7 @@ VETOES: Final[Mapping[str, Callable[[Question], bool]]] = {
     "past": _of_the_past,
     "other_year": lambda asked: bool(asked.has("framed_apart")),
     "difference": _of_a_difference,
+    "other_degree": _of_another_degree,
 }
 
 

@@ -1,0 +1,123 @@
+"""Which unlike values of two reports of one event are contested, and which are values of two things."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.builders import compared, source
+from kfor_tui.model import Claim
+
+STORY = (
+    "A ferry ran aground off Port Sable on Sunday in thick fog, the coast guard said.",
+    "Harbour master Ada Moreno said that the ferry Petrel had left Kell an hour late.",
+)
+STORY_AGAIN = (
+    "On Sunday a ferry ran aground in thick fog off Port Sable, according to the coast guard.",
+    "The ferry Petrel had left Kell an hour late, said Ada Moreno, the harbour master.",
+)
+
+
+def _rows(left: str, right: str, days: tuple[str | None, str | None] = (None, None)) -> list[Claim]:
+    found = compared(
+        [
+            source("a", *STORY, left, published=days[0]),
+            source("b", *STORY_AGAIN, right, published=days[1]),
+        ]
+    )
+    return [claim for claim in found.claims if claim.status in ("contested", "changed")]
+
+
+def _values(rows: list[Claim]) -> list[set[str]]:
+    return [{value.text for value in row.values} for row in rows]
+
+
+CONTESTED = {
+    "killed": ("Four people were killed when it sank.", "Seven people died in the wreck.", {"Four", "Seven"}),
+    "a rare noun": ("Divers used 60 excavators.", "Rescuers brought 100 excavators to the beach.", {"60", "100"}),
+    "the age of one person": (
+        "Captain Inga Roth, 47, was not hurt.",
+        "Inga Roth, 49, stayed on the bridge of the ship.",
+        {"47", "49"},
+    ),
+    "a scale word": (
+        "The owners lost $4 billion in the wreck, they said.",
+        "The owners lost $4 million in the wreck, they said.",
+        {"$4 billion", "$4 million"},
+    ),
+    "a currency": (
+        "The owners paid £40 million for the ship in spring.",
+        "The owners paid $40 million for the ship in spring.",
+        {"£40 million", "$40 million"},
+    ),
+    "a score": (
+        "Kell Harriers beat Sable Rovers 3-1 in the cup on the same day.",
+        "Kell Harriers beat Sable Rovers 3-2 in the cup on the same day.",
+        {"3-1", "3-2"},
+    ),
+    "a temperature": (
+        "The water had 4°C in the bay when they swam ashore.",
+        "The water had 9°C in the bay when they swam ashore.",
+        {"4°C", "9°C"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("left", "right", "values"), CONTESTED.values(), ids=CONTESTED)
+def test_two_values_of_one_thing_are_contested(left: str, right: str, values: set[str]) -> None:
+    assert _values(_rows(left, right)) == [values]
+
+
+TWO_THINGS = {
+    "killed and injured": ("Four people were killed when it sank.", "Seven people were injured in the wreck."),
+    "names with numbers": ("The crew of Flight 447 saw it first.", "The crew of Flight 448 saw it first."),
+    "another place": (
+        "Four people were killed off Port Sable.",
+        "Officials recalled a fire in Drummond in which 15 people died.",
+    ),
+    "the past": ("Four people were killed when it sank.", "Since 1998 seven people have died on the line."),
+    "a year that a sentence before it sets": (
+        "The owners carried 31 percent of the traffic in the strait.",
+        "In 2017, the line was new. The owners carried 24 percent of the traffic in the strait.",
+    ),
+    "a difference": (
+        "The fare was 45 euros for a car.",
+        "The fare for a car was 54 euros less than it had been.",
+    ),
+    "a conversion in brackets": (
+        "The owners paid two million euros ($2.6 million) for the ship in spring.",
+        "The owners paid two million euros (R26 million) for the ship in spring.",
+    ),
+    "one score from both sides": (
+        "Kell Harriers beat Sable Rovers 3-1 in the cup on the same day.",
+        "Sable Rovers lost to Kell Harriers 1-3 in the cup on the same day.",
+    ),
+    "ages of two people": ("Captain Inga Roth, 47, was not hurt.", "Piet Roth, 12, swam ashore."),
+    "a part": ("Of 200 people on board, four were hurt badly.", "In all 40 people were hurt in the wreck."),
+}
+
+
+@pytest.mark.parametrize(("left", "right"), TWO_THINGS.values(), ids=TWO_THINGS)
+def test_values_of_two_things_are_not_contested(left: str, right: str) -> None:
+    assert _rows(left, right, ("2024-05-10", "2024-05-10")) == []
+
+
+def test_a_toll_that_a_later_report_raises_has_changed() -> None:
+    rows = _rows(
+        "At least four people were killed.", "At least seven people were killed.", ("2024-05-06", "2024-05-07")
+    )
+    assert [(row.status, {value.text for value in row.values}) for row in rows] == [
+        ("changed", {"At least four", "At least seven"})
+    ]
+
+
+def test_counts_of_reports_that_are_weeks_apart_are_of_two_days() -> None:
+    left, right = "The port closed for ships with 60 excavators.", "The port had 100 excavators."
+    assert _rows(left, right, ("2024-05-06", "2024-05-06"))
+    assert _rows(left, right, ("2024-05-06", "2024-05-16")) == []
+
+
+def test_a_contested_value_has_a_confidence_and_a_kind() -> None:
+    (row,) = _rows("Four people were killed when it sank.", "Seven people died in the wreck.")
+    assert row.kind == "number"
+    assert 0.5 < row.confidence < 1
+    assert row.label == "people killed"
