@@ -110,12 +110,6 @@ def test_a_toll_that_a_later_report_raises_has_changed() -> None:
     ]
 
 
-def test_counts_of_reports_that_are_weeks_apart_are_of_two_days() -> None:
-    left, right = "The port closed for ships with 60 excavators.", "The port had 100 excavators."
-    assert _rows(left, right, ("2024-05-06", "2024-05-06"))
-    assert _rows(left, right, ("2024-05-06", "2024-05-16")) == []
-
-
 def test_a_contested_value_has_a_confidence_and_a_kind() -> None:
     (row,) = _rows("Four people were killed when it sank.", "Seven people died in the wreck.")
     assert row.kind == "number"

@@ -20,7 +20,6 @@ COPY: Final = 0.6  # share of the words in the same order from which one sentenc
 _RELATED: Final = 0.22
 _SOMEWHAT: Final = 0.3
 _LATER_ISSUE: Final = 4  # days between two issues after which counts are of another day
-_MUCH_LATER: Final = 9
 _RARE: Final = 0.5  # weight of a noun that few stories have
 _CLOSE: Final = 2.5  # times; two counts of one thing in passing are seldom further apart
 _OTHER_SIZE: Final = 10.0  # times
@@ -69,13 +68,9 @@ class Question:
 
 
 def _of_two_issues(asked: Question) -> bool:
-    days = asked.has("days_apart")
-    doubtful = asked.likelihood < (_SURE if days > _MUCH_LATER else _LIKELY_THOUGH)
-    return (
-        days > _LATER_ISSUE
-        and not asked.has("times_same")
-        and (doubtful or (days > _MUCH_LATER and asked.alike < ALIKE))
-    )
+    """Whether the reports are days apart and nothing but the model says that they count the same."""
+    doubtful = asked.likelihood < _LIKELY_THOUGH and not asked.has("times_same")
+    return asked.has("days_apart") > _LATER_ISSUE and doubtful
 
 
 def _of_two_places(asked: Question) -> bool:
