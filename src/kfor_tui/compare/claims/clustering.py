@@ -18,6 +18,7 @@ from kfor_tui.compare.statement import Statement, Views
 from kfor_tui.compare.verdicts.values import SO_FAR
 from kfor_tui.model import Claim, ClaimStatus, ClaimValue, Origin, Passage
 from kfor_tui.progress import NO_PROGRESS, Progress
+from kfor_tui.union_find import UnionFind
 
 _SEVERITY = ("agree", "nuance", "conflict")
 Place = tuple[int, int, int]  # statement number, start and end of the words that give the value
@@ -91,21 +92,12 @@ def _valued(
 
 
 def _components(edges: Sequence[_Edge]) -> list[list[_Edge]]:
-    parent: dict[Place, Place] = {}
-
-    def top(place: Place) -> Place:
-        parent.setdefault(place, place)
-        while parent[place] != place:
-            parent[place] = parent[parent[place]]
-            place = parent[place]
-        return place
-
+    places: UnionFind[Place] = UnionFind()
     for edge in edges:
-        first, second = sorted((top(edge.left), top(edge.right)))
-        parent[second] = first
+        places.join(edge.left, edge.right)
     groups: defaultdict[Place, list[_Edge]] = defaultdict(list)
     for edge in edges:
-        groups[top(edge.left)].append(edge)
+        groups[places.find(edge.left)].append(edge)
     return list(groups.values())
 
 

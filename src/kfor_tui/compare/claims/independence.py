@@ -10,6 +10,7 @@ from kfor_tui.compare.matching.similarity import VERBATIM
 from kfor_tui.compare.pairs import Found
 from kfor_tui.compare.statement import Statement
 from kfor_tui.model import Origin
+from kfor_tui.union_find import UnionFind
 
 # Words from which a sentence in the same words was copied: shorter ones are worded alike by chance.
 _COPIED_FROM: Final = 8
@@ -31,18 +32,11 @@ class Copying:
     def origins(self, numbers: Iterable[int]) -> int:
         """Independent origins of some statements, given by number."""
         told = set(numbers)
-        parent: dict[str, str] = {}
-
-        def top(key: str) -> str:
-            while parent.setdefault(key, key) != key:
-                key = parent[key]
-            return key
-
+        independent: UnionFind[str] = UnionFind(self._origin(number) for number in told)
         for number in told:
-            own = top(self._origin(number))
             for copy in self._copies[number] & told if number in self._copies else ():
-                parent[top(self._origin(copy))] = own
-        return len({top(key) for key in parent})
+                independent.join(self._origin(number), self._origin(copy))
+        return len(independent.groups())
 
     def _origin(self, number: int) -> str:
         source = self._source_of[number]

@@ -8,6 +8,7 @@ from typing import Final
 
 from kfor_tui.model import Origin, Source
 from kfor_tui.progress import NO_PROGRESS, Progress
+from kfor_tui.union_find import UnionFind
 
 # Half of the shorter article word for word is a reprint; quotations alone rarely reach a third.
 SHARED_COPY: Final = 0.5
@@ -62,22 +63,11 @@ def _size(source: Source) -> int:
 
 
 def _groups(ids: Sequence[str], shares: Shares) -> list[list[str]]:
-    parent = {id_: id_ for id_ in ids}
-
-    def top(id_: str) -> str:
-        while parent[id_] != id_:
-            parent[id_] = parent[parent[id_]]
-            id_ = parent[id_]
-        return id_
-
-    for (left, right), share in sorted(shares.items()):
+    same: UnionFind[str] = UnionFind(ids)
+    for (left, right), share in shares.items():
         if share >= SHARED_COPY:
-            first, second = sorted((top(left), top(right)))
-            parent[second] = first
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for id_ in ids:
-        groups[top(id_)].append(id_)
-    return list(groups.values())
+            same.join(left, right)
+    return same.groups()
 
 
 def _origin(group: list[str], by_id: Mapping[str, Source], strongest: Mapping[str, float]) -> Origin:
