@@ -31,6 +31,17 @@ def test_the_contested_number_of_countries_is_a_claim(sample_data: Path) -> None
     assert all(claim["status"] == "contested" for claim in claims)
 
 
+def test_the_samples_disagree_on_four_numbers_and_on_nothing_else(sample_data: Path) -> None:
+    claims = found(kfor("claims", str(sample_data), "--json"))["claims"]
+    contested = [claim for claim in claims if claim["status"] in ("contested", "changed")]
+    assert [{value["text"] for value in claim["values"]} for claim in contested] == [
+        {"27", "29"},
+        {"at least 780", "about 700"},
+        {"two", "three"},
+        {"doubled", "tripled"},
+    ]
+
+
 def test_search_forgives_a_missing_accent_and_a_typing_error() -> None:
     hits = found(kfor("search", "--demo", "ulutas contingnt | ulutas", "--json"))["hits"]
     assert any("Ulutaş" in hit["passage"]["text"] for hit in hits)

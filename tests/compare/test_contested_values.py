@@ -54,6 +54,11 @@ CONTESTED = {
         "Kell Harriers beat Sable Rovers 3-2 in the cup on the same day.",
         {"3-1", "3-2"},
     ),
+    "a multiple": (
+        "The owners doubled the number of patrols.",
+        "The owners have tripled the number of patrols since the tension rose.",
+        {"doubled", "tripled"},
+    ),
     "a temperature": (
         "The water had 4°C in the bay when they swam ashore.",
         "The water had 9°C in the bay when they swam ashore.",

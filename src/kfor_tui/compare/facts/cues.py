@@ -24,10 +24,6 @@ CHANGES: Final = _keys(
     "rise rose risen fall fell fallen increase cut reduce up down win won lead led beat grow grew grown shrink exceed drop"
     " climb gain lose lost widen narrow raise lower decline expand extend jump slip ahead behind defeat outnumber"
 )
-FORMER: Final = _set("from was previously earlier formerly initially originally compared versus against than")
-FORECAST: Final = _set(
-    "expect expected expects forecast projected predicted estimated project will would could may might"
-)
 WHOLE: Final = _set("total altogether overall all combined")
 
 MODALITY: Final = {
@@ -45,7 +41,6 @@ NEGATIONS: Final = _set(
     "not no never none without nobody neither nor n't didn't wasn't weren't don't doesn't isn't aren't won't cannot can't hadn't hasn't haven't"
 )
 HISTORY: Final = _set("since history historic ago decade decades century anniversary previous former formerly past")
-SINCE: Final = _set("since history ever decade decades century anniversary")
 GRAVE: Final = _set(
     "serious seriously critical critically severe severely badly grave gravely life-threatening minor slight slightly lightly"
 )

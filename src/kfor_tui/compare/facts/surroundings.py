@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from kfor_tui.compare.facts import cues
@@ -168,6 +169,19 @@ def is_historic(units: Sequence[Unit], inside: range) -> bool:
         if coarse and _EARLIER.search(unit.text.lower()):
             return True
     return False
+
+
+_LONG: Final = ("year", "decade", "century")
+
+
+def is_counted_over_years(near: Sequence[Unit]) -> bool:
+    """Whether the words around a value count over years: "since 1998", but not "since the tension rose"."""
+    return any(
+        isinstance(unit.value, Moment)
+        and unit.value.precision in _LONG
+        and "since" in (unit.text.lower().split()[0], before.key)
+        for before, unit in pairwise(near)
+    )
 
 
 def is_quoted(statement: Statement, unit: Unit) -> bool:

@@ -42,6 +42,19 @@ class TwoSources:
     published: tuple[str, str]
 
 
+class SourceFacts(NamedTuple):
+    """The facts of a source, how many different values it gives for what each is a value of, and whom it names."""
+
+    facts: Sequence[Fact]
+    rivals: Sequence[int]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, facts: Sequence[Fact]) -> SourceFacts:
+        """Count the values and gather the names of a source once, however many others it is compared with."""
+        return cls(facts, _rivals(facts), frozenset(name for fact in facts for name in fact.sentence_names))
+
+
 class _Row(NamedTuple):
     i: int
     j: int
@@ -50,8 +63,8 @@ class _Row(NamedTuple):
 
 
 def candidates(
-    left: Sequence[Fact],
-    right: Sequence[Fact],
+    ours: SourceFacts,
+    theirs: SourceFacts,
     between: TwoSources,
     within: Container[tuple[int, int]] | None = None,
 ) -> Iterator[Candidate]:
@@ -59,6 +72,7 @@ def candidates(
 
     ``within`` names some pairs of sentences; by default all are looked at.
     """
+    left, right = ours.facts, theirs.facts
     rows = list(_comparable(left, right, between.likeness, within))
     best: defaultdict[tuple[str, int], float] = defaultdict(float)
     equal: defaultdict[tuple[str, int], list[tuple[int, float]]] = defaultdict(list)
@@ -68,22 +82,20 @@ def candidates(
         if same_facts(left[i], right[j]):
             equal["left", i].append((j, near))
             equal["right", j].append((i, near))
-    rivals_left, rivals_right = _rivals(left), _rivals(right)
-    names_left, names_right = (frozenset(n for fact in side for n in fact.sentence_names) for side in (left, right))
     for i, j, near, alike in rows:
         one, other = left[i], right[j]
         top = max(best["left", i], best["right", j])
         mates = [n for k, n in equal["left", i] if k != j] + [n for k, n in equal["right", j] if k != i]
         setting = Setting(
             likeness=alike,
-            rivals_left=rivals_left[i],
-            rivals_right=rivals_right[j],
+            rivals_left=ours.rivals[i],
+            rivals_right=theirs.rivals[j],
             days_apart=between.days_apart,
             best=min(1.0, near / top) if top else 0.0,
             value_beside=_beside(left, i, other) or _beside(right, j, one),
             in_order=between.in_order(one.statement, other.statement) if alike > _ORDERED_FROM else 0.0,
             aligned=alike > _ALIGNED_FROM and between.aligned(one, other),
-            parties_foreign=_foreign(one, names_right) and _foreign(other, names_left),
+            parties_foreign=_foreign(one, theirs.names) and _foreign(other, ours.names),
             published=between.published,
             rivals_story=max(between.rivals_in_story(one), between.rivals_in_story(other)),
             value_elsewhere=max(mates, default=0.0) / near,

@@ -28,7 +28,6 @@ class Setting:
     """What the two sources add: likeness of the two sentences, rivals of each fact, days between publication."""
 
     likeness: float
-    likeness_before: float = 0.0
     rivals_left: int = 1
     rivals_right: int = 1
     days_apart: int | None = None
@@ -166,8 +165,6 @@ def _kind(left: Fact, found: Features) -> None:
         found[f"is_{left.dimension}"] = 1.0
     elif left.dimension.startswith("money"):
         found["is_money"] = 1.0
-    elif isinstance(left.value, Quantity) and left.value.kind == "percent":
-        found["is_percent"] = 1.0
     else:
         found["is_measure"] = 1.0
 

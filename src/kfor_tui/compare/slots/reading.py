@@ -10,7 +10,7 @@ from kfor_tui.compare.facts.fact import Fact
 from kfor_tui.compare.facts.reading import FactReader
 from kfor_tui.compare.matching.similarity import Weights, score
 from kfor_tui.compare.pairs import same_words
-from kfor_tui.compare.slots.candidates import Candidate, TwoSources, candidates
+from kfor_tui.compare.slots.candidates import Candidate, SourceFacts, TwoSources, candidates
 from kfor_tui.compare.statement import Statement, Views
 from kfor_tui.compare.verdicts.values import same_facts
 
@@ -27,6 +27,7 @@ class FactTable:
         self._published = published
         self._views = views
         self._slots: dict[tuple[int, int], frozenset[tuple[int, int]]] = {}
+        self._sources: dict[str, SourceFacts] = {}
         self._values: dict[tuple[str, str], int] = {}
         self._order: dict[tuple[int, int], float] = {}
         self._likeness: dict[tuple[int, int], float] = {}
@@ -52,7 +53,12 @@ class FactTable:
             self.days_apart(left, right),
             (self._year(left), self._year(right)),
         )
-        yield from candidates(self.facts.get(left, ()), self.facts.get(right, ()), between, within)
+        yield from candidates(self._known(left), self._known(right), between, within)
+
+    def _known(self, source: str) -> SourceFacts:
+        if source not in self._sources:
+            self._sources[source] = SourceFacts.of(self.facts.get(source, ()))
+        return self._sources[source]
 
     def _year(self, source: str) -> str:
         day = self._published.get(source)
