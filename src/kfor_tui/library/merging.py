@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from kfor_tui.index.userdata.store import Kept, UserData
 from kfor_tui.model import Passage, Source
 
-
-class MergedItem(Protocol):
-    """A passage of the other dossier."""
-
-    @property
-    def passage(self) -> Passage:
-        """The kept sentence."""
-
-    @property
-    def note(self) -> str:
-        """The note on it."""
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """Its labels."""
+if TYPE_CHECKING:
+    from kfor_tui.export.values import KeptItem
 
 
 class Merge(NamedTuple):
@@ -38,7 +25,7 @@ class Merge(NamedTuple):
     unplaced: int = 0
 
 
-def merge_dossier(user: UserData, items: Iterable[MergedItem], sources: Sequence[Source], author: str = "") -> Merge:
+def merge_dossier(user: UserData, items: Iterable[KeptItem], sources: Sequence[Source], author: str = "") -> Merge:
     """Add passages to the user's dossier; for one that is there already, join notes and labels.
 
     A note that differs is added below the user's, under the name of its ``author``. Every change can be undone.
@@ -63,7 +50,7 @@ def merge_dossier(user: UserData, items: Iterable[MergedItem], sources: Sequence
     return Merge(added, joined, same, unplaced)
 
 
-def _joined(user: UserData, own: Kept, item: MergedItem, author: str) -> Kept | None:
+def _joined(user: UserData, own: Kept, item: KeptItem, author: str) -> Kept | None:
     """Join a note and labels with the user's own, or return ``None`` when nothing is new."""
     note = own.note
     if item.note and item.note not in note:

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from kfor_tui.tui.presentation.compare_rows import Marked
 
 
-MOST_OF_TITLE = 28  # cells, where several sources are named in one line
-MOST_NAMED = 20  # outlets in one line, before it is cut
 MOST_QUOTES = 200  # of one value; citing all of a claim takes every one
 MOST_VALUES = 8  # told before the passages, which should be in sight as well
 
