@@ -23,7 +23,7 @@ _SCORE: Final = re.compile(r"\d{1,3}(?: ?[-–] ?\d{1,3})+(?![\d,.]?\d)")
 
 
 def is_attributive(statement: Statement, unit: Unit) -> bool:
-    """Whether a number is joined to its noun by a hyphen: ``a four-run lead``."""
+    """Return whether a number is joined to its noun by a hyphen: ``a four-run lead``."""
     end = unit.end - statement.start
     behind = statement.text[end : end + 2]
     joined = "-" in unit.text and unit.text[-1:].isalpha() and unit.text[:1].isdigit()
@@ -39,7 +39,7 @@ def score_parts(statement: Statement, unit: Unit) -> tuple[int, ...]:
 
 
 def is_age(units: Sequence[Unit], at: int) -> bool:
-    """Whether a bare number says somebody's age: "a woman of 63", "at the age of 63"."""
+    """Return whether a bare number says somebody's age: "a woman of 63", "at the age of 63"."""
     value = units[at].value
     bare = isinstance(value, Quantity) and value.kind == "cardinal" and not value.unit and 1 < value.value < 115
     return bare and at > 1 and units[at - 1].key == "of" and units[at - 2].key in _PERSON
@@ -64,7 +64,7 @@ def dimension_of(value: Quantity | Moment) -> str:
 
 
 def is_joined(units: Sequence[Unit], at: int, noun_at: int) -> bool:
-    """Whether a count is one of several kinds of people that add up: "six men and one woman died"."""
+    """Return whether a count is one of several kinds of people that add up: "six men and one woman died"."""
     if noun_at >= len(units) or units[noun_at].key not in _KINDS:
         return False
     near = units[max(0, at - 6) : at], units[noun_at + 1 : noun_at + 6]
@@ -96,7 +96,7 @@ _KINDS: Final = frozenset(
 
 
 def is_second_half(statement: Statement, units: Sequence[Unit], at: int) -> bool:
-    """Whether a number is the second half of a score or a range that was read apart: "6-3"."""
+    """Return whether a number is the second half of a score or a range that was read apart: "6-3"."""
     if not at or units[at - 1].kind != "number":
         return False
     return statement.text[units[at - 1].end - statement.start : units[at].start - statement.start] in ("-", "–", " - ")
@@ -159,7 +159,7 @@ _MONTHS_CUT: Final = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug",
 
 
 def is_no_count(statement: Statement, units: Sequence[Unit], at: int, value: Quantity | Moment) -> bool:
-    """Whether a number only reads like a count: "one of the", "at one point", "Game 7", "number one"."""
+    """Return whether a number only reads like a count: "one of the", "at one point", "Game 7", "number one"."""
     if not isinstance(value, Quantity):
         return False
     text = statement.text

@@ -111,7 +111,7 @@ def times_of(statement: Statement, units: Sequence[Unit], at: int, inside: range
 
 
 def role_of(units: Sequence[Unit], at: int, noun_at: int) -> Role:
-    """Whether a value is a part, a difference, what was before, or the whole; empty where nothing says so."""
+    """Return whether a value is a part, a difference, what was before, or the whole; empty where nothing says so."""
     near = [unit.text.lower() for unit in units[max(0, at - _ROLE_REACH) : at]]
     behind = [unit.text.lower() for unit in units[at + 1 : max(noun_at, at) + 3]]
     after = behind[0].split()[0] if behind else ""
@@ -158,7 +158,7 @@ _EARLIER: Final = re.compile(r"\b(?:last|earlier|previous)\b")
 
 
 def is_historic(units: Sequence[Unit], inside: range) -> bool:
-    """Whether the clause says a year or a past period: "since 1998", "in 2004", "last year"."""
+    """Return whether the clause says a year or a past period: "since 1998", "in 2004", "last year"."""
     for n in inside:
         unit = units[n]
         if isinstance(unit.value, Moment) and unit.value.precision in ("year", "decade", "century", "month"):
@@ -175,7 +175,7 @@ _LONG: Final = ("year", "decade", "century")
 
 
 def is_counted_over_years(near: Sequence[Unit]) -> bool:
-    """Whether the words around a value count over years: "since 1998", but not "since the tension rose"."""
+    """Return whether the words around a value count over years: "since 1998", but not "since the tension rose"."""
     return any(
         isinstance(unit.value, Moment)
         and unit.value.precision in _LONG
@@ -185,7 +185,7 @@ def is_counted_over_years(near: Sequence[Unit]) -> bool:
 
 
 def is_quoted(statement: Statement, unit: Unit) -> bool:
-    """Whether a unit stands inside quotation marks."""
+    """Return whether a unit stands inside quotation marks."""
     before = statement.text[: unit.start - statement.start]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 

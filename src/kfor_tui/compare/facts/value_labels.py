@@ -109,7 +109,7 @@ def _first_words(statement: Statement, units: Sequence[Unit]) -> str:
 
 
 def _is_done_to(units: Sequence[Unit], at: int) -> bool:
-    """Whether a count is the object of the verb before it: "flooded 312 homes", "to build 3,000 flats"."""
+    """Return whether a count is the object of the verb before it: "flooded 312 homes", "to build 3,000 flats"."""
     verb = units[at - 1] if at else None
     if verb is None or verb.kind != "word" or verb.weightless:
         return False

@@ -141,7 +141,7 @@ def _nearness(one: Fact, other: Fact) -> float:
 
 
 def _foreign(fact: Fact, names: frozenset[str]) -> bool:
-    """Whether a sentence names some, none of whom the other source names beside a value."""
+    """Return whether a sentence names some, none of whom the other source names beside a value."""
     return bool(fact.sentence_names) and not any(related(own, name) for own in fact.sentence_names for name in names)
 
 
@@ -162,7 +162,7 @@ def _rivals(facts: Sequence[Fact]) -> list[int]:
 
 
 def _beside(facts: Sequence[Fact], at: int, other: Fact) -> bool:
-    """Whether another fact of the same sentence gives the other side's value of the same things."""
+    """Return whether another fact of the same sentence gives the other side's value of the same things."""
     own = facts[at]
     return any(
         n != at

@@ -68,7 +68,7 @@ class Question:
 
 
 def _of_two_issues(asked: Question) -> bool:
-    """Whether the reports are days apart and nothing but the model says that they count the same."""
+    """Return whether the reports are days apart and nothing but the model says that they count the same."""
     doubtful = asked.likelihood < _LIKELY_THOUGH and not asked.has("times_same")
     return asked.has("days_apart") > _LATER_ISSUE and doubtful
 
@@ -79,7 +79,7 @@ def _of_two_places(asked: Question) -> bool:
 
 
 def _of_other_parties(asked: Question) -> bool:
-    """Whether the sentences of two counts name other parties: of matches, of firms. Outcomes befall the unnamed too."""
+    """Return whether the sentences of two counts name different parties; for outcomes the names do not matter."""
     counted = asked.left.dimension == "count" and not asked.left.head.startswith("outcome")
     return counted and bool(asked.has("parties_foreign")) and asked.alike < ALIKE
 
@@ -92,12 +92,12 @@ def _of_the_past(asked: Question) -> bool:
 
 
 def _of_a_difference(asked: Question) -> bool:
-    """Whether one side alone says by how much something differs: "54 million less than"."""
+    """Return whether one side alone says by how much something differs: "54 million less than"."""
     return (asked.left.role == "difference") != (asked.right.role == "difference") and not asked.version
 
 
 def _of_another_degree(asked: Question) -> bool:
-    """Whether one side alone says how badly people were hurt: the four badly hurt are a part of the forty."""
+    """Return whether one side alone says how badly people were hurt: the four badly hurt are a part of the forty."""
     return bool(asked.has("outcome_same")) and asked.left.grave != asked.right.grave and not asked.version
 
 
@@ -160,7 +160,7 @@ def _of_dates(asked: Question) -> str:
     one, other = asked.left.value, asked.right.value
     if not (isinstance(one, Moment) and isinstance(other, Moment)) or one.precision != other.precision:
         return ""
-    if one.text.lower() == other.text.lower() or _is_told_from_today(one) or _is_told_from_today(other):
+    if one.text.lower() == other.text.lower() or _is_relative_to_today(one) or _is_relative_to_today(other):
         return ""
     if one.precision == "time":
         return "clock" if asked.has("aligned") and asked.few else ""
@@ -168,19 +168,19 @@ def _of_dates(asked: Question) -> str:
         return ""
     beside = asked.has("before_same") or asked.has("after_same")
     placed = asked.has("aligned") and asked.alike >= 0.4 and beside
-    told_alike = asked.has("window") >= 0.7 and asked.has("clause_both") >= 0.55 and asked.likelihood >= ALIKE
-    return "date" if asked.version or placed or (told_alike and asked.alike >= _SOMEWHAT) else ""
+    worded_alike = asked.has("window") >= 0.7 and asked.has("clause_both") >= 0.55 and asked.likelihood >= ALIKE
+    return "date" if asked.version or placed or (worded_alike and asked.alike >= _SOMEWHAT) else ""
 
 
 _FROM_TODAY: Final = frozenset(("today", "next", "last", "this", "tonight", "yesterday", "tomorrow", "ago"))
 
 
-def _is_told_from_today(moment: Moment) -> bool:
+def _is_relative_to_today(moment: Moment) -> bool:
     return not _FROM_TODAY.isdisjoint(moment.text.lower().split()) and moment.precision != "time"
 
 
 def _is_other_currency(asked: Question) -> bool:
-    """Whether one sum is given in two currencies; what stands in brackets beside another sum is a conversion."""
+    """Return whether one sum is given in two currencies; what stands in brackets beside another sum is a conversion."""
     converted = asked.left.bracketed or asked.right.bracketed
     return asked.has("in_order") > _SURE and asked.only and not converted
 
@@ -259,8 +259,8 @@ def _of_shares_and_sums(asked: Question) -> str:
         return ""
     if kind == "share" and asked.has("beside") > 0.8 and asked.likelihood >= _LIKELY and asked.has("rivals_most") <= 3:
         return kind
-    told_alike = asked.has("shared_mass") > 0.8 or asked.has("window") > 0.8
-    return kind if asked.only and told_alike and asked.has("beside") > 0.3 else ""
+    worded_alike = asked.has("shared_mass") > 0.8 or asked.has("window") > 0.8
+    return kind if asked.only and worded_alike and asked.has("beside") > 0.3 else ""
 
 
 def _of_measures(asked: Question) -> str:

@@ -59,7 +59,7 @@ def overlap(left: Mapping[str, float], right: Mapping[str, float]) -> tuple[floa
 
 @lru_cache(maxsize=1 << 16)
 def related(left: str, right: str) -> bool:
-    """Whether two keys say the same: one word, one name or a part of it, or two of one family or synonym class."""
+    """Return whether two keys mean the same: one word, one name or a part of it, or related words."""
     if left == right:
         return True
     if left[:1] == "=" or right[:1] == "=":
@@ -133,7 +133,7 @@ def _sources(left: Fact, right: Fact, setting: Setting, found: Features) -> None
 
 
 def _framed_apart(left: Fact, right: Fact, published: tuple[str, str]) -> bool:
-    """Whether an earlier sentence sets another year for one value than the other has: stated, set or of publication."""
+    """Return whether an earlier sentence sets a year for one value that is not the year of the other."""
     ours, theirs = (
         fact.framed or fact.years or frozenset((year,) if year else ())
         for fact, year in zip((left, right), published, strict=True)
@@ -146,14 +146,14 @@ _PARTIES = 2
 
 
 def _other_parties(left: Fact, right: Fact) -> bool:
-    """Whether each sentence names two parties or more, and none of the other's."""
+    """Return whether each sentence names two parties or more, and none of the other's."""
     ours, theirs = left.sentence_names, right.sentence_names
     several = min(len(ours), len(theirs)) >= _PARTIES
     return several and not any(related(a, b) for a in ours for b in theirs)
 
 
 def _one_person(left: Fact, right: Fact) -> bool:
-    """Whether two ages describe one person: a shared name or noun, and no two first names."""
+    """Return whether two ages describe one person: a shared name or noun, and no two first names."""
     both = (left.describing & right.describing) - _ANYONE
     return bool(both) and (left.describing <= right.describing or right.describing <= left.describing or len(both) > 1)
 

@@ -96,7 +96,7 @@ class FactTable:
         return self._order[pair]
 
     def aligned(self, left: Fact, right: Fact) -> bool:
-        """Whether the alignment of two sentences puts two numbers in one place."""
+        """Return whether the alignment of two sentences puts two numbers in one place."""
         pair = (left.statement, right.statement)
         if pair not in self._slots:
             one, other = (self._views.of(self.statements[n]) for n in pair)

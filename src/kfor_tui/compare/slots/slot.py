@@ -70,11 +70,11 @@ class Context:
         return alike or self.alignment.same >= _FIRM
 
     def in_one_gap(self, i: int, j: int) -> bool:
-        """Whether two units are left over between the same equal neighbours."""
+        """Return whether two units are left over between the same equal neighbours."""
         return any(gap.tight and i in gap.left and j in gap.right for gap in self.alignment.gaps)
 
     def led_alike(self, i: int, j: int) -> bool:
-        """Whether the telling words before two units correspond, or those after where nothing telling comes before."""
+        """Return whether the content words before two units correspond, or after them where none comes before."""
         before = self._beside(self.alignment.left, i, -1), self._beside(self.alignment.right, j, -1)
         if before != (None, None):
             return before in self.alignment.pairs
@@ -93,7 +93,7 @@ class Context:
         return _looks_ahead(self.alignment.left) == _looks_ahead(self.alignment.right)
 
     def followed_alike(self, i: int, j: int) -> bool:
-        """Whether a telling word that follows at once corresponds too: ``5 apps`` and ``50 apps``."""
+        """Return whether a telling word that follows at once corresponds too: ``5 apps`` and ``50 apps``."""
         return any(
             (i + a, j + b) in self.alignment.pairs and not self.alignment.left[i + a].weightless
             for a in (1, 2)
@@ -101,7 +101,7 @@ class Context:
         )
 
     def standing(self, i: int, j: int, tight: bool) -> bool:
-        """Whether unit ``i`` and unit ``j`` fill the same place: between equal neighbours, or in one context.
+        """Return whether unit ``i`` and unit ``j`` fill the same place: between equal neighbours, or in one context.
 
         Sentences that say little else alike get the stricter reading, for a false conflict is worse than a miss.
         """
@@ -119,7 +119,7 @@ def _looks_ahead(units: tuple[Unit, ...]) -> bool:
 
 
 def is_to(units: tuple[Unit, ...], at: int) -> bool:
-    """Whether something planned is told by ``is to``: the ward is to close."""
+    """Return whether something planned is told by ``is to``: the ward is to close."""
     return units[at].key in ("is", "are") and at + 1 < len(units) and units[at + 1].key == "to"
 
 

@@ -76,8 +76,8 @@ def _unlike(one: Candidate, slots: SlotModel, off: str) -> Iterator[Decision]:
     left, right, found = one
     standing = fact_verdict(left, right)
     shown = evidence(Question(left, right, found, standing == "conflict", slots.likelihood(found)), off)
-    told = shown in ("outcome", "version") and bool(found.get("outcome_same"))
-    if told and standing == "nuance" and is_update(left.value, right.value):
+    counts_people = shown in ("outcome", "version") and bool(found.get("outcome_same"))
+    if counts_people and standing == "nuance" and is_update(left.value, right.value):
         standing = "conflict"
     if shown:
         yield Decision(left, right, standing, slots.probability(found), shown)

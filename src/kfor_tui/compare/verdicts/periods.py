@@ -19,7 +19,7 @@ def moments_of(units: tuple[Unit, ...]) -> Iterator[tuple[int, Moment]]:
 
 
 def judge(one: Moment, other: Moment) -> Standing | None:
-    """Whether two dates are one, can both hold (a month and a day in it), or cannot; nothing when none can tell."""
+    """Judge whether two dates are one, can both hold (a month and a day in it) or cannot; None if unknown."""
     if one.date == other.date and one.until == other.until:
         return "agree"
     if one.precision == other.precision == "time":
@@ -41,7 +41,7 @@ _EXACT_MINUTES = re.compile(r"\d[.:]\d\d")
 
 
 def _one_weekday(one: Moment, other: Moment) -> bool:
-    """Whether two days at most a week apart bear one name and a report gives one of them by that name alone."""
+    """Return whether two days at most a week apart bear one name and a report gives one of them by that name alone."""
     if not (one.relative or other.relative) or not one.precision == other.precision == "day":
         return False
     try:
@@ -52,7 +52,7 @@ def _one_weekday(one: Moment, other: Moment) -> bool:
 
 
 def _judge_clock(one: Moment, other: Moment) -> Standing | None:
-    """Whether two times of day can both hold; one without minutes stands for half an hour before and after it."""
+    """Judge whether two times of day can both hold; one without minutes stands for half an hour on each side."""
     days = [moment.date.split("T")[0] for moment in (one, other) if moment.date]
     minutes = [_minutes(moment) for moment in (one, other)]
     if None in minutes:
@@ -85,7 +85,7 @@ def _parts(date: str | None) -> _Parts:
 
 
 def _meet(left: tuple[_Parts, _Parts], right: tuple[_Parts, _Parts]) -> bool:
-    """Whether the two periods have a day in common; an unknown year may be any."""
+    """Return whether the two periods have a day in common; an unknown year may be any."""
     return _not_after(left[0], right[1]) and _not_after(right[0], left[1])
 
 
@@ -105,12 +105,12 @@ def _unlike(one: Moment, other: Moment) -> bool:
 
 
 def weekday_only(moment: Moment) -> bool:
-    """Whether only the day of the week is known: ``Monday`` in a report without a date."""
+    """Return whether only the day of the week is known: ``Monday`` in a report without a date."""
     return "-W" in (moment.date or "")
 
 
 def weekdays_differ(one: Moment, other: Moment) -> bool:
-    """Whether one date is known by its weekday only and the other falls on another day of the week."""
+    """Return whether one date is known by its weekday only and the other falls on another day of the week."""
     days = [_weekday(one), _weekday(other)]
     return weekday_only(one) != weekday_only(other) and None not in days and days[0] != days[1]
 

@@ -15,7 +15,7 @@ SO_FAR = "a count so far"  # note of two counts that may both hold and of which 
 
 
 def comparable_values(left: Value, right: Value) -> bool:
-    """Whether two values are of one kind and dimension."""
+    """Return whether two values are of one kind and dimension."""
     if isinstance(left, Quantity) and isinstance(right, Quantity):
         if "money" in (left.kind, right.kind):
             return left.kind == right.kind  # forty million pounds and forty million dollars are a conflict
@@ -26,7 +26,7 @@ def comparable_values(left: Value, right: Value) -> bool:
 
 
 def same_values(left: Value, right: Value) -> bool:
-    """Whether both sides give one value."""
+    """Return whether both sides give one value."""
     if isinstance(left, Quantity) and isinstance(right, Quantity):
         return comparable(left, right) and same_value(left, right)
     if isinstance(left, Moment) and isinstance(right, Moment):
@@ -50,7 +50,7 @@ def verdict(left: Value, right: Value) -> Standing:
 
 
 def same_facts(left: Fact, right: Fact) -> bool:
-    """Whether two facts give one value; the halves of a score may change sides."""
+    """Return whether two facts give one value; the halves of a score may change sides."""
     if left.score or right.score:
         return sorted(left.score) == sorted(right.score)
     return same_values(left.value, right.value)
@@ -69,7 +69,7 @@ _THOUSANDS = (1e3, 1e6, 1e9)
 
 
 def is_scale_slip(left: Value, right: Value) -> bool:
-    """Whether two numbers differ in their scale word alone, whatever their bounds: 100 million, 100,000."""
+    """Return whether two numbers differ in their scale word alone, whatever their bounds: 100 million, 100,000."""
     if not (isinstance(left, Quantity) and isinstance(right, Quantity)) or left.kind != right.kind or not left.value:
         return False
     low, high = sorted((abs(left.value), abs(right.value)))
@@ -81,7 +81,7 @@ _VAGUE = ("dozen", "score", "hundred", "thousand", "several", "many", "few")
 
 
 def is_update(left: Value, right: Value) -> bool:
-    """Whether two counts that may both hold, "at least five" and "at least seven", are two states of one count."""
+    """Return whether two counts that can both hold, "at least five" and "at least seven", are one count that grew."""
     if not (isinstance(left, Quantity) and isinstance(right, Quantity)):
         return False
     if any(bound in ("at most", "less than", "about") for bound in (left.bound, right.bound)):
