@@ -35,7 +35,7 @@ from kfor_tui.compare.verdicts.values import same_facts
 from kfor_tui.library import Library
 
 MODEL = Path(__file__).parents[1] / "src/kfor_tui/compare/slots/model.json"
-WEIGHT = {"equal": 0.1, "conflict": 8.0, "compatible": 2.0, "different": 3.0, "unread": 0.3, "debatable": 0.0}
+WEIGHT = {"equal": 0.1, "conflict": 8.0, "compatible": 2.0, "different": 2.0, "unread": 0.3, "debatable": 0.0}
 RIGHT = frozenset(("equal", "conflict", "compatible"))
 OF_LABEL = {"CONFLICT": "conflict", "CHANGED": "conflict", "TRUE": "conflict", "COMPATIBLE": "compatible",
             "DEBATABLE": "debatable"}  # fmt: skip

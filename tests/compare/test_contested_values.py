@@ -64,6 +64,41 @@ CONTESTED = {
         "The water had 9°C in the bay when they swam ashore.",
         {"4°C", "9°C"},
     ),
+    "a magnitude": (
+        "A 5.9-magnitude quake had shaken the coast an hour before.",
+        "Minutes before, the island had trembled: the tremor reached 6.1 on the Richter scale.",
+        {"5.9", "6.1"},
+    ),
+    "a minute of two days": (
+        "The Petrel struck the sandbank at 6.12 a.m. on Tuesday.",
+        "Passengers were thrown from their seats at about 6.12 a.m. on Sunday.",
+        {"6.12 a.m. on Tuesday", "6.12 a.m. on Sunday"},
+    ),
+    "minutes of one hour": (
+        "The Petrel struck the sandbank in thick fog at 6.12 a.m.",
+        "The Petrel hit the sandbank off the coast at 6.17 a.m.",
+        {"6.12 a.m.", "6.17 a.m."},
+    ),
+    "the time of one act": (
+        "The coast guard helicopter landed on the north beach of Port Sable at 7.30 a.m.",
+        "The helicopter of the coast guard landed at Port Sable, on the beach, at 10.45 a.m.",
+        {"7.30 a.m.", "10.45 a.m."},
+    ),
+    "the age of somebody without a name": (
+        "A six-year-old boy fell into the water from the upper deck.",
+        "The five-year-old boy was pulled from the water after an hour.",
+        {"six-year", "five-year"},
+    ),
+    "a scale word beside other names": (
+        "Ministers in Oslo said that 11 million sandbags were needed.",
+        "Engineers from Kell said that 11 sandbags were needed.",
+        {"11 million", "11"},
+    ),
+    "a count that is the highest since a year": (
+        "The ferry had 61 passengers on board, the most since 1998.",
+        "The ferry had 64 passengers on board.",
+        {"61", "64"},
+    ),
 }
 
 
@@ -97,6 +132,18 @@ TWO_THINGS = {
         "Sable Rovers lost to Kell Harriers 1-3 in the cup on the same day.",
     ),
     "ages of two people": ("Captain Inga Roth, 47, was not hurt.", "Piet Roth, 12, swam ashore."),
+    "a sum and a rate": (
+        "The owners offered the harbour an eight-year contract worth 184 million euros, the mayor said.",
+        "The owners offered the harbour an eight-year contract worth 22 million euros a year, the mayor said.",
+    ),
+    "the days of two reports": (
+        "The coast guard announced today (14 October 2011) that it had raised the wreck of the ferry.",
+        "The coast guard announced today (20 October 2011) that it had cleared the wreck of the ferry.",
+    ),
+    "those who remain of more": (
+        "Five people were trapped in the wreck of the ferry, and 40 were hurt.",
+        "Two people remain trapped in the hull.",
+    ),
     "a part": ("Of 200 people on board, four were hurt badly.", "In all 40 people were hurt in the wreck."),
 }
 

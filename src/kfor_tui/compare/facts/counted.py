@@ -13,6 +13,9 @@ from kfor_tui.text.quantities import to_base
 from kfor_tui.text.words import key
 
 AGE: Final = "age"
+MAGNITUDE: Final = "magnitude"
+_STRONGEST: Final = 10.0  # no earthquake has a higher magnitude
+_MAGNITUDE_REACH: Final = 4
 _OUTCOME_REACH: Final = 7
 
 
@@ -45,6 +48,16 @@ def is_age(units: Sequence[Unit], at: int) -> bool:
     return bare and at > 1 and units[at - 1].key == "of" and units[at - 2].key in _PERSON
 
 
+def is_magnitude(units: Sequence[Unit], at: int) -> bool:
+    """Return whether a bare number is the magnitude of an earthquake: "a 6.1-magnitude quake", "measuring 5.9"."""
+    value = units[at].value
+    if not isinstance(value, Quantity) or value.kind != "cardinal" or value.unit or not 1 < value.value < _STRONGEST:
+        return False
+    near = units[max(0, at - _MAGNITUDE_REACH) : at + _MAGNITUDE_REACH]
+    said = any(not cues.MAGNITUDE.isdisjoint(re.split(r"[\s-]", unit.text.lower())) for unit in near)
+    return said and (units[at].text[:1].isdigit() and ("." in units[at].text or len(units[at].text) == 1))
+
+
 def head_of(value: Quantity | Moment, noun: str, outcome: int | None) -> str:
     """What a value is mainly a value of: an outcome of people, the things counted, else its dimension."""
     if outcome is not None and (not noun or outcomes.counts_people(noun, outcome)):
@@ -61,6 +74,18 @@ def dimension_of(value: Quantity | Moment) -> str:
     if value.noun == "score":
         return "score"
     return to_base(value)[1]
+
+
+def rate_of(units: Sequence[Unit], at: int) -> str:
+    """What a value is given per, as a key: "per season", "a day"; empty for a sum."""
+    value = units[at].value
+    if isinstance(value, Quantity) and " per " in (value.unit or ""):
+        return key((value.unit or "").split(" per ")[-1])
+    for n in range(at + 1, min(at + 3, len(units) - 1)):
+        word, unit = units[n].text.lower(), units[n + 1].text.lower()
+        if word == "per" or (word in ("a", "an", "each", "every") and unit in cues.SPANS):
+            return key(unit)
+    return ""
 
 
 def is_joined(units: Sequence[Unit], at: int, noun_at: int) -> bool:

@@ -16,7 +16,7 @@ def _keys(words: str) -> frozenset[str]:
 
 
 # What a value is of its whole, or beside which other value it stands. Written forms, lower case.
-PART: Final = _set("including still remaining final additional extra further half rest")
+PART: Final = _set("including still remain remains remained remaining final additional extra further half rest")
 OTHERS: Final = _set("other others another")
 DIFFERENCE_AFTER: Final = _set("more less fewer higher lower ahead behind clear")
 # Before "by" and a difference: "rose by 12", but not "blocked by three trucks".
@@ -40,7 +40,12 @@ MODALITY: Final = {
 NEGATIONS: Final = _set(
     "not no never none without nobody neither nor n't didn't wasn't weren't don't doesn't isn't aren't won't cannot can't hadn't hasn't haven't"
 )
-HISTORY: Final = _set("since history historic ago decade decades century anniversary previous former formerly past")
+HISTORY: Final = _set("since history historic ago decade decades century anniversary formerly")
+# Words for the past only before a span of time: "the previous year", but not "previous secretaries of state".
+EARLIER: Final = _set("previous past last earlier")
+SPANS: Final = _set("year years month months week weeks day hour decade decades century season quarter election vote attempt")
+# What a superlative is measured from: "the worst since 1998" says nothing of when the value holds.
+SUPERLATIVES: Final = _set("highest lowest worst best biggest largest deadliest smallest longest first most strongest least")
 GRAVE: Final = _set(
     "serious seriously critical critically severe severely badly grave gravely life-threatening minor slight slightly lightly"
 )
@@ -49,6 +54,7 @@ SERIES: Final = _set(
 )
 THERE: Final = _set("there island region province town village city country area")
 
+MAGNITUDE: Final = _set("magnitude richter")
 # What is counted again and again in one story: no source means one thing by it.
 TALLIES: Final = _keys("point run time goal lap win title game match set round inning over wicket try touchdown yard")
 # Nouns for people of whom a story counts many groups.

@@ -9,15 +9,18 @@ from kfor_tui.compare.facts import cues
 from kfor_tui.compare.facts.clauses import clause_of
 from kfor_tui.compare.facts.counted import (
     AGE,
+    MAGNITUDE,
     counted_noun,
     dimension_of,
     head_of,
     is_age,
     is_attributive,
     is_joined,
+    is_magnitude,
     is_no_count,
     is_second_half,
     outcome_of,
+    rate_of,
     score_parts,
     words_of,
 )
@@ -72,8 +75,8 @@ class FactReader:
         inside = clause_of(statement, units, at)
         noun, noun_text, noun_at = counted_noun(units, at)
         names = frozenset(units[n].key for n in inside if units[n].kind == "name")
-        dimension = AGE if is_age(units, at) else dimension_of(value)
-        outcome = None if dimension == AGE else outcome_of(units, at, inside)
+        dimension = AGE if is_age(units, at) else MAGNITUDE if is_magnitude(units, at) else dimension_of(value)
+        outcome = None if dimension in (AGE, MAGNITUDE) else outcome_of(units, at, inside)
         return Fact(
             statement=number,
             source=statement.source,
@@ -108,11 +111,12 @@ class FactReader:
             words_before=words_beside(units, range(at - 1, max(-1, at - 5), -1)),
             words_after=words_beside(units, range(at + 1, min(len(units), at + 5))),
             years=years_beside(units, at),
-            head=head_of(value, noun, outcome),
+            head=MAGNITUDE if dimension == MAGNITUDE else head_of(value, noun, outcome),
             score=score_parts(statement, units[at]),
             attributive=is_attributive(statement, units[at]),
             framed=frozenset(m.date[:4] for m in statement.frame if m.date and m.date[:4].isdigit()),
             since=is_counted_over_years(units[max(0, at - 8) : at + 9]),
+            rate=rate_of(units, at),
             grave=any(unit.text.lower() in cues.GRAVE for unit in units[max(0, at - 6) : at + 8]),
             sentence_names=frozenset(unit.key for unit in units if unit.kind == "name"),
             bracketed=statement.text[max(0, units[at].start - statement.start - 1) :][:1] in "([",

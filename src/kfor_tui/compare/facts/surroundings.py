@@ -155,23 +155,30 @@ def modality_of(units: Sequence[Unit], at: int, inside: range) -> str:
 
 
 _EARLIER: Final = re.compile(r"\b(?:last|earlier|previous)\b")
+_LONG: Final = ("year", "decade", "century")
+_RECENT: Final = ("day", "time", "week", "weekend")
 
 
 def is_historic(units: Sequence[Unit], inside: range) -> bool:
     """Return whether the clause says a year or a past period: "since 1998", "in 2004", "last year"."""
     for n in inside:
-        unit = units[n]
-        if isinstance(unit.value, Moment) and unit.value.precision in ("year", "decade", "century", "month"):
-            return True
-        if unit.text.lower() in cues.HISTORY:
-            return True
-        coarse = isinstance(unit.value, Moment) and unit.value.precision != "day"
-        if coarse and _EARLIER.search(unit.text.lower()):
-            return True
+        unit, before = units[n], units[n - 1].text.lower() if n else ""
+        if isinstance(unit.value, Moment) and unit.value.precision in _LONG:
+            if not _is_measured_from(units, n):
+                return True
+        elif unit.text.lower() in cues.HISTORY or (before in cues.EARLIER and unit.text.lower() in cues.SPANS):
+            if not _is_measured_from(units, n + 1):
+                return True
+        elif isinstance(unit.value, Moment) and unit.value.precision not in _RECENT:
+            if _EARLIER.search(unit.text.lower()):
+                return True
     return False
 
 
-_LONG: Final = ("year", "decade", "century")
+def _is_measured_from(units: Sequence[Unit], at: int) -> bool:
+    """Return whether a time says since when something is the most of its kind: "the highest since 1998"."""
+    near = [word for unit in units[max(0, at - 5) : at + 1] for word in unit.text.lower().split()]
+    return "since" in near and not cues.SUPERLATIVES.isdisjoint(near[: near.index("since")])
 
 
 def is_counted_over_years(near: Sequence[Unit]) -> bool:

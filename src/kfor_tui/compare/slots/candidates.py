@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 
 from kfor_tui.compare.facts.fact import Fact
 from kfor_tui.compare.slots.features import Features, Setting, features, related
+from kfor_tui.compare.verdicts.periods import near_minutes, same_minute
 from kfor_tui.compare.verdicts.values import comparable_values, same_facts
+from kfor_tui.model import Moment
 
 Likeness = Callable[[int, int], float]  # of two sentences by their numbers, 0 to 1
 _LEAST_SHARED = 0.25  # weight of the shared words around two values; below it nothing links them
@@ -115,7 +117,7 @@ def _comparable(
                 yield _Row(i, j, near + alike, alike)
 
 
-_WHOLE: Final = frozenset(("age", "score"))  # these are held against their like only
+_WHOLE: Final = frozenset(("age", "score", "magnitude"))  # these are held against their like only
 
 
 def _of_one_kind(one: Fact, other: Fact) -> bool:
@@ -133,11 +135,18 @@ def _nearness(one: Fact, other: Fact) -> float:
     shared = sum(one.window[word] for word in both)
     noun = bool(one.noun) and one.noun == other.noun
     outcome = one.outcome is not None and one.outcome == other.outcome
-    if shared < _LEAST_SHARED and not noun and not outcome and not (one.dimension == other.dimension == "age"):
+    if shared < _LEAST_SHARED and not noun and not outcome and not _of_few(one, other):
         return 0.0
     whole = sum(one.window.values()) + sum(other.window.values())
     clash = one.outcome is not None and other.outcome is not None and one.outcome != other.outcome
     return max(0.01, 2 * shared / (whole or 1.0) + 0.4 * noun + 0.4 * outcome - 0.5 * clash)
+
+
+def _of_few(one: Fact, other: Fact) -> bool:
+    """Return whether two values are of a kind that a story gives few of, so that no word need be shared."""
+    if isinstance(one.value, Moment) and isinstance(other.value, Moment):
+        return same_minute(one.value, other.value) or near_minutes(one.value, other.value)
+    return one.dimension == other.dimension and one.dimension in ("age", "magnitude")
 
 
 def _foreign(fact: Fact, names: frozenset[str]) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kfor_tui.compare.facts import cues
+from kfor_tui.compare.facts import cues, outcomes
 from kfor_tui.compare.facts.fact import Fact
 from kfor_tui.compare.slots.features import Features
+from kfor_tui.compare.verdicts.periods import near_minutes, same_minute
 from kfor_tui.model import Moment
 
 ALIKE: Final = 0.5  # likeness of two sentences that say much the same
@@ -24,9 +25,12 @@ _RARE: Final = 0.5  # weight of a noun that few stories have
 _CLOSE: Final = 2.5  # times; two counts of one thing in passing are seldom further apart
 _OTHER_SIZE: Final = 10.0  # times
 _GROWTH: Final = 4.0  # times; a count so far seldom grows more between two reports
-_FIRM: Final = frozenset(("age", "score", "version", "aligned"))
+_FIRM: Final = frozenset(("age", "score", "version", "aligned", "same minute"))
 _LEAST_OF_FIRM: Final = 0.12  # what the model must make of a pair for which firm evidence speaks
 _LEAST: Final = 0.25
+_POSSIBLE: Final = 0.4
+_MUCH: Final = 0.45
+_PROBABLE: Final = 0.57
 _LIKELY: Final = 0.6
 _LIKELY_THOUGH: Final = 0.65  # the model is so sure that a doubt about the time does not count
 _SURE: Final = 0.8
@@ -74,13 +78,14 @@ def _of_two_issues(asked: Question) -> bool:
 
 
 def _of_two_places(asked: Question) -> bool:
-    unlike = asked.alike < _SOMEWHAT and not asked.has("aligned") and asked.left.dimension != "age"
+    unlike = asked.alike < _SOMEWHAT and not asked.has("aligned") and asked.left.dimension not in ("age", "time of day")
     return bool(asked.has("places_clash")) and unlike
 
 
 def _of_other_parties(asked: Question) -> bool:
     """Return whether the sentences of two counts name different parties; for outcomes the names do not matter."""
     counted = asked.left.dimension == "count" and not asked.left.head.startswith("outcome")
+    counted = counted and not asked.has("scale_slip")  # eleven million and eleven are one number, one of them miswritten
     return counted and bool(asked.has("parties_foreign")) and asked.alike < ALIKE
 
 
@@ -109,6 +114,7 @@ VETOES: Final[Mapping[str, Callable[[Question], bool]]] = {
     "other_parties": _of_other_parties,
     "past": _of_the_past,
     "other_year": lambda asked: bool(asked.has("framed_apart")),
+    "other_rate": lambda asked: asked.left.rate != asked.right.rate,
     "difference": _of_a_difference,
     "other_degree": _of_another_degree,
 }
@@ -140,6 +146,8 @@ def _found(asked: Question) -> str:
             return _of_counts(asked)
         case "age":
             return _of_ages(asked)
+        case "magnitude":
+            return _of_magnitudes(asked)
         case "score":
             return "score" if asked.has("aligned") and asked.alike >= ALIKE else ""
         case "time":
@@ -163,12 +171,21 @@ def _of_dates(asked: Question) -> str:
     if one.text.lower() == other.text.lower() or _is_relative_to_today(one) or _is_relative_to_today(other):
         return ""
     if one.precision == "time":
-        return "clock" if asked.has("aligned") and asked.few else ""
+        if same_minute(one, other):
+            return "same minute"
+        if near_minutes(one, other) and asked.few:
+            return "near minutes"
+        alike = asked.alike >= _SOMEWHAT and asked.likelihood >= _POSSIBLE
+        return "clock" if asked.few and (asked.has("aligned") or alike) else ""
     if one.precision not in ("day", "year"):
         return ""
+    if asked.left.bracketed or asked.right.bracketed:
+        return ""  # "today (14 October)": the day of the report, not of an act
+    if asked.only and asked.has("before_same") and asked.likelihood >= _LIKELY and asked.alike >= _POSSIBLE:
+        return "date"
     beside = asked.has("before_same") or asked.has("after_same")
-    placed = asked.has("aligned") and asked.alike >= 0.4 and beside
-    worded_alike = asked.has("window") >= 0.7 and asked.has("clause_both") >= 0.55 and asked.likelihood >= ALIKE
+    placed = asked.has("aligned") and asked.alike >= 0.4 and beside and asked.likelihood >= _POSSIBLE
+    worded_alike = asked.has("window") >= 0.7 and asked.has("clause_both") >= 0.55 and asked.likelihood >= _MUCH
     return "date" if asked.version or placed or (worded_alike and asked.alike >= _SOMEWHAT) else ""
 
 
@@ -234,9 +251,21 @@ def _of_ages(asked: Question) -> str:
         return ""
     if asked.has("describing"):
         return "age"
-    ours, theirs = asked.left.describing, asked.right.describing
-    clash = bool(ours and theirs) and ours.isdisjoint(theirs)
-    return "age" if asked.has("aligned") and not clash else ""
+    ours, theirs = _persons(asked.left), _persons(asked.right)
+    clash = bool(ours and theirs) and not (ours <= theirs or theirs <= ours)
+    only_one = asked.only and asked.likelihood >= ALIKE and asked.has("rivals_story") <= 2
+    return "age" if (asked.has("aligned") or only_one) and not clash else ""
+
+
+def _persons(fact: Fact) -> frozenset[str]:
+    """The words of those that describe whose age it is which name a person: a noun or a part of a name."""
+    names = {part for name in fact.sentence_names for part in name.lstrip("=").lower().split()}
+    return frozenset(word for word in fact.describing if word in names or outcomes.is_anybody(word))
+
+
+def _of_magnitudes(asked: Question) -> str:
+    """The first reports of an earthquake seldom agree; where a report has several, they are of its aftershocks."""
+    return "magnitude" if asked.only and asked.likelihood >= _LEAST else ""
 
 
 def _of_durations(asked: Question) -> str:
@@ -251,8 +280,10 @@ def _of_shares_and_sums(asked: Question) -> str:
     kind = "share" if asked.left.dimension == "ratio" else "sum"
     if asked.has("aligned") and (asked.alike >= ALIKE or (asked.alike >= _SOMEWHAT and asked.likelihood >= _LIKELY)):
         return kind
-    if asked.has("holder_clash") and asked.alike < ALIKE:
+    if (asked.has("holder_clash") or asked.has("noun_clash")) and asked.alike < ALIKE:
         return ""
+    if kind == "sum" and asked.few and asked.alike >= _MUCH and asked.likelihood >= _PROBABLE:
+        return kind
     if kind == "share" and asked.only and asked.alike >= 0.4 and (asked.has("noun_same") or asked.has("noun_akin")):
         return kind
     if kind == "share" and asked.alike < _RELATED:

@@ -23,6 +23,7 @@ from kfor_tui.progress import NO_PROGRESS, Progress
 from kfor_tui.union_find import UnionFind
 
 AGREED: Final = 0.5  # and of two like values, or how alike their sentences must be
+_AGREED_ALONE: Final = 0.4
 _MARGIN: Final = 1.0  # in log odds: how much better another partner may be
 _EQUAL_MARGIN: Final = 0.4  # how much worse than the unlike value a partner with the equal value must be
 
@@ -49,13 +50,19 @@ def decide(found: Iterable[Candidate], slots: SlotModel | None = None, off: str 
     for one, margin in rows:
         left, right = one.left, one.right
         if same_facts(left, right):
-            if slots.likelihood(one.features) >= AGREED or one.features.get("likeness", 0.0) >= AGREED:
+            if _agree(one, slots.likelihood(one.features)):
                 yield Decision(left, right, fact_verdict(left, right), slots.probability(one.features))
         elif (
             margin >= max(best[id(left)], best[id(right)]) - _MARGIN
             and margin >= max(equal[id(left)], equal[id(right)]) + _EQUAL_MARGIN
         ):
             yield from _unlike(one, slots, off)
+
+
+def _agree(one: Candidate, likelihood: float) -> bool:
+    """Return whether two equal values are of one slot; where each source gives only this one, less must speak for it."""
+    alone = bool(one.features.get("only_ones") and one.features.get("aligned"))
+    return max(likelihood, one.features.get("likeness", 0.0)) >= (_AGREED_ALONE if alone else AGREED)
 
 
 def _best_margins(rows: Iterable[tuple[Candidate, float]]) -> tuple[Mapping[int, float], Mapping[int, float]]:

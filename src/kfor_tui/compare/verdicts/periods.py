@@ -53,18 +53,44 @@ def _one_weekday(one: Moment, other: Moment) -> bool:
 
 def _judge_clock(one: Moment, other: Moment) -> Standing | None:
     """Judge whether two times of day can both hold; one without minutes stands for half an hour on each side."""
-    days = [moment.date.split("T")[0] for moment in (one, other) if moment.date]
     minutes = [_minutes(moment) for moment in (one, other)]
     if None in minutes:
         return None
-    if all(days) and days[0] != days[1]:
+    if _on_other_days(one, other):
         return "conflict"
     exact = all(_EXACT_MINUTES.search(moment.text) for moment in (one, other))
     apart = abs((minutes[0] or 0) - (minutes[1] or 0))
     return "agree" if apart == 0 else "conflict" if exact or apart > _HALF_HOUR else "nuance"
 
 
+def _on_other_days(one: Moment, other: Moment) -> bool:
+    """Return whether two times of day name days that differ; a weekday alone is any day of that name."""
+    days = [(moment.date or "").split("T")[0] for moment in (one, other)]
+    if not all(days) or days[0] == days[1]:
+        return False
+    weekdays = [_weekday(moment) for moment in (one, other)]
+    if weekday_only(one) or weekday_only(other):
+        return None not in weekdays and weekdays[0] != weekdays[1]
+    return not ((one.relative or other.relative) and None not in weekdays and weekdays[0] == weekdays[1])
+
+
 _HALF_HOUR = 30
+
+
+_NEAR = 15  # minutes
+
+
+def near_minutes(one: Moment, other: Moment) -> bool:
+    """Return whether two times of day are given to the minute and differ by a few of them."""
+    minutes = [_minutes(moment) for moment in (one, other)]
+    exact = all(_EXACT_MINUTES.search(moment.text) for moment in (one, other))
+    return exact and None not in minutes and 0 < abs((minutes[0] or 0) - (minutes[1] or 0)) <= _NEAR
+
+
+def same_minute(one: Moment, other: Moment) -> bool:
+    """Return whether two times of day are one minute that is not on the half hour: hardly a chance, even of two days."""
+    minutes = [_minutes(moment) for moment in (one, other)]
+    return minutes[0] is not None and minutes[0] == minutes[1] and minutes[0] % _HALF_HOUR != 0
 
 
 def _minutes(moment: Moment) -> int | None:
