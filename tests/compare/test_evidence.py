@@ -1,4 +1,4 @@
-"""What evidence makes two unlike values one slot, condition by condition: each case fails when its rule is taken out."""
+"""What evidence makes two unlike values one slot: each case fails when its condition is taken out."""
 
 from __future__ import annotations
 

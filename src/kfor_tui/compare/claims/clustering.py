@@ -12,6 +12,7 @@ from operator import itemgetter
 from kfor_tui.compare.claims.independence import Copying
 from kfor_tui.compare.claims.labels import phrase
 from kfor_tui.compare.differences import Slot
+from kfor_tui.compare.facts.value_labels import clarity
 from kfor_tui.compare.matching.similarity import Weights
 from kfor_tui.compare.pairs import Found, passage
 from kfor_tui.compare.statement import Statement, Views
@@ -123,7 +124,7 @@ def _claim(
     values.sort(key=itemgetter(0))
     worst = max((edge.slot.standing for edge in group), key=_SEVERITY.index)
     labels = Counter(edge.slot.label for edge in group if edge.slot.standing == worst)
-    label = min(labels, key=lambda text: (-labels[text], text))
+    label = max(labels, key=lambda text: (clarity(text)[0], labels[text], clarity(text), text))
     numbers = [place[0] for place in places]
     given = tuple(value for _, value in values)
     of_worst = [edge for edge in group if edge.slot.standing == worst]

@@ -43,9 +43,13 @@ NEGATIONS: Final = _set(
 HISTORY: Final = _set("since history historic ago decade decades century anniversary formerly")
 # Words for the past only before a span of time: "the previous year", but not "previous secretaries of state".
 EARLIER: Final = _set("previous past last earlier")
-SPANS: Final = _set("year years month months week weeks day hour decade decades century season quarter election vote attempt")
+SPANS: Final = _set(
+    "year years month months week weeks day hour decade decades century season quarter election vote attempt"
+)
 # What a superlative is measured from: "the worst since 1998" says nothing of when the value holds.
-SUPERLATIVES: Final = _set("highest lowest worst best biggest largest deadliest smallest longest first most strongest least")
+SUPERLATIVES: Final = _set(
+    "highest lowest worst best biggest largest deadliest smallest longest first most strongest least"
+)
 GRAVE: Final = _set(
     "serious seriously critical critically severe severely badly grave gravely life-threatening minor slight slightly lightly"
 )

@@ -161,18 +161,17 @@ _RECENT: Final = ("day", "time", "week", "weekend")
 
 def is_historic(units: Sequence[Unit], inside: range) -> bool:
     """Return whether the clause says a year or a past period: "since 1998", "in 2004", "last year"."""
-    for n in inside:
-        unit, before = units[n], units[n - 1].text.lower() if n else ""
-        if isinstance(unit.value, Moment) and unit.value.precision in _LONG:
-            if not _is_measured_from(units, n):
-                return True
-        elif unit.text.lower() in cues.HISTORY or (before in cues.EARLIER and unit.text.lower() in cues.SPANS):
-            if not _is_measured_from(units, n + 1):
-                return True
-        elif isinstance(unit.value, Moment) and unit.value.precision not in _RECENT:
-            if _EARLIER.search(unit.text.lower()):
-                return True
-    return False
+    return any(_is_past(units, n) for n in inside)
+
+
+def _is_past(units: Sequence[Unit], at: int) -> bool:
+    unit, before = units[at], units[at - 1].text.lower() if at else ""
+    if isinstance(unit.value, Moment) and unit.value.precision in _LONG:
+        return not _is_measured_from(units, at)
+    if unit.text.lower() in cues.HISTORY or (before in cues.EARLIER and unit.text.lower() in cues.SPANS):
+        return not _is_measured_from(units, at + 1)
+    coarse = isinstance(unit.value, Moment) and unit.value.precision not in _RECENT
+    return coarse and _EARLIER.search(unit.text.lower()) is not None
 
 
 def _is_measured_from(units: Sequence[Unit], at: int) -> bool:

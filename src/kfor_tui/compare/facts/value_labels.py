@@ -9,8 +9,14 @@ from kfor_tui.compare.facts import outcomes
 from kfor_tui.compare.facts.fact import Fact
 from kfor_tui.compare.statement import Statement, Unit
 from kfor_tui.model import Mention, Moment, Quantity
+from kfor_tui.text.name_words import ABBREVIATED_TITLES
 
 _LONGEST: Final = 60
+_ENOUGH: Final = 4
+_OR_SO: Final = (["or", "more"], ["or", "less"], ["or", "so"])
+_QUOTES: Final = '"“”'
+_WHO: Final = frozenset(("he", "she", "they", "it"))
+_SLIGHT: Final = frozenset("… the a an of in on at to by for and is was were are be been has have had".split())  # noqa: SIM905
 _JOINING: Final = frozenset("of for in at on from to by with".split())  # noqa: SIM905
 _INSIDE: Final = frozenset("the a an his her its their our".split())  # noqa: SIM905
 _STOPS: Final = frozenset("and or but that which who when while as after before since because if said says".split())  # noqa: SIM905
@@ -25,12 +31,28 @@ def value_label(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
         at = fact.at
         while at > 0 and units[at - 1].text.lower() in _JOINTS_BEFORE:
             at -= 1  # "has led them since 2002"
-        return _cut(f"date: {_before(statement, units, at) or _first_words(statement, units)}")
+        return _cut(f"{'time' if fact.value.precision == 'time' else 'date'}: {_act(statement, units, at, fact.at)}")
     if fact.dimension == "age":
         return _age(units, fact)
-    if fact.outcome is not None:
+    if fact.head.startswith("outcome"):
         return _cut(_outcome(units, fact))
     return _cut(_thing(statement, units, fact))
+
+
+def clarity(label: str) -> tuple[bool, int]:
+    """How much a label says by itself: whether it has two telling words, and how many of a few."""
+    words = [word for word in label.split(": ")[-1].split() if word.lower().strip("’'…") not in _SLIGHT]
+    whole = not label.endswith("…") and not any(mark in label for mark in _QUOTES)
+    return whole and len(words) > 1, min(len(words), _ENOUGH)
+
+
+def _act(statement: Statement, units: Sequence[Unit], before: int, at: int) -> str:
+    """What happened on a date: the words before it, and those after it where the ones before say little."""
+    act = _before(statement, units, before)
+    if len(act.split()) > 1:
+        return act
+    after = _text(statement, units, at + 1, end) if (end := _phrase_end(statement, units, at + 1)) > at + 1 else ""
+    return " … ".join(part for part in (act, after) if part) or _first_words(statement, units)
 
 
 def _age(units: Sequence[Unit], fact: Fact) -> str:
@@ -70,9 +92,10 @@ def _thing(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
     kind = "sum" if fact.dimension.startswith("money") else "share" if fact.dimension == "ratio" else "amount"
     if isinstance(value, Quantity) and value.kind == "measure":
         kind = {"time": "duration", "length": "length"}.get(fact.dimension, "measure")
-    end = _phrase_end(statement, units, at + 1)
-    after = _text(statement, units, at + 1, end) if end > at + 1 else ""
-    before = _before(statement, units, at)
+    start = at + 3 if [unit.text.lower() for unit in units[at + 1 : at + 3]] in _OR_SO else at + 1
+    end = _phrase_end(statement, units, start)
+    after = _text(statement, units, start, end) if end > start else ""
+    before = _before(statement, units, _phrase_start(units, at))
     if after.startswith("of ") and kind == "share":
         return f"share {after}" + (f" ({before})" if before else "")
     found = " … ".join(part for part in (before, after) if part)
@@ -83,13 +106,17 @@ def _counted(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
     """The noun with what is done to the things or what they do."""
     at = fact.at
     noun_at = next((n for n in range(at + 1, min(len(units), at + 8)) if units[n].text == fact.noun_text), None)
+    if fact.attributive and at + 1 < len(units) and not units[at + 1].weightless:
+        last = max(at + 2, _phrase_end(statement, units, at + 1))
+        return "…" + _text(statement, units, at, last).lstrip("0123456789.,")  # "…-page indictment"
     end = noun_at + 1 if noun_at is not None else at + 1
     longer = _phrase_end(statement, units, end) if noun_at is not None else end
     words = _text(statement, units, at + 1, max(end, longer)) if noun_at is not None else fact.noun_text
     if words.lower() in ("person", "persons", "person's"):
         words = "people"
-    if longer > end:
-        return words
+    done = _done(statement, units, end)
+    if longer > end or done:
+        return f"{words} {done}".strip()
     linked = at > 0 and units[at - 1].text.lower() in _LINKS  # "4,500 soldiers from 27 countries"
     act = "" if linked else _before(statement, units, at)
     if act and _is_done_to(units, at):
@@ -100,6 +127,26 @@ def _counted(statement: Statement, units: Sequence[Unit], fact: Fact) -> str:
     if holder and holder.lower() not in words.lower():
         return f"{words} ({holder})"
     return f"{words}: {_first_words(statement, units)}" if words == "people" else words
+
+
+def _done(statement: Statement, units: Sequence[Unit], at: int) -> str:
+    """What is said of counted things right after them: "have been recovered", "he took without a vote"."""
+    n = at
+    while n < len(units) and units[n].text.lower() in _HELPERS and not _marked(statement, units[n - 1], units[n]):
+        n += 1
+    if n == at or n >= len(units) or _marked(statement, units[n - 1], units[n]) or units[n].kind != "word":
+        return ""
+    start = at if units[at].text.lower() in _WHO else n
+    end = _phrase_end(statement, units, n)
+    return _text(statement, units, start, end) if end > n and not units[n].weightless else ""
+
+
+def _phrase_start(units: Sequence[Unit], at: int) -> int:
+    """Where the noun phrase begins that a value stands in: "gave a staggering $100 million" at "a"."""
+    for n in range(at - 1, max(-1, at - 3), -1):
+        if units[n].text.lower() in ("a", "an"):
+            return n
+    return at
 
 
 def _first_words(statement: Statement, units: Sequence[Unit]) -> str:
@@ -126,9 +173,14 @@ def _phrase_end(statement: Statement, units: Sequence[Unit], start: int) -> int:
         if units[n].kind in ("number", "date") or text in _STOPS or text in _HELPERS:
             break
         n += 1
-        if not units[n - 1].weightless:
+        if not units[n - 1].weightless and not _is_title(units[n - 1]):
             last = n
     return last
+
+
+def _is_title(unit: Unit) -> bool:
+    """Return whether a word is a shortened title, which a phrase cannot end with: "Mrs."."""
+    return unit.text.rstrip(".") in ABBREVIATED_TITLES
 
 
 def _before(statement: Statement, units: Sequence[Unit], at: int) -> str:

@@ -7,20 +7,18 @@ model, which also has a say where the conditions alone are weak.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from kfor_tui.compare.facts import cues, outcomes
 from kfor_tui.compare.facts.fact import Fact
-from kfor_tui.compare.slots.features import Features
+from kfor_tui.compare.slots.question import ALIKE, COPY, SOMEWHAT, Question
+from kfor_tui.compare.slots.vetoes import VETOES
 from kfor_tui.compare.verdicts.periods import near_minutes, same_minute
 from kfor_tui.model import Moment
 
-ALIKE: Final = 0.5  # likeness of two sentences that say much the same
-COPY: Final = 0.6  # share of the words in the same order from which one sentence is a version of the other
+__all__ = ["ALIKE", "COPY", "VETOES", "Question", "evidence"]
+
 _RELATED: Final = 0.22
-_SOMEWHAT: Final = 0.3
-_LATER_ISSUE: Final = 4  # days between two issues after which counts are of another day
 _RARE: Final = 0.5  # weight of a noun that few stories have
 _CLOSE: Final = 2.5  # times; two counts of one thing in passing are seldom further apart
 _OTHER_SIZE: Final = 10.0  # times
@@ -32,92 +30,7 @@ _POSSIBLE: Final = 0.4
 _MUCH: Final = 0.45
 _PROBABLE: Final = 0.57
 _LIKELY: Final = 0.6
-_LIKELY_THOUGH: Final = 0.65  # the model is so sure that a doubt about the time does not count
 _SURE: Final = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Two facts, their features, whether both values can hold, and what the model makes of them (0 to 1)."""
-
-    left: Fact
-    right: Fact
-    features: Features
-    contradicts: bool
-    likelihood: float
-
-    def has(self, name: str) -> float:
-        """A feature, 0 where it is not given."""
-        return self.features.get(name, 0.0)
-
-    @property
-    def alike(self) -> float:
-        """How much the two sentences say the same."""
-        return self.has("likeness")
-
-    @property
-    def version(self) -> bool:
-        """Whether one sentence is a version of the other."""
-        return self.has("in_order") > COPY
-
-    @property
-    def few(self) -> bool:
-        """Whether neither source gives more than two values for it."""
-        return self.has("rivals_most") <= 2
-
-    @property
-    def only(self) -> bool:
-        """Whether each source gives one value for it."""
-        return self.has("rivals_most") <= 1
-
-
-def _of_two_issues(asked: Question) -> bool:
-    """Return whether the reports are days apart and nothing but the model says that they count the same."""
-    doubtful = asked.likelihood < _LIKELY_THOUGH and not asked.has("times_same")
-    return asked.has("days_apart") > _LATER_ISSUE and doubtful
-
-
-def _of_two_places(asked: Question) -> bool:
-    unlike = asked.alike < _SOMEWHAT and not asked.has("aligned") and asked.left.dimension not in ("age", "time of day")
-    return bool(asked.has("places_clash")) and unlike
-
-
-def _of_other_parties(asked: Question) -> bool:
-    """Return whether the sentences of two counts name different parties; for outcomes the names do not matter."""
-    counted = asked.left.dimension == "count" and not asked.left.head.startswith("outcome")
-    counted = counted and not asked.has("scale_slip")  # eleven million and eleven are one number, one of them miswritten
-    return counted and bool(asked.has("parties_foreign")) and asked.alike < ALIKE
-
-
-def _of_the_past(asked: Question) -> bool:
-    if asked.left.since != asked.right.since and not asked.version:
-        return True
-    doubtful = asked.alike < ALIKE and not asked.version and asked.likelihood < _LIKELY_THOUGH
-    return bool(asked.has("historic_one_side")) and doubtful
-
-
-def _of_a_difference(asked: Question) -> bool:
-    """Return whether one side alone says by how much something differs: "54 million less than"."""
-    return (asked.left.role == "difference") != (asked.right.role == "difference") and not asked.version
-
-
-def _of_another_degree(asked: Question) -> bool:
-    """Return whether one side alone says how badly people were hurt: the four badly hurt are a part of the forty."""
-    return bool(asked.has("outcome_same")) and asked.left.grave != asked.right.grave and not asked.version
-
-
-VETOES: Final[Mapping[str, Callable[[Question], bool]]] = {
-    "no_count": lambda asked: bool(asked.has("no_count")),
-    "other_outcome": lambda asked: bool(asked.has("outcome_clash")),
-    "other_issue": _of_two_issues,
-    "other_place": _of_two_places,
-    "other_parties": _of_other_parties,
-    "past": _of_the_past,
-    "other_year": lambda asked: bool(asked.has("framed_apart")),
-    "other_rate": lambda asked: asked.left.rate != asked.right.rate,
-    "difference": _of_a_difference,
-    "other_degree": _of_another_degree,
-}
 
 
 def evidence(asked: Question, off: str = "") -> str:
@@ -141,22 +54,9 @@ def _found(asked: Question) -> str:
         return "currency" if _is_other_currency(asked) else ""
     if asked.version and (left.dimension != "count" or _counts_alike(asked) or asked.has("aligned")):
         return "version"
-    match left.dimension:
-        case "count":
-            return _of_counts(asked)
-        case "age":
-            return _of_ages(asked)
-        case "magnitude":
-            return _of_magnitudes(asked)
-        case "score":
-            return "score" if asked.has("aligned") and asked.alike >= ALIKE else ""
-        case "time":
-            return _of_durations(asked)
     if left.dimension == "ratio" or left.dimension.startswith("money"):
         return _of_shares_and_sums(asked)
-    if left.dimension == "multiple":
-        return "aligned" if asked.has("aligned") and asked.alike >= _SOMEWHAT else ""
-    return _of_measures(asked)
+    return _BY_DIMENSION.get(left.dimension, _of_measures)(asked)
 
 
 def _counts_alike(asked: Question) -> bool:
@@ -175,7 +75,7 @@ def _of_dates(asked: Question) -> str:
             return "same minute"
         if near_minutes(one, other) and asked.few:
             return "near minutes"
-        alike = asked.alike >= _SOMEWHAT and asked.likelihood >= _POSSIBLE
+        alike = asked.alike >= SOMEWHAT and asked.likelihood >= _POSSIBLE
         return "clock" if asked.few and (asked.has("aligned") or alike) else ""
     if one.precision not in ("day", "year"):
         return ""
@@ -186,7 +86,7 @@ def _of_dates(asked: Question) -> str:
     beside = asked.has("before_same") or asked.has("after_same")
     placed = asked.has("aligned") and asked.alike >= 0.4 and beside and asked.likelihood >= _POSSIBLE
     worded_alike = asked.has("window") >= 0.7 and asked.has("clause_both") >= 0.55 and asked.likelihood >= _MUCH
-    return "date" if asked.version or placed or (worded_alike and asked.alike >= _SOMEWHAT) else ""
+    return "date" if asked.version or placed or (worded_alike and asked.alike >= SOMEWHAT) else ""
 
 
 _FROM_TODAY: Final = frozenset(("today", "next", "last", "this", "tonight", "yesterday", "tomorrow", "ago"))
@@ -223,7 +123,7 @@ def _of_counts(asked: Question) -> str:
 
 def _of_things(asked: Question) -> str:
     rare = asked.has("noun_rare") > _RARE or asked.has("noun_akin")
-    if asked.has("ratio") > _OTHER_SIZE and asked.alike < _SOMEWHAT and not asked.has("scale_slip"):
+    if asked.has("ratio") > _OTHER_SIZE and asked.alike < SOMEWHAT and not asked.has("scale_slip"):
         return ""  # some of the pages, and all of them
     if asked.few and rare and asked.has("beyond_words") > 0.3 and asked.has("rivals_story") <= 4:
         return "noun"
@@ -278,7 +178,7 @@ def _of_durations(asked: Question) -> str:
 
 def _of_shares_and_sums(asked: Question) -> str:
     kind = "share" if asked.left.dimension == "ratio" else "sum"
-    if asked.has("aligned") and (asked.alike >= ALIKE or (asked.alike >= _SOMEWHAT and asked.likelihood >= _LIKELY)):
+    if asked.has("aligned") and (asked.alike >= ALIKE or (asked.alike >= SOMEWHAT and asked.likelihood >= _LIKELY)):
         return kind
     if (asked.has("holder_clash") or asked.has("noun_clash")) and asked.alike < ALIKE:
         return ""
@@ -298,3 +198,21 @@ def _of_measures(asked: Question) -> str:
     if asked.few and asked.has("beside") > 0.4 and asked.has("shared_mass") > 1:
         return "measure"
     return "aligned" if asked.has("aligned") and asked.alike >= 0.45 else ""
+
+
+def _of_scores(asked: Question) -> str:
+    return "score" if asked.has("aligned") and asked.alike >= ALIKE else ""
+
+
+def _of_multiples(asked: Question) -> str:
+    return "aligned" if asked.has("aligned") and asked.alike >= SOMEWHAT else ""
+
+
+_BY_DIMENSION: Final[Mapping[str, Callable[[Question], str]]] = {
+    "count": _of_counts,
+    "age": _of_ages,
+    "magnitude": _of_magnitudes,
+    "score": _of_scores,
+    "time": _of_durations,
+    "multiple": _of_multiples,
+}

@@ -10,7 +10,7 @@ from typing import Final
 
 from kfor_tui.compare.differences.numbers import spoken
 from kfor_tui.compare.facts.fact import Fact
-from kfor_tui.compare.facts.value_labels import value_label
+from kfor_tui.compare.facts.value_labels import clarity, value_label
 from kfor_tui.compare.slots.candidates import Candidate
 from kfor_tui.compare.slots.evidence import Question, evidence
 from kfor_tui.compare.slots.model import SlotModel, default
@@ -60,7 +60,7 @@ def decide(found: Iterable[Candidate], slots: SlotModel | None = None, off: str 
 
 
 def _agree(one: Candidate, likelihood: float) -> bool:
-    """Return whether two equal values are of one slot; where each source gives only this one, less must speak for it."""
+    """Return whether two equal values are of one slot; less must speak for it where each source gives only this one."""
     alone = bool(one.features.get("only_ones") and one.features.get("aligned"))
     return max(likelihood, one.features.get("likeness", 0.0)) >= (_AGREED_ALONE if alone else AGREED)
 
@@ -152,10 +152,16 @@ def _row(table: FactTable, views: Views, decision: Decision) -> tuple[int, int, 
         left, right = right, left
     sides = _side(table, views, left), _side(table, views, right)
     kind = "date" if isinstance(left.value, Moment) else "number"
-    label = value_label(table.statements[left.statement], views.of(table.statements[left.statement]).units, left)
+    labels = [_label(table, views, fact) for fact in (left, right)]
+    label = max(labels, key=clarity)
     note = SO_FAR if is_update(left.value, right.value) and fact_verdict(left, right) == "nuance" else ""
     slot = Slot(kind, decision.standing, label, *sides, note, confidence=round(decision.confidence, 4))  # type: ignore[arg-type]
     return left.statement, right.statement, slot
+
+
+def _label(table: FactTable, views: Views, fact: Fact) -> str:
+    statement = table.statements[fact.statement]
+    return value_label(statement, views.of(statement).units, fact)
 
 
 def _side(table: FactTable, views: Views, fact: Fact) -> DifferenceSide:

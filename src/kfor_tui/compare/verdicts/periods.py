@@ -88,7 +88,7 @@ def near_minutes(one: Moment, other: Moment) -> bool:
 
 
 def same_minute(one: Moment, other: Moment) -> bool:
-    """Return whether two times of day are one minute that is not on the half hour: hardly a chance, even of two days."""
+    """Return whether two times of day are one minute that is not on the half hour, which is hardly a chance."""
     minutes = [_minutes(moment) for moment in (one, other)]
     return minutes[0] is not None and minutes[0] == minutes[1] and minutes[0] % _HALF_HOUR != 0
 
