@@ -21,7 +21,7 @@ def _of_two_issues(asked: Question) -> bool:
 
 
 def _of_two_places(asked: Question) -> bool:
-    unlike = asked.alike < SOMEWHAT and not asked.has("aligned") and asked.left.dimension not in ("age", "time of day")
+    unlike = asked.alike < SOMEWHAT and not asked.has("aligned") and asked.left.dimension not in ("age", "magnitude", "time of day")
     return bool(asked.has("places_clash")) and unlike
 
 
