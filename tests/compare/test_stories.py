@@ -287,3 +287,9 @@ def test_a_value_that_two_sources_share_is_contested_in_both_where_a_third_disag
 
 def _values(pair: Pair) -> set[tuple[str, str]]:
     return {(d.left.text, d.right.text) for d in pair.differences if d.severity == "conflict"}
+
+
+@pytest.mark.parametrize("text", ["It's wrong.", "She wasn't responsive.", "The mayor was not there."])
+def test_sentences_printed_alike_are_verbatim_however_little_they_say(text: str) -> None:
+    found = compared([source("a", *DOCKS, text), source("b", *DOCKS_AGAIN, f"“{text.replace(chr(39), '’')}”")])
+    assert [pair.relation for pair in found.pairs if pair.left.text == text] == ["verbatim"]

@@ -134,7 +134,7 @@ def compare(
     if max(match.score, meaning) < threshold:
         return Compared(match.score)
     one, other = views.of(left), views.of(right)
-    same = same_words(one, other) if match.score >= _SAME_WORDS_FROM else 0.0
+    same = same_words(one, other) if match.score >= _SAME_WORDS_FROM or _one_text(one, other) else 0.0
     slots = find_slots(one, other, views.names, match.score, left_date=left_date, right_date=right_date)
     reasons = match.reasons(one.written, other.written)
     outright = _outright(one, other, max(match.score, meaning), slots, views)
@@ -231,17 +231,28 @@ def same_words(left: View, right: View) -> float:
     return Indel.normalized_similarity([unit.key for unit in left.units], [unit.key for unit in right.units])
 
 
+def _one_text(left: View, right: View) -> bool:
+    """Return whether two sentences are one, word for word, however little their words tell."""
+    return [unit.key for unit in left.units] == [unit.key for unit in right.units]
+
+
 def as_pair(left: Passage, right: Passage, found: Compared) -> Pair:
     """The finding as the value that front ends print."""
     differences: list[Difference] = [d for d in (slot.difference() for slot in found.slots) if d is not None]
+    same = 1.0 if _letters(left.text) == _letters(right.text) else found.same_words
     return Pair(
-        round(min(1.0, max(found.score, found.same_words)), 4),
-        relation(found.score, found.same_words),
+        round(min(1.0, max(found.score, same)), 4),
+        relation(found.score, same),
         left,
         right,
         tuple(differences),
         found.reasons,
     )
+
+
+def _letters(text: str) -> str:
+    """A sentence without its marks: two that differ in quotation marks alone are printed alike."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def passage(statement: Statement) -> Passage:

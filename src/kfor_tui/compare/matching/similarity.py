@@ -22,8 +22,8 @@ from kfor_tui.model import Relation
 # A pair is worth showing from here: the best F1 over pairs of news read by hand lies between .36 and .40, and most
 # sentences of ECB+ that share an event score above it.
 RELATED: Final = 0.37
-# From here most readers say "the same": names and numbers agree and about half of the telling words do.
-REWORDED: Final = 0.5
+# From here most readers say "the same": the best F1 over 61 pairs of real news that were read with this question.
+REWORDED: Final = 0.46
 # The same copy: at most about one word in ten differs, told from the words in order.
 VERBATIM: Final = 0.9
 
