@@ -293,3 +293,15 @@ def _values(pair: Pair) -> set[tuple[str, str]]:
 def test_sentences_printed_alike_are_verbatim_however_little_they_say(text: str) -> None:
     found = compared([source("a", *DOCKS, text), source("b", *DOCKS_AGAIN, f"“{text.replace(chr(39), '’')}”")])
     assert [pair.relation for pair in found.pairs if pair.left.text == text] == ["verbatim"]
+
+
+def test_equal_counts_of_two_outcomes_do_not_join_a_row() -> None:
+    found = compared(
+        [
+            source("a", *DOCKS, "Five people were killed when the pier collapsed."),
+            source("b", *DOCKS_AGAIN, "Seven people were killed when the pier collapsed."),
+            source("c", *DOCKS_AGAIN, "Five people were trapped when the pier collapsed."),
+        ]
+    )
+    contested = [claim for claim in found.claims if claim.status in ("contested", "changed")]
+    assert [{passage.source for passage in claim.passages} for claim in contested] == [{"a", "b"}]

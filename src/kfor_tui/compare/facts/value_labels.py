@@ -13,6 +13,7 @@ from kfor_tui.text.name_words import ABBREVIATED_TITLES
 
 _LONGEST: Final = 60
 _ENOUGH: Final = 4
+_PLACE_REACH: Final = 12  # units; a place further off is of another clause
 _OR_SO: Final = (["or", "more"], ["or", "less"], ["or", "so"])
 _QUOTES: Final = '"“”'
 _WHO: Final = frozenset(("he", "she", "they", "it"))
@@ -77,7 +78,7 @@ def _outcome(units: Sequence[Unit], fact: Fact) -> str:
 
 def _place(units: Sequence[Unit], at: int) -> str:
     """The nearest place after the value, or the nearest before it."""
-    for n in (*range(at + 1, len(units)), *range(at - 1, -1, -1)):
+    for n in (*range(at + 1, min(len(units), at + _PLACE_REACH)), *range(at - 1, max(-1, at - _PLACE_REACH), -1)):
         unit = units[n]
         if unit.kind == "name" and isinstance(unit.value, Mention) and unit.value.kind == "place":
             return str(unit.text)

@@ -20,8 +20,15 @@ def _of_two_issues(asked: Question) -> bool:
     return asked.has("days_apart") > _LATER_ISSUE and doubtful
 
 
+_ANYWHERE: Final = ("age", "magnitude", "time of day")  # a sentence about one names whatever place it likes
+
+
 def _of_two_places(asked: Question) -> bool:
-    unlike = asked.alike < SOMEWHAT and not asked.has("aligned") and asked.left.dimension not in ("age", "magnitude", "time of day")
+    unlike = (
+        asked.alike < SOMEWHAT
+        and not asked.has("aligned")
+        and asked.left.dimension not in ("age", "magnitude", "time of day")
+    )
     return bool(asked.has("places_clash")) and unlike
 
 
@@ -63,3 +70,5 @@ VETOES: Final[Mapping[str, Callable[[Question], bool]]] = {
     "difference": _of_a_difference,
     "other_degree": _of_another_degree,
 }
+# Those that hold for equal values too, which are else of one slot wherever they are.
+EQUAL_TOO: Final = ("no_count", "other_outcome", "past", "other_year", "other_rate", "other_degree")

@@ -16,6 +16,7 @@ from kfor_tui.compare.slots.evidence import Question, evidence
 from kfor_tui.compare.slots.model import SlotModel, default
 from kfor_tui.compare.slots.reading import FactTable
 from kfor_tui.compare.slots.slot import Slot, Standing, side
+from kfor_tui.compare.slots.vetoes import EQUAL_TOO, VETOES
 from kfor_tui.compare.statement import Views
 from kfor_tui.compare.verdicts.values import SO_FAR, fact_verdict, is_update, same_facts
 from kfor_tui.model import DifferenceSide, Moment
@@ -50,7 +51,7 @@ def decide(found: Iterable[Candidate], slots: SlotModel | None = None, off: str 
     for one, margin in rows:
         left, right = one.left, one.right
         if same_facts(left, right):
-            if _agree(one, slots.likelihood(one.features)):
+            if _agree(one, slots.likelihood(one.features), fact_verdict(left, right) == "conflict"):
                 yield Decision(left, right, fact_verdict(left, right), slots.probability(one.features))
         elif (
             margin >= max(best[id(left)], best[id(right)]) - _MARGIN
@@ -59,8 +60,11 @@ def decide(found: Iterable[Candidate], slots: SlotModel | None = None, off: str 
             yield from _unlike(one, slots, off)
 
 
-def _agree(one: Candidate, likelihood: float) -> bool:
+def _agree(one: Candidate, likelihood: float, contradicts: bool) -> bool:
     """Return whether two equal values are of one slot; less must speak for it where each source gives only this one."""
+    asked = Question(one.left, one.right, one.features, contradicts, likelihood)
+    if any(VETOES[name](asked) for name in EQUAL_TOO):
+        return False  # "five died" and "five were trapped"
     alone = bool(one.features.get("only_ones") and one.features.get("aligned"))
     return max(likelihood, one.features.get("likeness", 0.0)) >= (_AGREED_ALONE if alone else AGREED)
 
