@@ -19,7 +19,7 @@ WHERE = "database record"
 HEAD, TAIL, COVER = "head of the database record", "end of the database record", "cover of the database export"
 _QUICK = re.compile(  # one of the marks without which no export is recognised
     r"^[ \t]*(?:\W{0,3}\d[\d.,]*[ ]?(?:of|von|de|sur|van|/|aus|件中)[ ]?\d|(?:document|dokument|文書|"
-    r"article|record|datensatz|notice|レコード)\b"
+    r"documento|article|record|datensatz|notice|レコード)\b"
     r"|[A-Z]{2}[ \t|]|HD$|_{10}|[=*—–-]{10}|end[ ]of[ ]|ende[ ]des|fin[ ]du|einde[ ]van|\w{3,10}·\d{8}·"
     r"|(?:\W{0,2})(?:"
     + "|".join(re.escape(label) for label, role in ROLE_OF.items() if role in ("title", "outlet"))
