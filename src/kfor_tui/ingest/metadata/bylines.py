@@ -29,8 +29,8 @@ _WEAK_SIGN = re.compile(
 _CJK_SIGN = re.compile(r"(?:文|取材・文|執筆|作者|记者|記者|著者)[ 　]*[=＝:：・/／ ][ 　]*(?P<names>[^\s。、]{2,12})$")
 # A date of publication, then the author: "Publié le 7 février 2024 à 10h12 par Odile Ferrand".
 _DATED_SIGN = re.compile(
-    r"(?:(?:last )?(?:published|posted|updated)|publiée?|posté|mise? à jour|veröffentlicht|publicado|pubblicato|gepubliceerd)"
-    r"\b[^\n]{0,12}?\d[^\n]{4,40}?[ ,](?:by|par|von|por|da|door)[ ](?P<names>[^\W\d_a-z].*)$",
+    r"(?:(?:last )?(?:published|posted|updated)|publiée?|posté|mise? à jour|veröffentlicht|publicado|"
+    r"pubblicato|gepubliceerd)[ :][^\n]{0,12}?\d[^\n]{4,40}?[ ,](?:by|par|von|por|da|door)[ ](?P<names>[^\W\d_].*)$",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"[ \t]+[|•·–—-][ \t]+|[ \t]*\|[ \t]*")
@@ -45,6 +45,7 @@ _REPORTS = re.compile(
 )
 _AT_HOME = re.compile(r".+?[ ](?:in|aus|à|a|en|te)[ ](?P<place>[^\W\d_a-z][^\d_]{2,40})")
 _ENCLOSED_HOME = re.compile(r"\((?:à|au|aux|en|in|aus|te|from|desde)[ ][^\W\d_a-z][^\W\d_]{2,30}\)")
+_FROM_HOME = re.compile(r"\((?:à|aus|te)[ ][^\W\d_a-z][^\W\d_]{2,30}\)$")
 _DIRECTLY_BELOW = 2  # lines below the headline where two names need nothing beside them
 _DEEPEST = 5
 _LONGEST_UNSIGNED = 90
@@ -55,8 +56,17 @@ def signed(line: str) -> Byline | None:
     line = line.strip("*_ ")
     if match := _CJK_SIGN.match(line):
         return (match["names"],), ()
-    dated = _DATED_SIGN.match(line)
-    names, sure = (dated["names"], True) if dated else after_long_intro(line) or _after_sign(line)
+    names, sure = after_long_intro(line) or _after_sign(line)
+    return _people_of(line, names, sure=sure)
+
+
+def dated(line: str) -> Byline | None:
+    """Return the people of a line with a date of publication before "by"; None for any other line."""
+    match = _DATED_SIGN.match(line.strip("*_ "))
+    return _people_of(line, match["names"], sure=True) if match else None
+
+
+def _people_of(line: str, names: str, *, sure: bool) -> Byline | None:
     if not names or line[-1:] in "!?:":
         return None
     first, *rest = _PARTS.split(_EDITING.sub("", names))
@@ -85,7 +95,8 @@ def unsigned(line: str, place: int, following: Sequence[str]) -> Byline | None:
         return None
     first, *others = (part.strip() for part in re.split(r",|[|/•·–—]|[ ]-[ ]|\(|\)", line) if part.strip())
     people = names_in(first, strict=True)
-    if not people or not all(_begins_with_given(person) and _may_sign(person) for person in people):
+    sure = bool(_FROM_HOME.search(line))
+    if not people or not all((sure or _begins_with_given(person)) and _may_sign(person) for person in people):
         return None
     people += [part for part in others if _is_person_too(part)]
     signed_so = (

@@ -13,13 +13,14 @@ _ENGLISH = (
 _GERMAN = (
     r"(?:eine?[ ])?(?:gast)?(?:bericht|beitrag|kommentar|analyse|text|artikel|interview|reportage|porträt|essay|"
     r"kolumne|leitartikel|rezension|recherche|glosse|protokoll|meinung)[ ]von|"
-    r"(?:geschrieben|veröffentlicht|verfasst|erstellt|aufgezeichnet)[ ]von|von[ ](?:unser(?:er|em|en)?)[ ][\w-]{4,40}(?:[ ](?:in|aus)[ ][^\W\d_a-z][\w-]{2,30})?"
+    r"(?:geschrieben|veröffentlicht|verfasst|erstellt|aufgezeichnet)[ ]von|"
+    r"von[ ](?:unser(?:er|em|en)?)[ ][\w-]{4,40}(?:[ ](?:in|aus)[ ][^\W\d_][\w-]{2,30})?"
 )
 _FRENCH = (
     r"(?:une?[ ])?(?:article|enquête|reportage|analyse|chronique|tribune|récit|portrait|entretien|texte|éditorial|"
     r"critique|décryptage)[ ]par|(?:écrit|publié|rédigé|posté|réalisé|propos[ ]recueillis|recueilli)[ ]par|"
     r"(?:de|par)[ ](?:notre|nos)[ ](?:correspondante?s?|envoyée?s?|journalistes?|rédactrice|rédacteur)"
-    r"(?:[ ](?:spéciale?s?|spéciaux|permanente?))?(?:[ ](?:à|en|au|aux)[ ][^\W\d_a-z][\w'’-]{2,30})?"
+    r"(?:[ ](?:spéciale?s?|spéciaux|permanente?))?(?:[ ](?:à|en|au|aux)[ ][^\W\d_][\w'’-]{2,30})?"
 )
 # Ordinary sentences begin like these: a known given name has to follow.
 _OF = (
@@ -36,7 +37,7 @@ _ITALIAN = r"(?:pubblicato|scritto|redatto)[ ]da|a[ ]cura[ ]di|dal(?:la)?[ ]nost
 _NORTHERN = (
     r"(?:geplaatst|geschreven|gepubliceerd|opgetekend)[ ]door|"
     r"(?:door|van)[ ]onze[ ](?:correspondente?|redact(?:eur|rice)|verslagge(?:ver|efster)|medewerk(?:er|ster)|"
-    r"\w{3,12}redacteur)(?:[ ]in[ ][^\W\d_a-z][\w-]{2,30})?|"
+    r"\w{3,12}redacteur)(?:[ ]in[ ][^\W\d_][\w-]{2,30})?|"
     r"(?:skrevet|skriven|publisert|publicerad|udgivet)[ ]a[fv]|"
     r"(?:tekst|text|foto)[ ](?:og|och|und|en|and|&)[ ](?:foto|text|tekst|bild)"
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.raw import Block, Field, Raw
-from kfor_tui.ingest.readers.databases import labels, parts, record, segments
+from kfor_tui.ingest.readers.databases import labels, parts, record, segments, wires
 from kfor_tui.ingest.readers.databases.labels import ROLE_OF
 from kfor_tui.ingest.readers.databases.lines import Line, classified
 
@@ -38,7 +38,8 @@ def split(raw: Raw, printed: Sequence[str] = ()) -> list[Raw] | None:
     """
     hidden = tuple(b for b in raw.blocks if (b.kind == "furniture" if printed else "hidden" in b.reason))
     shown = [block.text for block in raw.blocks if block not in hidden]
-    records = split_export(printed or shown or re.split(r"\n[ \t]*\n", raw.text))
+    paragraphs = printed or shown or re.split(r"\n[ \t]*\n", raw.text)
+    records = wires.split("\n\n".join(paragraphs).split("\n")) or split_export(paragraphs)
     if not records:
         return None
     first = records[0]

@@ -24,7 +24,7 @@ _LONGEST_NOTICE = 700
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WEEKDAY = re.compile(r"[（(]?[月火水木金土日]曜日?[)）]?")
-_INVERTED = re.compile(r"[^\W\d_a-z][\w'’ -]{1,30},[ ][^\W\d_a-z][\w.'’ -]{1,30}")  # Roe, Jane
+INVERTED = re.compile(r"[^\W\d_a-z][\w'’ -]{1,30},[ ][^\W\d_a-z][\w.'’ -]{1,30}")  # Roe, Jane
 _SENTENCE = re.compile(r"[.!?。…][\"'”’»)]*$")
 
 
@@ -65,10 +65,10 @@ def _with_values_below(lines: Sequence[Line]) -> Iterator[Line]:
     holder: Line | None = None
     people: Line | None = None
     for line in lines:
-        if people and line.kind == "text" and not line.gap and _INVERTED.fullmatch(line.text):
+        if people and line.kind == "text" and not line.gap and INVERTED.fullmatch(line.text):
             people.value, people.text = f"{people.value}; {line.text}", f"{people.text}\n{line.text}"
             continue
-        people = line if line.role == "author" and _INVERTED.fullmatch(line.value) else None
+        people = line if line.role == "author" and INVERTED.fullmatch(line.value) else None
         if line.kind == "label":
             holder = line if not line.value and line.text.rstrip()[-1] in ":：" and line.role != "body" else None
         elif holder and (not line.gap or (loose and not holder.value)) and _is_value(line):
@@ -98,7 +98,7 @@ def _classified(text: str, gap: bool) -> Line:
     if labels.COPYRIGHT.match(text) and len(text) <= 300:
         return Line(text, gap, "copyright")
     pieces = mixed(text)
-    named = bool(_WIDE.search(text)) and any(kind == "piece" for kind, _ in pieces)
+    named = bool(_WIDE.search(text) or labels.NAMED_DATE.fullmatch(text)) and any(kind == "piece" for kind, _ in pieces)
     if is_date(text) and not named:
         return Line(text, gap, "date")
     if pieces:
@@ -117,6 +117,9 @@ _WHOLE = (
     ("words", labels.WORDS),
     ("language", labels.LANGUAGE),
     ("clock", labels.CLOCK),
+    ("page", labels.PAGE_ALONE),
+    ("medium", labels.MEDIUM),
+    ("link", labels.LINK),
 )
 
 
@@ -169,6 +172,8 @@ def mixed(text: str) -> list[tuple[str, str]]:
         return []
     if (cited := labels.CITATION.fullmatch(text)) and is_date(cited["date"]):
         return [(kind, piece) for kind, piece in cited.groupdict().items() if piece]
+    if (named := labels.NAMED_DATE.fullmatch(text)) and is_date(named["date"]):
+        return [("piece", named["piece"]), ("date", named["date"])]
     if _SENTENCE.search(text):
         return []
     spaced = text.split() if _WIDE.search(text) else []  # Japanese puts nothing else between the entries
