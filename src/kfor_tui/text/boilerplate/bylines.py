@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable
 
 from kfor_tui.text.boilerplate.shapes import count_words, has_verb, is_name, is_sentence, is_terminated, word_list
-from kfor_tui.text.calendar_words import MONTH_PATTERN, TIME_ZONES, WEEKDAY_PATTERN
+from kfor_tui.text.calendar_words import (
+    MONTH_PATTERN,
+    MONTHS_OF_OTHER_LANGUAGES,
+    TIME_ZONES,
+    WEEKDAY_PATTERN,
+    WEEKDAYS_OF_OTHER_LANGUAGES,
+)
+from kfor_tui.text.patterns import word_set
 
 _REPORTERS = re.compile(
     r"[(\[]?(?:(?:additional|with|further)\s)?"
@@ -88,9 +95,26 @@ def _is_trimming(part: str, is_small: Callable[[str], bool]) -> bool:
     return len(found) <= 4 and all(word[0].isupper() and not is_small(word.lower()) for word in found)
 
 
+# The words of datelines in other languages: "Stand: 12. März 2023, 18:20 Uhr", "Publié le 7 février 2024 à 10h12".
+_ABROAD = "|".join(
+    (
+        *map(re.escape, MONTHS_OF_OTHER_LANGUAGES),
+        *WEEKDAYS_OF_OTHER_LANGUAGES,
+        *word_set(
+            """
+            stand uhr um am vom veröffentlicht erschienen aktualisiert geändert erstellt zuletzt
+            publié publiée le à mis mise
+            jour modifié modifiée 1er
+            publicado publicada actualizado actualizada a las el de del pubblicato pubblicata
+            aggiornato alle ore il gepubliceerd bijgewerkt laatst op om uur güncelleme giriş yayın tarihi saat
+            publisert oppdatert publicerad uppdaterad udgivet opdateret kl klokken den em às atualizado
+            """
+        ),
+    )
+)
 _DATE_WORD = re.compile(
-    r"(?:\d{1,4}(?:st|nd|rd|th)?|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm|h)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:t.*)?"
-    rf"|{WEEKDAY_PATTERN}|{MONTH_PATTERN}|{'|'.join(TIME_ZONES)}|a\.?m|p\.?m|z|time|local"
+    r"(?:\d{1,4}(?:st|nd|rd|th|[.º])?|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm|h)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:t.*)?"
+    rf"|{WEEKDAY_PATTERN}|{MONTH_PATTERN}|{'|'.join(TIME_ZONES)}|{_ABROAD}|a\.?m|p\.?m|z|time|local"
     r"|at|on|of|the|ago|hours?|minutes?|days?|first|last|updated?|published|posted|modified|date|page|[|,/·•–—-])",
     re.IGNORECASE,
 )

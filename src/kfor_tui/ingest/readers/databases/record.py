@@ -162,9 +162,17 @@ def _read_outlet_first(record: Record, before: list[_Item], after: list[_Item]) 
         if before or piece:
             record.values.setdefault("outlet", before[0][1] if before else piece or "")
     elif len(before) == 1 and piece and "outlet" not in record.values and _titles_follow(record.body):
-        record.values["outlet"] = before[0][1]
+        if _owns(record, piece):
+            _read_title_above(record, before, piece)
+        else:
+            record.values["outlet"] = before[0][1]
     elif before:
         _read_title_above(record, before, piece)
+
+
+def _owns(record: Record, name: str) -> bool:
+    """Return whether the notice of copyright names an outlet."""
+    return any(line.kind == "copyright" and name in line.text for line in (*record.head, *record.tail))
 
 
 def _read_title_below(record: Record, after: list[_Item]) -> None:
@@ -199,7 +207,7 @@ def _read_signature(record: Record) -> None:
         and _is_person(first.text)
     ):
         record.values["author"] = first.text
-        record.head.append(record.body.pop(0))
+        record.head.append(Line(record.body.pop(0).text, True, "byline", "author", "", first.text))
     last = record.body[-1] if len(record.body) > 1 else None
     if last and last.kind == "text" and last.gap and INVERTED.fullmatch(last.text):
         family, _, given = last.text.partition(", ")
