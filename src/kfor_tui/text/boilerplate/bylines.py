@@ -14,6 +14,7 @@ from kfor_tui.text.calendar_words import (
     WEEKDAYS_OF_OTHER_LANGUAGES,
 )
 from kfor_tui.text.patterns import word_set
+from kfor_tui.text.words import fold_word
 
 _REPORTERS = re.compile(
     r"[(\[]?(?:(?:additional|with|further)\s)?"
@@ -98,7 +99,6 @@ def _is_trimming(part: str, is_small: Callable[[str], bool]) -> bool:
 # The words of datelines in other languages: "Stand: 12. März 2023, 18:20 Uhr", "Publié le 7 février 2024 à 10h12".
 _ABROAD = "|".join(
     (
-        *map(re.escape, MONTHS_OF_OTHER_LANGUAGES),
         *WEEKDAYS_OF_OTHER_LANGUAGES,
         *word_set(
             """
@@ -120,12 +120,16 @@ _DATE_WORD = re.compile(
 )
 
 
+def _is_date_word(token: str) -> bool:
+    return bool(_DATE_WORD.fullmatch(token)) or fold_word(token) in MONTHS_OF_OTHER_LANGUAGES
+
+
 def is_date(line: str) -> bool:
     """Return whether a line is only a date or time; a number alone is not."""
     if len(line) > 90 or not any(char.isdigit() for char in line):
         return False
     tokens = [token for token in (raw.strip(".,:;()[]|·•+") for raw in line.split()) if token]
-    return bool(tokens) and not "".join(tokens).isdigit() and all(_DATE_WORD.fullmatch(token) for token in tokens)
+    return bool(tokens) and not "".join(tokens).isdigit() and all(map(_is_date_word, tokens))
 
 
 _HEADER_LINE = re.compile(
