@@ -27,6 +27,12 @@ _WEAK_SIGN = re.compile(
     re.IGNORECASE,
 )
 _CJK_SIGN = re.compile(r"(?:文|取材・文|執筆|作者|记者|記者|著者)[ 　]*[=＝:：・/／ ][ 　]*(?P<names>[^\s。、]{2,12})$")
+# A date of publication, then the author: "Publié le 7 février 2024 à 10h12 par Odile Ferrand".
+_DATED_SIGN = re.compile(
+    r"(?:(?:last )?(?:published|posted|updated)|publiée?|posté|mise? à jour|veröffentlicht|publicado|"
+    r"pubblicato|gepubliceerd)[ :][^\n]{0,12}?\d[^\n]{4,40}?[ ,](?:by|par|von|por|da|door)[ ](?P<names>[^\W\d_].*)$",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[ \t]+[|•·–—-][ \t]+|[ \t]*\|[ \t]*")
 _EDITING = re.compile(
     r"[;.][ ]*(?:additional|further)?[ ]*(?:editing|edited|writing|graphics|photographs?|photos?)\b.*$", re.IGNORECASE
@@ -38,6 +44,8 @@ _REPORTS = re.compile(
     r"(?P<names>.{5,60}?)[ ](?:reports?|berichtet|berichten)(?:[ ](?:from|aus)[ ][A-Z][\w ,.'’-]{2,40})?\.?"
 )
 _AT_HOME = re.compile(r".+?[ ](?:in|aus|à|a|en|te)[ ](?P<place>[^\W\d_a-z][^\d_]{2,40})")
+_ENCLOSED_HOME = re.compile(r"\((?:à|au|aux|en|in|aus|te|from|desde)[ ][^\W\d_a-z][^\W\d_]{2,30}\)")
+_FROM_HOME = re.compile(r"\((?:à|aus|te)[ ][^\W\d_a-z][^\W\d_]{2,30}\)$")
 _DIRECTLY_BELOW = 2  # lines below the headline where two names need nothing beside them
 _DEEPEST = 5
 _LONGEST_UNSIGNED = 90
@@ -49,6 +57,16 @@ def signed(line: str) -> Byline | None:
     if match := _CJK_SIGN.match(line):
         return (match["names"],), ()
     names, sure = after_long_intro(line) or _after_sign(line)
+    return _people_of(line, names, sure=sure)
+
+
+def dated(line: str) -> Byline | None:
+    """Return the people of a line with a date of publication before "by"; None for any other line."""
+    match = _DATED_SIGN.match(line.strip("*_ "))
+    return _people_of(line, match["names"], sure=True) if match else None
+
+
+def _people_of(line: str, names: str, *, sure: bool) -> Byline | None:
     if not names or line[-1:] in "!?:":
         return None
     first, *rest = _PARTS.split(_EDITING.sub("", names))
@@ -77,16 +95,19 @@ def unsigned(line: str, place: int, following: Sequence[str]) -> Byline | None:
         return None
     first, *others = (part.strip() for part in re.split(r",|[|/•·–—]|[ ]-[ ]|\(|\)", line) if part.strip())
     people = names_in(first, strict=True)
-    if not people or not all(_begins_with_given(person) and _may_sign(person) for person in people):
+    sure = bool(_FROM_HOME.search(line))
+    if not people or not all((sure or _begins_with_given(person)) and _may_sign(person) for person in people):
         return None
     people += [part for part in others if _is_person_too(part)]
     signed_so = (
         bool(ROLES.search(first) or reports or line != genre)
         or any(ROLES.search(part) or is_agency(part) for part in others)
         or _is_at_home(first)
+        or bool(_ENCLOSED_HOME.search(line))
+        or (place <= _DIRECTLY_BELOW and bool(others) and all(map(is_place, others)))
         or (len(people) > 1 and place <= _DIRECTLY_BELOW)
     )
-    if all(map(_is_trimming, others)) and signed_so:
+    if signed_so and all(_is_trimming(part) or _ENCLOSED_HOME.search(f"({part})") for part in others):
         return tuple(people), tuple(part for part in others if part not in people and not ROLES.search(part))
     below = following[0].strip() if following else ""
     if not others and is_name(first) and len(below) <= 60 and _is_role(below):

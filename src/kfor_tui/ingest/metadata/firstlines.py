@@ -47,7 +47,11 @@ def fields(text: str) -> list[Field]:
     found: list[Field] = []
     named = bool(head) and is_masthead(head[0])
     for place, line in enumerate(head):
-        read = _credited(line, place) or _labelled(line, place) or _byline(line, place, head[place + 1 : place + 2])
+        read = (
+            _credited(line, place)
+            or _dated_byline(line) + _labelled(line, place)
+            or _byline(line, place, head[place + 1 : place + 2])
+        )
         found += read or _bare(line, place, named and place > 0)
     for line in tail:
         found += _labelled(line, _HEAD_LINES) or _address(line)
@@ -87,6 +91,13 @@ def _labelled(line: str, place: int) -> list[Field]:
         colon = ":" in match.group("sep")
         found += _by_label(label, match.group("value").strip(), colon, place)
     return found
+
+
+def _dated_byline(line: str) -> list[Field]:
+    """``Publié le 7 février 2024 par Jeanne Roe``: the people; the date is a label's."""
+    dated = len(line) <= _MAX_LINE and line[:1].isalpha() and any(map(str.isdigit, line))
+    people, _ = (bylines.dated(line) if dated else None) or ((), ())
+    return [Field("author", person, WHERE) for person in people]
 
 
 def _by_label(label: str, value: str, colon: bool, place: int) -> list[Field]:

@@ -13,12 +13,14 @@ _ENGLISH = (
 _GERMAN = (
     r"(?:eine?[ ])?(?:gast)?(?:bericht|beitrag|kommentar|analyse|text|artikel|interview|reportage|porträt|essay|"
     r"kolumne|leitartikel|rezension|recherche|glosse|protokoll|meinung)[ ]von|"
-    r"(?:geschrieben|veröffentlicht|verfasst|erstellt|aufgezeichnet)[ ]von|von[ ](?:unser(?:er|em|en)?)[ ][\w-]{4,40}"
+    r"(?:geschrieben|veröffentlicht|verfasst|erstellt|aufgezeichnet)[ ]von|"
+    r"von[ ](?:unser(?:er|em|en)?)[ ][\w-]{4,40}(?:[ ](?:in|aus)[ ][^\W\d_][\w-]{2,30})?"
 )
 _FRENCH = (
     r"(?:une?[ ])?(?:article|enquête|reportage|analyse|chronique|tribune|récit|portrait|entretien|texte|éditorial|"
     r"critique|décryptage)[ ]par|(?:écrit|publié|rédigé|posté|réalisé|propos[ ]recueillis|recueilli)[ ]par|"
-    r"de[ ]notre[ ](?:correspondante?|envoyée?)(?:[ ](?:spéciale?|permanente?))?"
+    r"(?:de|par)[ ](?:notre|nos)[ ](?:correspondante?s?|envoyée?s?|journalistes?|rédactrice|rédacteur)"
+    r"(?:[ ](?:spéciale?s?|spéciaux|permanente?))?(?:[ ](?:à|en|au|aux)[ ][^\W\d_][\w'’-]{2,30})?"
 )
 # Ordinary sentences begin like these: a known given name has to follow.
 _OF = (
@@ -33,11 +35,14 @@ _SPANISH = (
 )
 _ITALIAN = r"(?:pubblicato|scritto|redatto)[ ]da|a[ ]cura[ ]di|dal(?:la)?[ ]nostr[oa][ ](?:inviat[oa]|corrispondente)"
 _NORTHERN = (
-    r"(?:geplaatst|geschreven|gepubliceerd|opgetekend)[ ]door|(?:skrevet|skriven|publisert|publicerad|udgivet)[ ]a[fv]|"
+    r"(?:geplaatst|geschreven|gepubliceerd|opgetekend)[ ]door|"
+    r"(?:door|van)[ ]onze[ ](?:correspondente?|redact(?:eur|rice)|verslagge(?:ver|efster)|medewerk(?:er|ster)|"
+    r"\w{3,12}redacteur)(?:[ ]in[ ][^\W\d_][\w-]{2,30})?|"
+    r"(?:skrevet|skriven|publisert|publicerad|udgivet)[ ]a[fv]|"
     r"(?:tekst|text|foto)[ ](?:og|och|und|en|and|&)[ ](?:foto|text|tekst|bild)"
 )
 _SURE = f"{_ENGLISH}|{_GERMAN}|{_FRENCH}|{_SPANISH}|{_ITALIAN}|{_NORTHERN}"
-_LONG_INTRO = re.compile(rf"(?:(?P<sure>{_SURE})|{_OF})\b[ \t]*[:：]?[ \t]+(?P<names>\S.*)$", re.IGNORECASE)
+_LONG_INTRO = re.compile(rf"(?:(?P<sure>{_SURE})|{_OF})\b,?[ \t]*[:：]?[ \t]+(?P<names>\S.*)$", re.IGNORECASE)
 _GENRE = re.compile(
     r"(?:opinion|comment|commentary|analysis|editorial|column|interview|exclusive|feature|kommentar|analyse|meinung|"
     r"kolumne|reportage|gastbeitrag|tribune|chronique|opinión|opinião|opinione|commento|opinie|column)"

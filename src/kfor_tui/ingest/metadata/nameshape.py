@@ -17,7 +17,8 @@ ROLES = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    rf"(?:(?:{'|'.join((*sorted(COURTESY_TITLES), *TITLES_ABROAD))})\b\.?(?:in\b)?(?:-ing\.?)?[ ]+)+",
+    rf"(?:(?:{'|'.join((*sorted(COURTESY_TITLES), *TITLES_ABROAD))})\b\.?(?:in\b)?(?:-ing\.?)?[ ]+"
+    r"|(?:lt|col|maj|gen|capt|sgt|cmdr|adm|brig|hon)\.[ ]+)+",
     re.IGNORECASE,
 )
 DEGREE = re.compile(

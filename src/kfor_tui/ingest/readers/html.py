@@ -15,7 +15,8 @@ from kfor_tui.ingest.raw import NOT_ARTICLE, Block, Field, Raw
 from kfor_tui.ingest.readers import page_metadata, page_saved
 from kfor_tui.ingest.readers.page import parse
 from kfor_tui.ingest.readers.page_blocks import Page, PageBlock
-from kfor_tui.ingest.readers.page_parts import HEADINGS, TEASER, around, is_prose, mark_teasers
+from kfor_tui.ingest.readers.page_parts import HEADINGS, TEASER, around, is_prose, mark_pointers, mark_teasers
+from kfor_tui.text.boilerplate.bylines import is_date
 
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})|<\?xml[^>]{0,100}encoding=["']([\w.-]{2,40})""",
@@ -60,8 +61,10 @@ def from_text(text: str, address: str = "") -> Raw:
     _clear_false_zones(shown)
     title = _title_block(shown, fields)
     mark_teasers(shown, title)
+    mark_pointers(shown)
     kept, notes = _article(text, page, shown)
     kept |= around(shown, kept, title)
+    kept -= _datelines(shown, kept)
     warnings += [*notes, *_dropped(shown, kept), *_drawings(shown, kept)]
     return Raw("", tuple(_blocks(page, shown, kept, title)), tuple(fields), tuple(warnings))
 
@@ -77,6 +80,12 @@ def _article(text: str, page: Page, shown: list[PageBlock]) -> tuple[set[int], l
         kept = {i for i, block in enumerate(shown) if block.zone not in _FIRM_ZONES}
         note = note or "no article was recognised on the page; all of its text is shown"
     return kept, [note] if note else []
+
+
+def _datelines(blocks: Sequence[PageBlock], kept: set[int]) -> set[int]:
+    """Return the blocks above the first paragraph that say when the article was published, and nothing else."""
+    first = next((i for i in sorted(kept) if is_prose(blocks[i], 40)), 0)
+    return {i for i in kept if i < first and blocks[i].tag not in HEADINGS and is_date(blocks[i].text)}
 
 
 def _drawings(blocks: Sequence[PageBlock], kept: set[int]) -> list[str]:

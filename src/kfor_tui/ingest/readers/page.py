@@ -52,6 +52,7 @@ class _Element:
     root: int = 0
     mark: str = ""
     date: bool = False
+    publisher: bool = False
 
 
 class _Builder:
@@ -146,6 +147,7 @@ class _Builder:
             root=root,
             mark="embed" if page_zones.is_embed(attributes) else parent.mark or "lead" * page_zones.is_lead(attributes),
             date=parent.date or page_zones.is_date(name, attributes),
+            publisher=parent.publisher or attributes.get("itemprop", "").lower() == "publisher",
         )
 
     def _close_near(self, name: str) -> None:
@@ -204,8 +206,8 @@ class _Builder:
             key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
             value = unescape(attributes.get("content", "")[:3_000]).strip()
             page.metas.append((key.strip().lower()[:60], value))
-            if self._stack[-1].byline and attributes.get("itemprop") == "name":
-                self._byline.append(f" {value} ")
+            if attributes.get("itemprop") == "name":
+                self._notice_name(value)
         elif name == "link" and "canonical" in attributes.get("rel", "").lower().split() and not page.canonical:
             page.canonical = unescape(attributes.get("href", "")).strip()
         elif name == "base" and not page.base:
@@ -218,6 +220,13 @@ class _Builder:
             self._parts.append(page_zones.formula(attributes))
         elif name == "iframe" and attributes.get("srcdoc"):
             self._frame(attributes["srcdoc"])
+
+    def _notice_name(self, value: str) -> None:
+        """Keep the name that a tag without text gives to the author or the publisher around it."""
+        if self._stack[-1].byline:
+            self._byline.append(f" {value} ")
+        elif self._stack[-1].publisher:
+            self.page.metas.append(("publisher", value))
 
     def _frame(self, page: str) -> None:
         """Read the page that a frame carries in its own tag."""

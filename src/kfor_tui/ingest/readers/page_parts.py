@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kfor_tui.ingest.readers.page_blocks import PageBlock
+from kfor_tui.text.words import fold_word
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TEASER = "teasers of other articles"
@@ -27,6 +28,21 @@ _CUE = re.compile(
     r"læs også)\b.{0,60}$",
     re.IGNORECASE,
 )
+# Before a link inside the article, folded to small letters without accents: "Read more: …", "» Lire aussi - …".
+_POINTER = re.compile(
+    r"[^\w]{0,4}(?:(?:read|see|watch|listen)(?:[ ](?:more|also|next|this))|also[ ]read|more[ ]on[ ]this|"
+    r"related(?:[ ]\w{4,8})?|"
+    r"mehr[ ](?:zum[ ]thema|dazu)|lesen[ ]sie(?:[ ](?:auch|mehr|hier|dazu))?|auch[ ]interessant|lesetipp|siehe[ ]auch|"
+    r"(?:a[ ])?(?:lire|voir|ecouter)[ ](?:aussi|egalement)|sur[ ]le[ ]meme[ ]sujet|"
+    r"(?:lees|zie|bekijk)[ ](?:ook|meer|verder)|"
+    r"(?:leggi|vedi|guarda)[ ]anche|per[ ]approfondire|(?:lea|lee|ver|vea)[ ](?:tambien|mas|ademas)|"
+    r"(?:tambien[ ])?[tl]e[ ]puede[ ]interesar|mas[ ]informacion|(?:leia|veja)[ ](?:tambem|mais)|saiba[ ]mais|"
+    r"ilgili[ ]haber(?:ler)?|ayrica[ ](?:okuyun|bakiniz)|bunu[ ]da[ ]okuyun|"
+    r"(?:les|laes|las)[ ](?:ogsa|ocksa|aven|mere?)|"
+    r"(?:czytaj|zobacz|przeczytaj)[ ](?:tez|takze|rowniez)|(?:chitayte|smotrite)[ ](?:takzhe|takozh|shche)|"
+    r"ctete[ ]take|procitajte[ ](?:jos|i)|diavaste[ ]episis)\b[^\w]{0,6}"
+)
+_LONGEST_POINTER = 250
 _FEWEST_TEASERS = 2
 _SHORTEST = 20
 
@@ -70,6 +86,17 @@ def mark_teasers(blocks: Sequence[PageBlock], title: int | None) -> None:
     if prose and prose - other >= min(200, 0.2 * prose):
         for i in found:
             blocks[i].zone, blocks[i].by_class = TEASER, False
+
+
+def mark_pointers(blocks: Sequence[PageBlock]) -> None:
+    """Mark paragraphs inside the article that only point to another one: "Read more:" and a link."""
+    for block in blocks:
+        if not block.links or len(block.text) > _LONGEST_POINTER or not _is_loose(block):
+            continue
+        folded = fold_word(" ".join(block.text.split()))
+        cue = _POINTER.match(folded)
+        if cue and block.links >= 0.8 * (len(folded) - cue.end()):
+            block.zone, block.by_class = TEASER, False
 
 
 def _is_loose(block: PageBlock) -> bool:

@@ -36,10 +36,11 @@ _DATES = frozenset({"published", "accessed"})
 # Names of fields by people who write the day first: 03/05/2024 is the third of May.
 _DAY_FIRST_NAMES = word_set("""
     titre auteur auteurs texte contenu date_de_parution date_de_publication lien título titulo medio autores fecha texto
+    kop krant bron auteur datum tekst artikeltekst überschrift schlagzeile volltext testata autore
     contenido titolo autore autori testo contenuto titel überschrift datum inhalt volltext zeitung tekst inhoud başlık
     metin tarih veículo conteúdo data fonte
 """)
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?=$|[ T,])")
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)(?=$|[ T,])")
 _GENDERED = re.compile(r"(?:[/:*_·(-]{1,2}in(?:nen)?\)?|[(·]e\)?|\(s\))$")
 _MARKUP = re.compile(r"<(?:p|div|br|article|html|h[1-6]|span|ul)\b[^<>]{0,500}>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,10});")

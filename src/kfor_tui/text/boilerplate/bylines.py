@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable
 
 from kfor_tui.text.boilerplate.shapes import count_words, has_verb, is_name, is_sentence, is_terminated, word_list
-from kfor_tui.text.calendar_words import MONTH_PATTERN, TIME_ZONES, WEEKDAY_PATTERN
+from kfor_tui.text.calendar_words import (
+    MONTH_PATTERN,
+    MONTHS_OF_OTHER_LANGUAGES,
+    TIME_ZONES,
+    WEEKDAY_PATTERN,
+    WEEKDAYS_OF_OTHER_LANGUAGES,
+)
+from kfor_tui.text.patterns import word_set
+from kfor_tui.text.words import fold_word
 
 _REPORTERS = re.compile(
     r"[(\[]?(?:(?:additional|with|further)\s)?"
@@ -88,12 +96,32 @@ def _is_trimming(part: str, is_small: Callable[[str], bool]) -> bool:
     return len(found) <= 4 and all(word[0].isupper() and not is_small(word.lower()) for word in found)
 
 
+# The words of datelines in other languages: "Stand: 12. März 2023, 18:20 Uhr", "Publié le 7 février 2024 à 10h12".
+_ABROAD = "|".join(
+    (
+        *WEEKDAYS_OF_OTHER_LANGUAGES,
+        *word_set(
+            """
+            stand uhr um am vom veröffentlicht erschienen aktualisiert geändert erstellt zuletzt
+            publié publiée le à mis mise
+            jour modifié modifiée 1er
+            publicado publicada actualizado actualizada a las el de del pubblicato pubblicata
+            aggiornato alle ore il gepubliceerd bijgewerkt laatst op om uur güncelleme giriş yayın tarihi saat
+            publisert oppdatert publicerad uppdaterad udgivet opdateret kl klokken den em às atualizado
+            """
+        ),
+    )
+)
 _DATE_WORD = re.compile(
-    r"(?:\d{1,4}(?:st|nd|rd|th)?|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm|h)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:t.*)?"
-    rf"|{WEEKDAY_PATTERN}|{MONTH_PATTERN}|{'|'.join(TIME_ZONES)}|a\.?m|p\.?m|z|time|local"
+    r"(?:\d{1,4}(?:st|nd|rd|th|[.º])?|\d{1,2}[:.h]\d{2}(?::\d{2})?(?:am|pm|h)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:t.*)?"
+    rf"|{WEEKDAY_PATTERN}|{MONTH_PATTERN}|{'|'.join(TIME_ZONES)}|{_ABROAD}|a\.?m|p\.?m|z|time|local"
     r"|at|on|of|the|ago|hours?|minutes?|days?|first|last|updated?|published|posted|modified|date|page|[|,/·•–—-])",
     re.IGNORECASE,
 )
+
+
+def _is_date_word(token: str) -> bool:
+    return bool(_DATE_WORD.fullmatch(token)) or fold_word(token) in MONTHS_OF_OTHER_LANGUAGES
 
 
 def is_date(line: str) -> bool:
@@ -101,7 +129,7 @@ def is_date(line: str) -> bool:
     if len(line) > 90 or not any(char.isdigit() for char in line):
         return False
     tokens = [token for token in (raw.strip(".,:;()[]|·•+") for raw in line.split()) if token]
-    return bool(tokens) and not "".join(tokens).isdigit() and all(_DATE_WORD.fullmatch(token) for token in tokens)
+    return bool(tokens) and not "".join(tokens).isdigit() and all(map(_is_date_word, tokens))
 
 
 _HEADER_LINE = re.compile(

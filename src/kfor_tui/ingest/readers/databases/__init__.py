@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.raw import Block, Field, Raw
-from kfor_tui.ingest.readers.databases import labels, parts, record, segments
+from kfor_tui.ingest.readers.databases import labels, parts, record, segments, wires
 from kfor_tui.ingest.readers.databases.labels import ROLE_OF
 from kfor_tui.ingest.readers.databases.lines import Line, classified
 
@@ -19,7 +19,7 @@ WHERE = "database record"
 HEAD, TAIL, COVER = "head of the database record", "end of the database record", "cover of the database export"
 _QUICK = re.compile(  # one of the marks without which no export is recognised
     r"^[ \t]*(?:\W{0,3}\d[\d.,]*[ ]?(?:of|von|de|sur|van|/|aus|件中)[ ]?\d|(?:document|dokument|文書|"
-    r"article|record|datensatz|notice|レコード)\b"
+    r"documento|article|record|datensatz|notice|レコード)\b"
     r"|[A-Z]{2}[ \t|]|HD$|_{10}|[=*—–-]{10}|end[ ]of[ ]|ende[ ]des|fin[ ]du|einde[ ]van|\w{3,10}·\d{8}·"
     r"|(?:\W{0,2})(?:"
     + "|".join(re.escape(label) for label, role in ROLE_OF.items() if role in ("title", "outlet"))
@@ -38,7 +38,8 @@ def split(raw: Raw, printed: Sequence[str] = ()) -> list[Raw] | None:
     """
     hidden = tuple(b for b in raw.blocks if (b.kind == "furniture" if printed else "hidden" in b.reason))
     shown = [block.text for block in raw.blocks if block not in hidden]
-    records = split_export(printed or shown or re.split(r"\n[ \t]*\n", raw.text))
+    paragraphs = printed or shown or re.split(r"\n[ \t]*\n", raw.text)
+    records = wires.split("\n\n".join(paragraphs).split("\n")) or split_export(paragraphs)
     if not records:
         return None
     first = records[0]

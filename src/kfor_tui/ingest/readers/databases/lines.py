@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,8 +21,10 @@ _LONGEST_DATE = 70
 _LONGEST_VALUE = 160
 _MANY_EMPTY = 4
 _LONGEST_NOTICE = 700
+_FULL_WIDTH = re.compile(r"[\uff01-\uff5e]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WEEKDAY = re.compile(r"[（(]?[月火水木金土日]曜日?[)）]?")
+INVERTED = re.compile(r"[^\W\d_a-z][\w'’ -]{1,30},[ ][^\W\d_a-z][\w.'’ -]{1,30}")  # Roe, Jane
 _SENTENCE = re.compile(r"[.!?。…][\"'”’»)]*$")
 
 
@@ -60,7 +63,12 @@ def _with_values_below(lines: Sequence[Line]) -> Iterator[Line]:
     empty = sum(not line.value and line.role != "body" for line in entries)
     loose = empty >= _MANY_EMPTY and empty >= 0.6 * len(entries)  # each line a paragraph, labels and values in turn
     holder: Line | None = None
+    people: Line | None = None
     for line in lines:
+        if people and line.kind == "text" and not line.gap and INVERTED.fullmatch(line.text):
+            people.value, people.text = f"{people.value}; {line.text}", f"{people.text}\n{line.text}"
+            continue
+        people = line if line.role == "author" and INVERTED.fullmatch(line.value) else None
         if line.kind == "label":
             holder = line if not line.value and line.text.rstrip()[-1] in ":：" and line.role != "body" else None
         elif holder and (not line.gap or (loose and not holder.value)) and _is_value(line):
@@ -81,15 +89,16 @@ def _classified(text: str, gap: bool) -> Line:
         return Line(text, gap, "copyright")
     if len(text) > 400:
         return _labelled(text, gap) or Line(text, gap)
+    plain = unicodedata.normalize("NFKC", text).strip("()") if _FULL_WIDTH.search(text) else text
     for kind, pattern in _WHOLE:
-        if pattern.fullmatch(text):
+        if pattern.fullmatch(plain):
             return Line(text, gap, kind)
     if line := _labelled(text, gap):
         return line
     if labels.COPYRIGHT.match(text) and len(text) <= 300:
         return Line(text, gap, "copyright")
     pieces = mixed(text)
-    named = bool(_WIDE.search(text)) and any(kind == "piece" for kind, _ in pieces)
+    named = bool(_WIDE.search(text) or labels.NAMED_DATE.fullmatch(text)) and any(kind == "piece" for kind, _ in pieces)
     if is_date(text) and not named:
         return Line(text, gap, "date")
     if pieces:
@@ -108,6 +117,9 @@ _WHOLE = (
     ("words", labels.WORDS),
     ("language", labels.LANGUAGE),
     ("clock", labels.CLOCK),
+    ("page", labels.PAGE_ALONE),
+    ("medium", labels.MEDIUM),
+    ("link", labels.LINK),
 )
 
 
@@ -160,6 +172,8 @@ def mixed(text: str) -> list[tuple[str, str]]:
         return []
     if (cited := labels.CITATION.fullmatch(text)) and is_date(cited["date"]):
         return [(kind, piece) for kind, piece in cited.groupdict().items() if piece]
+    if (named := labels.NAMED_DATE.fullmatch(text)) and is_date(named["date"]):
+        return [("piece", named["piece"]), ("date", named["date"])]
     if _SENTENCE.search(text):
         return []
     spaced = text.split() if _WIDE.search(text) else []  # Japanese puts nothing else between the entries

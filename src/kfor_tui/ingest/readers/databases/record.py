@@ -9,8 +9,9 @@ from kfor_tui.ingest.metadata.dates import parse_date
 from kfor_tui.ingest.metadata.nameshape import ROLES
 from kfor_tui.ingest.metadata.people import names_in, without_intro
 from kfor_tui.ingest.readers.databases import labels
-from kfor_tui.ingest.readers.databases.lines import Line, is_prose, mixed
+from kfor_tui.ingest.readers.databases.lines import INVERTED, Line, is_prose, mixed
 from kfor_tui.ingest.readers.databases.parts import Record, by_codes, by_labels
+from kfor_tui.text import gazetteer
 
 _WRAPPED = 45  # characters of a line that is long enough to go on below
 _ARTICLE_AT_END = re.compile(r"(.+), (The|Der|Die|Das|Le|La|Les|L'|De|Het|El|Los|Il)\.?$")
@@ -37,6 +38,7 @@ def read(lines: Sequence[Line], *, coded: bool) -> Record:
     record = by_codes(lines) if coded else by_labels(lines)
     if not coded:
         _read_labels(record)
+        _read_signature(record)
         _read_bare(record)
     for name in _CLEANED:
         if value := record.values.get(name):
@@ -79,7 +81,7 @@ def _date_within(value: str, *, american: bool) -> str | None:
     match = re.search(r"(?<!\d)(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?!\d)", value)
     if match and american:
         return f"{match[3]}-{match[1]:0>2}-{match[2]:0>2}" if int(match[1]) <= 12 else parse_date(match[0])
-    for piece in re.split(r"[;\]\[·•|]|(?<=[a-z])\. | - |\(|\)", value)[::-1]:
+    for piece in re.split(r"[;\]\[·•|]|(?<=[a-z]{4})\. | - |\(|\)", value)[::-1]:
         if re.search(r"(?:19|20)\d\d", piece) and (date := parse_date(piece)) and len(date) >= 10:
             return date
     return None
@@ -160,9 +162,17 @@ def _read_outlet_first(record: Record, before: list[_Item], after: list[_Item]) 
         if before or piece:
             record.values.setdefault("outlet", before[0][1] if before else piece or "")
     elif len(before) == 1 and piece and "outlet" not in record.values and _titles_follow(record.body):
-        record.values["outlet"] = before[0][1]
+        if _owns(record, piece):
+            _read_title_above(record, before, piece)
+        else:
+            record.values["outlet"] = before[0][1]
     elif before:
         _read_title_above(record, before, piece)
+
+
+def _owns(record: Record, name: str) -> bool:
+    """Return whether the notice of copyright names an outlet."""
+    return any(line.kind == "copyright" and name in line.text for line in (*record.head, *record.tail))
 
 
 def _read_title_below(record: Record, after: list[_Item]) -> None:
@@ -184,6 +194,32 @@ def _read_title_above(record: Record, before: list[_Item], piece: str | None) ->
         record.values.setdefault("outlet", before[0][1])
     else:
         _set_title(record, before[0])
+
+
+def _read_signature(record: Record) -> None:
+    """Take the author off the first line of the article, or off its last, where the family name stands first."""
+    first = record.body[0] if len(record.body) > 1 else None
+    if (
+        first
+        and "author" not in record.values
+        and first.kind == "text"
+        and record.body[1].gap
+        and _is_person(first.text)
+    ):
+        record.values["author"] = first.text
+        record.head.append(Line(record.body.pop(0).text, True, "byline", "author", "", first.text))
+    last = record.body[-1] if len(record.body) > 1 else None
+    if last and last.kind == "text" and last.gap and INVERTED.fullmatch(last.text):
+        family, _, given = last.text.partition(", ")
+        author = record.values.get("author", "")
+        if (family in author and given in author) if author else _is_person(f"{given} {family}"):
+            record.values.setdefault("author", last.text)
+            record.tail.insert(0, record.body.pop())
+
+
+def _is_person(text: str) -> bool:
+    """Return whether a line names people only, the first with a known given name."""
+    return _is_signed(text) and gazetteer.default().has("given", gazetteer.fold(text.split()[0]))
 
 
 def _is_signed(text: str) -> bool:

@@ -17,7 +17,7 @@ _LEAST_CODES = 5
 _MANY_LABELS = 6
 _LEAST_TEXT = 20  # characters of an article
 _MOST = 0.6  # share of parts that must look like records
-_STRONG_KINDS = frozenset({"counter", "accession", "words", "end"})
+_STRONG_KINDS = frozenset({"counter", "accession", "words", "end", "link"})
 _TOC_ENTRY = re.compile(r"\d{1,4}[.)][ ]\S")
 
 
@@ -83,7 +83,7 @@ def _by_gaps(lines: Sequence[Line]) -> list[tuple[int, int]]:
 
 
 def _is_tail(line: Line) -> bool:
-    return line.role in ("tail", "loaded") or line.kind in ("copyright", "accession", "end")
+    return line.role in ("tail", "loaded") or line.kind in ("copyright", "accession", "end", "link")
 
 
 def _is_dated(line: Line) -> bool:
