@@ -235,6 +235,13 @@ def test_check_tells_problems_and_what_is_not_known(kfor: Command, library: type
     assert (done.code, done.err) == (0, "")
 
 
+def test_check_says_once_what_holds_for_many_sources_of_one_file(kfor: Command, library: type[FakeLibrary]) -> None:
+    library.found = tuple(Source(f"post.mbox#{n}", "x", Metadata(title="T")) for n in range(1, 1501))
+    done = kfor("check", "d")
+    assert done.out.count("missing: ") == 1
+    assert "1,500 sources of post.mbox, such as post.mbox#1, post.mbox#2" in done.out
+
+
 def test_check_names_the_file_in_which_missing_metadata_can_be_given(kfor: Command, library: type[FakeLibrary]) -> None:
     bare = [("in/a.txt", "text"), ("in/a.html", "html"), ("b.csv#2", "csv"), ("c.mbox#1", "mbox"), ("d", "text")]
     library.found = tuple(Source(name, "x", Metadata(), format=kind) for name, kind in bare)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from kfor_tui.cli import values
@@ -101,12 +101,29 @@ def _print(context: Context, gaps: list[tuple[Source, list[str]]], stems: Mappin
     console.line((" · ".join(parts), "strong"))
     for problem in problems:
         console.line((f"{problem.outcome}: ", "conflict"), problem.path, ": ", problem.reason, indent=2)
+    for (kind, words, path), ids in _remarks(gaps, stems).items():
+        where = (
+            ids if len(ids) <= _MOST_LISTED else [f"{len(ids):,} sources of {path}, such as {', '.join(ids[:_SHOWN])}"]
+        )
+        for place in where:
+            console.line((f"{kind}: ", "nuance"), words, (f"  {place}", "faint"), indent=2)
+
+
+_MOST_LISTED = 3  # sources of one file that are listed one by one
+_SHOWN = 2
+
+
+def _remarks(gaps: list[tuple[Source, list[str]]], stems: Mapping[str, int]) -> dict[tuple[str, str, str], list[str]]:
+    """What is said of sources, with the ids of those of one file of which it is said; in order of the sources."""
+    found: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for source, fields in gaps:
+        path, _ = _without_number(source)
         if fields:
             place = file_to_write(source, stems)
             advice = f" (give them in {place})" if place else ""
-            console.line(("missing: ", "nuance"), ", ".join(fields), (f"  {source.id}{advice}", "faint"), indent=2)
+            found["missing", ", ".join(fields), path].append(f"{source.id}{advice}")
         if told := _weakly(source):
-            console.line(("read from the text: ", "nuance"), told, (f"  {source.id}", "faint"), indent=2)
+            found["read from the text", told, path].append(source.id)
         for warning in source.warnings:
-            console.line(("note: ", "nuance"), warning, (f"  {source.id}", "faint"), indent=2)
+            found["note", warning, path].append(source.id)
+    return found
