@@ -184,6 +184,7 @@ class FakeLibrary:
         reading: threading.Event | None = None,
     ) -> None:
         self._to_read = tuple(sources)
+        self.paths: tuple[Path, ...] = (Path("articles"),)
         self._found: dict[str, Source] = {}
         self.problems: tuple[Problem, ...] = ()
         self._problems = tuple(problems)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from kfor_tui.config import Settings
 from kfor_tui.errors import StoreError
 from kfor_tui.index.userdata.store import Kept, UserData
 from kfor_tui.library import Library
@@ -357,3 +358,17 @@ async def test_a_brief_of_all_findings_is_written_from_any_screen(
         await user.types("brief")
         await user.presses("enter")
         user.sees("Write a brief of all findings", "all.md")
+
+
+async def test_a_brief_written_in_the_app_names_the_day_the_maker_and_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1714694400")
+    monkeypatch.setattr("kfor_tui.config.load_settings", lambda: Settings(maker="Desk for facts"))
+    async with opened(flood_library(), (160, 40)) as user:
+        await user.presses("E")
+        user.app.screen.query_one("Input").value = "all.md"  # type: ignore[attr-defined]
+        await user.presses("enter")
+        await user.rests()
+        assert "3 May 2024 · Desk for facts · articles" in (tmp_path / "all.md").read_text("utf-8")

@@ -9,6 +9,7 @@ from kfor_tui.errors import QueryError
 from kfor_tui.export.brief import brief
 from kfor_tui.export.dossier import dossier
 from kfor_tui.export.files import ExportError, safe_name, write_file, write_new
+from kfor_tui.export.provenance import briefly, today
 from kfor_tui.export.values import Brief, KeptPassage
 
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "ExportError",
     "KeptPassage",
     "brief",
+    "briefly",
     "dossier",
     "format_of",
     "render",
     "safe_name",
+    "today",
     "write_file",
     "write_new",
 ]

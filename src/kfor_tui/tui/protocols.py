@@ -145,6 +145,10 @@ class LibraryProtocol(Protocol):
     """The one door to sources and findings; reading, comparing and searching are called from worker threads."""
 
     @property
+    def paths(self) -> tuple[Path, ...]:
+        """What was opened."""
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """The sources read so far."""
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from kfor_tui.cite import BLOCKS, STYLES
-from kfor_tui.cli.commands.export import briefly, maker, today, write_brief
+from kfor_tui.cli.commands.export import maker, write_brief
 from kfor_tui.cli.context import FOUND, NOTHING, Context
 from kfor_tui.cli.paint import count
 from kfor_tui.errors import KforError
@@ -69,7 +69,7 @@ def _merge(context: Context, path: Path) -> Merge:
 
 def _brief(context: Context) -> Brief:
     """Make the brief of the dossier, with what other sources say against it."""
-    from kfor_tui.export import dossier
+    from kfor_tui.export import briefly, dossier, today
     from kfor_tui.export.contradictions import contradictions
 
     library, options = context.library, context.options

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
-import os
-from collections.abc import Iterable
 from pathlib import Path, PurePath
 
 from kfor_tui.cite import BLOCKS, STYLES, references
@@ -61,7 +58,7 @@ def write_brief(context: Context, made: Brief, words: str) -> int:
 
 def make_brief(context: Context) -> Brief:
     """Compare the sources and return the brief of all of them."""
-    from kfor_tui.export import brief
+    from kfor_tui.export import brief, briefly, today
 
     library, options = context.library, context.options
     compared = context.compared()
@@ -79,11 +76,6 @@ def make_brief(context: Context) -> Brief:
     )
 
 
-def briefly(paths: Iterable[Path]) -> str:
-    """Return the names of what was opened."""
-    return ", ".join(path.name or str(path) for path in paths)
-
-
 def maker(context: Context) -> str:
     """Return who makes the brief, from the settings; a settings file with an error is reported and ignored."""
     from kfor_tui.config import SettingsError, load_settings
@@ -93,13 +85,6 @@ def maker(context: Context) -> str:
     except SettingsError as error:
         context.console.say(str(error))
         return ""
-
-
-def today() -> str:
-    """Return today's date in words; ``SOURCE_DATE_EPOCH`` sets it for reproducible files."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    day = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch.isdigit() else datetime.datetime.now()  # noqa: DTZ005
-    return f"{day.day} {day:%B %Y}"
 
 
 def _write_works(context: Context, style: str) -> int:

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kfor_tui.cli.commands.export import briefly
 from kfor_tui.cli.context import FOUND, Context
 from kfor_tui.errors import KforError, QueryError
+from kfor_tui.export import briefly
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

@@ -40,7 +40,9 @@ class Briefs(Service):
 
             bibliography = self.app.citations.bibliography()
             style = self.app.citations.style
-            made = export.dossier(kept, sources, style=style, against=against, bibliography=bibliography)
+            made = export.dossier(
+                kept, sources, style=style, against=against, bibliography=bibliography, **self._provenance()
+            )
             return made, f"{count(len(kept), 'sentence')}, {count(len(made.works), 'work')} cited"
 
         self._ask(asked, "export_file", KEPT_FILE, make)
@@ -58,9 +60,22 @@ class Briefs(Service):
             style=self.app.citations.style,
             bibliography=self.app.citations.bibliography(),
             timeline=session.library.timeline(),
+            **self._provenance(),
         )
         contested = count(len(made.contested), "contested claim")
         return made, f"{contested}, {count(len(made.works), 'source')}"
+
+    def _provenance(self) -> dict[str, str]:
+        """When, by whom and of what the brief is made; a settings file with an error names nobody."""
+        from kfor_tui import export
+        from kfor_tui.config import SettingsError, load_settings
+
+        try:
+            maker = load_settings().maker
+        except SettingsError:
+            maker = ""
+        library = self.session.library
+        return {"made": export.today(), "maker": maker, "folder": export.briefly(library.paths if library else ())}
 
     def _ask(self, question: str, remembered_as: str, usual: str, make: Make) -> None:
         from kfor_tui.tui.screens.ask import AskScreen
