@@ -23,7 +23,7 @@ LARGER: dict[str, tuple[int, str]] = {
     "compare/differences/polarity.py": (347, _REPLACED),
     "compare/facts/count_nouns.py": (334, _REPLACED),
     "compare/facts/event_identity.py": (367, _REPLACED),
-    "compare/facts/reading.py:_fact": (54, "one keyword a field of a fact"),
+    "compare/facts/reading.py:_fact": (55, "one keyword a field of a fact"),
     "compare/statement.py": (352, "one sentence becomes tokens, units and keys in one pass over its spans"),
     "index/record/store.py": (308, "one transaction log: each method is one statement on the same connection"),
     "index/record/store.py:Store": (240, "one transaction log: each method is one statement on the same connection"),

@@ -80,6 +80,13 @@ def test_no_evidence_is_found(
     assert _asked(_fact(*left), _fact(*right), likelihood, found) == ""
 
 
+def test_the_day_on_which_somebody_said_so_is_of_no_other_act() -> None:
+    found = {"rivals_most": 1.0, "before_same": 1.0, "aligned": 1.0, "likeness": 0.6}
+    said = "Ninety children fell ill, officials said on Friday.", "Friday"
+    assert _asked(_fact(*DIED), _fact(*DIED_TOO), 0.65, found) == "date"
+    assert _asked(_fact(*said), _fact(*DIED_TOO), 0.65, found) == ""
+
+
 def test_shares_of_one_thing_with_the_same_words_beside_them_are_of_one_slot() -> None:
     found = {"rivals_most": 1.0, "likeness": 0.23, "shared_mass": 1.0, "beside": 0.5}
     assert _asked(_fact(*TARIFF), _fact(*IMPORTS), 0.5, found) == "share"

@@ -23,8 +23,8 @@ class Fact:
     joined to its noun ("a four-run lead"), ``sentence_names`` are all names of the sentence, ``framed`` the years
     that an earlier sentence sets for it. ``since`` tells of a period that began long before ("since 1998"),
     ``grave`` of an outcome that is said to be bad or slight ("badly hurt"). A ``bracketed`` one opens a bracket, as
-    conversions do. ``rate`` is what it is a value per: "$22 million per season". ``statement`` numbers the sentence,
-    ``at`` the unit in it.
+    conversions do; ``told`` marks the day on which somebody said so. ``rate`` is what it is a value per, as in "$22
+    million per season". ``statement`` numbers the sentence, ``at`` the unit in it.
     """
 
     statement: int
@@ -67,6 +67,7 @@ class Fact:
     since: bool = False
     grave: bool = False
     rate: str = ""
+    told: bool = False
 
     @property
     def is_date(self) -> bool:

@@ -190,6 +190,12 @@ def is_counted_over_years(near: Sequence[Unit]) -> bool:
     )
 
 
+def is_day_of_saying(units: Sequence[Unit], at: int) -> bool:
+    """Return whether a date is that of a statement and of no other act: "officials said on Friday"."""
+    before = [unit for unit in units[max(0, at - 2) : at] if unit.text.lower() != "on"]
+    return isinstance(units[at].value, Moment) and bool(before) and before[-1].key in SPEAK
+
+
 def is_quoted(statement: Statement, unit: Unit) -> bool:
     """Return whether a unit stands inside quotation marks."""
     before = statement.text[: unit.start - statement.start]

@@ -76,11 +76,11 @@ def _of_dates(asked: Question) -> str:
         if near_minutes(one, other) and asked.few:
             return "near minutes"
         alike = asked.alike >= SOMEWHAT and asked.likelihood >= _POSSIBLE
-        return "clock" if asked.few and (asked.has("aligned") or alike) else ""
+        return "clock" if asked.few and alike else ""
     if one.precision not in ("day", "year"):
         return ""
-    if asked.left.bracketed or asked.right.bracketed:
-        return ""  # "today (14 October)": the day of the report, not of an act
+    if asked.left.bracketed or asked.right.bracketed or asked.left.told or asked.right.told:
+        return ""  # "today (14 October)", "officials said on Friday": the day of the report, not of an act
     if asked.only and asked.has("before_same") and asked.likelihood >= _LIKELY and asked.alike >= _POSSIBLE:
         return "date"
     beside = asked.has("before_same") or asked.has("after_same")
@@ -109,7 +109,8 @@ def _of_counts(asked: Question) -> str:
             return ""
         return "outcome" if asked.contradicts or asked.has("ratio") <= _GROWTH else ""
     if not (asked.has("noun_same") or asked.has("noun_akin")):
-        return "aligned" if asked.has("aligned") and asked.alike >= ALIKE else ""
+        same = asked.has("aligned") and asked.alike >= ALIKE and not asked.has("noun_clash")
+        return "aligned" if same and asked.has("head_same") else ""
     if asked.has("about_differs") and asked.likelihood < (_SURE if asked.has("about_clash") else _LIKELY):
         return ""
     if asked.alike < ALIKE and (left.attributive or right.attributive or _is_one(left) or _is_one(right)):

@@ -44,7 +44,9 @@ def _of_other_parties(asked: Question) -> bool:
 def _of_the_past(asked: Question) -> bool:
     if asked.left.since != asked.right.since and not asked.version:
         return True
-    doubtful = asked.alike < ALIKE and not asked.version and asked.likelihood < _LIKELY_THOUGH
+    said_of_it = asked.left.dimension.startswith("money") and bool(asked.has("times_one_side"))
+    unsure = asked.likelihood < _LIKELY_THOUGH or said_of_it
+    doubtful = asked.alike < ALIKE and not asked.version and unsure
     return bool(asked.has("historic_one_side")) and doubtful
 
 
