@@ -305,3 +305,62 @@ async def test_every_value_is_shown_with_a_count_where_the_letters_leave_no_room
         user.sees("half of them (3)", "all of them (3)")
         await user.resizes(200, 30)
         user.sees("half of them (A, B, C)", "all of them (A, B, C)")
+
+
+def library_with_copies() -> FakeLibrary:
+    """The contested claim of the flood, two sentences that two sources print alike, and one that is told twice."""
+    library = flood_library()
+    herald, courier, gazette = flood_sources()
+    found = flood_comparison(flood_sources())
+
+    def agreed(label: str, mine: str, theirs: str, origins: int) -> Claim:
+        passages = passage_with(herald, mine), passage_with(gazette, theirs)
+        return Claim(label, "agreed", passages, (ClaimValue(label, "", ("herald.txt", "gazette.html")),), origins)
+
+    copies = agreed("banks", "burst its", "burst its", 1), agreed("homes", "Forty homes", "Forty homes", 1)
+    shelters = passage_with(herald, "Red Cross"), passage_with(courier, "Red Cross")
+    told = Claim("shelters", "agreed", shelters, (ClaimValue("shelters", "", ("herald.txt", "courier.md")),), 2)
+    library.comparison = replace(found, claims=(*found.claims, *copies, told))
+    return library
+
+
+async def test_sentences_of_one_copy_are_one_row_that_names_its_sources_and_opens_with_space() -> None:
+    async with opened(library_with_copies()) as user:
+        await user.presses("3")
+        user.sees_row("2 sentences printed alike", "2 sources · 1 independent").sees("(A, C)")
+        user.sees("4 claims", "2 copied, in 1 row (space unfolds)").sees_no("banks  ")
+        assert [claim.label for claim in claims(user).ledger.claims] == [
+            "homes without power",
+            "shelters",
+            "2 sentences printed alike",
+        ]
+        await user.presses("j", "j")
+        user.sees_row("C", "1.1").sees_row("C", "1.2")
+        await user.presses("space")
+        assert [claim.label for claim in claims(user).ledger.claims][2:] == ["banks", "homes"]
+        assert claims(user).ledger.cursor == 2
+        await user.presses("j", "space")
+        assert [claim.label for claim in claims(user).ledger.claims][2:] == ["2 sentences printed alike"]
+        assert claims(user).ledger.cursor == 2
+
+
+async def test_a_claim_that_is_no_copy_says_why_it_does_not_unfold() -> None:
+    async with opened(library_with_copies()) as user:
+        await user.presses("3", "space")
+        user.sees("This claim is not folded")
+
+
+async def test_a_filter_looks_into_folded_rows() -> None:
+    async with opened(library_with_copies()) as user:
+        await user.presses("3", "f", *"banks", "enter")
+        assert [claim.label for claim in claims(user).ledger.claims] == ["banks"]
+
+
+async def test_all_citations_of_a_folded_row_are_copied_under_one_heading(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(library_with_copies()) as user:
+        copied: list[str] = []
+        monkeypatch.setattr(user.app.copier, "copy", lambda text, what: copied.extend((text, what)))
+        await user.presses("3", "j", "j", "A")
+        lines = copied[0].splitlines()
+        assert lines[0] == "2 sentences printed alike (A, C) — 2 sources · 1 independent"
+        assert len(lines) == 5

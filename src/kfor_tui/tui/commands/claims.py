@@ -90,6 +90,15 @@ CLAIMS_COMMANDS: tuple[Command[ClaimsScreen], ...] = (
         has_findings,
     ),
     Command(
+        CLAIMS,
+        "fold-copies",
+        ("space",),
+        "copies",
+        "Show the sentences that sources print alike one by one, or fold them",
+        lambda claims: claims.toggle_copies(),
+        has_rows,
+    ),
+    Command(
         CLAIMS, "filter-claims", ("f",), "filter", "Filter claims by words", lambda c: c.filter_claims(), always, 5
     ),
     Command(CLAIMS, "sort-claims", ("s",), "sort", "Change the sort order", lambda c: c.next_sort(), always, 6),

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from kfor_tui.tui.presentation import wording
+from kfor_tui.tui.presentation.folded_claims import FoldedClaims, copy_key
 from kfor_tui.tui.presentation.ledger_rows import (
     SORTS,
     STATUSES,
     evidence,
     letters,
+    repeats_label,
     sources_of,
     support_words,
     value_words,
@@ -71,6 +73,16 @@ class ClaimsScreen(ClaimsBase):
             self.say(wording.NONE_POSSIBLE.format(percent=round(self.threshold * 100)))
             return
         self.with_possible = not self.with_possible
+        self.show_claims()
+
+    def toggle_copies(self) -> None:
+        """Show the sentences of a folded row one by one, or fold them again."""
+        claim = self.ledger.current()
+        key = copy_key(claim) if claim is not None else None
+        if key is None or (key not in self.unfolded and not isinstance(claim, FoldedClaims)):
+            self.say(wording.NO_COPY)
+            return
+        self.unfolded ^= {key}
         self.show_claims()
 
     def next_sort(self) -> None:
@@ -168,6 +180,6 @@ class ClaimsScreen(ClaimsBase):
         values = " · ".join(
             f"{value_words(claim, v)} ({letters(v.sources, session.letter_of, 40)})" for v in claim.values
         )
-        heading = f"{claim.label}: {values} — {support_words(claim)}"
+        heading = f"{values if repeats_label(claim) else f'{claim.label}: {values}'} — {support_words(claim)}"
         passages: list[Passage] = [q.passage for group in evidence(claim, session.counterparts) for q in group.quotes]
         self.kfor.citations.copy_claim(heading, claim.label, passages)

@@ -10,7 +10,8 @@ from textual.containers import Container
 
 from kfor_tui.tui.commands.command import CLAIMS, Scope
 from kfor_tui.tui.presentation import wording
-from kfor_tui.tui.presentation.ledger_rows import SORTS, STATUSES, THRESHOLD, evidence, ordered, place_of, searchable
+from kfor_tui.tui.presentation.folded_claims import FoldedClaims, fold_copies, row_of
+from kfor_tui.tui.presentation.ledger_rows import SORTS, STATUSES, THRESHOLD, evidence, ordered, searchable
 from kfor_tui.tui.presentation.phrases import count, too_few
 from kfor_tui.tui.presentation.symbols import OF_STATUS
 from kfor_tui.tui.screens.base import KforScreen
@@ -50,6 +51,7 @@ class ClaimsBase(KforScreen):
         self.sort = "weight"
         self.threshold = THRESHOLD
         self.with_possible = False
+        self.unfolded: set[frozenset[str]] = set()  # sources whose common copy is shown sentence by sentence
         self._texts: dict[int, str] = {}
 
     def body(self) -> ComposeResult:
@@ -104,8 +106,9 @@ class ClaimsBase(KforScreen):
         found = ordered([claim for claim in found if claim.confidence >= self.threshold], self.sort)
         if self.with_possible:
             found += ordered(possible, self.sort)
-        cursor = place_of(self.ledger.current(), found)
-        self.ledger.show(found, cursor, self._why_none(len(everything), len(possible)))
+        rows = found if self.needle else fold_copies(found, self.unfolded)
+        cursor = row_of(self.ledger.current(), rows)
+        self.ledger.show(rows, cursor, self._why_none(len(everything), len(possible)))
         self._show_counts(len(found), everything, len(possible))
         self.show_evidence()
         self.refresh_hints()
@@ -142,6 +145,9 @@ class ClaimsBase(KforScreen):
         if possible:
             template = wording.POSSIBLE_SHOWN if self.with_possible else wording.POSSIBLE_FOLDED
             parts.append((template.format(number=possible, percent=round(self.threshold * 100)), "accent"))
+        folded = [len(row.claims) for row in self.ledger.claims if isinstance(row, FoldedClaims)]
+        if folded:
+            parts.append((wording.COPIES_FOLDED.format(number=sum(folded), rows=count(len(folded), "row")), "muted"))
         so_far = self.kfor.session.so_far()
         if so_far:
             parts.append((f" · {so_far}", "accent"))
